@@ -165,7 +165,7 @@ test("columns, their widths, density and saved views are this browser's own, and
   await untilAlive(page);
   await expect(page.getByRole("columnheader", { name: "On hand" })).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "Committed" })).toHaveCount(0);
-  await expect(page.getByRole("row").nth(1)).toHaveJSProperty("offsetHeight", 29);
+  await expect(page.getByRole("row").nth(1)).toHaveJSProperty("offsetHeight", 28);
   const view = page.getByRole("button", { name: "View", exact: true });
   await view.click();
   await menu.getByRole("button", { name: "Reset columns and rows" }).click();

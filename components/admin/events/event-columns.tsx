@@ -1,6 +1,7 @@
 import { EventTime } from "@/components/admin/events/event-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { Badge } from "@/components/ui/badge";
+import { numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
@@ -15,7 +16,7 @@ function figureColumn(id: Figure): Column {
   const cell = (entry: LedgerEntry) => (
     <>
       {entry[`${id}Delta`] !== 0 && <span className="font-medium">{deltaText(entry[`${id}Delta`])}</span>}{" "}
-      <span className="inline-block min-w-8 text-muted">{entry[id]}</span>
+      <span className="inline-block min-w-8 text-muted">{numberText(entry[id])}</span>
     </>
   );
   return { id, title, meaning, align: "end", className: "hidden whitespace-nowrap @4xl:table-cell", cell };
