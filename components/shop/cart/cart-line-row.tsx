@@ -19,6 +19,7 @@ import { limitRule } from "@/lib/catalog/terms-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import { typedQuantity } from "@/lib/reservations/typed-quantity";
+import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
 
 type CartLineRowProps = {
   line: CartLine;
@@ -62,7 +63,11 @@ export function CartLineRow(props: CartLineRowProps) {
         {isSold && (
           <>
             <div className="w-full sm:w-auto">
-              <LineWarehouse line={line} onChoose={onChoose} />
+              {isSentByEmail(product.policy) && line.warehouseId === null ? (
+                <p className="min-h-11 content-center text-sm text-muted">{t("cart.from.byEmail")}</p>
+              ) : (
+                <LineWarehouse line={line} onChoose={onChoose} />
+              )}
             </div>
             <LineQuantity
               name={product.name}
@@ -138,7 +143,7 @@ function LineWarehouse({ line, onChoose }: LineWarehouseProps) {
       <select
         value={warehouseId ?? ""}
         onChange={(event) => onChoose(event.target.value || null)}
-        className="h-11.5 w-full rounded-control border border-control-line bg-card px-3 sm:w-48"
+        className="h-11.5 w-full rounded-control border border-control-line bg-card px-3 text-base sm:w-48 sm:text-sm"
       >
         <option value="">{t("cart.from.any")}</option>
         {isClosed && (

@@ -54,7 +54,7 @@ export function DeliveryOptions({
   const named = data?.options.find((option) => isFrom(option, chosenWarehouseId));
   const chosen = isChosenOnly ? named : (named ?? data?.options[0]);
   if (data && data.options.length > 0 && data.options.every(isByEmail)) {
-    return <p className="text-sm">{t("products.byEmail")}</p>;
+    return <p className="text-sm">{t("delivery.options.byEmail")}</p>;
   }
   return (
     <section
