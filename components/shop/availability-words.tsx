@@ -8,7 +8,7 @@ import { useOwnUnits } from "@/components/shop/own-holds";
 import { availabilityOf, citiesWithUnits } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { T } from "@/lib/messages/translate";
-import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
+import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 
 type AvailabilityWordsProps = {
   product: Pick<Product, "id" | "available" | "nextReleaseAt" | "inventory" | "policy">;

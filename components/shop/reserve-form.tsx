@@ -25,7 +25,7 @@ import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
-import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
+import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {

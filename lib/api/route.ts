@@ -61,7 +61,6 @@ export type Handler = ((request: Request, host?: unknown) => Promise<Response>) 
 
 /** Makes the handler of an operation: identifies and admits the caller, parses the request, answers and logs. */
 export function route<const O extends Operation>(operation: O, handle: (call: Call<O>) => Promise<Given>): Handler {
-  const changes = changesSomething(operation);
   const handler = async (request: Request): Promise<Response> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
@@ -72,7 +71,7 @@ export function route<const O extends Operation>(operation: O, handle: (call: Ca
     const cookie = by && cookieFor(operation, request, by);
     const setsCookies = "cookies" in answer && answer.cookies;
     if (cookie && !setsCookies) answer.headers["set-cookie"] ??= cookie;
-    if (changes && "text" in answer && mayHaveWritten(answer.status, by)) {
+    if (operation.method !== "GET" && "text" in answer && mayHaveWritten(answer.status, by)) {
       answer.cookies = [...(answer.cookies ?? []), wroteCookie(secure)];
     }
     observeRequest({ operation, status: answer.status, requestId, startedAt });

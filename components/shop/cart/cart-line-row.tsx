@@ -19,7 +19,7 @@ import { limitRule } from "@/lib/catalog/terms-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import { typedQuantity } from "@/lib/reservations/typed-quantity";
-import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
+import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 
 type CartLineRowProps = {
   line: CartLine;

@@ -223,3 +223,8 @@ function reachOf(candidates: readonly Candidate[], products: number): Reach {
   }
   return reach;
 }
+
+/** Whether products sold under this policy are tickets, which nobody ships. */
+export function isSentByEmail(policyCode: string | undefined): boolean {
+  return policyCode === "TICKET";
+}
