@@ -10,6 +10,7 @@ import { startSweeping } from "./lib/startup/sweep-timer";
 import { apiListener } from "./scripts/server/api-listener";
 import { dispatch } from "./scripts/server/dispatch";
 import { openPages } from "./scripts/server/pages";
+import { SERVER_SETTINGS } from "./scripts/server/server-settings";
 
 const projectDirectory = import.meta.dirname;
 const drainMsMax = 3_000;
@@ -42,8 +43,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, orNextPort = false, host, pages, dev = false } = options;
   startUp();
-  const server = createServer(limits);
-  server.keepAliveTimeout = 65_000;
+  const server = createServer(SERVER_SETTINGS);
   const api = dev ? null : await apiListener(projectDirectory);
   const chosenPort = await listen(server, { port, host }, orNextPort ? 100 : 0);
   const isLocal = host === undefined || ["0.0.0.0", "::", "127.0.0.1"].includes(host);
@@ -66,9 +66,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   return { url, pagesReady: nextPages?.ready ?? Promise.resolve(), close };
 }
-
-/** Disconnects clients that send their request too slowly, so that they cannot use up the sockets. */
-const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 /** Resolves to the port. If it is taken, tries up to `moves` ports after it. */
 async function listen(server: Server, at: { port: number; host: string | undefined }, moves: number): Promise<number> {

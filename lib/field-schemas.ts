@@ -45,7 +45,7 @@ function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
-export const Id = z.guid("must be a UUID").toLowerCase();
+export const Id = z.string().overwrite(inForm(plainText)).guid("must be a UUID").toLowerCase();
 
 /** A caller's own label for its cart or order. */
 export const Label = printable(255);

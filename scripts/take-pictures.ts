@@ -70,7 +70,7 @@ async function takeAll(browser: Browser, baseURL: string): Promise<void> {
   await take(page, "/products/cabin-suitcase-55-cm", "product", 1010);
   await putInCart(
     context,
-    { sku: "FIT-BARBELL-SET-40", quantity: 2 },
+    { sku: "FIT-TABLE-TENNIS-SET", quantity: 2 },
     { sku: "SKN-LIPSTICK-BERRY", quantity: 2 },
     { sku: "FIT-BOXING-GLOVES-12", quantity: 2 },
   );

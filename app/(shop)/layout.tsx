@@ -1,5 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
 import { QueryProvider } from "@/components/query-provider";
@@ -25,6 +25,9 @@ import { readHeldWithOpenPayment } from "@/lib/payments/payment-prefetch";
 import { prefetchReservations } from "@/lib/reservations/reservation-prefetch";
 import { siteOrigin } from "@/lib/seo/site-origin";
 import { prefetchWaitlist } from "@/lib/waitlist/waitlist-prefetch";
+
+/** What is at the foot of a phone's screen keeps clear of what the phone itself shows there. */
+export const viewport: Viewport = { viewportFit: "cover" };
 
 /** Absolute URLs use the origin of this request. */
 export async function generateMetadata(): Promise<Metadata> {

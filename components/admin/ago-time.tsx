@@ -3,11 +3,22 @@
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { listenToTicks } from "@/components/clock/use-server-now";
-import { useOwnZone } from "@/components/ui/local-time";
 import { serverNow } from "@/lib/client/server-clock";
 import { agoText } from "@/lib/format/ago-text";
+import { LOCALE, TIME_ZONE, ZONE_NAME } from "@/lib/messages/locale";
 
-/** "3 min ago" by the server's clock, with the date and time on hover. Renders again only when its text changes. */
+const MOMENT = new Intl.DateTimeFormat(LOCALE, {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZone: TIME_ZONE,
+});
+
+/** "3 min ago" by the server's clock, with the date and time in the shop's time zone on hover. Renders again only when its text changes. */
 export function AgoTime({ iso }: { iso: string }) {
   const t = useTranslations();
   const words = useSyncExternalStore(
@@ -15,9 +26,8 @@ export function AgoTime({ iso }: { iso: string }) {
     () => agoText(t, serverNow() - Date.parse(iso)),
     () => "",
   );
-  const timeZone = useOwnZone();
   return (
-    <time dateTime={iso} title={new Date(iso).toLocaleString("en-IN", { timeZone })} className="whitespace-nowrap">
+    <time dateTime={iso} title={`${MOMENT.format(new Date(iso))} ${ZONE_NAME}`} className="whitespace-nowrap">
       {words}
     </time>
   );

@@ -9,6 +9,7 @@ import { UndoButton } from "@/components/admin/undo/undo-button";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
+import { numberText } from "@/lib/format/count-words";
 import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel, unitsOf } from "@/lib/ledger/ledger-words";
 import { isUndoable, undoneIdOf } from "@/lib/ledger/undo-links";
@@ -77,18 +78,22 @@ function Entry({ entry, isSelected, isUndone, mayUndo }: EntryProps) {
           <AgoTime iso={createdAt} />
         </Link>
       </div>
-      <p className="mt-1 text-xs break-words text-muted">
-        {[actorLabel(actor), reasonLabel(reasonCode), undoes === null && reference, note].filter(Boolean).join(" · ")}
-        {undoes !== null && (
-          <>
-            {" · "}
-            <Link href={entryAddress(undoes)} className="underline underline-offset-4 hover:text-ink">
-              Undoes this entry
-            </Link>
-          </>
+      <div className="mt-1 flex items-start justify-between gap-4">
+        <p className="min-w-0 text-xs break-words text-muted">
+          {[actorLabel(actor), reasonLabel(reasonCode), undoes === null && reference, note].filter(Boolean).join(" · ")}
+          {undoes !== null && (
+            <>
+              {" · "}
+              <Link href={entryAddress(undoes)} className="underline underline-offset-4 hover:text-ink">
+                Undoes this entry
+              </Link>
+            </>
+          )}
+        </p>
+        {mayUndo && !isUndone && isUndoable(entry) && (
+          <UndoButton entry={entry} kind="quiet" className="-my-1.5 -mr-3" />
         )}
-      </p>
-      {mayUndo && !isUndone && isUndoable(entry) && <UndoButton entry={entry} />}
+      </div>
     </li>
   );
 }
@@ -98,6 +103,6 @@ function ticksOf(entries: readonly LedgerEntry[]) {
   return entries.toReversed().map((entry) => {
     const { label, tone } = ENTRY_TYPES[entry.type];
     const size = unitsOf(entry);
-    return { id: entry.id, at: entry.createdAt, label: size > 0 ? `${label} ${size}` : label, tone, size };
+    return { id: entry.id, at: entry.createdAt, label: size > 0 ? `${label} ${numberText(size)}` : label, tone, size };
   });
 }

@@ -1,37 +1,32 @@
 import { TextField } from "@/components/ui/text-field";
+import { shopClock, shopMoment } from "@/lib/format/shop-days";
 import { isMoment } from "@/lib/ledger/sound-filters";
+import { ZONE_NAME } from "@/lib/messages/locale";
 
 type MomentFieldProps = {
   label: string;
   /** ISO 8601, or "". */
   value: string;
   onValueChange: (value: string) => void;
+  /** Besides that of a value that is no moment. */
+  error?: string | null;
   className?: string;
 };
 
-/** Typed and shown in the browser's time zone; the value is in UTC. */
-export function MomentField({ label, value, onValueChange, className }: MomentFieldProps) {
+const NO_MOMENT = "The address has no valid date here, so this doesn't filter.";
+
+/** Typed and shown in the shop's time zone; the value is in UTC. */
+export function MomentField({ label, value, onValueChange, error = null, className }: MomentFieldProps) {
   return (
     <TextField
-      label={label}
+      label={`${label} (${ZONE_NAME})`}
       className={className}
       size="sm"
       type="datetime-local"
       max="9999-12-31T23:59"
-      error={value === "" || isMoment(value) ? null : "The address has no valid date here, so this doesn't filter."}
-      value={localText(value)}
-      onChange={(event) => onValueChange(isoText(event.target.value))}
+      error={value === "" || isMoment(value) ? error : NO_MOMENT}
+      value={shopClock(value)}
+      onChange={(event) => onValueChange(shopMoment(event.target.value))}
     />
   );
-}
-
-function localText(iso: string): string {
-  const moment = new Date(iso);
-  if (iso === "" || Number.isNaN(moment.getTime())) return "";
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function isoText(local: string): string {
-  const moment = new Date(local);
-  return Number.isNaN(moment.getTime()) ? "" : moment.toISOString();
 }

@@ -3,6 +3,11 @@ export function reservationAddress(id: string): string {
   return `/admin/reservations?status=ALL&id=${id}`;
 }
 
+/** The ledger entries of a reservation and the order it became. */
+export function historyAddress(reservationId: string): string {
+  return `/admin/events?reservation=${reservationId}`;
+}
+
 /** An inventory row's page in the panel. */
 export function rowAddress({ productId, warehouseId }: { productId: string; warehouseId: string }): string {
   return `/admin/inventory?row=${productId}.${warehouseId}`;

@@ -3,6 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useContext, useRef, useState } from "react";
 import { SignedOutContext } from "@/components/change/signed-out-context";
+import { useOnceOnline } from "@/components/change/use-once-online";
 import { ApiProblem, CHANGE_MS_MAX, NoAnswer } from "@/lib/client/api-request";
 import { createIntentKeys } from "@/lib/client/intent-key";
 import type { Words } from "@/lib/client/refusal-words";
@@ -81,6 +82,11 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
   const isSignedOut = useContext(SignedOutContext);
   const isSignedInAgain =
     isSignedOut === false && mutation.error instanceof ApiProblem && mutation.error.code === "UNAUTHORIZED";
+  const forget = () => {
+    setWords(null);
+    if (mutation.isError) mutation.reset();
+  };
+  useOnceOnline(mutation.error instanceof NoAnswer, forget);
   return {
     start: (wish: Wish) => {
       if (isRunning.current) return;
@@ -97,10 +103,7 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     wish: mutation.variables,
     words: isSignedInAgain ? null : words,
     /** Clears the message of the last attempt. A running attempt continues. */
-    forget: () => {
-      setWords(null);
-      if (mutation.isError) mutation.reset();
-    },
+    forget,
     /** For a page that was left and is shown again: accepts another wish. */
     reopen: () => {
       isRunning.current = false;

@@ -13,6 +13,7 @@ import { milestonesOf, milestoneWords } from "./milestones";
 import { useStanding } from "./standing";
 import { STRATEGY_NAMES } from "./strategy-words";
 import { TallyList } from "./tally-list";
+import { useHasRun, useIsAlive } from "./use-has-run";
 import { type Verdict, verdictOf } from "./verdict-words";
 
 type RacePanelProps = {
@@ -23,19 +24,25 @@ type RacePanelProps = {
   replayClock: MotionValue<number> | null;
   axisMs: number;
   isStill: boolean;
+  /** There are no tracks to wait for before the verdict. */
+  isTold: boolean;
   /** Replaces the name, to let the visitor choose another strategy. */
   heading?: ReactNode;
 };
 
 /** One strategy of a race: its tracks, the count of each outcome, and its verdict. */
-export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
+export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, isTold, heading }: RacePanelProps) {
   const t = useTranslations();
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const milestones = milestonesOf(fates, race.units);
   const liveClock = useLiveClock(replayClock ? 0 : milestones.lastMs, isStill);
   const clock = replayClock ?? liveClock;
   const { racers, tally } = useStanding({ fates, clock, buyers: race.buyers, units: race.units });
-  const result = race.results.find((each) => each.strategy === strategy);
+  const isAlive = useIsAlive();
+  const hasRun = useHasRun(replayClock, milestones.lastMs) || isTold;
+  const known = race.results.find((each) => each.strategy === strategy);
+  // What the page was sent is there for readers without scripts, and hidden from those who will watch.
+  const result = hasRun || !isAlive ? known : undefined;
   const selected = selectedId === null ? undefined : racers[selectedId];
   const { name } = STRATEGY_NAMES[strategy];
   const role = WITH_ROLE.find((each) => each === strategy);
@@ -52,7 +59,13 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
         </h3>
       )}
       <div className="mt-1">
-        <RaceVerdict race={race} strategy={strategy} result={result} />
+        <RaceVerdict
+          race={race}
+          strategy={strategy}
+          result={result}
+          oversold={tally.oversold}
+          isHidden={!isAlive && !isTold}
+        />
       </div>
       <div className="mt-3">
         <Tracks
@@ -73,13 +86,13 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
         <TallyList tally={tally} />
       </div>
       <ul className="mt-2 flex min-h-15 flex-col gap-x-4 text-xs leading-5 text-muted @lg:min-h-5 @lg:flex-row @lg:flex-wrap">
-        {milestoneWords(t, milestones).map((words) => (
+        {(hasRun || !replayClock ? milestoneWords(t, milestones) : []).map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
-      {result && (
-        <div className="mt-3">
-          <RaceStats result={result} />
+      {known && (
+        <div className={cn("mt-3", !result && "invisible")}>
+          <RaceStats result={known} />
         </div>
       )}
     </section>
@@ -100,21 +113,29 @@ function trackKey(t: T, race: Race, strategy: RaceStrategy, arrived: number, axi
 
 const TONES: Record<Verdict["tone"], string> = { good: "text-good", warn: "text-warn", bad: "text-bad" };
 
-type RaceVerdictProps = { race: Race; strategy: RaceStrategy; result: RaceResult | undefined };
+type RaceVerdictProps = {
+  race: Race;
+  strategy: RaceStrategy;
+  /** Undefined until the tracks have run. */
+  result: RaceResult | undefined;
+  /** As far as the tracks have run. */
+  oversold: number;
+  isHidden: boolean;
+};
 
-/** The verdict from the database, in large type; until it is known, what to watch for. */
-function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
+/** The verdict from the database, in large type; until the tracks have run, the oversell so far and what to watch for. */
+function RaceVerdict({ race, strategy, result, oversold, isHidden }: RaceVerdictProps) {
   const t = useTranslations();
   const verdict = result ? verdictOf(t, result) : null;
   return (
-    <div data-verdict={strategy} className="min-h-29 @sm:min-h-24">
+    <div data-verdict={strategy} data-until-alive={isHidden || undefined} className="min-h-29 @sm:min-h-24">
       <p
         className={cn(
           "text-xl leading-tight font-semibold tracking-tight text-balance @sm:text-2xl @lg:text-3xl",
-          verdict ? TONES[verdict.tone] : "text-muted",
+          verdict ? TONES[verdict.tone] : oversold > 0 ? "text-bad tabular-nums" : "text-muted",
         )}
       >
-        {verdict?.headline ?? untilThen(t, race, strategy)}
+        {verdict?.headline ?? untilThen(t, race, strategy, oversold)}
       </p>
       <p className="mt-1.5 text-sm text-pretty @sm:text-base">
         {verdict?.detail ?? t(`race.strategy.${strategy}.lookFor`)}
@@ -123,7 +144,9 @@ function RaceVerdict({ race, strategy, result }: RaceVerdictProps) {
   );
 }
 
-function untilThen(t: T, race: Race, strategy: RaceStrategy): string {
+function untilThen(t: T, race: Race, strategy: RaceStrategy, oversold: number): string {
+  if (oversold > 0) return t("race.panel.counting", { oversold });
+  if (race.status === "DONE") return t("race.panel.replay");
   if (race.status === "FAILED") return t("race.panel.failed");
   if (race.status === "QUEUED") return t("race.panel.queued");
   return t(race.strategies[race.results.length] === strategy ? "race.panel.racing" : "race.panel.next");

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
@@ -11,15 +11,22 @@ import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { RacePanel } from "./race-panel";
 import { ReplayControls } from "./replay-controls";
 import { STRATEGY_NAMES } from "./strategy-words";
+import { useHasRun } from "./use-has-run";
 import type { WatchedRace } from "./use-race";
 import { useReplay } from "./use-replay";
 
-type RaceStageProps = { race: Race; watched: WatchedRace; onAgain: (() => void) | null };
+type RaceStageProps = {
+  race: Race;
+  watched: WatchedRace;
+  onAgain: (() => void) | null;
+  /** Called once all tracks have run, or if there are none to wait for. */
+  onHasRun: () => void;
+};
 
 const NO_FATES: readonly FateEvent[] = [];
 
 /** The tracks of one or two strategies on one clock: live at first, then as a replay. */
-export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
+export function RaceStage({ race, watched, onAgain, onHasRun }: RaceStageProps) {
   const t = useTranslations();
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const [shown, setShown] = useShown(race.strategies);
@@ -28,6 +35,11 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   const knownMs = Math.max(...shown.map((strategy) => fatesOf(strategy).at(-1)?.atMs ?? 0));
   const fitting = fittingSlowness(knownMs);
   const replay = useReplay(isReplay ? knownMs : 0, fitting, !isStill);
+  const isTold = race.status === "FAILED" || watched.isCut || (isReplay && knownMs === 0);
+  const hasRun = useHasRun(isReplay ? replay.clock : null, knownMs) || isTold;
+  useEffect(() => {
+    if (hasRun) onHasRun();
+  }, [hasRun, onHasRun]);
   const axisMs = isReplay ? knownMs : roundAbove(knownMs);
   return (
     <div data-stage={race.status}>
@@ -46,6 +58,7 @@ export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
             replayClock={isReplay ? replay.clock : null}
             axisMs={axisMs}
             isStill={isStill}
+            isTold={isTold}
             heading={
               race.strategies.length > 2 ? (
                 <Select

@@ -8,9 +8,10 @@ import { useOwnUnits } from "@/components/shop/own-holds";
 import { availabilityOf, citiesWithUnits } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { T } from "@/lib/messages/translate";
+import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
 
 type AvailabilityWordsProps = {
-  product: Pick<Product, "id" | "available" | "nextReleaseAt" | "inventory">;
+  product: Pick<Product, "id" | "available" | "nextReleaseAt" | "inventory" | "policy">;
   serverTime: string;
 };
 
@@ -54,8 +55,9 @@ function leftWords(t: T, units: number, city: string | undefined): ReactNode {
   return city === undefined ? t.rich("products.left", { count }) : t.rich("products.leftIn", { count, city });
 }
 
-/** The only city with units; undefined if several have some. */
-function onlyCity(product: Pick<Product, "inventory">): string | undefined {
+/** The only city with units; undefined if several have some, and for tickets, which are nowhere. */
+function onlyCity(product: Pick<Product, "inventory" | "policy">): string | undefined {
+  if (isSentByEmail(product.policy)) return undefined;
   const cities = citiesWithUnits(product);
   return cities.length === 1 ? cities[0] : undefined;
 }

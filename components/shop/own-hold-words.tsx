@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Countdown } from "@/components/clock/countdown";
 import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
+import { buttonStyle } from "@/components/ui/button";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { contentWords } from "@/lib/reservations/reservation-words";
 
@@ -36,6 +37,25 @@ function HoldWords({ units, hold: { id, expiresAt }, className = "" }: HoldWords
         ),
       })}
     </p>
+  );
+}
+
+/** The same at the foot of a phone's screen, with a button. */
+export function HoldBarWords({ units, hold: { id, expiresAt } }: HoldWordsProps) {
+  const t = useTranslations();
+  const { serverTime } = useOwnHolds();
+  return (
+    <div className="flex items-center justify-between gap-4">
+      <p className="text-signal">
+        {t.rich("shell.holdBar.words", {
+          count: units,
+          time: () => <Countdown until={expiresAt} serverTime={serverTime} />,
+        })}
+      </p>
+      <Link href={`/checkout/${id}`} prefetch={false} className={buttonStyle()}>
+        {t("shell.holdBar.pay")}
+      </Link>
+    </div>
   );
 }
 

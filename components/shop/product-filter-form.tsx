@@ -38,7 +38,7 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
               name="sort"
               value={isSearch || filters.sort !== "relevance" ? filters.sort : "name"}
               onChange={(event) => onChange({ sort: event.target.value as ProductSort }, "push")}
-              className="h-11 rounded-control border border-control-line bg-card px-3"
+              className="h-11 rounded-control border border-control-line bg-card px-3 text-base sm:text-sm"
             >
               {SORTS.filter((sort) => isSearch || sort !== "relevance").map((sort) => (
                 <option key={sort} value={sort}>

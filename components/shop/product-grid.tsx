@@ -1,4 +1,6 @@
 import { ProductCard } from "@/components/shop/product-card";
+import { figuresOf } from "@/components/shop/rows-bar";
+import { StockScale } from "@/components/signature/stock-scale";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
@@ -15,18 +17,20 @@ const PLACES = 8;
 
 export function ProductGrid({ products, serverTime }: { products: Product[]; serverTime: string }) {
   return (
-    <ul className={GRID}>
-      {products.map((product, index) => (
-        <li key={product.id} className={CARD}>
-          <ProductCard
-            product={product}
-            serverTime={serverTime}
-            isFirstSeen={index < FIRST_SEEN}
-            isLead={index === 0}
-          />
-        </li>
-      ))}
-    </ul>
+    <StockScale rows={products.map(figuresOf)}>
+      <ul className={GRID}>
+        {products.map((product, index) => (
+          <li key={product.id} className={CARD}>
+            <ProductCard
+              product={product}
+              serverTime={serverTime}
+              isFirstSeen={index < FIRST_SEEN}
+              isLead={index === 0}
+            />
+          </li>
+        ))}
+      </ul>
+    </StockScale>
   );
 }
 

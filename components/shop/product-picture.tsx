@@ -1,12 +1,23 @@
 import { categoryTint } from "@/components/shop/category-tint";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { pictureOf } from "@/lib/catalog/product-pictures";
 
-/** Sizes of the frame and of the picture in it. The files are 256 px wide. */
+/** Sizes of the frame and of the picture in it. `sizes`: the picture's width, from which the browser chooses its file. */
 const SIZES = {
-  thumb: { frame: "size-12 rounded-control", picture: "size-9", px: 36 },
-  line: { frame: "size-20 rounded-control", picture: "size-14", px: 56 },
-  card: { frame: "aspect-4/3 rounded-card", picture: "h-auto w-1/2 max-w-40", px: 160 },
-  large: { frame: "aspect-4/3 rounded-card", picture: "h-auto w-1/2 max-w-64", px: 256 },
+  thumb: { frame: "size-12 rounded-control", picture: "size-9", px: 36, sizes: "36px" },
+  line: { frame: "size-20 rounded-control", picture: "size-14", px: 56, sizes: "56px" },
+  card: {
+    frame: "aspect-4/3 rounded-card",
+    picture: "h-auto w-1/2 max-w-40",
+    px: 160,
+    sizes: "(min-width: 768px) 145px, 23vw",
+  },
+  large: {
+    frame: "aspect-4/3 rounded-card",
+    picture: "h-auto w-1/2 max-w-64",
+    px: 256,
+    sizes: "(min-width: 768px) 256px, 46vw",
+  },
 };
 
 type ProductPictureProps = {
@@ -19,7 +30,7 @@ type ProductPictureProps = {
   className?: string;
 };
 
-/** The product's picture on its category's colour. The name is next to it, so the alt text is empty. */
+/** The product's picture on its category's colour. The name is next to it, so the alt text says what is to be seen. */
 export function ProductPicture({
   product,
   size,
@@ -27,13 +38,15 @@ export function ProductPicture({
   isLead = false,
   className = "",
 }: ProductPictureProps) {
-  const { frame, picture, px } = SIZES[size];
+  const { frame, picture, px, sizes } = SIZES[size];
+  const { alt, ...source } = pictureOf(product.image);
   return (
     <div className={`grid place-items-center overflow-hidden ${frame} ${categoryTint(product.category)} ${className}`}>
       {/* biome-ignore lint/performance/noImgElement: our own small files, which next/image would not resize; it adds 5 kB. */}
       <img
-        src={product.image}
-        alt=""
+        {...source}
+        alt={alt}
+        sizes={sizes}
         width={px}
         height={px}
         loading={isFirstSeen ? "eager" : "lazy"}

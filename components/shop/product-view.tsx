@@ -93,7 +93,7 @@ function ProductSummary({
           )}
         </p>
       </div>
-      <OwnHoldWords productId={product.id} className="mt-2" />
+      <OwnHoldWords productId={product.id} className="mt-2 phone:hidden" />
       <div className="mt-3">
         <RowsBar rows={product.inventory} size="thick" />
       </div>

@@ -11,20 +11,20 @@ import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 type Line = Reservation["lines"][number];
-type ReservationLineRowProps = { line: Line; city: string; isHeld: boolean };
+type ReservationLineRowProps = { line: Line; city: string; isByEmail: boolean; isHeld: boolean };
 
-export function ReservationLineRow({ line, city, isHeld }: ReservationLineRowProps) {
+export function ReservationLineRow({ line, city, isByEmail, isHeld }: ReservationLineRowProps) {
   const t = useTranslations();
   // Undefined if the product is no longer sold; the line is shown without it.
   const { data: product } = useQuery(productOptions(line.sku));
-  const what = t.rich("checkout.lines.from", {
+  const what = t.rich(isByEmail ? "checkout.lines.byEmail" : "checkout.lines.from", {
     count: () => <span className="figures">{line.quantity}</span>,
     price: priceText(line.unitPrice),
     city,
   });
   return (
     <LineRow line={line} pictured={product} what={what}>
-      {product && <OthersLeft product={product} line={line} city={city} isHeld={isHeld} />}
+      {product && !isByEmail && <OthersLeft product={product} line={line} city={city} isHeld={isHeld} />}
     </LineRow>
   );
 }

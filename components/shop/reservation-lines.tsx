@@ -27,6 +27,7 @@ export function ReservationLines({ reservation, warehouses, children }: Reservat
             <ReservationLineRow
               line={line}
               city={cityOf(line.warehouseId, warehouses) ?? line.warehouseCode}
+              isByEmail={isByEmail(line.warehouseId, reservation.route)}
               isHeld={reservation.status === "PENDING"}
             />
           </li>
@@ -41,6 +42,10 @@ export function ReservationLines({ reservation, warehouses, children }: Reservat
       )}
     </section>
   );
+}
+
+function isByEmail(warehouseId: string, route: Reservation["route"]): boolean {
+  return route?.parcels.some((parcel) => parcel.warehouseId === warehouseId && parcel.isByEmail) ?? false;
 }
 
 function cityOf(warehouseId: string, warehouses: Warehouse[]): string | undefined {

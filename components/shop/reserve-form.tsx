@@ -8,6 +8,7 @@ import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
 import { JoinWords } from "@/components/shop/join-words";
 import { useIsPaying, useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
+import { ReserveBar } from "@/components/shop/reserve-bar";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
@@ -16,7 +17,7 @@ import { QuantityField } from "@/components/ui/quantity-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { type LimitLeft, limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
+import { type LimitLeft, limitLeft, limitRule, type TermsOfSale } from "@/lib/catalog/terms-words";
 import { patiently } from "@/lib/client/patiently";
 import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { priceText } from "@/lib/format/money";
@@ -24,6 +25,7 @@ import { durationText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
+import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {
@@ -35,8 +37,9 @@ type ReserveFormProps = {
   bought: number;
 };
 
-/** Two beside each other, also on a narrow phone. */
-const BUTTON = "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40";
+/** Two beside each other, also on a narrow phone; beside the price and the quantity in the bar there. */
+const BUTTON =
+  "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40 in-data-bottom-bar:phone:min-w-0 in-data-bottom-bar:phone:basis-0 in-data-bottom-bar:phone:px-1 in-data-bottom-bar:phone:whitespace-normal";
 
 export function ReserveForm({ product, terms, transit, bought }: ReserveFormProps) {
   const t = useTranslations();
@@ -55,9 +58,18 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
 
   const row = product.inventory.find((each) => each.warehouseId === chosen);
   const available = unitsToReserve(product, chosen);
+  const isTicket = isSentByEmail(product.policy);
   const quantity = typedQuantity(typed, most);
   const isOff = available === 0 || most === 0;
   const joining = terms ? [{ ...terms, productId: product.id, name: t("shell.joins.thisProduct") }] : [];
+
+  const adding = {
+    product,
+    warehouseId: chosen,
+    quantity,
+    left: limit.left,
+    onInvalid: () => setTries(tries + 1),
+  };
 
   const submit = () => {
     if (isOff || isBusy || isPaying) return;
@@ -79,18 +91,18 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
         submit();
       }}
     >
-      <WarehouseChoice
-        product={product}
-        quantity={quantity ?? 1}
-        transit={transit}
-        chosen={chosen}
-        onChoose={(id) => change(() => setChosen(id))}
-      />
-      {/* On a phone the warehouses fill the screen, so this stays at its foot until its own place is reached. */}
-      <div
-        data-bottom-bar
-        className="max-md:sticky max-md:bottom-0 max-md:z-10 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:pt-3 max-md:pb-[env(safe-area-inset-bottom)] max-md:[&_label]:sr-only"
-      >
+      {isTicket ? (
+        <p className="text-sm">{t("products.byEmail")}</p>
+      ) : (
+        <WarehouseChoice
+          product={product}
+          quantity={quantity ?? 1}
+          transit={transit}
+          chosen={chosen}
+          onChoose={(id) => change(() => setChosen(id))}
+        />
+      )}
+      <ReserveBar productId={product.id}>
         <QuantityField
           label={t("common.quantity")}
           typed={typed}
@@ -99,24 +111,25 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
           error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
           hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
         >
-          <p aria-hidden="true" className="flex-1 basis-32 self-center text-right text-lg tabular-nums md:hidden">
+          <p
+            aria-hidden="true"
+            className="order-first hidden flex-1 self-center tabular-nums in-data-bottom-bar:phone:block"
+          >
             {priceText(product.price)}
           </p>
           <Button type="submit" aria-disabled={isOff || isBusy || isPaying} className={BUTTON}>
-            {most === 0 ? t("products.limit.button") : buttonWords(t, { isBusy, isDone, available, quantity })}
+            {most === 0 ? t("products.limitReached") : buttonWords(t, { isBusy, isDone, available, quantity })}
           </Button>
-          <AddToCart
-            product={product}
-            warehouseId={chosen}
-            quantity={quantity}
-            left={limit.left}
-            onInvalid={() => setTries(tries + 1)}
-            className={BUTTON}
-          />
+          <AddToCart {...adding} className={`${BUTTON} in-data-bottom-bar:phone:hidden`} />
         </QuantityField>
-      </div>
-      {/* The line below says the same. */}
-      <Refusal words={isPaying ? null : words} />
+        {/* The line below says the same. */}
+        <Refusal words={isPaying ? null : words} />
+      </ReserveBar>
+      {own === null && (
+        <div className="hidden phone:block">
+          <AddToCart {...adding} className="w-full" />
+        </div>
+      )}
       {!isOff && (
         <p className="-mt-3 text-sm text-muted">
           {joinable ? <JoinWords hold={joinable} joining={joining} /> : freeWords(t, terms)}
@@ -130,7 +143,7 @@ export function ReserveForm({ product, terms, transit, bought }: ReserveFormProp
       <noscript>
         <p className="text-sm font-medium">{t("products.noScript")}</p>
       </noscript>
-      <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />
+      {!isTicket && <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />}
     </form>
   );
 }
@@ -141,13 +154,10 @@ function freeWords(t: T, terms: TermsOfSale | null): string {
 }
 
 /** Says the limit per shopper if the quantity is above it, else what a quantity is. */
-function quantityError(t: T, typed: string, { left, held, isBought }: LimitLeft): string {
-  if (left === 0) return t(isBought ? "products.limit.reachedBought" : "products.limit.reached", { held });
-  if (left >= QUANTITY_MAX || typedQuantity(typed) === null) {
-    return t("common.quantityRule", { maximum: Math.min(left, QUANTITY_MAX) });
-  }
-  if (held > 0) return t("products.limit.more", { count: left });
-  return t(isBought ? "products.limit.mostBought" : "common.limitMost", { count: left });
+function quantityError(t: T, typed: string, limit: LimitLeft): string {
+  const most = Math.min(limit.left, QUANTITY_MAX);
+  const isAboveLimit = most < QUANTITY_MAX && typedQuantity(typed) !== null;
+  return most === 0 || isAboveLimit ? limitRule(t, limit) : t("common.quantityRule", { maximum: most });
 }
 
 /** With no units anywhere, the line under the price already says more. */
@@ -175,7 +185,7 @@ const DeliveryOptions = dynamic(
 
 type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quantity: number };
 
-/** All delivery options for this quantity, with the chosen one on the map; for all that is held then, if it joins a hold. */
+/** The chosen way on the map, and why it is best; for all that is held then, if it joins a hold. */
 function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProps) {
   const { joinable } = useOwnHolds();
   const together = useMemo(() => {
@@ -183,9 +193,9 @@ function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProp
     const line = { productId: product.id, warehouseId: joinable && warehouseId, quantity };
     return linesTogether(joinable, [line]);
   }, [joinable, product.id, warehouseId, quantity]);
-  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} />;
+  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} isChosenOnly />;
   const nameOf = (id: string) => joinable.lines.find(({ productId }) => productId === id)?.name ?? product.name;
-  return <DeliveryOptions {...together} nameOf={nameOf} />;
+  return <DeliveryOptions {...together} nameOf={nameOf} isChosenOnly />;
 }
 
 const JoinWaitlist = dynamic(

@@ -10,6 +10,10 @@ type RouteWordsProps = { route: RouteBody; warehouses: readonly Warehouse[] };
 /** Where a hold's units ship from, when they arrive, and which warehouses were considered. */
 export function RouteWords({ route, warehouses }: RouteWordsProps) {
   const t = useTranslations();
+  // Tickets: the reason says all there is to say.
+  if (route.parcels.every(({ isByEmail }) => isByEmail)) {
+    return <p className="border-t border-line px-5 py-3 text-sm">{route.reason}</p>;
+  }
   const cityOf = (id: string, code: string) => warehouses.find((warehouse) => warehouse.id === id)?.city ?? code;
   const senders = route.parcels.map(({ warehouseId, warehouseCode }) => cityOf(warehouseId, warehouseCode));
   const arrivalWords = (date: string, price: Money) => {

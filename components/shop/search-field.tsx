@@ -69,7 +69,7 @@ export function SearchField({ q, onSearch, placeholder }: SearchFieldProps) {
         onKeyDown={(event) => {
           if (event.key === "Enter") apply();
         }}
-        className="h-11 w-full rounded-control border border-control-line bg-card px-3 placeholder:text-muted"
+        className="h-11 w-full rounded-control border border-control-line bg-card px-3 text-base placeholder:text-muted sm:text-sm"
       />
     </label>
   );

@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BrandMark } from "@/components/shop/brand-mark";
 import { HeaderMenu } from "@/components/shop/header-menu";
+import { SkipLink } from "@/components/shop/skip-link";
 import { NavLink } from "@/components/ui/nav-link";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 
@@ -21,12 +23,7 @@ export function SiteHeader({ search = null, place = null, own = null }: SiteHead
   const t = useTranslations();
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-paper">
-      <a
-        href="#main"
-        className="absolute top-2 left-4 -translate-y-20 rounded-control bg-ink px-4 py-2 text-sm text-paper focus:translate-y-0"
-      >
-        {t("shell.skip")}
-      </a>
+      <SkipLink />
       <div className="mx-auto flex h-14 max-w-7xl items-center gap-x-1 px-4 text-sm whitespace-nowrap sm:gap-x-2 sm:px-6 lg:h-16 lg:px-8">
         <Link
           href="/"
@@ -68,14 +65,4 @@ function Rooms() {
       {t(`shell.rooms.${room}`)}
     </NavLink>
   ));
-}
-
-/** The logo: a hold's ring with a quarter of its time gone. */
-function BrandMark() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0">
-      <circle cx="12" cy="12" r="9" fill="none" stroke="var(--bar-rest)" strokeWidth="4" />
-      <path d="M12 3a9 9 0 1 1-9 9" fill="none" stroke="var(--signal)" strokeWidth="4" strokeLinecap="round" />
-    </svg>
-  );
 }

@@ -6,8 +6,9 @@ import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-op
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
+import { StockScale } from "@/components/signature/stock-scale";
 import { unitsOnShelf } from "@/lib/catalog/availability";
-import type { Product } from "@/lib/catalog/catalog-schemas";
+import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { type TransitByWarehouse, workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
@@ -21,51 +22,88 @@ type WarehouseChoiceProps = {
   quantity: number;
   /** Working days from each warehouse, by its id. */
   transit: TransitByWarehouse;
-  /** Null: any warehouse. */
+  /** Null: whatever is best, which may change until it is reserved. */
   chosen: string | null;
   onChoose: (warehouseId: string | null) => void;
 };
 
-/** What each warehouse has, when it could arrive, and the choice between them, in one list. */
+/**
+ * The ways to get it, in one list: the best first, then the other warehouses by date. Each warehouse is in it once, so the
+ * best way takes the place of its warehouse; it is as high as two rows, so that nothing moves when it becomes known.
+ */
 export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }: WarehouseChoiceProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
   const own = useOwnUnits(product.id);
+  const { best, parcels, optionOf, isPriced } = useWays(product, quantity);
+  const only =
+    parcels.length === 1 ? product.inventory.find((row) => row.warehouseId === parcels[0]?.warehouseId) : null;
+  const others = product.inventory
+    .filter((row) => row !== only)
+    .map((row) => ({ row, option: optionOf(row.warehouseId) }))
+    .sort((a, b) => byDate(a.option, b.option));
+  return (
+    <fieldset>
+      <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
+      <StockScale rows={product.inventory}>
+        <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
+          <WarehouseOption
+            city={citiesOf(parcels, product) || t("products.from.any")}
+            row={only ?? null}
+            isBest={best !== undefined}
+            own={only ? (own?.unitsIn(only.warehouseId) ?? 0) : 0}
+            wait={best ? undefined : waitText(t, product, quantity, transit)}
+            deliveryDate={lastArrival(parcels)}
+            price={isPriced ? best?.shippingPrice : undefined}
+            isChosen={chosen === null || chosen === only?.warehouseId}
+            onChoose={() => onChoose(null)}
+          />
+          <p className="px-4 pt-2 pb-1 text-xs text-muted">
+            {t(best ? "products.from.others" : "products.from.orChoose")}
+          </p>
+          {others.map(({ row, option }) => (
+            <WarehouseOption
+              key={row.warehouseId}
+              city={row.city}
+              row={row}
+              isAway={isAway(transit[row.warehouseId], shipTo)}
+              own={own?.unitsIn(row.warehouseId) ?? 0}
+              deliveryDate={option?.deliveryDate}
+              price={isPriced ? option?.shippingPrice : undefined}
+              isChosen={chosen === row.warehouseId}
+              onChoose={() => onChoose(row.warehouseId)}
+            />
+          ))}
+        </div>
+      </StockScale>
+    </fieldset>
+  );
+}
+
+/** `isPriced`: false if it joins a running hold, whose parcels have one price together. */
+function useWays(product: Product, quantity: number) {
+  const shipTo = useShipTo();
   const { joinable } = useOwnHolds();
   const wanted = useMemo(() => [{ productId: product.id, warehouseId: null, quantity }], [product.id, quantity]);
   // A parcel takes as long whatever else is held; only what routing chooses depends on it.
   const alone = useDeliveryOptions(wanted, shipTo);
   const { lines, replaces } = useMemo(() => linesTogether(joinable, wanted), [joinable, wanted]);
   const together = useDeliveryOptions(lines, shipTo, replaces);
-  const options = alone.data?.options ?? [];
-  const best = together.data?.options.find((option) => option.recommended);
-  const parcels = best ? parcelsOf(product.id, best, lines) : [];
-  return (
-    <fieldset>
-      <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
-      <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
-        <WarehouseOption
-          row={null}
-          from={citiesOf(parcels, product)}
-          wait={shipTo === null ? waitText(t, product, quantity, transit) : undefined}
-          deliveryDate={lastArrival(parcels)}
-          isChosen={chosen === null}
-          onChoose={() => onChoose(null)}
-        />
-        {product.inventory.map((row) => (
-          <WarehouseOption
-            key={row.warehouseId}
-            row={row}
-            isAway={isAway(transit[row.warehouseId], shipTo)}
-            own={own?.unitsIn(row.warehouseId) ?? 0}
-            deliveryDate={optionFrom(row.warehouseId, options)?.deliveryDate}
-            isChosen={chosen === row.warehouseId}
-            onChoose={() => onChoose(row.warehouseId)}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
+  const recommended = together.data?.options.find((option) => option.recommended);
+  const parcels = recommended ? parcelsOf(product.id, recommended, lines) : [];
+  return {
+    best: parcels.length > 0 ? recommended : undefined,
+    parcels,
+    optionOf: (warehouseId: string) => optionFrom(warehouseId, alone.data?.options ?? []),
+    isPriced: joinable === null,
+  };
+}
+
+/** Those that cannot send it come last, as they were. */
+function byDate(a: DeliveryOption | undefined, b: DeliveryOption | undefined): number {
+  if (!a || !b) return Number(b !== undefined) - Number(a !== undefined);
+  const order = a.deliveryDate.localeCompare(b.deliveryDate);
+  return order || a.shippingPrice.amount - b.shippingPrice.amount || a.distanceKm - b.distanceKm;
 }
 
 /** Whether a warehouse does not deliver to a known pincode. */
@@ -100,7 +138,7 @@ function lastArrival(parcels: DeliveryOption["parcels"]): string | undefined {
 }
 
 /** "Chennai", "Chennai + Mumbai"; empty if there are no parcels. */
-function citiesOf(parcels: DeliveryOption["parcels"], { inventory }: Product): string {
+function citiesOf(parcels: DeliveryOption["parcels"], { inventory }: { inventory: StockAtWarehouse[] }): string {
   const cityOf = (id: string) => inventory.find((row) => row.warehouseId === id)?.city;
   return parcels.map(({ warehouseId, warehouseCode }) => cityOf(warehouseId) ?? warehouseCode).join(" + ");
 }

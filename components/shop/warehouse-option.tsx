@@ -3,19 +3,25 @@
 import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { RowsBar } from "@/components/shop/rows-bar";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
+import { type Money, priceText } from "@/lib/format/money";
 
 type WarehouseOptionProps = {
-  /** Null: any warehouse. */
+  /** One city, or several for a way in several parcels. */
+  city: string;
+  /** Null for a way that is not from one warehouse. */
   row: StockAtWarehouse | null;
-  /** Which cities "any warehouse" would ship from now. */
-  from?: string | undefined;
+  /** The best way to a known destination. */
+  isBest?: boolean;
   /** The delivery time without a destination. */
   wait?: string | undefined;
-  /** The delivery date; undefined without a destination, or if this warehouse cannot send that many. */
+  /** Undefined without a destination, or if this warehouse cannot send that many. */
   deliveryDate?: string | undefined;
+  price?: Money | undefined;
   /** Whether this warehouse does not deliver to the destination. */
   isAway?: boolean;
   /** Units of this row that the shopper holds. */
@@ -24,55 +30,72 @@ type WarehouseOptionProps = {
   onChoose: () => void;
 };
 
+/** Radio, warehouse, stock, date, price: two lines on a phone, one on a wide screen. The best way has twice the height. */
 export function WarehouseOption(props: WarehouseOptionProps) {
-  const { row, from, wait, deliveryDate, isAway = false, own = 0, isChosen, onChoose } = props;
+  const { city, row, isBest = false, wait, deliveryDate, price, isAway = false, own = 0, isChosen, onChoose } = props;
   const t = useTranslations();
   return (
-    <label className="grid min-h-13 grid-cols-[auto_5.5rem_1fr_auto] items-center gap-x-3 px-4 py-1.5 lg:min-h-11 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink">
+    <label
+      className={cn(
+        "grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-1.5 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink",
+        isBest && row ? "min-h-29 content-center gap-y-2 lg:min-h-22" : "min-h-14.5 lg:min-h-11",
+        !isBest && row && "lg:grid-cols-[auto_6rem_minmax(0,1fr)_auto]",
+        !row && "lg:grid-cols-[auto_auto_minmax(0,1fr)_auto]",
+      )}
+    >
       <input
         type="radio"
         name="warehouse"
         checked={isChosen}
         onChange={onChoose}
-        className="size-4.5 accent-ink focus-visible:outline-none"
+        className={cn(
+          "size-4.5 accent-ink focus-visible:outline-none",
+          isBest && row ? "" : "row-span-2 lg:row-span-1",
+        )}
       />
-      {row === null ? (
-        <>
-          <span className="col-span-2 font-medium">{t("products.from.any")}</span>
-          <span className="flex flex-col items-end text-sm lg:flex-row lg:gap-3">
-            <span className="text-muted">
-              {from ? t("products.from.now", { cities: from }) : (wait ?? t("products.from.choose"))}
+      <span className="flex min-w-0 flex-wrap items-center gap-x-2 font-medium">
+        {city}
+        {isBest && <Badge tone="good">{t("delivery.options.recommended")}</Badge>}
+      </span>
+      <span
+        className={cn(
+          "flex items-center gap-3 text-sm",
+          isBest && row ? "order-last col-start-2 col-end-4" : "order-last col-start-2 lg:order-none lg:col-start-auto",
+        )}
+      >
+        {row ? (
+          <>
+            <span className="w-16 shrink-0 sm:w-24">
+              <RowsBar rows={[row]} size="thin" />
             </span>
-            <Arrival date={deliveryDate} />
-          </span>
-        </>
-      ) : (
-        <>
-          <span className="font-medium">{row.city}</span>
-          <RowsBar rows={[row]} size="thin" />
-          <span className="flex min-w-24 flex-col items-end text-sm lg:flex-row lg:justify-end lg:gap-3">
-            <span className="lg:min-w-40 lg:text-right">
+            <span>
               <RowWords row={row} own={own} />
             </span>
-            {isAway ? (
-              <span className="text-xs leading-5 text-muted lg:text-sm">{t("products.from.notThere")}</span>
-            ) : (
-              <Arrival date={deliveryDate} />
-            )}
-          </span>
-        </>
-      )}
+          </>
+        ) : (
+          <span className="text-muted">{wait}</span>
+        )}
+      </span>
+      <Terms date={deliveryDate} price={price} isAway={isAway} isSplit={!(isBest && row)} />
     </label>
   );
 }
 
-/** "by Tue 24 Nov". */
-function Arrival({ date }: { date: string | undefined }) {
+type TermsProps = { date: string | undefined; price: Money | undefined; isAway: boolean; isSplit: boolean };
+
+/** "by Tue 24 Nov  ₹69". */
+function Terms({ date, price, isAway, isSplit }: TermsProps) {
   const t = useTranslations();
-  if (date === undefined) return null;
   return (
-    <span className="text-xs leading-5 text-muted tabular-nums whitespace-nowrap lg:w-27 lg:text-right lg:text-sm">
-      {t("products.from.by", { day: dayText(date) })}
+    <span
+      className={cn(
+        "flex items-end text-right text-sm tabular-nums whitespace-nowrap",
+        isSplit ? "row-span-2 flex-col lg:row-span-1 lg:flex-row lg:items-baseline lg:gap-3" : "items-baseline gap-3",
+      )}
+    >
+      {isAway && <span className="text-muted">{t("products.from.notThere")}</span>}
+      {!isAway && date && <span>{t("products.from.by", { day: dayText(date) })}</span>}
+      {!isAway && price && <span className="text-muted lg:min-w-11">{priceText(price)}</span>}
     </span>
   );
 }

@@ -24,6 +24,7 @@ export function HoldRingGuide({ serverTime }: { serverTime: string }) {
             <li key={words} className="flex min-w-0 flex-col items-center gap-4">
               <HoldRing {...times} size="large" className="max-sm:size-32" />
               <div className="flex flex-wrap items-center justify-center gap-x-5 gap-y-1">
+                <HoldRing {...times} size="medium" />
                 <HoldRing {...times} size="small" />
                 <HoldRing {...times} size="tiny" />
               </div>

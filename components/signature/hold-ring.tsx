@@ -12,22 +12,23 @@ type HoldRingProps = {
   from: string;
   until: string;
   serverTime: string;
-  size: "tiny" | "small" | "large";
+  size: "tiny" | "small" | "medium" | "large";
   className?: string;
 };
 
 const URGENT_SECONDS = 60;
 const HOUR_SECONDS = 3600;
 const RADIUS = 44;
-const STROKES = { tiny: 16, small: 13, large: 4.5 };
+const STROKES = { tiny: 16, small: 13, medium: 12, large: 4.5 };
 const BOXES = {
   tiny: "inline-flex items-center gap-1.5 text-xs",
   small: "inline-flex items-center gap-2 text-sm",
+  medium: "inline-flex items-center gap-2.5 text-xl font-medium",
   large: "@container relative grid size-44 place-items-center",
 };
 /** Small figures are also used on tinted rows, where `signal` has less than 4.5:1 contrast. */
-const TONES = { tiny: "text-signal-deep", small: "text-signal-deep", large: "text-signal" };
-const RINGS = { tiny: "size-3.5", small: "size-5", large: "absolute inset-0 size-full" };
+const TONES = { tiny: "text-signal-deep", small: "text-signal-deep", medium: "text-signal", large: "text-signal" };
+const RINGS = { tiny: "size-3.5", small: "size-5", medium: "size-6", large: "absolute inset-0 size-full" };
 
 /**
  * The time left on a hold: a ring that drains by the server's clock, and the figure. The large ring drains smoothly with

@@ -28,15 +28,20 @@ const WRITTEN = new Intl.NumberFormat("en-IN");
 /** The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. */
 export function barParts(figures: StockFigures) {
   const units = unitsOf(figures);
-  const promised = units.available + units.order + units.reserved + units.committed + units.safety;
-  const whole = Math.max(promised, figures.onHand, 0);
+  const whole = wholeUnits(figures);
   return {
     segments: segmentsOf(units, whole),
     words: wordsOf(units, figures),
-    isLow: units.available > 0 && units.available <= (figures.lowAt ?? FEW_UNITS),
+    isLow: units.available > 0 && units.available + units.order <= (figures.lowAt ?? FEW_UNITS),
     /** Units to mark with notches; 0 if there are too many. */
     units: whole <= NOTCHES_MAX ? whole : 0,
   };
+}
+
+/** All units of the bar, those on order included. */
+export function wholeUnits(figures: StockFigures): number {
+  const { available, order, reserved, committed, safety } = unitsOf(figures);
+  return Math.max(available + order + reserved + committed + safety, figures.onHand, 0);
 }
 
 /** Units that moved between parts; null if none did, or if units entered or left the warehouse. */

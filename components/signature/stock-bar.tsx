@@ -3,6 +3,7 @@
 import { type CSSProperties, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type BarMove, barParts, moveBetween, type StockFigures } from "./stock-bar-parts";
+import { useBarLength } from "./stock-scale";
 
 type StockBarProps = StockFigures & {
   size?: "thin" | "thick";
@@ -17,6 +18,7 @@ type StockBarProps = StockFigures & {
  */
 export function StockBar({ size = "thin", label, className, ...figures }: StockBarProps) {
   const parts = barParts(figures);
+  const length = useBarLength(figures);
   const [seen, setSeen] = useState<{ figures: StockFigures; move: BarMove | null; count: number }>({
     figures,
     move: null,
@@ -30,6 +32,7 @@ export function StockBar({ size = "thin", label, className, ...figures }: StockB
       {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": `${label}: ${parts.words}` })}
       data-low={parts.isLow || undefined}
       className={cn("stock-bar", size === "thick" ? "h-3" : "h-1.5", className)}
+      style={length < 1 ? { width: `${100 * length}%` } : undefined}
     >
       {parts.segments.map(({ name, start, share }) => (
         <span key={name} className={`stock-bar-part stock-bar-${name}`} style={placed(start, share)} />
@@ -57,7 +60,11 @@ export function StockBar({ size = "thin", label, className, ...figures }: StockB
 }
 
 function placed(start: number, share: number): CSSProperties {
-  return custom({ "--start": `${100 * start}%`, "--end": `${100 * (start + share)}%` });
+  return custom({ "--start": percent(start), "--end": percent(start + share) });
+}
+
+function percent(share: number): `${number}%` {
+  return `${Number((100 * share).toFixed(2))}%`;
 }
 
 /** CSSProperties has no custom properties. */

@@ -1,11 +1,18 @@
+/** Radio buttons come after them: their choice is made already, and a figure typed on one is lost. */
 const FIELDS =
-  "input:not([type=hidden], [aria-hidden=true]), textarea, select, [role=combobox], [role=radio][tabindex='0'], [role=checkbox], [role=switch]";
+  "input:not([type=hidden], [type=radio], [aria-hidden=true]), textarea, select, [role=combobox], [role=checkbox], [role=switch]";
+const MARKED = `:is([data-first-field], [data-first-field] *):is(${FIELDS})`;
+const CHOICES = "input[type=radio], [role=radio][tabindex='0']";
 
-/** What gets the focus when `box` opens: its first field, otherwise the first button outside its header. */
+/** What gets the focus when `box` opens: the field marked `data-first-field`, its first field, otherwise the first button outside its header. */
 export function firstField(box: HTMLElement | null): HTMLElement | null {
   const usable = (selector: string) =>
     [...(box?.querySelectorAll<HTMLElement>(selector) ?? [])].find(
       (element) => !element.matches(":disabled, [aria-disabled=true], header *") && element.checkVisibility(),
     );
-  return usable(FIELDS) ?? usable("button, a[href]") ?? null;
+  for (const selector of [MARKED, FIELDS, CHOICES, "button, a[href]"]) {
+    const found = usable(selector);
+    if (found) return found;
+  }
+  return null;
 }

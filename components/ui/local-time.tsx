@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 
 /** The server does not know the reader's time zone. Most are in India; for others the browser corrects it. */
 const ZONE_UNTIL_KNOWN = "Asia/Kolkata";
@@ -19,11 +19,14 @@ const FORMATS = {
   },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+/** The time zone of everything inside, for pages that do not use the reader's; null for those that do. */
+export const ZoneContext = createContext<string | null>(null);
+
 type LocalTimeProps = { iso: string; format: keyof typeof FORMATS };
 
-/** A time in the reader's time zone: "14:32", "14:32:07", "21 Nov", or "21 Nov 2026, 14:32". */
+/** A time in the page's time zone, or else the reader's: "14:32", "14:32:07", "21 Nov", or "21 Nov 2026, 14:32". */
 export function LocalTime({ iso, format }: LocalTimeProps) {
-  const zone = useOwnZone();
+  const zone = useZone();
   const text = new Intl.DateTimeFormat("en-IN", { ...FORMATS[format], timeZone: zone }).format(new Date(iso));
   return (
     <time dateTime={iso} className="tabular-nums">
@@ -32,9 +35,10 @@ export function LocalTime({ iso, format }: LocalTimeProps) {
   );
 }
 
-/** The reader's time zone, once the page is hydrated. */
-export function useOwnZone(): string {
-  return useSyncExternalStore(neverChanges, ownZone, zoneUntilKnown);
+/** The page's time zone, or else the reader's, once the page is hydrated. */
+function useZone(): string {
+  const own = useSyncExternalStore(neverChanges, ownZone, zoneUntilKnown);
+  return useContext(ZoneContext) ?? own;
 }
 
 function neverChanges(): () => void {

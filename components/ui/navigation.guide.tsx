@@ -25,7 +25,11 @@ export function NavigationGuide({ serverTime }: { serverTime: string }) {
           <NavLink href="/products">Products</NavLink>
         </nav>
       </Piece>
-      <Piece name="local-time" title="Time" note="In the reader’s time zone; in India’s until the browser takes over.">
+      <Piece
+        name="local-time"
+        title="Time"
+        note="In the reader’s time zone; in India’s in the panel, and until the browser takes over."
+      >
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
           <dt className="text-muted">time</dt>
           <dd>

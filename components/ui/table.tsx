@@ -36,13 +36,7 @@ export function TableHead(props: ComponentProps<"thead">) {
 type TableRowProps = ComponentProps<"tr"> & { isSelected?: boolean };
 
 export function TableRow({ isSelected, className, ...rest }: TableRowProps) {
-  return (
-    <tr
-      data-selected={isSelected || undefined}
-      className={cn("group/row data-selected:bg-hover [tbody_&]:hover:not-data-selected:bg-hover/50", className)}
-      {...rest}
-    />
-  );
+  return <tr data-selected={isSelected || undefined} className={cn("table-line group/row", className)} {...rest} />;
 }
 
 type Align = { align?: "start" | "end" };
@@ -63,14 +57,5 @@ export function HeaderCell({ align = "start", className, ...rest }: Omit<Compone
 
 /** `align="end"` is for figures and also sets their font. */
 export function Cell({ align = "start", className, ...rest }: Omit<ComponentProps<"td">, "align"> & Align) {
-  return (
-    <td
-      className={cn(
-        "h-9 border-b border-line px-3 py-1 first:pl-4 last:pr-4 group-last/row:border-b-0",
-        align === "end" && "figures text-right",
-        className,
-      )}
-      {...rest}
-    />
-  );
+  return <td className={cn("cell", align === "end" && "figures text-right", className)} {...rest} />;
 }

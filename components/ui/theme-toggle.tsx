@@ -5,8 +5,8 @@ import MoonIcon from "lucide-react/icons/moon";
 import SunIcon from "lucide-react/icons/sun";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 
 const STEPS = {
   system: { Icon: MonitorIcon, next: "light" },
@@ -19,23 +19,11 @@ export function ThemeToggle({ size = "md" }: { size?: "md" | "sm" }) {
   const t = useTranslations();
   const { theme, setTheme } = useTheme();
   // The server does not know the choice, so the button shows the default until hydration.
-  const isHydrated = useSyncExternalStore(neverChanges, isBrowser, isServer);
+  const isHydrated = useIsHydrated();
   const { Icon, next } = STEPS[isHydrated && (theme === "light" || theme === "dark") ? theme : "system"];
   return (
     <IconButton label={t(`kit.theme.${next}`)} size={size} onClick={() => setTheme(next)}>
       <Icon aria-hidden="true" />
     </IconButton>
   );
-}
-
-function neverChanges(): () => void {
-  return () => undefined;
-}
-
-function isBrowser(): boolean {
-  return true;
-}
-
-function isServer(): boolean {
-  return false;
 }

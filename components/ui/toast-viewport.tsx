@@ -34,7 +34,7 @@ export default function ToastViewport() {
   return (
     <Toast.Provider timeout={SHOWN_FOR_MS} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 in-[body:has([data-drawer-footer])]:bottom-24 sm:in-[body:has([data-drawer-footer])]:bottom-24 max-md:in-[body:has([data-bottom-bar])]:bottom-44">
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 in-[body:has([data-drawer-footer])]:bottom-24 sm:in-[body:has([data-drawer-footer])]:bottom-24 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

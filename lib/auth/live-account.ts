@@ -5,16 +5,17 @@ import type { Account } from "./caller";
 import { RENEWED_SECONDS_MIN, SHOPPER_SESSION_IDLE_SECONDS } from "./session-terms";
 
 /** How long a process trusts a session without asking again. One ended by another process can work that much longer. */
-const REMEMBERED_MS = 5_000;
+const REMEMBERED_MS_DEFAULT = 5_000;
 const REMEMBERED_MAX = 10_000;
 
 type Memory = {
   accounts: Map<string, { account: Account; until: number }>;
   /** How often this process has ended sessions. A query that began before an ending must not be remembered after it. */
   endings: number;
+  rememberedMs: number;
 };
 
-/** The account of a bound cookie; null once its session has ended. Only a running session is remembered, for 5 seconds. */
+/** The account of a bound cookie; null once its session has ended. Only a running session is remembered. */
 export async function findLiveAccount(cookie: { shopperId: string; sessionId: string }): Promise<Account | null> {
   const { shopperId, sessionId } = cookie;
   const { accounts } = memory();
@@ -28,7 +29,7 @@ export async function findLiveAccount(cookie: { shopperId: string; sessionId: st
   if (leftSeconds < SHOPPER_SESSION_IDLE_SECONDS - RENEWED_SECONDS_MIN) await renewShopperSession(sessionId);
   if (endings === memory().endings) {
     if (accounts.size >= REMEMBERED_MAX) accounts.clear();
-    accounts.set(sessionId, { account, until: Date.now() + REMEMBERED_MS });
+    accounts.set(sessionId, { account, until: Date.now() + memory().rememberedMs });
   }
   return ofShopper(account, shopperId);
 }
@@ -42,10 +43,19 @@ export function forgetLiveAccount(userId: string): void {
   }
 }
 
+/** Sets, for this process, how long a session is trusted without asking again. */
+export function rememberSessionsFor(milliseconds: number): void {
+  memory().rememberedMs = milliseconds;
+}
+
 function ofShopper(account: Account, shopperId: string): Account | null {
   return account.shopperId === shopperId ? account : null;
 }
 
 function memory(): Memory {
-  return oncePerProcess<Memory>("live accounts", () => ({ accounts: new Map(), endings: 0 }));
+  return oncePerProcess<Memory>("live accounts", () => ({
+    accounts: new Map(),
+    endings: 0,
+    rememberedMs: REMEMBERED_MS_DEFAULT,
+  }));
 }

@@ -68,13 +68,14 @@ export async function countCartUnits(owner: string): Promise<number | null> {
 }
 
 /**
- * `maximum`: units that one shopper may hold at a time; `left`: those that this cart may hold, beside what its owner holds
- * elsewhere and has bought.
+ * `maximum`: units that one shopper may hold at a time, or buy if `isBought`, whichever leaves fewer; `left`: those that this
+ * cart may hold, beside what its owner holds elsewhere and has bought.
  */
 export type CartProduct = {
   product: Product;
   isSold: boolean;
   maximum: number;
+  isBought: boolean;
   left: number;
   holdSeconds: number;
   extensionsMax: number;
@@ -87,7 +88,7 @@ export async function readCartProducts(
 ): Promise<Map<string, CartProduct>> {
   const { rows } = await pool().query<ProductRow & Omit<CartProduct, "product">>({
     name: "cart-products",
-    text: `select s.*, p.is_active as "isSold", least(o.max_held, o.max_bought) as maximum,
+    text: `select s.*, p.is_active as "isSold", case when m."isBought" then o.max_bought else o.max_held end as maximum, m."isBought",
         greatest(0, least(o.max_held - u.held, o.max_bought - u.held - u.bought)) as left,
         o.hold_seconds as "holdSeconds", o.extensions_max as "extensionsMax"
       from (${selectProducts("select * from product p where p.id = any($1::uuid[])", "''::text")}) s
@@ -96,12 +97,13 @@ export async function readCartProducts(
           coalesce(sum(quantity) filter (where status = 'PENDING' and held_until > statement_timestamp()
             and reservation_id is distinct from $3::uuid), 0)::integer as held,
           coalesce(sum(quantity - cancelled - returned) filter (where status = 'CONFIRMED'), 0)::integer as bought
-        from reservation_line where holder = $2::text and product_id = p.id) u`,
+        from reservation_line where holder = $2::text and product_id = p.id) u
+      cross join lateral (select coalesce(o.max_bought - u.bought <= o.max_held, false) as "isBought") m`,
     values: [ids, owner, holdId],
   });
   return new Map(
-    rows.map(({ isSold, maximum, left, holdSeconds, extensionsMax, ...row }) => {
-      return [row.id, { product: toProduct(row), isSold, maximum, left, holdSeconds, extensionsMax }];
+    rows.map(({ isSold, maximum, isBought, left, holdSeconds, extensionsMax, ...row }) => {
+      return [row.id, { product: toProduct(row), isSold, maximum, isBought, left, holdSeconds, extensionsMax }];
     }),
   );
 }

@@ -10,7 +10,11 @@ export const CartLine = z
     isSold: z.boolean().meta({ description: "False if the shop no longer sells it. It then cannot be reserved." }),
     warehouseId: Id.nullable().meta({ description: "Null if we choose the warehouse." }),
     quantity: z.int().min(1),
-    maximum: z.int().min(1).meta({ description: "The most units of its product that one shopper may hold at a time." }),
+    maximum: z.int().min(1).meta({
+      description:
+        "The most units of its product that one shopper may hold at a time, or buy: the limit that leaves fewer.",
+    }),
+    isBought: z.boolean().meta({ description: "Whether `maximum` counts what was bought, not only what is held." }),
     left: z.int().min(0).meta({
       description:
         "The most units of its product that this cart may hold: what the limits leave beside your other holds and what you have bought.",

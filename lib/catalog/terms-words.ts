@@ -32,6 +32,13 @@ export function limitLeft(terms: LimitTerms | null, { held, bought }: { held: nu
     : { left: toHold, held, isBought: false };
 }
 
+/** Says the limit, or what is left of it beside what counts against it already. */
+export function limitRule(t: T, { left, held, isBought }: LimitLeft): string {
+  if (left === 0) return t(isBought ? "common.limit.reachedBought" : "common.limit.reached", { held });
+  if (held > 0) return t(isBought ? "common.limit.moreBought" : "common.limit.more", { count: left });
+  return t(isBought ? "common.limit.mostBought" : "common.limit.most", { count: left });
+}
+
 export type Term = { title: string; words: string };
 
 /** The policy in plain words, most important first. */
@@ -51,11 +58,11 @@ function limitWords(t: T, { maxHeld, maxBought }: TermsOfSale): Term {
   if (maxBought !== null && maxBought <= maxHeld) {
     return {
       title: t("products.terms.most", { maximum: maxBought }),
-      words: t("products.terms.mostBought", { maximum: maxBought }),
+      words: t("common.limit.mostBought", { count: maxBought }),
     };
   }
   return {
     title: t("products.terms.atATime", { maximum: maxHeld }),
-    words: maxBought === null ? t("products.terms.mostHeld") : t("products.terms.andBuy", { maximum: maxBought }),
+    words: maxBought === null ? t("products.terms.mostHeld") : t("common.limit.mostBought", { count: maxBought }),
   };
 }

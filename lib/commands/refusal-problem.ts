@@ -79,7 +79,7 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
     case "PAYMENT_IN_PROGRESS":
       return "A payment for this hold is open, so neither its lines nor its destination can change. Cancel the payment first.";
     case "EXTENSION_LIMIT_REACHED":
-      return "No more time can be added to it. Confirm it before it expires.";
+      return "No more time can be added to it. Pay for it or confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
     case "DESTINATION_NOT_SERVED":

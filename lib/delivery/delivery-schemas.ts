@@ -52,6 +52,7 @@ export const ShipToBody = z
 export type ShipToBody = z.infer<typeof ShipToBody>;
 
 const DistanceKm = z.int().min(0).meta({ description: "Great-circle distance in whole kilometres." });
+const IsByEmail = z.boolean().meta({ description: "Tickets only: nothing is shipped, and it costs nothing." });
 const DeliveryDate = z.iso.date().meta({ description: "A date in Indian time.", example: "2026-11-24" });
 
 export const DeliveryOption = z
@@ -64,6 +65,7 @@ export const DeliveryOption = z
           warehouseId: Id,
           warehouseCode: z.string(),
           distanceKm: DistanceKm,
+          isByEmail: IsByEmail,
           deliveryDate: DeliveryDate,
           lines: z.array(z.strictObject({ productId: Id, quantity: z.int().min(1) })).min(1),
         }),
@@ -187,6 +189,7 @@ export const RouteBody = z
         isPinned: z
           .boolean()
           .meta({ description: "Whether a line named this warehouse. `pinned` has the units that did." }),
+        isByEmail: IsByEmail,
         deliveryDate: DeliveryDate.nullable(),
         shippingPrice: Money.nullable(),
         rules: DeliveryRulesBody.nullable().meta({

@@ -21,14 +21,23 @@ export type ParcelTerms = {
   shippingPrice: z.infer<typeof Money>;
 };
 
-/** `ordered`: back-ordered units in it. `rules`: its warehouse's; the standard ones if absent. */
-type Parcel<Km> = { distanceKm: Km; ordered?: number | undefined; rules?: DeliveryRules | null | undefined };
+/**
+ * `ordered`: back-ordered units in it. `rules`: its warehouse's; the standard ones if absent. `isByEmail`: tickets only,
+ * which arrive the same day and cost nothing, wherever the shopper is.
+ */
+type Parcel<Km> = {
+  distanceKm: Km;
+  ordered?: number | undefined;
+  rules?: DeliveryRules | null | undefined;
+  isByEmail?: boolean | undefined;
+};
 
 /**
  * When a parcel arrives, and what it costs. It leaves on the day of `at`; after the cut-off or on a day off, on the next
  * working day. It travels on working days.
  */
-export function parcelTerms({ distanceKm, at, ordered, rules }: Parcel<number> & { at: Date }): ParcelTerms {
+export function parcelTerms({ distanceKm, at, ordered, rules, isByEmail }: Parcel<number> & { at: Date }): ParcelTerms {
+  if (isByEmail) return { deliveryDate: dateText(today(at)), shippingPrice: { amount: 0, currency: "INR" } };
   const by = rules ?? STANDARD_RULES;
   const { transitDays, price } = bandOf(by, distanceKm);
   const restock = (ordered ?? 0) > 0 ? RESTOCK_WORKING_DAYS : 0;
@@ -51,7 +60,7 @@ export function shippingOf(
   at: Date,
 ): { deliveryDate: string | null; shippingPrice: ParcelTerms["shippingPrice"] } {
   const known = parcels.flatMap(({ distanceKm, ...parcel }) =>
-    distanceKm === null ? [] : [{ ...parcel, distanceKm }],
+    distanceKm === null && !parcel.isByEmail ? [] : [{ ...parcel, distanceKm: distanceKm ?? 0 }],
   );
   const unknown = parcels.length - known.length;
   const terms = known.length > 0 ? deliveryTerms(known, at) : null;
@@ -91,10 +100,17 @@ function bandOf({ shippingBands }: DeliveryRules, distanceKm: number): ShippingB
 
 /** Midnight of the day it leaves, in India's time read as UTC. */
 function dispatchDay(at: Date, rules: DeliveryRules): Date {
-  const india = new Date(at.getTime() + IST_OFFSET_MS);
-  const today = new Date(Math.floor(india.getTime() / DAY_MS) * DAY_MS);
-  const isInTime = india.toISOString().slice(11, 16) < rules.cutOffTime;
-  return isInTime && isWorkingDay(today, rules) ? today : afterWorkingDays(today, 1, rules);
+  const isInTime = inIndia(at).toISOString().slice(11, 16) < rules.cutOffTime;
+  const day = today(at);
+  return isInTime && isWorkingDay(day, rules) ? day : afterWorkingDays(day, 1, rules);
+}
+
+function today(at: Date): Date {
+  return new Date(Math.floor(inIndia(at).getTime() / DAY_MS) * DAY_MS);
+}
+
+function inIndia(at: Date): Date {
+  return new Date(at.getTime() + IST_OFFSET_MS);
 }
 
 function afterWorkingDays(day: Date, count: number, rules: DeliveryRules): Date {

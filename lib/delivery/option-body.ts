@@ -32,11 +32,12 @@ type Candidate = { way: Way } & ReturnType<typeof termsOf>;
 
 function termsOf({ lines, route }: Way, at: Date) {
   const ways = route.parcels.map(({ distanceKm, ...parcel }) => ({ ...parcel, distanceKm: distanceKm ?? 0 }));
-  const parcels = ways.map(({ warehouseId, warehouseCode, distanceKm, ordered, rules }) => ({
+  const parcels = ways.map(({ warehouseId, warehouseCode, distanceKm, ordered, rules, isByEmail = false }) => ({
     warehouseId,
     warehouseCode,
     distanceKm,
-    deliveryDate: parcelTerms({ distanceKm, ordered, rules, at }).deliveryDate,
+    isByEmail,
+    deliveryDate: parcelTerms({ distanceKm, ordered, rules, isByEmail, at }).deliveryDate,
     lines: lines
       .filter((line) => line.warehouseId === warehouseId)
       .map(({ productId, quantity }) => ({ productId, quantity })),

@@ -5,6 +5,7 @@ import { withProductId } from "@/lib/catalog/product-id";
 import type { LineRequest } from "@/lib/field-schemas";
 import { refuse } from "@/lib/http/problem";
 import type { LineQuantity } from "@/lib/stock/commands";
+import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
 import type { Wish } from "@/lib/stock/routing/route-lines";
 import type { Warehouse } from "@/lib/stock/stock";
 import { readHeldUnits, readHoldEnd, readSellingWarehouses } from "./delivery-queries";
@@ -77,6 +78,7 @@ function suppliesOf(
   };
   return {
     warehouses: warehouses.filter(({ id }) => products.some((product) => rowOf(product.id, id) !== undefined)),
+    byEmail: new Set(products.filter(({ policy }) => isSentByEmail(policy)).map(({ id }) => id)),
     free: (productId, warehouseId) => rowOf(productId, warehouseId)?.available ?? 0,
     onShelf: (productId, warehouseId) => {
       const row = rowOf(productId, warehouseId);

@@ -4,7 +4,13 @@ import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import type { FreeUnits, Wish } from "@/lib/stock/routing/route-lines";
 import type { Route, ShipTo, Warehouse } from "@/lib/stock/stock";
 
-export type Supplies = { warehouses: readonly Warehouse[]; free: FreeUnits; onShelf: FreeUnits };
+/** `byEmail`: the products that are not shipped. */
+export type Supplies = {
+  warehouses: readonly Warehouse[];
+  free: FreeUnits;
+  onShelf: FreeUnits;
+  byEmail?: ReadonlySet<string>;
+};
 
 /** One way to ship everything that was requested. */
 export type Way = { lines: Allocation["lines"]; route: Route };
@@ -19,7 +25,7 @@ export function waysToFill(
   shipTo: ShipTo,
 ): { ways: Way[]; shortages: Shortage[] } {
   const from = (warehouses: readonly Warehouse[]): Allocation =>
-    allocate(wishes, warehouses, supplies.free, shipTo, supplies.onShelf);
+    allocate(wishes, warehouses, supplies.free, shipTo, supplies.onShelf, supplies.byEmail);
   const best = from(supplies.warehouses);
   if (best.shortages.length > 0 || best.route === null) return { ways: [], shortages: best.shortages };
 

@@ -1,4 +1,4 @@
-import { unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import { LOCALE } from "@/lib/messages/locale";
 import { durationText } from "@/lib/settings/setting-words";
 import type { ExplainedWaiting, Explanation, Term, TermName } from "./explain-schemas";
@@ -44,14 +44,14 @@ export function waitText({ quantity, warehouseCode, why }: ExplainedWaiting): st
       const elsewhere = why.everywhere - why.free;
       const rest =
         elsewhere > 0 ? ` ${unitsText(elsewhere)} elsewhere ${elsewhere === 1 ? "does" : "do"} not count.` : "";
-      return `Wants ${quantity}${where}, ${why.free} free.${rest}`;
+      return `Wants ${numberText(quantity)}${where}, ${numberText(why.free)} free.${rest}`;
     }
   }
 }
 
 function limitText({ limit, maximum, current }: Extract<ExplainedWaiting["why"], { code: "HOLD_LIMIT" }>): string {
   const has = limit === "maxHeld" ? "hold" : "hold and buy";
-  return `Limit reached: one person may ${has} ${maximum}, and this one has ${current}.`;
+  return `Limit reached: one person may ${has} ${numberText(maximum)}, and this one has ${numberText(current)}.`;
 }
 
 /** "1 person waits for 2 units." */

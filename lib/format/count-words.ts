@@ -1,8 +1,13 @@
 import { LOCALE } from "@/lib/messages/locale";
 
+/** "2,000": a number as the shop writes it. */
+export function numberText(value: number): string {
+  return value.toLocaleString(LOCALE);
+}
+
 /** "1 product", "2,000 products". */
 export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString(LOCALE)} ${count === 1 ? one : many}`;
+  return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
 /** "1 unit", "2,000 units". */

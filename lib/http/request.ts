@@ -179,9 +179,14 @@ export function parse<T extends z.ZodType>(
 ): z.infer<T> {
   const parsed = schema.safeParse(value, { error: messageOf });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap(fieldErrors).slice(0, FIELD_ERRORS_MAX);
+  const errors = firstOfEach(parsed.error.issues.flatMap(fieldErrors)).slice(0, FIELD_ERRORS_MAX);
   if (code === "VALIDATION_ERROR") return refuseFields(errors);
   throw new HttpProblem(problem(code, `The id ${errors[0]?.message ?? "is not valid"}.`, { errors }));
+}
+
+/** What is wrong with a field in two ways is put right in one: the first says how. */
+function firstOfEach(errors: readonly FieldError[]): FieldError[] {
+  return [...new Map(errors.toReversed().map((error) => [error.path, error])).values()].toReversed();
 }
 
 /**

@@ -25,15 +25,25 @@ export const ReceiveForm = z.object({
 });
 export type ReceiveInput = z.input<typeof ReceiveForm>;
 
+const OptionalNote = z
+  .string()
+  .overwrite(asTyped)
+  .pipe(z.union([z.literal(""), Note]));
+
+export const TransferForm = z.object({
+  toWarehouseId: z.string().min(1, "Choose a warehouse."),
+  quantity: figure("Enter the number of units.", 1, "Enter 1 or more."),
+  reference: typedCode(255, 0),
+  note: OptionalNote,
+});
+export type TransferInput = z.input<typeof TransferForm>;
+
 export const AdjustForm = z
   .object({
     mode: z.enum(["set", "delta"]),
     quantity: figure("Enter a number.", -UNITS_MAX, WHOLE),
     reasonCode: z.string().refine((code) => PERSON_REASON_CODES.some((known) => known === code), "Choose a reason."),
-    note: z
-      .string()
-      .overwrite(asTyped)
-      .pipe(z.union([z.literal(""), Note])),
+    note: OptionalNote,
   })
   .superRefine(({ mode, quantity, reasonCode, note }, context) => {
     const say = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });

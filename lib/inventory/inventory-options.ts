@@ -9,7 +9,7 @@ import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 /** Polling interval for what the stream does not report: shortfalls, new rows and their order. */
 const POLL_MS = 15_000;
-export const ROWS_PER_PAGE = 100;
+export const ROWS_PER_PAGE = 50;
 const HOLDS_SHOWN = 20;
 const ENTRIES_SHOWN = 40;
 

@@ -9,12 +9,13 @@ export type Pasted =
   | { kind: "named"; lines: NamedLine[]; unread: { line: number; text: string }[] };
 
 /**
- * Reads what a spreadsheet puts on the clipboard: one column of figures, "SKU, figure" or "SKU, warehouse, figure". Figures
+ * Reads what a spreadsheet puts on the clipboard, or the lines of a CSV file: one column of figures, "SKU, figure" or "SKU, warehouse, figure". Figures
  * stay as they are written: the cell says if one is wrong. A header line is skipped. Null if nothing is there.
  */
 export function parsePaste(text: string): Pasted | null {
   const all = text.replace(/(\r\n?|\n)+$/, "").split(/\r\n?|\n/);
-  const cells = all.map((line) => line.split("\t").map(bare));
+  const between = separatorOf(text);
+  const cells = all.map((line) => line.split(between).map(bare));
   const first = cells.length > 1 && isHeader(cells[0] ?? []) ? 1 : 0;
   const rows = cells.slice(first);
   if (rows.every((row) => row.every((cell) => cell === ""))) return null;
@@ -32,6 +33,12 @@ export function parsePaste(text: string): Pasted | null {
     else lines.push({ line, sku, warehouseCode: second || null, figure: third });
   }
   return { kind: "named", lines, unread };
+}
+
+/** A tab; or, if there is none and lines begin with words, the commas or semicolons of a CSV file, outside its quotes. */
+function separatorOf(text: string): string | RegExp {
+  const isCsv = !text.includes("\t") && /^[^,;\n]*\p{L}[^,;\n]*[,;]/mu.test(text);
+  return isCsv ? /[,;](?=(?:[^"]*"[^"]*")*[^"]*$)/ : "\t";
 }
 
 /** Without spaces around it, and without the quotes that CSV puts around a figure with a comma. */

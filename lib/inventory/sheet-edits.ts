@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberText } from "@/lib/format/count-words";
 import { typedNumber } from "@/lib/format/typed-number";
 import { figureFault } from "./parse-paste";
 import { PricedRow } from "./stock-row-schemas";
@@ -35,7 +36,7 @@ export function continued(edits: Edits, row: SheetRow, figure: number, at: numbe
   const next = new Map(edits);
   const id = sheetRowId(row);
   if (figure === row.onHand) next.delete(id);
-  else next.set(id, { row, text: String(figure), expected: row.onHand, at });
+  else next.set(id, { row, text: numberText(figure), expected: row.onHand, at });
   return next;
 }
 

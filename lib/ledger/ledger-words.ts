@@ -1,4 +1,4 @@
-import { unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import type { LedgerEntry } from "./ledger-schemas";
 
 export type EntryType = LedgerEntry["type"];
@@ -19,8 +19,8 @@ export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   RETURNED: { label: "Returned", tone: "neutral" },
   TRANSFERRED_OUT: { label: "Transferred out", tone: "neutral" },
   TRANSFERRED_IN: { label: "Transferred in", tone: "neutral" },
-  REROUTED_OUT: { label: "Rerouted out", tone: "neutral" },
-  REROUTED_IN: { label: "Rerouted in", tone: "neutral" },
+  REROUTED_OUT: { label: "Moved out", tone: "neutral" },
+  REROUTED_IN: { label: "Moved in", tone: "neutral" },
   SHORTFALL: { label: "Shortfall", tone: "bad" },
   POLICY_SET: { label: "Policy set", tone: "neutral" },
   REPAIRED: { label: "Repaired", tone: "bad" },
@@ -30,24 +30,25 @@ export const LEDGER_TYPES = Object.keys(ENTRY_TYPES) as EntryType[];
 
 /** "Damage" for "DAMAGE", "Cycle count" for "CYCLE_COUNT". */
 export function reasonLabel(reasonCode: LedgerEntry["reasonCode"]): string {
+  if (reasonCode === "ADMIN") return "Staff decision";
   const words = reasonCode.toLowerCase().replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Who did it, in short. A shopper has no name, so the start of the id is shown. */
+/** Who did it, in short. A shopper has no name, so the start of the id is shown; an admin's is what their address begins with. */
 export function actorLabel(actor: string): string {
   const [kind = "", ...rest] = actor.split(":");
   const name = rest.join(":");
   if (kind === "shopper") return `Shopper ${name.slice(0, 8)}`;
   if (kind === "key") return `Key ${name}`;
-  if (kind === "admin") return name;
+  if (kind === "admin") return name.split("@")[0] || name;
   return kind === "system" ? "System" : actor;
 }
 
-/** "+2", "−1" (with a real minus) or "0". */
+/** "+2", "−1,200" (with a real minus) or "0". */
 export function deltaText(delta: number): string {
   if (delta === 0) return "0";
-  return delta > 0 ? `+${delta}` : `−${-delta}`;
+  return delta > 0 ? `+${numberText(delta)}` : `−${numberText(-delta)}`;
 }
 
 /** "on hand −2, reserved +1": only what changed. */
@@ -68,7 +69,7 @@ export function unitsOf({ onHandDelta, reservedDelta, committedDelta }: LedgerEn
 /** An entry's label on the ledger strip: "Reserved 2. After: 5 on hand, 2 reserved, 0 committed". */
 export function stripLabel(entry: LedgerEntry): string {
   const { onHand, reserved, committed } = entry;
-  return `${ENTRY_TYPES[entry.type].label} ${unitsOf(entry)}. After: ${onHand} on hand, ${reserved} reserved, ${committed} committed`;
+  return `${ENTRY_TYPES[entry.type].label} ${numberText(unitsOf(entry))}. After: ${numberText(onHand)} on hand, ${numberText(reserved)} reserved, ${numberText(committed)} committed`;
 }
 
 /** How an entry changed what is available. A sale changes nothing: its units were taken when they were reserved. */
@@ -98,7 +99,7 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "ADJUSTED":
       return adjusted(entry, productName);
     case "COUNTED":
-      return `${productName} in ${where} was counted: ${entry.onHand} on hand.`;
+      return `${productName} in ${where} was counted: ${numberText(entry.onHand)} on hand.`;
     case "SHIPPED":
       return `${what} ${were} shipped from ${where}.`;
     case "CANCELLED":
@@ -124,7 +125,8 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
 
 function adjusted(entry: LedgerEntry, productName: string): string {
   const { onHandDelta, onHand, warehouseCode } = entry;
-  if (onHandDelta === 0) return `${productName} in ${warehouseCode} was checked: ${onHand} on hand, as recorded.`;
-  const change = onHandDelta > 0 ? `${onHandDelta} more` : `${-onHandDelta} fewer`;
-  return `${productName} in ${warehouseCode} was set to ${onHand} on hand, ${change} than before.`;
+  if (onHandDelta === 0)
+    return `${productName} in ${warehouseCode} was checked: ${numberText(onHand)} on hand, as recorded.`;
+  const change = onHandDelta > 0 ? `${numberText(onHandDelta)} more` : `${numberText(-onHandDelta)} fewer`;
+  return `${productName} in ${warehouseCode} was set to ${numberText(onHand)} on hand, ${change} than before.`;
 }

@@ -1,3 +1,4 @@
+import { serverNow } from "@/lib/client/server-clock";
 import { plainText } from "@/lib/typed-text";
 import type { LedgerFilters } from "./ledger-options";
 
@@ -27,11 +28,17 @@ export function isMoment(text: string): boolean {
   return momentOf(text) !== "";
 }
 
+/** Whether a log that ends at `to` gets no new entries; false for "". */
+export function hasPassed(to: string): boolean {
+  return to !== "" && Date.parse(to) <= serverNow();
+}
+
 function textOf(text: string, lengthMax: number): string {
   return text.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
 }
 
-function momentOf(text: string): string {
+/** In UTC, as the API takes it; "" for what is no moment. */
+export function momentOf(text: string): string {
   const moment = Date.parse(text);
   return moment >= Date.parse("0001-01-01") && moment < Date.parse("+010000-01-01")
     ? new Date(moment).toISOString()

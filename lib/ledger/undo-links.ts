@@ -8,8 +8,12 @@ export function undoneIdOf({ type, reference }: Pick<LedgerEntry, "type" | "refe
   return type === "ADJUSTED" && reference !== null && ENTRY_ID.test(reference) ? reference : null;
 }
 
-/** Whether an entry is of a kind that can be undone. It may have been undone already. */
+/**
+ * Whether it makes sense to undo an entry. It may have been undone already. Opening stock, which the system received, is
+ * where a row begins: no mistake that somebody made.
+ */
 export function isUndoable(entry: LedgerEntry): boolean {
   const isOfKind = entry.type === "RECEIVED" || entry.type === "ADJUSTED";
-  return isOfKind && entry.onHandDelta !== 0 && undoneIdOf(entry) === null;
+  const isOpening = entry.type === "RECEIVED" && entry.actor.startsWith("system");
+  return isOfKind && !isOpening && entry.onHandDelta !== 0 && undoneIdOf(entry) === null;
 }

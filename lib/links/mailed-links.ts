@@ -52,7 +52,7 @@ export function confirmLink(waitlistEntryId: string, origin: string): string {
   return `${origin}/open/${openToken({ kind: "place", id: waitlistEntryId }, new Date(Date.now() + CONFIRM_MS))}`;
 }
 
-type NotMine = { kind: "notMyPlace" | "notMyOrder" | "notMyAccount"; id: string };
+type NotMine = { kind: "notMyPlace" | "notMyOrder" | "notMyAccount" | "notMyHold"; id: string };
 
 /** The link to say that somebody else gave this address. Works as long as a mail is kept. */
 export function notMeLink(about: NotMine, origin: string): string {

@@ -4,8 +4,8 @@ import { sign } from "@/lib/signature";
 /**
  * What a token is for. Access to a thing: `order`, by its id; `hold`, one that staff made; `offer`, by its waitlist entry; `payment`, the order that this
  * payment buys, only in cookies, for the browser that started to pay for an offer. Or one act: `place` confirms the address
- * of a waitlist entry, `pass` gives its offer to the next, `notMyPlace`, `notMyOrder` and `notMyAccount` (by its user) say
- * that a stranger gave the address.
+ * of a waitlist entry, `pass` gives its offer to the next, `notMyPlace`, `notMyOrder`, `notMyHold` and `notMyAccount` (by
+ * its user) say that a stranger gave the address.
  */
 export type Opened = { kind: (typeof KINDS)[number]; id: string };
 
@@ -20,6 +20,7 @@ const KINDS = [
   "notMyAccount",
   "pass",
   "hold",
+  "notMyHold",
 ] as const;
 const VERSION = 1;
 

@@ -1,11 +1,16 @@
 import { emailOfOwner } from "@/lib/auth/account-queries";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { shippingOf } from "@/lib/delivery/delivery-terms";
+import type { Route } from "@/lib/stock/stock";
 import type { HoldFacts } from "./compose/hold";
 import { firstEmail } from "./contact";
+import { VERIFIED_EMAIL } from "./mail-facts-queries";
 
-type HoldRow = Omit<HoldFacts, "link"> & { owner: string; contactEmail: string | null; waitingEmail: string | null };
-type ReadHold = Omit<HoldRow, "contactEmail" | "waitingEmail"> & { recipient: string | null };
+type Addresses = { contactEmail: string | null; waitingEmail: string | null; verifiedEmail: string | null };
+type HoldRow = Omit<HoldFacts, "link" | "cities" | "deliveryDate"> & { owner: string; route: Route | null } & Addresses;
+/** `isTyped`: somebody typed the recipient; it is not their account's verified address. */
+type ReadHold = Omit<HoldFacts, "link"> & { owner: string; recipient: string | null; isTyped: boolean };
 
 /**
  * Facts for the mails about what staff did to a hold, and its recipient: the address that was given for it, the account's,
@@ -13,7 +18,7 @@ type ReadHold = Omit<HoldRow, "contactEmail" | "waitingEmail"> & { recipient: st
  */
 export async function readHoldFacts(id: string): Promise<ReadHold | null> {
   const { rows } = await boundedQuery<HoldRow>(pool(), {
-    text: `select r.owner, r.expires_at as until, r.status = 'PENDING' and r.expires_at > clock_timestamp() as "isRunning",
+    text: `select r.owner, r.expires_at as until, r.route, r.status = 'PENDING' and r.expires_at > clock_timestamp() as "isRunning",
         r.status = 'RELEASED' as "isReleased", r.payment_started_at is not null as "isPaying", l.lines, l.currency, coalesce(
           (select p.contact ->> 'email' from payment p
            where p.contact is not null and p.reservation_id in (select own_replaced_holds(r.id))
@@ -21,7 +26,7 @@ export async function readHoldFacts(id: string): Promise<ReadHold | null> {
           (select c.contact ->> 'email' from reservation_contact c
            where c.reservation_id in (select own_replaced_holds(r.id)) limit 1)) as "contactEmail",
         (select e.email from waitlist_entry e where e.reservation_id = r.id
-           and (e.email_confirmed_at is not null or e.owner like 'key:%') limit 1) as "waitingEmail"
+           and (e.email_confirmed_at is not null or e.owner like 'key:%') limit 1) as "waitingEmail", ${VERIFIED_EMAIL} as "verifiedEmail"
       from reservation r
       cross join lateral (
         select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
@@ -32,6 +37,11 @@ export async function readHoldFacts(id: string): Promise<ReadHold | null> {
   });
   const [row] = rows;
   if (!row) return null;
-  const { contactEmail, waitingEmail, ...hold } = row;
-  return { ...hold, recipient: firstEmail(contactEmail, await emailOfOwner(row.owner), waitingEmail) };
+  const { contactEmail, waitingEmail, verifiedEmail, route, ...hold } = row;
+  const recipient = firstEmail(contactEmail, await emailOfOwner(row.owner), waitingEmail);
+  const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
+  const parcels = route?.parcels ?? [];
+  const cities = [...new Set(parcels.map(({ city }) => city))];
+  const deliveryDate = parcels.length > 0 ? shippingOf(parcels, row.until).deliveryDate : null;
+  return { ...hold, cities, deliveryDate, recipient, isTyped };
 }

@@ -18,7 +18,7 @@ const WAITING_EMAIL = `(select w.email from waitlist_entry w where w.owner = r.o
   and w.reservation_id = any(array[r.id, y.hold_id]) order by w.created_at desc limit 1)`;
 
 /** The verified address of the account that owns `r`. */
-const VERIFIED_EMAIL = `(select u.email from auth_user u where u.email_verified and u.shopper_id =
+export const VERIFIED_EMAIL = `(select u.email from auth_user u where u.email_verified and u.shopper_id =
   case when r.owner ~ '^shopper:[0-9a-f-]{36}$' then substr(r.owner, 9)::uuid end)`;
 
 /** `isTyped`: somebody typed the recipient; it is not their account's verified address. */

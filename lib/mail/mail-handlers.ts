@@ -7,7 +7,7 @@ import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
-import { type HoldFacts, holdExtended, holdMade, holdReleased } from "./compose/hold";
+import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "./compose/hold";
 import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import { orderConfirmed } from "./compose/order-confirmed";
@@ -122,10 +122,11 @@ function holdMail(compose: (hold: HoldFacts, act: z.infer<typeof HandPayload>) =
   return async ({ subjectId, payload }, origin) => {
     const found = await readHoldFacts(subjectId);
     if (!found) return null;
-    const { recipient, owner, ...hold } = found;
+    const { recipient, isTyped, owner, ...hold } = found;
     const link = hold.isRunning ? holdLink({ id: subjectId, owner, until: hold.until }, origin) : null;
     const content = compose({ ...hold, link }, HandPayload.parse(payload));
-    return content && { recipient, content, unlessRefused: "SHOP" };
+    const notMe = isTyped ? notMeLink({ kind: "notMyHold", id: subjectId }, origin) : null;
+    return content && { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
   };
 }
 
@@ -183,6 +184,7 @@ export const mailHandlers = {
   ORDER_LINK: mailJob(composeOrderLink),
   HOLD_MADE: mailJob(holdMail(holdMade)),
   HOLD_EXTENDED: mailJob(holdMail(holdExtended)),
+  HOLD_MOVED: mailJob(holdMail(holdMoved)),
   HOLD_RELEASED: mailJob(holdMail(holdReleased)),
   WAITLIST_CONFIRM: mailJob(composeConfirmPlace),
   OFFER_MADE: mailJob(composeOfferMade),

@@ -29,6 +29,7 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   PAYMENT_RELEASED: { ofKind: WAITED_FOR },
   HOLD_MADE: { ofKind: WAITED_FOR },
   HOLD_EXTENDED: { ofKind: WAITED_FOR },
+  HOLD_MOVED: { ofKind: WAITED_FOR },
   HOLD_RELEASED: { ofKind: WAITED_FOR },
   ORDER_LINK: { inAll: CAUSED_BY_ANYBODY },
   WAITLIST_CONFIRM: { inAll: CAUSED_BY_ANYBODY, ofKind: { hour: 3, day: 6 } },

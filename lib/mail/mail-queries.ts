@@ -1,5 +1,5 @@
-import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { readSearchWords } from "@/lib/db/search-words-queries";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { MailKind, MailState, MailsQuery } from "./mail-schemas";
@@ -47,8 +47,9 @@ export async function listMails({
   const list = ["mails", q, kind, state];
   const after = readCursor(list, cursor);
   const values = new StatementValues();
+  const { patterns } = q ? await readSearchWords(q) : { patterns: [] };
   const conditions = [
-    q && hasAllWords("m.search_text", values.add(q, "text")),
+    ...patterns.map((pattern) => `m.search_text like ${values.add(pattern, "text")}`),
     kind && `m.kind = ${values.add(kind, "text")}`,
     state && IN_STATE[state],
     after && `(m.created_at, m.id) < (${values.add(after[0], "timestamptz")}, ${values.add(after[1], "uuid")})`,

@@ -7,6 +7,7 @@ export const MailKind = z.enum([
   "ORDER_LINK",
   "HOLD_MADE",
   "HOLD_EXTENDED",
+  "HOLD_MOVED",
   "HOLD_RELEASED",
   "WAITLIST_CONFIRM",
   "OFFER_MADE",

@@ -7,6 +7,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_LINK: "Link to an order",
   HOLD_MADE: "Hold made",
   HOLD_EXTENDED: "Hold extended",
+  HOLD_MOVED: "Hold moved",
   HOLD_RELEASED: "Hold released",
   WAITLIST_CONFIRM: "Confirm place in line",
   OFFER_MADE: "Waitlist offer",

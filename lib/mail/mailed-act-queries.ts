@@ -1,12 +1,13 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 import { readOpenToken } from "@/lib/links/open-token";
+import { readHoldFacts } from "./hold-facts-queries";
 import { addressOfOrder } from "./mail-facts-queries";
 import type { Refusable } from "./mail-statements";
 
 /** What the page of a mailed link shows. `hasEnded`: the place in line, or the offer, that it is about is gone. */
 export type MailedPage = {
-  act: "confirm" | "pass" | "notMyPlace" | "notMyOrder" | "notMyAccount";
+  act: "confirm" | "pass" | "notMyPlace" | "notMyOrder" | "notMyHold" | "notMyAccount";
   isDone: boolean;
   hasEnded: boolean;
   email: string;
@@ -24,8 +25,9 @@ export async function readMailedPage(token: string): Promise<MailedPage | null> 
     case "pass":
     case "notMyPlace":
       return await readPlace(opened.kind, opened.id);
-    case "notMyOrder": {
-      const email = await addressOfOrder(opened.id);
+    case "notMyOrder":
+    case "notMyHold": {
+      const email = await addressOf(opened.kind, opened.id);
       if (email === null) return null;
       return { act: opened.kind, isDone: await isRefused(email, "SHOP"), email, ...NO_PLACE };
     }
@@ -37,6 +39,11 @@ export async function readMailedPage(token: string): Promise<MailedPage | null> 
     default:
       return null;
   }
+}
+
+/** The address that mails about an order or a hold go to. */
+export async function addressOf(kind: "notMyOrder" | "notMyHold", id: string): Promise<string | null> {
+  return kind === "notMyOrder" ? await addressOfOrder(id) : ((await readHoldFacts(id))?.recipient ?? null);
 }
 
 async function readPlace(kind: "place" | "pass" | "notMyPlace", id: string): Promise<MailedPage | null> {

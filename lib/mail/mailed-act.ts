@@ -2,11 +2,10 @@ import { readOpenToken } from "@/lib/links/open-token";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { markReachable } from "@/lib/waitlist/seen-owners";
 import { findPlacesUnderAddress } from "@/lib/waitlist/waiter-queries";
-import { addressOfOrder } from "./mail-facts-queries";
 import { refuseMails } from "./mail-statements";
-import { addressOfAccount, ownerOfPlace } from "./mailed-act-queries";
+import { addressOf, addressOfAccount, ownerOfPlace } from "./mailed-act-queries";
 
-/** How long an address whose reader said "not me" gets no mail about places and orders that strangers can cause. */
+/** How long an address whose reader said "not me" gets no mail about places, holds and orders that strangers can cause. */
 const REFUSED_DAYS = 90;
 /** The same for mails about accounts: shorter, because they let an owner in whose browser is unknown. */
 const ACCOUNT_REFUSED_DAYS = 7;
@@ -14,7 +13,7 @@ const ACCOUNT_REFUSED_DAYS = 7;
 /**
  * Does what a mailed link is for: confirms the address of its place in line and of the owner's other places under the same
  * address, gives these places up and stops the mails that strangers can cause, or passes an offer on. `isTakenBack`: undoes
- * "not me" for mails about an order or an account, so that nobody locks themselves out. Safe to repeat. False if the link has
+ * "not me" for mails about an order, a hold or an account, so that nobody locks themselves out. Safe to repeat. False if the link has
  * expired or does something else.
  */
 export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack: boolean }): Promise<boolean> {
@@ -26,8 +25,9 @@ export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack:
       return await leaveForStranger(opened.id);
     case "pass":
       return await passOffer(opened.id);
-    case "notMyOrder": {
-      const address = await addressOfOrder(opened.id);
+    case "notMyOrder":
+    case "notMyHold": {
+      const address = await addressOf(opened.kind, opened.id);
       if (address !== null) await refuseMails(address, "SHOP", isTakenBack ? null : REFUSED_DAYS);
       return true;
     }

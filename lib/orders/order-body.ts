@@ -87,14 +87,16 @@ function orderParcels(
     const own = lines.filter((other) => other.warehouseId === warehouseId);
     const distanceKm = destination && greatCircleKm(line, destination);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId);
-    const { ordered, rules } = routed ?? { ordered: 0, rules: line.rules };
+    const { ordered, rules, isByEmail = false } = routed ?? { ordered: 0, rules: line.rules };
     return {
       warehouseId,
       warehouseCode,
       city,
       quantity: own.reduce((sum, line) => sum + line.quantity, 0),
       distanceKm,
-      deliveryDate: distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules }).deliveryDate,
+      isByEmail,
+      deliveryDate:
+        distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules, isByEmail }).deliveryDate,
     };
   });
 }

@@ -36,6 +36,7 @@ const OrderParcel = z
     city: z.string(),
     quantity: z.int().min(1),
     distanceKm: z.number().nullable().meta({ description: "Great-circle distance. Null if no destination was given." }),
+    isByEmail: z.boolean().meta({ description: "Tickets only: nothing is shipped." }),
     deliveryDate: z.iso.date().nullable().meta({ description: "The date promised with the order." }),
   })
   .meta({ id: "OrderParcel", description: "The units of an order that ship from one warehouse." });

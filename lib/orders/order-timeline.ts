@@ -52,7 +52,7 @@ function entryEvents(entries: readonly StoredEntry[], isOwn: boolean): Told[] {
     const known = events.get(key);
     const warehouseCodes = [...new Set([...(known?.warehouseCodes ?? []), warehouseCode])];
     const sum = (known?.quantity ?? 0) + quantity;
-    events.set(key, { at, event, by: byOf(actor, isOwn), quantity: sum, warehouseCodes, amount: null });
+    events.set(key, { at, event, by: byOf(actor, event, isOwn), quantity: sum, warehouseCodes, amount: null });
   }
   return [...events.values()];
 }
@@ -81,8 +81,10 @@ function handPaymentEvents(paid: StoredOrder["handPayment"]): Told[] {
   return [{ at, event: "PAID_BY_HAND", by: "shop", quantity: null, warehouseCodes: [], amount: { amount, currency } }];
 }
 
-function byOf(actor: string, isOwn: boolean): OrderEvent["by"] {
+function byOf(actor: string, event: EventName, isOwn: boolean): OrderEvent["by"] {
   const [kind] = actor.split(":");
+  // A shopper gives an address; what that moves, the shop's routing decides.
+  if (event === "REROUTED" && kind === "shopper") return "system";
   if (kind === "shopper") return isOwn ? "you" : "shopper";
   return kind === "system" ? "system" : "shop";
 }

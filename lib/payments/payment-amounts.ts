@@ -27,7 +27,7 @@ export async function paymentAmounts(
 async function parcelsTo(
   postalCode: string | undefined,
   { lines, route }: Pick<Reservation, "lines" | "route">,
-): Promise<{ distanceKm: number | null; rules?: DeliveryRules | undefined }[]> {
+): Promise<{ distanceKm: number | null; rules?: DeliveryRules | undefined; isByEmail?: boolean | undefined }[]> {
   const warehouseIds = [...new Set(lines.map((line) => line.warehouseId))];
   if (postalCode === undefined) return route?.parcels ?? warehouseIds.map(() => ({ distanceKm: null }));
   const [destination, places] = await Promise.all([
@@ -38,6 +38,6 @@ async function parcelsTo(
     const place = places.get(id);
     const routed = route?.parcels.find(({ warehouseId }) => warehouseId === id);
     const rules = routed ? routed.rules : place;
-    return { distanceKm: place ? greatCircleKm(place, destination) : null, rules };
+    return { distanceKm: place ? greatCircleKm(place, destination) : null, rules, isByEmail: routed?.isByEmail };
   });
 }

@@ -6,6 +6,8 @@ import {
   BulkReleaseParams,
   BulkReleases,
   BulkReleasesQuery,
+  Customers,
+  CustomersQuery,
   ReleaseMatchingRequest,
   ReleasePreview,
   ReservationCounts,
@@ -47,6 +49,17 @@ export const totalReservationsOperation = {
   summary: "Add up reservations",
   query: ReservationFilters,
   success: { status: 200, description: "What matches in sum.", schema: ReservationTotals },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const listCustomersOperation = {
+  ...shared,
+  id: "listReservationCustomers",
+  method: "GET",
+  path: "/api/admin/reservations/customers",
+  summary: "Whom reservations are for",
+  query: CustomersQuery,
+  success: { status: 200, description: "Those of the reservations that exist, in no order.", schema: Customers },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;
 
@@ -114,6 +127,7 @@ export const ADMIN_RESERVATION_OPERATIONS: readonly Operation[] = [
   adminListReservationsOperation,
   countReservationsOperation,
   totalReservationsOperation,
+  listCustomersOperation,
   previewReleaseOperation,
   releaseMatchingOperation,
   listReleasesOperation,

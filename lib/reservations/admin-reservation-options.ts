@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { ReservationCounts, ReservationTotals } from "@/lib/reservations/admin-reservation-schemas";
+import type { Customers, ReservationCounts, ReservationTotals } from "@/lib/reservations/admin-reservation-schemas";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** Polling interval while the ledger stream, which triggers refetching, is cut. */
@@ -75,6 +76,15 @@ export function reservationTotalsOptions(filters: AdminReservationFilters) {
     refetchInterval: COUNT_MS,
     placeholderData: keepPreviousData,
   });
+}
+
+export const customerNamesKey = ["panel", "customer names"] as const;
+
+/** Whom at most 100 reservations are for. */
+export async function fetchCustomerNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const params = new URLSearchParams(ids.map((id) => ["id", id]));
+  const { customers } = await apiRequest<Customers>(`/api/admin/reservations/customers?${params}`);
+  return new Map(customers.map(({ id, ...whom }) => [id, customerText(whom)]));
 }
 
 function fetchReservations(asked: Record<string, string>, signal: AbortSignal): Promise<AdminReservations> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, Money, NextCursor, Note, pageFields, Timestamp } from "@/lib/field-schemas";
 import { ReservationFilters } from "./admin-reservation-filters";
+import { AdminReservation } from "./reservation-schemas";
 
 const Count = z.int().min(0);
 
@@ -102,3 +103,22 @@ export type BulkReleases = z.infer<typeof BulkReleases>;
 export const BulkReleasesQuery = z.strictObject(pageFields);
 export type BulkReleasesQuery = z.infer<typeof BulkReleasesQuery>;
 export const BulkReleaseParams = z.strictObject({ id: Id });
+
+const CUSTOMERS_MAX = 100;
+
+export const CustomersQuery = z.strictObject({
+  id: z
+    .array(Id)
+    .min(1)
+    .max(CUSTOMERS_MAX, `must be given at most ${CUSTOMERS_MAX} times`)
+    .meta({ description: "A reservation. Can be repeated up to 100 times." }),
+});
+
+export const Customers = z
+  .strictObject({
+    customers: z.array(
+      z.strictObject({ id: Id, owner: AdminReservation.shape.owner, customer: AdminReservation.shape.customer }),
+    ),
+  })
+  .meta({ id: "ReservationCustomers" });
+export type Customers = z.infer<typeof Customers>;

@@ -5,6 +5,7 @@ import { unitsText } from "@/lib/format/count-words";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
 import { LOCALE } from "@/lib/messages/locale";
 import type { T } from "@/lib/messages/translate";
+import type { BulkRelease } from "@/lib/reservations/admin-reservation-schemas";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type ReleaseReason = NonNullable<AdminReservation["releaseReason"]>;
@@ -13,7 +14,7 @@ export const RELEASE_REASONS: Record<ReleaseReason, string> = {
   CANCELLED: "Cancelled",
   EXPIRED: "Expired",
   REPLACED: "Replaced",
-  ADMIN: "By staff",
+  ADMIN: "Released by staff",
   PAYMENT_FAILED: "Payment failed",
   STOCK_LOST: "Stock lost",
 };
@@ -96,6 +97,19 @@ export function handRefusalWords(t: T, error: unknown): Words {
   }
 }
 
+/** "Released 1,204 holds, 1,300 units. 12 had already ended."; null for a release that did nothing. */
+export function outcomeText(release: Omit<BulkRelease, "id">): string | null {
+  const { status, released, units, alreadyEnded, failed } = release;
+  if (status === "DONE" && released + alreadyEnded + failed === 0) return null;
+  return [
+    released > 0 ? `Released ${holdsText(released)}, ${unitsText(units)}.` : "Nothing was released.",
+    alreadyEnded > 0 && `${countText(alreadyEnded, null)} had already ended.`,
+    failed > 0 && `${countText(failed, null)} could not be released and are still held.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
 /** Explains why a bulk release was not started. */
 export function releaseRefusalWords(t: T, error: unknown): Words {
   if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
@@ -105,7 +119,7 @@ export function releaseRefusalWords(t: T, error: unknown): Words {
     case "CHANGED_MEANWHILE":
       return { title: "More holds match now.", next: "Check the new figures, then release again." };
     case "TOO_MANY_MATCH":
-      return { title: "More than 2,00,000 holds match.", next: "Narrow the filters." };
+      return { title: "More than 2,00,000 holds match.", next: "Add filters to release fewer." };
     default:
       return changeRefusalWords(t, error);
   }

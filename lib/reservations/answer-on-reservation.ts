@@ -17,7 +17,7 @@ type Action =
   | Pick<Release, "type" | "reason" | "lines" | "isTold">
   | Pick<Extend, "type" | "for" | "seconds" | "isTold">
   | Pick<Reroute, "type" | "shipTo">
-  | Pick<RerouteByHand, "type" | "toWarehouseId" | "lines">;
+  | Pick<RerouteByHand, "type" | "toWarehouseId" | "lines" | "isTold">;
 
 type OnReservationCall = {
   caller: Key | Shopper | Admin;

@@ -76,6 +76,7 @@ export const HandRerouteRequest = z
     lines: Units.optional().meta({
       description: "The units to move, each with the warehouse that holds it now. Default: all.",
     }),
+    tellCustomer: told(" with the new delivery date and the note").default(false),
   })
   .meta({ id: "HandRerouteRequest" });
 

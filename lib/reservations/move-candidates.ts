@@ -1,7 +1,7 @@
-import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { parcelTerms } from "@/lib/delivery/delivery-terms";
 import { dayText } from "@/lib/delivery/destination-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
+import { type DeliveryRules, deliversTo } from "@/lib/stock/routing/delivery-rules";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 
 export type Candidate = {
@@ -10,6 +10,8 @@ export type Candidate = {
   city: string;
   /** Whether the units ship from there already. */
   isHere: boolean;
+  /** Why none can move there; null if stock decides. */
+  hindrance: "paused" | "away" | null;
   isEnough: boolean;
   /** Units that would move there, and how many of them it could take. */
   units: number;
@@ -19,42 +21,58 @@ export type Candidate = {
   deliveryDate: string | null;
 };
 
+/** What of a warehouse decides about a move. */
+export type MoveTarget = DeliveryRules & {
+  id: string;
+  code: string;
+  city: string;
+  latitude: number;
+  longitude: number;
+  priority: number;
+  isActive: boolean;
+  isPaused: boolean;
+  postalRanges: readonly string[];
+};
+
+type Held = Pick<AdminReservationDetail, "free" | "route" | "expiresAt">;
 type Line = AdminReservationDetail["lines"][number];
 
-/** The warehouses that `moving`, lines of a hold, could ship from, the nearest first. */
-export function candidatesFor(
-  { free, route, expiresAt }: Pick<AdminReservationDetail, "free" | "route" | "expiresAt">,
-  moving: readonly Line[],
-  warehouses: readonly Warehouse[],
-): Candidate[] {
-  const to = route?.shipTo ?? null;
-  const candidates = warehouses
+/** The warehouses that `moving`, lines of a hold, could ship from: the nearest first, or by priority without a destination. */
+export function candidatesFor(held: Held, moving: readonly Line[], warehouses: readonly MoveTarget[]): Candidate[] {
+  return warehouses
     .filter(({ isActive }) => isActive)
-    .map((warehouse) => {
-      const away = moving.filter(({ warehouseId }) => warehouseId !== warehouse.id);
-      const needs = new Map<string, number>();
-      for (const { productId, quantity } of away) needs.set(productId, (needs.get(productId) ?? 0) + quantity);
-      const units = [...needs.values()].reduce((sum, quantity) => sum + quantity, 0);
-      let available = 0;
-      for (const [productId, quantity] of needs) {
-        const row = free.find((one) => one.productId === productId && one.warehouseId === warehouse.id);
-        available += Math.min(quantity, row?.available ?? 0);
-      }
-      const km = to && greatCircleKm(warehouse, to);
-      const date = km === null ? null : parcelTerms({ distanceKm: km, at: new Date(expiresAt) }).deliveryDate;
-      const { id: warehouseId, code, city } = warehouse;
-      const isHere = away.length === 0;
-      return {
-        warehouseId,
-        code,
-        city,
-        isHere,
-        isEnough: available === units,
-        units,
-        available,
-        km,
-        deliveryDate: date && dayText(date),
-      };
-    });
-  return candidates.sort((a, b) => (a.km ?? 0) - (b.km ?? 0));
+    .map((warehouse) => ({ ...candidate(held, moving, warehouse), priority: warehouse.priority }))
+    .sort((a, b) => (a.km ?? 0) - (b.km ?? 0) || a.priority - b.priority)
+    .map(({ priority: _, ...one }) => one);
+}
+
+function candidate({ free, route, expiresAt }: Held, moving: readonly Line[], warehouse: MoveTarget): Candidate {
+  const { id: warehouseId, code, city, isPaused } = warehouse;
+  const to = route?.shipTo ?? null;
+  const away = moving.filter((line) => line.warehouseId !== warehouseId);
+  const needs = new Map<string, number>();
+  for (const { productId, quantity } of away) needs.set(productId, (needs.get(productId) ?? 0) + quantity);
+  const units = [...needs.values()].reduce((sum, quantity) => sum + quantity, 0);
+  let available = 0;
+  for (const [productId, quantity] of needs) {
+    const row = free.find((one) => one.productId === productId && one.warehouseId === warehouseId);
+    available += Math.min(quantity, row?.available ?? 0);
+  }
+  const km = to && greatCircleKm(warehouse, to);
+  // The server knows the pincode nearest to a point; here a point rules nothing out.
+  const coded = to?.postalCode ? to : null;
+  const at = new Date(expiresAt);
+  const date = km === null ? null : parcelTerms({ distanceKm: km, at, rules: warehouse }).deliveryDate;
+  return {
+    warehouseId,
+    code,
+    city,
+    isHere: away.length === 0,
+    hindrance: isPaused ? "paused" : deliversTo(warehouse, coded) ? null : "away",
+    isEnough: available === units,
+    units,
+    available,
+    km,
+    deliveryDate: date && dayText(date),
+  };
 }

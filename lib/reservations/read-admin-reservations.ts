@@ -1,7 +1,9 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { AdminReservationsQuery, ReservationFilters } from "./admin-reservation-filters";
 import { type Matching, placesOf, readMarks } from "./admin-reservation-queries";
+import type { Customers } from "./admin-reservation-schemas";
 import { currentOf } from "./find-current";
+import { idsThatReach } from "./large-reservation-queries";
 import { reservationBody } from "./reservation-body";
 import { readCustomers, readLastActors, readReservations } from "./reservation-queries";
 import type { AdminReservation, AdminReservations } from "./reservation-schemas";
@@ -20,9 +22,23 @@ export async function readAdminReservations(query: AdminReservationsQuery): Prom
   return { ...(await bodiesOf(page, filters)), nextCursor };
 }
 
+/** Whom these are for. */
+export async function listCustomers(ids: readonly string[]): Promise<Customers> {
+  const found = await readCustomers(ids);
+  return {
+    customers: [...found.values()].map(({ id, owner, name, email, keyName }) => {
+      return { id, owner, customer: { name, email, keyName } };
+    }),
+  };
+}
+
 /** Filters with what their search was resolved to. */
 export async function matchingOf(filters: ReservationFilters): Promise<Matching> {
-  return { filters, foundBy: filters.q === undefined ? null : await findBy(filters.q, filters.status) };
+  const [foundBy, ids] = await Promise.all([
+    filters.q === undefined ? null : findBy(filters.q, filters.status),
+    idsThatReach(filters),
+  ]);
+  return { filters, foundBy, ...(ids && { ids }) };
 }
 
 /** In the order of `page`. */

@@ -75,10 +75,11 @@ export function routeBody({
 }
 
 function parcelBody(parcel: Route["parcels"][number], at: Date): Omit<RouteBody["parcels"][number], "isPinned"> {
-  const { distanceKm, ordered, rules } = parcel;
-  const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules });
+  const { distanceKm, ordered, rules, isByEmail = false } = parcel;
+  const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules, isByEmail });
   return {
     ...parcel,
+    isByEmail,
     rules: rules ?? null,
     deliveryDate: terms?.deliveryDate ?? null,
     shippingPrice: terms?.shippingPrice ?? null,

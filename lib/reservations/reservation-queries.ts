@@ -52,6 +52,7 @@ export async function readLastActors(ids: readonly string[]): Promise<Map<string
 
 export type Customer = {
   id: string;
+  owner: string;
   /** As given at checkout, else as the account has it. */
   name: string | null;
   email: string | null;
@@ -64,7 +65,7 @@ export type Customer = {
 export async function readCustomers(ids: readonly string[]): Promise<Map<string, Customer>> {
   const { rows } = await pool().query<Customer>({
     name: "customers-of-reservations",
-    text: `select r.id, coalesce(nullif(y.contact ->> 'name', ''), nullif(u.name, '')) as name,
+    text: `select r.id, r.owner, coalesce(nullif(y.contact ->> 'name', ''), nullif(u.name, '')) as name,
         coalesce(y.contact ->> 'email', u.email, w.email) as email, k.name as "keyName", r.order_number::text as "orderNumber"
       from reservation r
       left join lateral (

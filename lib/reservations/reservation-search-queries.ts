@@ -1,5 +1,6 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { readSearchWords, type SearchWords } from "@/lib/db/search-words-queries";
 import type { ReservationStatus } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
 
@@ -11,6 +12,7 @@ export type FoundBy = { condition: string; values: readonly unknown[] }[];
 
 /** With more, a search is too common to read what it found one by one; the newest reservations are searched instead. */
 const FEW = 1_000;
+const OWNER = "r.owner = $1::text";
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
 const PHONE_DIGITS_MIN = 6;
@@ -21,16 +23,13 @@ export const IS_OWN_LINE = "l.reservation_id = r.id and l.status = r.status";
 /** The shopper who owns a reservation, as an index on accounts takes it. */
 const SHOPPER = "case when r.owner like 'shopper:%' then substr(r.owner, 9)::uuid end";
 
-/** What the words of a search must match: people by `patterns`, things by `expressions` (in their singular and plural). */
-type Words = { patterns: string[]; expressions: string[] };
-
 type Lookup = {
   from: string;
   key: string;
   /** The text to search, and how. An index on it serves one operand at a time, so each word is a condition. */
   text: string;
   operator: "like" | "~";
-  operands: (words: Words) => string[];
+  operands: (words: SearchWords) => string[];
   /** A reservation's condition: with a few keys as $1, and otherwise with the condition on `text`. */
   few: string;
   many: (matches: string) => string;
@@ -81,9 +80,9 @@ const PEOPLE: readonly Lookup[] = [
 /** Resolves a search by one indexed lookup per kind of thing; null without a word to search for. */
 export async function findBy(q: string, status: ReservationStatus | undefined): Promise<FoundBy | null> {
   if (q.trim() === "") return null;
-  const words = await wordsIn(q);
+  const words = await readSearchWords(q);
   const [named, products, ...people] = await Promise.all([
-    findNamed(q),
+    findNamed(q).then((found) => Promise.all(found.map((one) => withFewHolds(one, status)))),
     findWith(PRODUCTS, words).then((found) => withFewLines(found, status)),
     ...PEOPLE.map((lookup) => findWith(lookup, words)),
   ]);
@@ -101,15 +100,20 @@ async function withFewLines(found: FoundBy, status: ReservationStatus | undefine
   return rows.length > FEW ? found : [{ condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] }];
 }
 
-async function wordsIn(q: string): Promise<Words> {
-  const { rows } = await pool().query<Words>(
-    "select search_patterns($1::text) as patterns, search_expressions($1::text) as expressions",
-    [q],
+/** Of an owner with few of a status, the reservations. An owner may have very many, and none of it. */
+async function withFewHolds(found: FoundBy[number], status: ReservationStatus | undefined): Promise<FoundBy[number]> {
+  if (found.condition !== OWNER || !status) return found;
+  const { rows } = await pool().query<{ id: string }>(
+    `select id from reservation where owner = $1::text and status = $2::reservation_status order by id limit ${FEW + 1}`,
+    [...found.values, status],
   );
-  return rows[0] ?? { patterns: [], expressions: [] };
+  return rows.length > FEW ? found : { condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] };
 }
 
-async function findWith({ from, key, text, operator, few, many, ...lookup }: Lookup, words: Words): Promise<FoundBy> {
+async function findWith(
+  { from, key, text, operator, few, many, ...lookup }: Lookup,
+  words: SearchWords,
+): Promise<FoundBy> {
   const operands = lookup.operands(words);
   if (operands.length === 0) return [];
   const matches = operands.map((_, index) => `${text} ${operator} $${index + 1}::text`).join(" and ");
@@ -147,7 +151,7 @@ async function findNamed(q: string): Promise<FoundBy> {
   return [
     ...(ids.length > 0 ? [{ condition: "r.id = any($1::uuid[])", values: [ids] }] : []),
     // One by one, so that a key with most of the holds is read newest first.
-    ...owners.map((owner) => ({ condition: "r.owner = $1::text", values: [owner] })),
+    ...owners.map((owner) => ({ condition: OWNER, values: [owner] })),
   ];
 }
 

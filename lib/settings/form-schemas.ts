@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Note, typedCode, typedText } from "@/lib/field-schemas";
+import { paiseOf } from "@/lib/format/typed-amount";
+import { LOCALE } from "@/lib/messages/locale";
 import { asTyped, plainText } from "@/lib/typed-text";
 
 /** What the panel's forms of settings hold while somebody types, and what they send. The API checks again. */
@@ -7,17 +9,13 @@ import { asTyped, plainText } from "@/lib/typed-text";
 const PRICE_SAID = "Enter an amount in rupees, like 649 or 1,299.50.";
 const AMOUNT_MAX = 20_000_000;
 
-/** "₹1,299.50" as paise; NaN if it is no amount. A comma is a separator of thousands, never a decimal point. */
-export function paiseOf(typed: string): number {
-  const text = plainText(typed).replace(/^(₹|rs\.?|inr)\s*/i, "");
-  if (!/^(\d+|\d{1,3}(,\d{2,3})*,\d{3})(\.\d{1,2})?$/.test(text)) return Number.NaN;
-  return Math.round(Number(text.replaceAll(",", "")) * 100);
-}
-
-/** An amount for a text field: "649", "1299.50"; "" for none. */
+/** An amount for a text field: "649", "1,299.50"; "" for none. */
 export function rupeesText(amount: number | undefined): string {
   if (amount === undefined) return "";
-  return amount % 100 === 0 ? String(amount / 100) : (amount / 100).toFixed(2);
+  return (amount / 100).toLocaleString(LOCALE, {
+    minimumFractionDigits: amount % 100 === 0 ? 0 : 2,
+    maximumFractionDigits: 2,
+  });
 }
 
 function isPrice(typed: string): boolean {

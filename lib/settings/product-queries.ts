@@ -121,8 +121,16 @@ export async function readEveryCategory(): Promise<string[]> {
   return rows.map(({ category }) => category);
 }
 
+/** A picture's path, and what it shows: the name of the product that had it first. */
+export type Picture = { path: string; name: string };
+
 /** The pictures that products have, and the one for products without. */
-export async function readPictures(): Promise<string[]> {
-  const { rows } = await pool().query<{ image: string }>("select distinct image from product order by image");
-  return [NO_PICTURE, ...rows.map(({ image }) => image).filter((image) => image !== NO_PICTURE)];
+export async function readPictures(): Promise<Picture[]> {
+  const { rows } = await pool().query<Picture>(
+    `select path, name from (
+       select distinct on (image) image as path, name from product order by image, created_at, id
+     ) p where path <> $1::text order by name, path`,
+    [NO_PICTURE],
+  );
+  return [{ path: NO_PICTURE, name: "No picture" }, ...rows];
 }

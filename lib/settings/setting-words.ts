@@ -126,10 +126,13 @@ export function changeTexts(field: string, from: Value, to: Value): [before: str
   return [without(before, after), without(after, before)];
 }
 
-/** "2 min", "1 h 30 min", "90 s" where it is not whole minutes. */
+/** "2 min", "1 h 30 min", "1 min 30 s". */
 export function durationText(seconds: number): string {
-  if (seconds === 0 || seconds % 60 !== 0) return `${seconds.toLocaleString(LOCALE)} s`;
-  const minutes = seconds / 60;
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours} h` : "", rest > 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+  const minutes = Math.floor(seconds / 60);
+  const parts = [
+    { count: Math.floor(minutes / 60), unit: "h" },
+    { count: minutes % 60, unit: "min" },
+    { count: seconds % 60, unit: "s" },
+  ].filter(({ count }) => count > 0);
+  return parts.map(({ count, unit }) => `${count.toLocaleString(LOCALE)} ${unit}`).join(" ") || "0 s";
 }

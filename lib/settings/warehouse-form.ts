@@ -32,7 +32,8 @@ const PostalRanges = z.object({ isWhole: z.boolean(), typed: z.string() }).trans
     .filter(Boolean);
   const wrong = ranges.find((range) => !isRange(range));
   if (ranges.length === 0) return refuse("Enter a pincode, the first digits of some, or a range.");
-  if (wrong !== undefined) return refuse(`“${wrong}” is no pincode. Enter first digits, like 56, or 560001–560099.`);
+  if (wrong !== undefined)
+    return refuse(`“${wrong}” is not a pincode. Enter first digits, like 56, or a range, like 560001–560099.`);
   if (ranges.length > POSTAL_RANGES_MAX) return refuse(`Enter at most ${POSTAL_RANGES_MAX}.`);
   const sorted = ranges.sort((a, b) => pincodesOf(a).from - pincodesOf(b).from);
   const overlap = overlapOf(sorted);

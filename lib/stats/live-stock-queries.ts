@@ -3,14 +3,13 @@ import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { IN_STATE, JOIN_THRESHOLD } from "@/lib/inventory/inventory-filters";
+import { IN_STATE, JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
 import type { LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
 
 type Row = { id: string; name: string; value: number; count: number };
 
 /** What the order begins with, before the name and the id. */
 const FIRST = { name: "0", held: "-coalesce(s.reserved, 0)", lowest: "coalesce(s.lowest, 2147483647)" };
-const SHOWN = { all: null, held: "s.reserved > 0", low: "s.is_low" };
 
 /** A page of active products with their stock in every warehouse. */
 export async function readLiveStock(query: LiveStockQuery): Promise<LiveStockPage> {
@@ -21,22 +20,40 @@ export async function readLiveStock(query: LiveStockQuery): Promise<LiveStockPag
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, [String(last.value), last.name, last.id]) : null;
-  const known = new Map((await readProductsByIds(page.map((row) => row.id))).map((product) => [product.id, product]));
+  const ids = page.map((row) => row.id);
+  const [found, thresholds] = await Promise.all([readProductsByIds(ids), readThresholds(ids)]);
+  const known = new Map(found.map((product) => [product.id, product]));
   const products = page.flatMap((row) => known.get(row.id) ?? []);
-  return { products, nextCursor, count: rows[0]?.count ?? 0 };
+  return { products, thresholds, nextCursor, count: rows[0]?.count ?? 0 };
 }
 
-/** Not a prepared statement: stock is only added up if the order or a filter needs it. */
+async function readThresholds(productIds: string[]): Promise<LiveStockPage["thresholds"]> {
+  const { rows } = await pool().query<LiveStockPage["thresholds"][number]>({
+    name: "thresholds-of-products",
+    text: `select i.product_id as "productId", i.warehouse_id as "warehouseId", ${LOW_AT} as "lowAt"
+      from inventory i ${JOIN_THRESHOLD}
+      where i.product_id = any($1::uuid[]) and coalesce(i.low_threshold, t.low_threshold) is not null`,
+    values: [productIds],
+  });
+  return rows;
+}
+
+/** Not a prepared statement: stock is only added up if the order needs it. */
 function selectIds({ q, warehouseId, category, show, sort, productId, limit }: LiveStockQuery, after: string[] | null) {
   const values = new StatementValues();
-  const join = warehouseId === undefined ? "left join" : "join";
+  const place = warehouseId === undefined ? "true" : `i.warehouse_id = ${values.add(warehouseId, "uuid")}`;
+  const rows = `inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active ${JOIN_THRESHOLD}`;
+  // `offset 0`: found before their products, since nothing tells Postgres how few they may be.
+  const inState =
+    show !== "all"
+      ? `select i.product_id from ${rows} where ${place} and ${IN_STATE[show]} offset 0`
+      : warehouseId !== undefined &&
+        `select i.product_id from inventory i join warehouse w on w.id = i.warehouse_id and w.is_active where ${place}`;
   const stock =
-    show === "all" && sort === "name" && warehouseId === undefined
+    sort === "name"
       ? ""
-      : `${join} (
-          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved, bool_or(${IN_STATE.low}) as is_low
-          from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active ${JOIN_THRESHOLD}
-          ${warehouseId === undefined ? "" : `where i.warehouse_id = ${values.add(warehouseId, "uuid")}`}
+      : `left join (
+          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved from ${rows} where ${place}
           group by i.product_id
         ) s on s.product_id = p.id`;
   const conditions = [
@@ -44,7 +61,7 @@ function selectIds({ q, warehouseId, category, show, sort, productId, limit }: L
     q && hasAllWordsByIndex("p.search_title", values.add(q, "text"), q),
     category && `lower(p.category) = lower(${values.add(category, "text")})`,
     productId && productId.length > 0 && `p.id = any(${values.add(productId, "uuid[]")})`,
-    SHOWN[show],
+    inState && `p.id in (${inState})`,
   ];
   const [value, name, id] = after ?? [];
   const text = `with matching as materialized (

@@ -30,6 +30,9 @@ export type LiveStockQuery = z.infer<typeof LiveStockQuery>;
 export const LiveStockPage = z
   .strictObject({
     products: z.array(Product),
+    thresholds: z
+      .array(z.strictObject({ productId: Id, warehouseId: Id, lowAt: z.int().min(0) }))
+      .meta({ description: "Where the row or its product has a low-stock threshold of its own: it." }),
     nextCursor: NextCursor,
     count: z.int().min(0).meta({ description: "How many products match." }),
   })

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { proveLately } from "@/lib/ledger/proof";
 import { oncePerProcess } from "@/lib/per-process";
+import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
 import { readFigures, readMinutes } from "./stats-queries";
-import type { Minute, Stats, WriterHealth } from "./stats-schemas";
+import type { Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -18,7 +19,20 @@ const ROWS_MAX = 12;
 const SHARED_MS = 400;
 
 /** The figures of the panel's first page. */
-export async function readStats(): Promise<Stats> {
+export function readStats(): Promise<Stats> {
+  return reader().read();
+}
+
+/** Lets another process answer `readStats` here: some figures are those of the process that sells. */
+export function readStatsBy(read: () => Promise<Stats>): void {
+  reader().read = read;
+}
+
+function reader(): { read: () => Promise<Stats> } {
+  return oncePerProcess("panel stats reader", () => ({ read: readShared }));
+}
+
+async function readShared(): Promise<Stats> {
   const shared = oncePerProcess<{ atMs: number; stats: Promise<Stats> | null }>("panel stats", () => {
     return { atMs: Number.NEGATIVE_INFINITY, stats: null };
   });
@@ -40,13 +54,22 @@ async function gatherStats(): Promise<Stats> {
     units,
     rowCount,
     shortRowCount,
-    holds,
+    holds: { ...holds, soonest: await withCustomers(holds.soonest) },
     low: { atMost: FEW_UNITS, count: lowCount, rows: lowRows },
     minutes: await countMinutes(readAt),
     writer: writerHealth(),
     lastSweep: dated(lastSweep(), "at", readAt),
     proof: dated(proveLately(), "checkedAt", readAt),
   };
+}
+
+/** Who each hold is for, as far as they said. */
+async function withCustomers(holds: readonly Omit<RunningHold, "customer">[]): Promise<RunningHold[]> {
+  const customers = await readCustomers(holds.map(({ reservationId }) => reservationId));
+  return holds.map((hold) => {
+    const { name = null, email = null, keyName = null } = customers.get(hold.reservationId) ?? {};
+    return { ...hold, customer: { name, email, keyName } };
+  });
 }
 
 /** A remembered result with its time by the database's clock, since a process's own clock may be off. */

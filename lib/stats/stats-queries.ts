@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import { IN_STATE, JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
+import { JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
 import type { LargestHolder, LowRow, RunningHold } from "./stats-schemas";
 
 type Figures = {
@@ -17,7 +17,7 @@ type Figures = {
 type Holds = {
   running: number;
   endingWithinMinute: number;
-  soonest: RunningHold[];
+  soonest: Omit<RunningHold, "customer">[];
   largest: LargestHolder | null;
 };
 
@@ -30,7 +30,8 @@ type Found = { readAt: Date; figures: Figures; lowRows: LowRow[]; holds: Holds }
 export async function readFigures(listMax: number): Promise<Found> {
   const { rows } = await pool().query<Found>({
     name: "panel-figures",
-    text: `select clock_timestamp() as "readAt", (select to_json(f) from (${FIGURES}) f) as figures,
+    text: `with sums as materialized (${SUMS})
+      select clock_timestamp() as "readAt", (select to_json(f) from (${FIGURES}) f) as figures,
       coalesce((select json_agg(l) from (${LOW_ROWS}) l), '[]') as "lowRows", (select to_json(h) from (${HOLDS}) h) as holds`,
     values: [listMax],
   });
@@ -42,13 +43,20 @@ export async function readFigures(listMax: number): Promise<Found> {
   return { ...found, holds: { ...found.holds, soonest } };
 }
 
-/** The rows `i` with their thresholds; `off` is set for products that are not for sale. */
-const STOCK = `inventory_now i join warehouse w on w.id = i.warehouse_id ${JOIN_THRESHOLD}
-  left join (select id from product where not is_active) off on off.id = i.product_id`;
+/**
+ * All rows, read once, in which both the sums and the low rows are found. `offset 0`: what the view calculates is then
+ * calculated once for each row, not once for each use. Closed warehouses and inactive products are few, so they are looked
+ * up, not joined.
+ */
+const STOCK = `select i.product_id, i.warehouse_id, i.on_hand, i.reserved, i.committed, i.shortfall, i.backorder_allowance,
+    i.unpromised, i.available, ${LOW_AT} as low_at,
+    i.warehouse_id <> all (array(select id from warehouse where not is_active))
+      and i.product_id not in (select id from product where not is_active) as is_sold
+  from inventory_now i ${JOIN_THRESHOLD} offset 0`;
 
-const IS_SOLD = "off.id is null and w.is_active";
+const IS_LOW = "is_sold and available <= low_at";
 
-const FIGURES = `select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
+const SUMS = `select coalesce(sum(available) filter (where is_sold), 0)::float8 as available,
     coalesce(sum(least(available, backorder_allowance)) filter (where is_sold), 0)::float8 as backorder,
     coalesce(sum(on_hand) filter (where is_sold), 0)::float8 as "onHand",
     coalesce(sum(reserved) filter (where is_sold), 0)::float8 as reserved,
@@ -56,16 +64,23 @@ const FIGURES = `select coalesce(sum(available) filter (where is_sold), 0)::floa
     coalesce(sum(shortfall), 0)::float8 as shortfall,
     (count(*) filter (where is_sold))::integer as "rowCount",
     (count(*) filter (where shortfall > 0))::integer as "shortRowCount",
-    (count(*) filter (where is_sold and is_low))::integer as "lowCount"
-  from (select i.*, ${IS_SOLD} as is_sold, ${IN_STATE.low} as is_low from ${STOCK}) stock`;
+    (count(*) filter (where ${IS_LOW}))::integer as "lowCount",
+    array_agg(row(available, reserved, committed, unpromised + backorder_allowance + reserved > low_at, product_id, warehouse_id))
+      filter (where ${IS_LOW}) as low
+  from (${STOCK}) i`;
 
-const LOW_ROWS = `select low.product_id as "productId", p.sku, p.name, low.warehouse_id as "warehouseId", low.code as "warehouseCode",
-    available, reserved, committed, case when unpromised + backorder_allowance + reserved > low_at then 'HELD' else 'SOLD' end as reason
+/** The sums as the statement's `figures`, without the low rows that they were found with. */
+const FIGURES = `select available, backorder, "onHand", reserved, committed, shortfall, "rowCount", "shortRowCount", "lowCount"
+  from sums`;
+
+const LOW_ROWS = `select low.product_id as "productId", p.sku, p.name, low.warehouse_id as "warehouseId", w.code as "warehouseCode",
+    available, reserved, committed, case when is_held then 'HELD' else 'SOLD' end as reason
   from (
-    select i.*, w.code, ${LOW_AT} as low_at from ${STOCK} where ${IS_SOLD} and ${IN_STATE.low}
-    order by i.available, i.reserved desc, i.product_id, w.code limit $1::integer
-  ) low join product p on p.id = low.product_id
-  order by available, reserved desc, low.product_id, low.code`;
+    select low.* from sums, unnest(sums.low) as low (
+      available integer, reserved integer, committed integer, is_held boolean, product_id uuid, warehouse_id uuid
+    ) order by available, reserved desc, product_id, warehouse_id limit $1::integer
+  ) low join product p on p.id = low.product_id join warehouse w on w.id = low.warehouse_id
+  order by available, reserved desc, low.product_id, w.code`;
 
 const HOLDS = `with running as materialized (
       select id, owner, created_at, expires_at from reservation
@@ -82,7 +97,7 @@ const HOLDS = `with running as materialized (
             where l.reservation_id = r.id) as lines
           from (select * from running order by expires_at, id limit $1::integer) r
         ) s), '[]') as soonest,
-      (select json_build_object('owner', m.owner, 'units', m.units, 'holds', m.holds, 'name', coalesce(k.name, nullif(u.name, '')))
+      (select json_build_object('owner', m.owner, 'units', m.units, 'holds', m.holds, 'name', coalesce(k.name, nullif(u.name, ''), u.email))
         from (
           select r.owner, sum(l.quantity)::float8 as units, count(distinct r.id)::integer as holds
           from reservation_line l join running r on r.id = l.reservation_id

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp } from "@/lib/field-schemas";
+import { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 const Count = z.int().min(0);
 
@@ -20,7 +21,8 @@ export type LowRow = z.infer<typeof LowRow>;
 
 export const RunningHold = z.strictObject({
   reservationId: Id,
-  owner: z.string(),
+  owner: AdminReservation.shape.owner,
+  customer: AdminReservation.shape.customer,
   lines: z.array(
     z.strictObject({ sku: z.string(), name: z.string(), warehouseCode: z.string(), quantity: z.int().min(1) }),
   ),
@@ -31,7 +33,7 @@ export type RunningHold = z.infer<typeof RunningHold>;
 
 export const LargestHolder = z.strictObject({
   owner: z.string(),
-  name: z.string().nullable().meta({ description: "Of the API key or the account." }),
+  name: z.string().nullable().meta({ description: "Of the API key or the account, else the account's email address." }),
   units: Count,
   holds: Count,
 });

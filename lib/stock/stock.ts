@@ -111,6 +111,8 @@ export type Route = {
     ordered: number;
     /** What its date and price follow; absent for STANDARD_RULES. */
     rules?: DeliveryRules;
+    /** Tickets only: nothing is shipped. */
+    isByEmail?: true;
   }[];
   candidates: {
     warehouseId: string;
@@ -199,6 +201,7 @@ export type Notice = {
     | "ORDER_CANCELLED"
     | "HOLD_MADE"
     | "HOLD_EXTENDED"
+    | "HOLD_MOVED"
     | "HOLD_RELEASED"
     | "HOLD_ENDED_WHILE_PAYING";
   /** A waitlist entry for offers and confirmations of its address, else a reservation. */

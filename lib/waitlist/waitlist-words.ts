@@ -83,9 +83,10 @@ export function endRefusalWords(t: T, error: unknown): Words {
   });
 }
 
-function limitWords(t: T, { maximum }: Record<string, unknown>): Words {
+function limitWords(t: T, { maximum, limit }: Record<string, unknown>): Words {
   if (typeof maximum !== "number") {
     return { title: t("waitlist.refusal.overLimit.title"), next: t("waitlist.refusal.overLimit.next") };
   }
-  return { title: t("waitlist.refusal.limit.title", { maximum }), next: t("waitlist.refusal.limit.next") };
+  const most = limit === "maxBought" ? "common.limit.mostBought" : "common.limit.most";
+  return { title: t(most, { count: maximum }), next: t("waitlist.refusal.limit.next") };
 }

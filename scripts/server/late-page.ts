@@ -30,7 +30,8 @@ export function orLatePage(answerPage: Listener): Listener {
   };
 }
 
-function sayLate(request: IncomingMessage, response: ServerResponse): void {
+/** Answers 503 with a page that loads itself again. */
+export function sayLate(request: IncomingMessage, response: ServerResponse): void {
   // Of Next's page. HSTS stays, which every response over TLS has.
   for (const name of response.getHeaderNames()) if (!(name in HSTS)) response.removeHeader(name);
   response.writeHead(503, {

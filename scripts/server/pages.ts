@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import path from "node:path";
-import { log } from "@/lib/log";
-import { isPassing } from "@/lib/passing";
 import type { Listener } from "./api-listener";
-import { orLatePage } from "./late-page";
+import { openNext } from "./next-pages";
 import { packedAssets } from "./packed-assets";
+import { PageKeeper } from "./page-keeper";
+import { passOn } from "./pass-on";
 
 export interface Pages {
   ready: Promise<void>;
@@ -16,15 +16,32 @@ export interface Pages {
 
 interface Options {
   projectDirectory: string;
+  /** Listens already. */
   server: Server;
   port: number;
   dev: boolean;
 }
 
-/** Starts Next on a server that listens already, and loads the precompressed scripts of the build. */
+/** In production pages are rendered by a process of their own; in development by this one. */
 export function openPages(options: Options): Pages {
-  let opened: Omit<Pages, "ready"> | null = null;
-  const opening = open(options).then((pages) => {
+  return options.dev ? pagesHere(options) : pagesApart(options);
+}
+
+function pagesApart({ projectDirectory }: Options): Pages {
+  const build = path.join(projectDirectory, ".next");
+  const answerAsset = packedAssets(build);
+  const keeper = new PageKeeper({ file: path.join(build, "launcher", "page-process.mjs"), projectDirectory });
+  const answerPage = passOn(keeper);
+  return {
+    ready: keeper.listening().then(() => undefined),
+    answer: (request, response) => answerAsset(request, response) || answerPage(request, response),
+    close: () => keeper.close(),
+  };
+}
+
+function pagesHere(options: Options): Pages {
+  let opened: Awaited<ReturnType<typeof openNext>> | null = null;
+  const opening = openNext(options).then((pages) => {
     opened = pages;
     return pages;
   });
@@ -36,29 +53,5 @@ export function openPages(options: Options): Pages {
         () => response.destroy(),
       ),
     close: async () => opened?.close(),
-  };
-}
-
-async function open({ projectDirectory, server, port, dev }: Options): Promise<Omit<Pages, "ready">> {
-  const { default: next } = await import("next");
-  const app = next({ dev, dir: projectDirectory, httpServer: server, port });
-  await app.prepare();
-  const answerAsset = dev ? () => false : packedAssets(path.join(projectDirectory, ".next"));
-  if (!dev) logOutages();
-  const answerInNext = app.getRequestHandler();
-  const answerPage = dev ? answerInNext : orLatePage(answerInNext);
-  return {
-    answer: (request, response) => answerAsset(request, response) || answerPage(request, response),
-    close: () => app.close(),
-  };
-}
-
-/** Next prints what a page throws with its stack. An outage becomes a line of the log instead. */
-function logOutages(): void {
-  const print = console.error;
-  console.error = (...printed: unknown[]) => {
-    const outage = printed.find(isPassing);
-    if (outage) log().warn({ err: outage }, "a page could not be rendered");
-    else print(...printed);
   };
 }

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
+import { doMailedAct } from "@/lib/mail/mailed-act";
+import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
@@ -151,6 +153,12 @@ describe("POST /api/admin/reservations/{id}/extend", () => {
     const extended = await act(id, "extend", { seconds: 3600, note: "pays tonight" });
     expect(Date.parse(String(extended.body.expiresAt)) - Date.parse(String(expiresAt))).toBe(3_600_000);
     expect(await lastMail(email, "HOLD_EXTENDED")).toContain("pays tonight");
+    const notMe = /\/open\/([\w-]+)\n*$/.exec(await lastMail(email, "HOLD_MADE"))?.[1] ?? "";
+    expect(await readMailedPage(notMe)).toMatchObject({ act: "notMyHold", isDone: false, email });
+    expect(await doMailedAct(notMe, { isTakenBack: false })).toBe(true);
+    expect(await readMailedPage(notMe)).toMatchObject({ isDone: true });
+    await act(id, "extend", { seconds: 60, note: "a stranger's" });
+    expect(await lastMail(email, "HOLD_EXTENDED"), "nothing after that").toContain("pays tonight");
     const beyond = await act(id, "extend", { seconds: 86_400 });
     expect(beyond.body).toMatchObject({ code: "EXTENSION_LIMIT_REACHED", latestEndAt: expect.stringMatching(/Z$/) });
     expect((await act(id, "extend", { seconds: 29 })).status).toBe(400);
@@ -158,6 +166,21 @@ describe("POST /api/admin/reservations/{id}/extend", () => {
 });
 
 describe("POST /api/admin/reservations/{id}/reroute", () => {
+  test("tells the customer where it ships from now and when it arrives, if asked", async () => {
+    const { sku } = await aStockedProduct(3);
+    const email = address();
+    const { id } = (
+      await byHand({ sku, quantity: 1, customer: { email }, warehouseId: MAIN.id, shipTo: { postalCode: "600001" } })
+    ).body;
+    await act(id, "reroute", { note: "quiet", warehouseId: OTHER.id });
+    expect(await lastMail(email, "HOLD_MOVED")).toBe("");
+    await act(id, "reroute", { note: "shelf empty", warehouseId: MAIN.id, tellCustomer: true });
+    const text = await lastMail(email, "HOLD_MOVED");
+    expect(text).toMatch(/ships from Chennai\./);
+    expect(text).toMatch(/it arrives by \w{3} \d+ \w{3}\./);
+    expect(text).toContain("Reason: shelf empty");
+  });
+
   test("moves all units or those named, with a reason, and refuses what it cannot", async () => {
     const { sku, id: productId } = await aStockedProduct(3);
     const id = await aHold({ sku, quantity: 2, warehouseId: MAIN.id });

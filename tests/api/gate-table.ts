@@ -107,6 +107,10 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/reservations": { cells: adminReads() },
   "GET /api/admin/reservations/counts": { cells: adminReads() },
   "GET /api/admin/reservations/totals": { cells: adminReads() },
+  "GET /api/admin/reservations/customers": {
+    cells: adminReads(),
+    path: `/api/admin/reservations/customers?id=${none}`,
+  },
   "GET /api/admin/reservations/release-matching": { cells: adminReads() },
   "POST /api/admin/reservations/release-matching": { cells: adminWrites(400), body: {} },
   "GET /api/admin/reservations/releases": { cells: adminReads() },

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { LiveStockPage } from "@/lib/stats/live-stock-schemas";
-import { aKey, aShopper, aStockedProduct, get, MAIN, OTHER, post } from "./api";
+import { aKey, aShopper, aStockedProduct, call, get, MAIN, OTHER, post } from "./api";
 
 let key = "";
 
@@ -40,6 +40,20 @@ test("the server filters and sorts by what is held and low", async () => {
     ({ warehouseId }) => warehouseId === MAIN.id,
   );
   expect(row).toMatchObject({ reserved: 7, available: 43 });
+});
+
+test("low is at the threshold of a row, else of its product, and the page names those thresholds", async () => {
+  const { plain, low, ids } = await threeProducts();
+  const ofRow = `/api/admin/inventory/${plain.id}/${MAIN.id}`;
+  expect((await call("PATCH", ofRow, { key, body: { lowThreshold: 50 } })).status).toBe(200);
+  const ofProduct = `/api/admin/products/${low.id}`;
+  expect((await call("PATCH", ofProduct, { key, body: { lowThreshold: 1 } })).status).toBe(200);
+  const found = await page(`${ids}&show=low`);
+  expect(namesOf(found)).toEqual([plain.sku]);
+  expect(found.thresholds).toEqual([{ productId: plain.id, warehouseId: MAIN.id, lowAt: 50 }]);
+  const { thresholds } = await page(`productId=${low.id}`);
+  expect(thresholds).toContainEqual({ productId: low.id, warehouseId: MAIN.id, lowAt: 1 });
+  expect(namesOf(await page(`${ids}&show=low&sort=lowest&warehouseId=${MAIN.id}`))).toEqual([plain.sku]);
 });
 
 test("pages follow one another in every order, without gaps or repeats", async () => {

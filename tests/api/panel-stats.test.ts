@@ -74,12 +74,14 @@ describe("GET /api/admin/stats", () => {
     expect((await stats()).units.backorder - before.units.backorder).toBe(98);
   });
 
-  test("lists the holds that end soonest, with their units", async () => {
+  test("lists the holds that end soonest, with their units and whom they are for", async () => {
     const { sku } = await aStockedProduct(9);
-    const { id } = await hold(sku, 2, { ttlSeconds: 30 });
+    const wish = { sku, quantity: 2, warehouseId: MAIN.id, ttlSeconds: 30, customer: { name: "Asha Rao" } };
+    const { id } = (await post("/api/admin/reservations", wish, { key })).body;
     const { holds, serverTime } = await stats();
     expect(holds.endingWithinMinute).toBeGreaterThanOrEqual(1);
     expect(holds.soonest[0]).toMatchObject({ reservationId: id, lines: [{ sku, warehouseCode: "MAA", quantity: 2 }] });
+    expect(holds.soonest[0]?.customer).toEqual({ name: "Asha Rao", email: null, keyName: null });
     expect(Date.parse(holds.soonest[0]?.expiresAt ?? "")).toBeGreaterThan(Date.parse(serverTime));
     expect(holds.soonest.length).toBeLessThanOrEqual(12);
   });

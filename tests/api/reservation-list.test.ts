@@ -197,3 +197,52 @@ test("without filters every count is exact", async () => {
   expect(Number(after.confirmed) - Number(before.confirmed)).toBe(1);
   expect(Number(after.all) - Number(before.all)).toBe(2);
 });
+
+test("says whom reservations are for, by id", async () => {
+  const { sku } = await aStockedProduct(9);
+  const made = await post("/api/admin/reservations", { sku, quantity: 1, customer: { name: "Asha Rao" } }, { key });
+  const own = await hold({ sku, quantity: 1 });
+  const path = `/api/admin/reservations/customers?id=${made.body.id}&id=${own}&id=${randomUUID()}`;
+  const { customers } = (await get(path, { key })).body;
+  expect(customers).toHaveLength(2);
+  const nobody = { name: null, email: null, keyName: null };
+  expect(customers).toContainEqual(
+    expect.objectContaining({ id: made.body.id, customer: { ...nobody, name: "Asha Rao" } }),
+  );
+  expect(customers).toContainEqual(expect.objectContaining({ id: own, customer: nobody }));
+  expect((await get("/api/admin/reservations/customers", { key })).status).toBe(400);
+});
+
+test("finds what reaches many units or a high value, in one line or in several", async () => {
+  const products = [];
+  for (let index = 0; index < 6; index++) products.push(await aStockedProduct(200));
+  const customer = { name: `Bulk ${randomUUID()}` };
+  const many = async (wishes: { sku: string; quantity: number }[]): Promise<string> => {
+    const made = await post("/api/admin/reservations", { lines: wishes, customer }, { key });
+    expect(made.status, made.text).toBe(201);
+    return made.body.id;
+  };
+  const one = await many([{ sku: products[0]?.sku ?? "", quantity: 20 }]);
+  const several = await many(products.map(({ sku }) => ({ sku, quantity: 4 })));
+  const q = encodeURIComponent(customer.name);
+  expect((await idsOf(`unitsMin=20&q=${q}`)).sort()).toEqual([one, several].sort());
+  expect(await idsOf(`unitsMin=24&q=${q}`)).toEqual([several]);
+  expect(await idsOf(`unitsMin=25&q=${q}`)).toEqual([]);
+  const { body } = await get(`/api/admin/reservations?q=${q}&valueMin=20000000`, { key });
+  const all = (await get(`/api/admin/reservations?q=${q}`, { key })).body.reservations as {
+    id: string;
+    total: { amount: number };
+  }[];
+  const reach = all.filter(({ total }) => total.amount >= 20_000_000).map(({ id }) => id);
+  expect((body.reservations as Found[]).map(({ id }) => id)).toEqual(reach);
+  expect((await counted(`unitsMin=24&q=${q}`)).counts).toMatchObject({ pending: 1, all: 1 });
+});
+
+test("an owner's reservations of a status are found, few or many", async () => {
+  const { sku } = await aStockedProduct(9);
+  const till = `Till ${randomUUID().slice(0, 8)}`;
+  const own = await aKey("shop", till);
+  const { id } = (await post("/api/reservations", { sku, quantity: 1 }, { key: own })).body;
+  expect(await idsOf(`status=PENDING&q=${encodeURIComponent(till)}`)).toEqual([id]);
+  expect(await idsOf(`status=CONFIRMED&q=${encodeURIComponent(till)}`)).toEqual([]);
+});

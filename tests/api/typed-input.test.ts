@@ -79,6 +79,40 @@ describe("a SKU", () => {
   });
 });
 
+describe("an id", () => {
+  test.each([(id: string) => id.toUpperCase(), (id: string) => ` ${id}\n`, (id: string) => id.replaceAll("-", "–")])(
+    "is understood in path, query and body in any usual form (%#)",
+    async (formOf) => {
+      const product = await aStockedProduct(2);
+      const cookie = await aShopper();
+      const lines = [{ productId: formOf(product.id), warehouseId: formOf(MAIN.id), quantity: 1 }];
+      const held = await post("/api/reservations", { lines }, { cookie });
+      expect(held).toMatchObject({ status: 201, body: { lines: [{ productId: product.id, warehouseId: MAIN.id }] } });
+      const { id } = held.body;
+      const inPath = encodeURIComponent(formOf(String(id)));
+      expect(await get(`/api/reservations/${inPath}`, { cookie })).toMatchObject({ status: 200, body: { id } });
+      expect((await get(`/api/audit?reservationId=${inPath}`, { key })).body.entries).toHaveLength(1);
+      const again = await post("/api/reservations", { lines, replaces: formOf(String(id)) }, { cookie });
+      expect(again).toMatchObject({ status: 201 });
+      expect(
+        await post(`/api/reservations/${encodeURIComponent(formOf(String(again.body.id)))}/release`, {}, { cookie }),
+      ).toMatchObject({ status: 200 });
+    },
+  );
+
+  test("that is none is still refused", async () => {
+    expect(await get("/api/reservations/%20", { cookie: await aShopper() })).toMatchObject({
+      status: 400,
+      body: { code: "INVALID_RESERVATION_ID" },
+    });
+  });
+});
+
+test("a field that is wrong in two ways is listed once", async () => {
+  const { body } = await post("/api/orders/find", { number: "", email: "" });
+  expect((body.errors as { path: string }[]).map(({ path }) => path)).toEqual(["number", "email"]);
+});
+
 describe("a note", () => {
   const noteOf = async (note: string) => {
     const { sku } = await aStockedProduct(5);

@@ -1,7 +1,7 @@
 import { CONTENDERS, type Row } from "./compare";
 import type { LockedRowFigures } from "./locked-row";
 import type { Measurement } from "./measure";
-import type { Target } from "./targets";
+import type { Target } from "./target";
 import type { PastFigures } from "./with-a-past";
 
 const HEADINGS = ["", "per second", "p50 ms", "p99 ms", "refused", "errors", "× (1)", "× (2)", "× best rival"];
@@ -41,8 +41,8 @@ export function printHttp(figures: Measurement): void {
   printTable([HEADINGS.slice(0, 6), ["Holdfast over HTTP", ...cellsOf(figures)]]);
 }
 
-export function printTargets(targets: readonly Target[]): void {
-  print("\nTargets, at 64 buyers");
+export function printTargets(targets: readonly Target[], title = "Targets"): void {
+  print(`\n${title}`);
   printTable(targets.map(({ text, measured, isMet }) => [text, measured, isMet ? "met" : "NOT MET"]));
 }
 

@@ -31,7 +31,7 @@ try {
   const past = await compareWithAPast(postgres, shop, plan);
   printPast(past);
   printLockedRow(await measureLockedRow(postgres, shop, plan));
-  printTargets(judge(rows, past));
+  printTargets(judge(rows, past), "Targets, at 64 buyers");
 } finally {
   await postgres.close();
 }

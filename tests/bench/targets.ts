@@ -1,8 +1,7 @@
 import { CONTENDERS, type Row, type Shape } from "./compare";
 import type { Measurement } from "./measure";
+import { atLeast, atMost, type Target } from "./target";
 import type { PastFigures } from "./with-a-past";
-
-export type Target = { text: string; measured: string; isMet: boolean };
 
 const BUYERS = 64;
 const [OURS, SERIALIZABLE, READ_COMMITTED] = CONTENDERS;
@@ -34,12 +33,4 @@ function figuresOf(rows: readonly Row[], shape: Shape, contender: Row["contender
   const row = rows.find((one) => one.shape === shape && one.contender === contender && one.buyers === BUYERS);
   if (!row) throw new Error(`${contender.name} was not measured with ${BUYERS} buyers`);
   return row.figures;
-}
-
-function atLeast(text: string, measured: number, wanted: number): Target {
-  return { text: `${text}: at least ${wanted}`, measured: measured.toFixed(2), isMet: measured >= wanted };
-}
-
-function atMost(text: string, measured: number, wanted: number): Target {
-  return { text: `${text}: at most ${wanted}`, measured: measured.toFixed(3), isMet: measured <= wanted };
 }

@@ -67,14 +67,14 @@ test("lines stay in the cart over a reload, and are held all at once within the 
   }
   await quantity.fill("3");
   await expect(quantity, "the limit is said before anything is sent").toHaveAccessibleDescription(
-    "You can hold 2 units at a time.",
+    "You can buy 2 units in total.",
   );
   await page.getByRole("button", { name: "Reserve all" }).click();
   await expect(quantity).toBeFocused();
   await page.reload();
   await untilAlive(page);
   await expect(quantity, "what was put in earlier is above it too").toHaveAccessibleDescription(
-    "You can hold 2 units at a time.",
+    "You can buy 2 units in total.",
   );
   await lineOf(page, "Serum").getByRole("button", { name: "Change to 2" }).click();
   await expect(lineOf(page, "Serum").getByRole("textbox")).toHaveValue("2");

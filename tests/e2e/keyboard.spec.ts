@@ -28,7 +28,7 @@ test("a product can be found, reserved and paid for with only the keyboard", asy
     await tabTo(page, label);
     await page.keyboard.type(text);
   }
-  await expect(page.getByText(/arrives by/).first()).toBeVisible();
+  await expect(page.getByText(/Arrives by/).first()).toBeVisible();
   await tabTo(page, "Pay ₹");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/pay\/test\//);

@@ -1,32 +1,11 @@
-import { randomUUID } from "node:crypto";
-import type { APIRequestContext, Page } from "@playwright/test";
-import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import type { Page } from "@playwright/test";
+import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
+import { aProduct } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
 
 // Each test creates the product that it holds.
 test.use({ expectedErrors: /status of 409/ });
-
-type Known = { id: string; sku: string; name: string };
-
-/** A new product with this many units in Chennai and one in Bangalore. */
-async function aProduct(request: APIRequestContext, name: string, units: number): Promise<Known> {
-  const sku = name.toUpperCase().replaceAll(" ", "-");
-  const said = { sku, name, description: `${name}, made for a test.`, category: "Lifestyle", policy: "STANDARD" };
-  const data = { ...said, price: { amount: 500_00, currency: "INR" } };
-  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
-  expect(made.status(), await made.text()).toBe(201);
-  const product = (await made.json()) as Known;
-  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
-    warehouses: { id: string; code: string }[];
-  };
-  for (const [code, quantity] of [["MAA", units] as const, ["BLR", 1] as const]) {
-    const warehouseId = warehouses.find((one) => one.code === code)?.id;
-    const receipt = { productId: product.id, warehouseId, quantity };
-    await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
-  }
-  return product;
-}
 
 async function openReservations(page: Page): Promise<void> {
   await page.goto("/admin/reservations");
@@ -35,7 +14,7 @@ async function openReservations(page: Page): Promise<void> {
 
 test("makes a hold for a customer on the phone; a refusal loses nothing; releases one unit of it", async ({ page }) => {
   await signIn(page, "admin");
-  const product = await aProduct(page.context().request, `Brass Bell ${randomUUID().slice(0, 6)}`, 3);
+  const product = await aProduct(page.context().request, "Brass Bell", { MAA: 3, BLR: 1 });
   await openReservations(page);
   await page.getByRole("button", { name: "New hold" }).click();
   const form = page.getByRole("dialog", { name: "New hold" });
@@ -69,6 +48,7 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   await release.getByLabel("Reason").fill("needs only one");
   await release.getByRole("button", { name: "Release units" }).click();
   await expect(release).toBeHidden();
+  await expect(page.getByText("Units released").locator("..")).toContainText(`1 × ${product.name}`);
   const items = drawer.getByRole("region", { name: "Items" });
   await expect(items.getByText("1 ×")).toBeVisible();
   await expect(drawer.getByRole("region", { name: "History" }).getByText(/needs only one/)).toBeVisible();
@@ -77,10 +57,12 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   const move = page.getByRole("dialog", { name: "Ship from another warehouse" });
   await move.getByLabel(/BLR/).check();
   await move.getByLabel("Reason").fill("shelf is empty");
+  await expect(move.getByRole("checkbox", { name: "Tell the customer" })).toBeChecked();
   await lookAt(page, "panel-move-hold", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await move.getByRole("button", { name: "Move hold" }).click();
   await expect(items.getByText(/· BLR/)).toBeVisible();
+  await expect(drawer.getByText(/Hold moved to asha\.by\.phone@shop\.test/)).toBeVisible({ timeout: 20_000 });
 
   await drawer.getByRole("button", { name: "Confirm…" }).click();
   const confirm = page.getByRole("dialog", { name: "Confirm this hold?" });

@@ -1,26 +1,10 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { rowOf } from "./panel-room";
+import { aProduct, rowOf } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /status of 409/ });
-
-/** A new product with units in Chennai and Mumbai. */
-async function aProduct(request: APIRequestContext, name: string, units: Record<string, number>): Promise<string> {
-  const sku = name.toUpperCase().replaceAll(" ", "-");
-  const more = { category: "Lifestyle", price: { amount: 500_00, currency: "INR" }, policy: "STANDARD" };
-  const data = { sku, name, description: `${name}, made for a test.`, ...more };
-  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
-  expect(made.status(), await made.text()).toBe(201);
-  const { warehouses } = await (await request.get("/api/warehouses")).json();
-  for (const { id: warehouseId, code } of warehouses as { id: string; code: string }[]) {
-    const quantity = units[code];
-    if (quantity)
-      await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { sku, warehouseId, quantity } });
-  }
-  return sku;
-}
 
 async function open(page: Page, query: string): Promise<void> {
   await page.goto(`/admin/inventory?${query}`);
@@ -32,14 +16,14 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
 }) => {
   await signIn(page, "admin");
   const { request } = page.context();
-  const sku = await aProduct(request, "Rows Settings Lamp", { MAA: 9 });
+  const { sku } = await aProduct(request, "Rows Settings Lamp", { MAA: 9 });
   await open(page, `q=${sku}`);
   await page.getByRole("button", { name: /Rows Settings Lamp.*in Chennai/s }).click();
   const drawer = page.getByRole("dialog", { name: "Rows Settings Lamp" });
   await drawer.getByRole("button", { name: "Edit settings" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit settings" });
   await dialog.getByLabel("Shelf (optional)").fill("A-12-3");
-  await dialog.getByLabel("Low-stock threshold (optional)").fill("8");
+  await dialog.getByLabel("Low at (optional)").fill("8");
   await dialog.getByLabel("Safety stock").fill("1");
 
   // Somebody else is faster.
@@ -63,14 +47,22 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await expect(drawer.getByRole("button", { name: "Edit settings" })).toHaveCount(0);
 });
 
+/** On phones the choice is behind a button, and so is everything that is not the search. */
+async function showLines(page: Page, lines: string): Promise<void> {
+  const filters = page.getByRole("button", { name: "Filters" });
+  if ((await filters.isVisible()) && (await filters.getAttribute("aria-expanded")) === "false") await filters.click();
+  await page.getByLabel("Show by").click();
+  await page.getByRole("option", { name: lines }).click();
+}
+
 for (const width of [1440, 390]) {
   test(`by product, a cell per warehouse opens its row at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await signIn(page, "admin");
     const name = `Rows Grid Vase ${width}`;
-    const sku = await aProduct(page.context().request, name, { MAA: 40, BOM: 3 });
+    const { sku } = await aProduct(page.context().request, name, { MAA: 40, BOM: 3 });
     await open(page, `q=${sku}`);
-    await page.getByText("By product", { exact: true }).click();
+    await showLines(page, "Product: available");
     const table = page.getByRole("table", { name: "Stock by product" });
     await expect(table.getByRole("cell", { name: "43", exact: true })).toBeVisible();
     if (width === 1440) await lookAt(page, "panel-inventory-by-product");
@@ -79,9 +71,35 @@ for (const width of [1440, 390]) {
     const drawer = page.getByRole("dialog", { name });
     await expect(drawer).toContainText(/On hand\s*40/);
     await page.keyboard.press("Escape");
-    await page.getByText("On hand", { exact: true }).first().click();
+    await showLines(page, "Product: on hand");
     await expect(page).toHaveURL(/by=onHand/);
     await table.getByRole("button", { name }).first().click();
     await expect(page.getByRole("table", { name: "Inventory rows" })).toContainText(name);
   });
 }
+
+test("on phones the filters are behind one button, which counts those that are set", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "admin");
+  await open(page, "state=low");
+  const filters = page.getByRole("button", { name: "Filters 1 active" });
+  await expect(filters).toBeVisible();
+  await expect(page.getByLabel("Category")).toBeHidden();
+  const first = await page.locator("[data-row-button]").first().boundingBox();
+  expect(first?.y).toBeLessThan(360);
+  await filters.click();
+  await page.getByLabel("Category").click();
+  await page.getByRole("option", { name: "Fitness" }).click();
+  await expect(page.getByRole("button", { name: "Filters 2 active" })).toBeVisible();
+});
+
+test("at 1440 px the toolbar is one line", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, "admin");
+  await open(page, "by=available");
+  const [search, view] = await Promise.all([
+    page.getByRole("searchbox", { name: "Search by name or SKU" }).boundingBox(),
+    page.getByRole("button", { name: "View" }).boundingBox(),
+  ]);
+  expect(Math.abs((search?.y ?? 0) - (view?.y ?? 99))).toBeLessThan(8);
+});

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { rowOf } from "./panel-room";
+import { aProduct, rowOf } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
 // An address that is not there.
@@ -18,23 +18,12 @@ async function search(page: Page, words: string) {
   await page.getByRole("combobox", { name: "Search" }).fill(words);
 }
 
-/** A product that no other test sells. */
-async function aProduct(page: Page): Promise<{ sku: string; name: string }> {
-  const sku = `PAL-${Date.now().toString(36).toUpperCase()}`;
-  const name = `Palette lamp ${sku}`;
-  const price = { amount: 9_900, currency: "INR" };
-  const data = { sku, name, description: "A lamp.", category: "Lifestyle", price, policy: "STANDARD" };
-  const answer = await page.context().request.post("/api/admin/products", { data, headers: FROM_OUR_PAGE });
-  expect(answer.status(), await answer.text()).toBe(201);
-  return { sku, name };
-}
-
 test("the palette fills a receipt as typed, finds the product and its hold, and forgets its text", async ({
   page,
   browser,
 }) => {
   await open(page, "/admin");
-  const { sku, name } = await aProduct(page);
+  const { sku, name } = await aProduct(page.context().request, "Palette Lamp", {});
   await search(page, `receive ${sku} BOM 40 PO-2291`);
   await expect(page.getByRole("option", { name: `Receive 40 of ${sku} in BOM, PO-2291…` })).toBeVisible();
   await page.keyboard.press("Enter");
@@ -60,9 +49,34 @@ test("the palette fills a receipt as typed, finds the product and its hold, and 
   await shop.close();
 });
 
+test("the palette keeps what is valid and names what is not; it finds policies and changes the theme", async ({
+  page,
+}) => {
+  await open(page, "/admin");
+  const { sku, name } = await aProduct(page.context().request, "Misrouted Lamp", {});
+  await search(page, `receive 40 ${sku} XXX`);
+  await expect(page.getByRole("dialog").getByText("No warehouse XXX.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog", { name: "Receive stock" });
+  await expect(form.getByRole("combobox", { name: "Product" })).toHaveValue(name);
+  await form.getByRole("combobox", { name: "Warehouse" }).click();
+  await page.getByRole("option", { name: /^BOM/ }).click();
+  await expect(form.getByLabel("Units received")).toHaveValue("40");
+  await page.keyboard.press("Escape");
+  await search(page, "0.5");
+  await expect(page.getByText("Nothing found for “0.5”.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Search" }).fill("dark theme");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await search(page, "flash sale");
+  await page.getByRole("option", { name: /^FLASH_SALE/ }).click();
+  await expect(page.getByRole("dialog", { name: "FLASH_SALE" }).getByRole("button", { name: "Edit" })).toBeVisible();
+});
+
 test("viewers find things, and are offered no acts", async ({ page }) => {
   await open(page, "/admin", "viewer");
-  await search(page, "receive");
+  await search(page, "receive SKU-1 BOM 40");
+  await expect(page.getByText("Only admins can receive stock.")).toBeVisible();
   await expect(page.getByRole("option", { name: /Receive/ })).toHaveCount(0);
   await page.goto("/admin/inventory?do=receive");
   await untilAlive(page);
@@ -80,6 +94,9 @@ test("g and a letter go to a room, but not while typing, nor when switched off i
   await page.keyboard.press("p");
   await expect(page).toHaveURL(/\/admin\/products/);
   await expect(page.getByRole("heading", { name: "Products", level: 1 })).toBeVisible();
+  await expect(page.locator("section[aria-label=Products]")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("[data-row-button='0']")).toBeFocused();
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   await expect(help).toContainText("Reservations");

@@ -44,7 +44,7 @@ test("a hold appears by itself; releasing it by hand needs a reason and returns 
   await dialog.getByLabel("Reason").fill("asked by phone");
   await dialog.getByRole("button", { name: "Release hold" }).click();
   await expect(dialog).toBeHidden();
-  await expect(drawer.getByText("By staff", { exact: true })).toBeVisible();
+  await expect(drawer.getByText("Released by staff", { exact: true })).toBeVisible();
   await expect(drawer.getByText(/asked by phone/)).toBeVisible();
   await expect(drawer.getByText(/admin@holdfast\.test|admin@/).first()).toBeVisible();
   await expect(window.getByText(new RegExp(`\\b${before.available}\\b`)).first()).toBeVisible();
@@ -121,7 +121,7 @@ test("a pending hold disappears by itself when its time is over", async ({ page,
 test("a viewer sees everything and changes nothing", async ({ page, browser }) => {
   await signIn(page, "viewer");
   const shopper = await browser.newContext();
-  const { id } = await hold(shopper, { sku: "SKN-SERUM-HYALURONIC-30", quantity: 1 });
+  const { id } = await hold(shopper, { sku: "SKN-POUCH-ZIPPED", quantity: 1 });
   await openReservations(page, `?id=${id}`);
   const drawer = page.getByRole("dialog", { name: "Reservation" });
   await expect(drawer.getByText("Pending", { exact: true })).toBeVisible();

@@ -15,28 +15,37 @@ export async function rowOf(page: Page, sku: string, city: string): Promise<Row>
 
 type Known = { id: string; sku: string; name: string };
 
-/** A new product, with units in Chennai. At a test's second try it has another name than at its first. */
-export async function aProduct(request: APIRequestContext, wanted: string, units = 10): Promise<Known> {
+/**
+ * A new product, with units in Chennai or in each warehouse of `units` by its code. At a test's second try it has another
+ * name than at its first. `more`: further fields.
+ */
+export async function aProduct(
+  request: APIRequestContext,
+  wanted: string,
+  units: number | Record<string, number> = 10,
+  more: object = {},
+): Promise<Known> {
   const { retry } = test.info();
   const name = retry === 0 ? wanted : `${wanted} ${retry + 1}`;
   const sku = name.toUpperCase().replaceAll(" ", "-");
   const price = { amount: 500_00, currency: "INR" };
-  const data = {
-    sku,
-    name,
-    description: `${name}, made for a test.`,
-    category: "Lifestyle",
-    price,
-    policy: "STANDARD",
-  };
-  const made = await request.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
+  const about = { description: `${name}, made for a test.`, category: "Lifestyle", policy: "STANDARD", ...more };
+  const made = await request.post("/api/admin/products", {
+    headers: FROM_OUR_PAGE,
+    data: { sku, name, price, ...about },
+  });
   expect(made.status(), await made.text()).toBe(201);
   const product = (await made.json()) as Known;
-  const { warehouses } = (await (await request.get("/api/warehouses")).json()) as {
-    warehouses: { id: string; code: string }[];
-  };
-  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id;
-  const receipt = { productId: product.id, warehouseId, quantity: units };
-  await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  for (const [code, quantity] of Object.entries(typeof units === "number" ? { MAA: units } : units)) {
+    const receipt = { productId: product.id, warehouseId: await warehouseIdOf(request, code), quantity };
+    const received = await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+    expect(received.status(), await received.text()).toBe(200);
+  }
   return product;
+}
+
+export async function warehouseIdOf(request: APIRequestContext, code: string): Promise<string> {
+  const answer = await request.get("/api/warehouses");
+  const { warehouses } = (await answer.json()) as { warehouses: { id: string; code: string }[] };
+  return warehouses.find((one) => one.code === code)?.id ?? "";
 }

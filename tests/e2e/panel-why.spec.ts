@@ -1,25 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { BrowserContext } from "@playwright/test";
-import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
+import { aProduct, warehouseIdOf } from "./panel-room";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
 /** A new product with five units in Chennai, two of which somebody holds. */
 async function aHeldProduct(admins: BrowserContext, shopper: BrowserContext, name: string) {
-  const sku = `${name.toUpperCase().replaceAll(" ", "-")}-${randomUUID().slice(0, 6).toUpperCase()}`;
-  const admin = admins.request;
-  const price = { amount: 500_00, currency: "INR" };
-  const description = `${name}, made for a test.`;
-  const data = { sku, name, description, category: "Lifestyle", price, policy: "STANDARD" };
-  const made = await admin.post("/api/admin/products", { headers: FROM_OUR_PAGE, data });
-  expect(made.status(), await made.text()).toBe(201);
-  const { id: productId } = (await made.json()) as { id: string };
-  const { warehouses } = (await (await admin.get("/api/warehouses")).json()) as {
-    warehouses: { id: string; code: string }[];
-  };
-  const warehouseId = warehouses.find(({ code }) => code === "MAA")?.id ?? "";
-  const receipt = { productId, warehouseId, quantity: 5 };
-  await admin.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: receipt });
+  const { id: productId, sku } = await aProduct(admins.request, name, 5);
+  const warehouseId = await warehouseIdOf(admins.request, "MAA");
   const held = await hold(shopper, { productId, quantity: 2 });
   return { sku, productId, warehouseId, held };
 }

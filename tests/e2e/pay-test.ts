@@ -22,7 +22,7 @@ export const ASHA = {
 export async function fillContact(page: Page, contact: Record<string, string> = ASHA): Promise<void> {
   const form = page.getByRole("form", { name: "Pay" });
   for (const [label, text] of Object.entries(contact)) await form.getByLabel(label, { exact: true }).fill(text);
-  await expect(form.getByText(/arrives by/)).toBeVisible();
+  await expect(form.getByRole("button", { name: /^Pay ₹/ })).toBeVisible();
 }
 
 /** Presses Pay and returns the amount on its button: "₹3,867". Ends on the bank's page. */

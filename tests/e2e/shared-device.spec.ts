@@ -84,7 +84,6 @@ test("an account does not see what was typed before it, keeps an address when as
   await openCheckout(page);
   await field(page, "Address").fill("9, Lake View");
   await expect.poll(() => draftOf(page)).toContain("9, Lake View");
-  await expect(page.getByRole("banner")).toContainText("560038");
 
   const other = await context.newPage();
   await other.goto("/account");

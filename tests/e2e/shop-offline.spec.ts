@@ -134,7 +134,8 @@ test("a pincode typed without a network is answered within five seconds, and mov
   await expect.poll(() => moves.length).toBe(1);
   await page.getByLabel("Pincode", { exact: true }).fill("110001");
   await expect.poll(() => moves.length).toBe(2);
-  await expect(main).toContainText(/Delhi: arrives by/);
+  await expect(page.getByLabel("City")).toHaveValue(/Delhi/);
+  await expect(main).toContainText(/Arrives by/);
   network.hang();
   // Known already, so that only the move needs the network.
   await page.getByLabel("Pincode", { exact: true }).fill("560001");
@@ -146,6 +147,31 @@ test("a pincode typed without a network is answered within five seconds, and mov
   await expect(main).not.toContainText("We couldn't check shipping to this pincode.");
   await expect.poll(() => moves.length).toBe(4);
   network.close();
+});
+
+test("what failed at checkout without a network mends itself once there is one", async ({ page, context }) => {
+  const { id } = await hold(context, { sku: "LIF-SUITCASE-CABIN", quantity: 1 });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  const main = page.getByRole("main");
+  const pincode = page.getByLabel("Pincode", { exact: true });
+  await context.setOffline(true);
+  await pincode.fill("560001");
+  await expect(main).toContainText("We couldn't look up this pincode.", { timeout: 8_000 });
+  await main.getByRole("button", { name: /^\+5 min/ }).click();
+  await expect(main.getByRole("alert").filter({ hasText: "We couldn't reach the shop." })).toBeVisible({
+    timeout: 8_000,
+  });
+  await context.setOffline(false);
+  await expect(main).toContainText(/Bangalore, Karnataka: arrives by/);
+  await expect(main).not.toContainText("We couldn't reach the shop.");
+  await pincode.fill("110001");
+  await expect(main).toContainText(/Delhi: arrives by/);
+  await context.setOffline(true);
+  await pincode.fill("560001");
+  await expect(main).toContainText("We couldn't check shipping to this pincode.", { timeout: 8_000 });
+  await context.setOffline(false);
+  await expect(main).toContainText(/Bangalore, Karnataka: arrives by/);
 });
 
 test("a place searched for without a network is answered within five seconds, and is not chosen later", async ({

@@ -4,7 +4,7 @@ import { saveAdmin } from "@/lib/auth/admin-accounts";
 import { pool } from "@/lib/db/pool";
 import { isAlive } from "@/scripts/embedded-postgres/process-identity";
 import { openShop, type Shop } from "./shop";
-import { startShop } from "./started-shop";
+import { isRunning, pageProcessOf, startShop } from "./started-shop";
 
 let shop: Shop;
 
@@ -28,12 +28,20 @@ test.concurrent.for([
     const { child, server, url } = await startShop(target === "shell" ? "shell" : "npm");
     const stream = await fetch(`${url}/api/stock/stream?productId=${shop.products[0]}`);
     expect(stream.status).toBe(200);
+    const pages = pageProcessOf(server);
     const exited = once(child, "exit");
     process.kill(target === "server" ? server : (child.pid ?? 0), signal);
     // A server that is merely killed cuts the stream off, which rejects.
     await expect(stream.text()).resolves.toContain("retry:");
-    await expect.poll(() => isAlive(server)).toBe(false);
+    await expect.poll(() => isAlive(server) || isAlive(pages)).toBe(false);
     expect((await exited).find((each) => each !== null)).toBe(exit);
     await expect(fetch(url)).rejects.toThrow();
   },
 );
+
+test("SIGKILL to the server: the process that renders its pages ends too", async ({ expect }) => {
+  const { server } = await startShop("shell");
+  const pages = pageProcessOf(server);
+  process.kill(server, "SIGKILL");
+  await expect.poll(() => isRunning(pages), { timeout: 5_000 }).toBe(false);
+});

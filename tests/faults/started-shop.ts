@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isAlive } from "@/scripts/embedded-postgres/process-identity";
@@ -59,13 +59,30 @@ async function isAnswered(url: string): Promise<boolean> {
 }
 
 /** The server is the only child: npm's shell has replaced itself. */
-function childOf({ pid }: ChildProcess): number {
-  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const children = all
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === pid);
-  const [[server] = []] = children;
+function childOf({ pid = 0 }: ChildProcess): number {
+  const children = childrenOf(pid);
+  const [server] = children;
   if (children.length !== 1 || !server) throw new Error(`there are ${children.length} children`);
-  return server;
+  return server.pid;
+}
+
+/** The process that renders the pages of a shop's server. */
+export function pageProcessOf(server: number): number {
+  const found = childrenOf(server).find(({ command }) => command.includes("page-process"));
+  if (!found) throw new Error("no process renders pages");
+  return found.pid;
+}
+
+function childrenOf(parent: number): { pid: number; command: string }[] {
+  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
+  return all
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])
+    .filter(([, , ppid]) => Number(ppid) === parent)
+    .map(([, pid, , command = ""]) => ({ pid: Number(pid), command }));
+}
+
+/** False for a process that has ended and that nobody has asked about, too, as may happen to the child of a killed one. */
+export function isRunning(pid: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.trim() !== "" && !stdout.startsWith("Z");
 }

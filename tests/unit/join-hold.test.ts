@@ -103,7 +103,14 @@ describe("how a line would be sent", () => {
 
   test("is told by the parcels with its own units, not by those with others or with units that were there by choice", () => {
     const parcel = (warehouseId: string, productId: string, quantity: number) => {
-      return { warehouseId, warehouseCode: "", distanceKm: 1, deliveryDate: "", lines: [{ productId, quantity }] };
+      return {
+        warehouseId,
+        warehouseCode: "",
+        distanceKm: 1,
+        isByEmail: false,
+        deliveryDate: "",
+        lines: [{ productId, quantity }],
+      };
     };
     const option = { parcels: [parcel("pune", "lamp", 2), parcel("kochi", "lamp", 1), parcel("delhi", "soap", 1)] };
     const lines = [{ productId: "lamp", warehouseId: "pune", quantity: 2 }, wish];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
-import { PolicyForm, ProductForm, paiseOf, RowForm, rupeesText } from "@/lib/settings/form-schemas";
+import { paiseOf } from "@/lib/format/typed-amount";
+import { PolicyForm, ProductForm, RowForm, rupeesText } from "@/lib/settings/form-schemas";
 import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
@@ -26,6 +27,10 @@ describe("an amount in rupees", () => {
 
   test.each([0, 649_00, 1_299_50, 5])("%d paise is typed as it is read", (paise) => {
     expect(paiseOf(rupeesText(paise))).toBe(paise);
+  });
+
+  test("is written with separators, as the shop writes amounts", () => {
+    expect([649_00, 1_299_50, 1_51_541_00].map(rupeesText)).toEqual(["649", "1,299.50", "1,51,541"]);
   });
 });
 
@@ -91,7 +96,7 @@ describe("where a warehouse delivers, when and for how much", () => {
     expect(saidOf({ postalRanges: { isWhole: false, typed } })).toBe("4 and 411001-411010 have pincodes in common.");
     const fine = form.parse({ ...standard, postalRanges: { isWhole: false, typed: typed.replace("4xx", "") } });
     expect(fine.postalRanges).toEqual(["11", "411001-411010", "560001-560099"]);
-    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is no pincode/);
+    expect(saidOf({ postalRanges: { isWhole: false, typed: "Pune" } })).toMatch(/^“Pune” is not a pincode/);
     expect(saidOf({ postalRanges: { isWhole: false, typed: " " } })).toMatch(/^Enter a pincode/);
     expect(form.parse({ ...standard, postalRanges: { isWhole: true, typed: "Pune" } }).postalRanges).toEqual([]);
   });
@@ -147,7 +152,7 @@ test("an edit sends only the fields that differ from what its editor has seen", 
 });
 
 test("values of the history read as people say them", () => {
-  expect([30, 90, 120, 5400, 0].map(durationText)).toEqual(["30 s", "90 s", "2 min", "1 h 30 min", "0 s"]);
+  expect([30, 90, 120, 5400, 0].map(durationText)).toEqual(["30 s", "1 min 30 s", "2 min", "1 h 30 min", "0 s"]);
   expect([
     fieldText("price", 129_950),
     fieldText("maxBought", null),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitLeft, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import { limitLeft, limitRule, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
 import { translate as t } from "@/lib/messages/translate";
 
 const STANDARD: TermsOfSale = {
@@ -21,10 +21,27 @@ it("describes a policy in the shopper's words", () => {
     { title: "Held for 2 minutes", words: "You can't add time." },
     { title: "Up to 2 per shopper", words: "You can buy 2 units in total." },
   ]);
-  expect(termsWords(t, { ...STANDARD, maxHeld: 4, maxBought: 9 })[1]?.words).toBe(
-    "You can buy up to 9 units in total.",
-  );
+  expect(termsWords(t, { ...STANDARD, maxHeld: 4, maxBought: 9 })[1]?.words).toBe("You can buy 9 units in total.");
   expect(termsWords(t, { ...STANDARD, canBackorder: true }).at(-1)?.title).toBe("Back-order");
+});
+
+it("says each limit in one way", () => {
+  const said = [
+    limitRule(t, { left: 2, held: 0, isBought: false }),
+    limitRule(t, { left: 2, held: 0, isBought: true }),
+    limitRule(t, { left: 1, held: 1, isBought: false }),
+    limitRule(t, { left: 1, held: 1, isBought: true }),
+    limitRule(t, { left: 0, held: 2, isBought: false }),
+    limitRule(t, { left: 0, held: 2, isBought: true }),
+  ];
+  expect(said).toEqual([
+    "You can hold 2 units at a time.",
+    "You can buy 2 units in total.",
+    "You can hold 1 more.",
+    "You can buy 1 more.",
+    "You hold 2, the most you can at a time.",
+    "You have 2, the most you can buy.",
+  ]);
 });
 
 describe("units that may still be reserved", () => {

@@ -60,8 +60,8 @@ describe("a refusal", () => {
   });
 
   it("names the limit if there is one", () => {
-    expect(joinRefusalWords(t, refusal("HOLD_LIMIT_REACHED", { maximum: 2 }), typed).title).toMatch(
-      /limit is 2 per shopper/,
+    expect(joinRefusalWords(t, refusal("HOLD_LIMIT_REACHED", { maximum: 2, limit: "maxBought" }), typed).title).toBe(
+      "You can buy 2 units in total.",
     );
   });
 

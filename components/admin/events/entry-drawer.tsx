@@ -7,7 +7,9 @@ import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
-import { reservationAddress } from "@/components/admin/panel-addresses";
+import { inventoryRowAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { useActorNames, useCustomerNames } from "@/components/admin/use-customer-names";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -16,14 +18,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
-import {
-  actorLabel,
-  availableChange,
-  ENTRY_TYPES,
-  entrySentence,
-  reasonLabel,
-  stripLabel,
-} from "@/lib/ledger/ledger-words";
+import { availableChange, ENTRY_TYPES, entrySentence, reasonLabel, stripLabel } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
 import { undoneIdOf } from "@/lib/ledger/undo-links";
 
@@ -48,7 +43,9 @@ export function EntryDrawer({ id, mayUndo, onSelect, onFilterReservation }: Entr
       title="Ledger entry"
       description={found && `${found.productName} in ${found.entry.warehouseCode}`}
       what="entry"
-      footer={found && mayUndo && canUndo(found) && <UndoEntry found={found} />}
+      footer={
+        found && canUndo(found) && (mayUndo ? <UndoEntry found={found} /> : <ViewerNote what="undo stock changes" />)
+      }
       query={query}
       detail={found}
       missing="The link may be incomplete: entries are never changed or deleted."
@@ -105,7 +102,7 @@ function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps)
           onSelect={onSelect}
         />
       </section>
-      <EntryFacts entry={entry} onFilterReservation={onFilterReservation} />
+      <EntryFacts found={found} onFilterReservation={onFilterReservation} />
     </div>
   );
 }
@@ -118,30 +115,36 @@ function changesIn(entry: LedgerEntry) {
   }));
 }
 
-type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation"> & { entry: LedgerEntry };
+type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation" | "found">;
 
-function EntryFacts({ entry, onFilterReservation }: EntryFactsProps) {
+function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
+  const { entry, productName } = found;
+  const actorOf = useActorNames([entry]);
   const { id, sku, actor, reasonCode, reference, reservationId } = entry;
+  const customer = useCustomerNames(reservationId ? [reservationId] : [])(reservationId ?? "");
   return (
     <Facts>
       <Fact label="By">
-        {actorLabel(actor)}
+        {actorOf(entry)}
         {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
       {reference && undoneIdOf(entry) === null && <Fact label="Reference">{reference}</Fact>}
-      <Fact label="SKU">
-        <span className="figures text-xs">{sku}</span>
+      <Fact label="Product">
+        <Link
+          href={inventoryRowAddress(entry)}
+          prefetch={false}
+          title="Its row in the inventory"
+          className="min-w-0 underline underline-offset-2"
+        >
+          {productName} <span className="figures text-xs">{sku}</span>
+        </Link>
         <CopyButton text={sku} label="Copy SKU" />
       </Fact>
       {reservationId && (
         <Fact label="Reservation">
-          <Link
-            href={reservationAddress(reservationId)}
-            prefetch={false}
-            className="figures text-xs underline underline-offset-2"
-          >
-            {reservationId.slice(0, 8)}…
+          <Link href={reservationAddress(reservationId)} prefetch={false} className="underline underline-offset-2">
+            {customer ?? <span className="figures text-xs">{reservationId.slice(0, 8)}…</span>}
           </Link>
           <CopyButton text={reservationId} label="Copy reservation ID" />
           <Button kind="quiet" size="sm" onClick={() => onFilterReservation(reservationId)}>

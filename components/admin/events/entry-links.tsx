@@ -8,6 +8,7 @@ import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { numberText } from "@/lib/format/count-words";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { isUndoable } from "@/lib/ledger/undo-links";
@@ -30,7 +31,7 @@ export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string)
       {undoes && link("Undoes an earlier entry", undoes)}
       {undoneBy && link("Undone", undoneBy)}
       {batch && batch.entries > 1 && (
-        <p className="text-sm text-muted">One of {batch.entries} rows that were adjusted in one go.</p>
+        <p className="text-sm text-muted">One of {numberText(batch.entries)} rows that were adjusted in one go.</p>
       )}
     </>
   );
@@ -56,19 +57,19 @@ function UndoBatch({ id, entries }: { id: string; entries: number }) {
   return (
     <>
       <Button kind="quiet" size="sm" onClick={() => setIsOpen(true)}>
-        Undo all {entries}
+        Undo all {numberText(entries)}
       </Button>
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}
-        title={`Undo all ${entries}?`}
+        title={`Undo all ${numberText(entries)}?`}
         footer={
           <>
             <Button kind="secondary" onClick={() => setIsOpen(false)}>
               Cancel
             </Button>
             <Button isBusy={undo.isBusy} onClick={() => undo.start({ batchId: id })}>
-              Undo all {entries}
+              Undo all {numberText(entries)}
             </Button>
           </>
         }

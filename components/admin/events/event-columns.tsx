@@ -1,9 +1,11 @@
 import { EventTime } from "@/components/admin/events/event-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { Badge } from "@/components/ui/badge";
+import { numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { actorLabel, changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { ZONE_NAME } from "@/lib/messages/locale";
 
 type Column = ListColumn<LedgerEntry>;
 type Figure = "onHand" | "reserved" | "committed";
@@ -14,7 +16,7 @@ function figureColumn(id: Figure): Column {
   const cell = (entry: LedgerEntry) => (
     <>
       {entry[`${id}Delta`] !== 0 && <span className="font-medium">{deltaText(entry[`${id}Delta`])}</span>}{" "}
-      <span className="inline-block min-w-8 text-muted">{entry[id]}</span>
+      <span className="inline-block min-w-8 text-muted">{numberText(entry[id])}</span>
     </>
   );
   return { id, title, meaning, align: "end", className: "hidden whitespace-nowrap @4xl:table-cell", cell };
@@ -22,7 +24,7 @@ function figureColumn(id: Figure): Column {
 
 const TIME: Column = {
   id: "time",
-  title: "Time",
+  title: `Time (${ZONE_NAME})`,
   className: "whitespace-nowrap",
   isOpener: true,
   cell: ({ createdAt }) => (
@@ -40,8 +42,14 @@ const TYPE: Column = {
   cell: ({ type }) => <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>,
 };
 
-/** `nameOf`: a product's name; undefined until it is known, and for one that is no longer sold. */
-export function eventColumns(nameOf: (productId: string) => string | undefined): readonly Column[] {
+type Names = {
+  /** A product's; undefined until it is known, and for one that is no longer sold. */
+  nameOf: (productId: string) => string | undefined;
+  /** Who wrote an entry. */
+  actorOf: (entry: LedgerEntry) => string;
+};
+
+export function eventColumns({ nameOf, actorOf }: Names): readonly Column[] {
   return [
     TIME,
     TYPE,
@@ -50,7 +58,7 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
       title: "Product",
       className: "w-full min-w-36 max-w-0",
       cell: (entry) => {
-        const { productId, sku, type, warehouseCode, actor } = entry;
+        const { productId, sku, type, warehouseCode } = entry;
         const name = nameOf(productId);
         return (
           <>
@@ -59,7 +67,7 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
             </span>
             <span className="block truncate text-xs text-muted @4xl:hidden">
               <span className="@lg:hidden">{ENTRY_TYPES[type].label} · </span>
-              {[warehouseCode, changesOf(entry), actorLabel(actor)].filter(Boolean).join(" · ")}
+              {[warehouseCode, changesOf(entry), actorOf(entry)].filter(Boolean).join(" · ")}
             </span>
           </>
         );
@@ -78,7 +86,7 @@ export function eventColumns(nameOf: (productId: string) => string | undefined):
       id: "actor",
       title: "By",
       className: "hidden max-w-40 truncate @4xl:table-cell",
-      cell: ({ actor }) => actorLabel(actor),
+      cell: actorOf,
     },
     {
       id: "reason",

@@ -7,8 +7,8 @@ import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import { Button, buttonStyle } from "@/components/ui/button";
 import type { ConnectionState } from "@/lib/client/connect-events";
-import { serverNow } from "@/lib/client/server-clock";
 import { type LedgerFilters, ledgerParams } from "@/lib/ledger/ledger-options";
+import { hasPassed } from "@/lib/ledger/sound-filters";
 
 type EventControlsProps = {
   isPaused: boolean;
@@ -53,7 +53,7 @@ function StreamState({ stream, isPaused, to }: Pick<EventControlsProps, "stream"
       </Reconnecting>
     );
   }
-  if (to !== "" && new Date(to).getTime() <= serverNow()) return "Not live: “To” is in the past.";
+  if (hasPassed(to)) return "Not live: “To” is in the past.";
   if (isPaused) return "Paused. New entries wait.";
   if (state === "open" || isCut) return "Live";
   return state === "ended" ? "Not live. Reload the page to reconnect." : "Connecting…";

@@ -10,10 +10,11 @@ import { EventToolbar } from "@/components/admin/events/event-toolbar";
 import { useEventLog } from "@/components/admin/events/use-event-log";
 import { List } from "@/components/admin/list/list";
 import { useListView } from "@/components/admin/list/use-list-view";
+import { useActorNames } from "@/components/admin/use-customer-names";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { soundFilters } from "@/lib/ledger/sound-filters";
+import { hasPassed, soundFilters } from "@/lib/ledger/sound-filters";
 
 /** The ledger, live: new entries appear on top, but never move what is being read. `mayUndo`: false for viewers. */
 export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
@@ -25,7 +26,8 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const warehouses = useQuery(warehousesOptions());
   const ids = useMemo(() => log.entries?.map(({ productId }) => productId) ?? [], [log.entries]);
   const nameOf = useProductNames(ids);
-  const columns = useMemo(() => eventColumns(nameOf), [nameOf]);
+  const actorOf = useActorNames(log.entries ?? NO_ENTRIES);
+  const columns = useMemo(() => eventColumns({ nameOf, actorOf }), [nameOf, actorOf]);
   return (
     <>
       <EventToolbar state={state} warehouses={warehouses.data?.warehouses ?? []} />
@@ -42,7 +44,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
         onHold={setHeld}
         fresh={{ waiting: log.waiting, show: log.showWaiting }}
         empty={{ title: "No entries yet", words: "The ledger starts with the first stock you receive." }}
-        noMatch="New entries that match will appear here."
+        noMatch={hasPassed(filters.to) ? PAST : "New entries that match will appear here."}
       />
       <EntryDrawer
         id={view.open}
@@ -56,6 +58,9 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
     </>
   );
 }
+
+const NO_ENTRIES: readonly LedgerEntry[] = [];
+const PAST = "“To” is in the past, so no new entries will appear here.";
 
 function idOf({ id }: LedgerEntry): string {
   return id;

@@ -7,8 +7,9 @@ import type { ListView } from "@/components/admin/list/use-list-view";
 import { MomentField } from "@/components/admin/moment-field";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
+import { spanError } from "@/lib/format/shop-days";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
-import { isId } from "@/lib/ledger/sound-filters";
+import { isId, momentOf } from "@/lib/ledger/sound-filters";
 
 type EventToolbarProps = {
   state: ListView<EventView>;
@@ -75,7 +76,12 @@ function MoreFilters({ state: { view, set } }: Pick<EventToolbarProps, "state">)
         onChange={(event) => set({ reservation: event.target.value })}
       />
       <MomentField label="From" value={view.from} onValueChange={(from) => set({ from })} />
-      <MomentField label="To" value={view.to} onValueChange={(to) => set({ to })} />
+      <MomentField
+        label="To"
+        value={view.to}
+        error={spanError(momentOf(view.from), momentOf(view.to))}
+        onValueChange={(to) => set({ to })}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
@@ -7,6 +8,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
+import { numberText } from "@/lib/format/count-words";
 import type { AdjustForm, AdjustInput } from "@/lib/inventory/form-schemas";
 import { needsNote, PERSON_REASONS } from "@/lib/inventory/person-reasons";
 
@@ -22,9 +24,11 @@ const REASONS = [
 type AdjustFieldsProps = {
   form: UseFormReturn<AdjustInput, unknown, z.infer<typeof AdjustForm>>;
   onHand: number;
+  /** Who changed it since the form opened. */
+  moved: ReactNode;
 };
 
-export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
+export function AdjustFields({ form, onHand, moved }: AdjustFieldsProps) {
   const { control, register, watch, formState } = form;
   const mode = watch("mode");
   return (
@@ -47,10 +51,10 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
           control={control}
           name="quantity"
           render={({ field, fieldState }) => (
-            <div ref={focusTarget(field.ref)}>
+            <div ref={focusTarget(field.ref)} data-first-field>
               <NumberField
                 label={mode === "set" ? "Units on hand" : "Change in units"}
-                hint={mode === "set" ? `Currently ${onHand}` : `Currently ${onHand}. Use a minus to remove units.`}
+                hint={`Currently ${numberText(onHand)}${mode === "set" ? "" : ". Use a minus to remove units."}`}
                 value={field.value}
                 onValueChange={field.onChange}
                 min={mode === "set" ? 0 : -onHand}
@@ -59,6 +63,9 @@ export function AdjustFields({ form, onHand }: AdjustFieldsProps) {
             </div>
           )}
         />
+      </div>
+      <div role="status" className="text-sm text-muted empty:hidden">
+        {moved}
       </div>
       <Controller
         control={control}

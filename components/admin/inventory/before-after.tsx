@@ -1,4 +1,5 @@
 import { FigureChanges } from "@/components/admin/figure-changes";
+import { numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 
 type Figures = { onHand: number; available: number };
@@ -24,7 +25,7 @@ export function BeforeAfter({ before, after, announce = false }: BeforeAfterProp
       {announce && (
         <p role="status" className="sr-only">
           {after &&
-            `On hand changes from ${before.onHand} to ${after.onHand}, available from ${before.available} to ${after.available}.`}
+            `On hand changes from ${numberText(before.onHand)} to ${numberText(after.onHand)}, available from ${numberText(before.available)} to ${numberText(after.available)}.`}
         </p>
       )}
     </div>

@@ -1,20 +1,25 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AdjustForm } from "@/components/admin/inventory/adjust-form";
 import { ChangeDone, type DoneChange } from "@/components/admin/inventory/change-done";
 import { ChooseRow } from "@/components/admin/inventory/choose-row";
-import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
+import type { ChangeKind, ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { ReceiveForm } from "@/components/admin/inventory/receive-form";
+import { TransferSteps } from "@/components/admin/inventory/transfer/transfer-steps";
+import { useRow } from "@/components/admin/inventory/use-row";
 import { Dialog } from "@/components/ui/dialog";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
-import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 type ChangeDialogProps = { wanted: ChangeWanted | null; onClose: () => void; warehouses: readonly Warehouse[] };
 
-/** Receives or adjusts one row. What is typed stays until the change is made or the dialog closes. */
+const TITLES: Record<ChangeKind, string> = {
+  receive: "Receive stock",
+  adjust: "Adjust stock",
+  transfer: "Transfer stock",
+};
+
+/** Receives or adjusts one row, or moves units of it to another warehouse. What is typed stays until the change is made or the dialog closes. */
 export function ChangeDialog({ wanted, onClose, warehouses }: ChangeDialogProps) {
   // Kept while the dialog closes, so that its content does not vanish first.
   const [last, setLast] = useState(wanted);
@@ -24,15 +29,16 @@ export function ChangeDialog({ wanted, onClose, warehouses }: ChangeDialogProps)
     setOpened(opened + 1);
   }
   const shown = wanted ?? last;
+  const Steps = shown?.kind === "transfer" ? TransferSteps : ChangeSteps;
   return (
     <Dialog
       isTypedInto
       open={wanted !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={shown?.kind === "adjust" ? "Adjust stock" : "Receive stock"}
+      title={TITLES[shown?.kind ?? "receive"]}
       description={shown?.row ? `${shown.row.name} in ${shown.row.city}` : undefined}
     >
-      {shown && <ChangeSteps key={opened} wanted={shown} onClose={onClose} warehouses={warehouses} />}
+      {shown && <Steps key={opened} wanted={shown} onClose={onClose} warehouses={warehouses} />}
     </Dialog>
   );
 }
@@ -53,7 +59,7 @@ function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
   const Form = wanted.kind === "adjust" ? AdjustForm : ReceiveForm;
   return (
     <div className="space-y-5">
-      {wanted.row === null && <ChooseRow warehouses={warehouses} onChoose={setChosen} />}
+      {wanted.row === null && <ChooseRow known={wanted.known} warehouses={warehouses} onChoose={setChosen} />}
       {row && (
         <Form
           key={`${row.productId} ${row.warehouseId}`}
@@ -65,11 +71,4 @@ function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
       )}
     </div>
   );
-}
-
-/** The row as it is now, updated by the stream; `known` until it is read, or if it does not exist yet. */
-function useRow(known: InventoryRow | null): InventoryRow | null {
-  const { productId = "", warehouseId = "" } = known ?? {};
-  const query = useQuery({ ...inventoryRowOptions({ productId, warehouseId }), enabled: known !== null });
-  return query.data?.rows[0] ?? known;
 }

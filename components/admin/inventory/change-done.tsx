@@ -6,7 +6,7 @@ import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { UndoChange } from "@/components/admin/undo/undo-change";
 import { Button, buttonStyle } from "@/components/ui/button";
-import { unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 
@@ -40,12 +40,16 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
       <BeforeAfter before={before} after={after} />
       {after.shortfall > 0 && (
         <p className="text-sm text-bad">
-          {after.shortfall} sold {after.shortfall === 1 ? "unit is" : "units are"} missing, recorded as shortfall.
+          {countText(after.shortfall, "sold unit is", "sold units are")} missing, recorded as shortfall.
         </p>
       )}
       {released.length > 0 && (
         <div className="text-sm">
-          <p>{released.length === 1 ? "Released 1 hold:" : `Released ${released.length} holds, newest first:`}</p>
+          <p>
+            {released.length === 1
+              ? "Released 1 hold:"
+              : `Released ${countText(released.length, "hold")}, newest first:`}
+          </p>
           <ul className="mt-1 flex flex-wrap gap-x-3">
             {released.map((id) => (
               <li key={id}>
@@ -88,6 +92,7 @@ function isOwnClick(event: MouseEvent): boolean {
 
 function doneWords({ type, before, after }: DoneChange): string {
   const change = after.onHand - before.onHand;
+  const onHand = numberText(after.onHand);
   if (type === "RECEIVED") return `${unitsText(change)} received`;
-  return change === 0 ? `Confirmed: ${after.onHand} on hand` : `Adjusted: ${after.onHand} on hand`;
+  return change === 0 ? `Confirmed: ${onHand} on hand` : `Adjusted: ${onHand} on hand`;
 }

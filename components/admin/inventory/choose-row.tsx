@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import type { KnownOfRow } from "@/components/admin/inventory/filled-change";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { Notice } from "@/components/ui/notice";
@@ -12,15 +13,17 @@ import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 type ChooseRowProps = {
+  /** What is chosen at first. */
+  known: KnownOfRow | undefined;
   warehouses: readonly Warehouse[];
   /** Called once the row's figures are known (zeros for a new row), and with null while none is chosen. */
   onChoose: (row: InventoryRow | null) => void;
 };
 
 /** A product and a warehouse, whether or not they have a row yet. */
-export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
-  const [product, setProduct] = useState<Product | null>(null);
-  const [warehouseId, setWarehouseId] = useState("");
+export function ChooseRow({ known, warehouses, onChoose }: ChooseRowProps) {
+  const [product, setProduct] = useState<Product | null>(known?.product ?? null);
+  const [warehouseId, setWarehouseId] = useState(known?.warehouseId ?? "");
   const warehouse = warehouses.find((one) => one.id === warehouseId) ?? null;
   const isChosen = product !== null && warehouse !== null;
   const query = useQuery({
@@ -63,8 +66,10 @@ export function ChooseRow({ warehouses, onChoose }: ChooseRowProps) {
   );
 }
 
+type NamedProduct = Pick<Product, "id" | "sku" | "name" | "category" | "image">;
+
 /** A row that does not exist yet. Its `backorderAllowance` comes from the policy and is known once it exists. */
-export function emptyRow(product: Product, warehouse: Warehouse): InventoryRow {
+export function emptyRow(product: NamedProduct, warehouse: Warehouse): InventoryRow {
   const { id: productId, sku, name, category, image } = product;
   const { id: warehouseId, code: warehouseCode, name: warehouseName, city } = warehouse;
   const figures = {

@@ -40,7 +40,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     isOpener: true,
     cell: (row) => (
       <>
-        <ProductCell row={row} />
+        <ProductCell row={row} isNarrow />
         <span className="sr-only"> in {row.city}</span>
       </>
     ),
@@ -115,7 +115,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     id: "updatedAt",
     title: "Last change",
     sort: "updatedAt",
-    className: "hidden text-xs text-muted @5xl:table-cell",
+    className: "hidden text-xs text-muted @6xl:table-cell",
     cell: ({ updatedAt }) => <AgoTime iso={updatedAt} />,
   },
 ];

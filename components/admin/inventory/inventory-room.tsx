@@ -2,12 +2,12 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
 import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
-import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
+import type { ChangeKind, ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
 import {
   filtersOf,
@@ -18,6 +18,7 @@ import {
 import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { useAskedChange } from "@/components/admin/inventory/use-asked-change";
+import { useFollowed } from "@/components/admin/inventory/use-followed";
 import { List } from "@/components/admin/list/list";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
@@ -28,7 +29,13 @@ import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { byProductSort, inventoryOptions, stockByProductOptions } from "@/lib/inventory/inventory-options";
+import { numberText } from "@/lib/format/count-words";
+import {
+  byProductSort,
+  type InventoryFilters,
+  inventoryOptions,
+  stockByProductOptions,
+} from "@/lib/inventory/inventory-options";
 import type { InventoryRow, InventoryRows, InventorySort } from "@/lib/inventory/inventory-schemas";
 import { patchInventory } from "@/lib/inventory/patch-inventory";
 
@@ -50,37 +57,37 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const { sort, order } = state.view;
   const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
   const by = isSheet ? "" : state.view.by;
-  const query = useListPages({ ...inventoryOptions(state.filters), enabled: by === "" }, PAGES);
-  const products = useInfiniteQuery({ ...stockByProductOptions(state.filters), enabled: by !== "" });
-  const pages = by === "" ? query.data?.pages : products.data?.pages;
+  const { query, products, pages, followed } = useInventory(state.filters, by);
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
   useAskedChange({ warehouses, mayChange, onAsked: setWanted });
-  const receive = (row: InventoryRow | null) => setWanted({ kind: "receive", row });
-  const adjust = (row: InventoryRow | null) => setWanted({ kind: "adjust", row });
+  const want = (kind: ChangeKind) => (row: InventoryRow | null) => setWanted({ kind, row });
   const sheet = useEdits();
+  const isSheetLeft = useRef(false);
   const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
-  const keys = [...(mayChange ? changeKeys(receive, adjust) : []), { key: "w", does: "why", run: explain }];
+  const keys = [...(mayChange ? changeKeys(want) : []), { key: "w", does: "why", run: explain }];
   return (
     <>
-      <LiveStock productIds="all" onChange={(stock) => patchInventory(queryClient, stock)} />
+      <LiveStock productIds={followed.productIds} onChange={(stock) => patchInventory(queryClient, stock)} />
       <PanelHeading
         title="Inventory"
         description="Live stock of every product in every warehouse."
         actions={
           <RoomActs
             mayChange={mayChange}
+            isFocused={isSheetLeft}
             sheet={isSheet ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
-            onAdjust={() => adjust(null)}
-            onReceive={() => receive(null)}
+            onWanted={(kind) => want(kind)(null)}
           />
         }
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
-        <ByChoice
-          by={by}
-          onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
-        />
+        {!isSheet && (
+          <ByChoice
+            by={by}
+            onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
+          />
+        )}
       </ListToolbar>
       {mayChange && isSheet ? (
         <BulkSheet
@@ -93,10 +100,14 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           view={state.filters}
           warehouseId={state.filters.warehouseId}
           sheet={sheet}
-          onLeave={() => setIsSheet(null)}
+          onSight={followed.onSight}
+          onLeave={() => {
+            isSheetLeft.current = true;
+            void setIsSheet(null);
+          }}
         />
       ) : by !== "" ? (
-        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} />
+        <ProductGrid state={state} figure={by} warehouses={warehouses} query={products} onSight={followed.onSight} />
       ) : (
         <List
           label="Inventory rows"
@@ -108,9 +119,10 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           total={pages?.[0]?.counts[state.view.state || "all"]}
           idOf={rowId}
           onOpen={(row) => state.open(rowId(row))}
+          onSight={followed.onSight}
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
           keys={keys}
-          empty={emptyWords(mayChange && (() => receive(null)))}
+          empty={emptyWords(mayChange && (() => want("receive")(null)))}
           noMatch="Try fewer words, or clear a filter."
         />
       )}
@@ -120,11 +132,22 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   );
 }
 
-function changeKeys(receive: (row: InventoryRow) => void, adjust: (row: InventoryRow) => void) {
-  return [
-    { key: "r", does: "receive", run: receive },
-    { key: "a", does: "adjust", run: adjust },
-  ];
+/** The rows, or with `by` the products, and those of them in sight, whose stock is followed. */
+function useInventory(filters: InventoryFilters, by: string) {
+  const query = useListPages({ ...inventoryOptions(filters), enabled: by === "" }, PAGES);
+  const products = useInfiniteQuery({ ...stockByProductOptions(filters), enabled: by !== "" });
+  const pages = by === "" ? query.data?.pages : products.data?.pages;
+  const gridRows = products.data?.pages.flatMap((page) => page.products) ?? [];
+  const followed = useFollowed(by === "" ? query.rows : gridRows);
+  return { query, products, pages, followed };
+}
+
+function changeKeys(want: (kind: ChangeKind) => (row: InventoryRow) => void) {
+  return (["receive", "adjust", "transfer"] as const).map((kind) => ({
+    key: kind.charAt(0),
+    does: kind,
+    run: want(kind),
+  }));
 }
 
 /** `onReceive`: false for viewers. */
@@ -144,23 +167,35 @@ type RoomActsProps = {
   mayChange: boolean;
   /** Opens the sheet, in which so many edits wait; null while it is open. */
   sheet: { edits: number; open: () => void } | null;
-  onAdjust: () => void;
-  onReceive: () => void;
+  /** Whether the sheet was just left, so that the button that opens it gets the focus, once. */
+  isFocused: { current: boolean };
+  onWanted: (kind: ChangeKind) => void;
 };
 
-function RoomActs({ mayChange, sheet, onAdjust, onReceive }: RoomActsProps) {
-  if (!mayChange) return <ViewerNote what="receive or adjust stock" />;
+function RoomActs({ mayChange, sheet, isFocused, onWanted }: RoomActsProps) {
+  if (!mayChange) return <ViewerNote what="receive, adjust or transfer stock" />;
   return (
     <>
       {sheet && (
-        <Button kind="secondary" size="sm" onClick={sheet.open}>
+        <Button
+          kind="secondary"
+          size="sm"
+          onClick={sheet.open}
+          ref={(button) => {
+            if (button && isFocused.current) button.focus();
+            isFocused.current = false;
+          }}
+        >
           {sheet.edits > 0 ? `Continue editing (${sheet.edits})` : "Edit in bulk"}
         </Button>
       )}
-      <Button kind="secondary" size="sm" onClick={onAdjust}>
+      <Button kind="secondary" size="sm" onClick={() => onWanted("transfer")}>
+        Transfer
+      </Button>
+      <Button kind="secondary" size="sm" onClick={() => onWanted("adjust")}>
         Adjust
       </Button>
-      <Button size="sm" onClick={onReceive}>
+      <Button size="sm" onClick={() => onWanted("receive")}>
         Receive
       </Button>
     </>
@@ -178,8 +213,12 @@ const STATES = [
   { value: "low", words: "Low", count: "low" },
   { value: "held", words: "Held", count: "held" },
   { value: "shortfall", words: "Shortfall", count: "shortfall" },
-  { value: "none", words: "None on hand", count: "none" },
+  { value: "none", words: "Empty", count: "none" },
 ] as const;
+
+/** Narrow enough for one line at 1440 px. */
+const SEARCH = "col-span-2 md:min-w-32 md:flex-1 md:basis-32 lg:max-w-64";
+const SELECT = "md:w-38";
 
 type InventoryFiltersProps = {
   warehouses: readonly Warehouse[];
@@ -194,14 +233,14 @@ function inventoryFilters(known: InventoryFiltersProps): readonly ListFilter<Inv
     value,
     label: (
       <>
-        {words} <span className="figures text-xs">{counts?.[count] ?? "–"}</span>
+        {words} <span className="figures text-xs">{counts ? numberText(counts[count]) : "–"}</span>
       </>
     ),
   }));
   return [
-    { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU" },
-    warehouseFilter(warehouses),
-    categoryFilter(categories),
+    { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU", className: SEARCH },
+    { ...warehouseFilter<InventoryView>(warehouses), className: SELECT },
+    { ...categoryFilter<InventoryView>(categories), className: SELECT },
     { kind: "segmented", name: "state", label: "Stock level", options: states },
   ];
 }

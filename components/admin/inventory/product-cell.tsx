@@ -13,10 +13,13 @@ export function ProductCell({ row, isNarrow = false }: { row: Named; isNarrow?: 
     <div className="flex min-w-0 items-center gap-2.5">
       <ProductThumb row={row} className={isNarrow ? "max-sm:hidden" : ""} />
       <div className="min-w-0 flex-1 @3xl:flex @3xl:items-baseline @3xl:gap-2.5">
-        <span className="line-clamp-2 max-w-full shrink-0 font-medium whitespace-normal @3xl:line-clamp-1 @3xl:break-all">
+        <span
+          title={row.name}
+          className="line-clamp-2 max-w-full font-medium whitespace-normal @3xl:line-clamp-1 @3xl:break-all"
+        >
           {row.name}
         </span>
-        <span className="figures block min-w-0 truncate text-xs text-muted">
+        <span className="figures block min-w-0 text-xs wrap-anywhere whitespace-normal text-muted @3xl:max-w-3/5 @3xl:shrink-0 @3xl:truncate">
           {row.warehouseCode && <span className="text-ink @md:hidden">{row.warehouseCode} </span>}
           {row.sku}
         </span>
@@ -32,7 +35,11 @@ type ProductThumbProps = { row: Pick<InventoryRow, "image" | "category">; classN
 export function ProductThumb({ row, className }: ProductThumbProps) {
   return (
     <span
-      className={cn("grid size-7 shrink-0 place-items-center rounded-[7px]", categoryTint(row.category), className)}
+      className={cn(
+        "grid size-7 shrink-0 place-items-center rounded-[7px] group-data-compact/list:size-6",
+        categoryTint(row.category),
+        className,
+      )}
     >
       <Image src={row.image} alt="" width={20} height={20} unoptimized className="size-5" />
     </span>

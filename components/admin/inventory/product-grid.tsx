@@ -15,11 +15,12 @@ type ProductGridProps = {
   state: ListView<InventoryView>;
   figure: ByFigure;
   warehouses: readonly Warehouse[];
+  onSight: (ids: readonly string[]) => void;
   query: ComponentProps<typeof List>["query"] & Pick<UseInfiniteQueryResult<{ pages: StockByProduct[] }>, "data">;
 };
 
 /** Products with a column per warehouse. A cell opens its row, a product shows all its rows. */
-export function ProductGrid({ state, figure, warehouses, query }: ProductGridProps) {
+export function ProductGrid({ state, figure, warehouses, query, onSight }: ProductGridProps) {
   const { sort, order } = state.view;
   const open = useRef(state.open);
   open.current = state.open;
@@ -36,6 +37,7 @@ export function ProductGrid({ state, figure, warehouses, query }: ProductGridPro
       columns={columns}
       rows={query.data?.pages.flatMap((page) => page.products) ?? []}
       idOf={productIdOf}
+      onSight={onSight}
       onOpen={({ sku }) => state.set({ by: "", q: sku, warehouse: "", state: "" })}
       sorting={{
         sort: byProductSort(sort),

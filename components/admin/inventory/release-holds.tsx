@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { type PromiseRefusal, releaseConsequence } from "@/lib/inventory/promise-refusal";
 
@@ -19,10 +19,11 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
     <div role="alert">
       <Notice
         tone="bad"
-        title={`With ${requestedOnHand} on hand, ${missing} promised ${missing === 1 ? "unit" : "units"} would be missing.`}
+        title={`With ${numberText(requestedOnHand)} on hand, ${countText(missing, "promised unit")} would be missing.`}
       >
         <p>
-          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {committed} sold. Nothing was saved.
+          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {numberText(committed)} sold. Nothing was
+          saved.
         </p>
         <Button kind="secondary" size="sm" className="mt-2" aria-disabled={isBusy} onClick={() => setIsAsked(true)}>
           {fromHolds > 0 ? "Release newest holds…" : "Record shortfall…"}
@@ -44,7 +45,9 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
                 onRelease();
               }}
             >
-              {fromHolds > 0 ? `Release and set to ${requestedOnHand}` : `Set to ${requestedOnHand}`}
+              {fromHolds > 0
+                ? `Release and set to ${numberText(requestedOnHand)}`
+                : `Set to ${numberText(requestedOnHand)}`}
             </Button>
           </>
         }
@@ -61,7 +64,7 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
           )}
           {shortfall > 0 && (
             <li>
-              {shortfall} sold {shortfall === 1 ? "unit is" : "units are"} recorded as shortfall, to be settled later.
+              {countText(shortfall, "sold unit is", "sold units are")} recorded as shortfall, to be settled later.
             </li>
           )}
           {fromHolds > 0 && <li>Undoing it later brings back the units, not the holds.</li>}

@@ -5,19 +5,22 @@ import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { EntryHistory } from "@/components/admin/entry-history";
 import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
-import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
+import type { ChangeKind, ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { Available } from "@/components/admin/inventory/inventory-columns";
 import { rowNameOf } from "@/components/admin/inventory/inventory-search-params";
 import { RowHolds } from "@/components/admin/inventory/row-holds";
 import { RowSettings } from "@/components/admin/inventory/row-settings";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
+import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { ViewerNote } from "@/components/admin/viewer-note";
+import { useWhy } from "@/components/admin/why/why-context";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { WhyProvider } from "@/components/admin/why/why-provider";
 import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { inventoryRowOptions, rowEntriesOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
@@ -56,6 +59,9 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
         row &&
         (mayChange ? (
           <>
+            <Button kind="secondary" size="sm" onClick={() => setWanted({ kind: "transfer", row })}>
+              Transfer
+            </Button>
             <Button kind="secondary" size="sm" onClick={() => setWanted({ kind: "adjust", row })}>
               Adjust
             </Button>
@@ -64,7 +70,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
             </Button>
           </>
         ) : (
-          <ViewerNote what="receive, adjust or edit settings" />
+          <ViewerNote what="receive, adjust or transfer stock, or edit settings" />
         ))
       }
       what="inventory row"
@@ -75,6 +81,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
       {(row) => (
         <div className="space-y-8">
           <WhyProvider>
+            <RowKeys row={row} onWanted={mayChange ? setWanted : null} />
             <RowFigures row={row} />
           </WhyProvider>
           <RowSettings row={row} mayChange={mayChange} />
@@ -85,6 +92,24 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
       )}
     </DetailDrawer>
   );
+}
+
+type RowKeysProps = {
+  row: InventoryRow;
+  /** Null for viewers. */
+  onWanted: ((wanted: ChangeWanted) => void) | null;
+};
+
+/** The row's keys in the list work here too. */
+function RowKeys({ row, onWanted }: RowKeysProps) {
+  const why = useWhy();
+  const { productId, warehouseId } = row;
+  const change = (kind: ChangeKind) => () => onWanted?.({ kind, row });
+  useDrawerKeys({
+    w: () => why({ productId, warehouseId, figure: "available" }),
+    ...(onWanted && { r: change("receive"), a: change("adjust"), t: change("transfer") }),
+  });
+  return null;
 }
 
 const LOOKS = {
@@ -117,7 +142,7 @@ function RowFigures({ row }: { row: InventoryRow }) {
         ))}
       </dl>
       <p className="mt-3 text-xs text-muted">
-        {row.backorderAllowance > 0 && <>Up to {row.backorderAllowance} more can be sold on back-order. </>}
+        {row.backorderAllowance > 0 && <>Up to {numberText(row.backorderAllowance)} more can be sold on back-order. </>}
         {!row.isSold && <>Not for sale: the product or the warehouse is inactive. </>}
         Last change <AgoTime iso={row.updatedAt} />.
       </p>

@@ -64,7 +64,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
           name="lowThreshold"
           render={({ field, fieldState }) => (
             <NumberField
-              label="Low-stock threshold (optional)"
+              label="Low at (optional)"
               hint={`${otherwise} without one.`}
               value={field.value}
               onValueChange={field.onChange}

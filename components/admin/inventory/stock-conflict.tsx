@@ -5,38 +5,46 @@ import { useEffect } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { numberText } from "@/lib/format/count-words";
+import { onHandChangeText } from "@/lib/inventory/change-words";
 import { rowEntriesOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { actorLabel, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
 
 type Wish = { mode: "set" | "delta"; quantity: number };
 
-type StockConflictProps = {
-  row: InventoryRow;
-  /** What the form opened with and when (milliseconds by the server's clock), and what a refusal reported. */
-  seen: { opened: number; at: number; refusedAt: number | null };
-  /** What is on hand now, if it is not what the change is calculated from; else null. */
-  now: number | null;
-  /** What was typed. */
-  wish: readonly [mode: Wish["mode"], quantity: number | null];
-  /** Continues from `onHand`, with the meaning that was chosen. */
-  onChoose: (onHand: number, wish?: Wish) => void;
+export type Conflict = {
+  /** On hand when the figure was typed, and since when (milliseconds by the server's clock). */
+  opened: number;
+  at: number;
+  /** On hand now. */
+  now: number;
+  /** Whether the server refused the change because of it. */
+  isRefused: boolean;
 };
 
-/** Shown when the figure changed while the form was open: by whom, and what the typed figure may mean now. */
-export function StockConflict({ row, seen, now, wish, onChoose }: StockConflictProps) {
+type StockConflictProps = {
+  row: InventoryRow;
+  conflict: Conflict | null;
+  /** What was typed. */
+  wish: readonly [mode: Wish["mode"], quantity: number | null];
+  /** Continues from the figure as it is now, with the meaning that was chosen. */
+  onChoose: (wish?: Wish) => void;
+};
+
+/** Shown when the figure changed after one was typed: by whom, and what the typed figure may mean now. */
+export function StockConflict({ row, conflict, wish, onChoose }: StockConflictProps) {
   return (
-    <div role="alert">
-      {now !== null && (
-        <Notice tone="signal" title={`On hand changed from ${seen.opened} to ${now} while you were editing.`}>
-          <ChangesSince row={row} at={seen.at} version={now} />
-          <p className="mt-1">
-            {seen.refusedAt === null ? "" : "Nothing was saved. "}
-            Your input is still here. What do you want now?
-          </p>
+    <div role="alert" className="empty:hidden">
+      {conflict && (
+        <Notice
+          tone="signal"
+          title={`On hand changed from ${numberText(conflict.opened)} to ${numberText(conflict.now)} while you were editing.`}
+        >
+          <ChangesSince row={row} at={conflict.at} version={conflict.now} />
+          <p className="mt-1">{conflict.isRefused && "Nothing was saved. "}What do you want now?</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            {meaningsOf(wish, seen.opened, now).map(({ label, meant }) => (
-              <Button key={label} kind="secondary" size="sm" onClick={() => onChoose(now, meant)}>
+            {meaningsOf(wish, conflict.opened, conflict.now).map(({ label, meant }) => (
+              <Button key={label} kind="secondary" size="sm" onClick={() => onChoose(meant)}>
                 {label}
               </Button>
             ))}
@@ -49,13 +57,13 @@ export function StockConflict({ row, seen, now, wish, onChoose }: StockConflictP
 
 type Meaning = { label: string; meant?: Wish };
 
-/** The figure that was typed, or the change that it was: "Set to 9", "Take off 3, to 8". */
+/** The figure that was typed, or the change that it was: "Set to 9 anyway", "Take off 3, to 8". */
 export function meaningsOf([mode, quantity]: StockConflictProps["wish"], opened: number, current: number): Meaning[] {
-  if (quantity === null || !Number.isSafeInteger(quantity)) return [{ label: `Continue from ${current}` }];
+  if (quantity === null || !Number.isSafeInteger(quantity)) return [{ label: `Continue from ${numberText(current)}` }];
   const [target, delta] = mode === "set" ? [quantity, quantity - opened] : [opened + quantity, quantity];
-  const set: Meaning = { label: `Set to ${target}`, meant: { mode: "set", quantity: target } };
+  const set: Meaning = { label: `Set to ${numberText(target)} anyway`, meant: { mode: "set", quantity: target } };
   const changed = current + delta;
-  const words = delta < 0 ? `Take off ${-delta}, to ${changed}` : `Add ${delta}, to ${changed}`;
+  const words = `${delta < 0 ? "Take off" : "Add"} ${numberText(Math.abs(delta))}, to ${numberText(changed)}`;
   const change: Meaning = { label: words, meant: { mode: "delta", quantity: delta } };
   return [...(target >= 0 ? [set] : []), ...(delta !== 0 && changed >= 0 ? [change] : [])];
 }
@@ -70,12 +78,9 @@ export function ChangesSince({ row: { sku, warehouseId }, at, version }: Changes
   const entries = data?.entries.filter(({ onHandDelta, createdAt }) => onHandDelta !== 0 && Date.parse(createdAt) > at);
   return (
     <ul className="mt-1 space-y-0.5 empty:hidden">
-      {entries?.map(({ id, type, onHandDelta, actor, reasonCode, createdAt }) => (
-        <li key={id}>
-          {ENTRY_TYPES[type].label} <span className="figures">{deltaText(onHandDelta)}</span>{" "}
-          <span className="text-muted">
-            ({reasonLabel(reasonCode)}), {actorLabel(actor)}, <AgoTime iso={createdAt} />
-          </span>
+      {entries?.map((entry) => (
+        <li key={entry.id} title={entry.actor}>
+          {onHandChangeText(entry)}, <AgoTime iso={entry.createdAt} />
         </li>
       ))}
     </ul>

@@ -3,16 +3,18 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import type { FilledChange } from "@/components/admin/inventory/filled-change";
+import type { Conflict } from "@/components/admin/inventory/stock-conflict";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
+import { numberText } from "@/lib/format/count-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
@@ -23,27 +25,26 @@ import { adjust } from "@/lib/inventory/stock-change";
 type Said = z.infer<typeof AdjustForm>;
 
 /**
- * The state of one adjustment. `base`: the figures that the change is calculated from and that the server is told to
- * expect. They follow the row only when the user accepts it. Nothing typed is lost.
+ * The state of one adjustment. The server is told to expect the figure that was there when the change was typed. That
+ * follows the row by itself while nothing is typed, and afterwards only when the user accepts it. Nothing typed is lost.
  */
 export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, onDone: (done: DoneChange) => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const [seen, setSeenAt] = useState(() => ({ onHand: row.onHand, at: serverNow(), shown: row.onHand }));
-  const [baseOnHand, setBase] = useState(row.onHand);
+  const [opened] = useState(() => startOf(row, row.onHand));
+  const [start, setStart] = useState(opened);
   const form = useForm<AdjustInput, unknown, Said>({
     resolver: zodResolver(AdjustForm),
     defaultValues: { mode: filled?.mode ?? "set", quantity: filled?.quantity ?? null, reasonCode: "", note: "" },
   });
-  const base = figuresAfter(row, baseOnHand);
-  const after = afterOf(form.watch(["mode", "quantity"]), row, baseOnHand);
+  const wish = form.watch(["mode", "quantity"]);
 
   const change = useChange({
     send: adjust,
     refusal: (error) => changeRefusalWords(t, error),
     onDone: (answer) => {
       const { released, ...figures } = answer;
-      onDone({ type: "ADJUSTED", row, before: base, after: figures, released });
+      onDone({ type: "ADJUSTED", row, before: figuresAfter(row, start.onHand), after: figures, released });
     },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: inventoryKey });
@@ -51,52 +52,101 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     },
   });
   const send = (said: Said, onShortage: "refuse" | "release") => {
-    if (said.mode === "delta" && baseOnHand + said.quantity < 0) {
-      return form.setError("quantity", { message: `Only ${baseOnHand} on hand. Remove ${baseOnHand} or fewer.` });
+    if (said.mode === "delta" && start.onHand + said.quantity < 0) {
+      return form.setError("quantity", {
+        message: `Only ${numberText(start.onHand)} on hand. Remove ${numberText(start.onHand)} or fewer.`,
+      });
     }
     const { note, ...rest } = said;
     const { productId, warehouseId } = row;
-    const wish = { productId, warehouseId, expectedOnHand: baseOnHand, ...rest, ...(note && { note }), onShortage };
+    const wish = { productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), onShortage };
     change.start(wish);
   };
   const problem = change.error instanceof ApiProblem ? change.error : null;
   const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
   const refusal = promiseRefusalOf(problem);
 
+  const { current, conflict, moveOn } = useConflict({
+    row,
+    start,
+    isTyped: wish[1] !== null,
+    isBusy: change.isBusy,
+    refusedAt: changedTo,
+    onMoveOn: (onHand) => {
+      setStart(startOf(row, onHand));
+      change.forget();
+    },
+  });
+
   return {
     form,
-    base,
-    after,
-    /** Units on hand when the form opened and when that was, and as the server reported if it refused a change because of that. */
-    seenAt: { opened: seen.onHand, at: seen.at, shown: seen.shown, refusedAt: changedTo },
+    before: figuresAfter(row, current),
+    after: afterOf(wish, row, current),
+    conflict,
+    /** When the form opened, if the figure has moved since. */
+    movedSince: current === opened.onHand || conflict !== null ? null : opened.at,
     change: {
       isBusy: change.isBusy,
       isAskingAgain: change.isAskingAgain,
       words: changedTo === null && refusal === null ? change.words : null,
     },
     refusal,
-    submit: form.handleSubmit((said) => send(said, "refuse")),
-    /** Continues from the figure as it is now, with another meaning of what was typed if one was chosen. */
-    accept: (onHand: number, wish?: { mode: "set" | "delta"; quantity: number }) => {
-      if (wish) {
-        form.setValue("mode", wish.mode);
-        form.setValue("quantity", wish.quantity);
+    submit: form.handleSubmit((said) => conflict === null && send(said, "refuse")),
+    /** Continues from the figure as it is now, with the meaning of what was typed that was chosen. */
+    accept: (meant?: { mode: "set" | "delta"; quantity: number }) => {
+      if (meant) {
+        form.setValue("mode", meant.mode);
+        form.setValue("quantity", meant.quantity);
       }
-      setBase(onHand);
-      setSeenAt({ onHand, at: serverNow(), shown: row.onHand });
-      change.forget();
+      moveOn();
+      form.setFocus("quantity");
     },
     releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
   };
+}
+
+/** What a change is calculated from, and since when. `shown`: what the page showed then, which a refusal may be ahead of. */
+type Start = { onHand: number; at: number; shown: number };
+
+function startOf(row: InventoryRow, onHand: number): Start {
+  return { onHand, at: serverNow(), shown: row.onHand };
+}
+
+type Watched = {
+  row: InventoryRow;
+  start: Start;
+  isTyped: boolean;
+  isBusy: boolean;
+  /** Units on hand as the server reported when it refused the change because of them. */
+  refusedAt: number | null;
+  onMoveOn: (onHand: number) => void;
+};
+
+/** The units on hand as they are now, and whether that contradicts what was typed. Moves on if nothing was. */
+function useConflict({ row, start, isTyped, isBusy, refusedAt, onMoveOn }: Watched) {
+  // The stream may have brought a newer figure than the refusal had. The one that the page had then is older.
+  const isNewer = !isBusy && row.onHand !== start.onHand && row.onHand !== start.shown;
+  const current = isNewer ? row.onHand : (refusedAt ?? start.onHand);
+  const hasMoved = current !== start.onHand;
+  const conflict: Conflict | null =
+    hasMoved && isTyped ? { opened: start.onHand, at: start.at, now: current, isRefused: refusedAt !== null } : null;
+  const moveOn = () => onMoveOn(current);
+  const latest = useRef(moveOn);
+  latest.current = moveOn;
+  const isLeftBehind = hasMoved && !isTyped;
+  useEffect(() => {
+    if (isLeftBehind) latest.current();
+  }, [isLeftBehind]);
+  return { current, conflict, moveOn };
 }
 
 /** Null until a number is typed. */
 function afterOf(
   [mode, quantity]: ["set" | "delta", number | null],
   row: InventoryRow,
-  baseOnHand: number,
+  current: number,
 ): FiguresAfter | null {
   if (quantity === null || !Number.isSafeInteger(quantity)) return null;
-  const onHand = mode === "set" ? quantity : baseOnHand + quantity;
+  const onHand = mode === "set" ? quantity : current + quantity;
   return onHand < 0 ? { onHand, available: 0, missing: 0 } : figuresAfter(row, onHand);
 }

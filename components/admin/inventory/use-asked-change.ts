@@ -4,21 +4,26 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useEffect, useRef } from "react";
 import { emptyRow } from "@/components/admin/inventory/choose-row";
-import type { ChangeWanted } from "@/components/admin/inventory/filled-change";
+import type { ChangeWanted, KnownOfRow } from "@/components/admin/inventory/filled-change";
 import { anyText, oneOf } from "@/components/admin/list/list-params";
 import { showToast } from "@/components/ui/toast";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { ApiProblem } from "@/lib/client/api-request";
 import { typedNumber } from "@/lib/format/typed-number";
 import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-/** `?do=receive&sku=LIF-BACKPACK-22&warehouse=BOM&quantity=40&reference=PO-2291`, each but the first optional. */
+/**
+ * `?do=receive&sku=LIF-BACKPACK-22&warehouse=BOM&quantity=40&reference=PO-2291`, each but the first optional. A transfer
+ * also has `to`.
+ */
 const askedParams = {
-  do: oneOf(["receive", "adjust"]),
+  do: oneOf(["receive", "adjust", "transfer"]),
   sku: anyText,
   /** A warehouse's code. */
   warehouse: anyText,
+  to: anyText,
   quantity: anyText,
   mode: oneOf(["delta"]),
   reference: anyText,
@@ -41,35 +46,39 @@ export function useAskedChange(given: AskedChange): void {
   useEffect(() => {
     const { given, asked, setAsked } = latest.current;
     if (asked.do === "") return;
-    const { do: kind, sku, warehouse, quantity, mode, reference } = asked;
+    const { do: kind, to, quantity, mode, reference } = asked;
     void setAsked(null);
     if (!given.mayChange) return;
-    const filled = { quantity: typedNumber(quantity), reference, mode: mode || ("set" as const) };
-    void findRow(
-      client,
-      sku,
-      given.warehouses.find(({ code }) => code === warehouse.toUpperCase()),
-    ).then((row) => {
-      if (row === null && sku !== "") {
-        showToast({ title: `Choose the row`, description: `${sku} ${warehouse} names no product and warehouse.` });
-      }
-      latest.current.given.onAsked({ kind, row, filled });
+    const toWarehouse = given.warehouses.find(({ code }) => code === to.toUpperCase());
+    void findRow(client, asked, given.warehouses).then(({ row, known, faults }) => {
+      const all = to !== "" && toWarehouse === undefined ? [...faults, `No warehouse ${to}`] : faults;
+      if (all.length > 0) showToast({ title: all.join(", "), description: "The rest is filled in. Choose it here." });
+      const filled = { quantity: typedNumber(quantity), reference, mode: mode || ("set" as const) };
+      const toWarehouseId = toWarehouse?.id ?? "";
+      latest.current.given.onAsked({ kind, row, known, filled: { ...filled, toWarehouseId } });
     });
   }, [asked.do, client]);
 }
 
+type Found = { row: InventoryRow | null; known: KnownOfRow; faults: string[] };
+
+/** The row, or as much of it as exists, and what does not. */
 async function findRow(
   client: QueryClient,
-  sku: string,
-  warehouse: Warehouse | undefined,
-): Promise<InventoryRow | null> {
-  if (sku === "" || warehouse === undefined) return null;
+  { sku, warehouse: code }: { sku: string; warehouse: string },
+  warehouses: readonly Warehouse[],
+): Promise<Found> {
+  const warehouse = warehouses.find((one) => one.code === code.toUpperCase());
+  const faults = code !== "" && warehouse === undefined ? [`No warehouse ${code}`] : [];
+  const known = { product: null, warehouseId: warehouse?.id ?? "" };
+  if (sku === "") return { row: null, known, faults };
   try {
     const product = await client.fetchQuery(productOptions(sku));
-    const names = { productId: product.id, warehouseId: warehouse.id };
-    const { rows } = await client.fetchQuery(inventoryRowOptions(names));
-    return rows[0] ?? emptyRow(product, warehouse);
-  } catch {
-    return null;
+    if (warehouse === undefined) return { row: null, known: { ...known, product }, faults };
+    const { rows } = await client.fetchQuery(inventoryRowOptions({ productId: product.id, warehouseId: warehouse.id }));
+    return { row: rows[0] ?? emptyRow(product, warehouse), known, faults };
+  } catch (error) {
+    const isMissing = error instanceof ApiProblem && error.status === 404;
+    return { row: null, known, faults: [...faults, isMissing ? `No product ${sku}` : `Couldn't look up ${sku}`] };
   }
 }

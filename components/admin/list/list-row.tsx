@@ -8,18 +8,14 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/class-names";
 import { Cell, TableRow } from "@/components/ui/table";
 
-/** The button covers its whole row; other controls in the row are above it with `relative z-[1]`. */
-const OPENER =
-  "inline-block max-w-full rounded-sm @3xl:truncate text-left align-bottom after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:-outline-offset-2 focus-visible:after:outline-2 focus-visible:after:outline-ink";
-
-const DENSITY = "group-data-compact/list:h-7 group-data-compact/list:py-0";
-
 type ListRowProps<Row> = {
   row: Row;
   index: number;
   columns: readonly ListColumn<Row>[];
   isOpen: boolean;
   isSelected: boolean;
+  /** No longer in the list; shown so that nothing moves under the reader. */
+  isGone: boolean;
   /** Whether Tab reaches this row; the arrow keys reach the others. */
   isActive: boolean;
   /** The label of the row's checkbox; "" if this row has none, null if no row has one. */
@@ -49,12 +45,12 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       data-index={index}
       aria-rowindex={index + 2}
       isSelected={isOpen || isSelected}
-      className="relative"
+      className={cn("relative", props.isGone && "text-muted [&>td>*:not([data-gone])]:opacity-50")}
       onMouseDownCapture={extend}
       onClickCapture={extend}
     >
       {selectLabel !== null && (
-        <Cell className={`w-9 pr-0 ${DENSITY}`}>
+        <Cell className="w-9 pr-0">
           {selectLabel && (
             <Checkbox
               label={selectLabel}
@@ -71,7 +67,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
           key={id}
           align={align ?? "start"}
           style={widthStyle(widthPx)}
-          className={cn(className, DENSITY, widthPx !== undefined && "overflow-hidden text-ellipsis")}
+          className={cn(className, widthPx !== undefined && "overflow-hidden text-ellipsis")}
         >
           {isOpener ? (
             <button
@@ -80,7 +76,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
               tabIndex={isActive ? 0 : -1}
               onFocus={() => onFocus(index)}
               onClick={() => onOpen(row)}
-              className={OPENER}
+              className="row-opener @3xl:truncate"
             >
               {cell(row)}
             </button>
@@ -88,6 +84,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
             cell(row)
           )}
           {beside?.(row)}
+          {isOpener && props.isGone && <Gone />}
         </Cell>
       ))}
       {acts.length > 0 && (
@@ -96,6 +93,19 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
         </Cell>
       )}
     </TableRow>
+  );
+}
+
+/** Over the end of its row, so that no height changes. */
+function Gone() {
+  return (
+    <span
+      data-gone
+      title="It left this list, or has another place in it now"
+      className="absolute top-1/2 right-12 -translate-y-1/2 rounded bg-ink px-1.5 py-0.5 text-xs text-paper @3xl:right-2"
+    >
+      No longer here
+    </span>
   );
 }
 

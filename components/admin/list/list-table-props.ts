@@ -21,6 +21,8 @@ export type ListTableProps<Row> = {
   selection?: Selection<Row> | null;
   /** Hears whether a reader is at work in the list, so that its rows must keep their places. */
   onHold?: (isHeld: boolean) => void;
+  /** Hears which rows are in sight, by their ids. */
+  onSight?: (ids: readonly string[]) => void;
   /** Rows that the room itself keeps waiting. */
   fresh?: Pick<LiveRows, "waiting" | "show">;
 };
@@ -30,6 +32,9 @@ export type ListTableState = {
   live?: LiveRows;
   /** The rows still belong to the previous filters, while new ones load. */
   isStale: boolean;
+  /** Whether rows are left to load, and they can be. */
+  hasMore: boolean;
+  /** Loads the next of them, unless it is doing so. */
   onEndNear: () => void;
   /** What the search field asks of the rows, once. */
   entering: ListView<unknown>["entering"];

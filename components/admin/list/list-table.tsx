@@ -20,7 +20,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
     <div
       aria-busy={isStale}
       data-compact={isCompact || undefined}
-      onKeyDown={rowKeys.onKeyDown}
+      onKeyDown={table.onKeyDown}
       className="group/list @container relative transition-opacity duration-150 aria-busy:opacity-60"
     >
       {fresh && <NewRowsButton waiting={fresh.waiting} onShow={table.showNew} />}
@@ -58,6 +58,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
                 columns={columns}
                 isOpen={id === openId}
                 isSelected={selection?.selected.has(id) ?? false}
+                isGone={props.live?.gone.has(id) ?? false}
                 isActive={index === rowKeys.active}
                 selectLabel={selection && (selection.canSelect(row) ? selection.labelOf(row) : "")}
                 acts={table.acts}

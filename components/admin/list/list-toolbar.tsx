@@ -1,13 +1,22 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef } from "react";
+import FilterIcon from "lucide-react/icons/list-filter";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import { isShortcut } from "@/components/admin/shortcuts";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { Segmented, type SegmentedOption } from "@/components/ui/segmented";
 import { Select, type SelectOption } from "@/components/ui/select";
 
-type Named<View> = { name: keyof View & string; label: string; className?: string };
+type Named<View> = {
+  name: keyof View & string;
+  label: string;
+  className?: string;
+  /** In sight also on phones, where the others are behind a button. The search always is. */
+  isTab?: boolean;
+};
 
 /** One control of a toolbar, named by the URL key that it changes. "" is no filter. */
 export type ListFilter<View> =
@@ -16,27 +25,54 @@ export type ListFilter<View> =
   | (Named<View> & { kind: "select"; options: readonly SelectOption<string>[] });
 
 type ListToolbarProps<View> = {
-  state: Pick<ListView<View>, "view" | "set" | "enter">;
+  state: Pick<ListView<View>, "view" | "set" | "enter" | "narrowedBy">;
   filters: readonly ListFilter<View>[];
   /** After the filters, on the same line if there is room. */
   children?: ReactNode;
 };
 
-/** The filters of a list, in order. */
+/** The filters of a list: tabs and the search first. On phones the others are behind a button. */
 export function ListToolbar<View>({ state, filters, children }: ListToolbarProps<View>) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const isInSight = ({ kind, isTab = false }: ListFilter<View>) => kind === "search" || isTab;
+  const inSight = filters.filter(isInSight);
+  const hidden = filters.filter((filter) => !isInSight(filter));
+  const active = state.narrowedBy.filter((key) => inSight.every(({ name }) => name !== key)).length;
+  const drawn = (filter: ListFilter<View>) => (
+    <Filter
+      key={filter.name}
+      filter={filter}
+      value={String(state.view[filter.name])}
+      onValueChange={(value) => state.set({ [filter.name]: value } as Partial<View>)}
+      onEnter={state.enter}
+    />
+  );
   return (
     <search className="mb-4 grid grid-cols-2 gap-2 md:flex md:flex-wrap md:items-center">
-      {filters.map((filter) => (
-        <Filter
-          key={filter.name}
-          filter={filter}
-          value={String(state.view[filter.name])}
-          onValueChange={(value) => state.set({ [filter.name]: value } as Partial<View>)}
-          onEnter={state.enter}
-        />
-      ))}
-      {children}
-      <div data-list-tools className="min-h-9 md:ml-auto" />
+      {inSight.map(drawn)}
+      {(hidden.length > 0 || children) && (
+        <div className="md:hidden">
+          <Button kind="secondary" size="sm" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+            <FilterIcon aria-hidden="true" className="size-4" />
+            Filters
+            {active > 0 && (
+              <Badge>
+                {active}
+                <span className="sr-only"> active</span>
+              </Badge>
+            )}
+          </Button>
+        </div>
+      )}
+      <div
+        id={id}
+        className={`col-span-2 grid-cols-2 gap-2 max-md:order-last md:contents ${isOpen ? "grid" : "hidden"}`}
+      >
+        {hidden.map(drawn)}
+        {children}
+      </div>
+      <div data-list-tools className="min-h-9 max-md:justify-self-end md:ml-auto" />
     </search>
   );
 }

@@ -3,9 +3,10 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { RowKey } from "@/components/admin/list/list-column";
+import type { RowKey, Selection } from "@/components/admin/list/list-column";
 import { ListTable } from "@/components/admin/list/list-table";
 import type { ListTableProps } from "@/components/admin/list/list-table-props";
+import { NONE_GONE } from "@/components/admin/list/merge-pages";
 import { chosenColumns, useListLook } from "@/components/admin/list/use-list-look";
 import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
@@ -46,7 +47,8 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
 
 /** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
 export function List<Row>(props: ListProps<Row>) {
-  const { label, columns, rows, idOf, selection = null, query, state } = props;
+  const { label, columns, rows, idOf, query, state } = props;
+  const selection = withoutGone(props.selection ?? null, query.live?.gone ?? NONE_GONE, idOf);
   const isKnown = !query.isPending && !query.isError && !query.isPlaceholderData;
   useOnlyListed({ rows, idOf, selection }, isKnown);
   const isNothingToEnter = state.entering !== null && isKnown && rows.length === 0;
@@ -60,9 +62,19 @@ export function List<Row>(props: ListProps<Row>) {
       <InToolbar>
         <ViewMenu columns={columns} kept={kept} state={state} table={box} />
       </InToolbar>
-      {rows.length === 0 ? <NoRows {...props} /> : <Rows {...props} kept={kept} />}
+      {rows.length === 0 ? <NoRows {...props} /> : <Rows {...props} selection={selection} kept={kept} />}
     </div>
   );
+}
+
+/** What has left the list can no longer be selected. */
+function withoutGone<Row>(
+  selection: Selection<Row> | null,
+  gone: ReadonlySet<string>,
+  idOf: (row: Row) => string,
+): Selection<Row> | null {
+  if (selection === null || gone.size === 0) return selection;
+  return { ...selection, canSelect: (row) => !gone.has(idOf(row)) && selection.canSelect(row) };
 }
 
 function NoRows<Row>({ what, query, state, empty, noMatch }: ListProps<Row>) {
@@ -108,6 +120,7 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, ...table }: 
       live={query.live}
       entering={state.entering}
       onEntered={() => state.enter(null)}
+      hasMore={query.hasNextPage && !query.isError}
       onEndNear={() => isMore && void query.fetchNextPage()}
       footer={
         query.isError ? (

@@ -20,18 +20,23 @@ export function mergePage<Row>({ fresh, isEnd, known, others, idOf }: MergePage<
   const lastMet = known.findLastIndex((row) => ids.has(idOf(row)));
   const isMet = lastMet !== -1 || isEnd || fresh.some((row) => others.has(idOf(row)));
   if (!isMet) return null;
-  const beyond = isEnd || lastMet === -1 ? [] : known.slice(lastMet + 1);
+  const lastKept = fresh.findLastIndex((row) => known.some((one) => idOf(one) === idOf(row)));
+  // Whoever is not between the last row that stayed and the next page's first has left.
+  const reachesNext = fresh.slice(lastKept + 1).some((row) => others.has(idOf(row)));
+  const beyond = isEnd || reachesNext || lastMet === -1 ? [] : known.slice(lastMet + 1);
   return [...fresh.filter((row) => !others.has(idOf(row))), ...beyond];
 }
 
 type LoadedPage<Row> = { param: unknown; rows: readonly Row[] };
 
+export const NONE_GONE: ReadonlySet<string> = new Set();
+
 /** A list as it is shown: its rows, and the pages that they came from. `list` names it. */
 export type Shown<Row> = { list: string; pages: ReadonlySet<unknown>; rows: readonly Row[] };
 
 /**
- * Shown rows in their places, with their new contents. Those that left stay. Rows of further pages are added at the end;
- * rows that arrived in the shown pages wait, and `waiting` counts them.
+ * Shown rows in their places, with their new contents. Those that left stay too, named in `gone`. Rows of further pages
+ * are added at the end; rows that arrived in the shown pages wait, and `waiting` counts them.
  */
 export function holdStill<Row>(shown: Shown<Row>, pages: readonly LoadedPage<Row>[], idOf: (row: Row) => string) {
   const now = new Map(pages.flatMap((page) => page.rows.map((row) => [idOf(row), row])));
@@ -48,7 +53,8 @@ export function holdStill<Row>(shown: Shown<Row>, pages: readonly LoadedPage<Row
   const rows = [...kept, ...further.filter((row) => !listed.has(idOf(row)))];
   const isSame = rows.length === shown.rows.length && rows.every((row, at) => row === shown.rows[at]);
   const waiting = arrived.filter((row) => !listed.has(idOf(row))).length;
-  return { rows: isSame ? shown.rows : rows, waiting };
+  const left = shown.rows.map(idOf).filter((id) => !now.has(id));
+  return { rows: isSame ? shown.rows : rows, waiting, gone: left.length === 0 ? NONE_GONE : new Set(left) };
 }
 
 /** The rows of pages, each once: a row that moved can be in two pages until both are read again. */

@@ -3,7 +3,7 @@
 import ArrowUp from "lucide-react/icons/arrow-up";
 import { useEffect } from "react";
 import type { LiveRows } from "@/components/admin/list/use-list-pages";
-import { FIELDS } from "@/components/admin/list/use-open-row";
+import { isShortcut } from "@/components/admin/shortcuts";
 import { LOCALE } from "@/lib/messages/locale";
 
 type NewRowsButtonProps = { waiting: LiveRows["waiting"]; onShow: () => void };
@@ -14,8 +14,7 @@ export function NewRowsButton({ waiting, onShow }: NewRowsButtonProps) {
   useEffect(() => {
     if (!isAny) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "." || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(`${FIELDS}, [role=dialog]`)) return;
+      if (event.key !== "." || !isShortcut(event)) return;
       event.preventDefault();
       onShow();
     };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { numberText } from "@/lib/format/count-words";
 
 type SelectionBarProps = { count: number; onClear: () => void; children: ReactNode };
 
@@ -10,7 +11,7 @@ export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
       {count > 0 && (
         <>
           <span className="mr-1">
-            <span className="figures">{count}</span> selected
+            <span className="figures">{numberText(count)}</span> selected
           </span>
           {children}
           <Button kind="quiet" size="sm" onClick={onClear}>

@@ -2,7 +2,7 @@
 
 import { hashKey, notifyManager, type QueryKey, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { holdStill, onceEach, type Shown } from "@/components/admin/list/merge-pages";
+import { holdStill, NONE_GONE, onceEach, type Shown } from "@/components/admin/list/merge-pages";
 import {
   type ListPage,
   type Options,
@@ -17,6 +17,8 @@ export type LiveRows = {
   /** How many rows arrived while the list is held still. "many": more than were read. */
   waiting: number | "many";
   show: () => void;
+  /** Ids of rows that are only shown because the list is held still: they left it, or have another place in it now. */
+  gone: ReadonlySet<string>;
   onHold: (isHeld: boolean) => void;
   onSight: (ids: readonly string[]) => void;
 };
@@ -46,10 +48,10 @@ export function useListPages<Page extends ListPage, Row, Key extends QueryKey>(
 
   const shown = useRef<Shown<Row> | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shownAnew` asks for the rows as they are now.
-  const { rows, waiting } = useMemo(() => {
+  const { rows, waiting, gone } = useMemo(() => {
     const pages = (data?.pages ?? []).map((page, at) => ({ param: data?.pageParams[at], rows: rowsOf(page) }));
     const still = isHeld && !isPlaceholderData && shown.current?.list === list ? shown.current : null;
-    return still ? holdStill(still, pages, idOf) : { rows: onceEach(pages, idOf), waiting: 0 };
+    return still ? holdStill(still, pages, idOf) : { rows: onceEach(pages, idOf), waiting: 0, gone: NONE_GONE };
   }, [data, isHeld, isPlaceholderData, list, rowsOf, idOf, shownAnew]);
   shown.current = isPlaceholderData || !data ? null : { list, rows, pages: new Set(data.pageParams) };
 
@@ -70,7 +72,7 @@ export function useListPages<Page extends ListPage, Row, Key extends QueryKey>(
     notifyManager.schedule(showAnew);
   };
   const onSight = useOnSight(options.queryKey, parts, watch.current, refetch);
-  const live: LiveRows = { waiting: isMissed ? "many" : waiting, show: () => void show(), onHold, onSight };
+  const live: LiveRows = { waiting: isMissed ? "many" : waiting, show: () => void show(), gone, onHold, onSight };
   return { ...query, rows, live };
 }
 

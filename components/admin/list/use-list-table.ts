@@ -1,18 +1,24 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
 import { useIsHeld } from "@/components/admin/list/use-is-held";
+import { useListEnd } from "@/components/admin/list/use-list-end";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
 import { useRowSelection } from "@/components/admin/list/use-row-selection";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 
 const ROW_PX = 37;
 const COMPACT_ROW_PX = 29;
 /** The sticky header, which takes this much of the box's height from the rows. */
 const HEADER_PX = 37;
+/** As tall as the box in a window of 980 px. The server sends the rows for it and no others, because HTML is large. */
+const FIRST_PX = 740;
+/** Rows above and below those in sight that are in the DOM. */
+const OVERSCAN = 12;
 /** The next page loads when this many rows are left below those rendered. */
 const NEAR_END = 15;
 
@@ -25,15 +31,17 @@ export function useListTable<Row>(props: Props<Row>) {
   const { onSelect, onToggle, onExtend, endRange } = useRowSelection({ rows, idOf, selection });
   const rowKeys = useRowKeys({ rows, idOf, keys, onToggle, onExtend, onEndRange: endRange });
   const { active, goTo } = rowKeys;
+  const takesEnd = useListEnd(props, goTo);
+  const isHydrated = useIsHydrated();
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => boxOf(body.current),
     estimateSize: () => (isCompact ? COMPACT_ROW_PX : ROW_PX),
     getItemKey: (index) => (rows[index] === undefined ? index : idOf(rows[index])),
-    overscan: 12,
+    overscan: isHydrated ? OVERSCAN : 0,
     rangeExtractor: rowKeys.withActive,
     scrollPaddingEnd: HEADER_PX,
-    initialRect: { width: 1200, height: 720 },
+    initialRect: { width: 1200, height: FIRST_PX },
   });
   const items = virtualizer.getVirtualItems();
   useEndNear(items.at(-1)?.index ?? 0, rows.length, props.onEndNear);
@@ -60,6 +68,7 @@ export function useListTable<Row>(props: Props<Row>) {
     totalPx: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
     rowKeys,
+    onKeyDown: (event: KeyboardEvent) => takesEnd(event) || rowKeys.onKeyDown(event),
     acts: useActs(keys),
     onOpen,
     onSelect,
@@ -78,7 +87,7 @@ function boxOf(body: HTMLElement | null): HTMLElement | null {
 
 /** Tells the room and the query of a live list whether it is held, and which rows are in sight. */
 function useTold(
-  { onHold, live }: Pick<Props<never>, "onHold" | "live">,
+  { onHold, onSight, live }: Pick<Props<never>, "onHold" | "onSight" | "live">,
   isHeld: boolean,
   inSight: readonly string[],
 ): void {
@@ -86,7 +95,10 @@ function useTold(
     onHold?.(isHeld);
     live?.onHold(isHeld);
   });
-  const see = useSteady((ids: string) => live?.onSight(ids.split("\n")));
+  const see = useSteady((ids: string) => {
+    onSight?.(ids.split("\n"));
+    live?.onSight(ids.split("\n"));
+  });
   useEffect(() => hold(isHeld), [hold, isHeld]);
   useEffect(() => () => hold(false), [hold]);
   const ids = inSight.join("\n");

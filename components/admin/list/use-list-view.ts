@@ -23,6 +23,8 @@ export type ListView<View, Filters = unknown> = {
   set: (change: Partial<View>) => void;
   filters: Filters;
   isNarrowed: boolean;
+  /** The keys of the filters that are set. */
+  narrowedBy: readonly string[];
   /** Clears every filter, and applies `also` in the same step. */
   clear: (also?: Partial<View>) => void;
   /** Opens a row by its id; "" closes it. */
@@ -61,11 +63,15 @@ export function useListView<Params extends ParserMap, Filters>(
   const values = shown.map(
     ([key, parser]) => [key, String(parser.serialize?.(view[key as keyof View]) ?? "")] as const,
   );
+  const narrowedBy = narrowing.flatMap(([key, { defaultValue }]) =>
+    view[key as keyof View] === defaultValue ? [] : key,
+  );
   return {
     view,
     filters,
     set: (change) => setView(change as Change),
-    isNarrowed: narrowing.some(([key, { defaultValue }]) => view[key as keyof View] !== defaultValue),
+    isNarrowed: narrowedBy.length > 0,
+    narrowedBy,
     clear: (also) => setView({ ...Object.fromEntries(narrowing.map(([key]) => [key, null])), ...(also as Change) }),
     // Opening and closing each add a step to the history; going from one open row to another does not.
     open: (open) => setView({ open }, { history: open !== "" && view.open ? "replace" : "push" }),

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { keyOf } from "@/components/admin/list/row-moves";
+import { areShortcutsOn } from "@/components/admin/shortcuts";
 
 export const FIELDS =
   "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=slider]";
@@ -18,7 +19,7 @@ type UseOpenRow<Row> = {
 
 /**
  * While a row is open in a drawer, `j` `k` and the arrows open the next or previous one, and the list follows. Without a
- * focus anywhere they enter the list.
+ * focus anywhere `j` and `k` enter the list.
  */
 export function useOpenRow<Row>(props: UseOpenRow<Row>): void {
   const latest = useRef(props);
@@ -46,13 +47,25 @@ export function useOpenRow<Row>(props: UseOpenRow<Row>): void {
   }, []);
 }
 
-/** Whether a key belongs to something else: a field, a dialog over the drawer, or any control while no row is open. */
+/**
+ * Whether a key belongs to something else: a field, a dialog over the drawer, or any control while no row is open. Arrows
+ * are keys of many controls inside the drawer.
+ */
 function isTaken(event: KeyboardEvent, isOpen: boolean): boolean {
   const { target, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return true;
   const isLetter = event.key.length === 1;
-  if (!isOpen) return target !== document.body || !isLetter || document.querySelector("[role=dialog]") !== null;
-  // Arrows are keys of many controls inside the drawer.
-  if (target === document.body || target.matches("[data-drawer]")) return false;
-  return !isLetter || target.closest(FIELDS) !== null || !target.closest("[role=dialog]")?.matches("[data-drawer]");
+  if (!isOpen) {
+    if (!isLetter || !areShortcutsOn()) return true;
+    return !target.matches("body, #main") || document.querySelector("[role=dialog]") !== null;
+  }
+  return !isOfDrawer(event) || (!isLetter && !target.matches("body, [data-drawer]"));
+}
+
+/** Whether a single key is meant for the drawer as a whole: nothing is typed into, and no dialog is open over it. */
+export function isOfDrawer({ target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return false;
+  const open = document.querySelectorAll("[role=dialog]:not([data-ending-style])");
+  if (open.length !== 1 || !open[0]?.matches("[data-drawer]")) return false;
+  return target === document.body || (open[0].contains(target) && target.closest(FIELDS) === null);
 }

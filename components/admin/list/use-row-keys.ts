@@ -45,10 +45,8 @@ export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRan
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-    const isInRow = event.target.closest("[data-row-button]") !== null;
-    // Checkboxes, links and titles keep their own keys. The box that scrolls passes its keys on to the rows.
-    if (!isInRow && event.target !== event.currentTarget.querySelector("section")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || !isOfRows(event)) return;
+    const isInRow = isInARow(event);
     const to = targetOf(event.key, at, rows.length);
     const row = rows[at];
     if (row === undefined) return;
@@ -81,6 +79,15 @@ export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRan
   };
 
   return { active: at, activate, goTo, onKeyDown, withActive, takeWanted };
+}
+
+function isInARow({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest("[data-row-button]") !== null;
+}
+
+/** Checkboxes, links and titles keep their own keys. The box that scrolls passes its keys on to the rows. */
+export function isOfRows(event: KeyboardEvent): boolean {
+  return isInARow(event) || event.target === event.currentTarget.querySelector("section");
 }
 
 type Wanted = { index: number; isFocused: boolean };

@@ -37,7 +37,7 @@ export function ViewMenu({ columns, kept, state, table }: ViewMenuProps) {
         </Button>
       }
     >
-      <div className="max-h-[min(34rem,70dvh)] w-72 space-y-5 overflow-y-auto pr-1">
+      <div className="max-h-[min(34rem,70dvh,calc(var(--available-height)-4.5rem))] w-72 space-y-5 overflow-y-auto pr-1">
         <SavedViews
           views={views}
           current={current?.name}

@@ -51,7 +51,7 @@ export function HealthCard({ stats }: { stats: Stats }) {
           / s<Small>{writer.commands.toLocaleString("en-IN")} since start</Small>
         </Line>
         <Line label="Queued" tone={writer.waiting > 0 ? "text-signal" : ""}>
-          <span className="figures">{writer.waiting}</span>
+          <span className="figures">{writer.waiting.toLocaleString("en-IN")}</span>
           <Small>
             {writer.groups.toLocaleString("en-IN")} {writer.groups === 1 ? "group" : "groups"} committed
           </Small>

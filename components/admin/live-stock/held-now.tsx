@@ -2,7 +2,7 @@ import Link from "next/link";
 import { PanelList } from "@/components/admin/live-stock/panel-card";
 import { reservationAddress } from "@/components/admin/panel-addresses";
 import { HoldRing } from "@/components/signature/hold-ring";
-import { actorLabel } from "@/lib/ledger/ledger-words";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { RunningHold, Stats } from "@/lib/stats/stats-schemas";
 
 /** The pending holds, the soonest to end first, each with its clock. */
@@ -26,7 +26,7 @@ export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime
 type HoldProps = { hold: RunningHold; serverTime: string };
 
 function Hold({ hold, serverTime }: HoldProps) {
-  const { lines, owner, createdAt, expiresAt, reservationId } = hold;
+  const { lines, createdAt, expiresAt, reservationId } = hold;
   const [first] = lines;
   const more = lines.length - 1;
   return (
@@ -45,7 +45,7 @@ function Hold({ hold, serverTime }: HoldProps) {
           {more > 0 && <span className="text-muted"> and {more} more</span>}
         </span>
         <span className="block truncate text-xs text-muted">
-          {warehousesOf(hold)} · {actorLabel(owner)}
+          {warehousesOf(hold)} · {customerText(hold)}
         </span>
       </span>
       <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />

@@ -5,6 +5,7 @@ import { useFlash } from "@/components/admin/moving-figure";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import { numberText } from "@/lib/format/count-words";
 
 type MatrixCellProps = { productId: string; stock: StockAtWarehouse | undefined; lowAt: number };
 
@@ -25,12 +26,12 @@ export const MatrixCell = memo(function MatrixCell({ productId, stock, lowAt }: 
     <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-0.5">
       <div className="flex items-baseline justify-between gap-2 leading-5">
         <WhyFigure productId={productId} warehouseId={stock.warehouseId} figure="available">
-          <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{available}</span>
+          <span className={`figures text-sm ${isLow ? "font-medium text-signal" : ""}`}>{numberText(available)}</span>
         </WhyFigure>
         {reserved > 0 && (
           <span className="figures text-xs whitespace-nowrap text-signal">
             <span className="sr-only"> available, </span>
-            {reserved} held
+            {numberText(reserved)} held
           </span>
         )}
       </div>
@@ -40,6 +41,7 @@ export const MatrixCell = memo(function MatrixCell({ productId, stock, lowAt }: 
         committed={committed}
         available={available}
         safetyStock={safetyStock}
+        lowAt={lowAt}
         size="thin"
       />
     </div>
@@ -56,6 +58,7 @@ function isSameCell(before: MatrixCellProps, after: MatrixCellProps): boolean {
 }
 
 function cellTitle({ warehouseName, onHand, reserved, committed, safetyStock, available }: StockAtWarehouse): string {
-  const safety = safetyStock > 0 ? `, ${safetyStock} safety stock` : "";
-  return `${warehouseName}: ${available} available of ${onHand} on hand; ${reserved} held, ${committed} committed${safety}`;
+  const safety = safetyStock > 0 ? `, ${numberText(safetyStock)} safety stock` : "";
+  const promised = `${numberText(reserved)} held, ${numberText(committed)} committed`;
+  return `${warehouseName}: ${numberText(available)} available of ${numberText(onHand)} on hand; ${promised}${safety}`;
 }

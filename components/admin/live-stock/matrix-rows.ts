@@ -2,7 +2,7 @@ import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { anyText, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Product, StockAtWarehouse, Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { LiveStockFilters } from "@/lib/stats/live-stock-options";
-import { LiveStockShow, LiveStockSort } from "@/lib/stats/live-stock-schemas";
+import { type LiveStockPage, LiveStockShow, LiveStockSort } from "@/lib/stats/live-stock-schemas";
 
 export const matrixSearchParams = {
   q: anyText,
@@ -28,6 +28,8 @@ export type MatrixRow = {
   name: string;
   /** By warehouse id; none for a warehouse that never stocked the product. */
   cells: Map<string, StockAtWarehouse>;
+  /** Units at which a cell is low, by warehouse id, where that is not the shop's default. */
+  lowAt: Map<string, number>;
   /** In the warehouses shown. */
   available: number;
 };
@@ -39,13 +41,18 @@ export function matrixColumns(warehouses: readonly Warehouse[], warehouseId: str
     .map(({ id, code, city }) => ({ warehouseId: id, code, city }));
 }
 
-export function matrixRow({ id, sku, name, inventory }: Product, columns: readonly MatrixColumn[]): MatrixRow {
+export function matrixRow(
+  { id, sku, name, inventory }: Product,
+  columns: readonly MatrixColumn[],
+  thresholds: LiveStockPage["thresholds"],
+): MatrixRow {
   const stock = inventory.filter((row) => columns.some(({ warehouseId }) => warehouseId === row.warehouseId));
   return {
     productId: id,
     sku,
     name,
     cells: new Map(stock.map((row) => [row.warehouseId, row])),
+    lowAt: new Map(thresholds.flatMap((at) => (at.productId === id ? [[at.warehouseId, at.lowAt] as const] : []))),
     available: stock.reduce((sum, row) => sum + row.available, 0),
   };
 }

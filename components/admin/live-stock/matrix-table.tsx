@@ -3,7 +3,9 @@ import { MatrixCell } from "@/components/admin/live-stock/matrix-cell";
 import type { MatrixColumn, MatrixRow } from "@/components/admin/live-stock/matrix-rows";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { numberText } from "@/lib/format/count-words";
 
+/** `lowAt`: for rows without a threshold of their own. */
 type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
 
 const LABEL = "Available units by product and warehouse";
@@ -40,12 +42,16 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
             </th>
             {columns.map(({ warehouseId }) => (
               <Cell key={warehouseId} className="p-0 first:pl-0 last:pr-0">
-                <MatrixCell productId={row.productId} stock={row.cells.get(warehouseId)} lowAt={lowAt} />
+                <MatrixCell
+                  productId={row.productId}
+                  stock={row.cells.get(warehouseId)}
+                  lowAt={row.lowAt.get(warehouseId) ?? lowAt}
+                />
               </Cell>
             ))}
             <Cell align="end">
               <WhyFigure productId={row.productId} figure="available">
-                {row.available}
+                {numberText(row.available)}
               </WhyFigure>
             </Cell>
           </TableRow>
@@ -67,7 +73,7 @@ export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
             </span>
             <span className="figures shrink-0 text-sm">
               <WhyFigure productId={row.productId} figure="available">
-                {row.available}
+                {numberText(row.available)}
               </WhyFigure>{" "}
               <span className="text-xs text-muted">available</span>
             </span>
@@ -76,7 +82,11 @@ export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
             {columns.map(({ warehouseId, code }) => (
               <li key={warehouseId} className="grid grid-cols-[3rem_1fr] items-center">
                 <span className="text-xs text-muted">{code}</span>
-                <MatrixCell productId={row.productId} stock={row.cells.get(warehouseId)} lowAt={lowAt} />
+                <MatrixCell
+                  productId={row.productId}
+                  stock={row.cells.get(warehouseId)}
+                  lowAt={row.lowAt.get(warehouseId) ?? lowAt}
+                />
               </li>
             ))}
           </ul>

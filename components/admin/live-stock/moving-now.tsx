@@ -7,13 +7,14 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { type MovingRow, moveRows, ROWS_MAX } from "@/components/admin/live-stock/moving-rows";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
+import { useActorNames } from "@/components/admin/use-customer-names";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { Badge } from "@/components/ui/badge";
 import { countText } from "@/lib/format/count-words";
 import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { actorLabel, ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
+import { ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
 
 /** Figures change at most this often, so that they can be read. */
 const SHOW_MS = 1_000;
@@ -26,8 +27,10 @@ export function MovingNow({ onMove }: { onMove: () => void }) {
   const hold = () => setStill((held) => held ?? rows);
   const letGo = () => setStill(undefined);
   const shown = still ?? rows;
-  const ids = useMemo(() => shown?.map(({ entry }) => entry.productId) ?? [], [shown]);
+  const entries = useMemo(() => shown?.map(({ entry }) => entry) ?? [], [shown]);
+  const ids = useMemo(() => entries.map(({ productId }) => productId), [entries]);
   const nameOf = useProductNames(ids);
+  const actorOf = useActorNames(entries);
   return (
     <PanelCard
       title="Recent activity"
@@ -53,7 +56,7 @@ export function MovingNow({ onMove }: { onMove: () => void }) {
             key={row.entry.productId}
             className="transition-[opacity,translate] duration-250 starting:-translate-y-1 starting:opacity-0"
           >
-            <Moving row={row} name={nameOf(row.entry.productId) ?? row.entry.sku} />
+            <Moving row={row} name={nameOf(row.entry.productId) ?? row.entry.sku} actor={actorOf(row.entry)} />
           </li>
         ))}
       </ul>
@@ -61,7 +64,9 @@ export function MovingNow({ onMove }: { onMove: () => void }) {
   );
 }
 
-function Moving({ row: { entry, changes }, name }: { row: MovingRow; name: string }) {
+type MovingProps = { row: MovingRow; name: string; actor: string };
+
+function Moving({ row: { entry, changes }, name, actor }: MovingProps) {
   const { label, tone } = ENTRY_TYPES[entry.type];
   return (
     <Link
@@ -83,7 +88,7 @@ function Moving({ row: { entry, changes }, name }: { row: MovingRow; name: strin
         </span>
         <span className="block truncate text-xs text-muted xl:inline xl:text-sm">
           <span className="max-xl:hidden"> · </span>
-          {entry.warehouseCode} · {changes > 1 ? countText(changes, "change") : actorLabel(entry.actor)}
+          {entry.warehouseCode} · {changes > 1 ? countText(changes, "change") : actor}
         </span>
       </span>
       <span className="shrink-0 text-xs text-muted">

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
+import { numberText } from "@/lib/format/count-words";
 
 type PanelCardProps = { title: string; aside?: ReactNode; children: ReactNode; className?: string };
 
@@ -33,7 +34,7 @@ type PanelListProps = {
 export function PanelList({ title, count, href, none, items }: PanelListProps) {
   const aside = count > items.length && (
     <Link href={href} className="text-xs text-muted underline underline-offset-2">
-      View all {count}
+      View all {numberText(count)}
     </Link>
   );
   return (

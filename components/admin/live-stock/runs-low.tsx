@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { PanelList } from "@/components/admin/live-stock/panel-card";
 import { inventoryRowAddress } from "@/components/admin/panel-addresses";
+import { numberText } from "@/lib/format/count-words";
 import type { LowRow, Stats } from "@/lib/stats/stats-schemas";
 
 /** Low stock, and whether it is held (may come back) or sold. */
@@ -36,7 +37,7 @@ function Low({ row }: { row: LowRow }) {
       </span>
       <span className="shrink-0 text-xs text-muted">
         <span className={`figures text-sm ${row.available === 0 ? "font-medium text-signal" : "text-ink"}`}>
-          {row.available}
+          {numberText(row.available)}
         </span>{" "}
         available
       </span>
@@ -45,7 +46,7 @@ function Low({ row }: { row: LowRow }) {
 }
 
 function reasonText({ reason, reserved, committed }: LowRow): string {
-  if (reason === "HELD") return `${reserved} held, may be released`;
-  if (committed > 0) return `${committed} committed${reserved > 0 ? `, ${reserved} held` : ""}`;
+  if (reason === "HELD") return `${numberText(reserved)} held, may be released`;
+  if (committed > 0) return `${numberText(committed)} committed${reserved > 0 ? `, ${numberText(reserved)} held` : ""}`;
   return "few on hand";
 }

@@ -20,7 +20,7 @@ import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useMedia } from "@/components/ui/use-media";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { countText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
 import { LIVE_STOCK_PER_PAGE, liveStockOptions } from "@/lib/stats/live-stock-options";
 
 const SHOW: ListFilter<MatrixView> = {
@@ -34,10 +34,14 @@ const SHOW: ListFilter<MatrixView> = {
   ],
 };
 
+/** Narrow enough for one line beside the other cards. */
+const SELECT = "md:w-38";
+
 const SORT: ListFilter<MatrixView> = {
   kind: "select",
   name: "sort",
   label: "Sort",
+  className: SELECT,
   options: [
     { value: "name", label: "By name" },
     { value: "held", label: "Most held first" },
@@ -58,7 +62,10 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
   const page = query.data?.pages[0];
   const isNarrow = useMedia("(width < 48rem)");
   const columns = useMemo(() => matrixColumns(warehouses, filters.warehouseId), [warehouses, filters.warehouseId]);
-  const rows = useMemo(() => page?.products.map((product) => matrixRow(product, columns)) ?? [], [page, columns]);
+  const rows = useMemo(
+    () => page?.products.map((product) => matrixRow(product, columns, page.thresholds)) ?? [],
+    [page, columns],
+  );
   const Rows = isNarrow ? MatrixCards : MatrixTable;
   const count = page?.count ?? 0;
   const first = cursors.length * LIVE_STOCK_PER_PAGE + 1;
@@ -70,7 +77,13 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
       <LiveStock productIds={rows.map(({ productId }) => productId)} />
       <ListToolbar
         state={state}
-        filters={[SEARCH, SHOW, warehouseFilter(warehouses), categoryFilter(categories), SORT]}
+        filters={[
+          SEARCH,
+          SHOW,
+          { ...warehouseFilter<MatrixView>(warehouses), className: SELECT },
+          { ...categoryFilter<MatrixView>(categories), className: SELECT },
+          SORT,
+        ]}
       />
       {page === undefined ? (
         query.isError ? (
@@ -91,7 +104,7 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
       )}
       {page && count > LIVE_STOCK_PER_PAGE && (
         <Pages
-          words={`${first.toLocaleString("en-IN")}–${(first + rows.length - 1).toLocaleString("en-IN")} of ${count.toLocaleString("en-IN")}`}
+          words={`${numberText(first)}–${numberText(first + rows.length - 1)} of ${numberText(count)}`}
           onBack={cursors.length > 0 ? () => setTurned({ filters, cursors: cursors.slice(0, -1) }) : null}
           onNext={
             page.nextCursor === null ? null : () => setTurned({ filters, cursors: [...cursors, page.nextCursor ?? ""] })
@@ -107,6 +120,7 @@ const SEARCH: ListFilter<MatrixView> = {
   name: "q",
   label: "Search by name or SKU",
   placeholder: "Name or SKU",
+  className: "col-span-2 md:min-w-32 md:flex-1 md:basis-32 lg:max-w-64",
 };
 
 type PagesProps = { words: string; onBack: (() => void) | null; onNext: (() => void) | null };

@@ -2,7 +2,7 @@ import CircleAlert from "lucide-react/icons/circle-alert";
 import CircleCheck from "lucide-react/icons/circle-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import Link from "next/link";
-import { countText, unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
@@ -112,8 +112,8 @@ export function findingsOf(stats: Stats): Finding[] {
   if (units.shortfall > 0) {
     found.push({
       tone: "bad",
-      title: `${units.shortfall.toLocaleString("en-IN")} promised ${units.shortfall === 1 ? "unit is" : "units are"} missing`,
-      detail: `The shortfall is in ${shortRowCount} ${shortRowCount === 1 ? "row" : "rows"} and has to be settled.`,
+      title: `${countText(units.shortfall, "promised unit is", "promised units are")} missing`,
+      detail: `The shortfall is in ${countText(shortRowCount, "row")} and has to be settled.`,
       href: "/admin/events?type=SHORTFALL",
       link: "View entries",
     });
@@ -121,7 +121,7 @@ export function findingsOf(stats: Stats): Finding[] {
   if (writer.waiting > WAITING_IS_MANY) {
     found.push({
       tone: "warn",
-      title: `${writer.waiting} commands are queued`,
+      title: `${numberText(writer.waiting)} commands are queued`,
       detail: "The stock writer is falling behind. Buyers wait, and are turned away after 5 seconds.",
       href: null,
     });
@@ -129,7 +129,7 @@ export function findingsOf(stats: Stats): Finding[] {
   if (lastSweep && lastSweep.remaining > OVERDUE_IS_MANY) {
     found.push({
       tone: "warn",
-      title: `${lastSweep.remaining} expired holds are not swept yet`,
+      title: `${numberText(lastSweep.remaining)} expired holds are not swept yet`,
       detail: "They don't block sales. The next sweeps release them.",
       href: null,
     });

@@ -72,6 +72,7 @@ const FILTERS: readonly ListFilter<{ state: string; q: string; kind: string }>[]
     kind: "segmented",
     name: "state",
     label: "Status",
+    isTab: true,
     options: [
       { value: "", label: "All" },
       ...(["SENT", "KEPT", "TRYING", "FAILED"] as const).map((value) => ({ value, label: MAIL_STATES[value].label })),

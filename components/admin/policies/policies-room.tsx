@@ -70,7 +70,21 @@ export function PoliciesRoom({ mayChange }: { mayChange: boolean }) {
       ) : (
         <Skeleton className="h-80" />
       )}
-      <Drawer open={view.open !== ""} onOpenChange={(isOpen) => !isOpen && open("")} title={shown || "Policy"}>
+      <Drawer
+        open={view.open !== ""}
+        onOpenChange={(isOpen) => !isOpen && open("")}
+        title={shown || "Policy"}
+        footer={
+          opened &&
+          (mayChange ? (
+            <Button size="sm" onClick={() => setEdited(opened)}>
+              Edit
+            </Button>
+          ) : (
+            <ViewerNote what="edit policies" />
+          ))
+        }
+      >
         {opened ? (
           <SettingHistory subject="POLICY" subjectId={opened.code} version={opened.updatedAt} />
         ) : (

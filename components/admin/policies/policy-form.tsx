@@ -10,7 +10,7 @@ import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { NumberField } from "@/components/ui/number-field";
-import { countText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
 import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
 import type { AdminPolicy, PolicyEdit } from "@/lib/settings/policy-schemas";
 import { editPolicy } from "@/lib/settings/setting-options";
@@ -62,7 +62,7 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
               <div ref={focusTarget(field.ref)}>
                 <NumberField
                   label={label}
-                  hint={isDuration && field.value !== null ? durationText(field.value) : hint}
+                  hint={isDuration ? secondsText(field.value) : hint}
                   min={0}
                   {...(step !== undefined && { step })}
                   value={field.value}
@@ -91,6 +91,11 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
       <FormButtons label="Save terms" isBusy={edit.isBusy} onCancel={onCancel} />
     </form>
   );
+}
+
+/** "600 s = 10 min" */
+function secondsText(seconds: number | null): string | undefined {
+  return seconds !== null && seconds >= 60 ? `${numberText(seconds)} s = ${durationText(seconds)}` : undefined;
 }
 
 function inputOf(policy: AdminPolicy): PolicyInput {

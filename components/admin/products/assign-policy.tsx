@@ -12,6 +12,7 @@ import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { numberText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { AdminProduct } from "@/lib/settings/product-schemas";
 import { editProduct, settingsKey } from "@/lib/settings/setting-options";
@@ -99,7 +100,7 @@ function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
           label={isOver ? "Done" : "Changing"}
           value={settled}
           max={products.length}
-          format={(value) => `${value} of ${products.length}`}
+          format={(value) => `${numberText(value)} of ${numberText(products.length)}`}
         />
       )}
       <ul className="max-h-56 divide-y divide-line overflow-y-auto text-sm" aria-label="Products">
@@ -115,7 +116,7 @@ function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
         ))}
       </ul>
       <p role="status" className="sr-only">
-        {isOver && `${done} of ${products.length} changed.`}
+        {isOver && `${numberText(done)} of ${numberText(products.length)} changed.`}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>

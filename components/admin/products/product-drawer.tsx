@@ -6,10 +6,13 @@ import { useState } from "react";
 import { validate as isUuid } from "uuid";
 import { Fact, Facts } from "@/components/admin/facts";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
+import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import type { ProductChoices } from "@/components/admin/products/product-fields";
 import { EditProductForm } from "@/components/admin/products/product-form";
 import { SwitchProduct } from "@/components/admin/products/switch-product";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { ViewerNote } from "@/components/admin/viewer-note";
+import { useWhy } from "@/components/admin/why/why-context";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { WhyProvider } from "@/components/admin/why/why-provider";
 import { ProductPicture } from "@/components/shop/product-picture";
@@ -48,14 +51,16 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
       description={data && <span className="figures">{data.sku}</span>}
       footer={
         data &&
-        mayChange && (
+        (mayChange ? (
           <>
             <SwitchProduct product={data} />
             <Button size="sm" onClick={() => setEdited(data)}>
               Edit
             </Button>
           </>
-        )
+        ) : (
+          <ViewerNote what="edit or deactivate products" />
+        ))
       }
       what="product"
       query={query}
@@ -64,6 +69,7 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
       {(product) => (
         <div className="space-y-6">
           <WhyProvider>
+            <ProductKeys productId={product.id} />
             <Details product={product} mayChange={mayChange} />
           </WhyProvider>
           <SettingHistory subject="PRODUCT" subjectId={product.id} version={product.updatedAt} />
@@ -90,6 +96,13 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
       )}
     </DetailDrawer>
   );
+}
+
+/** The product's key in the list works here too. */
+function ProductKeys({ productId }: { productId: string }) {
+  const why = useWhy();
+  useDrawerKeys({ w: () => why({ productId, warehouseId: null, figure: "available" }) });
+  return null;
 }
 
 const SHOWN = ["onHand", "reserved", "committed", "available"] as const;

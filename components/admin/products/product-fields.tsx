@@ -15,8 +15,8 @@ export type ProductChoices = {
   categories: readonly string[];
   /** Codes of the policies. */
   policies: readonly string[];
-  /** Paths of the pictures that there are. */
-  pictures: readonly string[];
+  /** The pictures that there are. */
+  pictures: readonly { path: string; name: string }[];
 };
 
 type ProductFieldsProps = {
@@ -151,32 +151,29 @@ function Terms({ form, choices }: Pick<ProductFieldsProps, "form" | "choices">) 
   );
 }
 
-/** The pictures as radio buttons, named by their files. */
-function PictureChoice({ form, pictures }: Pick<ProductFieldsProps, "form"> & { pictures: readonly string[] }) {
+/** The pictures as radio buttons, and the name of the chosen one. */
+function PictureChoice({ form, pictures }: Pick<ProductFieldsProps, "form"> & Pick<ProductChoices, "pictures">) {
+  const chosen = form.watch("image");
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm leading-5 font-medium">Picture</legend>
+      <legend className="mb-1.5 text-sm leading-5 font-medium">
+        Picture{" "}
+        <span aria-hidden="true" className="font-normal text-muted">
+          {pictures.find(({ path }) => path === chosen)?.name}
+        </span>
+      </legend>
       <div className="grid max-h-32 grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 overflow-y-auto rounded-control border border-line p-1.5">
-        {pictures.map((path) => (
+        {pictures.map(({ path, name }) => (
           <label
             key={path}
-            title={pictureName(path)}
+            title={name}
             className="grid aspect-square cursor-pointer place-items-center rounded-[7px] border-2 border-transparent bg-hover has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-1"
           >
             <input type="radio" value={path} className="sr-only" {...form.register("image")} />
-            <span className="sr-only">{pictureName(path)}</span>
-            <Image src={path} alt="" width={36} height={36} unoptimized className="size-9" />
+            <Image src={path} alt={name} width={36} height={36} unoptimized className="size-9" />
           </label>
         ))}
       </div>
     </fieldset>
   );
-}
-
-/** "14 inch laptop 16 gb" */
-function pictureName(path: string): string {
-  return path
-    .slice(path.lastIndexOf("/") + 1)
-    .replace(/\.\w+$/, "")
-    .replaceAll("-", " ");
 }

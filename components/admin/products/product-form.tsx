@@ -99,7 +99,7 @@ export function CreateProductForm({ choices, onDone, onCancel }: CreateProps) {
       },
       lowThreshold: null,
       policy: choices.policies.includes("STANDARD") ? "STANDARD" : (choices.policies[0] ?? ""),
-      image: choices.pictures[0] ?? "",
+      image: choices.pictures[0]?.path ?? "",
     },
   });
   const change = useChange({

@@ -115,8 +115,8 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
       {!hasBegun && (
         <p className="text-sm text-muted">
-          {unitsText(units)} {units === 1 ? "comes" : "come"} free: whoever waits for them is served first. The shoppers
-          lose them immediately. You can't undo this.
+          The customers lose {unitsText(units)} at once. Whoever waits for {units === 1 ? "it" : "them"} is offered{" "}
+          {units === 1 ? "it" : "them"} first. You can't undo this.
         </p>
       )}
       <TextArea

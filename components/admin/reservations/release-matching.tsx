@@ -76,7 +76,7 @@ export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatching
 
 function Preview({ preview: { totals, paying, next } }: { preview: ReleasePreview }) {
   if (totals === null) {
-    return <p className="text-sm text-muted">More than 2,00,000 holds match. Narrow the filters to release them.</p>;
+    return <p className="text-sm text-muted">More than 2,00,000 holds match. Add filters to release fewer.</p>;
   }
   const { reservations, units, people, value } = totals;
   const owners = `${countText(people, null)} ${people === 1 ? "customer" : "customers"}`;
@@ -84,8 +84,8 @@ function Preview({ preview: { totals, paying, next } }: { preview: ReleasePrevie
     <div className="space-y-3 text-sm text-muted">
       <ul className="list-disc space-y-1.5 pl-5">
         <li>
-          {holdsText(reservations)} of {owners}: {unitsText(units)}, worth {priceText(value)}. They lose them one batch
-          after another.
+          {holdsText(reservations)} of {owners}: {unitsText(units)}, worth {priceText(value)}. Customers lose them
+          within a few minutes.
         </li>
         {paying > 0 && (
           <li className="text-signal">
@@ -94,7 +94,9 @@ function Preview({ preview: { totals, paying, next } }: { preview: ReleasePrevie
           </li>
         )}
         <li>
-          {next.length === 0 ? "Nobody waits for the units: they become available to everyone." : "Who is served next:"}
+          {next.length === 0
+            ? "Nobody waits for these units. They become available to everyone."
+            : "Who is served next:"}
         </li>
       </ul>
       {next.length > 0 && (

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect } from "react";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
@@ -10,27 +10,31 @@ import { showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
 import type { BulkRelease } from "@/lib/reservations/admin-reservation-schemas";
-import { countText, holdsText } from "@/lib/reservations/admin-reservation-words";
+import { countText, outcomeText } from "@/lib/reservations/admin-reservation-words";
 import { bulkReleasesKey, lastReleaseOptions, stopRelease } from "@/lib/reservations/bulk-release-options";
 
-/** How long an outcome is shown to somebody who comes back. */
-const SHOWN_MS = 10 * 60_000;
+/** How long after its end an outcome is told to somebody who comes back. */
+const TOLD_MS = 10 * 60_000;
+const TOLD_KEY = "told-bulk-release";
 
-/** The admin's last bulk release: how far it is, with Stop, and afterwards what came of it. */
+/** The admin's last bulk release: how far it is, with Stop. A toast says once what came of it. */
 export function ReleaseProgress() {
   const { data: release } = useQuery(lastReleaseOptions);
-  const [dismissed, setDismissed] = useState("");
-  if (!release || release.id === dismissed) return null;
-  if (release.status === "RUNNING") return <Running release={release} />;
-  if (serverNow() - Date.parse(release.endedAt ?? release.createdAt) > SHOWN_MS) return null;
-  return (
-    <div role="status" className="mb-3 flex flex-wrap items-center gap-2 text-sm">
-      <span className="min-w-0 flex-1">{outcomeText(release)}</span>
-      <Button kind="quiet" size="sm" onClick={() => setDismissed(release.id)}>
-        Dismiss
-      </Button>
-    </div>
-  );
+  const isRunning = release?.status === "RUNNING";
+  useEffect(() => {
+    if (release && !isRunning) tellOnce(release);
+  }, [release, isRunning]);
+  return isRunning ? <Running release={release} /> : null;
+}
+
+function tellOnce(release: BulkRelease): void {
+  const { id, status, failed, endedAt, createdAt } = release;
+  const words = outcomeText(release);
+  const isOld = serverNow() - Date.parse(endedAt ?? createdAt) > TOLD_MS;
+  if (words === null || isOld || sessionStorage.getItem(TOLD_KEY) === id) return;
+  sessionStorage.setItem(TOLD_KEY, id);
+  const title = status === "STOPPED" ? "Release stopped" : "Release done";
+  showToast({ title, description: words, tone: failed > 0 ? "bad" : "good" });
 }
 
 function Running({ release }: { release: BulkRelease }) {
@@ -64,17 +68,4 @@ function Running({ release }: { release: BulkRelease }) {
       </Button>
     </section>
   );
-}
-
-/** "Released 1,204 holds, 1,300 units. 12 had already ended." */
-function outcomeText({ status, released, units, alreadyEnded, failed }: BulkRelease): string {
-  const unitWords = `${countText(units, null)} ${units === 1 ? "unit" : "units"}`;
-  return [
-    status === "STOPPED" && "Stopped.",
-    `Released ${holdsText(released)}, ${unitWords}.`,
-    alreadyEnded > 0 && `${countText(alreadyEnded, null)} had already ended.`,
-    failed > 0 && `${countText(failed, null)} could not be released and are still held.`,
-  ]
-    .filter(Boolean)
-    .join(" ");
 }

@@ -1,5 +1,6 @@
 import { AgoTime } from "@/components/admin/ago-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
+import { historyAddress } from "@/components/admin/panel-addresses";
 import type { ReservationTab } from "@/components/admin/reservations/reservation-search-params";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
@@ -80,7 +81,7 @@ const ORDER: Column = {
   cell: ({ id, orderNumber }) =>
     orderNumber && (
       <a
-        href={`/admin/events?reservation=${id}`}
+        href={historyAddress(id)}
         title={`History of ${orderNumber}`}
         className="figures relative z-[1] underline underline-offset-2"
       >
@@ -103,7 +104,7 @@ const END_TITLES: Partial<Record<ReservationTab, string>> = {
   ALL: "Ends or ended",
 };
 
-/** `serverTime`: the server's clock when the list was read; the rings start from it. */
+/** `serverTime`: the server's clock when the list was first read. The rings need it only until they have the clock itself. */
 export function reservationColumns(tab: ReservationTab, serverTime: string): readonly Column[] {
   const ends: Column = {
     id: "ends",

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
-import { rowAddress } from "@/components/admin/panel-addresses";
+import { historyAddress, rowAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
 import { WhyLine, WhyLines } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
@@ -22,7 +22,7 @@ type ReservationDetailProps = Props & { mayReadMails: boolean };
 
 /** One reservation: what it holds, why it ships from there, and its history. */
 export function ReservationDetail({ reservation, mayReadMails }: ReservationDetailProps) {
-  const { route, payment, timeline } = reservation;
+  const { route, payment } = reservation;
   return (
     <div className="space-y-8">
       {payment && (
@@ -33,7 +33,7 @@ export function ReservationDetail({ reservation, mayReadMails }: ReservationDeta
       <Standing reservation={reservation} />
       <Lines reservation={reservation} />
       {route && <RouteChosen route={route} />}
-      <ReservationTimeline timeline={timeline} mayReadMails={mayReadMails} />
+      <ReservationTimeline reservation={reservation} mayReadMails={mayReadMails} />
     </div>
   );
 }
@@ -55,7 +55,14 @@ function Standing({ reservation }: Props) {
         </Fact>
         {reservation.orderNumber && (
           <Fact label="Order number">
-            <span className="figures">{reservation.orderNumber}</span>
+            <Link
+              href={historyAddress(id)}
+              prefetch={false}
+              title="What happened to it"
+              className="figures underline underline-offset-2"
+            >
+              {reservation.orderNumber}
+            </Link>
           </Fact>
         )}
         <Fact label="Customer">
@@ -116,7 +123,9 @@ function Lines({ reservation: { lines, total } }: Props) {
 
 /** Why it ships from there: the warehouses that were compared when the units were held. */
 function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["route"]> }) {
-  const chosenFirst = route.candidates.toSorted((a, b) => Number(b.chosen) - Number(a.chosen));
+  const chosenFirst = route.candidates.toSorted(
+    (a, b) => Number(b.chosen) - Number(a.chosen) || (a.distanceKm ?? 0) - (b.distanceKm ?? 0),
+  );
   return (
     <section aria-label="Route">
       <h3 className="text-sm font-semibold">Why this warehouse?</h3>

@@ -8,6 +8,7 @@ import { ActDialog } from "@/components/admin/reservations/acts/act-dialog";
 import { ReservationDetail } from "@/components/admin/reservations/reservation-detail";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
+import { contentText } from "@/lib/reservations/admin-reservation-words";
 import { type HandAct, reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 
 type ReservationDrawerProps = {
@@ -34,7 +35,7 @@ export function ReservationDrawer({ id, onClose, mayChange }: ReservationDrawerP
       isOpen={id !== ""}
       onClose={onClose}
       title="Reservation"
-      description={<span className="figures text-xs break-all">{shown}</span>}
+      description={reservation && contentText(reservation)}
       footer={
         reservation?.status === "PENDING" &&
         (mayChange ? (

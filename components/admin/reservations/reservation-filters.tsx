@@ -5,15 +5,18 @@ import type { ListView } from "@/components/admin/list/use-list-view";
 import {
   CUSTOM,
   EXPIRED_YESTERDAY,
-  figureError,
   isRunningTab,
   type ReservationTab,
   type ReservationView,
+  spansOf,
+  unitsError,
+  valueError,
 } from "@/components/admin/reservations/reservation-search-params";
+import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
-import { dayStart } from "@/lib/format/shop-days";
+import { dayStart, spanError } from "@/lib/format/shop-days";
 import type { ReservationCounts } from "@/lib/reservations/admin-reservation-schemas";
 import { countText, RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
 
@@ -33,6 +36,12 @@ export function tabCount(tab: ReservationTab, counts: ReservationCounts | undefi
   return counts ? countText(counts[TAB_LABELS[tab].count], counts.countedMax) : null;
 }
 
+/** How many a tab has; undefined until that is known, and for more than are counted. */
+export function tabTotal(tab: ReservationTab, counts: ReservationCounts | undefined): number | undefined {
+  const count = counts?.[TAB_LABELS[tab].count];
+  return count !== undefined && count <= (counts?.countedMax ?? count) ? count : undefined;
+}
+
 /** Whether a tab has more than `listed`. */
 export function isMoreThan(listed: number, tab: ReservationTab, counts: ReservationCounts | undefined): boolean {
   return counts !== undefined && counts[TAB_LABELS[tab].count] > listed;
@@ -48,7 +57,7 @@ function tabs(counts: ReservationCounts | undefined): Filter {
       </>
     ),
   }));
-  return { kind: "segmented", name: "status", label: "Status", options };
+  return { kind: "segmented", name: "status", label: "Status", options, isTab: true };
 }
 
 const SEARCH: Filter = {
@@ -107,8 +116,9 @@ function ended(tab: ReservationTab): Filter {
   return { kind: "select", name: "ended", label: "Ended", options };
 }
 
-function policyFilter(policies: readonly string[]): Filter {
-  const options = policies.map((code) => ({ value: code, label: code }));
+/** `chosen` may be one that no longer exists. */
+function policyFilter(policies: readonly string[], chosen: string): Filter {
+  const options = [...new Set([...policies, chosen])].filter(Boolean).map((code) => ({ value: code, label: code }));
   return {
     kind: "select",
     name: "policy",
@@ -125,7 +135,7 @@ type Known = {
 
 /** Only the filters that make sense for the chosen tab. */
 export function reservationFilters(
-  { status: tab }: Pick<ReservationView, "status">,
+  { status: tab, policy }: Pick<ReservationView, "status" | "policy">,
   { counts, warehouses, policies }: Known,
 ): readonly Filter[] {
   const isAll = tab === "ALL";
@@ -137,26 +147,32 @@ export function reservationFilters(
     ...(tab === "RELEASED" || isAll ? [REASON] : []),
     ...(isRunningTab(tab) || isAll ? [WITHIN] : []),
     warehouseFilter(warehouses),
-    policyFilter(policies),
+    policyFilter(policies, policy),
   ];
 }
 
 /** The filters that are typed. Dates appear once a select asks for them. */
-export function TypedFilters({ state: { view, set } }: { state: ListView<ReservationView> }) {
-  const isEnded = view.ended === CUSTOM && !isRunningTab(view.status);
+export function TypedFilters({ state: { view, set, isNarrowed, clear } }: { state: ListView<ReservationView> }) {
+  const { created, ended } = spansOf(view);
   return (
     <>
-      {view.created === CUSTOM && (
-        <>
-          <DayField label="Created from" value={view.createdFrom} onValueChange={(day) => set({ createdFrom: day })} />
-          <DayField label="Created until" value={view.createdTo} onValueChange={(day) => set({ createdTo: day })} />
-        </>
+      {created === CUSTOM && (
+        <DayFields
+          label="Created"
+          from={view.createdFrom}
+          to={view.createdTo}
+          onFrom={(createdFrom) => set({ created, createdFrom })}
+          onTo={(createdTo) => set({ created, createdTo })}
+        />
       )}
-      {isEnded && (
-        <>
-          <DayField label="Ended from" value={view.endedFrom} onValueChange={(day) => set({ endedFrom: day })} />
-          <DayField label="Ended until" value={view.endedTo} onValueChange={(day) => set({ endedTo: day })} />
-        </>
+      {ended === CUSTOM && !isRunningTab(view.status) && (
+        <DayFields
+          label="Ended"
+          from={view.endedFrom}
+          to={view.endedTo}
+          onFrom={(endedFrom) => set({ ended, endedFrom })}
+          onTo={(endedTo) => set({ ended, endedTo })}
+        />
       )}
       <TextField
         label="At least this many units"
@@ -166,7 +182,7 @@ export function TypedFilters({ state: { view, set } }: { state: ListView<Reserva
         inputMode="numeric"
         className="md:w-24"
         value={view.units}
-        error={figureError(view.units)}
+        error={unitsError(view.units)}
         onChange={(event) => set({ units: event.target.value })}
       />
       <TextField
@@ -177,16 +193,40 @@ export function TypedFilters({ state: { view, set } }: { state: ListView<Reserva
         inputMode="numeric"
         className="md:w-28"
         value={view.value}
-        error={figureError(view.value)}
+        error={valueError(view.value)}
         onChange={(event) => set({ value: event.target.value })}
       />
+      {isNarrowed && (
+        <Button kind="quiet" size="sm" onClick={() => clear()}>
+          Clear all
+        </Button>
+      )}
     </>
   );
 }
 
-type DayFieldProps = { label: string; value: string; onValueChange: (day: string) => void };
+type DayFieldsProps = {
+  label: string;
+  from: string;
+  to: string;
+  onFrom: (day: string) => void;
+  onTo: (day: string) => void;
+};
 
-function DayField({ label, value, onValueChange }: DayFieldProps) {
+/** Two days, both included. */
+function DayFields({ label, from, to, onFrom, onTo }: DayFieldsProps) {
+  const error = spanError(dayStart(from), dayStart(to));
+  return (
+    <>
+      <DayField label={`${label} from`} value={from} onValueChange={onFrom} />
+      <DayField label={`${label} to`} value={to} error={error} onValueChange={onTo} />
+    </>
+  );
+}
+
+type DayFieldProps = { label: string; value: string; error?: string | null; onValueChange: (day: string) => void };
+
+function DayField({ label, value, error = null, onValueChange }: DayFieldProps) {
   return (
     <TextField
       label={label}
@@ -196,6 +236,7 @@ function DayField({ label, value, onValueChange }: DayFieldProps) {
       size="sm"
       className="md:w-36"
       value={dayStart(value) === "" ? "" : value}
+      error={error}
       onChange={(event) => onValueChange(event.target.value)}
     />
   );

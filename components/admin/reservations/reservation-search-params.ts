@@ -3,6 +3,7 @@ import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/li
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
 import { dayEnd, dayStart } from "@/lib/format/shop-days";
+import { paiseOf } from "@/lib/format/typed-amount";
 import { typedNumber } from "@/lib/format/typed-number";
 import { Span } from "@/lib/reservations/admin-reservation-filters";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
@@ -47,12 +48,13 @@ export function isRunningTab(tab: ReservationTab): boolean {
 }
 
 export function filtersOf(view: ReservationView, warehouses: readonly Warehouse[]): AdminReservationFilters {
-  const { status: tab, reason, within, ended } = view;
+  const { status: tab, reason, within } = view;
+  const { created, ended } = spansOf(view);
   const isRunning = isRunningTab(tab);
   const mayHaveEnded = !isRunning;
   const mayBeReleased = tab === "RELEASED" || tab === "ALL";
   const isExpired = ended === EXPIRED_YESTERDAY && mayBeReleased;
-  const { from, to } = daysOf(view.created, view.createdFrom, view.createdTo);
+  const { from, to } = daysOf(created, view.createdFrom, view.createdTo);
   const end = daysOf(mayHaveEnded ? ended : "", view.endedFrom, view.endedTo);
   return {
     q: searchText(view.q, 255),
@@ -62,14 +64,14 @@ export function filtersOf(view: ReservationView, warehouses: readonly Warehouse[
     policy: searchText(view.policy, 64),
     releaseReason: isExpired ? "EXPIRED" : mayBeReleased ? reason : "",
     endsWithinSeconds: isRunning || tab === "ALL" ? within : "",
-    created: view.created === CUSTOM ? "" : view.created,
+    created: created === CUSTOM ? "" : created,
     createdFrom: from,
     createdTo: to,
     ended: ended === CUSTOM || !mayHaveEnded ? "" : ended === EXPIRED_YESTERDAY ? "YESTERDAY" : ended,
     endedFrom: end.from,
     endedTo: end.to,
-    unitsMin: figureOf(view.units, 1),
-    valueMin: figureOf(view.value, 100),
+    unitsMin: figureOf(typedNumber(view.units)),
+    valueMin: figureOf(paiseOf(view.value)),
   };
 }
 
@@ -77,13 +79,37 @@ function daysOf(span: string, from: string, to: string): { from: string; to: str
   return span === CUSTOM ? { from: dayStart(from), to: dayEnd(to) } : { from: "", to: "" };
 }
 
-/** What is wrong with a typed figure, which then filters nothing; null if it is right or empty. */
-export function figureError(text: string): string | null {
-  return text.trim() === "" || figureOf(text, 1) !== "" ? null : "Enter a whole number.";
+/** The spans that are asked for: days without a choice, as in a link somebody wrote, are a choice of days. */
+export function spansOf(view: ReservationView): Pick<ReservationView, "created" | "ended"> {
+  const hasCreated = view.createdFrom !== "" || view.createdTo !== "";
+  const hasEnded = view.endedFrom !== "" || view.endedTo !== "";
+  return {
+    created: view.created || (hasCreated ? CUSTOM : ""),
+    ended: view.ended || (hasEnded ? CUSTOM : ""),
+  };
 }
 
-/** A typed figure as the API takes it; "" for anything that is none. */
-function figureOf(text: string, times: number): string {
-  const figure = (typedNumber(text) ?? 0) * times;
-  return figure > 0 && figure < 1_000_000_000 ? String(figure) : "";
+/** A change of the view, without the days of a span that is no longer chosen. */
+export function withoutOldDays(change: Partial<ReservationView>): Partial<ReservationView> {
+  const { created, ended } = change;
+  return {
+    ...change,
+    ...(created !== undefined && created !== CUSTOM && { createdFrom: "", createdTo: "" }),
+    ...(ended !== undefined && ended !== CUSTOM && { endedFrom: "", endedTo: "" }),
+  };
+}
+
+/** What is wrong with the units typed, which then filter nothing; null if they are right or empty. */
+export function unitsError(text: string): string | null {
+  return text.trim() === "" || figureOf(typedNumber(text)) !== "" ? null : "Enter a whole number.";
+}
+
+/** The same for a value in rupees. */
+export function valueError(text: string): string | null {
+  return text.trim() === "" || figureOf(paiseOf(text)) !== "" ? null : "Enter rupees, like 20,000.";
+}
+
+/** A figure as the API takes it; "" for anything else. */
+function figureOf(figure: number | null): string {
+  return figure !== null && figure > 0 && figure < 1_000_000_000 ? String(figure) : "";
 }

@@ -8,25 +8,27 @@ import { Badge } from "@/components/ui/badge";
 import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { MAIL_KINDS } from "@/lib/mail/mail-words";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import { eventStyle, HAND_METHODS } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail, ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 
 type ReservationTimelineProps = {
-  timeline: AdminReservationDetail["timeline"];
+  reservation: AdminReservationDetail;
   /** Viewers may not. */
   mayReadMails: boolean;
 };
 
 /** What happened to a reservation, newest first: each act once, with its ledger entries, mails and who got its units. */
-export function ReservationTimeline({ timeline, mayReadMails }: ReservationTimelineProps) {
+export function ReservationTimeline({ reservation, mayReadMails }: ReservationTimelineProps) {
   return (
     <section aria-label="History">
       <h3 className="text-sm font-semibold">History</h3>
       <ol className="mt-2 divide-y divide-line text-sm">
-        {timeline.map((event) => (
+        {reservation.timeline.map((event) => (
           <Event
             key={`${event.at} ${event.event} ${event.by} ${event.mail?.id}`}
             event={event}
+            whoIs={(by) => (by === reservation.owner ? customerText(reservation) : actorLabel(by))}
             mayReadMails={mayReadMails}
           />
         ))}
@@ -35,11 +37,13 @@ export function ReservationTimeline({ timeline, mayReadMails }: ReservationTimel
   );
 }
 
-function Event({ event, mayReadMails }: { event: ReservationEvent; mayReadMails: boolean }) {
+type EventProps = { event: ReservationEvent; whoIs: (by: string) => string; mayReadMails: boolean };
+
+function Event({ event, whoIs, mayReadMails }: EventProps) {
   const { at, by, note, entries, served, amount, method, reference } = event;
   const { label, tone } = eventStyle(event.event);
   const how = [amount && priceText(amount), method && HAND_METHODS[method], reference].filter(Boolean).join(" · ");
-  const who = [by && actorLabel(by), note].filter(Boolean).join(" · ");
+  const who = [by && whoIs(by), note].filter(Boolean).join(" · ");
   return (
     <li className="space-y-1 py-2">
       <div className="flex items-center justify-between gap-2">

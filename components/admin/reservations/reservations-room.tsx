@@ -17,11 +17,14 @@ import {
   reservationFilters,
   TypedFilters,
   tabCount,
+  tabTotal,
 } from "@/components/admin/reservations/reservation-filters";
 import {
   filtersOf,
   isRunningTab,
   reservationSearchParams,
+  spansOf,
+  withoutOldDays,
 } from "@/components/admin/reservations/reservation-search-params";
 import { ReservationTotals } from "@/components/admin/reservations/reservation-totals";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -74,8 +77,8 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   const query = useListPages(adminReservationsOptions(state.filters), PAGES);
   const { data: counts } = useQuery(reservationCountsOptions(state.filters));
   const { rows } = query;
-  const serverTime = query.data?.pages[0]?.serverTime ?? "";
-  const columns = useMemo(() => reservationColumns(tab, serverTime), [tab, serverTime]);
+  const readAt = useFirst(query.data?.pages[0]?.serverTime ?? "");
+  const columns = useMemo(() => reservationColumns(tab, readAt), [tab, readAt]);
   useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
   const matching = isRunningTab(tab)
@@ -88,16 +91,23 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         description="Pending holds, and every reservation that was confirmed or released."
         actions={
           <>
-            <Age />
             {mayChange ? (
               <NewHold warehouses={warehouses} onMade={state.open} />
             ) : (
               <ViewerNote what="make or change holds" />
             )}
+            <Age />
           </>
         }
       />
-      <ListToolbar state={state} filters={reservationFilters(state.view, { counts, warehouses, policies })}>
+      <ListToolbar
+        state={{
+          ...state,
+          view: { ...state.view, ...spansOf(state.view) },
+          set: (change) => state.set(withoutOldDays(change)),
+        }}
+        filters={reservationFilters(state.view, { counts, warehouses, policies })}
+      >
         <TypedFilters state={state} />
       </ListToolbar>
       {mayChange && <ReleaseProgress />}
@@ -110,6 +120,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         query={query}
         columns={columns}
         rows={rows}
+        total={query.hasNextPage ? tabTotal(tab, counts) : undefined}
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
@@ -143,6 +154,13 @@ function Age() {
       {age !== null && <Reconnecting what="list" age={age} />}
     </p>
   );
+}
+
+/** The first value that is not "": a clock that was read once goes on, and new columns would draw every row again. */
+function useFirst(value: string): string {
+  const [first, setFirst] = useState(value);
+  if (first === "" && value !== "") setFirst(value);
+  return first || value;
 }
 
 function idOf({ id }: AdminReservation): string {

@@ -1,13 +1,15 @@
 import { reservationAddress } from "@/components/admin/panel-addresses";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import type { Found } from "@/components/admin/shell/use-found";
+import { countText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
 type FoundItemsProps = { found: Found; words: string; mayChange: boolean; go: (href: string) => void };
 
 /** What was found, each opening in its room. */
-export function FoundItems({ found: { products, reservations, warehouses }, words, mayChange, go }: FoundItemsProps) {
+export function FoundItems({ found, words, mayChange, go }: FoundItemsProps) {
+  const { products, reservations, warehouses, policies } = found;
   const query = encodeURIComponent(words);
   return (
     <>
@@ -51,6 +53,15 @@ export function FoundItems({ found: { products, reservations, warehouses }, word
           {warehouses.map(({ id, code, name, city }) => (
             <PaletteItem key={id} value={`warehouse ${id}`} onSelect={() => go(`/admin/warehouses?open=${id}`)}>
               <Names first={name} then={`${code} · ${city}`} last={mayChange ? "open, pause" : "open"} />
+            </PaletteItem>
+          ))}
+        </Group>
+      )}
+      {policies.length > 0 && (
+        <Group heading="Policies">
+          {policies.map(({ code, products }) => (
+            <PaletteItem key={code} value={`policy ${code}`} onSelect={() => go(`/admin/policies?open=${code}`)}>
+              <Names first={code} then={countText(products, "product")} last={mayChange ? "open, edit" : "open"} />
             </PaletteItem>
           ))}
         </Group>

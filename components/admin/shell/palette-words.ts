@@ -1,57 +1,97 @@
+import type { ChangeKind } from "@/components/admin/inventory/filled-change";
 import { typedNumber } from "@/lib/format/typed-number";
+import { LOCALE } from "@/lib/messages/locale";
 
 /** What somebody asked to do with stock, as far as they have typed it. Null is what they have not. */
 export type StockAct = {
-  kind: "receive" | "adjust";
+  kind: ChangeKind;
   sku: string | null;
-  /** A warehouse's code. */
+  /** A warehouse's code, known or not. */
   warehouse: string | null;
+  /** Where a transfer goes, as a code. */
+  to: string | null;
   quantity: number | null;
   /** "+3" and "-3" change the figure, "3" sets it. Only to adjust. */
   mode: "set" | "delta";
   reference: string | null;
+  /** What cannot be filled in as it was typed: "No warehouse XXX". The rest is kept. */
+  faults: readonly string[];
 };
 
-const SHAPE = /^(receive|adjust)(?:\s+(\S+))?(?:\s+(\S+))?(?:\s+([+\-−]?[\d,']+)(?:\s+(.+))?)?$/iu;
+const VERBS: Record<string, ChangeKind> = {
+  receive: "receive",
+  adjust: "adjust",
+  transfer: "transfer",
+  move: "transfer",
+};
+const FIGURE = /^[+\-−]?\d[\d,.']*$/u;
 
-/** Reads "receive LIF-BACKPACK-22 BOM 40 PO-2291" and "adjust LIF-BACKPACK-22 BOM 12", or the beginning of it. */
-export function readStockAct(typed: string): StockAct | null {
-  const [, verb, sku, warehouse, figure, reference] = SHAPE.exec(typed.trim()) ?? [];
-  if (verb === undefined) return null;
-  const kind = verb.toLowerCase() === "receive" ? "receive" : "adjust";
-  const isDelta = kind === "adjust" && figure !== undefined && /^[+\-−]/u.test(figure);
+/**
+ * Reads "receive LIF-BACKPACK-22 BOM 40 PO-2291", "adjust LIF-BACKPACK-22 BOM 12", "transfer LIF-BACKPACK-22 BOM MAA 5", or
+ * the beginning of it. The quantity may come first, the warehouse before the SKU. `codes`: of the warehouses, if known.
+ */
+export function readStockAct(typed: string, codes: readonly string[] | null = null): StockAct | null {
+  const [verb = "", ...words] = typed.trim().split(/\s+/u);
+  const kind = VERBS[verb.toLowerCase()];
+  if (kind === undefined) return null;
+  const isCode = (name: string) => codes?.includes(name) ?? false;
+  const { figure, names, rest } = partsOf(words, kind === "transfer" ? 3 : 2, isCode);
+  const skuAt = names.findIndex((name) => !isCode(name));
+  const [warehouse = null, to = null] = names.filter((_, at) => at !== skuAt);
   const quantity = figure === undefined ? null : typedNumber(figure.replace(/^\+/, "").replace("−", "-"));
-  if (quantity !== null && !Number.isSafeInteger(quantity)) return null;
+  const isWhole = quantity === null || Number.isSafeInteger(quantity);
+  const unknown = [warehouse, to].filter((code) => code !== null && codes !== null && !isCode(code));
   return {
     kind,
-    sku: sku?.toUpperCase() ?? null,
-    warehouse: warehouse?.toUpperCase() ?? null,
-    quantity,
-    mode: isDelta ? "delta" : "set",
-    reference: (kind === "receive" ? reference : undefined) ?? null,
+    sku: names[skuAt] ?? null,
+    warehouse,
+    to,
+    quantity: isWhole ? quantity : null,
+    mode: kind === "adjust" && figure !== undefined && /^[+\-−]/u.test(figure) ? "delta" : "set",
+    reference: (kind === "adjust" ? "" : rest.join(" ")) || null,
+    faults: [...unknown.map((code) => `No warehouse ${code}`), ...(isWhole ? [] : [`${figure} is no whole number`])],
   };
 }
 
-/** "Receive 40 of LIF-BACKPACK-22 in BOM, PO-2291…": a form follows, so it ends with dots. */
-export function stockActText({ kind, sku, warehouse, quantity, mode, reference }: StockAct): string {
-  const what = sku ?? "stock";
-  const where = warehouse === null ? "" : ` in ${warehouse}`;
-  if (kind === "receive") {
-    const units = quantity === null ? "" : `${quantity.toLocaleString("en-IN")} of `;
-    return `Receive ${units}${what}${where}${reference === null ? "" : `, ${reference}`}…`;
+/** The quantity, the names of a product and of warehouses around it, and what follows them. */
+function partsOf(words: readonly string[], namesMax: number, isCode: (name: string) => boolean) {
+  const at = words.findIndex((word) => FIGURE.test(word));
+  const before = at === -1 ? words : words.slice(0, at);
+  const after = at === -1 ? [] : words.slice(at + 1);
+  const upper = (some: readonly string[]) => some.map((word) => word.toUpperCase());
+  if (before.length === 0) {
+    return { figure: words[at], names: upper(after.slice(0, namesMax)), rest: after.slice(namesMax) };
   }
+  const names = upper(before.slice(0, namesMax));
+  // After the quantity, only a warehouse is told from a reference.
+  let later = 0;
+  while (names.length < namesMax && isCode(after[later]?.toUpperCase() ?? ""))
+    names.push(...upper([after[later++] ?? ""]));
+  return { figure: words[at], names, rest: [...before.slice(namesMax), ...after.slice(later)] };
+}
+
+/** "Receive 40 of LIF-BACKPACK-22 in BOM, PO-2291…": a form follows, so it ends with dots. */
+export function stockActText({ kind, sku, warehouse, to, quantity, mode, reference, faults }: StockAct): string {
+  const known = (code: string | null) => (faults.includes(`No warehouse ${code}`) ? null : code);
+  const what = sku ?? "stock";
+  const where = known(warehouse) === null ? "" : ` ${kind === "transfer" ? "from" : "in"} ${warehouse}`;
+  const units = quantity === null ? "" : `${quantity.toLocaleString(LOCALE)} of `;
+  const under = reference === null ? "" : `, ${reference}`;
+  if (kind === "receive") return `Receive ${units}${what}${where}${under}…`;
+  if (kind === "transfer") return `Transfer ${units}${what}${where}${known(to) === null ? "" : ` to ${to}`}${under}…`;
   if (quantity === null) return `Adjust ${what}${where}…`;
-  const figure = Math.abs(quantity).toLocaleString("en-IN");
+  const figure = Math.abs(quantity).toLocaleString(LOCALE);
   if (mode === "set") return `Set ${what}${where} to ${figure}…`;
   return `Adjust ${what}${where} by ${quantity < 0 ? "−" : "+"}${figure}…`;
 }
 
 /** The inventory room with the form open and filled. Nothing is sent until somebody presses its button. */
-export function stockActAddress({ kind, sku, warehouse, quantity, mode, reference }: StockAct): string {
+export function stockActAddress({ kind, sku, warehouse, to, quantity, mode, reference }: StockAct): string {
   const fields = {
     do: kind,
     sku,
     warehouse,
+    to,
     quantity: quantity === null ? null : String(quantity),
     mode: mode === "delta" ? "delta" : null,
     reference,

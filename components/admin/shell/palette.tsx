@@ -1,16 +1,20 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
+import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
 import { useState } from "react";
 import { FoundItems } from "@/components/admin/shell/found-items";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import { readStockAct, stockActAddress, stockActText } from "@/components/admin/shell/palette-words";
 import { roomsOf } from "@/components/admin/shell/rooms";
 import { signOut } from "@/components/admin/shell/sign-out";
-import { useFound } from "@/components/admin/shell/use-found";
+import { hasEach, useFound } from "@/components/admin/shell/use-found";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import { warehousesOptions } from "@/lib/catalog/catalog-options";
 
 type PaletteProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void; onHelp: () => void };
 
@@ -66,25 +70,25 @@ type ItemsProps = {
 
 function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const isAdmin = admin.role === "admin";
-  const act = isAdmin ? readStockAct(typed) : null;
-  const { found, isError, isSearching } = useFound(act === null ? typed : "");
-  const acts = isAdmin && act === null ? ACTS.filter(({ name }) => hasWords(name, typed)) : [];
-  const rooms = roomsOf(admin).filter(({ name }) => hasWords(name, typed));
-  const others = [
-    { name: "Keyboard shortcuts", onSelect: () => run(onHelp) },
-    { name: "Your account", onSelect: () => go("/admin/account") },
-    { name: "API documentation", onSelect: () => go("/docs") },
-    { name: "Sign out", onSelect: () => run(() => void signOut()) },
-  ].filter(({ name }) => hasWords(name, typed));
-  const isNothing = act === null && found !== null && [acts, rooms, others, ...Object.values(found)].every(isEmpty);
+  const warehouses = useQuery(warehousesOptions()).data?.warehouses;
+  const act = readStockAct(typed, warehouses?.map(({ code }) => code) ?? null);
+  const { found, isError, isSearching, isAsked } = useFound(act === null ? typed : "");
+  const acts = act === null ? ACTS.filter(({ name }) => hasEach(name, typed)) : [];
+  const rooms = roomsOf(admin).filter(({ name }) => hasEach(name, typed));
+  const others = useOthers({ run, go, onHelp }).filter(({ name }) => hasEach(name, typed));
+  const denied = isAdmin || typed === "" ? null : (act?.kind ?? acts[0]?.does ?? null);
   const statusText = () => {
+    if (denied !== null) return `Only admins can ${STOCK_ACTS[denied] ?? denied}.`;
+    if (act !== null) return act.faults.length > 0 ? `${act.faults.join(". ")}.` : null;
     if (isError) return "Couldn't search. Try again.";
-    if (isSearching && typed !== "") return "Searching…";
-    return isNothing ? `Nothing found for “${typed}”.` : null;
+    if (isAsked && isSearching) return "Searching…";
+    const isNothing = [isAdmin ? acts : [], rooms, others, ...Object.values(found ?? {})].every(isEmpty);
+    if (!isNothing) return null;
+    return isAsked ? `Nothing found for “${typed}”.` : "Type one more letter to search.";
   };
   return (
     <>
-      {act && (
+      {isAdmin && act && (
         <Group heading="Do">
           <PaletteItem value="do as typed" onSelect={() => go(stockActAddress(act))}>
             {stockActText(act)}
@@ -92,7 +96,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
         </Group>
       )}
       {found && <FoundItems found={found} words={typed} mayChange={isAdmin} go={go} />}
-      {acts.length > 0 && (
+      {isAdmin && acts.length > 0 && (
         <Group heading="Do">
           {acts.map(({ name, href }) => (
             <PaletteItem key={name} value={`do ${name}`} onSelect={() => go(href)}>
@@ -127,22 +131,36 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   );
 }
 
+const THEMES = ["light", "dark", "system"] as const;
+
+/** What everybody can do, whatever their role. */
+function useOthers({ run, go, onHelp }: Pick<ItemsProps, "run" | "go" | "onHelp">) {
+  const t = useTranslations();
+  const { setTheme } = useTheme();
+  return [
+    ...THEMES.map((theme) => ({ name: t(`kit.theme.${theme}`), onSelect: () => run(() => setTheme(theme)) })),
+    { name: "Keyboard shortcuts", onSelect: () => run(onHelp) },
+    { name: "Your account", onSelect: () => go("/admin/account") },
+    { name: "API documentation", onSelect: () => go("/docs") },
+    { name: "Sign out", onSelect: () => run(() => void signOut()) },
+  ];
+}
+
 function isEmpty(list: readonly unknown[]): boolean {
   return list.length === 0;
 }
 
-/** Each opens a form; none does anything by itself. */
+/** Each opens a form; none does anything by itself. `does`: what only admins can do. */
 const ACTS = [
-  { name: "Receive stock…", href: "/admin/inventory?do=receive" },
-  { name: "Adjust stock…", href: "/admin/inventory?do=adjust" },
-  { name: "New product…", href: "/admin/products?do=new" },
-  { name: "New warehouse…", href: "/admin/warehouses?do=new" },
-  { name: "Pause a warehouse…", href: "/admin/warehouses" },
+  { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
+  { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
+  { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
+  { name: "New product…", href: "/admin/products?do=new", does: "create products" },
+  { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
+  { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
 ];
-
-function hasWords(name: string, typed: string): boolean {
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => name.toLowerCase().includes(word));
-}
+const STOCK_ACTS: Record<string, string> = {
+  receive: "receive stock",
+  adjust: "adjust stock",
+  transfer: "transfer stock",
+};

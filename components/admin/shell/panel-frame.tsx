@@ -9,13 +9,16 @@ import { AccountMenu } from "@/components/admin/shell/account-menu";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { Sidebar } from "@/components/admin/shell/sidebar";
 import { SignedOut } from "@/components/admin/shell/signed-out";
+import { useArrivalFocus } from "@/components/admin/shell/use-arrival-focus";
 import { useShellKeys } from "@/components/admin/shell/use-shell-keys";
 import { SignedOutContext } from "@/components/change/signed-out-context";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
+import { ZoneContext } from "@/components/ui/local-time";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { useOpenedLater } from "@/components/ui/use-opened-later";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import { TIME_ZONE } from "@/lib/messages/locale";
 
 const loadPalette = async () => (await import("@/components/admin/shell/palette")).Palette;
 const loadHelp = async () => (await import("@/components/admin/shell/shortcut-help")).ShortcutHelp;
@@ -31,17 +34,20 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   const { Dialog: Palette, open: search } = palette;
   const help = useOpenedLater(loadHelp, failure);
   const { Dialog: Help } = help;
+  useArrivalFocus();
   useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (
-    <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
-      <Sidebar admin={admin} onSearch={search} />
-      <TopBar admin={admin} onSearch={search} />
-      <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
-      {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
-      {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
-      <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
-    </div>
+    <ZoneContext value={TIME_ZONE}>
+      <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
+        <Sidebar admin={admin} onSearch={search} />
+        <TopBar admin={admin} onSearch={search} />
+        <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
+        {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
+        {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
+        <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
+      </div>
+    </ZoneContext>
   );
 }
 

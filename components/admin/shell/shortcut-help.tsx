@@ -16,38 +16,51 @@ const EVERYWHERE: readonly Shortcut[] = [
   { keys: ["⌘", "K"], does: "Search and commands (Ctrl K on Windows)" },
   { keys: ["/"], does: "Search this list" },
   { keys: ["?"], does: "This help" },
+  { keys: ["Esc"], does: "Close, and go back to the row" },
 ];
 
 const LISTS: readonly Shortcut[] = [
   { keys: ["↓"], does: "From the search into the list" },
   { keys: ["j", "k"], does: "Next and previous row" },
+  { keys: ["Home", "End"], does: "First and last row" },
   { keys: ["Enter"], does: "Open the row" },
-  { keys: ["x"], does: "Select the row" },
+  { keys: ["j", "k"], does: "In an open row: the next and previous one" },
+  { keys: ["."], does: "Show new rows" },
 ];
 
+const SELECTING: readonly Shortcut[] = [
+  { keys: ["x"], does: "Select the row" },
+  { keys: ["Shift", "↓"], does: "Select further rows" },
+];
+
+const WHY: Shortcut = { keys: ["w"], does: "Why the figure is what it is" };
 const STOCK: readonly Shortcut[] = [
   { keys: ["r"], does: "Receive into the row" },
   { keys: ["a"], does: "Adjust the row" },
+  { keys: ["t"], does: "Transfer to another warehouse" },
 ];
 
 /** All shortcuts, and the switch for those that are single keys. */
 export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
   const [isOn, setOn] = useShortcutsOn();
+  const isAdmin = admin.role === "admin";
   const rooms = roomsOf(admin).map(({ letter, name }) => ({ keys: ["g", letter], does: name }));
   return (
     <Dialog size="lg" open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
       <Switch
         label="Single-key shortcuts"
-        hint="/, ? and g. ⌘K and the keys of a focused row always work."
+        hint="Off: /, ?, . and g do nothing, and j and k only work in a list. ⌘K and the keys of a focused or open row always work."
         checked={isOn}
         onCheckedChange={setOn}
       />
       <div className={`mt-6 grid gap-6 sm:grid-cols-2 ${isOn ? "" : "opacity-60"}`}>
-        <Shortcuts title="Go to" shortcuts={rooms} />
+        <div className="space-y-6">
+          <Shortcuts title="Go to" shortcuts={rooms} />
+          <Shortcuts title="On a row of stock, also when open" shortcuts={isAdmin ? [WHY, ...STOCK] : [WHY]} />
+        </div>
         <div className="space-y-6">
           <Shortcuts title="Everywhere" shortcuts={EVERYWHERE} />
-          <Shortcuts title="In lists" shortcuts={LISTS} />
-          {admin.role === "admin" && <Shortcuts title="In the inventory" shortcuts={STOCK} />}
+          <Shortcuts title="In lists" shortcuts={isAdmin ? [...LISTS, ...SELECTING] : LISTS} />
         </div>
       </div>
     </Dialog>

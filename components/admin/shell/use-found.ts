@@ -6,16 +6,23 @@ import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/client/api-request";
 import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
+import type { AdminPolicy } from "@/lib/settings/policy-schemas";
 import type { AdminProduct, AdminProducts } from "@/lib/settings/product-schemas";
+import { policiesOptions } from "@/lib/settings/setting-options";
 
-export type Found = { products: AdminProduct[]; reservations: AdminReservation[]; warehouses: Warehouse[] };
+export type Found = {
+  products: AdminProduct[];
+  reservations: AdminReservation[];
+  warehouses: Warehouse[];
+  policies: AdminPolicy[];
+};
 
 const TYPING_PAUSE_MS = 200;
 const FOUND_MAX = 5;
 /** With fewer letters nearly everything matches. */
 const LETTERS_MIN = 2;
 
-/** What the words name: products, reservations and orders with their customers, warehouses. A later search aborts an earlier one. */
+/** What the words name: products, reservations and orders with their customers, warehouses, policies. A later search aborts an earlier one. */
 export function useFound(typed: string) {
   const words = useSettled(typed, TYPING_PAUSE_MS);
   const isAsked = words.length >= LETTERS_MIN;
@@ -27,12 +34,20 @@ export function useFound(typed: string) {
     retry: false,
   });
   const warehouses = useQuery({ ...warehousesOptions(), enabled: isAsked }).data?.warehouses ?? [];
+  const policies = useQuery({ ...policiesOptions(), enabled: isAsked }).data?.policies ?? [];
   const found: Found | null =
-    isAsked && query.data ? { ...query.data, warehouses: warehouses.filter((one) => isNamed(one, words)) } : null;
-  return { found, isError: isAsked && query.isError, isSearching: typed !== words || query.isFetching };
+    isAsked && query.data
+      ? {
+          ...query.data,
+          warehouses: warehouses.filter((one) => isNamed(one, words)),
+          policies: policies.filter(({ code }) => hasEach(`${code} ${code.replaceAll("_", " ")} policy`, words)),
+        }
+      : null;
+  const isSearching = typed !== words || query.isFetching;
+  return { found, isError: isAsked && query.isError, isSearching, isAsked: typed.length >= LETTERS_MIN };
 }
 
-async function search(words: string, signal: AbortSignal): Promise<Omit<Found, "warehouses">> {
+async function search(words: string, signal: AbortSignal): Promise<Pick<Found, "products" | "reservations">> {
   const asked = new URLSearchParams({ q: words.slice(0, 100), limit: String(FOUND_MAX) });
   const [{ products }, { reservations }] = await Promise.all([
     apiRequest<AdminProducts>(`/api/admin/products?${asked}`, { signal }),
@@ -43,7 +58,13 @@ async function search(words: string, signal: AbortSignal): Promise<Omit<Found, "
 
 /** Each word is in the warehouse's code, name or city. "pause" says what to do with it. */
 function isNamed({ code, name, city }: Warehouse, words: string): boolean {
-  const text = `${code} ${name} ${city}`.toLowerCase();
-  const wanted = words.toLowerCase().replace(/^pause\s*/, "");
-  return wanted.split(/\s+/).every((word) => text.includes(word));
+  return hasEach(`${code} ${name} ${city}`, words.replace(/^pause\s*/i, ""));
+}
+
+export function hasEach(text: string, words: string): boolean {
+  const lower = text.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
 }

@@ -1,18 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ComponentProps } from "react";
 import { UndoChange } from "@/components/admin/undo/undo-change";
 import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
-type UndoButtonProps = {
+type UndoButtonProps = Pick<ComponentProps<typeof UndoChange>, "kind" | "className"> & {
   entry: LedgerEntry;
   /** Entries around it, among them those of the holds that it released. */
   around?: readonly LedgerEntry[];
 };
 
 /** Undoes the change that an entry records. */
-export function UndoButton({ entry, around = [] }: UndoButtonProps) {
+export function UndoButton({ entry, around = [], kind, className }: UndoButtonProps) {
   const { id, productId, warehouseId, onHandDelta, createdAt, actor } = entry;
   const { data } = useQuery(inventoryRowOptions({ productId, warehouseId }));
   const keepsReleased = around.some(
@@ -20,6 +21,7 @@ export function UndoButton({ entry, around = [] }: UndoButtonProps) {
   );
   return (
     <UndoChange
+      {...{ kind, className }}
       size="sm"
       wish={{ ledgerEntryId: id }}
       row={data?.rows[0]}

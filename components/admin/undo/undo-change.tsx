@@ -1,12 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { useUndo } from "@/components/admin/undo/use-undo";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { numberText } from "@/lib/format/count-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { UndoWish } from "@/lib/inventory/stock-change";
@@ -23,11 +24,16 @@ type UndoFormProps = {
 };
 
 /** A button that asks before it undoes one change of a row. */
-export function UndoChange(props: UndoFormProps & { size?: "sm" | "md" }) {
+export function UndoChange(props: UndoFormProps & Pick<ComponentProps<typeof Button>, "kind" | "size" | "className">) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button kind="secondary" size={props.size ?? "md"} onClick={() => setIsOpen(true)}>
+      <Button
+        kind={props.kind ?? "secondary"}
+        size={props.size ?? "md"}
+        className={props.className}
+        onClick={() => setIsOpen(true)}
+      >
         Undo
       </Button>
       <Dialog isTypedInto open={isOpen} onOpenChange={setIsOpen} title="Undo this change?">
@@ -67,7 +73,7 @@ function UndoForm({ wish, row, delta, keepsReleased, onDone, onCancel }: UndoFor
           Cancel
         </Button>
         <Button type="submit" isBusy={undo.isBusy}>
-          {delta > 0 ? `Take off ${delta}` : `Put back ${-delta}`}
+          {delta > 0 ? `Take off ${numberText(delta)}` : `Put back ${numberText(-delta)}`}
         </Button>
       </div>
     </form>
@@ -80,6 +86,6 @@ function Hindrance({ after: { onHand, missing } }: { after: FiguresAfter }) {
   const why =
     onHand < 0
       ? "Some of its units have left since."
-      : `Units were promised since: ${missing} of them would be missing.`;
+      : `Units were promised since: ${numberText(missing)} of them would be missing.`;
   return <p className="text-sm text-warn">{why}</p>;
 }

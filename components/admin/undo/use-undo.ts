@@ -6,6 +6,7 @@ import { useChange } from "@/components/change/use-change";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { numberText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import { undoChange } from "@/lib/inventory/stock-change";
 import type { StockRow } from "@/lib/inventory/stock-change-schemas";
@@ -42,6 +43,6 @@ export function useUndo({ onDone, saysRefusal = false }: UseUndo = {}) {
 
 function rowsWords(rows: readonly StockRow[]): string {
   const [only] = rows;
-  if (only === undefined || rows.length > 1) return `${rows.length} rows are as they were before.`;
-  return `${only.sku} in ${only.warehouseCode}: ${only.onHand} on hand.`;
+  if (only === undefined || rows.length > 1) return `${numberText(rows.length)} rows are as they were before.`;
+  return `${only.sku} in ${only.warehouseCode}: ${numberText(only.onHand)} on hand.`;
 }

@@ -54,7 +54,7 @@ export function DeliveryFields({ form }: DeliveryFieldsProps) {
           <TextField
             type="time"
             label="Ships today if ordered before"
-            hint="India's time"
+            hint="IST"
             className="w-52 [&_input]:font-mono"
             error={errors.cutOffTime?.message}
             {...form.register("cutOffTime")}

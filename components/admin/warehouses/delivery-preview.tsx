@@ -39,10 +39,10 @@ export function DeliveryPreview({ form }: DeliveryPreviewProps) {
   });
   const said = Previewed.safeParse(form.watch());
   const words = () => {
-    if (!postalCode.success) return "Enter a pincode of six digits.";
+    if (!postalCode.success) return "Enter a six-digit pincode.";
     if (isError) return "Couldn't look up this pincode.";
     if (isPending) return "Looking it up…";
-    if (!place) return `There is no pincode ${postalCode.data}.`;
+    if (!place) return `${postalCode.data} is not a pincode.`;
     if (!said.success) return "Complete the fields above to see it.";
     if (!deliversTo(said.data, place)) return `Doesn't deliver to ${place.city}.`;
     const distanceKm = greatCircleKm(said.data, place);

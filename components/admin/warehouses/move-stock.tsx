@@ -11,13 +11,14 @@ import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import { inventoryKey, inventoryOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { transfer } from "@/lib/inventory/stock-change";
 import { LOCALE } from "@/lib/messages/locale";
 import { settingsKey } from "@/lib/settings/setting-options";
 import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import { movableUnits } from "@/lib/stock/state";
 
 type MoveStockProps = { warehouse: AdminWarehouse; others: readonly AdminWarehouse[] };
@@ -67,7 +68,7 @@ type MovesProps = {
 function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const places = others.filter(({ isActive }) => isActive);
+  const places = nearestSellingFirst(from, others);
   const [to, setTo] = useState(places[0]?.id ?? "");
   const movable = rows.filter((row) => movableUnits(row) > 0);
   const units = movable.reduce((sum, row) => sum + movableUnits(row), 0);
@@ -100,8 +101,8 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
       </ul>
       {rows.length < total && !bulk.hasBegun && (
         <p className="text-xs text-muted">
-          The {rows.length.toLocaleString(LOCALE)} largest of {total.toLocaleString(LOCALE)} products. The others
-          follow.
+          {rows.length.toLocaleString(LOCALE)} of {total.toLocaleString(LOCALE)} products, those with the most units.
+          Move these first.
         </p>
       )}
       {bulk.hasBegun && (
@@ -109,15 +110,17 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
           label={bulk.isOver ? "Done" : "Moving"}
           value={bulk.settled}
           max={movable.length}
-          format={(value) => `${value} of ${movable.length}`}
+          format={(value) => `${numberText(value)} of ${numberText(movable.length)}`}
         />
       )}
       {places.length === 0 ? (
-        <p className="text-sm text-muted">There is no other open warehouse to move it to.</p>
+        <p className="text-sm text-muted">No other warehouse is open. Open or create one to move this stock.</p>
       ) : bulk.isOver ? (
-        <Button kind="secondary" size="sm" onClick={onNext}>
-          See what is left
-        </Button>
+        from.onHand > 0 && (
+          <Button kind="secondary" size="sm" onClick={onNext}>
+            See what is left
+          </Button>
+        )
       ) : (
         <div className="flex flex-wrap items-end gap-3">
           <Select
@@ -147,6 +150,13 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
         </div>
       )}
     </>
+  );
+}
+
+function nearestSellingFirst(from: AdminWarehouse, others: readonly AdminWarehouse[]): AdminWarehouse[] {
+  const open = others.filter(({ isActive }) => isActive);
+  return open.sort(
+    (a, b) => Number(a.isPaused) - Number(b.isPaused) || greatCircleKm(from, a) - greatCircleKm(from, b),
   );
 }
 

@@ -59,7 +59,7 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
         keepLabel="Keep selling"
         onConfirm={() => edit.save({ isPaused: true })}
       >
-        What lies there is no longer for sale until you resume it.{" "}
+        Stock there can't be bought until you resume.{" "}
         {reserved > 0 ? `${unitsText(reserved)} on hold can still be paid for.` : "No units are on hold there."}
       </ConfirmDialog>
       <CloseWarehouse

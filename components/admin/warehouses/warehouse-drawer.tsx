@@ -7,6 +7,7 @@ import { validate as isUuid } from "uuid";
 import { Fact, Facts } from "@/components/admin/facts";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { MovementChart } from "@/components/admin/warehouses/movement-chart";
 import { WarehouseActs } from "@/components/admin/warehouses/warehouse-acts";
 import { EditWarehouseForm } from "@/components/admin/warehouses/warehouse-form";
@@ -17,7 +18,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
 import { FIGURES } from "@/lib/inventory/figure-words";
-import { LOCALE } from "@/lib/messages/locale";
+import { LOCALE, ZONE_NAME } from "@/lib/messages/locale";
 import { adminWarehouseOptions } from "@/lib/settings/setting-options";
 import { bandText, daysText, pincodesText } from "@/lib/settings/setting-words";
 import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
@@ -50,14 +51,16 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
       }
       footer={
         data &&
-        mayChange && (
+        (mayChange ? (
           <>
             <WarehouseActs warehouse={data} others={warehouses.filter((other) => other.id !== data.id)} />
             <Button size="sm" onClick={() => setEdited(data)}>
               Edit
             </Button>
           </>
-        )
+        ) : (
+          <ViewerNote what="edit, pause or close warehouses" />
+        ))
       }
       what="warehouse"
       query={query}
@@ -131,7 +134,7 @@ function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehou
         </Fact>
         <Fact label="Ships">
           <span>
-            The same day until <span className="figures">{cutOffTime}</span>, {daysText(workingDays)}
+            The same day until <span className="figures">{cutOffTime}</span> {ZONE_NAME}, {daysText(workingDays)}
           </span>
         </Fact>
         <Fact label="Shipping">

@@ -25,7 +25,7 @@ export function WhyFigure({ productId, warehouseId, figure, isTabStop = true, ch
         event.preventDefault();
         ask();
       }}
-      className="relative z-[1] cursor-help rounded-sm underline-offset-4 decoration-dotted hover:underline"
+      className="why-figure"
     >
       {children}
     </button>

@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Explanation } from "@/lib/explain/explain-schemas";
 import { moreText } from "@/lib/explain/explain-words";
+import { numberText } from "@/lib/format/count-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 /** The running holds, the first to end first. */
@@ -16,7 +17,7 @@ export function WhyHolds({ why: { holds, serverTime, warehouseId } }: { why: Exp
         {holds.holds.map((hold) => (
           <WhyLine
             key={`${hold.reservationId} ${hold.warehouseCode}`}
-            lead={hold.quantity}
+            lead={numberText(hold.quantity)}
             act={
               <>
                 <HoldRing from={hold.createdAt} until={hold.expiresAt} serverTime={serverTime} size="tiny" />
@@ -48,7 +49,7 @@ export function WhyOrders({ why: { unshipped, warehouseId } }: { why: Explanatio
         {unshipped.orders.map((order) => (
           <WhyLine
             key={`${order.reservationId} ${order.warehouseCode}`}
-            lead={order.quantity}
+            lead={numberText(order.quantity)}
             act={<WhyLink href={reservationAddress(order.reservationId)}>Open order</WhyLink>}
           >
             <span className="figures">{order.orderNumber}</span> · {customerText(order)}

@@ -15,7 +15,7 @@ import { showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { setSafetyStock } from "@/lib/explain/explain-options";
 import type { ExplainedRow, Explanation } from "@/lib/explain/explain-schemas";
-import { unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 
@@ -27,7 +27,7 @@ export function WhySafetyStock({ why }: { why: Explanation }) {
     <>
       <WhyLines>
         {why.warehouses.map(({ warehouseId, warehouseCode, safetyStock, safetyStockSet }) => (
-          <WhyLine key={warehouseId} lead={safetyStock}>
+          <WhyLine key={warehouseId} lead={numberText(safetyStock)}>
             <span className="figures">{warehouseCode}</span>
             <span className="block text-xs text-muted">
               {safetyStockSet ? (
@@ -90,7 +90,7 @@ function SafetyStockForm({ productId, row }: { productId: string; row: Explained
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex gap-2">
         <Button type="submit" size="sm" isBusy={change.isBusy}>
-          {isWhole ? `Set to ${quantity}` : "Set"}
+          {isWhole ? `Set to ${numberText(quantity)}` : "Set"}
         </Button>
         <Button kind="secondary" size="sm" onClick={() => setOpen(false)}>
           Cancel

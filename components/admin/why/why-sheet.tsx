@@ -2,10 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import { DetailDrawer } from "@/components/admin/list/detail-drawer";
+import { ViewerNote } from "@/components/admin/viewer-note";
 import { WhyAt } from "@/components/admin/why/why-at";
-import type { WhyAsked } from "@/components/admin/why/why-context";
+import { Why, type WhyAsked } from "@/components/admin/why/why-context";
 import { WhyEntries } from "@/components/admin/why/why-entries";
 import { WhyEquation } from "@/components/admin/why/why-equation";
 import { WhyTerms } from "@/components/admin/why/why-terms";
@@ -22,6 +23,7 @@ type WhySheetProps = { asked: WhyAsked; isOpen: boolean; onClose: () => void };
 
 /** Why a figure is what it is: the sum, what each part is made of, and what can be done about it. */
 export function WhySheet({ asked, isOpen, onClose }: WhySheetProps) {
+  const { mayChange } = use(Why);
   const query = useQuery({ ...explainOptions(asked), enabled: isOpen });
   const { data, error, refetch } = query;
   useRefetchAt(data?.holds.holds[0]?.expiresAt, refetch);
@@ -34,6 +36,7 @@ export function WhySheet({ asked, isOpen, onClose }: WhySheetProps) {
       onClose={onClose}
       title={data ? `Why ${data[asked.figure].toLocaleString(LOCALE)} ${labelOf(asked)}?` : "Why this figure?"}
       description={data && placeOf(data)}
+      footer={data && !mayChange && <ViewerNote what="change stock, safety stock or holds" />}
       what="product"
       query={query}
       detail={isMissing ? null : data}

@@ -15,10 +15,11 @@ import type { Repair } from "@/lib/cart/repairs";
 import { shelfUnitsFrom, unitsFrom } from "@/lib/cart/short-lines";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import { limitRule } from "@/lib/catalog/terms-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
-import type { T } from "@/lib/messages/translate";
 import { typedQuantity } from "@/lib/reservations/typed-quantity";
+import { isSentByEmail } from "@/lib/stock/routing/delivery-rules";
 
 type CartLineRowProps = {
   line: CartLine;
@@ -62,12 +63,16 @@ export function CartLineRow(props: CartLineRowProps) {
         {isSold && (
           <>
             <div className="w-full sm:w-auto">
-              <LineWarehouse line={line} onChoose={onChoose} />
+              {isSentByEmail(product.policy) && line.warehouseId === null ? (
+                <p className="min-h-11 content-center text-sm text-muted">{t("cart.from.byEmail")}</p>
+              ) : (
+                <LineWarehouse line={line} onChoose={onChoose} />
+              )}
             </div>
             <LineQuantity
               name={product.name}
               most={line.left}
-              rule={limitRule(t, line)}
+              rule={limitRule(t, { ...line, held: line.maximum - line.left })}
               {...{ quantity, unclear, isAsked, onWish, onUnclear }}
             />
           </>
@@ -138,7 +143,7 @@ function LineWarehouse({ line, onChoose }: LineWarehouseProps) {
       <select
         value={warehouseId ?? ""}
         onChange={(event) => onChoose(event.target.value || null)}
-        className="h-11.5 w-full rounded-control border border-control-line bg-card px-3 sm:w-48"
+        className="h-11.5 w-full rounded-control border border-control-line bg-card px-3 text-base sm:w-48 sm:text-sm"
       >
         <option value="">{t("cart.from.any")}</option>
         {isClosed && (
@@ -190,12 +195,6 @@ function LineQuantity({ name, most, rule, quantity, unclear, isAsked, onWish, on
       hint={null}
     />
   );
-}
-
-/** Says the limit per shopper, or what is left of it beside what they hold elsewhere or have bought. */
-function limitRule(t: T, { left, maximum }: CartLine): string {
-  if (left === maximum) return t("common.limitMost", { count: maximum });
-  return left === 0 ? t("cart.limit.reached") : t("cart.limit.more", { count: left });
 }
 
 type LineRepairsProps = {

@@ -8,6 +8,7 @@ import type { Words } from "@/lib/client/refusal-words";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { type Money, priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 
 type CartSummaryProps = {
   units: number;
@@ -35,11 +36,8 @@ export function CartSummary({ units, total, main, isOff, news, hold, note, best 
       {hold}
       <dl className={`space-y-2 tabular-nums ${hold ? "mt-6 border-t border-line pt-5" : ""}`}>
         <Sum label={t("cart.summary.subtotal", { count: units })} value={priceText(total)} />
-        <Sum
-          label={t("cart.summary.shipping")}
-          value={best ? priceText(best.shippingPrice) : t("cart.summary.atCheckout")}
-        />
-        {best && <Sum label={t("cart.summary.allThereBy")} value={dayText(best.deliveryDate)} />}
+        <Sum label={t("cart.summary.shipping")} value={best ? shippingText(t, best) : t("cart.summary.atCheckout")} />
+        {best && !isByEmail(best) && <Sum label={t("cart.summary.allThereBy")} value={dayText(best.deliveryDate)} />}
         {best && (
           <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 font-medium">
             <dt>{t("cart.summary.total")}</dt>
@@ -62,6 +60,14 @@ export function CartSummary({ units, total, main, isOff, news, hold, note, best 
       {note && <p className="mt-4 text-sm text-muted">{note}</p>}
     </section>
   );
+}
+
+function shippingText(t: T, { shippingPrice }: DeliveryOption): string {
+  return shippingPrice.amount === 0 ? t("cart.summary.free") : priceText(shippingPrice);
+}
+
+function isByEmail({ parcels }: DeliveryOption): boolean {
+  return parcels.every((parcel) => parcel.isByEmail);
 }
 
 function Sum({ label, value }: { label: string; value: string }) {

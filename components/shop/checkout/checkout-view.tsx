@@ -12,6 +12,7 @@ import { forgetDraft } from "@/components/shop/checkout/contact-draft";
 import { EndedStage, type TermsAgain } from "@/components/shop/checkout/ended-stage";
 import { OrderedStage } from "@/components/shop/checkout/ordered-stage";
 import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
+import { TimeInTitle } from "@/components/shop/checkout/time-in-title";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
 import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
@@ -62,6 +63,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
       <LiveStock productIds={productsOf(reservation)} />
       <Freshness className="mt-2" />
       <HoldAnnouncer until={reservation.expiresAt} isCounting={isCounting(stage)} serverTime={serverTime} />
+      {isCounting(stage) && stage !== "over" && <TimeInTitle until={reservation.expiresAt} serverTime={serverTime} />}
       {checkout.isError && (
         <div className="mt-4">
           <Notice tone="bad" title={t("checkout.unreachable")} />
@@ -131,7 +133,7 @@ function StageHeading({ stage, words }: { stage: CheckoutStage; words: StageWord
       <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none md:text-3xl">
         {words.title}
       </h1>
-      <p className="mt-2 max-w-2xl text-pretty text-muted">{words.next}</p>
+      <p className="mt-1 max-w-2xl text-pretty text-muted">{words.next}</p>
       <p role="status" className="sr-only">
         {said && !said.isAlarming ? said.words : ""}
       </p>

@@ -27,25 +27,28 @@ export function ConfirmStage({ reservation, shortened, warehouses, serverTime }:
   const { start, isBusy, words } = useChangeHold(reservation.id, "confirm");
   const offer = useOffer(reservation.id);
   return (
-    <CheckoutFrame
-      asideFirst
-      aside={
-        <HoldClock
-          reservation={reservation}
-          serverTime={serverTime}
-          shortened={shortened}
-          note={offer && t("checkout.hold.offer")}
-        >
-          <Button className="mt-5 w-full" isBusy={isBusy} onClick={start}>
-            {t("checkout.confirmOrder.button")}
-          </Button>
-          {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
-          <Refusal words={words} className="mt-4" />
-          <p className="mt-4 text-sm text-muted">{t("checkout.confirmOrder.note")}</p>
-        </HoldClock>
-      }
-    >
-      <ReservationLines reservation={reservation} warehouses={warehouses} />
-    </CheckoutFrame>
+    <>
+      <HoldClock
+        reservation={reservation}
+        serverTime={serverTime}
+        shortened={shortened}
+        note={offer && t("checkout.hold.offer")}
+      >
+        {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
+      </HoldClock>
+      <CheckoutFrame
+        aside={
+          <>
+            <Button className="min-h-13 w-full text-base" isBusy={isBusy} onClick={start}>
+              {t("checkout.confirmOrder.button")}
+            </Button>
+            <Refusal words={words} />
+            <p className="text-sm text-muted">{t("checkout.confirmOrder.note")}</p>
+          </>
+        }
+      >
+        <ReservationLines reservation={reservation} warehouses={warehouses} />
+      </CheckoutFrame>
+    </>
   );
 }

@@ -18,18 +18,20 @@ type ContactSectionProps = {
   onForget: () => void;
   /** Whether an account's shopper wants to keep the address; null for guests. */
   keeping: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
-  /** The delivery map, beside the pincode. */
-  map: ReactNode;
+  /** The city of the pincode; empty until it is known. */
+  city: string;
+  /** Whether nothing is shipped, so that the address is only for the bill. */
+  isByEmail: boolean;
 };
 
 /** Who the order is for and where it goes, with autofill. Only the phone number is optional. */
-export function ContactSection({ form, known, postalCode, onForget, keeping, map }: ContactSectionProps) {
+export function ContactSection({ form, known, postalCode, onForget, keeping, city, isByEmail }: ContactSectionProps) {
   const t = useTranslations();
   const { register, formState } = form;
   const { errors } = formState;
   const rules = contactRules(t);
   return (
-    <div className="space-y-8">
+    <div className="space-y-6">
       <fieldset className="grid gap-4 sm:grid-cols-2">
         <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.legend")}</legend>
         <TextField
@@ -56,14 +58,16 @@ export function ContactSection({ form, known, postalCode, onForget, keeping, map
           {...register("phone", rules.phone)}
         />
       </fieldset>
-      <fieldset className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.delivery")}</legend>
+      <fieldset className="grid grid-cols-2 gap-4">
+        <legend className="mb-3 text-xl font-semibold">
+          {t(isByEmail ? "checkout.contact.billing" : "checkout.contact.delivery")}
+        </legend>
         <TextField
           label={t("checkout.contact.name")}
           autoComplete="shipping name"
           maxLength={120}
           required
-          className="sm:col-span-2"
+          className="col-span-2"
           error={errors.name?.message}
           defaultValue={known.saved?.name ?? ""}
           {...register("name", rules.name)}
@@ -75,7 +79,7 @@ export function ContactSection({ form, known, postalCode, onForget, keeping, map
           required
           rows={2}
           placeholder={t("checkout.contact.addressHint")}
-          className="sm:col-span-2"
+          className="col-span-2"
           error={errors.address?.message}
           defaultValue={known.saved?.address ?? ""}
           {...register("address", rules.address)}
@@ -91,7 +95,7 @@ export function ContactSection({ form, known, postalCode, onForget, keeping, map
           defaultValue={known.postalCode ?? known.saved?.postalCode ?? ""}
           {...register("postalCode", rules.postalCode)}
         />
-        {map}
+        <TextField label={t("checkout.contact.city")} value={city} readOnly tabIndex={-1} autoComplete="off" />
       </fieldset>
       {keeping && (
         <Checkbox

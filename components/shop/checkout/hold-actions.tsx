@@ -8,8 +8,10 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
-/** Adds time, while that is possible, or cancels the hold. */
-export function HoldActions({ reservation }: { reservation: Reservation }) {
+type HoldActionsProps = { reservation: Reservation; isPaying?: boolean };
+
+/** Adds time, while that is possible and no payment is open, or cancels the hold. */
+export function HoldActions({ reservation, isPaying = false }: HoldActionsProps) {
   const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
   const release = useChangeHold(reservation.id, "release");
@@ -19,29 +21,29 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
   const words = release.words ?? extend.words;
   return (
     <>
-      <div className="mt-5 flex flex-wrap gap-3 *:flex-1">
-        {left > 0 && (
-          <Button
-            kind="secondary"
-            className="px-2"
-            aria-disabled={isBusy}
-            isBusy={extend.isBusy}
-            onClick={() => !isBusy && extend.start()}
-          >
-            {t("checkout.hold.moreTime", { minutes: extensionSeconds / 60, left })}
-          </Button>
-        )}
+      {left > 0 && !isPaying && (
         <Button
           kind="secondary"
-          className="px-2"
+          size="sm"
+          className="max-md:min-h-11"
           aria-disabled={isBusy}
-          isBusy={release.isBusy}
-          onClick={() => !isBusy && dialog.current?.showModal()}
+          isBusy={extend.isBusy}
+          onClick={() => !isBusy && extend.start()}
         >
-          {t("checkout.hold.cancel")}
+          {t("checkout.hold.moreTime", { minutes: extensionSeconds / 60, left })}
         </Button>
-      </div>
-      <Refusal words={words} className="mt-4" />
+      )}
+      <Button
+        kind="quiet"
+        size="sm"
+        className="text-muted max-md:min-h-11"
+        aria-disabled={isBusy}
+        isBusy={release.isBusy}
+        onClick={() => !isBusy && dialog.current?.showModal()}
+      >
+        {t("checkout.hold.cancel")}
+      </Button>
+      <Refusal words={words} className="order-last basis-full" />
       <ConfirmDialog
         dialog={dialog}
         title={t("checkout.hold.confirmTitle")}

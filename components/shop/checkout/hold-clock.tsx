@@ -16,29 +16,27 @@ type HoldClockProps = {
   children?: ReactNode;
 };
 
-/** A running hold's clock, with its actions below. A narrow screen puts the clock beside the text. */
+/** A running hold's clock in one line, with what can be done to it. */
 export function HoldClock({ reservation, serverTime, shortened = null, note, children }: HoldClockProps) {
   const t = useTranslations();
   const { createdAt, expiresAt } = reservation;
+  const notes = [note, shortened && shortenedText(t, shortened)].filter((each) => each);
   return (
-    <section aria-label={t("checkout.hold.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
-      <div className="flex items-center gap-5 md:flex-col md:gap-4 md:text-center">
-        <HoldRing
-          from={createdAt}
-          until={expiresAt}
-          serverTime={serverTime}
-          size="large"
-          className="shrink-0 max-md:size-24"
-        />
-        <div className="min-w-0">
-          <p className="font-medium">
-            {t.rich("checkout.hold.until", { time: () => <LocalTime iso={expiresAt} format="time" /> })}
-          </p>
-          {note && <p className="mt-1 text-sm text-pretty text-muted">{note}</p>}
-          {shortened && <p className="mt-1 text-sm text-pretty text-muted">{shortenedText(t, shortened)}</p>}
-        </div>
-      </div>
-      {children}
+    <section
+      aria-label={t("checkout.hold.label")}
+      className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-card py-2.5 pr-2.5 pl-4 sm:pl-5"
+    >
+      <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="medium" />
+      <p className="min-h-9 content-center text-sm">
+        {t.rich("checkout.hold.until", { time: () => <LocalTime iso={expiresAt} format="time" /> })}
+      </p>
+      <div className="ml-auto flex flex-wrap items-center gap-2">{children}</div>
+      {notes.map((each, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: at most two, which never change places.
+        <p key={index} className="basis-full pb-1 text-sm text-pretty text-muted">
+          {each}
+        </p>
+      ))}
     </section>
   );
 }

@@ -11,7 +11,12 @@ import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
  * The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up, "unanswered" if the
  * shop did not answer, "unserved" if nobody who has the units delivers there.
  */
-export type Shipping = { price: Money; arrives: string | null } | "unknown" | "asking" | "unanswered" | "unserved";
+export type Shipping =
+  | { price: Money; arrives: string | null; isByEmail?: boolean }
+  | "unknown"
+  | "asking"
+  | "unanswered"
+  | "unserved";
 
 type OrderSumsProps = { goods: Money; shipping: Shipping };
 
@@ -51,6 +56,7 @@ function ShippingWords({ shipping }: { shipping: Shipping }) {
   const t = useTranslations();
   if (shipping === "unknown") return <span className="text-muted">{t("checkout.sums.byPincode")}</span>;
   if (typeof shipping === "string") return <span className="text-muted">{t(`checkout.sums.${shipping}`)}</span>;
+  if (shipping.isByEmail) return <>{t("checkout.sums.byEmail")}</>;
   return <>{shipping.price.amount === 0 ? t("checkout.sums.free") : priceText(shipping.price)}</>;
 }
 
@@ -64,15 +70,16 @@ export function shippingOfHold(
   place: Point | null,
   at: Date,
 ): Shipping {
-  if (place === null || warehouses.length === 0) return "unknown";
+  const isByEmail = route?.parcels.every((parcel) => parcel.isByEmail) ?? false;
+  if (!isByEmail && (place === null || warehouses.length === 0)) return "unknown";
   const parcels = [...new Set(lines.map(({ warehouseId }) => warehouseId))].map((id) => {
     const warehouse = warehouses.find((each) => each.id === id);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === id);
-    const distanceKm = warehouse ? greatCircleKm(warehouse, place) : null;
-    return { distanceKm, ordered: routed?.ordered, rules: routed?.rules };
+    const distanceKm = warehouse && place ? greatCircleKm(warehouse, place) : null;
+    return { distanceKm, ordered: routed?.ordered, rules: routed?.rules, isByEmail: routed?.isByEmail };
   });
   const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
-  return { price: shippingPrice, arrives: deliveryDate };
+  return { price: shippingPrice, arrives: isByEmail ? null : deliveryDate, isByEmail };
 }
 
 /** A payment's sums, fixed when it was started. */

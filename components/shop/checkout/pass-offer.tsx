@@ -11,11 +11,11 @@ export function PassOffer({ waitlistEntryId }: { waitlistEntryId: string }) {
   const { start, isBusy, words } = useEndWaitlistEntry("pass", { id: waitlistEntryId });
   return (
     <>
-      <Button kind="secondary" className="mt-5 w-full" isBusy={isBusy} onClick={start}>
+      <p className="text-xs text-muted">{t("checkout.passOn.note")}</p>
+      <Button kind="secondary" size="sm" className="max-md:min-h-11" isBusy={isBusy} onClick={start}>
         {t("checkout.passOn.button")}
       </Button>
-      <p className="mt-2 text-center text-xs text-muted">{t("checkout.passOn.note")}</p>
-      <Refusal words={words} className="mt-4" />
+      <Refusal words={words} className="basis-full" />
     </>
   );
 }

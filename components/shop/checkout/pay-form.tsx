@@ -13,8 +13,10 @@ import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import type { useShipHold } from "@/components/shop/checkout/use-ship-hold";
 import { Button } from "@/components/ui/button";
 import { keepContact } from "@/lib/accounts/account-options";
+import type { Words } from "@/lib/client/refusal-words";
 import { dayText } from "@/lib/delivery/destination-words";
 import { type Money, priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 
 type PayFormProps = {
   reservationId: string;
@@ -25,17 +27,20 @@ type PayFormProps = {
   goods: Money;
   shipping: Shipping;
   move: ReturnType<typeof useShipHold>;
-  map: ReactNode;
+  /** Whether nothing is shipped, so that the address is only for the bill. */
+  isByEmail: boolean;
+  /** How the payment before this one failed. */
+  declined: "declined" | "lapsed" | null;
   /** A better way to send it, above the button. */
   betterWay: ReactNode;
   /** Notes below the button: where the shopper pays, and what that does to the clock. */
   children: ReactNode;
 };
 
-/** Contact, address and the Pay button. The first field with an error takes focus; nothing typed is lost. */
+/** Contact, address, and the Pay button, which stays at the foot of the screen. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
-  const { reservationId, form, known, onForget, found, goods, shipping, move, map, betterWay, children } = props;
+  const { reservationId, form, known, onForget, found, goods, shipping, move, isByEmail, declined, betterWay } = props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   const [isKept, setKept] = useState(known.saved !== null);
   const [isWaiting, setWaiting] = useState(false);
@@ -68,7 +73,8 @@ export function PayForm(props: PayFormProps) {
         known={known}
         onForget={onForget}
         keeping={known.email === null ? null : { isOn: isKept, onChange: setKept }}
-        map={map}
+        isByEmail={isByEmail}
+        city={placeText(t, found)}
         postalCode={{
           error: found.isUnknown
             ? t("checkout.contact.rules.pincodeUnknown")
@@ -79,16 +85,32 @@ export function PayForm(props: PayFormProps) {
         }}
       />
       {betterWay}
-      <Refusal words={words} tone="bad" className="mt-6" />
-      <Button type="submit" isBusy={isBusy || isWaiting} className="mt-6 min-h-13 w-full text-base tabular-nums">
-        {total === null ? t("checkout.pay.buttonNoShipping") : t("checkout.pay.button", { amount: priceText(total) })}
-      </Button>
+      <div
+        data-bottom-bar
+        className="sticky bottom-0 z-10 mt-4 space-y-3 bg-paper py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:-mx-4 max-md:border-t max-md:border-line max-md:px-4"
+      >
+        <Refusal words={words ?? declinedWords(t, declined)} tone="bad" />
+        <Button type="submit" isBusy={isBusy || isWaiting} className="min-h-13 w-full text-base tabular-nums">
+          {total === null ? t("checkout.pay.buttonNoShipping") : t("checkout.pay.button", { amount: priceText(total) })}
+        </Button>
+      </div>
       <p role="status" className="sr-only">
         {isWaiting ? t("checkout.sums.asking") : isBusy ? t("checkout.pay.going") : ""}
       </p>
-      <div className="mt-4 space-y-1 text-sm text-pretty text-muted">{children}</div>
+      <div className="mt-1 space-y-1 text-sm text-pretty text-muted">{props.children}</div>
     </form>
   );
+}
+
+function declinedWords(t: T, declined: PayFormProps["declined"]): Words | null {
+  return declined && { title: t(`checkout.stage.${declined}.title`), next: t("checkout.pay.declinedNext") };
+}
+
+/** "Bangalore, Karnataka"; empty until the pincode is known. */
+function placeText(t: T, { place }: PlaceFound): string {
+  if (!place) return "";
+  const { city, state } = place;
+  return city === state ? city : t("checkout.contact.placeAndState", { city, state });
 }
 
 /** Marks the fields that a refusal is about, once, and focuses the first. */
@@ -118,17 +140,13 @@ function PostalCodeHint({ found, shipping, move }: PostalCodeHintProps) {
     );
   }
   if (!found.place) return <>{t("checkout.contact.pincodeHint")}</>;
-  const { city, state } = found.place;
-  const place = city === state ? city : t("checkout.contact.placeAndState", { city, state });
   const arrives = typeof shipping === "string" ? null : shipping.arrives;
   return (
     <span role="status">
-      {arrives === null
-        ? place
-        : t.rich("checkout.contact.arrives", {
-            place,
-            day: () => <span className="whitespace-nowrap">{dayText(arrives)}</span>,
-          })}
+      {arrives !== null &&
+        t.rich("checkout.contact.arrives", {
+          day: () => <span className="whitespace-nowrap">{dayText(arrives)}</span>,
+        })}
       {move.movedTo.length > 0 && (
         <span className="block text-ink">{t("checkout.contact.moved", { cities: move.movedTo.join(", ") })}</span>
       )}

@@ -3,7 +3,7 @@
 import ChevronDownIcon from "lucide-react/icons/chevron-down";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { BetterWay } from "@/components/shop/checkout/better-way";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { contactFields } from "@/components/shop/checkout/contact-body";
@@ -22,8 +22,6 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import type { SavedContact } from "@/lib/accounts/account-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { patiently } from "@/lib/client/patiently";
-import type { Place } from "@/lib/delivery/delivery-schemas";
 import { type Money, priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
 import { isOpen } from "@/lib/payments/payment-options";
@@ -62,28 +60,28 @@ export function PayStage(props: PayStageProps) {
   const isPaidFor = reservation.route?.shippingPrice?.amount === shipping.amount;
   const shown = isPaidFor ? reservation : { ...reservation, route: null };
   return (
-    <CheckoutFrame
-      asideFirst
-      aside={
-        <>
-          <Hold {...props} />
+    <>
+      <Hold {...props} />
+      <CheckoutFrame
+        asideFirst
+        aside={
           <OrderFold units={unitsIn(reservation)} goods={goods} shipping={{ price: shipping, arrives: null }}>
             <ReservationLines reservation={shown} warehouses={warehouses}>
               <PaidSums payment={payment} />
             </ReservationLines>
           </OrderFold>
-        </>
-      }
-    >
-      <UnfinishedPayment reservationId={reservation.id} url={url} amount={payment.amount} />
-    </CheckoutFrame>
+        }
+      >
+        <UnfinishedPayment reservationId={reservation.id} url={url} amount={payment.amount} />
+      </CheckoutFrame>
+    </>
   );
 }
 
 function ToPay(props: PayStageProps) {
   const t = useTranslations();
   const { checkout, terms, warehouses } = props;
-  const { reservation, payment } = checkout;
+  const { reservation, payment, stage } = checkout;
   const shipTo = useShipTo();
   const saved = terms.saved && contactFields(terms.saved);
   const heldFor = saved?.postalCode === undefined ? reservation.route?.shipTo : null;
@@ -93,7 +91,8 @@ function ToPay(props: PayStageProps) {
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
   const move = useShipHold(reservation, found.place, !isPaying);
-  const place = found.place ?? (typedPostalCode === "" ? shipTo : null);
+  // Nothing is known of an address without its pincode, wherever the shopper was thought to be.
+  const { place } = found;
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.
   const at = new Date(reservation.expiresAt);
   const isAsking = found.isAsking || move.isMoving;
@@ -106,11 +105,11 @@ function ToPay(props: PayStageProps) {
         ? "unserved"
         : shippingOfHold(reservation, warehouses, place, at);
   return (
-    <CheckoutFrame
-      asideFirst
-      aside={
-        <>
-          <Hold {...props} />
+    <>
+      <Hold {...props} />
+      <CheckoutFrame
+        asideFirst
+        aside={
           <OrderFold units={unitsIn(reservation)} goods={reservation.total} shipping={shipping}>
             <ReservationLines reservation={shippingTo(place, reservation)} warehouses={warehouses}>
               <OrderSums goods={reservation.total} shipping={shipping} />
@@ -123,36 +122,39 @@ function ToPay(props: PayStageProps) {
               </p>
             )}
           </OrderFold>
-        </>
-      }
-    >
-      <PayForm
-        reservationId={reservation.id}
-        form={form}
-        known={known}
-        onForget={forget}
-        found={found}
-        goods={reservation.total}
-        shipping={shipping}
-        move={move}
-        map={<RouteMap warehouses={warehouses} lines={reservation.lines} place={found.place} />}
-        betterWay={
-          found.place &&
-          !isPaying &&
-          typeof shipping !== "string" &&
-          hasPinned(reservation) && <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
         }
       >
-        <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
-      </PayForm>
-    </CheckoutFrame>
+        <PayForm
+          reservationId={reservation.id}
+          form={form}
+          known={known}
+          onForget={forget}
+          found={found}
+          goods={reservation.total}
+          shipping={shipping}
+          move={move}
+          isByEmail={isAllByEmail(reservation)}
+          declined={stage === "declined" || stage === "lapsed" ? stage : null}
+          betterWay={
+            found.place &&
+            !isPaying &&
+            typeof shipping !== "string" &&
+            hasPinned(reservation) && (
+              <BetterWay reservation={reservation} warehouses={warehouses} place={found.place} />
+            )
+          }
+        >
+          <PayNotes provider={terms.provider} addedSeconds={payment === null ? terms.paymentSeconds : 0} />
+        </PayForm>
+      </CheckoutFrame>
+    </>
   );
 }
 
 type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime">;
 
 /** The clock, and what can be done with the hold besides paying. */
-function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
+function Hold({ checkout: { reservation, payment }, shortened, serverTime }: HoldProps) {
   const t = useTranslations();
   const offer = useOffer(reservation.id);
   return (
@@ -162,7 +164,11 @@ function Hold({ checkout: { reservation }, shortened, serverTime }: HoldProps) {
       shortened={shortened}
       note={offer && t("checkout.hold.offerPay")}
     >
-      {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
+      {offer ? (
+        <PassOffer waitlistEntryId={offer.id} />
+      ) : (
+        <HoldActions reservation={reservation} isPaying={isOpen(payment)} />
+      )}
     </HoldClock>
   );
 }
@@ -175,6 +181,10 @@ function unitsIn({ lines }: Reservation): number {
 function shippingTo(place: Point | null, reservation: Reservation): Reservation {
   const isRight = place === null ? !reservation.route?.shipTo : isRoutedTo(place, reservation);
   return isRight ? reservation : { ...reservation, route: null };
+}
+
+function isAllByEmail({ route }: Reservation): boolean {
+  return route?.parcels.every((parcel) => parcel.isByEmail) ?? false;
 }
 
 /** Whether the shopper chose a warehouse. Without a destination there is no route, and all of them were chosen. */
@@ -223,27 +233,5 @@ function PayNotes({ provider, addedSeconds }: PayNotesProps) {
       {addedSeconds > 0 && <p>{t("checkout.pay.adds", { time: durationText(addedSeconds) })}</p>}
       <p>{t(`checkout.pay.${provider}`)}</p>
     </>
-  );
-}
-
-const DeliveryMap = lazy(
-  patiently(async () => ({ default: (await import("@/components/shop/deliver-to/delivery-map")).DeliveryMap })),
-);
-
-type RouteMapProps = { warehouses: readonly Warehouse[]; lines: Reservation["lines"]; place: Place | null };
-
-/** The warehouses, and the parcels' routes once the destination is known. Its space is reserved while it loads. */
-function RouteMap({ warehouses, lines, place }: RouteMapProps) {
-  return (
-    <div className="h-40 w-36 max-sm:hidden">
-      <Suspense>
-        <DeliveryMap
-          warehouses={warehouses.filter(({ isActive }) => isActive)}
-          shipTo={place}
-          chosen={[...new Set(lines.map(({ warehouseId }) => warehouseId))]}
-          className="mx-auto h-full w-auto max-w-full"
-        />
-      </Suspense>
-    </div>
   );
 }

@@ -9,8 +9,7 @@ import { JoinWords } from "@/components/shop/join-words";
 import { useIsPaying, useOwnHolds } from "@/components/shop/own-holds";
 import { JoinWaitlist } from "@/components/shop/waitlist/join-waitlist";
 import { Button } from "@/components/ui/button";
-import type { HoldTerms, LimitLeft } from "@/lib/catalog/terms-words";
-import type { T } from "@/lib/messages/translate";
+import { type HoldTerms, limitRule } from "@/lib/catalog/terms-words";
 
 type ReserveAgainProps = { items: readonly StillAvailable[]; holdTerms: readonly HoldTerms[] };
 
@@ -79,12 +78,6 @@ export function ReserveAgain({ items, holdTerms }: ReserveAgainProps) {
       )}
     </>
   );
-}
-
-/** Says what the limit per shopper leaves. */
-function limitRule(t: T, { left, held, isBought }: LimitLeft): string {
-  if (left > 0) return t(isBought ? "checkout.over.moreBought" : "checkout.over.more", { count: left });
-  return t(isBought ? "checkout.over.mostBought" : "checkout.over.most", { held });
 }
 
 function ShortOf({ item }: { item: StillAvailable | undefined }) {

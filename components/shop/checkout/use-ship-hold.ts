@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useOnceOnline } from "@/components/change/use-once-online";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -13,7 +14,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 /**
  * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
  * open, whose amount must stay true. Without an answer nobody knows what shipping there costs, and nothing more is sent
- * until `moveAgain`. A hold whose units cannot be routed anew ships there from where it is.
+ * until `moveAgain`, or until the browser is online again. A hold whose units cannot be routed anew ships there from where it is.
  */
 export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
   const queryClient = useQueryClient();
@@ -68,6 +69,7 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     setUnmoved(null);
     mutate(place);
   };
+  useOnceOnline(isUnanswered, moveAgain);
   return { isMoving, movedTo, isUnserved, isUnanswered, moveAgain };
 }
 

@@ -27,51 +27,54 @@ export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }:
   const t = useTranslations();
   const { reservation, payment, stage, ask } = checkout;
   return (
-    <CheckoutFrame
-      aside={
-        <>
-          {stage !== "late" && <HoldClock reservation={reservation} serverTime={serverTime} />}
+    <>
+      {stage !== "late" && <HoldClock reservation={reservation} serverTime={serverTime} />}
+      <CheckoutFrame
+        aside={
           <ReservationLines reservation={reservation} warehouses={warehouses}>
             {payment && <PaidSums payment={payment} />}
           </ReservationLines>
-        </>
-      }
-    >
-      <section aria-label={t("checkout.waiting.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
-        <Progress
-          label={
-            payment
-              ? t("checkout.waiting.asking", { amount: priceText(payment.amount) })
-              : t("checkout.waiting.askingUnknown")
-          }
-          value={null}
-        />
-        <dl className="mt-6 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
-          {OUTCOMES.map((answer) => (
-            <Fragment key={answer}>
-              <dt className="font-medium">{t(`checkout.waiting.${answer}`)}</dt>
-              <dd className="text-pretty text-muted max-sm:mb-2">{t(`checkout.waiting.${answer}Next`)}</dd>
-            </Fragment>
-          ))}
-        </dl>
-        <div className="mt-6 flex flex-wrap gap-3">
-          {payment?.paymentUrl && (
-            <a href={payment.paymentUrl} className={buttonStyle("secondary")}>
-              {t("checkout.waiting.backToPayment")}
-            </a>
-          )}
-          {stage !== "waiting" && (
-            <Button kind="secondary" onClick={() => ask()}>
-              {t("checkout.waiting.askNow")}
-            </Button>
-          )}
-          {stage === "slow" && onPayAnother && (
-            <Button kind="quiet" onClick={onPayAnother}>
-              {t("checkout.waiting.another")}
-            </Button>
-          )}
-        </div>
-      </section>
-    </CheckoutFrame>
+        }
+      >
+        <section
+          aria-label={t("checkout.waiting.label")}
+          className="rounded-card border border-line bg-card p-5 md:p-6"
+        >
+          <Progress
+            label={
+              payment
+                ? t("checkout.waiting.asking", { amount: priceText(payment.amount) })
+                : t("checkout.waiting.askingUnknown")
+            }
+            value={null}
+          />
+          <dl className="mt-6 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
+            {OUTCOMES.map((answer) => (
+              <Fragment key={answer}>
+                <dt className="font-medium">{t(`checkout.waiting.${answer}`)}</dt>
+                <dd className="text-pretty text-muted max-sm:mb-2">{t(`checkout.waiting.${answer}Next`)}</dd>
+              </Fragment>
+            ))}
+          </dl>
+          <div className="mt-6 flex flex-wrap gap-3">
+            {payment?.paymentUrl && (
+              <a href={payment.paymentUrl} className={buttonStyle("secondary")}>
+                {t("checkout.waiting.backToPayment")}
+              </a>
+            )}
+            {stage !== "waiting" && (
+              <Button kind="secondary" onClick={() => ask()}>
+                {t("checkout.waiting.askNow")}
+              </Button>
+            )}
+            {stage === "slow" && onPayAnother && (
+              <Button kind="quiet" onClick={onPayAnother}>
+                {t("checkout.waiting.another")}
+              </Button>
+            )}
+          </div>
+        </section>
+      </CheckoutFrame>
+    </>
   );
 }

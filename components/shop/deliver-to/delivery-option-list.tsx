@@ -25,9 +25,7 @@ export function DeliveryOptionList({ options, warehouses, chosen, onChoose }: De
         <li key={option.parcels.map(({ warehouseId }) => warehouseId).join()}>
           <DeliveryOptionRow
             option={option}
-            cities={option.parcels.map(({ warehouseId, warehouseCode }) => {
-              return warehouses.find(({ id }) => id === warehouseId)?.city ?? warehouseCode;
-            })}
+            cities={citiesOf(option, warehouses)}
             isPicked={option === chosen && !option.recommended && onChoose === undefined}
             choice={onChoose && choiceOf(option, { name, isChosen: option === chosen, onChoose })}
           />
@@ -35,6 +33,13 @@ export function DeliveryOptionList({ options, warehouses, chosen, onChoose }: De
       ))}
     </ul>
   );
+}
+
+/** Where its parcels come from; tickets come from nowhere. */
+export function citiesOf({ parcels }: DeliveryOption, warehouses: readonly Warehouse[]): string[] {
+  return parcels
+    .filter(({ isByEmail }) => !isByEmail)
+    .map(({ warehouseId, warehouseCode }) => warehouses.find(({ id }) => id === warehouseId)?.city ?? warehouseCode);
 }
 
 type Choosing = { name: string; isChosen: boolean; onChoose: (warehouseId: string | null) => void };
@@ -58,7 +63,8 @@ type DeliveryOptionRowProps = {
 
 function DeliveryOptionRow({ option, cities, isPicked, choice }: DeliveryOptionRowProps) {
   const t = useTranslations();
-  const { recommended, reason, parcelCount, distanceKm, deliveryDate, shippingPrice } = option;
+  const { recommended, reason, distanceKm, deliveryDate, shippingPrice } = option;
+  const parcelCount = cities.length;
   // Several city names need the full width of a narrow screen.
   const isLong = parcelCount > 1;
   return (

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ChosenWay } from "@/components/shop/deliver-to/chosen-way";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
 import { DeliveryOptionList } from "@/components/shop/deliver-to/delivery-option-list";
 import { useDeliverToPanel } from "@/components/shop/deliver-to/use-deliver-to-panel";
@@ -31,6 +32,8 @@ type DeliveryOptionsProps = {
   replaces?: string | null;
   /** Which of the lines the page is about, if the others are held already; null if it is about all of them. */
   wanted?: readonly WantedLine[] | null;
+  /** Leaves the other options out: the page lists them itself. */
+  isChosenOnly?: boolean;
 };
 
 /** The delivery options for these lines: from where, by when, at what price. Updated while stock changes. */
@@ -41,13 +44,18 @@ export function DeliveryOptions({
   nameOf,
   replaces = null,
   wanted = null,
+  isChosenOnly = false,
 }: DeliveryOptionsProps) {
   const t = useTranslations();
   const shipTo = useShipTo();
   const { data, isError, isUnknownPlace, isOld, ids, onStock, retry } = useDeliveryOptions(lines, shipTo, replaces);
   const { data: known } = useQuery(warehousesOptions());
   const warehouses = known?.warehouses.filter(({ isActive }) => isActive) ?? [];
-  const chosen = data?.options.find((option) => isFrom(option, chosenWarehouseId)) ?? data?.options[0];
+  const named = data?.options.find((option) => isFrom(option, chosenWarehouseId));
+  const chosen = isChosenOnly ? named : (named ?? data?.options[0]);
+  if (data && data.options.length > 0 && data.options.every(isByEmail)) {
+    return <p className="text-sm">{t("delivery.options.byEmail")}</p>;
+  }
   return (
     <section
       aria-label={t("delivery.options.label")}
@@ -68,7 +76,9 @@ export function DeliveryOptions({
             isOld ? "col-span-2 opacity-60 transition-opacity delay-150 @lg:col-span-1" : "col-span-2 @lg:col-span-1"
           }
         >
-          {data && data.options.length > 0 && shipTo ? (
+          {data && data.options.length > 0 && shipTo && isChosenOnly ? (
+            chosen && <ChosenWay option={chosen} warehouses={warehouses} isTogether={wanted !== null} />
+          ) : data && data.options.length > 0 && shipTo ? (
             <DeliveryOptionList options={data.options} warehouses={warehouses} chosen={chosen} onChoose={onChoose} />
           ) : data && shipTo && data.shortages.length > 0 ? (
             <NoDelivery shortages={data.shortages} wanted={wanted} warehouses={warehouses} nameOf={nameOf} />
@@ -91,6 +101,10 @@ export function DeliveryOptions({
 
 function isFrom({ recommended, parcels }: DeliveryOption, warehouseId: string | null): boolean {
   return warehouseId === null ? recommended : parcels.length === 1 && parcels[0]?.warehouseId === warehouseId;
+}
+
+function isByEmail({ parcels }: DeliveryOption): boolean {
+  return parcels.every((parcel) => parcel.isByEmail);
 }
 
 type WaitingProps = { isAsked: boolean; isError: boolean; onRetry: () => void };

@@ -8,6 +8,8 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 import { BoardLine } from "@/components/shop/home/board-line";
 import { type Board, changeBoard, openBoard } from "@/components/shop/home/board-state";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
+import { figuresOf } from "@/components/shop/rows-bar";
+import { StockScale } from "@/components/signature/stock-scale";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { LastMovement, StockTotals } from "@/lib/catalog/home-queries";
@@ -31,13 +33,15 @@ export function LiveBoard({ rendered, serverTime }: LiveBoardProps) {
         <Freshness className="basis-full" />
       </header>
       <BoardTotals totals={board.totals} />
-      <ul className="divide-y divide-line">
-        {board.rows.map(({ product, movement }) => (
-          <li key={product.id}>
-            <BoardLine product={product} movement={movement} serverTime={serverTime} />
-          </li>
-        ))}
-      </ul>
+      <StockScale rows={board.rows.map(({ product }) => figuresOf(product))}>
+        <ul className="divide-y divide-line">
+          {board.rows.map(({ product, movement }) => (
+            <li key={product.id}>
+              <BoardLine product={product} movement={movement} serverTime={serverTime} />
+            </li>
+          ))}
+        </ul>
+      </StockScale>
     </section>
   );
 }
@@ -53,9 +57,9 @@ function BoardTotals({ totals }: { totals: StockTotals }) {
   return (
     <dl className="grid grid-cols-3 divide-x divide-line border-y border-line">
       {figures.map(({ words, value, tone }) => (
-        <div key={words} className="flex flex-col-reverse justify-end px-5 py-3">
+        <div key={words} className="flex flex-col-reverse justify-end px-3 py-3 first:pl-5 sm:px-5">
           <dt className="text-xs text-muted">{t(`home.board.${words}`)}</dt>
-          <dd className={`text-2xl tracking-tight ${tone}`}>
+          <dd className={`text-xl tracking-tight sm:text-2xl ${tone}`}>
             <RollingFigure value={value} className="figures" />
           </dd>
         </div>

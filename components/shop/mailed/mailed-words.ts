@@ -1,7 +1,17 @@
 import type { MailedPage } from "@/lib/mail/mailed-act-queries";
 import type { T } from "@/lib/messages/translate";
 
-type Part = "confirm" | "confirmed" | "over" | "pass" | "passed" | "passOver" | "notMe" | "notMyOrder" | "notMeDone";
+type Part =
+  | "confirm"
+  | "confirmed"
+  | "over"
+  | "pass"
+  | "passed"
+  | "passOver"
+  | "notMe"
+  | "notMyOrder"
+  | "notMyHold"
+  | "notMeDone";
 type AccountPart = "notMyAccount" | "notMyAccountDone";
 
 export type MailedWords = {
@@ -37,8 +47,9 @@ export function mailedWords(t: T, { act, isDone, hasEnded, email, product, quant
       if (isDone) return said("notMeDone");
       return { ...said("notMe"), button: t("waitlist.mailed.notMe.button"), isAutomatic: true };
     case "notMyOrder":
+    case "notMyHold":
       if (isDone) return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
-      return { ...said("notMyOrder"), button: t("waitlist.mailed.notMyAccount.button") };
+      return { ...said(act), button: t("waitlist.mailed.notMyAccount.button") };
     case "notMyAccount":
       if (isDone) return { ...said("notMyAccountDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
       return { ...said("notMyAccount"), button: t("waitlist.mailed.notMyAccount.button") };

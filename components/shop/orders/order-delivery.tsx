@@ -9,7 +9,8 @@ type OrderDeliveryProps = { order: Order; warehouses: readonly Warehouse[] };
 /** The address and contact as the shopper entered them, and the parcels' routes on a map. */
 export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
   const t = useTranslations();
-  const { contact, shipTo, parcels } = order;
+  const { contact, shipTo } = order;
+  const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
   const lines = addressLines(order);
   if (lines.length === 0 && !contact) return null;
   return (
@@ -17,7 +18,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
       aria-labelledby="delivery-title"
       className="overflow-hidden rounded-card border border-line bg-card text-sm"
     >
-      {shipTo && (
+      {shipTo && parcels.length > 0 && (
         <div className="border-b border-line px-5 py-4">
           <DeliveryMap
             warehouses={warehouses.filter(({ isActive }) => isActive)}

@@ -84,7 +84,7 @@ function FilterSelect({ label, name, value, onChange, options }: FilterSelectPro
         name={name}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="h-11 w-full rounded-control border border-control-line bg-card px-3"
+        className="h-11 w-full rounded-control border border-control-line bg-card px-3 text-base sm:text-sm"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -59,7 +59,8 @@ function OrderTitle({ isPage, number }: { isPage: boolean; number: string }) {
 
 function PaidMoment({ order }: { order: Order }) {
   const t = useTranslations();
-  const arrival = order.parcels
+  const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
+  const arrival = parcels
     .map(({ deliveryDate }) => deliveryDate)
     .sort()
     .at(-1);
@@ -70,7 +71,7 @@ function PaidMoment({ order }: { order: Order }) {
       </span>
       <h1 className="mt-4 text-2xl font-semibold md:text-3xl">{t("orders.head.paid")}</h1>
       <p className="mt-2 max-w-xl text-pretty">
-        {arrival && `${t("orders.head.arrives", { count: order.parcels.length, day: dayText(arrival) })} `}
+        {arrival && `${t("orders.head.arrives", { count: parcels.length, day: dayText(arrival) })} `}
         {order.contact && (
           <span className="wrap-anywhere">{t("orders.head.confirmation", { email: order.contact.email })}</span>
         )}

@@ -27,7 +27,7 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
           </ul>
         </div>
       ))}
-      {order.route && (
+      {order.route && !order.parcels.every(({ isByEmail }) => isByEmail) && (
         <div className="overflow-hidden rounded-card border border-line bg-card [&>div]:border-t-0">
           <p className="px-5 pt-3 text-sm text-muted">{t("orders.parcels.how")}</p>
           {/* The route's date is for the destination of the hold; the parcels above use the order's address. */}
@@ -42,15 +42,17 @@ type ParcelHeadProps = { parcel: OrderParcel; order: Order; number: number };
 
 function ParcelHead({ parcel, order, number }: ParcelHeadProps) {
   const t = useTranslations();
-  const { city, distanceKm, deliveryDate } = parcel;
+  const { city, distanceKm, deliveryDate, isByEmail } = parcel;
   const place = distanceKm === null ? city : t("orders.parcels.withKm", { city, km: kmText(distanceKm) });
   const isLeaving = order.status !== "CANCELLED" && order.status !== "RETURNED";
-  const where = t(isLeaving ? "orders.parcels.shipsFrom" : "orders.parcels.from", { place });
+  const where = isByEmail
+    ? t("orders.parcels.byEmail")
+    : t(isLeaving ? "orders.parcels.shipsFrom" : "orders.parcels.from", { place });
   const count = order.parcels.length;
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-5 py-3 text-sm">
       <h2 className="font-medium">{count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}</h2>
-      {isLeaving && deliveryDate && (
+      {isLeaving && deliveryDate && !isByEmail && (
         <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(deliveryDate) })}</p>
       )}
     </div>

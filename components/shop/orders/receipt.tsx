@@ -36,12 +36,18 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
           </div>
         )}
         <div>
-          <h2 className="font-medium">{t("orders.print.parcels", { count: order.parcels.length })}</h2>
-          {order.parcels.map(({ warehouseId, city, deliveryDate }) => (
+          <h2 className="font-medium">
+            {order.parcels.every(({ isByEmail }) => isByEmail)
+              ? t("orders.delivery.title")
+              : t("orders.print.parcels", { count: order.parcels.length })}
+          </h2>
+          {order.parcels.map(({ warehouseId, city, deliveryDate, isByEmail }) => (
             <p key={warehouseId}>
-              {deliveryDate
-                ? t("orders.print.fromBy", { city, day: dayText(deliveryDate) })
-                : t("orders.print.from", { city })}
+              {isByEmail
+                ? t("orders.parcels.byEmail")
+                : deliveryDate
+                  ? t("orders.print.fromBy", { city, day: dayText(deliveryDate) })
+                  : t("orders.print.from", { city })}
             </p>
           ))}
         </div>

@@ -62,7 +62,8 @@ export function SearchPanel({ open, onOpenChange }: SearchPanelProps) {
                     className={ITEM}
                   >
                     <SearchIcon className="mx-4 size-4 text-muted" aria-hidden="true" />
-                    {t("shell.search.all", { q })}
+                    <span className="min-w-0 flex-1 truncate">{t("shell.search.all", { q })}</span>
+                    <Count q={q} />
                   </Command.Item>
                   <Suggestions q={q} onChoose={({ slug }) => go(`/products/${slug}`)} />
                 </>
@@ -75,10 +76,27 @@ export function SearchPanel({ open, onOpenChange }: SearchPanelProps) {
   );
 }
 
+function useSuggestions(q: string) {
+  const settled = useSettled(q, TYPING_PAUSE_MS);
+  return { settled, ...useQuery({ ...suggestionsOptions(settled), placeholderData: keepPreviousData }) };
+}
+
+/** How many products match, if that is known for what is typed. */
+function Count({ q }: { q: string }) {
+  const t = useTranslations();
+  const { data, settled, isPlaceholderData } = useSuggestions(q);
+  const count = data?.products.length ?? 0;
+  if (count === 0 || isPlaceholderData || settled !== q) return null;
+  return (
+    <span className="text-sm text-muted">
+      {t(data?.nextCursor ? "shell.search.countMore" : "shell.search.count", { count })}
+    </span>
+  );
+}
+
 function Suggestions({ q, onChoose }: { q: string; onChoose: (product: Product) => void }) {
   const t = useTranslations();
-  const settled = useSettled(q, TYPING_PAUSE_MS);
-  const { data, isError } = useQuery({ ...suggestionsOptions(settled), placeholderData: keepPreviousData });
+  const { data, isError, settled } = useSuggestions(q);
   if (isError) return <p className="px-3 py-2 text-sm text-muted">{t("common.unreachable")}</p>;
   if (data?.products.length === 0) {
     return <p className="px-3 py-2 text-sm text-muted">{t("shell.search.none", { q: settled })}</p>;

@@ -1,7 +1,11 @@
+import { dayText } from "@/lib/delivery/destination-words";
 import { priceText } from "@/lib/format/money";
+import { LOCALE } from "@/lib/messages/locale";
 import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart, MailRow } from "../mail-content";
 import { clockText, momentText } from "../mail-times";
+
+const LIST = new Intl.ListFormat(LOCALE, { type: "conjunction" });
 
 export type HoldFacts = {
   /** Opens the running hold on any device; null once it has ended, and for an integration's customers. */
@@ -14,6 +18,10 @@ export type HoldFacts = {
   lines: readonly { name: string; quantity: number; unitPrice: number }[];
   currency: string;
   until: Date;
+  /** Of the warehouses it ships from. */
+  cities: readonly string[];
+  /** "2026-12-02", if it is paid just before its end; null without a destination. */
+  deliveryDate: string | null;
 };
 
 /** What staff did: their reason, and the units that were released. */
@@ -40,6 +48,28 @@ export function holdExtended(hold: HoldFacts, act: HandAct): MailContent | null 
     subject: t("mail.holdExtended.subject", { time: clockText(until) }),
     heading: t("mail.holdExtended.heading"),
     parts: [text(body), ...reasonOf(act), heldRows(hold), ...button(hold, t("mail.hold.button"))],
+  };
+}
+
+/** Tells a customer where it ships from now, and when it arrives. Null once it has ended. */
+export function holdMoved(hold: HoldFacts, act: HandAct): MailContent | null {
+  if (!hold.isRunning) return null;
+  const { until, cities, deliveryDate } = hold;
+  const from = LIST.format(cities) || t("mail.order.ourWarehouse");
+  const date = deliveryDate && dayText(deliveryDate);
+  const when = date
+    ? t("mail.holdMoved.when", { date, moment: momentText(until) })
+    : t("mail.holdMoved.until", { moment: momentText(until) });
+  return {
+    subject: date ? t("mail.holdMoved.subject", { date }) : t("mail.holdMoved.subjectFrom", { from }),
+    heading: t("mail.holdMoved.heading"),
+    parts: [
+      text(t("mail.holdMoved.body", { from })),
+      text(when),
+      ...reasonOf(act),
+      heldRows(hold),
+      ...button(hold, t("mail.hold.button")),
+    ],
   };
 }
 

@@ -6,12 +6,15 @@ import { type DeliveryRules, deliversTo, type ShippingBand, STANDARD_RULES } fro
 import { greatCircleKm } from "./great-circle";
 import { type FreeUnits, type Needs, routeLines, type Supply, type Wish } from "./route-lines";
 
+const NONE: ReadonlySet<string> = new Set();
+
 export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: Route | null };
 
 /**
  * Decides which warehouse each unit comes from. Requests for the same row are summed, and so are routed requests for the
  * same product. Requests that name a warehouse are filled first. `lines` is what can be held and `shortages` what cannot;
  * the caller decides whether that is enough. `onShelf`: the free units that need no back-order (default: all of them).
+ * `byEmail`: the products that are not shipped.
  * Nothing is back-ordered if the stock of all warehouses together is enough.
  */
 export function allocate(
@@ -20,6 +23,7 @@ export function allocate(
   free: FreeUnits,
   shipTo: ShipTo | null,
   onShelf: FreeUnits = free,
+  byEmail: ReadonlySet<string> = NONE,
 ): Allocation {
   const away = awayFrom(shipTo, warehouses);
   const there = deliverable({ free, onShelf }, away);
@@ -58,8 +62,9 @@ export function allocate(
   const lines = [...taken.values()];
 
   const isRouted = wishes.some((wish) => wish.warehouseId === null);
-  const isTold = isRouted || (shipTo !== null && lines.length > 0);
-  const decided = { wishes, warehouses, lines, pinned, needs, supply, away, anywhere: free, onShelf, shipTo };
+  // Without a route, nothing would say later that a line is not shipped.
+  const isTold = isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0));
+  const decided = { wishes, warehouses, lines, pinned, needs, supply, away, anywhere: free, onShelf, shipTo, byEmail };
   const route = isTold ? explainRoute(decided) : null;
   return { lines, shortages, route };
 }
@@ -73,8 +78,6 @@ function summed(wishes: readonly Wish[]): Wish[] {
   }
   return [...sums.values()];
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** The warehouses that do not deliver to `shipTo`. */
 function awayFrom(shipTo: ShipTo | null, warehouses: readonly Warehouse[]): ReadonlySet<string> {
@@ -169,6 +172,7 @@ type Decided = {
   anywhere: FreeUnits;
   onShelf: FreeUnits;
   shipTo: ShipTo | null;
+  byEmail: ReadonlySet<string>;
 };
 
 type Parcel = Route["parcels"][number];
@@ -192,7 +196,7 @@ function explainRoute(decided: Decided): Route {
   };
 }
 
-function parcelFrom(warehouse: Warehouse, { lines, onShelf, shipTo }: Decided): Parcel {
+function parcelFrom(warehouse: Warehouse, { lines, onShelf, shipTo, byEmail }: Decided): Parcel {
   const { id, code, city } = warehouse;
   const rules = ownRules(warehouse);
   const own = lines.filter((line) => line.warehouseId === id);
@@ -204,6 +208,7 @@ function parcelFrom(warehouse: Warehouse, { lines, onShelf, shipTo }: Decided): 
     quantity: units(own),
     ordered: own.reduce((sum, { productId, quantity }) => sum + Math.max(0, quantity - onShelf(productId, id)), 0),
     ...(rules && { rules }),
+    ...(own.every(({ productId }) => byEmail.has(productId)) && { isByEmail: true }),
   };
 }
 
@@ -226,6 +231,7 @@ function isSameBand({ upToKm, transitDays, price }: ShippingBand, other: Shippin
 
 function reasonOf(decided: Decided, parcels: readonly Parcel[]): string {
   const { wishes, pinned, needs } = decided;
+  if (parcels.length > 0 && parcels.every(({ isByEmail }) => isByEmail)) return "Sent by email.";
   const isChosen = ({ warehouseId }: Parcel) => pinned.some((line) => line.warehouseId === warehouseId);
   const chosen = parcels.filter(isChosen);
   const further = parcels.filter((parcel) => !isChosen(parcel));

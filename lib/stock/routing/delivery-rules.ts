@@ -54,3 +54,8 @@ export function deliversTo({ postalRanges }: { postalRanges: readonly string[] }
     return pincode >= from && pincode <= to;
   });
 }
+
+/** Whether products sold under this policy are tickets, which nobody ships. */
+export function isSentByEmail(policyCode: string | undefined): boolean {
+  return policyCode === "TICKET";
+}

@@ -4,6 +4,7 @@ import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
 import { type Allocation, allocate } from "../routing/allocate";
+import { isSentByEmail } from "../routing/delivery-rules";
 import type { Wish } from "../routing/route-lines";
 import { availableUnits, holderKey, movableUnits, rowKey, type StockState } from "../state";
 import type { InventoryRow, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
@@ -119,9 +120,15 @@ export function allocateUnits(
     unitsBy((row) => availableUnits(row)),
     shipTo,
     unitsBy(movableUnits),
+    sentByEmail(draft.state, wishes),
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome ? DEFERRED : allocation;
+}
+
+function sentByEmail(state: StockState, wishes: readonly Wish[]): ReadonlySet<string> {
+  const codeOf = (productId: string) => state.products.get(productId)?.policy.code;
+  return new Set(wishes.flatMap(({ productId }) => (isSentByEmail(codeOf(productId)) ? [productId] : [])));
 }
 
 /** Active warehouses with a row of at least one of the products. One that was chosen while it was active stays. */

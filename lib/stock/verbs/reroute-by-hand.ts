@@ -1,4 +1,4 @@
-import type { LineQuantity, OnReservation, Refusal, ReservationOutcome } from "../commands";
+import type { ByHand, LineQuantity, OnReservation, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse, unchanged } from "../decision";
 import { Draft, ownUnpaid } from "../draft";
 import { placesAndKm } from "../routing/allocate";
@@ -14,11 +14,8 @@ import { NOTHING, type Verb } from "./verb";
  * `lines`: the units to move, each from the warehouse that it names; null: all. `toWarehouseId` null: wherever routing would
  * send them from now.
  */
-export type RerouteByHand = OnReservation & {
-  type: "RerouteByHand";
-  toWarehouseId: string | null;
-  lines: LineQuantity[] | null;
-};
+export type RerouteByHand = OnReservation &
+  ByHand & { type: "RerouteByHand"; toWarehouseId: string | null; lines: LineQuantity[] | null };
 
 /**
  * Moves units of a running hold to another warehouse, because staff say so. All or none; the end of the hold and its prices
@@ -33,7 +30,11 @@ export const RerouteByHand: Verb<RerouteByHand, ReservationOutcome> = {
   decide: decideRerouteByHand,
 };
 
-function decideRerouteByHand(state: StockState, command: RerouteByHand): Decision<ReservationOutcome> | Deferred {
+function decideRerouteByHand(
+  state: StockState,
+  command: RerouteByHand,
+  now: number,
+): Decision<ReservationOutcome> | Deferred {
   const found = ownUnpaid(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
@@ -49,6 +50,7 @@ function decideRerouteByHand(state: StockState, command: RerouteByHand): Decisio
   moveUnits(draft, command, reservation.lines, lines);
   const route = command.toWarehouseId === null ? allocation.route : chosenByStaff(allocation.route);
   const moved = lines.map((line) => lineAt(state, reservation, line));
+  if (command.isTold) draft.notify("HOLD_MOVED", reservation.id, now, { reason: command.note, units: [] });
   return draft.decide({ ok: true, reservation: draft.putReservation({ ...reservation, lines: moved, route }) });
 }
 

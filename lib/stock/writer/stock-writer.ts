@@ -163,14 +163,22 @@ export class StockWriter {
   }
 }
 
+type ProcessWriter = Pick<StockWriter, "submit" | "submitOnce" | "drain" | "counts">;
+
 /** The process's stock writer, on the process's pool. */
-export function stockWriter(): StockWriter {
-  return oncePerProcess("stock writer", () => {
+export function stockWriter(): ProcessWriter {
+  return oncePerProcess<ProcessWriter>("stock writer", () => {
     const onNotices = () => noticeListener().hear();
     const { STOCK_LANES: lanes, REQUEST_MS_MAX } = env();
     const waitMsMax = REQUEST_MS_MAX - GROUP_MS_MAX - OTHER_MS_MAX;
     return new StockWriter({ pool: pool(), lanes, waitMsMax, onTrouble: logTrouble, onNotices });
   });
+}
+
+/** Lets another process's writer take this process's commands. Call it before the first `stockWriter()`. */
+export function takeCommandsBy(submit: StockWriter["submit"]): void {
+  const elsewhere = () => invariant(false, "only the process with the stock writer does this");
+  oncePerProcess("stock writer", () => ({ submit, submitOnce: elsewhere, drain: elsewhere, counts: elsewhere }));
 }
 
 /** Conflicts are normal under SERIALIZABLE; everything else is worth a warning. */

@@ -2,11 +2,11 @@ import type { CatalogueEntry } from "../catalogue-entry";
 
 export const FITNESS: CatalogueEntry[] = [
   {
-    sku: "FIT-BARBELL-SET-40",
-    name: "Barbell Set, 40 kg",
+    sku: "FIT-TABLE-TENNIS-SET",
+    name: "Table Tennis Bat and Ball",
     description:
-      "A 1.5 m chromed bar with knurled grips, two spring collars and 32 kg of rubber-coated plates in pairs of 2.5, 5 and 8.5 kg. The rubber spares the floor and the neighbours. Ships in two boxes that one person can lift.",
-    priceAmount: 5499_00,
+      "An all-round bat with 1.8 mm sponge under red rubber, and one seamless three-star ball. The five-ply blade forgives a late stroke. The handle is flared, so that it stays in the hand on a fast return.",
+    priceAmount: 1499_00,
   },
   {
     sku: "FIT-BOXING-GLOVES-12",
@@ -70,7 +70,7 @@ export const FITNESS: CatalogueEntry[] = [
     sku: "FIT-YOGA-PASS-10",
     name: "Yoga Class Pass, 10 Sessions",
     description:
-      "Ten evening classes of hatha yoga, 60 minutes each, at the partner studio in the city you choose; a class has twelve mats. Mats and blocks are provided. The pass is for one person and valid for 90 days from the first class.",
+      "Ten evening classes of hatha yoga, 60 minutes each, at any of our partner studios; a class has twelve mats. Mats and blocks are provided. The pass is for one person and valid for 90 days from the first class.",
     priceAmount: 3500_00,
     policyCode: "TICKET",
   },
@@ -78,7 +78,7 @@ export const FITNESS: CatalogueEntry[] = [
     sku: "FIT-CLIMBING-INTRO",
     name: "Indoor Climbing Session, One Seat",
     description:
-      "Two hours on a 12 m wall with an instructor for every four climbers. You learn to tie in, to belay and to fall; harness, helmet and shoes are provided. From ten years of age, in the city you choose.",
+      "Two hours on a 12 m wall with an instructor for every four climbers. You learn to tie in, to belay and to fall; harness, helmet and shoes are provided. From ten years of age, at any of our partner walls.",
     priceAmount: 1200_00,
     policyCode: "TICKET",
   },

@@ -70,7 +70,7 @@ export const LIFESTYLE: CatalogueEntry[] = [
     sku: "LIF-POTTERY-WORKSHOP",
     name: "Pottery Workshop, One Seat",
     description:
-      "A three-hour Sunday workshop at the wheel for up to ten people, in the city you choose. You throw two pieces, and the studio fires and glazes them for you to collect three weeks later. Clay, apron and tea are included.",
+      "A three-hour Sunday workshop at the wheel for up to ten people, at any of our partner studios. You throw two pieces, and the studio fires and glazes them for you to collect three weeks later. Clay, apron and tea are included.",
     priceAmount: 2200_00,
     policyCode: "TICKET",
   },

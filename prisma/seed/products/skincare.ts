@@ -5,7 +5,7 @@ export const SKINCARE: CatalogueEntry[] = [
     sku: "SKN-LOTION-OAT-400",
     name: "Oat Body Lotion, 400 ml",
     description:
-      "A light daily lotion with colloidal oatmeal and 5 % glycerine for dry arms and legs. It sinks in within a minute and has no perfume. The pump locks for travel.",
+      "A light daily moisturiser with colloidal oatmeal and 5 % glycerine for dry arms and legs. It sinks in within a minute and has no perfume. The pump locks for travel.",
     priceAmount: 445_00,
   },
   {
@@ -23,17 +23,17 @@ export const SKINCARE: CatalogueEntry[] = [
     priceAmount: 149_00,
   },
   {
-    sku: "SKN-ROSEWATER-200",
-    name: "Kannauj Rose Water, 200 ml",
+    sku: "SKN-RAZOR-DOUBLE",
+    name: "Double-Blade Razor",
     description:
-      "Steam-distilled water of Damask roses from Kannauj, with nothing added. Use it as a toner after washing, or mix it into a face pack. In an amber glass bottle with a spray head.",
-    priceAmount: 325_00,
+      "A light razor with two steel blades and an aloe strip, for face, arms or legs. The handle does not slip in wet hands. Rinse it after each stroke; one head lasts about eight shaves.",
+    priceAmount: 249_00,
   },
   {
     sku: "SKN-SUNSCREEN-SPF50",
     name: "Gel Sunscreen SPF 50, 80 g",
     description:
-      "A water-based gel with SPF 50 and PA++++ that leaves no white cast on brown skin. It holds for 80 minutes of sweat or water; after that, put it on again. Two finger-lengths are enough for face and neck.",
+      "A water-based gel in a pump bottle, with SPF 50 and PA++++ that leaves no white cast on brown skin. It holds for 80 minutes of sweat or water; after that, put it on again. Two finger-lengths are enough for face and neck.",
     priceAmount: 549_00,
   },
   {
@@ -44,11 +44,11 @@ export const SKINCARE: CatalogueEntry[] = [
     priceAmount: 599_00,
   },
   {
-    sku: "SKN-COCONUT-OIL-250",
-    name: "Cold-Pressed Coconut Oil, 250 ml",
+    sku: "SKN-MIRROR-BRASS",
+    name: "Brass Vanity Mirror",
     description:
-      "Virgin oil pressed without heat from fresh Pollachi coconuts, for skin, hair and massage. It turns solid below 24 °C: stand the jar in warm water. Unrefined, so it smells of coconut.",
-    priceAmount: 310_00,
+      "An oval mirror in a scalloped frame of brushed Moradabad brass, 32 × 24 cm. It hangs on a wall or stands on a dressing table. The glass is silvered without lead and shows colours as they are.",
+    priceAmount: 1290_00,
   },
   {
     sku: "SKN-CLEANSER-FOAM-150",
@@ -58,17 +58,17 @@ export const SKINCARE: CatalogueEntry[] = [
     priceAmount: 395_00,
   },
   {
-    sku: "SKN-SERUM-HYALURONIC-30",
-    name: "Hyaluronic Acid Serum, 30 ml",
+    sku: "SKN-POUCH-ZIPPED",
+    name: "Zipped Toiletry Pouch",
     description:
-      "Hyaluronic acid of three molecular weights at 2 %, with panthenol. Put three drops on damp skin morning and night, then a moisturiser over it. Free of fragrance and alcohol.",
-    priceAmount: 699_00,
+      "A soft, padded pouch for creams, a razor and a serum or two, 22 × 15 cm. The lining wipes clean and the zip runs all the way round the top. Stands by itself beside the basin.",
+    priceAmount: 499_00,
   },
   {
     sku: "SKN-SERUM-VITC-30",
     name: "Vitamin C Serum 15 %, 30 ml",
     description:
-      "Fresh-batch L-ascorbic acid at 15 % with ferulic acid, for uneven tone. Made in small lots and sold within a month, since it loses strength in light and air. Start with every second morning and wear sunscreen.",
+      "Fresh-batch L-ascorbic acid at 15 % with ferulic acid, for uneven tone. Made in small lots and sold within a month; the pump bottle keeps light and air out. Start with every second morning and wear sunscreen.",
     priceAmount: 899_00,
     policyCode: "FLASH_SALE",
   },
@@ -76,7 +76,7 @@ export const SKINCARE: CatalogueEntry[] = [
     sku: "SKN-MASK-MULTANI-200",
     name: "Multani Mitti Clay Mask, 200 g",
     description:
-      "Finely sieved fuller's earth in a reusable glass jar, for oily skin. Mix two spoons with rose water or curd, leave it on for ten minutes and rinse before it cracks. No preservatives are needed as it is dry.",
+      "Finely sieved fuller's earth in a reusable glass jar, for oily skin. Mix two spoons with water or curd, leave it on for ten minutes and rinse before it cracks. No preservatives are needed as it is dry.",
     priceAmount: 225_00,
   },
 ];

@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { cpus } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makePool } from "@/lib/db/pool";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { openTemporaryPostgres, type TemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
 import { print, printTable } from "../print";
 import { makeShop, type Shop } from "../shop-database";
+import { Worker } from "../worker";
 import { type Change, changeStock } from "./change-stock";
 import { type Delays, delaysOf } from "./delays";
 import type { Arrival } from "./readers";
-import { Worker } from "./worker";
 
 // npm run bench:live: 500 streams on one server process; readers, writer and server each run in their own process.
 const STREAMS = 500;
@@ -38,8 +39,12 @@ async function measureLive(postgres: TemporaryPostgres, { template, warehouseId,
   );
   const url = postgres.url(template);
   const secret = () => randomBytes(32).toString("hex");
-  const server = Worker.start("server.ts", { DATABASE_URL: url, AUTH_SECRET: secret(), CRON_SECRET: secret() });
-  const readers = Worker.start("readers.ts");
+  const server = Worker.start(path.join(import.meta.dirname, "server.ts"), {
+    DATABASE_URL: url,
+    AUTH_SECRET: secret(),
+    CRON_SECRET: secret(),
+  });
+  const readers = Worker.start(path.join(import.meta.dirname, "readers.ts"));
   const pool = makePool(url, 4);
   const writer = new StockWriter({ pool });
   try {

@@ -18,7 +18,7 @@ describe("what a shopper is told when a cart is not held", () => {
 
   it("names the product with a limit per shopper, and what the limit leaves", () => {
     const words = holdRefusalWords(t, refused("HOLD_LIMIT_REACHED", limit), tried);
-    expect(words.title).toBe("You can buy up to 2 of Desk Lamp.");
+    expect(words.title).toBe("You can buy 2 of Desk Lamp in total.");
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit), null)).toMatchObject({ productId: "p1", left: 1 });
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", { ...limit, current: 5 }), null)?.left).toBe(0);
     expect(holdLimitOf(refused("INSUFFICIENT_STOCK", limit), null)).toBeNull();

@@ -46,6 +46,6 @@ export function aCartLine(given: Given, units: Record<string, number>): CartLine
     inventory,
   };
   const available = warehouseId === null ? total : (units[warehouseId] ?? 0);
-  const terms = { maximum: 20, left, holdSeconds: 600, extensionsMax: 2 };
+  const terms = { maximum: 20, isBought: false, left, holdSeconds: 600, extensionsMax: 2 };
   return { id, product, isSold, warehouseId, quantity, ...terms, available: isSold ? available : 0, held: [] };
 }

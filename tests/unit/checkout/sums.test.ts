@@ -23,7 +23,7 @@ describe("the shipping of a hold", () => {
     const shipping = shippingOfHold({ lines, route: null }, [chennai, delhi], kochi, at);
     const parcels = [chennai, delhi].map((from) => ({ distanceKm: greatCircleKm(from, kochi) }));
     const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
-    expect(shipping).toEqual({ price: shippingPrice, arrives: deliveryDate });
+    expect(shipping).toEqual({ price: shippingPrice, arrives: deliveryDate, isByEmail: false });
     expect(totalOf(rupees(1898), shippingPrice)).toEqual(rupees(1898 + shippingPrice.amount / 100));
   });
 

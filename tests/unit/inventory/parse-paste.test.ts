@@ -83,3 +83,15 @@ describe("the rows that lines name", () => {
     expect(unmatched).toMatchObject([{ line: 1, why: "Named again in line 2, which counts." }]);
   });
 });
+
+test("reads the lines of a CSV file, and leaves figures with separators alone", () => {
+  expect(parsePaste('SKU,On hand\nLIF-MUG,"1,200"\nLIF-JUG,BOM,7\n')).toEqual({
+    kind: "named",
+    lines: [
+      { line: 2, sku: "LIF-MUG", warehouseCode: null, figure: "1,200" },
+      { line: 3, sku: "LIF-JUG", warehouseCode: "BOM", figure: "7" },
+    ],
+    unread: [],
+  });
+  expect(parsePaste("1,200\n12,5\n")).toEqual({ kind: "figures", figures: ["1,200", "12,5"] });
+});

@@ -7,21 +7,21 @@ import { translate } from "@/lib/messages/translate";
 const page = { isDone: false, hasEnded: false, email: "asha@example.com", product: "Lamp", quantity: 2 };
 const said = (given: Partial<MailedPage> & Pick<MailedPage, "act">) => mailedWords(translate, { ...page, ...given });
 
-test("passing an offer on, and stopping mails about an account or an order, wait for the button; confirming a place does not", () => {
+test("passing an offer on, and stopping mails about an account, an order or a hold, wait for the button; confirming a place does not", () => {
   expect(said({ act: "pass" })).toMatchObject({ button: "Pass them on", isAutomatic: false });
   expect(said({ act: "pass" }).lead).toContain("2 units of Lamp are held for you");
-  for (const act of ["notMyAccount", "notMyOrder"] as const) {
+  for (const act of ["notMyAccount", "notMyOrder", "notMyHold"] as const) {
     expect(said({ act }), act).toMatchObject({ button: "Stop these emails", isAutomatic: false });
   }
   expect(said({ act: "confirm" })).toMatchObject({ button: "Confirm my place", isAutomatic: true });
 });
 
-test("what is done or over has no button; stopped mails about an account or an order can be turned on again", () => {
+test("what is done or over has no button; stopped mails about an account, an order or a hold can be turned on again", () => {
   for (const act of ["confirm", "pass", "notMyPlace"] as const) {
     expect(said({ act, isDone: true }), act).toMatchObject({ button: null, isAutomatic: false, takeBack: null });
   }
   expect(said({ act: "pass", hasEnded: true })).toMatchObject({ title: "This offer has ended", button: null });
-  for (const act of ["notMyAccount", "notMyOrder"] as const) {
+  for (const act of ["notMyAccount", "notMyOrder", "notMyHold"] as const) {
     expect(said({ act, isDone: true }), act).toMatchObject({ button: null, takeBack: "Turn these emails on again" });
   }
 });

@@ -90,6 +90,11 @@ test("nobody is named: staff appear as the shop, and to others the shopper as a 
   expect(JSON.stringify(orderTimeline({ entries, payments: [] }, true))).not.toMatch(/ravi|Till|0b1f3a52/);
 });
 
+test("a shopper whose address moved the units did not move them", () => {
+  const moved = [entry("REROUTED_IN", 1), entry("REROUTED_IN", 2, { actor: "admin:ravi@shop.test" })];
+  expect(told(moved)).toEqual(["REROUTED by system", "REROUTED by shop"]);
+});
+
 test("entries of other reservations are left out", () => {
   expect(told([entry("ADJUSTED", 0), entry("SHORTFALL", 1), entry("RESERVED", 2)])).toEqual(["RESERVED by you"]);
 });

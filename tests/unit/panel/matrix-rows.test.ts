@@ -28,11 +28,16 @@ test("columns are the open warehouses, or the one that is asked for", () => {
   expect(matrixColumns(WAREHOUSES, OLD.id).map(({ code }) => code)).toEqual(["OLD"]);
 });
 
-test("a row's total covers the visible warehouses", () => {
-  expect(matrixRow(MAT, matrixColumns(WAREHOUSES, "")).available).toBe(12);
-  const row = matrixRow(MAT, matrixColumns(WAREHOUSES, BLR.id));
+test("a row's total covers the visible warehouses, and each cell knows its own threshold", () => {
+  const thresholds = [
+    { productId: "mat", warehouseId: BLR.id, lowAt: 8 },
+    { productId: "another", warehouseId: MAA.id, lowAt: 3 },
+  ];
+  expect(matrixRow(MAT, matrixColumns(WAREHOUSES, ""), []).available).toBe(12);
+  const row = matrixRow(MAT, matrixColumns(WAREHOUSES, BLR.id), thresholds);
   expect(row.available).toBe(2);
   expect([...row.cells.keys()]).toEqual([BLR.id]);
+  expect([...row.lowAt]).toEqual([[BLR.id, 8]]);
 });
 
 test("the address names a warehouse by its code, the API by its id", () => {

@@ -17,6 +17,8 @@ test("a page read again takes in what arrived, and keeps the rows that the answe
 test("a page read again loses what left, without taking rows of the next page", () => {
   expect(merged("abcd", "bdef", { others: "efgh" })).toBe("bd");
   expect(merged("abcd", "b", { isEnd: true })).toBe("b");
+  expect(merged("abcd", "abce", { others: "efgh" }), "the last row left").toBe("abc");
+  expect(merged("abcd", "eabc", { others: "efgh" }), "a row moved up from the next page").toBe("abcd");
 });
 
 test("with more new rows than a page has, the rows between are unknown", () => {
@@ -28,9 +30,10 @@ const shown = { list: "a list", pages: new Set([null]), rows: rowsOf("abc") };
 
 test("held rows keep their places while others arrive, leave and change", () => {
   const pages = [{ param: null, rows: [{ id: "x" }, { id: "c" }, { id: "a", units: 2 }] }];
-  const { rows, waiting } = holdStill(shown, pages, idOf);
+  const { rows, waiting, gone } = holdStill(shown, pages, idOf);
   expect(rows).toEqual([{ id: "a", units: 2 }, { id: "b" }, { id: "c" }]);
   expect(waiting).toBe(1);
+  expect([...gone], "so that they leave the selection").toEqual(["b"]);
 });
 
 test("held rows are followed by those of further pages, which do not wait", () => {
@@ -41,6 +44,11 @@ test("held rows are followed by those of further pages, which do not wait", () =
   const { rows, waiting } = holdStill(shown, pages, idOf);
   expect(text(rows)).toBe("abcde");
   expect(waiting).toBe(0);
+});
+
+test("a held row that comes back is in the list again", () => {
+  expect(holdStill(shown, [{ param: null, rows: rowsOf("ac") }], idOf).gone.has("b")).toBe(true);
+  expect(holdStill(shown, [{ param: null, rows: rowsOf("abc") }], idOf).gone.size).toBe(0);
 });
 
 test("held rows that nothing happened to stay the same array, so that nothing is drawn again", () => {

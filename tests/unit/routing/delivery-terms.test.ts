@@ -138,3 +138,18 @@ describe("a delivery", () => {
     });
   });
 });
+
+describe("tickets", () => {
+  const at = new Date("2026-11-29T20:00:00Z");
+
+  it("cost nothing and are there the same day, whether the distance is known or not", () => {
+    const day = "2026-11-30";
+    expect(parcelTerms({ distanceKm: 900, at, isByEmail: true })).toEqual({
+      deliveryDate: day,
+      shippingPrice: { amount: 0, currency: "INR" },
+    });
+    expect(shippingOf([{ distanceKm: null, isByEmail: true }], at)).toMatchObject({ shippingPrice: { amount: 0 } });
+    const beside = shippingOf([{ distanceKm: 30 }, { distanceKm: 900, isByEmail: true }], at);
+    expect(beside).toEqual(shippingOf([{ distanceKm: 30 }], at));
+  });
+});

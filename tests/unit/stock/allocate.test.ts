@@ -15,12 +15,12 @@ const PUDUCHERRY: ShipTo = { latitude: 11.93, longitude: 79.827, city: "Puducher
 /** Units by product, in the order AAA, BBB, CCC. */
 type Shelves = Record<string, [number, number, number]>;
 
-type Given = { shipTo?: ShipTo; onShelf?: Shelves };
+type Given = { shipTo?: ShipTo; onShelf?: Shelves; byEmail?: string[] };
 
 function plan(
   shelves: Shelves,
   wishes: [product: string, quantity: number, warehouse?: Warehouse][],
-  { shipTo, onShelf = shelves }: Given = {},
+  { shipTo, onShelf = shelves, byEmail = [] }: Given = {},
 ) {
   const wanted: Wish[] = wishes.map(([productId, quantity, warehouse]) => ({
     productId,
@@ -29,7 +29,8 @@ function plan(
   }));
   const unitsIn = (some: Shelves) => (productId: string, warehouseId: string) =>
     some[productId]?.[ALL.findIndex(({ id }) => id === warehouseId)] ?? 0;
-  const { lines, shortages, route } = allocate(wanted, ALL, unitsIn(shelves), shipTo ?? null, unitsIn(onShelf));
+  const [free, inStock] = [unitsIn(shelves), unitsIn(onShelf)];
+  const { lines, shortages, route } = allocate(wanted, ALL, free, shipTo ?? null, inStock, new Set(byEmail));
   const codeOf = (id: string) => ALL.find((warehouse) => warehouse.id === id)?.code;
   return {
     lines: lines.map((line) => `${line.quantity} ${line.productId} ${codeOf(line.warehouseId)}`).sort(),
@@ -200,5 +201,39 @@ describe("units that can be ordered beyond the shelf", () => {
       ["pen", 1],
     ];
     expect(plan(free, wishes, { onShelf }).lines).toEqual(["1 pen BBB", "2 pen AAA"]);
+  });
+});
+
+describe("a ticket", () => {
+  it("is sent by email, also if its row was named and nothing says where to", () => {
+    const alone = plan({ seat: [1, 1, 1] }, [["seat", 1]], { shipTo: PUDUCHERRY, byEmail: ["seat"] });
+    expect(alone.route).toMatchObject({ reason: "Sent by email.", parcels: [{ isByEmail: true }] });
+    const named = plan({ seat: [1, 1, 1] }, [["seat", 1, FIRST]], { byEmail: ["seat"] });
+    expect(named.route).toMatchObject({ reason: "Sent by email.", parcels: [{ isByEmail: true, quantity: 1 }] });
+  });
+
+  it("does not make a parcel of other things one that is not shipped", () => {
+    const shelves: Shelves = { seat: [0, 1, 0], pen: [0, 1, 0], cup: [0, 0, 1] };
+    const together = plan(
+      shelves,
+      [
+        ["seat", 1],
+        ["pen", 1],
+      ],
+      { shipTo: PUDUCHERRY, byEmail: ["seat"] },
+    );
+    expect(together.route?.parcels.map(({ isByEmail }) => isByEmail)).toEqual([undefined]);
+    const apart = plan(
+      shelves,
+      [
+        ["seat", 1],
+        ["cup", 1],
+      ],
+      { shipTo: PUDUCHERRY, byEmail: ["seat"] },
+    );
+    expect(apart.route?.parcels.map(({ city, isByEmail }) => [city, isByEmail])).toEqual([
+      ["Chennai", undefined],
+      ["Delhi", true],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { PasteDialog, PasteResult } from "@/components/admin/inventory/bulk/paste-dialog";
 import { Review } from "@/components/admin/inventory/bulk/review";
 import { SheetTable } from "@/components/admin/inventory/bulk/sheet-table";
@@ -10,6 +10,7 @@ import { useSteadyRows } from "@/components/admin/inventory/bulk/use-steady-rows
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
+import { countText, numberText } from "@/lib/format/count-words";
 import { figureFault } from "@/lib/inventory/parse-paste";
 import { changesOf, continued, type SheetRow, sheetRowId, without, withText } from "@/lib/inventory/sheet-edits";
 
@@ -23,16 +24,19 @@ type BulkSheetProps = {
   /** The warehouse that the view shows; "" for all. */
   warehouseId: string;
   sheet: ReturnType<typeof useEdits>;
+  /** Hears which rows are in sight, by their ids. */
+  onSight: (ids: readonly string[]) => void;
   onLeave: () => void;
 };
 
 /** The units on hand of the view's rows as the cells of a spreadsheet, and of pasted rows. */
-export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }: BulkSheetProps) {
+export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, onLeave }: BulkSheetProps) {
   const { edits, change } = sheet;
   const [isReviewed, setIsReviewed] = useState(false);
   const { shown, others, at } = useSteadyRows(rows, edits, view);
   const { firstRows, onEndNear } = useMoreRows({ shown, others, loadMore });
   const { paste, isBusy, report, forget } = usePaste({ change, firstRows, warehouseId });
+  const section = useFirstCellFocused(shown.length > 0);
   const pasteLatest = useRef(paste);
   pasteLatest.current = paste;
 
@@ -45,13 +49,13 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
 
   const discard = () => {
     change(() => new Map());
-    const title = edits.size === 1 ? "1 edit discarded" : `${edits.size} edits discarded`;
+    const title = `${countText(edits.size, "edit")} discarded`;
     showToast({ title, action: { label: "Bring back", onPress: () => change(() => edits) } });
   };
   const changes = changesOf(edits, at).length;
   const faults = [...edits.values()].filter(({ text }) => figureFault(text) !== null).length;
   return (
-    <section aria-label="Edit in bulk">
+    <section ref={section} tabIndex={-1} aria-label="Edit in bulk" className="outline-none">
       <SheetBar changes={changes} faults={faults} onReview={() => setIsReviewed(true)}>
         <PasteDialog isBusy={isBusy} onPaste={(text) => paste(text, 0)} />
         {edits.size > 0 && (
@@ -64,7 +68,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
         </Button>
       </SheetBar>
       <PasteResult report={report} onClose={forget} />
-      <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear }} />
+      <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear, onSight }} />
       <p className="mt-2 hidden text-xs text-muted md:block">
         Type over a figure. Arrow keys, Enter and Tab move, Escape reverts. Paste a column of figures, or SKUs and
         figures.
@@ -82,15 +86,28 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onLeave }:
   );
 }
 
+/** What opened the sheet is gone: its first cell gets the focus, by touch the sheet itself, so that no keyboard rises. */
+function useFirstCellFocused(isFilled: boolean) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (activeElement !== body && activeElement !== section.current) return;
+    const isTouched = window.matchMedia("(pointer: coarse)").matches;
+    const cell = isFilled && !isTouched ? section.current?.querySelector<HTMLElement>("[data-sheet-cell]") : null;
+    (cell ?? section.current)?.focus({ preventScroll: true });
+  }, [isFilled]);
+  return section;
+}
+
 type SheetBarProps = { changes: number; faults: number; onReview: () => void; children: ReactNode };
 
 function SheetBar({ changes, faults, onReview, children }: SheetBarProps) {
   const isReady = changes > 0 && faults === 0;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      <p role="status" className="mr-auto text-sm">
-        <span className="figures">{changes}</span> {changes === 1 ? "change" : "changes"}
-        {faults > 0 && <span className="text-bad"> · {faults} to correct</span>}
+      <p role="status" className="mr-auto text-sm max-sm:w-full">
+        {countText(changes, "change")}
+        {faults > 0 && <span className="text-bad"> · {numberText(faults)} to correct</span>}
       </p>
       {children}
       <Button size="sm" aria-disabled={!isReady} onClick={() => isReady && onReview()}>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
+import { countText, numberText } from "@/lib/format/count-words";
 
 type PasteDialogProps = { isBusy: boolean; onPaste: (text: string) => Promise<void> };
 
@@ -63,12 +64,15 @@ export function PasteResult({ report, onClose }: { report: PasteReport | null; o
       {report && (report.fault !== null || report.unmatched.length > 0) && (
         <Notice
           tone={report.fault === null ? "signal" : "bad"}
-          title={report.fault ?? `${linesText(report.unmatched.length)} not pasted. ${report.placed} pasted.`}
+          title={
+            report.fault ??
+            `${countText(report.unmatched.length, "line")} not pasted. ${numberText(report.placed)} pasted.`
+          }
         >
           <ul className="max-h-40 space-y-0.5 overflow-y-auto text-sm empty:hidden">
             {report.unmatched.map(({ line, text, why }) => (
               <li key={`${line} ${why}`}>
-                <span className="text-muted">Line {line}</span> <span className="figures">{text}</span>: {why}
+                Line {numberText(line)}: {why} <span className="figures text-muted">{text}</span>
               </li>
             ))}
           </ul>
@@ -78,12 +82,8 @@ export function PasteResult({ report, onClose }: { report: PasteReport | null; o
         </Notice>
       )}
       {report && report.fault === null && report.unmatched.length === 0 && (
-        <span className="sr-only">{linesText(report.placed)} pasted.</span>
+        <span className="sr-only">{countText(report.placed, "line")} pasted.</span>
       )}
     </div>
   );
-}
-
-function linesText(count: number): string {
-  return count === 1 ? "1 line" : `${count} lines`;
 }

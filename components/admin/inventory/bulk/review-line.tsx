@@ -2,11 +2,11 @@
 
 import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
 import { Button } from "@/components/ui/button";
+import { countText, numberText } from "@/lib/format/count-words";
 import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
-import { LOCALE } from "@/lib/messages/locale";
 
 export type Decided = {
   /** Goes on from the figure as it is now, to this one. */
@@ -38,8 +38,8 @@ export function ReviewLine({ change, cost, refused, ...decided }: ReviewLineProp
         </div>
         <div className="figures ml-auto flex items-baseline justify-end gap-4 whitespace-nowrap">
           <span>
-            <span className="text-muted">{row.onHand.toLocaleString(LOCALE)} →</span>{" "}
-            <span className="font-medium">{figure.toLocaleString(LOCALE)}</span>
+            <span className="text-muted">{numberText(row.onHand)} →</span>{" "}
+            <span className="font-medium">{numberText(figure)}</span>
           </span>
           <span className={`min-w-14 text-right ${delta > 0 ? "text-good" : "text-bad"}`}>{deltaText(delta)}</span>
           <span className="min-w-24 text-right text-muted">{value ? priceChangeText(value) : "–"}</span>
@@ -69,7 +69,7 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
     return (
       <div role="alert" className="mt-1.5 rounded-control border border-signal/40 px-3 py-2 text-sm">
         <p>
-          It was {expected} when you typed {figure}. It is {row.onHand} now.
+          It was {numberText(expected)} when you typed {numberText(figure)}. It is {numberText(row.onHand)} now.
         </p>
         <ChangesSince row={row} at={at} version={row.onHand} />
         <div className="mt-2 flex flex-wrap gap-2">
@@ -80,7 +80,7 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
               size="sm"
               onClick={() => onContinue(change, meant?.mode === "delta" ? row.onHand + meant.quantity : figure)}
             >
-              {meant?.mode === "set" ? `${label} anyway` : label}
+              {label}
             </Button>
           ))}
           {leaveOut}
@@ -92,7 +92,7 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
   return (
     <div role="alert" className="mt-1.5 rounded-control border border-bad/40 px-3 py-2 text-sm">
       {missing > 0
-        ? `With ${figure} on hand, ${missing} promised ${missing === 1 ? "unit" : "units"} would be missing. Adjust this row by itself to release holds.`
+        ? `With ${numberText(figure)} on hand, ${countText(missing, "promised unit")} would be missing. Adjust this row by itself to release holds.`
         : refused}
       <div className="mt-1">{leaveOut}</div>
     </div>

@@ -9,7 +9,7 @@ import { ReasonFields } from "@/components/admin/inventory/reason-fields";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { EMPTY_TOTAL, type Money, priceChangeText } from "@/lib/format/money";
 import { pricedRowsOptions } from "@/lib/inventory/inventory-options";
 import { needsNote, type PersonReason } from "@/lib/inventory/person-reasons";
@@ -32,7 +32,7 @@ export function Review({ isOpen, onClose, ...rest }: ReviewProps & { isOpen: boo
       size="lg"
       open={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      title={size === 1 ? "Review 1 change" : `Review ${size} changes`}
+      title={`Review ${countText(size, "change")}`}
     >
       {isOpen && <ReviewForm {...rest} onClose={onClose} />}
     </Dialog>
@@ -81,7 +81,9 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
       <ReasonFields value={about} onChange={setAbout} fault={isAsked ? fault : null} />
       <ChangeStatus isAskingAgain={apply.isAskingAgain} words={apply.words} />
       {changes.length > BULK_LINES_MAX && (
-        <p className="text-sm text-bad">At most {BULK_LINES_MAX} rows can be changed in one go. Leave some out.</p>
+        <p className="text-sm text-bad">
+          At most {numberText(BULK_LINES_MAX)} rows can be changed in one go. Leave some out.
+        </p>
       )}
       <ReviewButtons
         open={open.length}
@@ -102,14 +104,14 @@ function ReviewButtons({ open, count, isReady, isBusy, onClose }: ReviewButtonsP
     <div className="flex flex-wrap items-center justify-end gap-2">
       {open > 0 && (
         <p role="status" className="mr-auto text-sm text-signal">
-          {open === 1 ? "1 row needs" : `${open} rows need`} a decision.
+          {countText(open, "row needs", "rows need")} a decision.
         </p>
       )}
       <Button kind="secondary" onClick={onClose}>
         Back
       </Button>
       <Button type="submit" isBusy={isBusy} aria-disabled={!isReady}>
-        {count === 1 ? "Apply 1 change" : `Apply ${count} changes`}
+        {`Apply ${countText(count, "change")}`}
       </Button>
     </div>
   );
@@ -155,7 +157,7 @@ function Summary({ changes, costOf }: SummaryProps) {
       )}
       {unpriced > 0 && (
         <span className="text-muted">
-          . {unpriced === changes.length ? "No cost is known" : `No cost is known of ${unpriced}`}
+          . {unpriced === changes.length ? "No cost is known" : `No cost is known of ${numberText(unpriced)}`}
         </span>
       )}
       .

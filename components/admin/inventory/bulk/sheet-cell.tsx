@@ -1,6 +1,7 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, useId, useState } from "react";
+import { numberText } from "@/lib/format/count-words";
 import { typedNumber } from "@/lib/format/typed-number";
 import { figureFault } from "@/lib/inventory/parse-paste";
 import type { Edit, SheetRow } from "@/lib/inventory/sheet-edits";
@@ -50,7 +51,7 @@ export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste 
         aria-label={`On hand, ${row.name} in ${row.city}`}
         aria-invalid={fault !== null}
         aria-describedby={fault ? faultId : undefined}
-        value={typed ?? edit?.text ?? String(row.onHand)}
+        value={typed ?? (edit ? writtenText(edit.text) : numberText(row.onHand))}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => {
           setTyped(event.currentTarget.value);
@@ -68,6 +69,12 @@ export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste 
       )}
     </>
   );
+}
+
+/** As the shop writes numbers, if it is one. */
+function writtenText(text: string): string {
+  const figure = typedNumber(text);
+  return figure === null || figureFault(text) !== null ? text : numberText(figure);
 }
 
 function lookOf(fault: string | null, edit: Edit | undefined): string {

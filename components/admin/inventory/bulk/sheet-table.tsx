@@ -5,6 +5,7 @@ import { memo, type RefObject, useCallback, useEffect, useRef } from "react";
 import { editDelta, SheetCell } from "@/components/admin/inventory/bulk/sheet-cell";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { numberText } from "@/lib/format/count-words";
 import { type Edit, type Edits, newer, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
 import { deltaText } from "@/lib/ledger/ledger-words";
 
@@ -18,10 +19,11 @@ type SheetTableProps = {
   onRevert: (row: SheetRow) => void;
   onPaste: (text: string, index: number) => void;
   onEndNear: () => void;
+  onSight: (ids: readonly string[]) => void;
 };
 
 /** The sheet: one cell per row. Only visible rows are in the DOM. */
-export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }: SheetTableProps) {
+export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear, onSight }: SheetTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -35,6 +37,12 @@ export function SheetTable({ rows, edits, onType, onRevert, onPaste, onEndNear }
   useEffect(() => {
     if (last >= rows.length - 15) onEndNear();
   }, [last, rows.length, onEndNear]);
+  const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  const inSight = rows
+    .slice(startIndex, endIndex + 1)
+    .map(sheetRowId)
+    .join();
+  useEffect(() => onSight(inSight.split(",")), [inSight, onSight]);
   const onMove = useCellFocus({ body, count: rows.length, scrollTo: virtualizer.scrollToIndex });
   const padTop = items[0]?.start ?? 0;
   const padBottom = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -99,11 +107,11 @@ const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLi
       </Cell>
       <Cell className="figures hidden @md:table-cell">{row.warehouseCode}</Cell>
       <Cell align="end" className="hidden text-muted @xl:table-cell">
-        {row.available}
+        {numberText(row.available)}
       </Cell>
       <Cell align="end" className="min-w-28">
         <SheetCell {...cell} />
-        {isStale && <span className="block font-sans text-xs text-signal">Now {now}</span>}
+        {isStale && <span className="block font-sans text-xs text-signal">Now {numberText(now)}</span>}
       </Cell>
       <Cell align="end" className="hidden min-w-18 @sm:table-cell">
         {delta !== null && <span className={delta > 0 ? "text-good" : "text-bad"}>{deltaText(delta)}</span>}

@@ -8,6 +8,7 @@ import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { countText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { PersonReason } from "@/lib/inventory/person-reasons";
 import type { Change } from "@/lib/inventory/sheet-edits";
@@ -39,7 +40,7 @@ export function useApply(onDone: () => void) {
     },
     onDone: ({ batchId, rows }) => {
       onDone();
-      const title = rows.length === 1 ? "1 row adjusted" : `${rows.length} rows adjusted`;
+      const title = `${countText(rows.length, "row")} adjusted`;
       showToast({ tone: "good", title, action: { label: "Undo", onPress: () => undo.start({ batchId }) } });
     },
     onSettled: () => {

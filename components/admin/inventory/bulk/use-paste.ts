@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { serverNow } from "@/lib/client/server-clock";
+import { numberText } from "@/lib/format/count-words";
 import { fetchPricedRows } from "@/lib/inventory/inventory-options";
 import { matchLines, type Unmatched } from "@/lib/inventory/match-lines";
 import { type NamedLine, parsePaste } from "@/lib/inventory/parse-paste";
@@ -50,7 +51,7 @@ export function usePaste({ change, firstRows, warehouseId }: UsePaste) {
   const placeNamed = async (lines: readonly NamedLine[], unread: readonly { line: number; text: string }[]) => {
     const rows = await fetchPricedRows([...new Set(lines.map(({ sku }) => sku.toUpperCase()))]);
     const { found, unmatched } = matchLines(lines, rows, warehouseId);
-    const why = "Not read: a line has a SKU and a figure, with a warehouse between them or not.";
+    const why = "Write a SKU and a figure, with or without a warehouse between them.";
     place(
       found,
       [...unmatched, ...unread.map((line) => ({ ...line, why }))].sort((a, b) => a.line - b.line),
@@ -62,7 +63,8 @@ export function usePaste({ change, firstRows, warehouseId }: UsePaste) {
     const pasted = parsePaste(text);
     if (pasted === null || isBusy) return;
     const count = pasted.kind === "figures" ? pasted.figures.length : pasted.lines.length;
-    if (count > BULK_LINES_MAX) return setReport(faulty(`That is ${count} lines. Paste ${BULK_LINES_MAX} or fewer.`));
+    if (count > BULK_LINES_MAX)
+      return setReport(faulty(`That is ${numberText(count)} lines. Paste ${numberText(BULK_LINES_MAX)} or fewer.`));
     setIsBusy(true);
     try {
       await (pasted.kind === "figures" ? placeFigures(pasted.figures, from) : placeNamed(pasted.lines, pasted.unread));

@@ -6,10 +6,11 @@ import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { priceText } from "@/lib/format/money";
+import { paiseOf } from "@/lib/format/typed-amount";
 import { lineText } from "@/lib/reservations/admin-reservation-words";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import { HAND_METHODS } from "@/lib/reservations/by-hand-words";
-import { paiseOf, rupeesText } from "@/lib/settings/form-schemas";
+import { rupeesText } from "@/lib/settings/form-schemas";
 import { asTyped } from "@/lib/typed-text";
 
 const METHODS = HandMethod.options.map((value) => ({ value, label: HAND_METHODS[value] }));
@@ -53,7 +54,7 @@ export function ConfirmForm({ reservation, onClose }: ActProps) {
           maxLength={20}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
-          error={isAmount ? null : "Enter an amount like 1299.50."}
+          error={isAmount ? null : "Enter an amount in rupees, like 649 or 1,299.50."}
         />
       </div>
       {isAmount && amount !== total.amount && (

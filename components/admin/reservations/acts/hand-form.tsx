@@ -25,6 +25,8 @@ type HandFormProps<Act extends HandAct> = ActProps & {
   /** What the act sends besides its reason; null while a field is wrong. */
   body: () => Omit<HandBodies[Act], "note" | "tellCustomer"> | null;
   words: { keep: string; doIt: string; done: string };
+  /** The units it is about, for the toast. Default: all that are held. */
+  about?: AdminReservationDetail["lines"];
   isDanger?: boolean;
   isReasonOptional?: boolean;
   /** What the customer's email says; null if this act sends none. */
@@ -34,12 +36,23 @@ type HandFormProps<Act extends HandAct> = ActProps & {
 
 /** The frame of every act on a hold: its own fields, a reason, whether the customer is told, and what was refused. */
 export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
-  const { reservation, onClose, act, body, words, isDanger, isReasonOptional = false, mail, children } = props;
+  const {
+    reservation,
+    onClose,
+    act,
+    body,
+    words,
+    about = reservation.lines,
+    isDanger,
+    isReasonOptional = false,
+    mail,
+    children,
+  } = props;
   const [note, setNote] = useState("");
   const [isAsked, setAsked] = useState(false);
   const [isTold, setTold] = useState(true);
   const { email } = reservation.customer;
-  const change = useHandChange(reservation, words.done, onClose);
+  const change = useHandChange(reservation, { title: words.done, description: contentText({ lines: about }) }, onClose);
   const isMissing = !isReasonOptional && asTyped(note) === "";
   const submit = () => {
     setAsked(true);
@@ -98,7 +111,9 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
   );
 }
 
-function useHandChange(reservation: AdminReservationDetail, done: string, onClose: () => void) {
+type Done = { title: string; description: string };
+
+function useHandChange(reservation: AdminReservationDetail, done: Done, onClose: () => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const nameOf = (productId: string) =>
@@ -107,7 +122,7 @@ function useHandChange(reservation: AdminReservationDetail, done: string, onClos
     send: doByHand,
     refusal: (error) => actRefusalWords(t, error, nameOf),
     onDone: () => {
-      showToast({ title: done, description: contentText(reservation), tone: "good" });
+      showToast({ ...done, tone: "good" });
       onClose();
     },
     onSettled: () => {

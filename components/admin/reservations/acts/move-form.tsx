@@ -1,13 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ActProps, HandForm } from "@/components/admin/reservations/acts/hand-form";
 import { Select } from "@/components/ui/select";
-import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
 import { kmText } from "@/lib/format/km-text";
 import { type Candidate, candidatesFor } from "@/lib/reservations/move-candidates";
+import { adminWarehousesOptions } from "@/lib/settings/setting-options";
 
 const ALL = "all";
 /** Where routing would send it now. */
@@ -19,11 +19,11 @@ export function MoveForm({ reservation, onClose }: ActProps) {
   const [part, setPart] = useState(ALL);
   const [target, setTarget] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
-  const warehouses = useQuery(warehousesOptions()).data?.warehouses ?? [];
+  const warehouses = useInfiniteQuery(adminWarehousesOptions()).data?.pages.flatMap((page) => page.warehouses) ?? [];
   const keyed = lines.map((line) => ({ key: `${line.productId} ${line.warehouseId}`, line }));
   const moving = keyed.filter(({ key }) => part === ALL || part === key).map(({ line }) => line);
   const candidates = candidatesFor(reservation, moving, warehouses);
-  const isOpen = target === BEST || candidates.some(({ warehouseId, isEnough }) => warehouseId === target && isEnough);
+  const isOpen = target === BEST || candidates.some((one) => one.warehouseId === target && canTake(one));
   return (
     <HandForm
       reservation={reservation}
@@ -36,7 +36,8 @@ export function MoveForm({ reservation, onClose }: ActProps) {
         return { ...(part !== ALL && { lines: units }), ...(target !== BEST && { warehouseId: target }) };
       }}
       words={{ keep: "Cancel", doIt: "Move hold", done: "Hold moved" }}
-      mail={null}
+      about={moving}
+      mail="where it ships from now, and when it arrives"
     >
       {keyed.length > 1 && (
         <Select
@@ -60,7 +61,7 @@ export function MoveForm({ reservation, onClose }: ActProps) {
               value={candidate.warehouseId}
               target={target}
               onChoose={setTarget}
-              isDisabled={!candidate.isEnough || candidate.isHere}
+              isDisabled={!canTake(candidate)}
               label={`${candidate.code} · ${candidate.city}`}
               detail={detailOf(candidate)}
             />
@@ -75,9 +76,7 @@ export function MoveForm({ reservation, onClose }: ActProps) {
         </div>
         {isAsked && !isOpen && <p className="mt-1.5 text-sm text-bad">Choose a warehouse.</p>}
       </fieldset>
-      <p className="text-sm text-muted">
-        The end and the prices of the hold stay. The reason is not sent to the customer.
-      </p>
+      <p className="text-sm text-muted">Its end and prices stay the same.</p>
     </HandForm>
   );
 }
@@ -111,16 +110,24 @@ function Choice({ value, target, onChoose, isDisabled = false, label, detail }: 
   );
 }
 
-function detailOf({ isHere, isEnough, units, available, km, deliveryDate }: Candidate): string {
-  const stock = isEnough ? `Has ${units === 1 ? "it" : `all ${unitsText(units)}`}` : whyNot(available, units);
+function canTake({ isHere, hindrance, isEnough }: Candidate): boolean {
+  return !isHere && hindrance === null && isEnough;
+}
+
+function detailOf(candidate: Candidate): string {
+  const { isHere, isEnough, units, km, deliveryDate, hindrance } = candidate;
+  const stock =
+    hindrance === null && isEnough ? `Has ${units === 1 ? "it" : `all ${unitsText(units)}`}` : whyNot(candidate);
   const parts = [
     isHere ? "Ships from here now" : stock,
     km !== null && kmText(km),
-    deliveryDate && `by ${deliveryDate}`,
+    hindrance !== "away" && deliveryDate && `by ${deliveryDate}`,
   ];
   return parts.filter(Boolean).join(" · ");
 }
 
-function whyNot(available: number, units: number): string {
+function whyNot({ hindrance, available, units }: Candidate): string {
+  if (hindrance === "paused") return "Paused";
+  if (hindrance === "away") return "Doesn't deliver there";
   return available === 0 ? "Nothing available" : `Only ${available} of ${units} available`;
 }

@@ -41,6 +41,7 @@ export function ReleaseForm({ reservation, onClose }: ActProps) {
         doIt: isPart ? "Release units" : "Release hold",
         done: isPart ? "Units released" : "Hold released",
       }}
+      about={chosen.flatMap(({ line, quantity }) => (quantity > 0 ? [{ ...line, quantity }] : []))}
       isDanger
       mail={isPart ? "what was released, and what is still held" : "their hold has ended"}
     >

@@ -120,7 +120,7 @@ function Where({ fields, set, errors }: PartProps) {
       />
       <NumberField
         label="Minutes (optional)"
-        hint="As long as the policy holds, if empty."
+        hint="Empty: the policy's hold time."
         min={1}
         value={fields.minutes}
         onValueChange={(minutes) => set({ minutes })}

@@ -6,7 +6,7 @@ import { adminRerouteOperation } from "@/lib/reservations/by-hand-operations";
 /** POST /api/admin/reservations/{id}/reroute: moves a hold to another warehouse by hand, with a note. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(adminRerouteOperation, (call) => {
-    const { warehouseId = null, lines = null } = call.body;
-    return answerOnReservation(call, { type: "RerouteByHand", toWarehouseId: warehouseId, lines });
+    const { warehouseId = null, lines = null, tellCustomer: isTold } = call.body;
+    return answerOnReservation(call, { type: "RerouteByHand", toWarehouseId: warehouseId, lines, isTold });
   }),
 });

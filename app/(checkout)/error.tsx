@@ -1,0 +1,7 @@
+"use client";
+
+import { ErrorPage, type ErrorPageProps } from "@/components/ui/error-page";
+
+export default function CheckoutError(props: ErrorPageProps) {
+  return <ErrorPage {...props} />;
+}

@@ -1,0 +1,27 @@
+import { numberText } from "@/lib/format/count-words";
+import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { actorLabel, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { PERSON_REASONS } from "./person-reasons";
+
+type Changed = Pick<LedgerEntry, "type" | "onHandDelta" | "actor" | "reasonCode">;
+
+/** Who changed the units on hand and how: "meera counted out 1, damaged", "ada received 40". */
+export function onHandChangeText({ type, onHandDelta, actor, reasonCode }: Changed): string {
+  const who = actorLabel(actor);
+  const units = numberText(Math.abs(onHandDelta));
+  if (type === "ADJUSTED") {
+    const reason = PERSON_REASONS.find(({ code }) => code === reasonCode)?.label ?? reasonLabel(reasonCode);
+    return `${who} counted ${onHandDelta < 0 ? "out" : "in"} ${units}, ${reason.toLowerCase()}`;
+  }
+  if (type === "COUNTED") return `${who} counted ${units} ${onHandDelta < 0 ? "fewer" : "more"}`;
+  const verb = VERBS[type];
+  return verb ? `${who} ${verb} ${units}` : `${ENTRY_TYPES[type].label} ${units}, ${who}`;
+}
+
+const VERBS: Partial<Record<Changed["type"], string>> = {
+  RECEIVED: "received",
+  SHIPPED: "shipped",
+  RETURNED: "took back",
+  TRANSFERRED_OUT: "sent away",
+  TRANSFERRED_IN: "brought in",
+};

@@ -1,0 +1,42 @@
+import { createServer } from "node:http";
+import { startUpForPages } from "@/lib/startup/page-process";
+import { openNext } from "./next-pages";
+import { type FromPages, type ToPages, toError } from "./page-messages";
+
+// The process that renders pages. scripts/server/page-keeper.ts starts it and looks after it, and it ends with its parent.
+
+const BEAT_MS = 1_000;
+
+const [projectDirectory = "", socket = ""] = process.argv.slice(2);
+const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+let questions = 0;
+
+process.on("disconnect", () => process.exit(0));
+// The parent may have ended before anybody listened.
+if (!process.connected) process.exit(0);
+// They may reach all processes of a terminal or a service, and the parent still needs pages while it drains.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const) process.on(signal, () => undefined);
+process.on("message", (message: ToPages) => {
+  const asked = open.get(message.id);
+  open.delete(message.id);
+  if (message.kind === "answer") asked?.resolve(message.value);
+  else asked?.reject(toError(message.failure));
+});
+
+startUpForPages((question) => {
+  return new Promise((resolve, reject) => {
+    questions += 1;
+    open.set(questions, { resolve, reject });
+    tell({ kind: "question", id: questions, question });
+  });
+});
+setInterval(() => tell({ kind: "beat", rss: process.memoryUsage.rss() }), BEAT_MS);
+const { answer } = await openNext({ projectDirectory, dev: false });
+const server = createServer(answer);
+// Only the parent is connected. It must not meet a connection that is just being closed.
+server.keepAliveTimeout = 0;
+server.listen(socket, () => tell({ kind: "listening" }));
+
+function tell(message: FromPages): void {
+  if (process.connected) process.send?.(message);
+}

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { pool } from "@/lib/db/pool";
+import { openShop, type Shop } from "./shop";
+import { pageProcessOf, startShop } from "./started-shop";
+
+let shop: Shop;
+let started: Awaited<ReturnType<typeof startShop>>;
+
+beforeAll(async () => {
+  shop = await openShop(pool(), 1_000);
+  started = await startShop("shell", { LOG_LEVEL: "silent", REQUEST_MS_MAX: "1000", PAYMENT_PROVIDER: "none" });
+  await expectPage();
+});
+afterAll(() => {
+  process.kill(started.server, "SIGTERM");
+});
+
+const open = (path: string, init?: RequestInit) => fetch(started.url + path, { redirect: "manual", ...init });
+
+/** While another process of the suite has the processors, a start takes seconds. */
+async function expectPage(): Promise<void> {
+  await vi.waitUntil(async () => (await open("/")).status === 200, { timeout: 30_000, interval: 250 });
+}
+
+async function reserve(): Promise<number> {
+  const body = JSON.stringify({ lines: [{ productId: shop.products[0], quantity: 1 }] });
+  const headers = { "content-type": "application/json", "idempotency-key": crypto.randomUUID() };
+  return (await open("/api/reservations", { method: "POST", body, headers })).status;
+}
+
+test("selling goes on while pages hang, and pages are told as late until they go on", async () => {
+  const pages = pageProcessOf(started.server);
+  process.kill(pages, "SIGSTOP");
+  try {
+    const late = open("/products");
+    expect([await reserve(), await reserve()]).toEqual([201, 201]);
+    const { status, headers } = await late;
+    expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(await reserve()).toBe(201);
+  } finally {
+    process.kill(pages, "SIGCONT");
+  }
+  await expectPage();
+  expect(pageProcessOf(started.server)).toBe(pages);
+});
+
+test("selling goes on while the process of the pages is killed, and another takes its place", async () => {
+  const pages = pageProcessOf(started.server);
+  process.kill(pages, "SIGKILL");
+  expect(await reserve()).toBe(201);
+  await expectPage();
+  expect(pageProcessOf(started.server)).not.toBe(pages);
+});

@@ -1,0 +1,183 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, get, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { PageKeeper } from "@/scripts/server/page-keeper";
+import { passOn } from "@/scripts/server/pass-on";
+
+/** Stands for Next: serves what the path asks for, and tells its own pid. */
+const PROGRAM = `
+import { createServer } from "node:http";
+process.on("disconnect", () => process.exit(0));
+const beat = setInterval(() => process.send({ kind: "beat", rss: globalThis.rss ?? 1 }), 20);
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, "http://localhost");
+  if (pathname === "/crash") process.exit(1);
+  if (pathname === "/half") return response.write("<p>half of", () => process.exit(1));
+  if (pathname === "/grow") globalThis.rss = 2 ** 50;
+  if (pathname === "/quiet") clearInterval(beat);
+  if (pathname === "/never") return request.once("close", () => process.send({ kind: "beat", rss: 2 ** 50 }));
+  response.setHeader("set-cookie", ["a=1", "b=2"]);
+  response.setHeader("x-seen", JSON.stringify(request.headers));
+  response.writeHead(pathname === "/lost" ? 404 : 200).end(String(process.pid));
+});
+server.keepAliveTimeout = 0;
+server.listen(process.argv[3], () => process.send({ kind: "listening" }));
+`;
+
+const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-page-test-"));
+const program = { file: path.join(directory, "program.mjs"), projectDirectory: directory };
+let keeper: PageKeeper;
+let server: Server;
+
+beforeAll(() => {
+  vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none");
+  for (const secret of ["AUTH_SECRET", "CRON_SECRET"]) vi.stubEnv(secret, "x".repeat(32));
+  vi.stubEnv("LOG_LEVEL", "silent");
+  writeFileSync(program.file, PROGRAM);
+  return () => rmSync(directory, { recursive: true });
+});
+
+beforeEach(async () => {
+  keeper = new PageKeeper(program);
+  server = createServer((request, response) => {
+    // As scripts/server/dispatch.ts does.
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (request.method === "POST") request.method = "GET";
+    passOnTo(request, response);
+  });
+  const passOnTo = passOn(keeper);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await keeper.close();
+});
+
+const at = (pathname: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${pathname}`;
+const open = (pathname: string, init?: RequestInit) => fetch(at(pathname), init);
+const pidOf = async () => Number(await (await open("/")).text());
+
+/** Asks until another process answers. */
+async function nextPid(before: number): Promise<number> {
+  return await vi.waitUntil(
+    async () => {
+      const answer = await open("/");
+      const pid = answer.status === 200 ? Number(await answer.text()) : before;
+      return pid !== before && pid;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}
+
+describe("a page from another process", () => {
+  test("comes with its status and headers, and with those that are for all", async () => {
+    const answer = await open("/lost");
+    expect(answer.status).toBe(404);
+    expect(answer.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(Number(await answer.text())).not.toBe(process.pid);
+  });
+
+  test("is asked for with the visitor's headers, but with no body and none of the connection", async () => {
+    const init = {
+      method: "POST",
+      body: "typed=1",
+      headers: { cookie: "own=1", "x-holdfast-client-address": "9.9.9.9" },
+    };
+    const seen = JSON.parse((await open("/", init)).headers.get("x-seen") ?? "");
+    expect(seen).toMatchObject({ cookie: "own=1", "x-holdfast-client-address": "9.9.9.9" });
+    expect(seen.host).toBe(new URL(at("/")).host);
+    for (const name of ["content-length", "transfer-encoding", "te"]) expect(seen).not.toHaveProperty(name);
+  });
+
+  test("has no body where only its head was asked for", async () => {
+    const answer = await open("/", { method: "HEAD" });
+    expect([answer.status, await answer.text()]).toEqual([200, ""]);
+  });
+});
+
+describe("a process that renders pages is started again", () => {
+  test("when it crashes: who waits is told to come again, and the next page is served", async () => {
+    const before = await pidOf();
+    const crashed = await open("/crash");
+    expect([crashed.status, crashed.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(await crashed.text()).toContain('<meta http-equiv="refresh"');
+    expect(await nextPid(before)).not.toBe(before);
+  });
+
+  test("when it crashes in the middle of a page, whose connection breaks", async () => {
+    const before = await pidOf();
+    const answer = await open("/half");
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow();
+    await nextPid(before);
+  });
+
+  test("when it has grown too large", async () => {
+    const before = await pidOf();
+    await open("/grow");
+    await nextPid(before);
+  });
+
+  test("when it is gone without a word", async () => {
+    const before = await pidOf();
+    process.kill(before, "SIGKILL");
+    await nextPid(before);
+  });
+});
+
+test("a process without a beat counts as silent, then as hanging", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const hung = new PageKeeper(program);
+  try {
+    const socketPath = await hung.listening();
+    const [answer] = (await once(get({ socketPath, path: "/quiet" }), "response")) as [IncomingMessage];
+    const pid = Number((await answer.toArray()).join(""));
+    vi.advanceTimersByTime(3_000);
+    expect(hung.isSilent()).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    expect(hung.isSilent()).toBe(true);
+    vi.advanceTimersByTime(17_000);
+    expect(await vi.waitUntil(() => !isRunning(pid), { timeout: 5_000 })).toBe(true);
+    expect(await hung.listening()).not.toBe(socketPath);
+  } finally {
+    await hung.close();
+  }
+});
+
+test("rendering stops for a visitor who went away", async () => {
+  const before = await pidOf();
+  const controller = new AbortController();
+  const gone = open("/never", { signal: controller.signal });
+  setTimeout(() => controller.abort(), 100);
+  await expect(gone).rejects.toThrow();
+  // The program tells that by growing too large.
+  await nextPid(before);
+});
+
+test("pages that cannot be started at all are a failure", async () => {
+  const missing = new PageKeeper({ ...program, file: path.join(directory, "missing.mjs") });
+  await expect(missing.listening()).rejects.toThrow("could not be started");
+  await missing.close();
+});
+
+test("the process ends with its parent's interest in it", async () => {
+  const pid = await pidOf();
+  await keeper.close();
+  expect(isRunning(pid)).toBe(false);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { candidatesFor, type MoveTarget } from "@/lib/reservations/move-candidates";
+import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
+import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
+
+const warehouse = (id: string, latitude: number, given: Partial<MoveTarget> = {}): MoveTarget => {
+  const state = { priority: 1, isActive: true, isPaused: false, postalRanges: [] };
+  return { id, code: id, city: id, latitude, longitude: 80, ...state, ...STANDARD_RULES, ...given };
+};
+const line = { productId: "lamp", warehouseId: "HERE", quantity: 2 } as AdminReservationDetail["lines"][number];
+const held = (shipTo: object | null) =>
+  ({
+    free: ["HERE", "NEAR", "FAR", "SLOW"].map((warehouseId) => ({ productId: "lamp", warehouseId, available: 5 })),
+    route: { shipTo },
+    // A Monday morning in India.
+    expiresAt: "2026-11-30T04:00:00.000Z",
+  }) as unknown as AdminReservationDetail;
+const all = [
+  warehouse("FAR", 28, { priority: 1 }),
+  warehouse("SLOW", 13.2, {
+    priority: 4,
+    shippingBands: [{ upToKm: null, transitDays: 9, price: { amount: 0, currency: "INR" } }],
+  }),
+  warehouse("NEAR", 13.1, { priority: 3, postalRanges: ["56"] }),
+  warehouse("HERE", 20, { priority: 2, isPaused: true }),
+];
+
+test("candidates for a move are the nearest first, with each one's own dates and reach", () => {
+  const found = candidatesFor(held({ latitude: 13, longitude: 80, postalCode: "600001", city: null }), [line], all);
+  expect(found.map(({ code }) => code)).toEqual(["NEAR", "SLOW", "HERE", "FAR"]);
+  expect(found.map(({ hindrance }) => hindrance)).toEqual(["away", null, "paused", null]);
+  expect(found[0]?.deliveryDate).toBe("Tue 1 Dec");
+  expect(found[1]?.deliveryDate, "nine working days").toBe("Thu 10 Dec");
+  expect(found.find(({ code }) => code === "HERE")?.isHere).toBe(true);
+});
+
+test("without a destination they are ordered by priority", () => {
+  expect(candidatesFor(held(null), [line], all).map(({ code }) => code)).toEqual(["FAR", "HERE", "NEAR", "SLOW"]);
+});
