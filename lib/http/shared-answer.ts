@@ -51,7 +51,7 @@ export class SharedAnswer implements Moments {
   /** For a request with these headers: the bytes in its encoding, or 304 if it has them. */
   for(acceptEncoding: string | null, ifNoneMatch: string | null): BytesAnswer {
     const form = takesBrotli(acceptEncoding) ? this.packedOnce() : this.plain;
-    if (this.status !== 200 || ifNoneMatch === null || !names(ifNoneMatch, form.headers.etag ?? "")) return form;
+    if (this.status !== 200 || ifNoneMatch === null || !namesTag(ifNoneMatch, form.headers.etag ?? "")) return form;
     const { "content-type": _, "content-encoding": __, ...headers } = form.headers;
     return { status: 304, headers, bytes: null };
   }
@@ -76,7 +76,7 @@ export function takesBrotli(accepted: string | null): boolean {
 }
 
 /** Whether an If-None-Match header names `etag`. Compared weakly, as for GET: a proxy that compresses makes tags weak. */
-export function names(ifNoneMatch: string, etag: string): boolean {
+export function namesTag(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch === etag) return true;
   const named = ifNoneMatch.split(",").map((one) => one.trim().replace(/^W\//, ""));
   return named.includes(etag) || named.includes("*");

@@ -58,7 +58,9 @@ function addressIn(text: string): string | null {
 }
 
 function listed({ headers }: IncomingMessage, name: string): string[] {
-  const values = String(headers[name] ?? "")
+  const given = headers[name];
+  if (given === undefined) return [];
+  const values = String(given)
     .split(",")
     .map((value) => value.trim());
   return values.filter((value) => value !== "");

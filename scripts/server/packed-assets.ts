@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
+import { namesTag, takesBrotli } from "@/lib/http/shared-answer";
 
 const PREFIX = "/_next/static/";
 const TYPES: Record<string, string> = {
@@ -28,12 +29,13 @@ export function packedAssets(buildDirectory: string): AnswerAsset {
     const { method, url = "", headers } = request;
     if (!url.startsWith(PREFIX) || (method !== "GET" && method !== "HEAD")) return false;
     const asset = assets.get(url.replace(/\?.*$/s, ""));
-    if (!asset || headers.range !== undefined || !takesBrotli(headers["accept-encoding"])) return false;
+    if (!asset || headers.range !== undefined || !takesBrotli(headers["accept-encoding"]?.toString() ?? null))
+      return false;
     response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     response.setHeader("Vary", "Accept-Encoding");
     response.setHeader("ETag", asset.etag);
     response.setHeader("X-Content-Type-Options", "nosniff");
-    if (isSame(headers["if-none-match"], asset.etag)) {
+    if (namesTag(headers["if-none-match"] ?? "", asset.etag)) {
       response.writeHead(304).end();
       return true;
     }
@@ -60,13 +62,4 @@ function readAssets(directory: string): Map<string, Asset> {
     assets.set(PREFIX + name.split(path.sep).map(encodeURIComponent).join("/"), { body, type, etag });
   }
   return assets;
-}
-
-/** Whether `br` is accepted, and not with a weight of zero. */
-function takesBrotli(accepted: string | string[] | undefined): boolean {
-  return /(^|,)\s*br\s*(;\s*q=(1|0?\.\d*[1-9])[\d.]*\s*)?(,|$)/i.test(String(accepted ?? ""));
-}
-
-function isSame(wanted: string | undefined, etag: string): boolean {
-  return (wanted ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
 }
