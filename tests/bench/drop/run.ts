@@ -6,7 +6,7 @@ import { inMs, whole } from "../load/figures";
 import { BROWSER, Generator, type Load } from "../load/load";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
-import { publishFigures, publishPlot } from "../plot/publish";
+import { publish } from "../plot/publish";
 import { print, printTable, printTargets } from "../print";
 import { Worker } from "../worker";
 import { dropPlot } from "./drop-plot";
@@ -135,9 +135,10 @@ async function report(measured: readonly Round[], before: Memory, silentStreams:
   const targets = judge(measured, before, silentStreams);
   printTargets(targets);
   if (isPublished) {
-    await publishPlot("bench-drop", dropPlot(measured, source, { buyers: BUYERS, rate, streams: STREAMS }));
-    await publishFigures("bench:drop", rows, source);
-    await publishFigures("bench:drop memory", memoryRows, source);
+    const svg = dropPlot(measured, source, { buyers: BUYERS, rate, streams: STREAMS });
+    const plot = { name: "bench-drop", about: "Holds a second, alone and beside a drop", svg };
+    await publish({ marks: "bench:drop", rows, source, plot });
+    await publish({ marks: "bench:drop memory", rows: memoryRows, source });
   }
   return targets.every((target) => target.isMet);
 }

@@ -7,7 +7,7 @@ import { inMs, whole } from "../load/figures";
 import { BROWSER, Generator, type Load, type LoadFigures } from "../load/load";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
-import { publishFigures } from "../plot/publish";
+import { publish } from "../plot/publish";
 import { print, printTable, printTargets } from "../print";
 import { atLeast, none, type Target, under } from "../target";
 import { countOverdue, insertHolds } from "./expiring-holds-statements";
@@ -116,7 +116,11 @@ async function report(before: Figures, during: Figures, tidySeconds: number): Pr
   const targets = judge(before, during, tidySeconds);
   printTargets(targets);
   if (given.includes("--plot") || holds >= DEFAULTS.holds)
-    await publishFigures("bench:expiry", rows, `${source}. Tidy ${tidySeconds.toFixed(1)} s after the last end.`);
+    await publish({
+      marks: "bench:expiry",
+      rows,
+      source: `${source}. Tidy ${tidySeconds.toFixed(1)} s after the last end.`,
+    });
   return targets.every(({ isMet }) => isMet);
 }
 

@@ -5,7 +5,7 @@ import { BROWSER, Generator, type LoadFigures, type Request } from "../load/load
 import { runWrk } from "../load/wrk";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
-import { publishFigures, publishPlot } from "../plot/publish";
+import { publish } from "../plot/publish";
 import { print, printTable, printTargets } from "../print";
 import { type Contender, NAMES, openContenders } from "./contenders";
 import {
@@ -121,14 +121,17 @@ async function report(holds: Measured[], read: Measured[], reads: readonly Read[
   const targets = judge(holds, read, reads);
   printTargets(targets);
   if (isPublished) {
-    await publishPlot("bench-http", holdPlot(holds, source));
-    await publishPlot("bench-reads", readPlot(read, reads, source));
     const rows = connectionsOf(holds).flatMap((connections) =>
       holdRows(holds, connections).map(([name = "", ...cells]) => [`${name}, ${connections}`, ...cells]),
     );
-    await publishFigures("bench:http holds", [HOLD_HEADINGS, ...rows], source);
-    const many = Math.max(...READ_CONNECTIONS);
-    await publishFigures("bench:http reads", [READ_HEADINGS, ...readRows(read, reads, many)], source);
+    const plot = { name: "bench-http", about: "Holds a second over HTTP", svg: holdPlot(holds, source) };
+    await publish({ marks: "bench:http holds", rows: [HOLD_HEADINGS, ...rows], source, plot });
+    await publish({
+      marks: "bench:http reads",
+      rows: [READ_HEADINGS, ...readRows(read, reads, Math.max(...READ_CONNECTIONS))],
+      source,
+      plot: { name: "bench-reads", about: "Reads a second, as shares of the echo", svg: readPlot(read, reads, source) },
+    });
   }
   return targets.every((target) => target.isMet);
 }

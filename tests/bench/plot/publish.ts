@@ -3,17 +3,23 @@ import path from "node:path";
 import { projectDirectory } from "@/scripts/test/run-program";
 import { print } from "../print";
 
-/** Writes a plot to docs/images. */
-export async function publishPlot(name: string, svg: string): Promise<void> {
-  await writeFile(path.join(projectDirectory, "docs/images", `${name}.svg`), svg);
-  print(`\nDrawn: docs/images/${name}.svg`);
-}
+type Figures = {
+  /** The name of the marks in docs/performance.md between which the plot and its figures go. */
+  marks: string;
+  rows: readonly string[][];
+  source: string;
+  plot?: { name: string; about: string; svg: string };
+};
 
-/** Puts the figures behind a plot into docs/performance.md, between the marks with this name. */
-export async function publishFigures(name: string, rows: readonly string[][], source: string): Promise<void> {
-  const file = path.join(projectDirectory, "docs/performance.md");
-  await writeFile(file, withFigures(await readFile(file, "utf8"), name, `${source}\n\n${markdownTable(rows)}`));
-  print(`Written: docs/performance.md, ${name}`);
+/** Writes a plot to docs/images, and it with the figures behind it into docs/performance.md. */
+export async function publish({ marks, rows, source, plot }: Figures): Promise<void> {
+  const docs = path.join(projectDirectory, "docs");
+  const picture = plot ? [`![${plot.about}](images/${plot.name}.svg)`] : [];
+  if (plot) await writeFile(path.join(docs, "images", `${plot.name}.svg`), plot.svg);
+  const page = path.join(docs, "performance.md");
+  const figures = [...picture, source, markdownTable(rows)].join("\n\n");
+  await writeFile(page, withFigures(await readFile(page, "utf8"), marks, figures));
+  print(`Written to docs/performance.md: ${marks}`);
 }
 
 export function withFigures(page: string, name: string, figures: string): string {
