@@ -35,7 +35,9 @@ export function RaceStage({ race, watched, onAgain, onHasRun }: RaceStageProps) 
   const knownMs = Math.max(...shown.map((strategy) => fatesOf(strategy).at(-1)?.atMs ?? 0));
   const fitting = fittingSlowness(knownMs);
   const replay = useReplay(isReplay ? knownMs : 0, fitting, !isStill);
-  const isTold = race.status === "FAILED" || watched.isCut || (isReplay && knownMs === 0);
+  const [isTold, setIsTold] = useState(false);
+  const isEmpty = race.status === "DONE" && (watched.isUnheard || (isReplay && knownMs === 0));
+  if ((race.status === "FAILED" || isEmpty) && !isTold) setIsTold(true);
   const hasRun = useHasRun(isReplay ? replay.clock : null, knownMs) || isTold;
   useEffect(() => {
     if (hasRun) onHasRun();

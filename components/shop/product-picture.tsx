@@ -30,7 +30,7 @@ type ProductPictureProps = {
   className?: string;
 };
 
-/** The product's picture on its category's colour. The name is next to it, so the alt text says what is to be seen. */
+/** The product's picture on its category's colour. Where it is large enough to see, it says what it shows. */
 export function ProductPicture({
   product,
   size,
@@ -45,7 +45,7 @@ export function ProductPicture({
       {/* biome-ignore lint/performance/noImgElement: our own small files, which next/image would not resize; it adds 5 kB. */}
       <img
         {...source}
-        alt={alt}
+        alt={isBesideName(size) ? "" : alt}
         sizes={sizes}
         width={px}
         height={px}
@@ -56,4 +56,9 @@ export function ProductPicture({
       />
     </div>
   );
+}
+
+/** A small picture stands in a line with the product's name, which says more. */
+function isBesideName(size: keyof typeof SIZES): boolean {
+  return size === "thumb" || size === "line";
 }

@@ -134,7 +134,7 @@ test("a held cart that changes is held again without restarting its clock; after
   await expect(page).toHaveURL(/\/checkout\//);
   const first = await holdAt(context, page.url().split("/").at(-1) ?? "");
 
-  await cartLink(page).click();
+  await page.getByRole("link", { name: "Back to cart" }).click();
   await expect(page.getByRole("timer")).not.toHaveCount(0);
   await expect(page.getByRole("link", { name: "Go to checkout" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Update hold", exact: true })).toHaveCount(0);

@@ -10,13 +10,17 @@ type TimeInTitleProps = { until: string; serverTime: string };
 export function TimeInTitle({ until, serverTime }: TimeInTitleProps) {
   const time = countdownText(useSecondsLeft(until, serverTime) * 1000);
   useEffect(() => {
-    const plain = document.title;
-    const timed = `${time} · ${plain}`;
-    document.title = timed;
-    return () => {
-      // The next page may have set its own by now.
-      if (document.title === timed) document.title = plain;
-    };
+    document.title = timedTitle(document.title, `${time} · `);
   }, [time]);
+  useEffect(() => {
+    return () => {
+      document.title = timedTitle(document.title, "");
+    };
+  }, []);
   return null;
+}
+
+/** The title with this time in place of any before, after the number of open offers: "(1) 9:41 · Checkout". */
+export function timedTitle(title: string, time: string): string {
+  return title.replace(/^(\(\d+\) )?(?:[\d:]+ · )?/, `$1${time}`);
 }
