@@ -38,5 +38,6 @@ server.keepAliveTimeout = 0;
 server.listen(socket, () => tell({ kind: "listening" }));
 
 function tell(message: FromPages): void {
-  if (process.connected) process.send?.(message);
+  // A parent that has just ended hears nothing; `disconnect` follows.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }

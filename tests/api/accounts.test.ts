@@ -22,6 +22,8 @@ const PASSWORD = "a password of many words";
 const FRESH = "another one of many words";
 const DEVICE = expect.stringMatching(/^hf_device=/);
 const SESSION = /^holdfast\.session_token=[^;]{40,}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax$/;
+/** Every change sets it. */
+const WROTE = expect.stringMatching(/^hf_wrote=1; Max-Age=2; /);
 const BOUND =
   /^hf_shopper=v2\.[0-9a-f-]{36}\.[0-9a-f-]{36}\.\d+\.[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/;
 const CLEARED = /^hf_shopper=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/;
@@ -307,6 +309,7 @@ describe("signed in on two devices", () => {
       expect.stringMatching(SESSION),
       expect.stringMatching(BOUND),
       DEVICE,
+      WROTE,
     ]);
     expect([await statusOf(hold, other), await statusOf(hold, cookie)]).toEqual([401, 401]);
     expect(await statusOf(hold, changed.cookie ?? "")).toBe(200);

@@ -50,7 +50,7 @@ describe.skipIf(!binaries)(`on Postgres ${OLDEST_POSTGRES}, the oldest supported
     };
     expect(await find("COACH’S")).toEqual(["Coach's Stopwatch"]);
     expect(await find("candel")).toEqual(["Mysore Sandalwood Candle"]);
-    expect((await find("bat"))[0]).toBe("Kashmir Willow Cricket Bat");
+    expect((await find("bat")).slice(0, 2).sort()).toEqual(["Kashmir Willow Cricket Bat", "Table Tennis Bat and Ball"]);
   });
 
   test("a cart is held, its answer replayed, the sale confirmed, and an overdue hold swept", async () => {

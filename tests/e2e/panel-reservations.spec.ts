@@ -46,7 +46,7 @@ test("a hold appears by itself; releasing it by hand needs a reason and returns 
   await expect(dialog).toBeHidden();
   await expect(drawer.getByText("Released by staff", { exact: true })).toBeVisible();
   await expect(drawer.getByText(/asked by phone/)).toBeVisible();
-  await expect(drawer.getByText(/admin@holdfast\.test|admin@/).first()).toBeVisible();
+  await expect(drawer.getByText(/\badmin\b/).first()).toBeVisible();
   await expect(window.getByText(new RegExp(`\\b${before.available}\\b`)).first()).toBeVisible();
   expect((await stockOf(shopper, sku)).available).toBe(before.available);
   await shopper.close();

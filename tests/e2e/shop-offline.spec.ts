@@ -117,7 +117,7 @@ test("a pincode typed without a network is answered within five seconds, and mov
   context,
 }) => {
   const network = await aCuttableNetwork(baseURL ?? "");
-  const { id } = await hold(context, { sku: "LIF-SUITCASE-CABIN", quantity: 1 });
+  const { id } = await hold(context, { sku: "ELC-MOUSE-SILENT", quantity: 1 });
   await page.goto(`${network.url}/checkout/${id}`);
   await untilAlive(page);
   const moves: string[] = [];
@@ -150,7 +150,7 @@ test("a pincode typed without a network is answered within five seconds, and mov
 });
 
 test("what failed at checkout without a network mends itself once there is one", async ({ page, context }) => {
-  const { id } = await hold(context, { sku: "LIF-SUITCASE-CABIN", quantity: 1 });
+  const { id } = await hold(context, { sku: "ELC-MOUSE-SILENT", quantity: 1 });
   await page.goto(`/checkout/${id}`);
   await untilAlive(page);
   const main = page.getByRole("main");

@@ -12,20 +12,21 @@ import { passOn } from "@/scripts/server/pass-on";
 const PROGRAM = `
 import { createServer } from "node:http";
 process.on("disconnect", () => process.exit(0));
-const beat = setInterval(() => process.send({ kind: "beat", rss: globalThis.rss ?? 1 }), 20);
+const tell = (message) => process.connected && process.send(message, () => undefined);
+const beat = setInterval(() => tell({ kind: "beat", rss: globalThis.rss ?? 1 }), 20);
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url, "http://localhost");
   if (pathname === "/crash") process.exit(1);
   if (pathname === "/half") return response.write("<p>half of", () => process.exit(1));
   if (pathname === "/grow") globalThis.rss = 2 ** 50;
   if (pathname === "/quiet") clearInterval(beat);
-  if (pathname === "/never") return request.once("close", () => process.send({ kind: "beat", rss: 2 ** 50 }));
+  if (pathname === "/never") return request.once("close", () => tell({ kind: "beat", rss: 2 ** 50 }));
   response.setHeader("set-cookie", ["a=1", "b=2"]);
   response.setHeader("x-seen", JSON.stringify(request.headers));
   response.writeHead(pathname === "/lost" ? 404 : 200).end(String(process.pid));
 });
 server.keepAliveTimeout = 0;
-server.listen(process.argv[3], () => process.send({ kind: "listening" }));
+server.listen(process.argv[3], () => tell({ kind: "listening" }));
 `;
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-page-test-"));
