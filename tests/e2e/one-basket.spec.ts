@@ -29,8 +29,8 @@ test("what is reserved while a hold runs joins it: one clock, one payment", asyn
   expect(others).toEqual([]);
   expect(only?.lines.map(({ sku }) => sku).sort()).toEqual([FIRST, SECOND].sort());
   await expect(page.getByRole("region", { name: "What is held" }).getByRole("listitem")).toHaveCount(2);
-  await expect(page.getByRole("link", { name: "2 units held" })).toBeVisible();
   await openProduct(page, SCARCE);
+  await expect(page.getByRole("link", { name: "2 units held" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText(
     /Joins your hold, which then ends in 2:00, not \d:\d\d\. We hold this product for 2 minutes, and you can't add time\./,
   );

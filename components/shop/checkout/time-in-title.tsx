@@ -10,7 +10,8 @@ type TimeInTitleProps = { until: string; serverTime: string };
 export function TimeInTitle({ until, serverTime }: TimeInTitleProps) {
   const time = countdownText(useSecondsLeft(until, serverTime) * 1000);
   useEffect(() => {
-    document.title = timedTitle(document.title, `${time} · `);
+    // A page that is just opening has none yet.
+    if (document.title !== "") document.title = timedTitle(document.title, `${time} · `);
   }, [time]);
   useEffect(() => {
     return () => {
