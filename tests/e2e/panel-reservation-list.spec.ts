@@ -35,7 +35,7 @@ test("finds holds by customer, filters them, and releases all that match with th
   const dialog = page.getByRole("dialog", { name: "Release all 60 holds that match?" });
   await expect(dialog).toContainText("60 holds of");
   await expect(dialog).toContainText("90 units, worth ₹45,000");
-  await expect(dialog).toContainText("Nobody waits for the units");
+  await expect(dialog).toContainText("Nobody waits for these units");
   await lookAt(page, "panel-reservations-release-all");
   await dialog.getByRole("button", { name: "Release 60 holds" }).click();
   await expect(dialog.getByText("Enter a reason.")).toBeVisible();
