@@ -3,19 +3,21 @@
 import { useState } from "react";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { StockBar } from "@/components/signature/stock-bar";
+import { StockScale } from "@/components/signature/stock-scale";
 import { Button } from "@/components/ui/button";
 import { Piece } from "@/components/ui/piece.guide";
 
 export function StockBarGuide() {
   return (
     <Piece
-      name="stock-bar"
+      name="stock-bar stock-scale"
       title="Stock bar"
       isWide
-      note="Available, reserved, committed. Units slide from one part to another as they change hands. While there are few enough to count, notches mark single units."
+      note="Available, reserved, committed. Units slide from one part to another as they change hands. While there are few enough to count, notches mark single units. The bars of a list share one scale."
     >
       <StockDemo />
       <StockBarStates />
+      <SharedScale />
     </Piece>
   );
 }
@@ -82,6 +84,27 @@ function Figure({ words, value, tone }: { words: string; value: number; tone: st
 
 function freeOf({ onHand, reserved, committed }: Stock): number {
   return onHand - reserved - committed;
+}
+
+const ROWS = [
+  { words: "Chennai", onHand: 40, reserved: 4, committed: 6, available: 30 },
+  { words: "Mumbai", onHand: 20, reserved: 2, committed: 3, available: 15 },
+  { words: "Delhi", onHand: 4, reserved: 1, committed: 0, available: 3 },
+];
+
+function SharedScale() {
+  return (
+    <StockScale rows={ROWS}>
+      <ul className="mt-8 max-w-md space-y-3 border-t border-line pt-8">
+        {ROWS.map(({ words, ...figures }) => (
+          <li key={words}>
+            <p className="mb-1 text-sm">{words}</p>
+            <StockBar {...figures} label={words} />
+          </li>
+        ))}
+      </ul>
+    </StockScale>
+  );
 }
 
 const STATES = [

@@ -45,7 +45,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       data-index={index}
       aria-rowindex={index + 2}
       isSelected={isOpen || isSelected}
-      className={cn("relative", props.isGone && "text-muted [&>td>*:not([data-gone])]:opacity-50")}
+      className={cn("relative", props.isGone && "grayscale [&_*:not([data-gone])]:text-muted")}
       onMouseDownCapture={extend}
       onClickCapture={extend}
     >
