@@ -54,7 +54,7 @@ function decideJoinWaitlist(
   const refusal = refuseWarehouse(state, warehouseId);
   if (refusal) return refuse(refusal);
 
-  const before = liveWaitlistEntryOf(state, { owner, productId, warehouseId, email }, isConfirmed);
+  const before = liveWaitlistEntryOf(state, { owner, productId, warehouseId, email });
   if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.owner === owner ? before.id : null });
   const wish = { productId, warehouseId, quantity };
   const draft = new Draft(state);

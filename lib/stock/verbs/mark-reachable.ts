@@ -3,7 +3,6 @@ import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
 import type { StockState } from "../state";
 import type { WaitlistEntry } from "../stock";
-import { endOffer } from "./end-hold";
 import { NOTHING, type Verb } from "./verb";
 import { isProven } from "./waitlist-entries";
 
@@ -19,11 +18,9 @@ export type MarkReachable = {
 
 /** Skips entries that have ended, so that a late message does no harm. Free units are offered to them at once. */
 export const MarkReachable: Verb<MarkReachable, DoneOutcome> = {
-  needs: ({ productId, entries, by }) => {
+  needs: ({ productId, entries }) => {
     const waitlistEntryIds = entries.map(({ id }) => id);
-    const addresses = by === "address" ? entries.filter(({ email }) => email !== null) : [];
-    const waiters = addresses.map(({ email }) => ({ owner: "", email, productId }));
-    return { ...NOTHING, productIds: [productId], wholeProductIds: [productId], waitlistEntryIds, waiters };
+    return { ...NOTHING, productIds: [productId], wholeProductIds: [productId], waitlistEntryIds };
   },
   decide: decideMarkReachable,
 };
@@ -37,30 +34,10 @@ function decideMarkReachable(state: StockState, command: MarkReachable, now: num
     if (!waitlistEntry || waitlistEntry.endedAt !== null || waitlistEntry.productId !== productId) continue;
     const marked = marks(waitlistEntry, by, now);
     if (marked === null) continue;
-    if (by === "address" && email !== null && waitsAlready(state, waitlistEntry)) {
-      endOffer(draft, waitlistEntry, "CANCELLED", now);
-      isChanged = true;
-      continue;
-    }
     draft.putWaitlistEntry({ ...waitlistEntry, email: waitlistEntry.email ?? email, ...marked });
     isChanged = true;
   }
   return isChanged ? draft.decide({ ok: true }) : unchanged({ ok: true });
-}
-
-/** Whether the address it was made with has a proven place for the same units already, which then is the one that stays. */
-function waitsAlready(state: StockState, entry: WaitlistEntry): boolean {
-  const email = entry.email?.toLowerCase();
-  if (email === undefined || entry.status !== "WAITING") return false;
-  return [...state.waitlist.values()].some(
-    (other) =>
-      other.id !== entry.id &&
-      other.endedAt === null &&
-      other.productId === entry.productId &&
-      other.warehouseId === entry.warehouseId &&
-      other.email?.toLowerCase() === email &&
-      isProven(other),
-  );
 }
 
 /** What changes; null if nothing does. Who can be reached by mail does not need a browser. */

@@ -39,7 +39,7 @@ export function waitForShortages(
   return products.map((productId) => {
     const { owner, holder } = command;
     const email = command.byHand?.contact.email ?? null;
-    const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email }, true);
+    const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email });
     if (before) return placeOf(draft.state, before, now);
     const short = shortages.filter((shortage) => shortage.productId === productId);
     const [first] = short;
@@ -71,14 +71,8 @@ type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "warehouseId" | "email
 /**
  * The entry on a product's waitlist, waiting or offered, that keeps somebody from joining again. A shopper has one per
  * product; an API key waits for many people. An email address waits once for the same units, whoever joins with it.
- * `isConfirmed`: whether the address is proven to be theirs. If it is not, a place of somebody who has proven it keeps
- * nobody from joining: from the refusal a stranger would learn who waits. Theirs then ends when they confirm it too.
  */
-export function liveWaitlistEntryOf(
-  state: StockState,
-  waiter: Waiter,
-  isConfirmed: boolean,
-): WaitlistEntry | undefined {
+export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): WaitlistEntry | undefined {
   const { owner, productId, warehouseId } = waiter;
   const email = waiter.email?.toLowerCase();
   const isKey = owner.startsWith("key:");
@@ -87,8 +81,7 @@ export function liveWaitlistEntryOf(
     const isOwn = waitlistEntry.owner === owner;
     const isSameAddress = email !== undefined && waitlistEntry.email?.toLowerCase() === email;
     if (isOwn && (!isKey || isSameAddress)) return waitlistEntry;
-    if (!isSameAddress || waitlistEntry.warehouseId !== warehouseId) continue;
-    if (isKey || isConfirmed || !isProven(waitlistEntry)) return waitlistEntry;
+    if (isSameAddress && waitlistEntry.warehouseId === warehouseId) return waitlistEntry;
   }
   return undefined;
 }

@@ -40,35 +40,6 @@ function status(shop: CoreInMemory, name: string): string {
   return shop.waitlistEntry(place(name)).status;
 }
 
-describe("an address that waits, proven by its owner", () => {
-  const given = { email: "asha@example.com" };
-
-  function proven(): CoreInMemory {
-    const shop = aSoldOutShop();
-    join(shop, "asha", { ...given, isConfirmed: true });
-    return shop;
-  }
-
-  it("is not told of to a stranger, and to a second one as of any other address", () => {
-    const shop = proven();
-    expect(join(shop, "stranger", { email: "Asha@Example.com" })).toMatchObject({ ok: true, position: 2 });
-    expect(join(shop, "another", given)).toMatchObject({ code: "ALREADY_WAITING", entryId: null });
-  });
-
-  it("waits once: its owner is told, an API key too, and a second place ends when it is confirmed", () => {
-    const shop = proven();
-    const theirs = { ...given, isConfirmed: true };
-    expect(join(shop, "phone", theirs)).toMatchObject({ code: "ALREADY_WAITING", entryId: null });
-    expect(join(shop, "till", { ...given, owner: "key:till", holder: null })).toMatchObject({
-      code: "ALREADY_WAITING",
-    });
-    join(shop, "laptop", given);
-    const entries = [{ id: place("laptop"), ...given }];
-    shop.run(aMarkReachable({ productId: LAMP.id, entries, by: "address" }));
-    expect([status(shop, "asha"), status(shop, "laptop")]).toEqual(["WAITING", "CANCELLED"]);
-  });
-});
-
 describe("somebody who waits", () => {
   it("can be reached for a minute after joining, and not at its end", () => {
     const shop = aSoldOutShop();
