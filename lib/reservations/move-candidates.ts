@@ -1,8 +1,9 @@
 import { parcelTerms } from "@/lib/delivery/delivery-terms";
 import { dayText } from "@/lib/delivery/destination-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
-import { type DeliveryRules, deliversTo } from "@/lib/stock/routing/delivery-rules";
+import { deliversTo } from "@/lib/stock/routing/delivery-rules";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
+import type { Warehouse } from "@/lib/stock/stock";
 
 export type Candidate = {
   warehouseId: string;
@@ -21,24 +22,11 @@ export type Candidate = {
   deliveryDate: string | null;
 };
 
-/** What of a warehouse decides about a move. */
-export type MoveTarget = DeliveryRules & {
-  id: string;
-  code: string;
-  city: string;
-  latitude: number;
-  longitude: number;
-  priority: number;
-  isActive: boolean;
-  isPaused: boolean;
-  postalRanges: readonly string[];
-};
-
 type Held = Pick<AdminReservationDetail, "free" | "route" | "expiresAt">;
 type Line = AdminReservationDetail["lines"][number];
 
 /** The warehouses that `moving`, lines of a hold, could ship from: the nearest first, or by priority without a destination. */
-export function candidatesFor(held: Held, moving: readonly Line[], warehouses: readonly MoveTarget[]): Candidate[] {
+export function candidatesFor(held: Held, moving: readonly Line[], warehouses: readonly Warehouse[]): Candidate[] {
   return warehouses
     .filter(({ isActive }) => isActive)
     .map((warehouse) => ({ ...candidate(held, moving, warehouse), priority: warehouse.priority }))
@@ -46,7 +34,7 @@ export function candidatesFor(held: Held, moving: readonly Line[], warehouses: r
     .map(({ priority: _, ...one }) => one);
 }
 
-function candidate({ free, route, expiresAt }: Held, moving: readonly Line[], warehouse: MoveTarget): Candidate {
+function candidate({ free, route, expiresAt }: Held, moving: readonly Line[], warehouse: Warehouse): Candidate {
   const { id: warehouseId, code, city, isPaused } = warehouse;
   const to = route?.shipTo ?? null;
   const away = moving.filter((line) => line.warehouseId !== warehouseId);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { candidatesFor, type MoveTarget } from "@/lib/reservations/move-candidates";
+import { candidatesFor } from "@/lib/reservations/move-candidates";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
+import type { Warehouse } from "@/lib/stock/stock";
 
-const warehouse = (id: string, latitude: number, given: Partial<MoveTarget> = {}): MoveTarget => {
+const warehouse = (id: string, latitude: number, given: Partial<Warehouse> = {}): Warehouse => {
   const state = { priority: 1, isActive: true, isPaused: false, postalRanges: [] };
   return { id, code: id, city: id, latitude, longitude: 80, ...state, ...STANDARD_RULES, ...given };
 };
