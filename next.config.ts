@@ -1,6 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { FILE_POLICY, HSTS, PAGE_HEADERS } from "./lib/http/security-headers";
+import { INNER_ROOT } from "./lib/pages/inner-path";
 
 const header = ([key, value]: [string, string]) => ({ key, value });
 
@@ -22,8 +23,28 @@ async function headers() {
   ];
 }
 
+const searched = ["q", "inStock", "sort", "cursor"].map((key) => ({ type: "query", key }) as const);
+
+/**
+ * Public pages are rendered at paths of their own, with their language, as publicPage in lib/pages/public-page.ts says. Not by
+ * proxy.ts, whose rewrites Next takes for another host's at 127.0.0.1.
+ */
+async function rewrites() {
+  const products = { source: "/products", missing: searched };
+  const category = { type: "query", key: "category", value: "(?<category>.+)" } as const;
+  const beforeFiles = [
+    { source: "/", destination: INNER_ROOT },
+    { source: "/race", destination: `${INNER_ROOT}/race` },
+    { source: "/products/:slug", destination: `${INNER_ROOT}/products/:slug` },
+    { ...products, has: [category], destination: `${INNER_ROOT}/products/in/:category` },
+    { ...products, missing: [...searched, category], destination: `${INNER_ROOT}/products` },
+  ];
+  return { beforeFiles, afterFiles: [], fallback: [] };
+}
+
 const config: NextConfig = {
   headers,
+  rewrites,
   poweredByHeader: false,
   // The optimiser would let anyone fetch and resize images; ours are small files.
   images: { unoptimized: true },
@@ -32,6 +53,9 @@ const config: NextConfig = {
   allowedDevOrigins: ["127.0.0.1"],
   // `npm run types` checks types in every test run and in CI.
   typescript: { ignoreBuildErrors: true },
+  // Kept pages change by the second, and are read once before anybody asks again.
+  // In a tab they are as old as its own lists may be.
+  experimental: { isrFlushToDisk: false, staleTimes: { static: 30 } },
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "prom-client"],
 };
 

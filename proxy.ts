@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { FIRST_SCRIPT_SOURCE } from "@/components/ui/first-script";
 import { readShopperCookie, renamedCookies, shopperCookie, withShopperCookie } from "@/lib/auth/cookies";
 import { PAGE_ADDRESS_HEADER } from "@/lib/auth/page-addresses";
 import { isHttps, requestIdOf } from "@/lib/http/request";
-import { NONCE_HEADER, pagePolicy } from "@/lib/http/security-headers";
+import { NONCE_HEADER, pagePolicy, sharedPagePolicy } from "@/lib/http/security-headers";
+import { isInnerPath, shownPath } from "@/lib/pages/inner-path";
+import { publicPage } from "@/lib/pages/public-page";
 
 /**
  * Only pages: API handlers do the same themselves, and files need none of it. Next reads this text without running it.
@@ -18,15 +21,19 @@ export const config = {
 /**
  * Gives each page a request id and a Content-Security-Policy, and each new visitor a shopper cookie before the page makes
  * any request, so that a browser's first requests share one shopper even if they run at once. The handlers decide who the
- * caller is.
+ * caller is. On our own host public pages are given from memory, which does the same for them (scripts/server/shelf).
  */
 export function proxy(request: NextRequest): NextResponse {
+  const { nextUrl } = request;
+  if (isInnerPath(nextUrl.pathname))
+    return NextResponse.redirect(new URL(shownPath(nextUrl.pathname), request.url), 308);
   const secure = isHttps(request);
   const requestId = requestIdOf(request);
   const headers = withoutInternal(request.headers);
   headers.set("x-request-id", requestId);
-  headers.set(PAGE_ADDRESS_HEADER, request.nextUrl.pathname + request.nextUrl.search);
-  const policy = setPolicy(headers, secure);
+  headers.set(PAGE_ADDRESS_HEADER, nextUrl.pathname + nextUrl.search);
+  const isShared = publicPage(nextUrl.pathname, nextUrl.searchParams) !== null;
+  const policy = isShared ? sharedPagePolicy(["'unsafe-inline'"], { secure, dev }) : setPolicy(headers, secure);
   const cookies = setCookies(headers, secure);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);
@@ -35,10 +42,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Next gives its scripts the nonce that it finds in the request's policy; the root layout gives it to ours. */
+const dev = process.env.NODE_ENV === "development";
+
+/** Next gives its scripts the nonce that it finds in the request's policy; a library gets it from PageNonce. */
 function setPolicy(headers: Headers, secure: boolean): string {
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy([`'nonce-${nonce}'`], { secure, dev: process.env.NODE_ENV === "development" });
+  const policy = pagePolicy([`'nonce-${nonce}'`, FIRST_SCRIPT_SOURCE], { secure, dev });
   headers.set("content-security-policy", policy);
   headers.set(NONCE_HEADER, nonce);
   return policy;

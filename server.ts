@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isLocal = host === undefined || ["0.0.0.0", "::", "127.0.0.1"].includes(host);
   const url = `http://${isLocal ? "localhost" : bracketed(host)}:${chosenPort}`;
   noteServerOrigin(url);
-  const nextPages = pages ? openPages({ projectDirectory, server, port: chosenPort, dev }) : null;
+  const nextPages = pages ? openPages({ projectDirectory, server, port: chosenPort, url, dev }) : null;
   server.on("request", dispatch(api, nextPages));
   const sweeping = startSweeping();
   const jobs = startJobs();

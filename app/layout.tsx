@@ -1,12 +1,10 @@
-import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
+import { FIRST_SCRIPT } from "@/components/ui/first-script";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
 import { ThemeProvider } from "@/components/ui/theme-provider";
 import { Toaster } from "@/components/ui/toast";
-import { NONCE_HEADER } from "@/lib/http/security-headers";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
 import "./globals.css";
@@ -24,21 +22,21 @@ export const viewport: Viewport = {
   ],
 };
 
-/** Reading the nonce makes every page render per request: a cached page could not carry one. */
-export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // A script sets the theme's class before hydration, so it may differ from what the server sent.
     <html lang="en-IN" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. */}
+        <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
+      </head>
       <body className="flex min-h-dvh flex-col antialiased">
-        <CSPProvider nonce={nonce}>
-          <ThemeProvider nonce={nonce}>
-            <RoomMessages rooms={["kit"]}>
-              {children}
-              <Toaster />
-            </RoomMessages>
-          </ThemeProvider>
-        </CSPProvider>
+        <ThemeProvider>
+          <RoomMessages rooms={["kit"]}>
+            {children}
+            <Toaster />
+          </RoomMessages>
+        </ThemeProvider>
       </body>
     </html>
   );

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { siteOrigin } from "@/lib/seo/site-origin";
+import { requestedOrigin } from "@/lib/seo/site-origin";
 
 /** URLs use the request's host, which the build does not know. */
 export const dynamic = "force-dynamic";
@@ -11,6 +11,6 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
       userAgent: "*",
       disallow: ["/admin", "/api/", "/checkout/", "/open/", "/pay/", "/reservations", "/offline"],
     },
-    sitemap: new URL("/sitemap.xml", await siteOrigin()).href,
+    sitemap: new URL("/sitemap.xml", await requestedOrigin()).href,
   };
 }

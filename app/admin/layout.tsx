@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
+import { PageNonce } from "@/components/page-nonce";
 import { PersonGuard } from "@/components/shop/person-guard";
 import { pagePersonTag } from "@/lib/auth/page-person";
 
@@ -11,9 +12,11 @@ export const metadata: Metadata = {
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   return (
-    <RoomMessages rooms={["common", "refusals", "account"]}>
-      {children}
-      <PersonGuard person={await pagePersonTag()} staysOpen />
-    </RoomMessages>
+    <PageNonce>
+      <RoomMessages rooms={["common", "refusals", "account"]}>
+        {children}
+        <PersonGuard person={await pagePersonTag()} staysOpen />
+      </RoomMessages>
+    </PageNonce>
   );
 }

@@ -3,7 +3,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useRef } from "react";
 import { useChange } from "@/components/change/use-change";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,16 +21,8 @@ type RaceLabProps = {
   density: "airy" | "dense";
 };
 
-/** The lab: settings kept in the URL, the race, and how each strategy works. */
-export function RaceLab(props: RaceLabProps) {
-  return (
-    <NuqsAdapter>
-      <Lab {...props} />
-    </NuqsAdapter>
-  );
-}
-
-function Lab({ lastRaceId, density }: RaceLabProps) {
+/** The lab: settings kept in the URL, which an adapter of nuqs around it knows, the race, and how each strategy works. */
+export function RaceLab({ lastRaceId, density }: RaceLabProps) {
   const t = useTranslations();
   const [address, setAddress] = useQueryStates(raceAddress, { history: "replace" });
   const { run, ...said } = address;
@@ -55,7 +46,7 @@ function Lab({ lastRaceId, density }: RaceLabProps) {
   return (
     <div className={density === "airy" ? "space-y-8" : "space-y-6"}>
       <RaceForm request={request} onChange={(change) => void setAddress(change)} start={start} isRacing={isRacing} />
-      <div ref={stage} className="scroll-mt-20">
+      <div ref={stage} className="scroll-mt-20 in-data-query:invisible">
         {shownId === null ? (
           <EmptyState title={t("race.none.title")}>{t("race.none.body")}</EmptyState>
         ) : (

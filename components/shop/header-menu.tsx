@@ -1,15 +1,15 @@
 "use client";
 
 import MenuIcon from "lucide-react/icons/menu";
-import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { useShownPath } from "@/components/ui/use-shown-path";
 
 /** A button of narrow screens and what it unfolds below the header. Works before the page's code has loaded. */
 export function HeaderMenu({ label, children }: { label: string; children: ReactNode }) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
-  const pathname = usePathname();
+  const pathname = useShownPath();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever went to another page has chosen.
   useEffect(() => panel.current?.hidePopover(), [pathname]);
   return (

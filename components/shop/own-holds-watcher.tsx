@@ -5,6 +5,7 @@ import { useEffect, useRef } from "react";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { useOwnHolds } from "@/components/shop/own-holds";
 import { useSoon } from "@/components/shop/use-soon";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { hearTabs, tellTabs } from "@/lib/client/tabs";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import { followPayment } from "@/lib/payments/payment-options";
@@ -23,18 +24,20 @@ const SPREAD_MS_MAX = 10_000;
 export function OwnHoldsWatcher() {
   const queryClient = useQueryClient();
   const { running } = useOwnHolds();
+  const isKnown = useVisitor() !== null;
   const lookSoon = useSoon(() => queryClient.invalidateQueries({ queryKey: reservationsKey }));
   const known = useRef(new Map<string, LiveStock>());
   const misses = useRef(0);
   const own = running.map(({ id, expiresAt }) => `${id} ${expiresAt}`).join();
-  const told = useRef(own);
+  const told = useRef<string | null>(null);
 
   useEffect(() => {
     misses.current = 0;
-    if (told.current === own) return;
+    if (!isKnown || told.current === own) return;
+    const isNews = told.current !== null;
     told.current = own;
-    tellTabs("holds");
-  }, [own]);
+    if (isNews) tellTabs("holds");
+  }, [own, isKnown]);
   useEffect(() => hearTabs("holds", () => lookSoon(0)), [lookSoon]);
   useEffect(() => {
     return hearTabs("payments", (reservationId) => {

@@ -1,9 +1,11 @@
 "use client";
 
 import { replaceEqualDeep, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { openOffers } from "@/components/shop/waitlist/open-offers";
+import { noteHolds } from "@/components/ui/unsettled";
 import { serverNow } from "@/lib/client/server-clock";
 import { hasPayment, keepsHold, paymentOptions } from "@/lib/payments/payment-options";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
@@ -15,19 +17,22 @@ type OwnHolds = {
   running: readonly Reservation[];
   /** The hold that the next one joins: the newest one that is not an offer. Null if there is none. */
   joinable: Reservation | null;
-  /** The holds that a payment was open for when the page was rendered. */
+  /** The holds that a payment was open for when the visitor became known. */
   paying: readonly string[];
   serverTime: string;
 };
 
 const Own = createContext<OwnHolds>({ running: [], joinable: null, paying: [], serverTime: "" });
 
-type OwnHoldsProviderProps = Pick<OwnHolds, "paying" | "serverTime"> & { children: ReactNode };
+const NOBODY = { paying: [], serverTime: new Date(0).toISOString() };
 
 /** Knows what the shopper holds, for all pages: their own units never count as somebody else's. */
-export function OwnHoldsProvider({ paying, serverTime, children }: OwnHoldsProviderProps) {
-  const { data: held } = useInfiniteQuery(reservationsOptions("PENDING"));
-  const { data: waitlist } = useQuery(waitlistOptions());
+export function OwnHoldsProvider({ children }: { children: ReactNode }) {
+  const visitor = useVisitor();
+  const { paying, serverTime } = visitor ?? NOBODY;
+  const enabled = visitor !== null;
+  const { data: held } = useInfiniteQuery({ ...reservationsOptions("PENDING"), enabled });
+  const { data: waitlist } = useQuery({ ...waitlistOptions(), enabled });
   const now = useServerNow(serverTime);
   const running = (held?.pages ?? [])
     .flatMap((page) => page.reservations)
@@ -38,6 +43,10 @@ export function OwnHoldsProvider({ paying, serverTime, children }: OwnHoldsProvi
     .filter(({ id }) => !offers.includes(id))
     .reduce<Reservation | null>((newest, each) => (newest && newest.createdAt > each.createdAt ? newest : each), null);
   const own = useSame({ running, joinable, paying, serverTime });
+  const has = running.length > 0;
+  useEffect(() => {
+    if (enabled) noteHolds(has);
+  }, [enabled, has]);
   return <Own value={own}>{children}</Own>;
 }
 

@@ -23,13 +23,11 @@ type ProductViewProps = {
   slug: string;
   terms: TermsOfSale | null;
   transit: TransitByWarehouse;
-  /** Units that the visitor has bought and kept, which count against `maxBought`. */
-  bought: number;
   serverTime: string;
 };
 
 /** The picture, and beside it everything needed to reserve, without scrolling on a wide screen. */
-export function ProductView({ slug, terms, transit, bought, serverTime }: ProductViewProps) {
+export function ProductView({ slug, terms, transit, serverTime }: ProductViewProps) {
   const t = useTranslations();
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
   useRefetchAt(product?.nextReleaseAt, refetch);
@@ -46,7 +44,7 @@ export function ProductView({ slug, terms, transit, bought, serverTime }: Produc
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
-          <ReserveForm product={product} terms={terms} transit={transit} bought={bought} />
+          <ReserveForm product={product} terms={terms} transit={transit} />
           {terms && <TermsList terms={terms} />}
           <p className="max-w-prose text-pretty md:hidden">{product.description}</p>
           <p className="text-xs text-muted">
@@ -93,7 +91,9 @@ function ProductSummary({
           )}
         </p>
       </div>
-      <OwnHoldWords productId={product.id} className="mt-2 phone:hidden" />
+      <div className="mt-2 in-data-holds:min-h-5 phone:hidden">
+        <OwnHoldWords productId={product.id} />
+      </div>
       <div className="mt-3">
         <RowsBar rows={product.inventory} size="thick" />
       </div>

@@ -1,20 +1,27 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { ProductFilterForm } from "@/components/shop/product-filter-form";
 import { ProductResults } from "@/components/shop/product-results";
+import { useAddress } from "@/components/shop/use-address";
 import { filtersText, type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
 
-type ProductsViewProps = { categories: string[]; serverTime: string };
+type ProductsViewProps = {
+  categories: string[];
+  /** The filters of the products that the page was rendered with. */
+  rendered: ProductFilters;
+  serverTime: string;
+};
 
-export function ProductsView({ categories, serverTime }: ProductsViewProps) {
-  const [filters, change] = useFilters();
+export function ProductsView({ categories, rendered, serverTime }: ProductsViewProps) {
+  const { filters, change, follow } = useFilters(rendered);
   const clear = () => change({ q: "", category: "", inStock: false }, "push");
   return (
     <>
+      {follow}
       <ProductFilterForm filters={filters} categories={categories} onChange={change} />
-      <div className="mt-8">
+      {/* What is below stays out of sight while products arrive. */}
+      <div className="mt-8 min-h-dvh">
         <ProductResults filters={filters} serverTime={serverTime} onClear={clear} />
       </div>
     </>
@@ -24,9 +31,12 @@ export function ProductsView({ categories, serverTime }: ProductsViewProps) {
 type ChangeFilters = (change: Partial<ProductFilters>, step: "push" | "replace") => void;
 
 /** The filters are kept only in the URL, so that sharing, reloading and going back work. */
-function useFilters(): [ProductFilters, ChangeFilters] {
-  const address = useSearchParams();
-  const filters = useMemo(() => readFilters(new URLSearchParams(address.toString())), [address]);
+function useFilters(rendered: ProductFilters) {
+  const { address, follow } = useAddress();
+  const filters = useMemo(
+    () => (address === null ? rendered : readFilters(new URLSearchParams(address))),
+    [address, rendered],
+  );
   const change: ChangeFilters = (wanted, step) => {
     const now = readFilters(new URLSearchParams(window.location.search));
     const url = `/products${filtersText({ ...now, cursor: null, ...wanted })}`;
@@ -34,5 +44,5 @@ function useFilters(): [ProductFilters, ChangeFilters] {
     if (step === "push") window.history.pushState(null, "", url);
     else window.history.replaceState(null, "", url);
   };
-  return [filters, change];
+  return { filters, change, follow };
 }

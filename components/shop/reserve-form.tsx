@@ -11,6 +11,7 @@ import { useIsPaying, useOwnHolds, useOwnUnits } from "@/components/shop/own-hol
 import { ReserveBar } from "@/components/shop/reserve-bar";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
 import { QuantityField } from "@/components/ui/quantity-field";
@@ -33,19 +34,18 @@ type ReserveFormProps = {
   /** Null if they are unknown. */
   terms: TermsOfSale | null;
   transit: TransitByWarehouse;
-  /** Units that the visitor has bought and kept. */
-  bought: number;
 };
 
 /** Two beside each other, also on a narrow phone; beside the price and the quantity in the bar there. */
 const BUTTON =
   "min-w-32 flex-1 px-2 max-md:basis-32 md:min-w-40 in-data-bottom-bar:phone:min-w-0 in-data-bottom-bar:phone:basis-0 in-data-bottom-bar:phone:px-1 in-data-bottom-bar:phone:whitespace-normal";
 
-export function ReserveForm({ product, terms, transit, bought }: ReserveFormProps) {
+export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
   const t = useTranslations();
   const own = useOwnUnits(product.id);
   const { joinable } = useOwnHolds();
   const isPaying = useIsPaying(joinable?.id ?? null);
+  const bought = useVisitor()?.bought.find(({ productId }) => productId === product.id)?.units ?? 0;
   const limit = limitLeft(terms, { held: own?.units ?? 0, bought });
   const most = Math.min(QUANTITY_MAX, limit.left);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -207,7 +207,7 @@ type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quanti
 
 /** The product's waitlist, shown and loaded only if units are short or the shopper is already in line. */
 function WaitlistPlace({ product, warehouseId, quantity }: WaitlistPlaceProps) {
-  const { data } = useQuery(waitlistOptions());
+  const { data } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
   const isInLine = data?.entries.some(({ productId }) => productId === product.id) ?? false;
   if (!isInLine && unitsToReserve(product, warehouseId) >= (quantity ?? 1)) return null;
   return <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} />;

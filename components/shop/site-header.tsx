@@ -10,6 +10,8 @@ import { ThemeToggle } from "@/components/ui/theme-toggle";
 const ROOMS = ["products", "race", "orders"] as const;
 
 type SiteHeaderProps = {
+  /** What comes and goes with the visitor's holds, first so that it moves nothing. */
+  fleeting?: ReactNode;
   /** Opens the search; null on pages without a visitor. */
   search?: ReactNode;
   /** The "Deliver to" control; null on pages without a visitor. */
@@ -19,7 +21,7 @@ type SiteHeaderProps = {
 };
 
 /** One row. On a narrow screen the rooms and the destination are in a menu; running holds and the cart stay visible. */
-export function SiteHeader({ search = null, place = null, own = null }: SiteHeaderProps) {
+export function SiteHeader({ fleeting = null, search = null, place = null, own = null }: SiteHeaderProps) {
   const t = useTranslations();
   return (
     <header className="sticky top-0 z-10 border-b border-line bg-paper">
@@ -36,9 +38,10 @@ export function SiteHeader({ search = null, place = null, own = null }: SiteHead
         <nav aria-label={t("shell.main")} className="ml-6 hidden h-full items-center gap-6 lg:flex">
           <Rooms />
         </nav>
-        <div className="ml-auto flex h-full min-w-0 items-center gap-x-1 sm:gap-x-3">
+        <div className="ml-auto flex h-full items-center gap-x-1 sm:gap-x-3">{fleeting}</div>
+        <div className="flex h-full min-w-0 items-center gap-x-1 sm:gap-x-3">
           {search}
-          <div className="hidden h-full min-w-0 items-center lg:flex">{place}</div>
+          <div className="hidden h-full w-42 items-center lg:flex">{place}</div>
           {own}
           <span className="hidden lg:inline-flex">
             <ThemeToggle />

@@ -43,7 +43,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
     .map((row) => ({ row, option: optionOf(row.warehouseId) }))
     .sort((a, b) => byDate(a.option, b.option));
   return (
-    <fieldset>
+    <fieldset className="in-data-place:invisible">
       <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
       <StockScale rows={product.inventory}>
         <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">

@@ -1,14 +1,14 @@
 "use client";
 
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { LinkPending } from "@/components/ui/link-pending";
+import { useShownPath } from "@/components/ui/use-shown-path";
 
 type NavLinkProps = { href: string; children: ReactNode };
 
 export function NavLink({ href, children }: NavLinkProps) {
-  const pathname = usePathname();
+  const pathname = useShownPath();
   const isHere = pathname === href || pathname.startsWith(`${href}/`);
   return (
     <Link

@@ -4,18 +4,10 @@ import { ThemeProvider as NextThemes, useTheme } from "next-themes";
 import { type ReactNode, useEffect, useRef } from "react";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
 
-/**
- * Applies the chosen theme before the first paint: a script sets `.light` or `.dark` on <html>. React warns about
- * scripts rendered in the browser, where this one has nothing left to do, so there it gets a data type.
- */
-export function ThemeProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+/** Keeps `.light` or `.dark` on <html>. Before the first paint first-script.ts sets it, so the library's script does nothing. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
   return (
-    <NextThemes
-      attribute="class"
-      defaultTheme="system"
-      nonce={nonce}
-      scriptProps={typeof window === "undefined" ? undefined : { type: "application/json" }}
-    >
+    <NextThemes attribute="class" defaultTheme="system" scriptProps={{ type: "application/json" }}>
       <ThemeColour />
       <CalmThemeChange />
       {children}

@@ -11,6 +11,9 @@ const POLL_MS = 10_000;
 /** Polling interval while a stream keeps the figures current: only names, prices and filter results can go stale. */
 const CALM_POLL_MS = 120_000;
 
+/** A kept page is as new as this without having changed (scripts/server/shelf), and what changes is streamed. */
+const KEPT_MS = 60_000;
+
 /** Prefix of all query keys for stock. */
 export const catalogKey = ["catalog"] as const;
 
@@ -20,6 +23,7 @@ export function productsOptions(filters: ProductFilters) {
     queryFn: ({ pageParam, signal }) => fetchProducts({ ...filters, cursor: pageParam }, signal),
     initialPageParam: filters.cursor,
     getNextPageParam: (page: Products) => page.nextCursor,
+    staleTime: KEPT_MS,
     refetchInterval: pollMs,
   });
 }
@@ -39,6 +43,7 @@ export function productOptions(slug: string) {
   return queryOptions({
     queryKey: [...catalogKey, "product", slug] as const,
     queryFn: ({ signal }) => apiRequest<Product>(`/api/products/${encodeURIComponent(slug)}`, { signal }),
+    staleTime: KEPT_MS,
     refetchInterval: pollMs,
   });
 }

@@ -19,6 +19,9 @@ export const SORTS = [
   "newest",
 ] as const satisfies readonly ProductSort[];
 
+/** All products, in the usual order. */
+export const noFilters: ProductFilters = { q: "", category: "", inStock: false, sort: "relevance", cursor: null };
+
 /** Reads an address that anybody may have typed. Invalid values are ignored. */
 export function readFilters(address: URLSearchParams): ProductFilters {
   const sort = address.get("sort") ?? "";

@@ -50,19 +50,36 @@ export const FILE_POLICY = "default-src 'self'; object-src 'none'; base-uri 'non
 /** Only over TLS: browsers ignore it elsewhere. Subdomains and preload lists are up to the owner of the domain. */
 export const HSTS = { "strict-transport-security": "max-age=31536000" };
 
-/** Carries a page's nonce from proxy.ts to the root layout. */
+/** Carries a page's nonce from proxy.ts to components/page-nonce.tsx. */
 export const NONCE_HEADER = "x-holdfast-nonce";
 
 /**
- * The Content-Security-Policy of a page. `scripts` are the sources of inline scripts, `'nonce-…'` or `'sha256-…'`; what
- * these scripts load is trusted too. Inline styles are allowed, because React writes `style` attributes, which neither a
- * nonce nor a hash can allow; a style cannot run code or, under this policy, load anything from another host.
+ * The Content-Security-Policy of a page that is rendered for its visitor. `scripts` are the sources of inline scripts,
+ * `'nonce-…'` or `'sha256-…'`; what these scripts load is trusted too.
  */
-export function pagePolicy(scripts: readonly string[], { secure, dev }: { secure: boolean; dev: boolean }): string {
+export function pagePolicy(scripts: readonly string[], where: Where): string {
+  return policy(["'strict-dynamic'", ...scripts], where);
+}
+
+/**
+ * The same for a page that many get: its inline scripts are known by their hashes, and every file of our own host may run.
+ * Where a platform serves it from a cache that knows no hashes, `scripts` is `'unsafe-inline'`.
+ */
+export function sharedPagePolicy(scripts: readonly string[], where: Where): string {
+  return policy(scripts, where);
+}
+
+type Where = { secure: boolean; dev: boolean };
+
+/**
+ * Inline styles are allowed, because React writes `style` attributes, which neither a nonce nor a hash can allow; a style
+ * cannot run code or, under this policy, load anything from another host.
+ */
+function policy(scripts: readonly string[], { secure, dev }: Where): string {
   return [
     "default-src 'self'",
     // React rebuilds server stack traces with eval in development.
-    ["script-src 'self' 'strict-dynamic'", ...scripts, ...(dev ? ["'unsafe-eval'"] : [])].join(" "),
+    ["script-src 'self'", ...scripts, ...(dev ? ["'unsafe-eval'"] : [])].join(" "),
     "style-src 'self' 'unsafe-inline'",
     "worker-src 'self'",
     "object-src 'none'",

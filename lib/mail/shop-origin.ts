@@ -11,10 +11,15 @@ export function noteServerOrigin(url: string): void {
  * password reset could choose where its link leads.
  */
 export function shopOrigin(): string {
-  const { PUBLIC_URL, VERCEL_PROJECT_PRODUCTION_URL, PORT } = env();
+  return publicOrigin() ?? served().origin ?? `http://localhost:${env().PORT}`;
+}
+
+/** The origin that the world reaches the shop at; null if nobody has said, as while it is built. */
+export function publicOrigin(): string | null {
+  // Not by env(), which refuses a build's environment. A start has checked them.
+  const { PUBLIC_URL, VERCEL_PROJECT_PRODUCTION_URL } = process.env;
   if (PUBLIC_URL) return new URL(PUBLIC_URL).origin;
-  if (VERCEL_PROJECT_PRODUCTION_URL) return `https://${VERCEL_PROJECT_PRODUCTION_URL}`;
-  return served().origin ?? `http://localhost:${PORT}`;
+  return VERCEL_PROJECT_PRODUCTION_URL ? `https://${VERCEL_PROJECT_PRODUCTION_URL}` : null;
 }
 
 function served(): { origin: string | null } {

@@ -107,6 +107,7 @@ import {
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
 import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
+import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -172,6 +173,7 @@ export const OPERATIONS: readonly Operation[] = [
   verifyEmailOperation,
   sendVerificationOperation,
   getSessionOperation,
+  getVisitorOperation,
   changePasswordOperation,
   listSessionsOperation,
   endOtherSessionsOperation,

@@ -1,8 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { pageOwner } from "@/lib/auth/page-person";
 import { pageOwnerOf } from "@/lib/links/page-by-link";
 import { paymentOptions } from "./payment-options";
-import { heldWithOpenPayment } from "./payment-queries";
 import type { Payment } from "./payment-schemas";
 import { readPayment } from "./read-payment";
 
@@ -12,10 +10,4 @@ export async function prefetchPayment(queryClient: QueryClient, reservationId: s
   const payment = owner === null ? null : await readPayment(reservationId, owner);
   queryClient.setQueryData(paymentOptions(reservationId).queryKey, payment);
   return payment;
-}
-
-/** The visitor's running holds that a payment is open for. */
-export async function readHeldWithOpenPayment(): Promise<string[]> {
-  const owner = await pageOwner();
-  return owner === null ? [] : await heldWithOpenPayment(owner);
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { publicOrigin } from "@/lib/mail/shop-origin";
 
 type Shared = {
   title: string;
@@ -15,7 +16,8 @@ export function pageMetadata({ title, description, path, slug = "holdfast" }: Sh
   return {
     title,
     description,
-    alternates: { canonical: path },
+    // Without it, the address that a search engine came to counts.
+    ...(publicOrigin() !== null && { alternates: { canonical: path } }),
     openGraph: {
       siteName: "Holdfast",
       type: "website",

@@ -1,9 +1,10 @@
 import { availabilityOf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
-/** A product for search engines (schema.org), with its current availability. */
-export function productJsonLd(product: Product, origin: URL) {
-  const url = new URL(`/products/${product.slug}`, origin).href;
+/** A product for search engines (schema.org), with its current availability. Its URLs are relative if no origin is known. */
+export function productJsonLd(product: Product, origin: string | null) {
+  const absolute = (path: string) => (origin === null ? path : new URL(path, origin).href);
+  const url = absolute(`/products/${product.slug}`);
   return {
     "@context": "https://schema.org",
     "@type": "Product",
@@ -11,7 +12,7 @@ export function productJsonLd(product: Product, origin: URL) {
     description: product.description,
     sku: product.sku,
     category: product.category,
-    image: [new URL(product.image, origin).href],
+    image: [absolute(product.image)],
     url,
     offers: {
       "@type": "Offer",

@@ -1,6 +1,7 @@
 import type { Admin, Key } from "@/lib/auth/caller";
 import { seesCosts } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
+import { boundedQuery } from "@/lib/db/statement";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { SettingChange, SettingChanges, SettingChangesQuery } from "./setting-schemas";
 
@@ -24,6 +25,18 @@ export async function listSettingChanges(query: SettingChangesQuery, caller: Adm
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, [last.id]) : null;
   return { changes: page.map((row) => bodyOf(row, caller)), nextCursor };
+}
+
+/** Changes of settings are written rarely and by few at a time, so a late one is among the last. */
+const LATE_MAX = 200;
+
+/** Differs whenever a setting has been changed since. */
+export async function readSettingsMark(): Promise<string> {
+  const { rows } = await boundedQuery<{ mark: string | null }>(pool(), {
+    name: "settings-mark",
+    text: `select sum(id)::text as mark from (select id from setting_change order by id desc limit ${LATE_MAX}) latest`,
+  });
+  return rows[0]?.mark ?? "";
 }
 
 /** What the API calls fields that the core calls something else. */

@@ -36,6 +36,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
     rooms: [
       "lib/commands",
       "lib/catalog",
+      "lib/pages",
       "lib/live",
       "lib/delivery",
       "lib/links",
@@ -47,6 +48,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/cart",
       "lib/payments",
       "lib/orders",
+      "lib/visitor",
       "lib/mail",
       "lib/accounts",
       "lib/stats",
@@ -67,6 +69,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "components/live",
       "components/signature",
       "components/query-provider.tsx",
+      "components/page-nonce.tsx",
       "components/messages",
       "components/change",
       "components/account",

@@ -22,9 +22,10 @@ const CLOSE_MS_MAX = 2_000;
 const POOL_SIZE_MAX = 8;
 
 interface Program {
-  /** Gets the project's directory and the socket to listen at. */
+  /** Gets the project's directory, the socket to listen at, and where the shop is reached. */
   file: string;
   projectDirectory: string;
+  url: string;
 }
 
 /**
@@ -74,7 +75,8 @@ export class PageKeeper {
     const startedAtMs = performance.now();
     const socket = socketIn(this.directory);
     const { DATABASE_POOL_SIZE, PAGES_MEMORY_MB } = env();
-    const child = fork(this.program.file, [this.program.projectDirectory, socket], {
+    const { file, projectDirectory, url } = this.program;
+    const child = fork(file, [projectDirectory, socket, url], {
       serialization: "advanced",
       execArgv: [`--max-old-space-size=${PAGES_MEMORY_MB}`],
       env: { ...process.env, DATABASE_POOL_SIZE: String(Math.min(DATABASE_POOL_SIZE, POOL_SIZE_MAX)) },

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { noteServerOrigin } from "@/lib/mail/shop-origin";
 import { startUpForPages } from "@/lib/startup/page-process";
 import { openNext } from "./next-pages";
 import { type FromPages, type ToPages, toError } from "./page-messages";
@@ -7,7 +8,7 @@ import { type FromPages, type ToPages, toError } from "./page-messages";
 
 const BEAT_MS = 1_000;
 
-const [projectDirectory = "", socket = ""] = process.argv.slice(2);
+const [projectDirectory = "", socket = "", url = ""] = process.argv.slice(2);
 const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 let questions = 0;
 
@@ -23,6 +24,7 @@ process.on("message", (message: ToPages) => {
   else asked?.reject(toError(message.failure));
 });
 
+noteServerOrigin(url);
 startUpForPages((question) => {
   return new Promise((resolve, reject) => {
     questions += 1;

@@ -5,6 +5,8 @@ import { openNext } from "./next-pages";
 import { packedAssets } from "./packed-assets";
 import { PageKeeper } from "./page-keeper";
 import { passOn } from "./pass-on";
+import { pageRenderer } from "./shelf/render-page";
+import { Shelf } from "./shelf/shelf";
 
 export interface Pages {
   ready: Promise<void>;
@@ -19,6 +21,8 @@ interface Options {
   /** Listens already. */
   server: Server;
   port: number;
+  /** Where the server is reached. */
+  url: string;
   dev: boolean;
 }
 
@@ -27,15 +31,19 @@ export function openPages(options: Options): Pages {
   return options.dev ? pagesHere(options) : pagesApart(options);
 }
 
-function pagesApart({ projectDirectory }: Options): Pages {
+function pagesApart({ projectDirectory, url }: Options): Pages {
   const build = path.join(projectDirectory, ".next");
   const answerAsset = packedAssets(build);
-  const keeper = new PageKeeper({ file: path.join(build, "launcher", "page-process.mjs"), projectDirectory });
+  const keeper = new PageKeeper({ file: path.join(build, "launcher", "page-process.mjs"), projectDirectory, url });
   const answerPage = passOn(keeper);
+  const shelf = new Shelf(pageRenderer(keeper, build));
   return {
     ready: keeper.listening().then(() => undefined),
-    answer: (request, response) => answerAsset(request, response) || answerPage(request, response),
-    close: () => keeper.close(),
+    answer: (request, response) => answerAsset(request, response) || shelf.answer(request, response, answerPage),
+    close: async () => {
+      shelf.close();
+      await keeper.close();
+    },
   };
 }
 

@@ -86,6 +86,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "PUT /api/account/contact": { cells: people(400), body: { email: "" } },
   "DELETE /api/account/contact": { cells: people(200) },
   "GET /api/auth/get-session": { cells: people() },
+  "GET /api/visitor": { cells: anybody() },
   "GET /api/auth/list-sessions": { cells: people() },
   "POST /api/auth/revoke-other-sessions": { cells: people() },
   "POST /api/auth/verify-email": { cells: people(400), body: {} },
@@ -203,9 +204,13 @@ const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307), leads: { accoun
 
 /** Every page under app, by address. */
 export const PAGES: Record<string, Page> = {
-  "/": { cells: open() },
-  "/products": { cells: open() },
-  "/products/[slug]": { cells: open(404), address: "/products/none" },
+  "/public/[lang]": { cells: open(), address: "/" },
+  "/public/[lang]/products": { cells: open(), address: "/products" },
+  "/public/[lang]/products/in/[category]": { cells: open(), address: "/products?category=Fitness" },
+  "/public/[lang]/products/[slug]": { cells: open(404), address: "/products/none" },
+  "/public/[lang]/race": { cells: open(), address: "/race" },
+  "/products": { cells: open(), address: "/products?q=none" },
+  "/[...missing]": { cells: open(404), address: "/none" },
   "/checkout/[reservationId]": { cells: open(404), address: `/checkout/${none}` },
   "/pay/test/[id]": { cells: open(404), address: `/pay/test/${none}` },
   "/reservations": { cells: open() },
@@ -231,7 +236,6 @@ export const PAGES: Record<string, Page> = {
   "/open/ended": { cells: open(404) },
   "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
   "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },
-  "/race": { cells: open() },
   "/race/[id]": { cells: open(404), address: `/race/${none}` },
   "/docs": { cells: open() },
   "/offline": { cells: open() },

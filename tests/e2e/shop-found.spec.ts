@@ -10,7 +10,7 @@ async function offerOf(request: APIRequestContext, address: string): Promise<Off
   return (JSON.parse(json ?? "{}") as { offers: Offer }).offers;
 }
 
-test("structured data has the availability at the time the page is rendered", async ({ page, context, request }) => {
+test("structured data has the availability of the last second", async ({ page, context, request }) => {
   const sku = "SKN-MASK-MULTANI-200";
   const { slug, available, inventory } = await stockOf(context, sku);
   const address = `/products/${slug}`;
@@ -29,10 +29,12 @@ test("structured data has the availability at the time the page is rendered", as
     });
   }
   expect((await stockOf(context, sku)).available, `of ${available}`).toBe(3);
-  expect((await offerOf(request, address)).availability).toBe("https://schema.org/LimitedAvailability");
+  await expect
+    .poll(async () => (await offerOf(request, address)).availability)
+    .toBe("https://schema.org/LimitedAvailability");
   await context.clearCookies();
   await hold(context, { sku, quantity: 3 });
-  expect((await offerOf(request, address)).availability).toBe("https://schema.org/OutOfStock");
+  await expect.poll(async () => (await offerOf(request, address)).availability).toBe("https://schema.org/OutOfStock");
   // Somebody else looks: whoever holds them sees them as theirs.
   await context.clearCookies();
   await page.goto(address);
@@ -56,8 +58,8 @@ test("a shared link has its own title, description and picture", async ({ page, 
   await expect(page).toHaveTitle("Cabin Suitcase, 55 cm · Holdfast");
   const content = (name: string) => page.locator(`meta[property="${name}"]`).first().getAttribute("content");
   expect(await content("og:title")).toBe("Cabin Suitcase, 55 cm");
-  const canonical = page.locator('link[rel="canonical"]');
-  await expect(canonical).toHaveAttribute("href", new URL("/products/cabin-suitcase-55-cm", baseURL).href);
+  // This server was not told where the world reaches it, and a page that everybody gets takes that from no request.
+  await expect(page.locator('link[rel="canonical"]')).toHaveCount(0);
   const picture = (await content("og:image")) ?? "";
   expect(new URL(picture).origin).toBe(new URL(baseURL ?? "").origin);
   for (const address of [picture, "/share/holdfast.png"]) {

@@ -19,7 +19,7 @@ const open = (path: string, init?: RequestInit) => fetch(started.url + path, { r
 
 /** While another process of the suite has the processors, a start takes seconds. */
 async function expectPage(): Promise<void> {
-  await vi.waitUntil(async () => (await open("/")).status === 200, { timeout: 30_000, interval: 250 });
+  await vi.waitUntil(async () => (await open("/cart")).status === 200, { timeout: 30_000, interval: 250 });
 }
 
 async function reserve(): Promise<number> {
@@ -32,7 +32,7 @@ test("selling goes on while pages hang, and pages are told as late until they go
   const pages = pageProcessOf(started.server);
   process.kill(pages, "SIGSTOP");
   try {
-    const late = open("/products");
+    const late = open("/cart");
     expect([await reserve(), await reserve()]).toEqual([201, 201]);
     const { status, headers } = await late;
     expect([status, headers.get("retry-after")]).toEqual([503, "5"]);

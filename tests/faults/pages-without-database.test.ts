@@ -15,6 +15,8 @@ let shop: Awaited<ReturnType<typeof startShop>>;
 let printed = "";
 /** Pages that ask the database, and who opens them. */
 let pages: [path: string, cookie: string][];
+/** Pages that everybody gets, of which the last ones are given. */
+let kept: string[];
 
 beforeAll(async () => {
   const { products } = await openShop(pool(), 10);
@@ -28,7 +30,8 @@ beforeAll(async () => {
   if (!shopper || !admin) throw new Error("there are two");
   await saveAdmin({ ...admin, role: "admin" });
   const [account, panel] = [await signIn("sign-up", shopper), await signIn("sign-in", admin)];
-  const byShopper = ["/", "/products", `/products/${rows[0]?.slug}`, "/cart", "/orders", "/race", "/account"];
+  const byShopper = ["/products?q=a", "/cart", "/orders", "/account"];
+  kept = ["/", "/products", `/products/${rows[0]?.slug}`, "/race"];
   const byAdmin = ["/admin", "/admin/events", "/admin/inventory"];
   pages = [
     ...byShopper.map((path): [string, string] => [path, account]),
@@ -81,6 +84,7 @@ async function killWaiting(isOver: () => boolean): Promise<void> {
 
 test("a page whose connections are killed answers 503 and loads itself again, and the next one is whole", async () => {
   for (const [path, cookie] of pages) expect((await open(path, cookie)).status, path).toBe(200);
+  for (const path of kept) expect((await open(path, "")).status, path).toBe(200);
   printed = "";
   for (const [path, cookie] of pages) {
     const locking = await pool().connect();
@@ -104,10 +108,12 @@ test("a page whose connections are killed answers 503 and loads itself again, an
   expectOneLineEach(printed);
 });
 
-test("so does every page while there is no database at all", async () => {
+test("so does every page while there is no database at all, but those that everybody gets stay", async () => {
   printed = "";
   await proxy.close();
   for (const [path, cookie] of pages) expectToBeTriedAgain(await open(path, cookie), path);
+  for (const path of kept) expect((await open(path, "")).status, path).toBe(200);
+  expectToBeTriedAgain(await open("/products?category=lifestyle", ""), "one that nobody has asked for before");
   expectOneLineEach(printed);
 });
 

@@ -17,9 +17,11 @@ const CLEARED = "Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure";
 
 describe("a page", () => {
   test("has a policy with the nonce of its scripts, and cannot be framed", async () => {
-    const page = await send("GET", "/offline");
+    const page = await send("GET", "/cart");
     const policy = page.headers.get("content-security-policy") ?? "";
-    const [, nonce] = /^default-src 'self'; script-src 'self' 'strict-dynamic' 'nonce-([^']{24})'; /.exec(policy) ?? [];
+    const [, nonce] =
+      /^default-src 'self'; script-src 'self' 'strict-dynamic' 'nonce-([^']{24})' 'sha256-[^']{44}'; /.exec(policy) ??
+      [];
     expect(policy).toMatch(/; frame-ancestors 'none'$/);
     expect(await page.text()).toContain(`<script nonce="${nonce}">`);
     expect(Object.fromEntries(page.headers)).toMatchObject({
@@ -32,10 +34,28 @@ describe("a page", () => {
     expect(page.headers.get("strict-transport-security")).toBeNull();
   });
 
+  test("that the platform keeps has the policy of a page without hashes, and everybody gets the same", async () => {
+    const cookies = [await aShopper(), await aShopper()];
+    const [first, second] = await Promise.all(cookies.map((cookie) => send("GET", "/", { cookie })));
+    expect([first?.status, second?.status], first?.status === 200 ? "" : await first?.text()).toEqual([200, 200]);
+    expect(first?.headers.get("content-security-policy")).toMatch(
+      /^default-src 'self'; script-src 'self' 'unsafe-inline'; .*; frame-ancestors 'none'$/,
+    );
+    expect(first?.headers.get("cache-control")).toMatch(/^s-maxage=1, stale-while-revalidate/);
+    const texts = [await first?.text(), await second?.text()];
+    expect(texts[0]).toBe(texts[1]);
+    for (const cookie of cookies) expect(texts[0]).not.toContain(cookie.split(".")[1]);
+  });
+
+  test("is not found where it is rendered", async () => {
+    const inner = await send("GET", "/public/en-IN/products");
+    expect([inner.status, inner.headers.get("location")]).toEqual([308, "/products"]);
+  });
+
   test("takes no nonce from the client", async () => {
     const chosen = "AAAAAAAAAAAAAAAAAAAAAA==";
     const headers = { "content-security-policy": `script-src 'nonce-${chosen}'`, "x-holdfast-nonce": chosen };
-    expect(await (await send("GET", "/offline", { headers })).text()).not.toContain(chosen);
+    expect(await (await send("GET", "/cart", { headers })).text()).not.toContain(chosen);
   });
 
   test("over TLS is only reached over TLS from then on, and sets a cookie that only this host can set", async () => {

@@ -30,7 +30,11 @@ server.listen(process.argv[3], () => tell({ kind: "listening" }));
 `;
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-page-test-"));
-const program = { file: path.join(directory, "program.mjs"), projectDirectory: directory };
+const program = {
+  file: path.join(directory, "program.mjs"),
+  url: "http://localhost:3000",
+  projectDirectory: directory,
+};
 let keeper: PageKeeper;
 let server: Server;
 

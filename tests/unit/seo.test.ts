@@ -27,7 +27,7 @@ function product(figures: { onHand: number; reserved?: number; available: number
 }
 
 it("gives search engines the availability according to the figures", () => {
-  const origin = new URL("https://shop.example");
+  const origin = "https://shop.example";
   const said = (figures: Parameters<typeof product>[0]) => {
     return productJsonLd(product(figures), origin).offers.availability.replace("https://schema.org/", "");
   };
@@ -39,6 +39,7 @@ it("gives search engines the availability according to the figures", () => {
   const { offers, image } = productJsonLd(product({ onHand: 10, available: 10 }), origin);
   expect(offers).toMatchObject({ price: "1499.50", priceCurrency: "INR", url: "https://shop.example/products/ball" });
   expect(image).toEqual(["https://shop.example/images/products/ball.webp"]);
+  expect(productJsonLd(product({ onHand: 1, available: 1 }), null)).toMatchObject({ url: "/products/ball" });
 });
 
 it("writes JSON that cannot end its script element", () => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import BellIcon from "lucide-react/icons/bell";
 import LayoutDashboardIcon from "lucide-react/icons/layout-dashboard";
 import LogOutIcon from "lucide-react/icons/log-out";
@@ -12,6 +13,7 @@ import { signOut } from "@/components/shop/account/sign-out";
 import { Menu } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { onShopperGone } from "@/lib/client/shopper-gone";
+import { visitorOptions } from "@/lib/visitor/visitor-options";
 
 type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
 
@@ -62,6 +64,7 @@ export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) 
 /** If the session was ended from another browser, says so once and refreshes the page. */
 function useSignedOutElsewhere(isAdmin: boolean): void {
   const t = useTranslations();
+  const queryClient = useQueryClient();
   const router = useRouter();
   useEffect(() => {
     if (isAdmin) return;
@@ -72,8 +75,9 @@ function useSignedOutElsewhere(isAdmin: boolean): void {
         description: t("shell.signedOut.body"),
         action: { label: t("shell.signIn"), href: "/sign-in" },
       });
+      void queryClient.resetQueries(visitorOptions());
       router.refresh();
     });
     return stop;
-  }, [isAdmin, router, t]);
+  }, [isAdmin, queryClient, router, t]);
 }

@@ -1,14 +1,17 @@
+"use client";
+
 import { AccountDropdownLater } from "@/components/shop/account/account-dropdown-later";
 import { SignInLink } from "@/components/shop/account/sign-in-link";
+import { useVisitor } from "@/components/shop/use-visitor";
+import type { Visitor } from "@/lib/visitor/visitor-schemas";
 
-type AccountMenuProps = {
-  /** From `pageVisitor()`; null if nobody is signed in. Only the name and email reach the browser. */
-  visitor: { kind: "account" | "admin"; name: string; email: string } | null;
-};
+/** The header's account menu, or a link to sign in. Until it is known which, its place is kept. */
+export function AccountMenu() {
+  const visitor = useVisitor();
+  return <span className="flex min-w-11 justify-end sm:min-w-14">{visitor && <Known person={visitor.person} />}</span>;
+}
 
-/** The header's account menu, or a link to sign in. Rendered on the server, so that nothing flickers. */
-export function AccountMenu({ visitor }: AccountMenuProps) {
-  if (visitor === null) return <SignInLink />;
-  const { kind, name, email } = visitor;
-  return <AccountDropdownLater name={name} email={email} isAdmin={kind === "admin"} />;
+function Known({ person }: Pick<Visitor, "person">) {
+  if (person === null) return <SignInLink />;
+  return <AccountDropdownLater name={person.name} email={person.email} isAdmin={person.kind === "admin"} />;
 }

@@ -2,15 +2,15 @@
 
 import UserRoundIcon from "lucide-react/icons/user-round";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { LinkPending } from "@/components/ui/link-pending";
+import { useShownPath } from "@/components/ui/use-shown-path";
 import { signInAddress } from "@/lib/auth/page-addresses";
 
 /** Returns to the current page after signing in. Narrow screens show only the icon. */
 export function SignInLink() {
   const t = useTranslations();
-  const pathname = usePathname();
+  const pathname = useShownPath();
   return (
     <Link
       href={signInAddress("/sign-in", pathname)}

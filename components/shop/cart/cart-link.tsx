@@ -4,6 +4,7 @@ import { notifyManager, useInfiniteQuery, useQuery, useQueryClient } from "@tans
 import ShoppingCartIcon from "lucide-react/icons/shopping-cart";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { NavLink } from "@/components/ui/nav-link";
 import { cartKey, cartOptions } from "@/lib/cart/cart-options";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
@@ -11,12 +12,13 @@ import { reservationsOptions } from "@/lib/reservations/reservation-options";
 /** A larger number does not fit beside the icon. */
 const UNITS_SHOWN_MAX = 99;
 
-/** The link to the cart, with its number of units. `units` is the server's count at render. */
-export function CartLink({ units }: { units: number }) {
+/** The link to the cart, with its number of units once it is known. */
+export function CartLink() {
   const t = useTranslations();
   const isAsking = useCartMayHaveChanged();
   const known = useKnownUnits();
-  const count = known ?? units;
+  const visitor = useVisitor();
+  const count = known ?? visitor?.cartUnits ?? 0;
   return (
     <NavLink href="/cart">
       {(isAsking || known !== null) && <KeepCart isAsking={isAsking} />}
@@ -58,18 +60,20 @@ function KeepCart({ isAsking }: { isAsking: boolean }) {
 }
 
 /**
- * Pages are rendered with the right count, and every change in this tab updates it. So the cart is fetched only when
+ * The visitor comes with the right count, and every change in this tab updates it. So the cart is fetched only when
  * something else may have changed it: the visitor was away, or a hold ended, possibly by being paid.
  */
 function useCartMayHaveChanged(): boolean {
   const queryClient = useQueryClient();
   const [isAsking, setAsking] = useState(false);
-  const { data } = useInfiniteQuery(reservationsOptions("PENDING"));
+  const { data } = useInfiniteQuery({ ...reservationsOptions("PENDING"), enabled: false });
   const holds = data?.pages.flatMap((page) => page.reservations.map(({ id }) => id)).join();
   const before = useRef(holds);
   useEffect(() => {
     if (before.current === holds) return;
+    const isFirst = before.current === undefined;
     before.current = holds;
+    if (isFirst) return;
     setAsking(true);
     void queryClient.invalidateQueries({ queryKey: cartKey });
   }, [holds, queryClient]);

@@ -2,18 +2,22 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
 import { chooseShipTo, listenToShipTo, rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import { useVisitor } from "@/components/shop/use-visitor";
+import { settle } from "@/components/ui/unsettled";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
 
 const Known = createContext<Destination | null>(null);
 
 /**
- * `known`: the destination that the server knew (lib/delivery/visitor-ship-to.ts), so that the first paint is right. A
- * guess is stored for this visit, so that reservations go where the page says.
+ * `known`: the destination that the server knew (lib/delivery/visitor-ship-to.ts), so that the first paint is right; null on
+ * pages that many get. A guess is stored for this visit, so that reservations go where the page says.
  */
-export function ShipToProvider({ known, children }: { known: Destination | null; children: ReactNode }) {
+export function ShipToProvider({ known = null, children }: { known?: Destination | null; children: ReactNode }) {
+  const near = useVisitor()?.near ?? null;
   useEffect(() => {
-    if (known?.source === "guessed" && rememberedShipTo() === null) chooseShipTo(known);
-  }, [known]);
+    if (near && rememberedShipTo() === null) chooseShipTo({ ...near, postalCode: null, source: "guessed" });
+  }, [near]);
+  useEffect(() => settle("place"), []);
   return <Known value={known}>{children}</Known>;
 }
 

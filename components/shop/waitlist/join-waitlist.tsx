@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { JoinForm } from "@/components/shop/waitlist/join-form";
 import { OfferCard } from "@/components/shop/waitlist/offer-card";
 import { PlaceInLine } from "@/components/shop/waitlist/place-in-line";
@@ -24,7 +25,7 @@ type JoinWaitlistProps = {
  */
 export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistProps) {
   const t = useTranslations();
-  const { data } = useQuery(waitlistOptions());
+  const { data } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
   const [said, setSaid] = useState("");
   const line = useRef<HTMLParagraphElement>(null);
   const waitlistEntry = data?.entries.find(({ productId }) => productId === product.id);

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { useSoon } from "@/components/shop/use-soon";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { firstEnd, openOffers } from "@/components/shop/waitlist/open-offers";
 import { useOfferNews } from "@/components/shop/waitlist/use-offer-news";
 import { serverNow } from "@/lib/client/server-clock";
@@ -25,7 +26,7 @@ const SPREAD_MS_MAX = 10_000;
  * nothing for shoppers without waitlist entries.
  */
 export function OfferWatcher() {
-  const { data, refetch } = useQuery(waitlistOptions());
+  const { data, refetch } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
   const waitlistEntries = data?.entries ?? NOTHING;
   const offers = openOffers(waitlistEntries, serverNow());
   const said = useOfferNews(waitlistEntries);

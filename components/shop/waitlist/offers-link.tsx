@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import BellIcon from "lucide-react/icons/bell";
 import { useTranslations } from "next-intl";
 import { useServerNow } from "@/components/clock/use-server-now";
+import { useOwnHolds } from "@/components/shop/own-holds";
 import { openOffers } from "@/components/shop/waitlist/open-offers";
 import { NavLink } from "@/components/ui/nav-link";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
@@ -12,9 +13,10 @@ import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
  * The link to the shopper's waitlist entries, with the number of open offers; hidden without waitlist entries. HeldLink shows
  * the time left, because an offer is also a hold.
  */
-export function OffersLink({ serverTime }: { serverTime: string }) {
+export function OffersLink() {
   const t = useTranslations();
-  const { data } = useQuery(waitlistOptions());
+  const { serverTime } = useOwnHolds();
+  const { data } = useQuery({ ...waitlistOptions(), enabled: false });
   const now = useServerNow(serverTime);
   const waitlistEntries = data?.entries ?? [];
   if (waitlistEntries.length === 0) return null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { guessShipTo } from "@/lib/delivery/guess-ship-to";
 import { type Destination, readShipTo, shipToCookie, shipToRequest } from "@/lib/delivery/ship-to-cookie";
-import { guessShipTo } from "@/lib/delivery/visitor-ship-to";
 
 const CHENNAI: Destination = {
   latitude: 13.096,

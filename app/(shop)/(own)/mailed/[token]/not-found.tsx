@@ -1,4 +1,4 @@
-import LinkEnded from "@/app/(shop)/open/ended/not-found";
+import LinkEnded from "@/app/(shop)/(own)/open/ended/not-found";
 
 export default function MailedLinkEnded() {
   return <LinkEnded />;

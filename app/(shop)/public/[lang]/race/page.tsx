@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { RaceLab } from "@/components/race/race-lab";
+import { AddressSettings } from "@/components/shop/address-settings";
 import { ShopPage } from "@/components/shop/shop-page";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
@@ -14,13 +15,10 @@ export const metadata: Metadata = pageMetadata({
   path: "/race",
 });
 
-type RacePageProps = { searchParams: Promise<{ run?: string | string[] }> };
-
-export default async function RacePage({ searchParams }: RacePageProps) {
-  const { run } = await searchParams;
+export default async function RacePage() {
   const queryClient = createQueryClient();
   const lastRaceId = await readLastRaceId();
-  await prefetchRace(queryClient, typeof run === "string" ? run : (lastRaceId ?? undefined));
+  await prefetchRace(queryClient, lastRaceId ?? undefined);
   return (
     <ShopPage rooms={["race"]}>
       <header className="mb-6 max-w-3xl">
@@ -29,7 +27,9 @@ export default async function RacePage({ searchParams }: RacePageProps) {
         <p className="mt-3 text-muted text-pretty">{translate("race.lead")}</p>
       </header>
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <RaceLab lastRaceId={lastRaceId} density="airy" />
+        <AddressSettings>
+          <RaceLab lastRaceId={lastRaceId} density="airy" />
+        </AddressSettings>
       </HydrationBoundary>
     </ShopPage>
   );

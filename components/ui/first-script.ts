@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+
+/**
+ * Runs before the first paint. Sets the chosen theme on <html>: next-themes, which keeps it up to date, has such a script too,
+ * but its text depends on the build, and a page's policy names scripts by their hash. And marks what a page that is the same
+ * for everybody cannot know yet (unsettled.ts), so that it is not shown wrong meanwhile, nor without the room that it needs.
+ */
+export const FIRST_SCRIPT = `(() => {
+  const root = document.documentElement;
+  const kept = (name) => { try { return localStorage.getItem(name); } catch { return null; } };
+  let theme = kept("theme");
+  if (theme !== "light" && theme !== "dark") theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.classList.add(theme);
+  root.style.colorScheme = theme;
+  const unsettled = ["data-query", "data-place"];
+  root.toggleAttribute("data-query", location.search !== "");
+  root.toggleAttribute("data-place", document.cookie.includes("hf_ship_to="));
+  root.toggleAttribute("data-holds", kept("hf_holds") !== null);
+  setTimeout(() => unsettled.forEach((name) => root.removeAttribute(name)), 4000);
+})()`;
+
+/** The same as a source of a Content-Security-Policy. */
+export const FIRST_SCRIPT_SOURCE = `'sha256-${createHash("sha256").update(FIRST_SCRIPT).digest("base64")}'`;

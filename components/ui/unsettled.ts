@@ -1,0 +1,20 @@
+/**
+ * What a browser has that a page which is the same for everybody was rendered without. first-script.ts marks <html> with it
+ * before the first paint. Styles such as `in-data-place:invisible` hide what depends on the address's query or the destination
+ * until it is settled; `in-data-holds:` keeps the room that running holds need.
+ */
+export function settle(what: "query" | "place"): void {
+  document.documentElement.removeAttribute(`data-${what}`);
+}
+
+const HOLDS = "hf_holds";
+
+/** Whether the next page will have running holds to show. */
+export function noteHolds(has: boolean): void {
+  try {
+    if (has) localStorage.setItem(HOLDS, "1");
+    else localStorage.removeItem(HOLDS);
+  } catch {
+    // Without storage they move what is below them.
+  }
+}
