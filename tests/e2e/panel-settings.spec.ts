@@ -154,6 +154,63 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await expect(drawer.getByText("Closed", { exact: true }).first()).toBeVisible();
 });
 
+test("a warehouse in use is not closed: the list says what has to happen, and follows it", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const admin = async (path: string, data: object) => {
+    const answer = await request.post(`/api/admin/${path}`, { headers: FROM_OUR_PAGE, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return await answer.json();
+  };
+  const city = { name: "Kochi Pier Warehouse", code: "kcp", city: "Kochi", latitude: 9.93, longitude: 76.26 };
+  const { id: warehouseId } = await admin("warehouses", city);
+  const product = await aProduct(request, "Harboured Anchor");
+  const stock = { productId: product.id, warehouseId };
+  await admin("receipts", { ...stock, quantity: 2 });
+  const shopper = await browser.newContext();
+  const one = { sku: product.sku, quantity: 1, warehouseId };
+  const [{ id: soldId }, { id: heldId }] = [await hold(shopper, one), await hold(shopper, one)];
+  await admin(`reservations/${soldId}/confirm`, { note: "Paid at the counter" });
+
+  await open(page, `/admin/warehouses?open=${warehouseId}`);
+  const drawer = page.getByRole("dialog", { name: city.name, exact: true });
+  await drawer.getByRole("button", { name: "Close…" }).click();
+  const closing = page.getByRole("dialog", { name: `Close ${city.name}` });
+  await expect(closing).toContainText("1 unit on hold");
+  await expect(closing).toContainText("1 unit sold, not shipped. Can be closed once it has shipped.");
+  await expect(closing.getByText("2 units promised")).toBeVisible();
+  await expect(closing.getByRole("button", { name: /^Move/ })).toHaveCount(0);
+  await lookAt(page, "panel-warehouse-sold");
+  await admin(`reservations/${heldId}/release`, { note: "The pier closes" });
+  await expect(closing).toContainText("Nothing on hold", { timeout: 5_000 });
+  await expect(closing.getByRole("button", { name: "Move 1 unit" })).toBeVisible({ timeout: 5_000 });
+  const cancelled = await shopper.request.post(`/api/orders/${soldId}/cancel`, { data: {} });
+  expect(cancelled.ok(), await cancelled.text()).toBe(true);
+  const left = { ...stock, mode: "set", quantity: 0, reasonCode: "LOSS" };
+  await admin("adjustments", left);
+
+  // Units that arrive at the last moment.
+  await page.route(`**/api/admin/warehouses/${warehouseId}`, async (route) => {
+    if (route.request().method() === "PATCH") {
+      await page.unroute(`**/api/admin/warehouses/${warehouseId}`);
+      await admin("receipts", { ...stock, quantity: 2 });
+    }
+    await route.continue();
+  });
+  await closing.getByRole("button", { name: "Close warehouse" }).click();
+  await expect(closing.getByRole("alert")).toHaveText("It can't be closed yet. The list shows what is still there.");
+  await expect(closing).toContainText("2 units of 1 product on hand");
+  await admin("adjustments", left);
+  await expect(closing.getByRole("alert")).toBeEmpty({ timeout: 5_000 });
+  await closing.getByRole("button", { name: "Close warehouse" }).click();
+  await expect(closing).toBeHidden();
+  await expect(drawer.getByRole("button", { name: "Open" })).toBeFocused();
+  await shopper.close();
+});
+
 test("edits a policy's terms, says whom it touches, and keeps its history", async ({ page }) => {
   await signIn(page, "admin");
   await open(page, "/admin/policies");
