@@ -32,12 +32,22 @@ const OTHER_EVENTS: Record<
   MAILED: { label: "Email", tone: "neutral" },
 };
 
-/** An event's label and colour. `isRunning`: the hold went on after it. */
-export function eventStyle(event: ReservationEvent["event"]): { label: string; tone: Tone } {
+type Told = Pick<ReservationEvent, "event" | "by" | "at">;
+
+/** An event's label and colour. `timeline`: all events of its reservation. */
+export function eventStyle(told: Told, timeline: readonly Told[]): { label: string; tone: Tone } {
+  const { event } = told;
   if (event === "REROUTED_IN") return { label: "Moved", tone: "neutral" };
+  if (isOffer(told, timeline)) return { label: "Offered from the waitlist", tone: "signal" };
   return event in OTHER_EVENTS
     ? OTHER_EVENTS[event as keyof typeof OTHER_EVENTS]
     : ENTRY_TYPES[event as keyof typeof ENTRY_TYPES];
+}
+
+/** The system holds units for who waits, and for a payment that came late, which sells them at once. */
+function isOffer({ event, by, at }: Told, timeline: readonly Told[]): boolean {
+  if (event !== "RESERVED" || by !== "system") return false;
+  return !timeline.some((other) => other.event === "CONFIRMED" && other.at === at);
 }
 
 /** Who gets released units: those who wait, then everyone. */

@@ -28,6 +28,7 @@ export function ReservationTimeline({ reservation, mayReadMails }: ReservationTi
           <Event
             key={`${event.at} ${event.event} ${event.by} ${event.mail?.id}`}
             event={event}
+            style={eventStyle(event, reservation.timeline)}
             whoIs={(by) => (by === reservation.owner ? customerText(reservation) : actorLabel(by))}
             mayReadMails={mayReadMails}
           />
@@ -37,11 +38,10 @@ export function ReservationTimeline({ reservation, mayReadMails }: ReservationTi
   );
 }
 
-type EventProps = { event: ReservationEvent; whoIs: (by: string) => string; mayReadMails: boolean };
+type EventProps = { event: ReservationEvent; style: ReturnType<typeof eventStyle>; whoIs: (by: string) => string; mayReadMails: boolean };
 
-function Event({ event, whoIs, mayReadMails }: EventProps) {
+function Event({ event, style: { label, tone }, whoIs, mayReadMails }: EventProps) {
   const { at, by, note, entries, served, amount, method, reference } = event;
-  const { label, tone } = eventStyle(event.event);
   const how = [amount && priceText(amount), method && HAND_METHODS[method], reference].filter(Boolean).join(" · ");
   const who = [by && whoIs(by), note].filter(Boolean).join(" · ");
   return (

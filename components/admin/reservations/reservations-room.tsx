@@ -91,12 +91,12 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         description="Pending holds, and every reservation that was confirmed or released."
         actions={
           <>
+            <Age />
             {mayChange ? (
               <NewHold warehouses={warehouses} onMade={state.open} />
             ) : (
               <ViewerNote what="make or change holds" />
             )}
-            <Age />
           </>
         }
       />
