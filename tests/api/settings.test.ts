@@ -319,6 +319,26 @@ describe("policies", () => {
     });
   });
 
+  test("say how many shoppers hold and wait for how many units", async () => {
+    const [product, another] = [await aStockedProduct(4, "FLASH_SALE"), await aStockedProduct(1, "FLASH_SALE")];
+    const both = [
+      { productId: product.id, quantity: 1 },
+      { productId: another.id, quantity: 2 },
+    ];
+    const units = async () => {
+      const { body } = await get("/api/admin/policies", { key });
+      return (body.policies as { code: string }[]).find(({ code }) => code === "FLASH_SALE");
+    };
+    expect(await units()).toMatchObject({ heldUnits: [], waitingUnits: [] });
+    expect((await reserve({ lines: both })).status).toBe(201);
+    await post("/api/reservations", { productId: product.id, quantity: 2 }, { key: await aKey("shop", "no limit") });
+    await post("/api/waitlist", { productId: another.id, quantity: 1 }, { cookie: await aShopper() });
+    expect(await units()).toMatchObject({
+      heldUnits: [{ units: 2, people: 1 }],
+      waitingUnits: [{ units: 1, people: 1 }],
+    });
+  });
+
   test("back-orders are allowed and taken back for every row, but not those that are promised", async () => {
     const product = await aStockedProduct(1, POLICY);
     await patch(`policies/${POLICY}`, { backorderPerRow: 3, maxHeld: 8 });

@@ -38,7 +38,12 @@ export function ReservationTimeline({ reservation, mayReadMails }: ReservationTi
   );
 }
 
-type EventProps = { event: ReservationEvent; style: ReturnType<typeof eventStyle>; whoIs: (by: string) => string; mayReadMails: boolean };
+type EventProps = {
+  event: ReservationEvent;
+  style: ReturnType<typeof eventStyle>;
+  whoIs: (by: string) => string;
+  mayReadMails: boolean;
+};
 
 function Event({ event, style: { label, tone }, whoIs, mayReadMails }: EventProps) {
   const { at, by, note, entries, served, amount, method, reference } = event;

@@ -40,7 +40,11 @@ export function ExtendForm({ reservation, onClose }: ActProps) {
             </>
           ) : null
         }
-        error={isRight ? null : `${most > 0 ? `From 1 to ${numberText(most)}` : "No more"}: a hold can run for at most 24 hours.`}
+        error={
+          isRight
+            ? null
+            : `${most > 0 ? `From 1 to ${numberText(most)}` : "No more"}: a hold can run for at most 24 hours.`
+        }
       />
     </HandForm>
   );
