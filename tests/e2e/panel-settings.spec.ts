@@ -91,19 +91,25 @@ test("says what happens to running holds before a product is taken out of sale",
   await shopper.close();
 });
 
-test("gives several products another policy at once", async ({ page }) => {
+test("gives several products another policy at once, and says which had it already", async ({ page }) => {
   await signIn(page, "admin");
-  const { name, sku } = await aProduct(page.context().request, "Reassigned Astrolabe");
+  const { request } = page.context();
+  const { name, sku } = await aProduct(request, "Reassigned Astrolabe");
+  const had = await aProduct(request, "Reassigned Astrolabe Case", 1, { policy: "BACKORDER" });
   await open(page, `/admin/products?q=${sku}`);
-  await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  for (const each of [name, had.name]) {
+    await page.getByRole("checkbox", { name: `Select ${each}`, exact: true }).check();
+  }
   await page.getByRole("button", { name: "Change policy…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Change its policy" });
+  const dialog = page.getByRole("dialog", { name: "Change the policy of 2 products" });
   await dialog.getByLabel("Policy", { exact: true }).click();
   await page.getByRole("option", { name: "BACKORDER" }).click();
   await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
-  await expect(dialog.getByText("Changed", { exact: true })).toBeVisible();
+  const lines = dialog.getByRole("list", { name: "Products" }).getByRole("listitem");
+  await expect(lines.filter({ hasText: "Changed" })).toContainText(name);
+  await expect(lines.filter({ hasText: "Already BACKORDER" })).toContainText(had.name);
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await expect(page.getByRole("row").filter({ hasText: sku })).toContainText("BACKORDER");
+  await expect(page.getByRole("row").filter({ hasText: sku }).first()).toContainText("BACKORDER");
 });
 
 test("creates a warehouse by a click on the map, pauses it, and closes it once its stock has moved", async ({
@@ -218,6 +224,11 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   const card = page.getByRole("region", { name: "BACKORDER" });
   await card.getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit BACKORDER" });
+  const impact = dialog.getByRole("status", { name: "What this changes" });
+  await dialog.getByLabel("Most held per shopper").fill("1");
+  await expect(impact).toContainText(/hold(s)? more than 1 of a product now/);
+  await dialog.getByLabel("Most held per shopper").fill("20");
+  await expect(impact).toBeHidden();
   await dialog.getByLabel("Longest hold, seconds").fill("60");
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(dialog.getByText("Enter at least the hold's length.")).toBeVisible();

@@ -108,14 +108,14 @@ function inputOf(policy: AdminPolicy): PolicyInput {
 function Impact({ policy, next }: { policy: AdminPolicy; next: PolicyInput }) {
   const words = policyImpact(policy, next);
   return (
-    <ul
-      role="status"
-      aria-label="What this changes"
-      className="list-disc space-y-1 pl-5 text-sm text-muted empty:hidden"
-    >
-      {words.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
+    <div role="status" aria-label="What this changes">
+      {words.length > 0 && (
+        <ul className="list-disc space-y-1 pl-5 text-sm text-muted">
+          {words.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

@@ -228,16 +228,20 @@ type DayFieldProps = { label: string; value: string; error?: string | null; onVa
 
 function DayField({ label, value, error = null, onValueChange }: DayFieldProps) {
   return (
-    <TextField
-      label={label}
-      hideLabel
-      title={label}
-      type="date"
-      size="sm"
-      className="md:w-36"
-      value={dayStart(value) === "" ? "" : value}
-      error={error}
-      onChange={(event) => onValueChange(event.target.value)}
-    />
+    <div className="md:flex md:items-center md:gap-1.5">
+      <span aria-hidden="true" className="text-xs whitespace-nowrap text-muted">
+        {label}
+      </span>
+      <TextField
+        label={label}
+        hideLabel
+        type="date"
+        size="sm"
+        className="md:w-36"
+        value={dayStart(value) === "" ? "" : value}
+        error={error}
+        onChange={(event) => onValueChange(event.target.value)}
+      />
+    </div>
   );
 }
