@@ -217,10 +217,10 @@ type DayFieldsProps = {
 function DayFields({ label, from, to, onFrom, onTo }: DayFieldsProps) {
   const error = spanError(dayStart(from), dayStart(to));
   return (
-    <>
+    <div className="col-span-2 grid grid-cols-2 gap-2 md:contents">
       <DayField label={`${label} from`} value={from} onValueChange={onFrom} />
       <DayField label={`${label} to`} value={to} error={error} onValueChange={onTo} />
-    </>
+    </div>
   );
 }
 

@@ -91,12 +91,12 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         description="Pending holds, and every reservation that was confirmed or released."
         actions={
           <>
-            <Age />
             {mayChange ? (
               <NewHold warehouses={warehouses} onMade={state.open} />
             ) : (
               <ViewerNote what="make or change holds" />
             )}
+            <Age />
           </>
         }
       />
@@ -150,7 +150,8 @@ function Age() {
   const { state } = useReservationsLive();
   const age = useAgeWhileCut(state === "reconnecting", () => lastAnswerAt(queryClient, adminReservationsKey));
   return (
-    <p role="status" className="text-xs text-muted">
+    // While it is empty, without the gap before it.
+    <p role="status" className="text-xs text-muted empty:-ml-2">
       {age !== null && <Reconnecting what="list" age={age} />}
     </p>
   );
