@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { firstField } from "@/components/ui/first-field";
 import { IconButton } from "@/components/ui/icon-button";
+import { keepFocusInDrawer } from "@/components/ui/kept-focus";
 
 export type DialogProps = {
   open: boolean;
@@ -41,6 +42,10 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             ref={popup}
             // On touch the popup gets it: a field would raise the keyboard over what the dialog says.
             initialFocus={initialFocus ?? ((by) => (by === "touch" ? popup.current : firstField(popup.current)))}
+            finalFocus={() => {
+              keepFocusInDrawer();
+              return true;
+            }}
             className={`flex w-full ${size === "lg" ? "max-w-180" : "max-w-120"} flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0`}
           >
             <header className="flex items-start gap-4 px-6 pt-5">

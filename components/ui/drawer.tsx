@@ -3,8 +3,10 @@
 import { Drawer as Base } from "@base-ui/react/drawer";
 import XIcon from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import type { DialogProps } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
+import { useKeptFocus } from "@/components/ui/kept-focus";
 import { useMedia } from "@/components/ui/use-media";
 
 const FROM_BELOW =
@@ -23,6 +25,8 @@ type DrawerProps = Omit<DialogProps, "initialFocus" | "isTypedInto" | "size"> & 
 export function Drawer(props: DrawerProps) {
   const { open, onOpenChange, title, description, children, footer, finalFocus, isFull = false } = props;
   const t = useTranslations();
+  const popup = useRef<HTMLDivElement>(null);
+  useKeptFocus(popup, open);
   const isNarrow = useMedia("(width < 40rem)");
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} swipeDirection={isNarrow ? "down" : "right"}>
@@ -30,6 +34,7 @@ export function Drawer(props: DrawerProps) {
         <Base.Backdrop className="fixed inset-0 z-40 min-h-dvh bg-backdrop opacity-[calc(1-var(--drawer-swipe-progress))] transition-opacity duration-250 data-ending-style:opacity-0 data-starting-style:opacity-0 data-swiping:duration-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-stretch justify-end">
           <Base.Popup
+            ref={popup}
             data-drawer
             finalFocus={finalFocus && (() => !isFocusElsewhere() && (finalFocus() ?? true))}
             className={`flex flex-col border-line bg-card text-ink shadow-float transition-transform duration-250 ease-settle outline-none data-swiping:duration-0 data-swiping:select-none ${isFull ? "max-sm:h-dvh" : "max-sm:max-h-[88dvh]"} ${FROM_BELOW} ${FROM_RIGHT}`}

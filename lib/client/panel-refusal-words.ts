@@ -1,47 +1,68 @@
+import { unitsText } from "@/lib/format/count-words";
 import type { T } from "@/lib/messages/translate";
+import type { ApiProblem } from "./api-request";
 import { refusalWords, type Words } from "./refusal-words";
+
+const NOT_CHANGED = "Nothing was changed.";
+const GONE = "Reload the page.";
+
+/** Refusals that say the same whatever their facts are. */
+const WORDS: Record<string, Words> = {
+  FORBIDDEN: { title: "You have view-only access.", next: "Ask somebody with the admin role." },
+  UNAUTHORIZED: { title: "You were signed out.", next: `${NOT_CHANGED} Sign in, then press the button again.` },
+  PRODUCT_NOT_FOUND: { title: "This product no longer exists.", next: "Choose another one." },
+  WAREHOUSE_NOT_FOUND: { title: "This warehouse no longer exists.", next: "Choose another one." },
+  POLICY_NOT_FOUND: { title: "This policy no longer exists.", next: "Choose another one." },
+  INVENTORY_ROW_NOT_FOUND: { title: "This warehouse has never had this product.", next: "Receive stock first." },
+  LEDGER_ENTRY_NOT_FOUND: { title: "This change is no longer in the ledger.", next: GONE },
+  RELEASE_NOT_FOUND: { title: "This release no longer exists.", next: GONE },
+  ALREADY_UNDONE: { title: "It was undone before.", next: "Nothing was changed now." },
+  CHANGED_MEANWHILE: {
+    title: "Somebody changed it in the meantime.",
+    next: `${NOT_CHANGED} Check it, then try again.`,
+  },
+  SKU_TAKEN: { title: "Another product has this SKU.", next: "Enter another one." },
+  BARCODE_TAKEN: { title: "Another product has this barcode.", next: "Check it, or leave it empty." },
+  CODE_TAKEN: { title: "Another warehouse has this code.", next: "Enter another one." },
+  WAREHOUSE_IN_USE: { title: "It can't be closed yet.", next: "The list shows what is still there." },
+  DUPLICATE_REFERENCE: { title: "This delivery was received before.", next: "Check the reference." },
+  JOB_NOT_GIVEN_UP: { title: "It is already running again, or is done.", next: NOT_CHANGED },
+  BODY_TOO_LARGE: { title: "That is too much at once.", next: `${NOT_CHANGED} Do it in smaller parts.` },
+};
 
 /** Explains why a change by hand failed. Errors that the form shows at its fields are not repeated. */
 export function changeRefusalWords(t: T, error: unknown): Words {
   return refusalWords(t, error, {
     again: "We don't know whether it was done. Press the button again: it counts once.",
-    own: (problem) => {
-      switch (problem.code) {
-        case "FORBIDDEN":
-          return { title: "You have view-only access.", next: "Ask somebody with the admin role." };
-        case "UNAUTHORIZED":
-          return {
-            title: "You were signed out.",
-            next: "Nothing was changed. Sign in, then press the button again.",
-          };
-        case "PRODUCT_NOT_FOUND":
-          return { title: "This product no longer exists.", next: "Choose another one." };
-        case "WAREHOUSE_NOT_FOUND":
-          return { title: "This warehouse no longer exists.", next: "Choose another one." };
-        case "INVALID_STOCK_STATE":
-          return {
-            title: "Stock can't be set to that.",
-            next: String(problem.facts.detail ?? "Check the figures."),
-          };
-        case "ALREADY_UNDONE":
-          return { title: "It was undone before.", next: "Nothing was changed now." };
-        case "LINES_REFUSED":
-          return {
-            title: String(problem.facts.detail ?? "Some lines can't be done."),
-            next: firstDetails(problem.facts.conflicts),
-          };
-        case "NOT_UNDOABLE":
-          return { title: "This can't be undone.", next: String(problem.facts.detail ?? "") };
-        case "VALIDATION_ERROR":
-          return {
-            title: "Check the details you entered.",
-            next: String(problem.facts.detail ?? "Check the fields."),
-          };
-        default:
-          return null;
-      }
-    },
+    own: (problem) => wordsOfFacts(problem) ?? WORDS[problem.code] ?? null,
   });
+}
+
+function wordsOfFacts({ code, facts }: ApiProblem): Words | null {
+  const detail = facts.detail === undefined ? null : String(facts.detail);
+  switch (code) {
+    case "INVALID_STOCK_STATE":
+      return { title: "Stock can't be set to that.", next: detail ?? "Check the figures." };
+    case "STOCK_CHANGED":
+      return { title: "The stock changed in the meantime.", next: detail ?? "Check the figures." };
+    case "INSUFFICIENT_STOCK":
+      return shortWords(facts.shortages);
+    case "LINES_REFUSED":
+      return { title: detail ?? "Some lines can't be done.", next: firstDetails(facts.conflicts) };
+    case "NOT_UNDOABLE":
+      return { title: "This can't be undone.", next: detail ?? "" };
+    case "VALIDATION_ERROR":
+      return { title: "Check the details you entered.", next: detail ?? "Check the fields." };
+    default:
+      return null;
+  }
+}
+
+/** Units were promised or moved after the figures were read. */
+function shortWords(shortages: unknown): Words {
+  const [first] = Array.isArray(shortages) ? (shortages as { available: number }[]) : [];
+  const title = first ? `Only ${unitsText(first.available)} can be taken now.` : "Not enough stock.";
+  return { title, next: "The rest is promised or safety stock, or was moved meanwhile." };
 }
 
 const DETAILS_MAX = 3;

@@ -40,7 +40,7 @@ function readable(facts: Record<string, unknown>): Record<string, unknown> {
 function ttlProblem(maximum: number): Answer {
   const message = `must be from 30 to ${maximum} for these products`;
   const errors: FieldError[] = [{ path: "ttlSeconds", code: "INVALID_TTL", message }];
-  return problem("VALIDATION_ERROR", `ttlSeconds ${message}.`, { errors });
+  return problem("VALIDATION_ERROR", `ttlSeconds ${message}.`, { errors, maximum });
 }
 
 function termsProblem({ holdSeconds }: Extract<Refusal, { code: "HOLD_BEYOND_TTL" }>): Answer {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AnyTime, Id, Timestamp } from "@/lib/field-schemas";
 import { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { AdminPolicy } from "@/lib/settings/policy-schemas";
+import { AdminPolicy, POLICY_TERMS } from "@/lib/settings/policy-schemas";
 
 const Count = z.int().min(0);
 
@@ -131,9 +131,7 @@ export const Explanation = z
     warehouseId: Id.nullable(),
     ...figures,
     warehouses: z.array(RowNow),
-    policy: AdminPolicy.omit({ products: true, waiting: true, holds: true, updatedAt: true }).meta({
-      id: "ExplainedPolicy",
-    }),
+    policy: AdminPolicy.pick({ code: true, ...POLICY_TERMS }).meta({ id: "ExplainedPolicy" }),
     holds: z.strictObject({ ...totals, holds: z.array(Hold).meta({ description: "The first to end." }) }),
     unshipped: z.strictObject({ ...totals, orders: z.array(Order).meta({ description: "The oldest." }) }),
     waitlist: z.strictObject({

@@ -35,6 +35,8 @@ export function retryRefusalWords(t: T, error: unknown): Words {
       switch (problem.code) {
         case "MAIL_NOT_GIVEN_UP":
           return { title: "It is already being sent, or was just sent.", next: "" };
+        case "MAIL_NOT_FOUND":
+          return { title: "This email no longer exists.", next: "" };
         case "FORBIDDEN":
           return { title: "Only an admin can do this.", next: "" };
         default:

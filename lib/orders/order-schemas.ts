@@ -110,7 +110,7 @@ export type Order = z.infer<typeof Order>;
 
 export const OrderParams = z.strictObject({ id: Id });
 
-const ORDER_NUMBER = /^(?:HF[\s-]*)?(\d{1,15})$/i;
+const ORDER_NUMBER = /^(?:HF|#)?[\s-]*(\d{1,15})$/i;
 
 /** `number`: its digits. */
 export const FindOrderRequest = z

@@ -27,7 +27,7 @@ export async function listFailedJobs(
     text: `select id::text, kind, subject_id as "subjectId", attempts, last_error as "lastError", failed_at as "failedAt"
       from outbox where failed_at is not null and done_at is null and kind <> all($1::text[])
         and ($2::bigint is null or id < $2::bigint)
-      order by id desc limit $3::integer`,
+      order by outbox.id desc limit $3::integer`,
     values: [asked.exceptKinds, asked.beforeId, asked.limit],
   });
   return rows;

@@ -90,7 +90,9 @@ export const BulkRelease = z
     alreadyEnded: Count.meta({ description: "Holds that ended before their turn came." }),
     failed: Count.meta({ description: "Holds that could not be released; they are still held." }),
     createdAt: Timestamp,
-    endedAt: Timestamp.nullable(),
+    endedAt: Timestamp.nullable().meta({
+      description: "Null until its counts are final: one that is STOPPED still counts the batch under way.",
+    }),
   })
   .meta({ id: "BulkRelease", description: "A release of all holds that matched some filters, in small batches." });
 export type BulkRelease = z.infer<typeof BulkRelease>;

@@ -19,9 +19,12 @@ export const RELEASE_REASONS: Record<ReleaseReason, string> = {
   STOCK_LOST: "Stock lost",
 };
 
-/** A reservation's status, or why it was released. */
-export function standingOf({ status, releaseReason }: AdminReservation): { label: string; tone: Tone } {
-  if (status === "PENDING") return { label: "Pending", tone: "signal" };
+/** A reservation's status: of a running hold what else it is, and why one was released. */
+export function standingOf({ status, releaseReason, isOffer, isPaying }: AdminReservation): {
+  label: string;
+  tone: Tone;
+} {
+  if (status === "PENDING") return { label: isPaying ? "Paying" : isOffer ? "Offer" : "Pending", tone: "signal" };
   if (status === "CONFIRMED") return { label: "Confirmed", tone: "good" };
   return {
     label: RELEASE_REASONS[releaseReason ?? "CANCELLED"],

@@ -15,7 +15,7 @@ export const lastReleaseOptions = queryOptions({
     const { releases } = await apiRequest<BulkReleases>("/api/admin/reservations/releases?limit=1", { signal });
     return releases[0] ?? null;
   },
-  refetchInterval: ({ state }) => (state.data?.status === "RUNNING" ? RUNNING_MS : RESTING_MS),
+  refetchInterval: ({ state }) => (state.data?.endedAt === null ? RUNNING_MS : RESTING_MS),
 });
 
 export function releasePreviewOptions(filters: AdminReservationFilters) {

@@ -105,6 +105,9 @@ function refuseUnknown(): never {
   return refuse("RELEASE_NOT_FOUND", "No release has that id.");
 }
 
+/** One that was stopped has ended once its last batch is counted. */
 function bodyOf({ batch, batchNumber, after, createdAt, endedAt, ...release }: StoredRelease): BulkRelease {
-  return { ...release, createdAt: createdAt.toISOString(), endedAt: endedAt?.toISOString() ?? null };
+  const isCounted = batch.length === 0;
+  const ended = isCounted && endedAt !== null ? endedAt.toISOString() : null;
+  return { ...release, createdAt: createdAt.toISOString(), endedAt: ended };
 }

@@ -32,25 +32,60 @@ const OTHER_EVENTS: Record<
   MAILED: { label: "Email", tone: "neutral" },
 };
 
-/** An event's label and colour. `isRunning`: the hold went on after it. */
-export function eventStyle(event: ReservationEvent["event"]): { label: string; tone: Tone } {
+type Told = Pick<ReservationEvent, "event" | "by" | "at">;
+
+/** An event's label and colour. `timeline`: all events of its reservation. */
+export function eventStyle(told: Told, timeline: readonly Told[]): { label: string; tone: Tone } {
+  const { event } = told;
   if (event === "REROUTED_IN") return { label: "Moved", tone: "neutral" };
+  if (isOffer(told, timeline)) return { label: "Offered from the waitlist", tone: "signal" };
   return event in OTHER_EVENTS
     ? OTHER_EVENTS[event as keyof typeof OTHER_EVENTS]
     : ENTRY_TYPES[event as keyof typeof ENTRY_TYPES];
 }
 
+/** The system holds units for who waits, and for a payment that came late, which sells them at once. */
+function isOffer({ event, by, at }: Told, timeline: readonly Told[]): boolean {
+  if (event !== "RESERVED" || by !== "system") return false;
+  return !timeline.some((other) => other.event === "CONFIRMED" && other.at === at);
+}
+
 /** Who gets released units: those who wait, then everyone. */
-export function servedWords(
-  released: readonly Units[],
-  reservation: Pick<AdminReservationDetail, "waiting" | "free">,
-): string {
+export function servedWords(released: readonly Units[], reservation: Served): string {
   const { served, left } = whoIsServed(released, reservation);
   const rest = `${unitsText(left)} ${left === 1 ? "becomes" : "become"} available to everyone.`;
   if (served.length === 0) return rest;
   const names = served.map(({ customer, quantity }) => `${customer} (${quantity})`).join(", ");
   const offered = `Offered at once to ${names} on the waitlist.`;
   return left === 0 ? offered : `${offered} ${rest}`;
+}
+
+const PROVIDERS: Record<string, string> = { test: "the test bank", stripe: "Stripe" };
+
+/** Whom a payment goes through, as in a sentence. */
+function providerText(provider: string): string {
+  return PROVIDERS[provider] ?? provider;
+}
+
+type Served = Pick<AdminReservationDetail, "waiting" | "free">;
+
+/** Who waits for the products of several reservations, and what is available of them: of each product once. */
+export function servedTogether(reservations: readonly Served[]): Served {
+  const known = new Set<string>();
+  const together: Served = { waiting: [], free: [] };
+  for (const { waiting, free } of reservations) {
+    const isNew = ({ productId }: { productId: string }) => !known.has(productId);
+    together.waiting.push(...waiting.filter(isNew));
+    together.free.push(...free.filter(isNew));
+    for (const { productId } of [...waiting, ...free]) known.add(productId);
+  }
+  return together;
+}
+
+/** What an event's payment was: "₹1,299 · Cash · RCPT-12", "₹1,299 · the test bank". */
+export function paidText({ event, amount, method, reference }: ReservationEvent): string {
+  const about = reference && event.startsWith("PAYMENT_") ? providerText(reference) : reference;
+  return [amount && priceText(amount), method && HAND_METHODS[method], about].filter(Boolean).join(" · ");
 }
 
 /** What a payment under way means for each act. */
@@ -60,8 +95,8 @@ export function payingWords({ provider, status, amount }: NonNullable<AdminReser
     title: `Payment of ${price} under way`,
     next:
       status === "AUTHORISED"
-        ? `Approved by ${provider}. The sale is usually confirmed within seconds.`
-        : `The customer is paying with ${provider}.`,
+        ? `Approved by ${providerText(provider)}. The sale is usually confirmed within seconds.`
+        : `The customer is paying at ${providerText(provider)}.`,
   };
 }
 

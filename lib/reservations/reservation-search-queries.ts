@@ -165,7 +165,7 @@ function namesIn(q: string) {
     exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
     firstId: beginsAnId ? digits.padEnd(32, "0") : null,
     lastId: beginsAnId ? digits.padEnd(32, "f") : null,
-    orderNumber: /^(?:hf-?)?(\d{1,15})$/.exec(text)?.[1] ?? null,
+    orderNumber: /^(?:hf|#)?[ -]*(\d{1,15})$/.exec(text)?.[1] ?? null,
     phone: isPhone ? plain : null,
   };
 }

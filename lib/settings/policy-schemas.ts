@@ -27,11 +27,18 @@ const terms = {
   paymentSeconds: whole(1, DAY, "seconds").meta({ description: "What starting to pay adds to a hold, once." }),
 };
 
+/** A mask that picks them. */
+export const POLICY_TERMS = Object.fromEntries(Object.keys(terms).map((term) => [term, true])) as {
+  [Term in keyof typeof terms]: true;
+};
+
 export const PolicyEdit = z
   .strictObject({ ...z.strictObject(terms).partial().shape, ...editFields })
   .superRefine(refuseNothing)
   .meta({ id: "PolicyEdit" });
 export type PolicyEdit = z.infer<typeof PolicyEdit>;
+
+const UnitCounts = z.array(z.strictObject({ units: z.int().min(1), people: z.int().min(1) }));
 
 export const AdminPolicy = z
   .strictObject({
@@ -40,6 +47,12 @@ export const AdminPolicy = z
     products: z.int().min(0).meta({ description: "Products that are sold under it." }),
     waiting: z.int().min(0).meta({ description: "Places on the waitlists of such products." }),
     holds: z.int().min(0).meta({ description: "Running holds with such a product. They keep their terms." }),
+    heldUnits: UnitCounts.meta({
+      description: "How many shoppers hold how many units of a product now, by the most that each holds of one.",
+    }),
+    waitingUnits: UnitCounts.meta({
+      description: "How many places of shoppers on the waitlists are for how many units.",
+    }),
     updatedAt: Timestamp,
   })
   .meta({ id: "Policy" });

@@ -18,7 +18,7 @@ export async function listSettingChanges(query: SettingChangesQuery, caller: Adm
      from setting_change
      where ($1::setting_subject is null or subject = $1::setting_subject) and ($2::text is null or subject_id = $2::text)
        and ($3::bigint is null or id < $3::bigint)
-     order by id desc limit $4::integer`,
+     order by setting_change.id desc limit $4::integer`,
     [subject, subjectId, before, limit + 1],
   );
   const page = rows.slice(0, limit);

@@ -98,6 +98,7 @@ describe("POST /api/admin/reservations", () => {
     expect(long.body).toMatchObject({
       code: "VALIDATION_ERROR",
       errors: [{ path: "ttlSeconds", code: "INVALID_TTL" }],
+      maximum: 900,
     });
     const wrong = await byHand({ sku: one.sku, quantity: 1, customer: { email: "asha" } });
     expect(wrong.body).toMatchObject({ code: "VALIDATION_ERROR", errors: [{ path: "customer.email" }] });

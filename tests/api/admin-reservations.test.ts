@@ -69,6 +69,9 @@ describe("GET /api/admin/reservations", () => {
       `raò${mark}`,
       sale?.orderNumber ?? "",
       sale?.orderNumber?.slice(3) ?? "",
+      sale?.orderNumber?.replace("HF-", "hf ") ?? "",
+      sale?.orderNumber?.replace("HF-", "HF – ") ?? "",
+      sale?.orderNumber?.replace("HF-", "#") ?? "",
     ]) {
       expect(await idsOf(`q=${encodeURIComponent(q)}`), q).toContain(id);
     }

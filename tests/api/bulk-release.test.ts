@@ -166,6 +166,18 @@ test("after a crash the batch that was released but not counted is counted, once
   expect(await stored(id)).toMatchObject({ status: "DONE", released: 3, units: 6, alreadyEnded: 0 });
 });
 
+test("one that is stopped ends once its batch under way is counted", async () => {
+  const key = await anAdmin();
+  const { sku, id: productId } = await aStockedProduct(9);
+  const ids = await holds(sku, 3);
+  const id = await aStoredRelease(productId, ids);
+  const { body: stopped } = await post(`/api/admin/reservations/releases/${id}/stop`, undefined, { key });
+  expect(stopped).toMatchObject({ status: "STOPPED", endedAt: null, released: 0 });
+  await run(id);
+  const { body } = await get(`/api/admin/reservations/releases/${id}`, { key });
+  expect(body).toMatchObject({ status: "STOPPED", endedAt: expect.any(String), released: 3, units: 3 });
+});
+
 test("two processes that run the same release count each hold once", async () => {
   const { sku, id: productId } = await aStockedProduct(80);
   const ids = await holds(sku, 45);

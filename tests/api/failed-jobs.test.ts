@@ -30,13 +30,14 @@ async function list(query = "") {
 
 test("lists failed jobs, newest first, in pages, without mail jobs and payloads", async () => {
   const ids = [];
-  for (let each = 0; each < 3; each++) ids.unshift(await aFailedJob("PAYMENT_REFUND"));
+  // Ids of one and of two digits.
+  for (let each = 0; each < 11; each++) ids.unshift(await aFailedJob("PAYMENT_REFUND"));
   await aFailedJob("ORDER_CONFIRMED");
   await pool().query(
     "insert into outbox (kind, subject_id, due_at) values ('PAYMENT_REFUND', 'not due', now() + interval '1 hour')",
   );
-  const first = await list("?limit=2");
-  const second = await list(`?limit=2&cursor=${first.nextCursor}`);
+  const first = await list("?limit=6");
+  const second = await list(`?limit=6&cursor=${first.nextCursor}`);
   expect([...first.jobs, ...second.jobs].map(({ id }) => id)).toEqual(ids);
   expect(second.nextCursor).toBeNull();
   expect(first.jobs[0]).toMatchObject({ kind: "PAYMENT_REFUND", subjectId: "pay-1", lastError: "card network down" });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { asOwner } from "@/tests/setup/database";
 import { aKey, aShopper, aStockedProduct, call, get, letRunOut, MAIN, OTHER, post, somebody } from "./api";
 
 let key = "";
@@ -318,6 +319,26 @@ describe("policies", () => {
     });
   });
 
+  test("say how many shoppers hold and wait for how many units", async () => {
+    const [product, another] = [await aStockedProduct(4, "FLASH_SALE"), await aStockedProduct(1, "FLASH_SALE")];
+    const both = [
+      { productId: product.id, quantity: 1 },
+      { productId: another.id, quantity: 2 },
+    ];
+    const units = async () => {
+      const { body } = await get("/api/admin/policies", { key });
+      return (body.policies as { code: string }[]).find(({ code }) => code === "FLASH_SALE");
+    };
+    expect(await units()).toMatchObject({ heldUnits: [], waitingUnits: [] });
+    expect((await reserve({ lines: both })).status).toBe(201);
+    await post("/api/reservations", { productId: product.id, quantity: 2 }, { key: await aKey("shop", "no limit") });
+    await post("/api/waitlist", { productId: another.id, quantity: 1 }, { cookie: await aShopper() });
+    expect(await units()).toMatchObject({
+      heldUnits: [{ units: 2, people: 1 }],
+      waitingUnits: [{ units: 1, people: 1 }],
+    });
+  });
+
   test("back-orders are allowed and taken back for every row, but not those that are promised", async () => {
     const product = await aStockedProduct(1, POLICY);
     await patch(`policies/${POLICY}`, { backorderPerRow: 3, maxHeld: 8 });
@@ -368,6 +389,22 @@ describe("safety stock", () => {
     expect((await get(`/api/waitlist/${place.body.id}`, { key })).body.status).toBe("OFFERED");
     expect((await put("safety-stock", { ...row, quantity: -1 })).body.errors).toMatchObject([{ path: "quantity" }]);
   });
+});
+
+test("the history is listed newest first, page by page, where ids gain a digit", async () => {
+  const product = await aStockedProduct(0);
+  await asOwner("select setval(pg_get_serial_sequence('setting_change', 'id'), 99997)");
+  const names = ["One", "Two", "Three", "Four", "Five"];
+  for (const name of names) await patch(`products/${product.id}`, { name });
+  const list = `/api/admin/setting-changes?subject=PRODUCT&subjectId=${product.id}&limit=2`;
+  const seen: unknown[] = [];
+  let cursor: unknown = "";
+  while (cursor !== null) {
+    const { body } = await get(cursor === "" ? list : `${list}&cursor=${cursor}`, { key });
+    seen.push(...(body.changes as { fields: { to: unknown }[] }[]).map(({ fields }) => fields[0]?.to));
+    cursor = body.nextCursor;
+  }
+  expect(seen).toEqual(names.toReversed());
 });
 
 test("the history cannot be rewritten", async () => {

@@ -200,4 +200,11 @@ test("on a phone a row's acts are one tap away", async ({ page }) => {
   await page.getByRole("button", { name: "Actions" }).first().click();
   await page.getByRole("menuitem", { name: "Receive" }).click();
   await expect(page.getByRole("dialog", { name: "Receive stock" })).toBeVisible();
+  for (const room of ["products", "warehouses"]) {
+    await openRoom(page, `/admin/${room}`);
+    const table = page.getByRole("table");
+    await expect(table.getByRole("row").nth(1)).toBeVisible();
+    const standsOut = await table.evaluate(({ parentElement: box }) => (box ? box.scrollWidth - box.clientWidth : 0));
+    expect(standsOut, `pixels of ${room} that are cut off`).toBe(0);
+  }
 });

@@ -46,6 +46,14 @@ test("finds holds by customer, filters them, and releases all that match with th
   await page.getByRole("radio", { name: /^Released\s*60$/ }).click();
   await expect(page.getByRole("row", { name: /Ira Sen/ }).first()).toContainText(/now|ago/);
 
+  const other = await page.context().newPage();
+  const read = other.waitForResponse(/\/releases\?limit=1/);
+  await other.goto("/admin/reservations");
+  await untilAlive(other);
+  expect((await (await read).json()).releases).toMatchObject([{ released: 60 }]);
+  await expect(other.getByText("Release done"), "it was told").toHaveCount(0);
+  await other.close();
+
   const viewer = await page.context().browser()?.newContext();
   if (!viewer) throw new Error("there is a browser");
   await signIn(viewer, "viewer");

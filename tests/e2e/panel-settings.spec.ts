@@ -91,19 +91,25 @@ test("says what happens to running holds before a product is taken out of sale",
   await shopper.close();
 });
 
-test("gives several products another policy at once", async ({ page }) => {
+test("gives several products another policy at once, and says which had it already", async ({ page }) => {
   await signIn(page, "admin");
-  const { name, sku } = await aProduct(page.context().request, "Reassigned Astrolabe");
+  const { request } = page.context();
+  const { name, sku } = await aProduct(request, "Reassigned Astrolabe");
+  const had = await aProduct(request, "Reassigned Astrolabe Case", 1, { policy: "BACKORDER" });
   await open(page, `/admin/products?q=${sku}`);
-  await page.getByRole("checkbox", { name: `Select ${name}` }).check();
+  for (const each of [name, had.name]) {
+    await page.getByRole("checkbox", { name: `Select ${each}`, exact: true }).check();
+  }
   await page.getByRole("button", { name: "Change policy…" }).click();
-  const dialog = page.getByRole("dialog", { name: "Change its policy" });
+  const dialog = page.getByRole("dialog", { name: "Change the policy of 2 products" });
   await dialog.getByLabel("Policy", { exact: true }).click();
   await page.getByRole("option", { name: "BACKORDER" }).click();
   await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
-  await expect(dialog.getByText("Changed", { exact: true })).toBeVisible();
+  const lines = dialog.getByRole("list", { name: "Products" }).getByRole("listitem");
+  await expect(lines.filter({ hasText: "Changed" })).toContainText(name);
+  await expect(lines.filter({ hasText: "Already BACKORDER" })).toContainText(had.name);
   await dialog.getByRole("button", { name: "Close" }).last().click();
-  await expect(page.getByRole("row").filter({ hasText: sku })).toContainText("BACKORDER");
+  await expect(page.getByRole("row").filter({ hasText: sku }).first()).toContainText("BACKORDER");
 });
 
 test("creates a warehouse by a click on the map, pauses it, and closes it once its stock has moved", async ({
@@ -154,6 +160,64 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await expect(drawer.getByText("Closed", { exact: true }).first()).toBeVisible();
 });
 
+test("a warehouse in use is not closed: the list says what has to happen, and follows it", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const admin = async (path: string, data: object) => {
+    const answer = await request.post(`/api/admin/${path}`, { headers: FROM_OUR_PAGE, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return await answer.json();
+  };
+  const city = { name: "Kochi Pier Warehouse", code: "kcp", city: "Kochi", latitude: 9.93, longitude: 76.26 };
+  const { id: warehouseId } = await admin("warehouses", city);
+  const product = await aProduct(request, "Harboured Anchor");
+  const stock = { productId: product.id, warehouseId };
+  await admin("receipts", { ...stock, quantity: 2 });
+  const shopper = await browser.newContext();
+  const one = { sku: product.sku, quantity: 1, warehouseId };
+  const [{ id: soldId }, { id: heldId }] = [await hold(shopper, one), await hold(shopper, one)];
+  await admin(`reservations/${soldId}/confirm`, { note: "Paid at the counter" });
+
+  await open(page, `/admin/warehouses?open=${warehouseId}`);
+  const drawer = page.getByRole("dialog", { name: city.name, exact: true });
+  await drawer.getByRole("button", { name: "Close…" }).click();
+  const closing = page.getByRole("dialog", { name: `Close ${city.name}` });
+  await expect(closing).toContainText("1 unit on hold");
+  await expect(closing).toContainText("1 unit sold, not shipped. Can be closed once it has shipped.");
+  await expect(closing.getByText("2 units promised")).toBeVisible();
+  await expect(closing.getByRole("button", { name: /^Move/ })).toHaveCount(0);
+  await lookAt(page, "panel-warehouse-sold");
+  await admin(`reservations/${heldId}/release`, { note: "The pier closes" });
+  await expect(closing).toContainText("Nothing on hold", { timeout: 5_000 });
+  await expect(closing.getByRole("button", { name: "Move 1 unit" })).toBeVisible({ timeout: 5_000 });
+  const cancelled = await shopper.request.post(`/api/orders/${soldId}/cancel`, { data: {} });
+  expect(cancelled.ok(), await cancelled.text()).toBe(true);
+  const left = { ...stock, mode: "set", quantity: 0, reasonCode: "LOSS" };
+  await admin("adjustments", left);
+
+  // Units that arrive at the last moment.
+  let isFirst = true;
+  await page.route(`**/api/admin/warehouses/${warehouseId}`, async (route) => {
+    if (route.request().method() === "PATCH" && isFirst) {
+      isFirst = false;
+      await admin("receipts", { ...stock, quantity: 2 });
+    }
+    await route.continue();
+  });
+  await closing.getByRole("button", { name: "Close warehouse" }).click();
+  await expect(closing.getByRole("alert")).toHaveText("It can't be closed yet. The list shows what is still there.");
+  await expect(closing).toContainText("2 units of 1 product on hand");
+  await admin("adjustments", left);
+  await expect(closing.getByRole("alert"), "it is solved").toHaveCount(0, { timeout: 5_000 });
+  await closing.getByRole("button", { name: "Close warehouse" }).click();
+  await expect(closing).toBeHidden();
+  await expect(drawer.getByRole("button", { name: "Open" })).toBeFocused();
+  await shopper.close();
+});
+
 test("edits a policy's terms, says whom it touches, and keeps its history", async ({ page }) => {
   await signIn(page, "admin");
   await open(page, "/admin/policies");
@@ -161,6 +225,11 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   const card = page.getByRole("region", { name: "BACKORDER" });
   await card.getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit BACKORDER" });
+  const impact = dialog.getByRole("status", { name: "What this changes" });
+  await dialog.getByLabel("Most held per shopper").fill("1");
+  await expect(impact).toContainText(/hold(s)? more than 1 of a product now/);
+  await dialog.getByLabel("Most held per shopper").fill("20");
+  await expect(impact).toBeHidden();
   await dialog.getByLabel("Longest hold, seconds").fill("60");
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(dialog.getByText("Enter at least the hold's length.")).toBeVisible();

@@ -37,7 +37,8 @@ export function ViewMenu({ columns, kept, state, table }: ViewMenuProps) {
         </Button>
       }
     >
-      <div className="max-h-[min(34rem,70dvh,calc(var(--available-height)-4.5rem))] w-72 space-y-5 overflow-y-auto pr-1">
+      {/* With room for the focus rings, which a scrolling box cuts off. */}
+      <div className="-m-1 max-h-[min(34rem,70dvh,calc(var(--available-height)-4.5rem))] w-74 space-y-5 overflow-y-auto p-1">
         <SavedViews
           views={views}
           current={current?.name}

@@ -7,7 +7,7 @@ import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
-import { refusalWords } from "@/lib/client/refusal-words";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { failedJobsOptions, retryFailedJob } from "@/lib/outbox/job-options";
 import type { FailedJob } from "@/lib/outbox/job-schemas";
 import { jobKindLabel } from "@/lib/service/job-words";
@@ -36,11 +36,11 @@ function JobRow({ job: { id, kind, subjectId, orderNumber, lastError, failedAt }
   const queryClient = useQueryClient();
   const retry = useChange({
     send: (jobId: string) => retryFailedJob(jobId),
-    refusal: (error) => refusalWords(t, error),
+    refusal: (error) => changeRefusalWords(t, error),
     isRepeatable: false,
     onDone: () => showToast({ title: "Retrying", description: jobKindLabel(kind), tone: "good" }),
     onSettled: (error) => {
-      if (error) showToast({ title: "Couldn't retry", description: refusalWords(t, error).title, tone: "bad" });
+      if (error) showToast({ title: "Couldn't retry", description: changeRefusalWords(t, error).title, tone: "bad" });
       return queryClient.invalidateQueries({ queryKey: failedJobsOptions.queryKey });
     },
   });

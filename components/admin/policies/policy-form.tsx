@@ -10,8 +10,9 @@ import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { NumberField } from "@/components/ui/number-field";
-import { countText, numberText } from "@/lib/format/count-words";
+import { numberText } from "@/lib/format/count-words";
 import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
+import { policyImpact } from "@/lib/settings/policy-impact";
 import type { AdminPolicy, PolicyEdit } from "@/lib/settings/policy-schemas";
 import { editPolicy } from "@/lib/settings/setting-options";
 import { durationText } from "@/lib/settings/setting-words";
@@ -99,23 +100,22 @@ function secondsText(seconds: number | null): string | undefined {
 }
 
 function inputOf(policy: AdminPolicy): PolicyInput {
-  const { code: _, products: __, waiting: ___, holds: ____, updatedAt: _____, ...terms } = policy;
+  const { code, products, waiting, holds, heldUnits, waitingUnits, updatedAt, ...terms } = policy;
   return { ...terms, note: "" };
 }
 
 /** What the change does before it is made: to running holds, and to those who wait. */
 function Impact({ policy, next }: { policy: AdminPolicy; next: PolicyInput }) {
-  const { products, holds, waiting, backorderPerRow } = policy;
-  const raised = (next.backorderPerRow ?? 0) > backorderPerRow;
+  const words = policyImpact(policy, next);
   return (
-    <p role="status" className="text-sm text-muted">
-      For new holds of {countText(products, "product")}.{" "}
-      {holds === 0
-        ? "No hold is running."
-        : `${countText(holds, "running hold keeps its", "running holds keep their")} terms.`}
-      {raised &&
-        waiting > 0 &&
-        ` ${countText(waiting, "person who waits", "people who wait")} may be offered units at once.`}
-    </p>
+    <div role="status" aria-label="What this changes">
+      {words.length > 0 && (
+        <ul className="list-disc space-y-1 pl-5 text-sm text-muted">
+          {words.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

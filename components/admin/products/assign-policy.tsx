@@ -108,7 +108,10 @@ function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
           <li key={product.id} className="flex items-baseline gap-3 py-1.5">
             <span className="min-w-0 flex-1 truncate">{product.name}</span>
             {results.has(product.id) ? (
-              <BulkOutcome result={results.get(product.id)} done="Changed" />
+              <BulkOutcome
+                result={results.get(product.id)}
+                done={product.policy === policy ? `Already ${policy}` : "Changed"}
+              />
             ) : (
               <span className="figures text-xs text-muted">{product.policy}</span>
             )}
@@ -116,7 +119,7 @@ function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
         ))}
       </ul>
       <p role="status" className="sr-only">
-        {isOver && `${numberText(done)} of ${numberText(products.length)} changed.`}
+        {isOver && `${numberText(done)} of ${numberText(products.length)} have ${policy} now.`}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>

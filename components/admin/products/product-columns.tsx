@@ -35,7 +35,10 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
         </span>
         <span className="min-w-0 flex-1 whitespace-normal">
           <span className="line-clamp-2 font-medium @3xl:line-clamp-1">{product.name}</span>
-          <span className="figures block truncate text-xs text-muted @3xl:hidden">{product.sku}</span>
+          <span className="figures block truncate text-xs text-muted @3xl:hidden">
+            <span className="@md:hidden">{priceText(product.price)} · </span>
+            {product.sku}
+          </span>
         </span>
         {!product.isActive && <Badge>Inactive</Badge>}
       </span>
@@ -66,6 +69,7 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
     title: "Price",
     sort: "price",
     align: "end",
+    className: "hidden @md:table-cell",
     cell: ({ price }) => <span className="figures">{priceText(price)}</span>,
   },
   figureColumn("onHand", "hidden @xl:table-cell"),

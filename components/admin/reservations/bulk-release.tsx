@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -27,6 +27,8 @@ import {
   holdsText,
   unitsIn,
 } from "@/lib/reservations/admin-reservation-words";
+import { reservationDetailOptions } from "@/lib/reservations/by-hand-options";
+import { servedTogether, servedWords } from "@/lib/reservations/by-hand-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 
@@ -93,6 +95,23 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
   );
 }
 
+/** Of more holds, who is served next is not read. */
+const NAMED_MAX = 10;
+
+/** Who gets the units, by name if the holds are few. */
+function WhoIsServed({ reservations }: { reservations: readonly AdminReservation[] }) {
+  const isFew = reservations.length <= NAMED_MAX;
+  const queries = useQueries({
+    queries: reservations.map(({ id }) => ({ ...reservationDetailOptions(id), enabled: isFew })),
+  });
+  const details = queries.flatMap(({ data }) => (data ? [data] : []));
+  if (details.length < reservations.length) return "Whoever waits for them is offered them first.";
+  return servedWords(
+    details.flatMap(({ status, lines }) => (status === "PENDING" ? lines : [])),
+    servedTogether(details),
+  );
+}
+
 type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose: () => void; onDone: () => void };
 
 /** One reason for all. Each hold is released separately and shows its own result. */
@@ -115,8 +134,8 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
       {!hasBegun && (
         <p className="text-sm text-muted">
-          The customers lose {unitsText(units)} at once. Whoever waits for {units === 1 ? "it" : "them"} is offered{" "}
-          {units === 1 ? "it" : "them"} first. You can't undo this.
+          {reservations.length === 1 ? "The customer loses" : "The customers lose"} {unitsText(units)} at once.{" "}
+          <WhoIsServed reservations={reservations} /> You can't undo this.
         </p>
       )}
       <TextArea

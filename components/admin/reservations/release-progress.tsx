@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
-import { showToast } from "@/components/ui/toast";
+import { hideToast, showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
 import type { BulkRelease } from "@/lib/reservations/admin-reservation-schemas";
@@ -15,26 +15,38 @@ import { bulkReleasesKey, lastReleaseOptions, stopRelease } from "@/lib/reservat
 
 /** How long after its end an outcome is told to somebody who comes back. */
 const TOLD_MS = 10 * 60_000;
+const TOAST_ID = "bulk-release";
 const TOLD_KEY = "told-bulk-release";
 
 /** The admin's last bulk release: how far it is, with Stop. A toast says once what came of it. */
 export function ReleaseProgress() {
   const { data: release } = useQuery(lastReleaseOptions);
-  const isRunning = release?.status === "RUNNING";
+  const isOver = release?.endedAt != null;
   useEffect(() => {
-    if (release && !isRunning) tellOnce(release);
-  }, [release, isRunning]);
-  return isRunning ? <Running release={release} /> : null;
+    if (release && isOver) tellOnce(release);
+    else hideToast(TOAST_ID);
+  }, [release, isOver]);
+  return release && !isOver ? <Running release={release} /> : null;
 }
 
 function tellOnce(release: BulkRelease): void {
   const { id, status, failed, endedAt, createdAt } = release;
   const words = outcomeText(release);
   const isOld = serverNow() - Date.parse(endedAt ?? createdAt) > TOLD_MS;
-  if (words === null || isOld || sessionStorage.getItem(TOLD_KEY) === id) return;
-  sessionStorage.setItem(TOLD_KEY, id);
+  if (words === null || isOld || isTold(id)) return;
   const title = status === "STOPPED" ? "Release stopped" : "Release done";
-  showToast({ title, description: words, tone: failed > 0 ? "bad" : "good" });
+  showToast({ id: TOAST_ID, title, description: words, tone: failed > 0 ? "bad" : "good" });
+}
+
+/** Whether a tab of this browser has told of it; from now on, one has. */
+function isTold(id: string): boolean {
+  try {
+    if (localStorage.getItem(TOLD_KEY) === id) return true;
+    localStorage.setItem(TOLD_KEY, id);
+  } catch {
+    // Without storage, telling twice is better than never.
+  }
+  return false;
 }
 
 function Running({ release }: { release: BulkRelease }) {
@@ -51,19 +63,20 @@ function Running({ release }: { release: BulkRelease }) {
   });
   const settled = release.released + release.alreadyEnded + release.failed;
   const most = Math.max(release.matched, settled);
+  const isStopping = release.status === "STOPPED";
   return (
     <section
       aria-label="Bulk release"
       className="mb-3 flex flex-wrap items-end gap-4 rounded-control border border-line bg-card p-3"
     >
       <Progress
-        label="Releasing"
+        label={isStopping ? "Stopping" : "Releasing"}
         value={settled}
         max={most}
         format={(value) => `${countText(value, null)} of ${countText(most, null)}`}
         className="flex-1"
       />
-      <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(release.id)}>
+      <Button kind="secondary" size="sm" isBusy={isBusy || isStopping} onClick={() => start(release.id)}>
         Stop
       </Button>
     </section>

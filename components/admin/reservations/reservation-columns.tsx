@@ -54,9 +54,10 @@ const STATUS: Column = {
   id: "status",
   title: "Status",
   className: "hidden whitespace-nowrap @4xl:table-cell",
-  cell: (reservation) => (
-    <Badge tone={standingOf(reservation).tone}>{markOf(reservation) ?? standingOf(reservation).label}</Badge>
-  ),
+  cell: (reservation) => {
+    const { label, tone } = standingOf(reservation);
+    return <Badge tone={tone}>{label}</Badge>;
+  },
 };
 
 const UNITS: Column = {
@@ -131,12 +132,6 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
     ...(isSold ? [ORDER] : []),
     VALUE,
   ];
-}
-
-/** What a running hold is besides pending. */
-function markOf({ isOffer, isPaying }: AdminReservation): string | null {
-  if (isPaying) return "Paying";
-  return isOffer ? "Offer" : null;
 }
 
 type EndsProps = { reservation: AdminReservation; serverTime: string; isNamed: boolean };

@@ -45,7 +45,10 @@ function Standing({ reservation }: Props) {
   return (
     <section aria-label="Status">
       <div className="flex items-center justify-between gap-4" role="status">
-        <Badge tone={tone}>{label}</Badge>
+        <span className="flex gap-2">
+          <Badge tone={tone}>{label}</Badge>
+          {reservation.isOffer && reservation.isPaying && <Badge tone="signal">Offer</Badge>}
+        </span>
         {status === "PENDING" && <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="small" />}
       </div>
       <Facts>

@@ -217,10 +217,10 @@ type DayFieldsProps = {
 function DayFields({ label, from, to, onFrom, onTo }: DayFieldsProps) {
   const error = spanError(dayStart(from), dayStart(to));
   return (
-    <>
+    <div className="col-span-2 grid grid-cols-2 gap-2 md:contents">
       <DayField label={`${label} from`} value={from} onValueChange={onFrom} />
       <DayField label={`${label} to`} value={to} error={error} onValueChange={onTo} />
-    </>
+    </div>
   );
 }
 
@@ -228,16 +228,20 @@ type DayFieldProps = { label: string; value: string; error?: string | null; onVa
 
 function DayField({ label, value, error = null, onValueChange }: DayFieldProps) {
   return (
-    <TextField
-      label={label}
-      hideLabel
-      title={label}
-      type="date"
-      size="sm"
-      className="md:w-36"
-      value={dayStart(value) === "" ? "" : value}
-      error={error}
-      onChange={(event) => onValueChange(event.target.value)}
-    />
+    <div className="md:flex md:items-center md:gap-1.5">
+      <span aria-hidden="true" className="text-xs whitespace-nowrap text-muted">
+        {label}
+      </span>
+      <TextField
+        label={label}
+        hideLabel
+        type="date"
+        size="sm"
+        className="md:w-36"
+        value={dayStart(value) === "" ? "" : value}
+        error={error}
+        onChange={(event) => onValueChange(event.target.value)}
+      />
+    </div>
   );
 }

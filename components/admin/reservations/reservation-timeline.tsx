@@ -5,11 +5,10 @@ import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { entryAddress, mailAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Badge } from "@/components/ui/badge";
-import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { MAIL_KINDS } from "@/lib/mail/mail-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
-import { eventStyle, HAND_METHODS } from "@/lib/reservations/by-hand-words";
+import { eventStyle, paidText } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail, ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 
 type ReservationTimelineProps = {
@@ -28,6 +27,7 @@ export function ReservationTimeline({ reservation, mayReadMails }: ReservationTi
           <Event
             key={`${event.at} ${event.event} ${event.by} ${event.mail?.id}`}
             event={event}
+            style={eventStyle(event, reservation.timeline)}
             whoIs={(by) => (by === reservation.owner ? customerText(reservation) : actorLabel(by))}
             mayReadMails={mayReadMails}
           />
@@ -37,12 +37,16 @@ export function ReservationTimeline({ reservation, mayReadMails }: ReservationTi
   );
 }
 
-type EventProps = { event: ReservationEvent; whoIs: (by: string) => string; mayReadMails: boolean };
+type EventProps = {
+  event: ReservationEvent;
+  style: ReturnType<typeof eventStyle>;
+  whoIs: (by: string) => string;
+  mayReadMails: boolean;
+};
 
-function Event({ event, whoIs, mayReadMails }: EventProps) {
-  const { at, by, note, entries, served, amount, method, reference } = event;
-  const { label, tone } = eventStyle(event.event);
-  const how = [amount && priceText(amount), method && HAND_METHODS[method], reference].filter(Boolean).join(" · ");
+function Event({ event, style: { label, tone }, whoIs, mayReadMails }: EventProps) {
+  const { at, by, note, entries, served } = event;
+  const how = paidText(event);
   const who = [by && whoIs(by), note].filter(Boolean).join(" · ");
   return (
     <li className="space-y-1 py-2">

@@ -150,7 +150,8 @@ function Age() {
   const { state } = useReservationsLive();
   const age = useAgeWhileCut(state === "reconnecting", () => lastAnswerAt(queryClient, adminReservationsKey));
   return (
-    <p role="status" className="text-xs text-muted">
+    // While it is empty, without the gap before it.
+    <p role="status" className="text-xs text-muted empty:-ml-2">
       {age !== null && <Reconnecting what="list" age={age} />}
     </p>
   );

@@ -38,10 +38,12 @@ export function useEdit<Body extends Versioned, Changes extends object>({
     send: (changes: Changes & { expectedUpdatedAt: string }) => send(changes),
     refusal: (error) => changeRefusalWords(t, error),
     onDone,
-    onSettled: () => {
-      void queryClient.invalidateQueries({ queryKey: settingsKey });
+    onSettled: (error) => {
+      const shown = queryClient.invalidateQueries({ queryKey: settingsKey });
       void queryClient.invalidateQueries({ queryKey: inventoryKey });
       void queryClient.invalidateQueries({ queryKey: catalogKey });
+      // A refusal is explained beside the figures that it is about.
+      return error ? shown : undefined;
     },
   });
   const theirs = presentState<Body>(change.error);
@@ -53,6 +55,8 @@ export function useEdit<Body extends Versioned, Changes extends object>({
     words: theirs ? null : change.words,
     error: change.error,
     save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: versionOf(theirs ?? seen) }),
+    /** Clears the message of the last attempt. */
+    forget: change.forget,
     /** Goes on from what it is now. */
     accept: (body: Body) => {
       setSeen(body);

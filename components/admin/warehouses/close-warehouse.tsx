@@ -1,8 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { MoveStock } from "@/components/admin/warehouses/move-stock";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { unitsText } from "@/lib/format/count-words";
+import { ApiProblem } from "@/lib/client/api-request";
+import type { Words } from "@/lib/client/refusal-words";
+import { countText, unitsText } from "@/lib/format/count-words";
+import { adminWarehouseOptions } from "@/lib/settings/setting-options";
 import type { AdminWarehouse } from "@/lib/settings/warehouse-schemas";
 
 type CloseWarehouseProps = {
@@ -12,14 +16,25 @@ type CloseWarehouseProps = {
   onOpenChange: (open: boolean) => void;
   isBusy: boolean;
   /** Why closing it failed. */
-  error: string | null;
+  error: Error | null;
+  words: Words | null;
   onClose: () => void;
 };
 
+/** While the list is open, somebody waits for it to empty. */
+const POLL_MS = 2_000;
+
 /** What must be gone before a warehouse can be closed, with a way to see to each of it. */
-export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest }: CloseWarehouseProps) {
-  const { isBusy, error, onClose } = rest;
+export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, ...rest }: CloseWarehouseProps) {
+  const { isBusy, error, words, onClose } = rest;
+  const { data: warehouse = opened } = useQuery({
+    ...adminWarehouseOptions(opened.id),
+    enabled: open,
+    refetchInterval: POLL_MS,
+  });
   const { code, name, products, onHand, reserved, committed, shortfall } = warehouse;
+  const isInUse = onHand + reserved + committed + shortfall > 0;
+  const isSolved = error instanceof ApiProblem && error.code === "WAREHOUSE_IN_USE" && !isInUse;
   return (
     <Dialog
       size="lg"
@@ -32,7 +47,7 @@ export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest 
           <Button kind="secondary" onClick={() => onOpenChange(false)}>
             Cancel
           </Button>
-          <Button isBusy={isBusy} disabled={onHand + reserved + committed + shortfall > 0} onClick={onClose}>
+          <Button isBusy={isBusy} disabled={isInUse} onClick={onClose}>
             Close warehouse
           </Button>
         </>
@@ -41,14 +56,14 @@ export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest 
       <ul className="divide-y divide-line text-sm">
         <Step
           units={reserved}
-          todo={`${unitsText(reserved)} on hold. They end by themselves if nobody pays.`}
+          todo={`${unitsText(reserved)} on hold. Holds end by themselves if nobody pays.`}
           done="Nothing on hold"
           href={`/admin/reservations?warehouse=${code}`}
           link="See holds"
         />
         <Step
           units={committed}
-          todo={`${unitsText(committed)} sold, not shipped`}
+          todo={`${unitsText(committed)} sold, not shipped. Can be closed once ${committed === 1 ? "it has" : "they have"} shipped.`}
           done="Nothing left to ship"
           href={`/admin/reservations?status=CONFIRMED&warehouse=${code}`}
           link="See sales"
@@ -64,7 +79,7 @@ export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest 
         )}
         <Step
           units={onHand}
-          todo={`${unitsText(onHand)} of ${products === 1 ? "1 product" : `${products} products`} on hand`}
+          todo={`${unitsText(onHand)} of ${countText(products, "product")} on hand`}
           done="Nothing on hand"
           href={`/admin/inventory?warehouse=${code}`}
           link="See stock"
@@ -72,7 +87,7 @@ export function CloseWarehouse({ warehouse, others, open, onOpenChange, ...rest 
       </ul>
       {open && <MoveStock warehouse={warehouse} others={others} />}
       <p role="alert" className="mt-4 text-sm text-bad empty:hidden">
-        {error}
+        {words && !isSolved && `${words.title} ${words.next}`}
       </p>
     </Dialog>
   );

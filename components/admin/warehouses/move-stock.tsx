@@ -23,12 +23,16 @@ import { movableUnits } from "@/lib/stock/state";
 
 type MoveStockProps = { warehouse: AdminWarehouse; others: readonly AdminWarehouse[] };
 
+/** As often as the list of what is left. */
+const POLL_MS = 2_000;
+
 /** The products that lie in a warehouse, and moving what nobody was promised to another one. */
 export function MoveStock({ warehouse, others }: MoveStockProps) {
   const noFilter = { q: "", category: "", state: "" };
   const query = useInfiniteQuery({
     ...inventoryOptions({ ...noFilter, warehouseId: warehouse.id, sort: "onHand", order: "desc" }),
     enabled: warehouse.onHand > 0,
+    refetchInterval: POLL_MS,
   });
   const [moving, setMoving] = useState<readonly InventoryRow[] | null>(null);
   const [round, setRound] = useState(1);
@@ -113,14 +117,14 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
           format={(value) => `${numberText(value)} of ${numberText(movable.length)}`}
         />
       )}
-      {places.length === 0 ? (
-        <p className="text-sm text-muted">No other warehouse is open. Open or create one to move this stock.</p>
-      ) : bulk.isOver ? (
+      {bulk.isOver ? (
         from.onHand > 0 && (
           <Button kind="secondary" size="sm" onClick={onNext}>
             See what is left
           </Button>
         )
+      ) : movable.length === 0 ? null : places.length === 0 ? (
+        <p className="text-sm text-muted">No other warehouse is open. Open or create one to move this stock.</p>
       ) : (
         <div className="flex flex-wrap items-end gap-3">
           <Select
@@ -139,7 +143,6 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
             kind="secondary"
             size="sm"
             isBusy={bulk.isBusy}
-            disabled={movable.length === 0}
             onClick={() => {
               onStart();
               void bulk.start(to);

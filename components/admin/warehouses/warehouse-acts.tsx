@@ -33,23 +33,23 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
       <p role="alert" className="mr-auto self-center text-sm text-bad empty:hidden">
         {!isClosing && edit.words && `${edit.words.title} ${edit.words.next}`}
       </p>
-      {isActive ? (
-        <>
-          <Button kind="quiet" size="sm" onClick={() => setIsClosing(true)}>
-            Close…
-          </Button>
-          <Button
-            kind="secondary"
-            size="sm"
-            isBusy={edit.isBusy}
-            onClick={() => (isPaused ? edit.save({ isPaused: false }) : pausing.current?.showModal())}
-          >
-            {isPaused ? "Resume" : "Pause"}
-          </Button>
-        </>
-      ) : (
-        <Button kind="secondary" size="sm" isBusy={edit.isBusy} onClick={() => edit.save({ isActive: true })}>
-          Open
+      {/* One button for both, so that it keeps the focus. */}
+      <Button
+        kind={isActive ? "quiet" : "secondary"}
+        size="sm"
+        isBusy={edit.isBusy && !isActive}
+        onClick={() => (isActive ? setIsClosing(true) : edit.save({ isActive: true }))}
+      >
+        {isActive ? "Close…" : "Open"}
+      </Button>
+      {isActive && (
+        <Button
+          kind="secondary"
+          size="sm"
+          isBusy={edit.isBusy && !isClosing}
+          onClick={() => (isPaused ? edit.save({ isPaused: false }) : pausing.current?.showModal())}
+        >
+          {isPaused ? "Resume" : "Pause"}
         </Button>
       )}
       <ConfirmDialog
@@ -66,9 +66,13 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
         warehouse={warehouse}
         others={others}
         open={isClosing}
-        onOpenChange={setIsClosing}
+        onOpenChange={(isOpen) => {
+          edit.forget();
+          setIsClosing(isOpen);
+        }}
         isBusy={edit.isBusy}
-        error={edit.words && `${edit.words.title} ${edit.words.next}`}
+        error={edit.error}
+        words={edit.words}
         onClose={() => edit.save({ isActive: false })}
       />
     </>

@@ -273,6 +273,6 @@ test("done jobs are deleted after seven days, a batch at a time; others stay", a
   expect(await purgeDoneJobs(pool(), 3)).toBe(3);
   expect(await purgeDoneJobs(pool(), 3)).toBe(1);
   expect(await purgeDoneJobs(pool(), 3)).toBe(0);
-  const { rows } = await pool().query<{ id: string }>("select id::text from outbox order by id");
+  const { rows } = await pool().query<{ id: string }>("select id::text from outbox order by outbox.id");
   expect(rows.map(({ id }) => id)).toEqual([given, fresh]);
 });

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { type ActProps, HandForm } from "@/components/admin/reservations/acts/hand-form";
 import { LocalTime } from "@/components/ui/local-time";
 import { NumberField } from "@/components/ui/number-field";
+import { numberText } from "@/lib/format/count-words";
 
 const DAY_MS = 86_400_000;
 
@@ -39,7 +40,11 @@ export function ExtendForm({ reservation, onClose }: ActProps) {
             </>
           ) : null
         }
-        error={isRight ? null : `${most > 0 ? `From 1 to ${most}` : "No more"}: a hold can run for at most 24 hours.`}
+        error={
+          isRight
+            ? null
+            : `${most > 0 ? `From 1 to ${numberText(most)}` : "No more"}: a hold can run for at most 24 hours.`
+        }
       />
     </HandForm>
   );

@@ -79,7 +79,7 @@ export function ReleaseForm({ reservation, onClose }: ActProps) {
         <li>
           {isPart
             ? "The rest stays held, with the same end."
-            : "The customer loses them immediately, even if time is left."}
+            : `The customer loses ${isSingle ? "it" : "them"} immediately, even if time is left.`}
         </li>
         <li>You can't undo this.</li>
       </ul>

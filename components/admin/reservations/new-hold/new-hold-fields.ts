@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { isPostalCode } from "@/components/shop/checkout/contact-rules";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { ApiProblem } from "@/lib/client/api-request";
+import { countText, unitsText } from "@/lib/format/count-words";
 import type { HandReserveRequest } from "@/lib/reservations/by-hand-schemas";
 import { asTyped, EMAIL, plainText } from "@/lib/typed-text";
 
@@ -37,7 +39,7 @@ const QUANTITY_MAX = 1000;
 export function lineError({ product, quantity }: HoldLine): string | null {
   if (product === null) return "Choose a product.";
   const isUnits = quantity !== null && Number.isInteger(quantity) && quantity >= 1 && quantity <= QUANTITY_MAX;
-  return isUnits ? null : `From 1 to ${QUANTITY_MAX} units.`;
+  return isUnits ? null : `From 1 to ${unitsText(QUANTITY_MAX)}.`;
 }
 
 export type FieldErrors = Partial<Record<"email" | "name" | "postalCode" | "minutes", string>>;
@@ -51,6 +53,31 @@ export function errorsOf({ email, name, phone, postalCode, minutes }: HoldFields
   const isMinutes = minutes === null || (Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440);
   if (!isMinutes) errors.minutes = "Enter whole minutes.";
   return errors;
+}
+
+/** What the server refused, at its fields, until they are changed. `request`: what it was asked. */
+export function refusedFields(
+  error: Error | null,
+  request: Request | undefined,
+  { minutes, postalCode }: Pick<HoldFields, "minutes" | "postalCode">,
+): FieldErrors {
+  if (!(error instanceof ApiProblem) || request === undefined) return {};
+  const isSamePlace = request.shipTo?.postalCode === plainText(postalCode);
+  if (error.code === "POSTAL_CODE_UNKNOWN") return isSamePlace ? { postalCode: "This pincode doesn't exist." } : {};
+  const longest = longestHold(error);
+  if (longest === null || minutes === null || request.ttlSeconds !== minutes * 60) return {};
+  const most = countText(Math.floor(longest / 60), "minute");
+  return { minutes: `At most ${most} for these products.` };
+}
+
+/** Whether a refusal is shown at a field. */
+export function isAtField(error: Error | null): boolean {
+  return error instanceof ApiProblem && (error.code === "POSTAL_CODE_UNKNOWN" || longestHold(error) !== null);
+}
+
+/** The most seconds that the policies allow, if more were asked for. */
+function longestHold({ code, facts: { maximum } }: ApiProblem): number | null {
+  return code === "VALIDATION_ERROR" && typeof maximum === "number" ? maximum : null;
 }
 
 type Request = z.input<typeof HandReserveRequest>;

@@ -8,8 +8,10 @@ import {
   errorsOf,
   type FieldErrors,
   type HoldFields,
+  isAtField,
   lineError,
   NO_FIELDS,
+  refusedFields,
   requestOf,
 } from "@/components/admin/reservations/new-hold/new-hold-fields";
 import { NewHoldLine } from "@/components/admin/reservations/new-hold/new-hold-line";
@@ -38,7 +40,8 @@ export function NewHoldForm({ warehouses, onMade, onCancel }: NewHoldFormProps) 
   const change = useHold(fields, onMade);
   const { lines } = fields;
   const set = (changed: Partial<HoldFields>) => setFields({ ...fields, ...changed });
-  const errors = isAsked ? errorsOf(fields) : {};
+  const refused = refusedFields(change.error, change.wish, fields);
+  const errors = isAsked ? { ...refused, ...errorsOf(fields) } : {};
   const submit = () => {
     setAsked(true);
     const isRight = Object.keys(errorsOf(fields)).length === 0 && lines.every((line) => lineError(line) === null);
@@ -75,7 +78,7 @@ export function NewHoldForm({ warehouses, onMade, onCancel }: NewHoldFormProps) 
       </div>
       <Where fields={fields} set={set} errors={errors} />
       <Who fields={fields} set={set} errors={errors} />
-      <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={isAtField(change.error) ? null : change.words} />
       <FormButtons label="Hold for customer" isBusy={change.isBusy} onCancel={onCancel} />
     </form>
   );

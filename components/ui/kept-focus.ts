@@ -1,0 +1,22 @@
+"use client";
+
+import { type RefObject, useEffect } from "react";
+
+/** Gives the focus to an open drawer if what had it is gone, such as a button for an act that was just done. */
+export function useKeptFocus(popup: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  // After each render: any of them may have removed it.
+  useEffect(() => {
+    if (isOpen && isFocusLost()) popup.current?.focus();
+  });
+}
+
+/** The same once a dialog over a drawer has closed and its opener is gone. */
+export function keepFocusInDrawer(): void {
+  requestAnimationFrame(() => {
+    if (isFocusLost()) document.querySelector<HTMLElement>("[data-drawer][data-open]")?.focus();
+  });
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import {
+  isAtField,
+  NO_FIELDS,
+  refusedFields,
+  requestOf,
+} from "@/components/admin/reservations/new-hold/new-hold-fields";
+import { ApiProblem } from "@/lib/client/api-request";
+
+test("a hold that is too long is refused at its minutes, until they are changed", () => {
+  const fields = { ...NO_FIELDS, minutes: 60 };
+  const errors = [{ path: "ttlSeconds", code: "INVALID_TTL", message: "must be from 30 to 900 for these products" }];
+  const error = new ApiProblem(400, "VALIDATION_ERROR", { errors, maximum: 900 }, null);
+  expect(refusedFields(error, requestOf(fields), fields)).toEqual({
+    minutes: "At most 15 minutes for these products.",
+  });
+  expect(isAtField(error)).toBe(true);
+  expect(refusedFields(error, requestOf(fields), { ...fields, minutes: 15 })).toEqual({});
+  expect(isAtField(new ApiProblem(400, "VALIDATION_ERROR", { errors: [] }, null))).toBe(false);
+});
+
+test("an unknown pincode is refused at its field", () => {
+  const fields = { ...NO_FIELDS, postalCode: " 999999 " };
+  const error = new ApiProblem(422, "POSTAL_CODE_UNKNOWN", {}, null);
+  expect(refusedFields(error, requestOf(fields), fields)).toEqual({ postalCode: "This pincode doesn't exist." });
+  expect(refusedFields(error, requestOf(fields), { ...fields, postalCode: "560001" })).toEqual({});
+});

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
+import { changesSomething } from "@/lib/http/operation";
+import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
+import { retryRefusalWords } from "@/lib/mail/mail-words";
+import { translate as t } from "@/lib/messages/translate";
+import { OPERATIONS } from "@/lib/openapi/operations";
+import { problemsOf } from "@/lib/openapi/problems-of";
+import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
+import { actRefusalWords } from "@/lib/reservations/by-hand-words";
+
+/** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
+const OURS: ReadonlySet<ProblemCode> = new Set([
+  "INTERNAL_ERROR",
+  "DATABASE_UNAVAILABLE",
+  "OUTCOME_UNKNOWN",
+  "MALFORMED_JSON",
+  "BODY_TOO_LARGE",
+  "UNSUPPORTED_MEDIA_TYPE",
+  "ORIGIN_NOT_ALLOWED",
+  "INVALID_RESERVATION_ID",
+  "INVALID_IDEMPOTENCY_KEY",
+  "IDEMPOTENCY_KEY_REUSED",
+]);
+
+type Explain = (error: unknown) => Words;
+
+/** Operations whose room has words of its own. */
+const ROOMS: Record<string, Explain> = {
+  ...Object.fromEntries(
+    ["Reserve", "ConfirmReservation", "ReleaseReservation", "ExtendReservation", "RerouteReservation"].map((act) => [
+      `admin${act}`,
+      (error: unknown) => actRefusalWords(t, error, () => "Lamp"),
+    ]),
+  ),
+  releaseMatching: (error) => releaseRefusalWords(t, error),
+  retryMail: (error) => retryRefusalWords(t, error),
+};
+
+const cases = OPERATIONS.filter((operation) => operation.caller === "admin" && changesSomething(operation)).flatMap(
+  (operation) =>
+    [...problemsOf(operation).values()]
+      .flat()
+      .filter((code) => !OURS.has(code))
+      .map((code) => [operation.id, code] as const),
+);
+
+const FACTS = { maximum: 2, current: 1 };
+const FAULT = t("refusals.fault");
+
+test.each(cases)("%s has words for %s", (id, code) => {
+  const explain = ROOMS[id] ?? ((error: unknown) => changeRefusalWords(t, error));
+  const { title } = explain(new ApiProblem(PROBLEMS[code].status, code, FACTS, null));
+  expect(title).not.toBe(FAULT);
+  expect(title).toMatch(/^[A-Z].*\.$/);
+  expect(title).not.toMatch(/[A-Z]{4,}|undefined/);
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { policyImpact } from "@/lib/settings/policy-impact";
+import type { AdminPolicy } from "@/lib/settings/policy-schemas";
+
+const POLICY: AdminPolicy = {
+  ...{ code: "STANDARD", holdSeconds: 600, ttlSecondsMax: 900, extensionsMax: 1, extensionSeconds: 300 },
+  ...{ maxHeld: 8, maxBought: null, backorderPerRow: 0, offerSeconds: 900, paymentSeconds: 300 },
+  ...{ products: 12, waiting: 4, holds: 5, updatedAt: "2026-11-29T10:00:00.000Z" },
+  heldUnits: [
+    { units: 1, people: 2 },
+    { units: 3, people: 1 },
+    { units: 8, people: 2 },
+  ],
+  waitingUnits: [
+    { units: 1, people: 3 },
+    { units: 2, people: 1 },
+  ],
+};
+const impact = (next: Parameters<typeof policyImpact>[1], policy: Partial<AdminPolicy> = {}) =>
+  policyImpact({ ...POLICY, ...policy }, next).slice(1);
+
+test("nothing is said until a term changes", () => {
+  expect(policyImpact(POLICY, POLICY)).toEqual([]);
+  expect(policyImpact(POLICY, { ...POLICY, maxHeld: null, holdSeconds: Number.NaN })).toEqual([]);
+  expect(policyImpact(POLICY, { holdSeconds: 60 })[0]).toBe("For new holds of 12 products.");
+});
+
+test("running holds keep the terms that they were made with", () => {
+  expect(impact({ holdSeconds: 60 })).toEqual(["5 running holds keep their end."]);
+  expect(impact({ holdSeconds: 60, extensionsMax: 0, paymentSeconds: 60 }, { holds: 1 })).toEqual([
+    "1 running hold keeps its end, extensions and time to pay.",
+  ]);
+  expect(impact({ extensionsMax: 3 }, { holds: 0 })).toEqual(["No hold is running."]);
+});
+
+test("a lower limit names how many shoppers hold more now, and who waits for more", () => {
+  expect(impact({ maxHeld: 1 })).toEqual([
+    "3 shoppers hold more than 1 of a product now. They keep them, but can't hold more.",
+    "1 person waits for more than 1 unit and won't be offered any.",
+  ]);
+  expect(impact({ maxHeld: 9 })).toEqual(["2 shoppers at the limit can hold more at once."]);
+  expect(impact({ maxHeld: 2 }, { heldUnits: [] })).toEqual(["No shopper holds more than 2 of a product now."]);
+});
+
+test("limits of purchases, offers and back-orders are explained for the change in hand", () => {
+  expect(impact({ maxBought: 2 })[0]).toContain("with 2 units of a product, a shopper can't hold more");
+  expect(impact({ maxBought: null }, { maxBought: 2 })).toEqual(["Shoppers at the limit can buy more at once."]);
+  expect(impact({ offerSeconds: 1800 })).toEqual([
+    "4 people who wait get 30 min to accept an offer. Open offers keep their end.",
+  ]);
+  expect(impact({ backorderPerRow: 3 })).toEqual(["4 people who wait may be offered units at once."]);
+  expect(impact({ backorderPerRow: 1 }, { backorderPerRow: 5 })[0]).toContain("this is refused");
+});
