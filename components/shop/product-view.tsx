@@ -11,11 +11,12 @@ import { OwnHoldWords } from "@/components/shop/own-hold-words";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { ReserveForm } from "@/components/shop/reserve-form";
 import { RowsBar } from "@/components/shop/rows-bar";
+import { TermsList } from "@/components/shop/terms-list";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { limitLeft, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import { limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
 import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { priceText } from "@/lib/format/money";
 
@@ -45,7 +46,7 @@ export function ProductView({ slug, terms, transit, serverTime }: ProductViewPro
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
           <ReserveForm product={product} terms={terms} transit={transit} />
-          {terms && <TermsList terms={terms} />}
+          {terms && <TermsList productId={product.id} terms={terms} />}
           <p className="max-w-prose text-pretty md:hidden">{product.description}</p>
           <p className="text-xs text-muted">
             {t.rich("products.sku", { code: () => <span className="figures">{product.sku}</span> })}
@@ -98,20 +99,5 @@ function ProductSummary({
         <RowsBar rows={product.inventory} size="thick" />
       </div>
     </>
-  );
-}
-
-/** The product's terms of sale. */
-function TermsList({ terms }: { terms: TermsOfSale }) {
-  const t = useTranslations();
-  return (
-    <dl className="grid gap-x-6 gap-y-3 border-y border-line py-4 text-sm sm:grid-cols-2">
-      {termsWords(t, terms).map(({ title, words }) => (
-        <div key={title}>
-          <dt className="font-medium">{title}</dt>
-          <dd className="text-muted">{words}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -41,15 +41,24 @@ export function limitRule(t: T, { left, held, isBought }: LimitLeft): string {
 
 export type Term = { title: string; words: string };
 
-/** The policy in plain words, most important first. */
-export function termsWords(t: T, terms: TermsOfSale): Term[] {
-  const title = t("products.terms.held", { time: durationText(terms.holdSeconds) });
-  const words = [{ title, words: extensionWords(t, terms) }, limitWords(t, terms)];
+/** For how long a product is held, and whether time can be added. */
+export function holdTermWords(t: T, terms: Pick<TermsOfSale, "holdSeconds"> & ExtensionTerms): Term {
+  return {
+    title: t("products.terms.held", { time: durationText(terms.holdSeconds) }),
+    words: extensionWords(t, terms),
+  };
+}
+
+/** The rest of the policy in plain words, most important first. */
+export function otherTermsWords(t: T, terms: TermsOfSale): Term[] {
+  const words = [limitWords(t, terms)];
   if (!terms.canBackorder) return words;
   return [...words, { title: t("products.terms.backorder"), words: t("products.terms.backorderBody") }];
 }
 
-function extensionWords(t: T, { extensionsMax, extensionSeconds }: TermsOfSale): string {
+export type ExtensionTerms = Pick<TermsOfSale, "extensionsMax" | "extensionSeconds">;
+
+export function extensionWords(t: T, { extensionsMax, extensionSeconds }: ExtensionTerms): string {
   if (extensionsMax === 0) return t("products.terms.noExtension");
   return t("products.terms.extend", { time: durationText(extensionSeconds), times: extensionsMax });
 }

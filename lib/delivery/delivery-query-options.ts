@@ -50,7 +50,10 @@ async function findPlaces(q: string): Promise<Place[]> {
   return (await apiRequest<Places>(`/api/places?${query}`, { msMax: CHANGE_MS_MAX })).places;
 }
 
-/** The place of a whole pincode; null if there is none. Without an answer it fails, until the browser is online again. */
+/**
+ * The place of a whole pincode; null if there is none. Without an answer it fails until somebody asks again: what a hold ships
+ * to depends on it.
+ */
 export function placeOptions(postalCode: string) {
   return queryOptions({
     queryKey: ["place", postalCode] as const,
@@ -58,7 +61,7 @@ export function placeOptions(postalCode: string) {
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: "always",
     retry: false,
-    refetchOnReconnect: true,
+    refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
 }

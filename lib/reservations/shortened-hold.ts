@@ -1,4 +1,4 @@
-import type { HoldTerms } from "@/lib/catalog/terms-words";
+import type { ExtensionTerms, HoldTerms } from "@/lib/catalog/terms-words";
 import type { Reservation } from "@/lib/stock/stock";
 
 /** A product that is to join a hold. */
@@ -21,6 +21,19 @@ export function costOfJoining(
   const isSooner = strictest !== null && now + strictest.holdSeconds * 1000 < Date.parse(hold.expiresAt);
   const isFinal = hold.extensionsLeft > 0 && added.some(({ extensionsMax }) => extensionsMax === 0);
   return { sooner: isSooner ? strictest : null, isFinal };
+}
+
+/** How often time can be added to a hold once a product has joined it. As in lib/stock/verbs/replace.ts. */
+export function extensionsTogether(
+  hold: Held & { extensionSeconds: number },
+  joining: { productId: string } & ExtensionTerms,
+): ExtensionTerms {
+  const { extensionsLeft, extensionSeconds } = hold;
+  if (has(hold, joining.productId)) return { extensionsMax: extensionsLeft, extensionSeconds };
+  return {
+    extensionsMax: Math.min(extensionsLeft, joining.extensionsMax),
+    extensionSeconds: Math.min(extensionSeconds, joining.extensionSeconds),
+  };
 }
 
 /** What joining cost a hold: an earlier end, or the chance to add time. `name`: the product; null if several came in. */

@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { ASHA, answerAtBank, expectPaid, fillContact } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
@@ -42,27 +42,66 @@ async function deliverTo(page: Page, typed: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-test("the pincode typed at checkout decides where a hold ships from, and the header takes it over", async ({
-  page,
-  context,
-}) => {
-  const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
-  await page.goto(`/checkout/${id}`);
-  await untilAlive(page);
-  const main = page.getByRole("main");
-  await expect(page.getByLabel("Pincode")).toHaveValue("560001");
-  await page.getByLabel("Pincode").fill("110001");
-  await expect(main).toContainText("Now ships from Delhi.");
-  await expect(main).toContainText(/Ships from Delhi, \d+ km: nearest that has it\./);
-  await expect(main).not.toContainText("Ships from Bangalore");
-  await expect(page.getByRole("button", { name: /^Pay ₹/ })).toBeVisible();
-  const held = await (await context.request.get(`/api/reservations/${id}`)).json();
-  expect(held.route).toMatchObject({ shipTo: { postalCode: "110001" } });
-  await expect(main).toContainText(`₹${held.route.shippingPrice.amount / 100}`);
-  await page.getByRole("link", { name: "Back to cart" }).click();
-  await expect(where(page)).toHaveAccessibleName("Deliver to Delhi 110001");
-  await context.request.post(`/api/reservations/${id}/release`);
-});
+/** In view, and not under the bar with the Pay button. */
+async function expectAboveBar(page: Page, news: Locator): Promise<void> {
+  await expect(news).toBeInViewport({ ratio: 1 });
+  const [box, bar] = [await news.boundingBox(), await page.locator("[data-bottom-bar]").boundingBox()];
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+}
+
+const VIEWPORTS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+for (const viewport of VIEWPORTS) {
+  test.describe(`at ${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport });
+
+    test("the pincode typed at checkout decides where a hold ships from, and the header takes it over", async ({
+      page,
+      context,
+    }) => {
+      const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
+      await page.goto(`/checkout/${id}`);
+      await untilAlive(page);
+      const main = page.getByRole("main");
+      await expect(page.getByLabel("Pincode")).toHaveValue("560001");
+      await page.getByLabel("Pincode").fill("110001");
+      await expectAboveBar(page, page.getByText("Now ships from Delhi."));
+      await expect(main).toContainText(/Ships from Delhi, \d+ km: nearest that has it\./);
+      await expect(main).not.toContainText("Ships from Bangalore");
+      await expect(page.getByRole("button", { name: /^Pay ₹/ })).toBeVisible();
+      const held = await (await context.request.get(`/api/reservations/${id}`)).json();
+      expect(held.route).toMatchObject({ shipTo: { postalCode: "110001" } });
+      await expect(main).toContainText(`₹${held.route.shippingPrice.amount / 100}`);
+      await page.getByRole("link", { name: "Back to cart" }).click();
+      await expect(where(page)).toHaveAccessibleName("Deliver to Delhi 110001");
+      await context.request.post(`/api/reservations/${id}/release`);
+    });
+
+    test("a warehouse that was chosen stays, and the page offers a better one", async ({ page, context }) => {
+      const { inventory } = await stockOf(context, SPARE);
+      const bangalore = inventory.find(({ city }) => city === "Bangalore");
+      const { id } = await hold(context, { sku: SPARE, quantity: 1, warehouseId: bangalore?.warehouseId });
+      await page.goto(`/checkout/${id}`);
+      await untilAlive(page);
+      await page.getByLabel("Pincode").fill("110001");
+      const main = page.getByRole("main");
+      await expect(main).toContainText(/You chose Bangalore, [\d,]+ km\./);
+      const better = page.getByRole("region", { name: "A better way to ship" });
+      await expect(better).toContainText(/^Delhi: \d days sooner, ₹\d+ less\./);
+      await expectAboveBar(page, better);
+      await better.getByRole("button", { name: "Switch" }).click();
+      await expect(page).not.toHaveURL(new RegExp(id));
+      await expectAboveBar(page, page.getByText("Now ships from Delhi."));
+      await expect(main).toContainText(/Ships from Delhi, \d+ km/);
+      await expect(better).toHaveCount(0);
+      const next = page.url().split("/").at(-1);
+      await context.request.post(`/api/reservations/${next}/release`);
+    });
+  });
+}
 
 test("without a whole pincode there is no total and no arrival, wherever the hold goes", async ({ page, context }) => {
   const { id } = await hold(context, { sku: SPARE, quantity: 1, shipTo: { postalCode: "560001" } });
@@ -165,25 +204,6 @@ test("a payment for another amount than the button showed opens no bank, and say
   await page.getByRole("button", { name: /^Pay ₹/ }).click();
   await expect(page.getByRole("region", { name: "Unfinished payment" })).toContainText(/₹\d+/);
   await expect(page).toHaveURL(/\/checkout\//);
-});
-
-test("a warehouse that was chosen stays, and the page offers a better one", async ({ page, context }) => {
-  const { inventory } = await stockOf(context, SPARE);
-  const bangalore = inventory.find(({ city }) => city === "Bangalore");
-  const { id } = await hold(context, { sku: SPARE, quantity: 1, warehouseId: bangalore?.warehouseId });
-  await page.goto(`/checkout/${id}`);
-  await untilAlive(page);
-  await page.getByLabel("Pincode").fill("110001");
-  const main = page.getByRole("main");
-  await expect(main).toContainText(/You chose Bangalore, [\d,]+ km\./);
-  const better = page.getByRole("region", { name: "A better way to ship" });
-  await expect(better).toContainText(/^Delhi: \d days sooner, ₹\d+ less\./);
-  await better.getByRole("button", { name: "Switch" }).click();
-  await expect(page).not.toHaveURL(new RegExp(id));
-  await expect(main).toContainText(/Ships from Delhi, \d+ km/);
-  await expect(better).toHaveCount(0);
-  const next = page.url().split("/").at(-1);
-  await context.request.post(`/api/reservations/${next}/release`);
 });
 
 test("delivery options follow pincode, quantity and stock, and a hold ships as recommended", async ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { costOfJoining, shortenedBy } from "@/lib/reservations/shortened-hold";
+import { costOfJoining, extensionsTogether, shortenedBy } from "@/lib/reservations/shortened-hold";
 import type { ReservationLine } from "@/lib/stock/stock";
 
 const NOW = Date.parse("2026-11-28T10:00:00.000Z");
@@ -9,6 +9,17 @@ const ticket = { productId: "ticket", name: "Ticket", holdSeconds: 480, extensio
 const lamp = { productId: "lamp", name: "Lamp", holdSeconds: 600, extensionsMax: 2 };
 
 describe("before products join a hold", () => {
+  test("the time that can be added is that of the hold, or less if the product allows less", () => {
+    const running = { ...hold, extensionsLeft: 1, extensionSeconds: 300 };
+    const of = (extensionsMax: number, extensionSeconds: number, productId = "lamp") =>
+      extensionsTogether(running, { productId, extensionsMax, extensionSeconds });
+    expect(of(2, 300)).toEqual({ extensionsMax: 1, extensionSeconds: 300 });
+    expect(of(1, 240)).toEqual({ extensionsMax: 1, extensionSeconds: 240 });
+    expect(of(0, 0)).toEqual({ extensionsMax: 0, extensionSeconds: 0 });
+    // Held already, so it changes nothing.
+    expect(of(2, 600, "soap")).toEqual({ extensionsMax: 1, extensionSeconds: 300 });
+  });
+
   test("the one with the shortest hold ends it sooner, and one that cannot be extended takes the extensions", () => {
     expect(costOfJoining(hold, [ticket, flash, lamp], NOW)).toEqual({ sooner: flash, isFinal: true });
     expect(costOfJoining(hold, [ticket, lamp], NOW)).toEqual({ sooner: ticket, isFinal: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { limitLeft, limitRule, type TermsOfSale, termsWords } from "@/lib/catalog/terms-words";
+import { holdTermWords, limitLeft, limitRule, otherTermsWords, type TermsOfSale } from "@/lib/catalog/terms-words";
 import { translate as t } from "@/lib/messages/translate";
 
 const STANDARD: TermsOfSale = {
@@ -10,6 +10,11 @@ const STANDARD: TermsOfSale = {
   maxBought: null,
   canBackorder: false,
 };
+
+const termsWords = (translate: typeof t, terms: TermsOfSale) => [
+  holdTermWords(translate, terms),
+  ...otherTermsWords(translate, terms),
+];
 
 it("describes a policy in the shopper's words", () => {
   expect(termsWords(t, STANDARD)).toEqual([

@@ -3,10 +3,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChange } from "@/components/change/use-change";
 import { shippingOfHold } from "@/components/shop/checkout/order-sums";
+import { citiesOf, switchedKey } from "@/components/shop/checkout/use-ship-hold";
+import { useShownWhileTyping } from "@/components/shop/checkout/use-shown-while-typing";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -32,15 +34,26 @@ export function BetterWay({ reservation, warehouses, place }: BetterWayProps) {
     .map(({ warehouseId, warehouseCode }) => warehouses.find(({ id }) => id === warehouseId)?.city ?? warehouseCode)
     .join(", ");
   return (
-    <section
-      aria-label={t("checkout.better.label")}
-      className="mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-card border border-line bg-card p-4 text-sm"
-    >
+    <Offered label={t("checkout.better.label")}>
       <p>{gainWords(t, gain, cities)}</p>
       <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(lines)}>
         {t("checkout.better.switch")}
       </Button>
       <Refusal words={words} className="w-full" />
+    </Offered>
+  );
+}
+
+function Offered({ label, children }: { label: string; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  useShownWhileTyping(box);
+  return (
+    <section
+      ref={box}
+      aria-label={label}
+      className="flex scroll-mb-4 flex-wrap items-center justify-between gap-x-4 gap-y-3 rounded-card border border-line bg-card p-4 text-sm"
+    >
+      {children}
     </section>
   );
 }
@@ -67,7 +80,10 @@ function useSwitch({ id, cartId, orderId }: Reservation, { postalCode }: Place) 
     },
     refusal: (error) =>
       refusalWords(t, error, { unchanged: t("checkout.better.unchanged"), again: t("checkout.better.again") }),
-    onDone: (held) => router.replace(`/checkout/${held.id}`),
+    onDone: (held) => {
+      queryClient.setQueryData(switchedKey(held.id), citiesOf(held));
+      router.replace(`/checkout/${held.id}`, { scroll: false });
+    },
     onSettled: (error) => error && queryClient.invalidateQueries({ queryKey: reservationsKey }),
     leavesPage: () => true,
   });

@@ -15,6 +15,8 @@ type ContactSectionProps = {
   known: KnownContact;
   /** `error`: a problem other than the format. `hint`: the place it belongs to. */
   postalCode: { error: string | null; hint: ReactNode };
+  /** What the pincode changes about the shipping. */
+  shipping: ReactNode;
   onForget: () => void;
   /** Whether an account's shopper wants to keep the address; null for guests. */
   keeping: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
@@ -25,7 +27,8 @@ type ContactSectionProps = {
 };
 
 /** Who the order is for and where it goes, with autofill. Only the phone number is optional. */
-export function ContactSection({ form, known, postalCode, onForget, keeping, city, isByEmail }: ContactSectionProps) {
+export function ContactSection(props: ContactSectionProps) {
+  const { form, known, postalCode, shipping, onForget, keeping, city, isByEmail } = props;
   const t = useTranslations();
   const { register, formState } = form;
   const { errors } = formState;
@@ -96,6 +99,7 @@ export function ContactSection({ form, known, postalCode, onForget, keeping, cit
           {...register("postalCode", rules.postalCode)}
         />
         <TextField label={t("checkout.contact.city")} value={city} readOnly tabIndex={-1} autoComplete="off" />
+        <div className="col-span-2 space-y-3 not-has-[p]:-mt-4">{shipping}</div>
       </fieldset>
       {keeping && (
         <Checkbox

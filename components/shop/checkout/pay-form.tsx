@@ -8,6 +8,7 @@ import { contactBody, refusedFields } from "@/components/shop/checkout/contact-b
 import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
 import { ContactSection } from "@/components/shop/checkout/contact-section";
 import { type Shipping, totalOf } from "@/components/shop/checkout/order-sums";
+import { ShipsFrom } from "@/components/shop/checkout/ships-from";
 import { usePay } from "@/components/shop/checkout/use-pay";
 import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import type { useShipHold } from "@/components/shop/checkout/use-ship-hold";
@@ -31,7 +32,7 @@ type PayFormProps = {
   isByEmail: boolean;
   /** How the payment before this one failed. */
   declined: "declined" | "lapsed" | null;
-  /** A better way to send it, above the button. */
+  /** A better way to send it, below the pincode. */
   betterWay: ReactNode;
   /** Notes below the button: where the shopper pays, and what that does to the clock. */
   children: ReactNode;
@@ -83,10 +84,19 @@ export function PayForm(props: PayFormProps) {
               : null,
           hint: <PostalCodeHint found={found} shipping={shipping} move={move} />,
         }}
+        shipping={
+          <>
+            <div role="status" className="empty:hidden">
+              {found.place && move.movedTo.length > 0 && (
+                <ShipsFrom key={move.movedTo.join()} cities={move.movedTo} isSwitched={move.isSwitched} />
+              )}
+            </div>
+            {betterWay}
+          </>
+        }
       />
-      {betterWay}
       <div
-        data-bottom-bar
+        data-bottom-bar="always"
         className="sticky bottom-0 z-10 mt-4 space-y-3 bg-paper py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:-mx-4 max-md:border-t max-md:border-line max-md:px-4"
       >
         <Refusal words={words ?? declinedWords(t, declined)} tone="bad" />
@@ -128,7 +138,7 @@ function useMarkRefused(form: UseFormReturn<ContactFields>, error: unknown): voi
 
 type PostalCodeHintProps = Pick<PayFormProps, "found" | "shipping" | "move">;
 
-/** Where the pincode is, when the order would arrive there, and whether other warehouses send it. */
+/** When the order would arrive at the pincode. */
 function PostalCodeHint({ found, shipping, move }: PostalCodeHintProps) {
   const t = useTranslations();
   if (found.isAsking) return <>{t("checkout.contact.looking")}</>;
@@ -147,9 +157,6 @@ function PostalCodeHint({ found, shipping, move }: PostalCodeHintProps) {
         t.rich("checkout.contact.arrives", {
           day: () => <span className="whitespace-nowrap">{dayText(arrives)}</span>,
         })}
-      {move.movedTo.length > 0 && (
-        <span className="block text-ink">{t("checkout.contact.moved", { cities: move.movedTo.join(", ") })}</span>
-      )}
       {move.isUnanswered && <Unanswered words={t("checkout.contact.notMovedNow")} onRetry={move.moveAgain} />}
     </span>
   );

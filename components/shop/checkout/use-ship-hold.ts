@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { useOnceOnline } from "@/components/change/use-once-online";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -14,7 +13,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 /**
  * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
  * open, whose amount must stay true. Without an answer nobody knows what shipping there costs, and nothing more is sent
- * until `moveAgain`, or until the browser is online again. A hold whose units cannot be routed anew ships there from where it is.
+ * until `moveAgain`. A hold whose units cannot be routed anew ships there from where it is.
  */
 export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
   const queryClient = useQueryClient();
@@ -27,6 +26,7 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     onSuccess: (changed, to) => {
       const { queryKey } = reservationOptions(reservation.id);
       const before = queryClient.getQueryData(queryKey) ?? reservation;
+      queryClient.removeQueries({ queryKey: switchedKey(reservation.id) });
       setMovedTo(warehousesOf(before) === warehousesOf(changed) ? [] : citiesOf(changed));
       queryClient.setQueryData(queryKey, (known) => known && { ...known, ...changed });
       if (!isRoutedTo(to, changed)) setUnmoved(to.postalCode);
@@ -69,8 +69,15 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     setUnmoved(null);
     mutate(place);
   };
-  useOnceOnline(isUnanswered, moveAgain);
-  return { isMoving, movedTo, isUnserved, isUnanswered, moveAgain };
+  const switchedTo = queryClient.getQueryData<string[]>(switchedKey(reservation.id)) ?? [];
+  return {
+    isMoving,
+    movedTo: movedTo.length > 0 ? movedTo : switchedTo,
+    isSwitched: switchedTo.length > 0,
+    isUnserved,
+    isUnanswered,
+    moveAgain,
+  };
 }
 
 function isRefusedWith(error: Error, code: string): boolean {
@@ -86,6 +93,11 @@ function warehousesOf({ lines }: Reservation): string {
   return [...new Set(lines.map(({ warehouseId }) => warehouseId))].sort().join();
 }
 
-function citiesOf({ route }: Reservation): string[] {
+/** Where a hold ships from since the shopper switched it to other warehouses, which made it another hold. */
+export function switchedKey(reservationId: string) {
+  return ["switched-to", reservationId] as const;
+}
+
+export function citiesOf({ route }: Pick<Reservation, "route">): string[] {
   return route?.parcels.map(({ city }) => city) ?? [];
 }

@@ -25,8 +25,8 @@ export type JoinWaitlist = {
 };
 
 /**
- * Refuses a product that is not for sale, units that are available, a second entry for the same product or under the same
- * email address, and more than the holder may have at once.
+ * Refuses a product that is not for sale, a second entry for the same product or under the same email address, more than
+ * the holder may have at once, and units that are available.
  */
 export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
   needs({ productId, warehouseId, owner, holder, email }) {
@@ -57,6 +57,9 @@ function decideJoinWaitlist(
   const before = liveWaitlistEntryOf(state, { owner, productId, warehouseId, email });
   if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.owner === owner ? before.id : null });
   const wish = { productId, warehouseId, quantity };
+  // Before the stock: what the limit forbids could not simply be reserved.
+  const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
+  if (over) return refuse(over);
   const draft = new Draft(state);
   const allocation = allocateUnits(draft, [wish], null);
   if ("kind" in allocation) return allocation;
@@ -65,9 +68,6 @@ function decideJoinWaitlist(
     const available = unitsFree(draft, productId, warehouseId);
     return refuse({ ok: false, code: "STOCK_AVAILABLE", productId, requested: quantity, available });
   }
-  const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
-  if (over) return refuse(over);
-
   const emailConfirmedAt = isConfirmed ? now : null;
   const waitlistEntry = draft.putWaitlistEntry(
     newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email, emailConfirmedAt }, now),

@@ -77,6 +77,13 @@ describe("joining", () => {
     expect(join(shop, "ravi", { quantity: 21 })).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20 });
   });
 
+  it("says the limit first to somebody who may not reserve the units that are free", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 68 })]);
+    shop.run(aReserve({ lines: [of(LAMP, 20)], owner: "shopper:asha", holder: "shopper:asha" }));
+    expect(join(shop, "asha")).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20, current: 20 });
+    expect(join(shop, "ravi")).toMatchObject({ code: "STOCK_AVAILABLE", available: 48 });
+  });
+
   it("takes an email address once for the same units, whoever joins with it and in whatever case", () => {
     const shop = aSoldOutShop();
     expect(join(shop, "asha", { email: "a@x.example" })).toMatchObject({ ok: true });
