@@ -6,7 +6,6 @@ import { Countdown } from "@/components/clock/countdown";
 import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { buttonStyle } from "@/components/ui/button";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { contentWords } from "@/lib/reservations/reservation-words";
 
 /** "You hold 1 · 9:41 · Pay now"; nothing if the shopper holds none of the product. */
 export function OwnHoldWords({ productId, className = "" }: { productId: string; className?: string }) {
@@ -17,7 +16,7 @@ export function OwnHoldWords({ productId, className = "" }: { productId: string;
 
 type HoldWordsProps = { units: number; hold: Reservation; className?: string };
 
-function HoldWords({ units, hold: { id, expiresAt }, className = "" }: HoldWordsProps) {
+export function HoldWords({ units, hold: { id, expiresAt }, className = "" }: HoldWordsProps) {
   const t = useTranslations();
   const { serverTime } = useOwnHolds();
   return (
@@ -56,21 +55,5 @@ export function HoldBarWords({ units, hold: { id, expiresAt } }: HoldWordsProps)
         {t("shell.holdBar.pay")}
       </Link>
     </div>
-  );
-}
-
-/** The shopper's running holds besides `except`, each with what it holds. Nothing if there are none. */
-export function OtherHolds({ except, className = "" }: { except: string | null; className?: string }) {
-  const others = useOwnHolds().running.filter(({ id }) => id !== except);
-  if (others.length === 0) return null;
-  return (
-    <ul className={`divide-y divide-line rounded-card border border-line bg-card ${className}`}>
-      {others.map((hold) => (
-        <li key={hold.id} className="flex flex-wrap justify-between gap-x-6 gap-y-1 px-5 py-4">
-          <span>{contentWords(hold)}</span>
-          <HoldWords hold={hold} units={hold.lines.reduce((units, { quantity }) => units + quantity, 0)} />
-        </li>
-      ))}
-    </ul>
   );
 }

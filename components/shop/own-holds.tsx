@@ -17,12 +17,14 @@ type OwnHolds = {
   running: readonly Reservation[];
   /** The hold that the next one joins: the newest one that is not an offer. Null if there is none. */
   joinable: Reservation | null;
+  /** Further ones that can become one with it: made in two tabs at a time, or before signing in. */
+  besides: readonly Reservation[];
   /** The holds that a payment was open for when the visitor became known. */
   paying: readonly string[];
   serverTime: string;
 };
 
-const Own = createContext<OwnHolds>({ running: [], joinable: null, paying: [], serverTime: "" });
+const Own = createContext<OwnHolds>({ running: [], joinable: null, besides: [], paying: [], serverTime: "" });
 
 const NOBODY = { paying: [], serverTime: new Date(0).toISOString() };
 
@@ -39,10 +41,10 @@ export function OwnHoldsProvider({ children }: { children: ReactNode }) {
     .filter((reservation) => Date.parse(reservation.expiresAt) > now)
     .sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
   const offers = openOffers(waitlist?.entries ?? [], now).map(({ reservationId }) => reservationId);
-  const joinable = running
+  const [joinable = null, ...besides] = running
     .filter(({ id }) => !offers.includes(id))
-    .reduce<Reservation | null>((newest, each) => (newest && newest.createdAt > each.createdAt ? newest : each), null);
-  const own = useSame({ running, joinable, paying, serverTime });
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  const own = useSame({ running, joinable, besides, paying, serverTime });
   const has = running.length > 0;
   useEffect(() => {
     if (enabled) noteHolds(has);

@@ -6,9 +6,10 @@ import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { useOwnHolds } from "@/components/shop/own-holds";
-import { cartKey, putCartLine } from "@/lib/cart/cart-options";
+import { cartKey, combineHolds, putCartLine } from "@/lib/cart/cart-options";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { ApiProblem } from "@/lib/client/api-request";
 import { isHoldOver, joinRequest } from "@/lib/reservations/join-hold";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
@@ -17,10 +18,11 @@ import type { ShipTo } from "@/lib/stock/stock";
 
 type Line = { productId: string; quantity: number; warehouseId?: string };
 
-/** `joins`: the running hold that the line joins. `seen`: the units shown as available when the button was pressed. */
+/** `joins`: the running hold that the line joins; `besides`: further ones that become one with it first. `seen`: the units shown as available when the button was pressed. */
 type Wish = {
   line: Line;
   joins: Reservation | null;
+  besides: readonly Reservation[];
   shipTo: ShipTo | null;
   warehouseId: string | null;
   quantity: number;
@@ -35,7 +37,7 @@ export function useReserve(product: Product) {
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
-  const { joinable } = useOwnHolds();
+  const { joinable, besides } = useOwnHolds();
   const { queryKey } = productOptions(product.slug);
   const { start, isBusy, isLeaving, words, forget } = useChange({
     send: (wish: Wish, key) => reserveTogether(wish, key),
@@ -48,9 +50,10 @@ export function useReserve(product: Product) {
       router.push(`/checkout/${id}`);
     },
     onSettled: (error) => {
+      // Also after a refusal: holds may have become one before it.
+      void queryClient.invalidateQueries({ queryKey: reservationsKey });
       if (error) return queryClient.refetchQueries({ queryKey });
       void queryClient.invalidateQueries({ queryKey: catalogKey });
-      void queryClient.invalidateQueries({ queryKey: reservationsKey });
       void queryClient.invalidateQueries({ queryKey: cartKey });
     },
     leavesPage: () => true,
@@ -58,19 +61,31 @@ export function useReserve(product: Product) {
   const reserveUnits = (wish: Pick<Wish, "warehouseId" | "quantity" | "seen">) => {
     const { warehouseId, quantity } = wish;
     const line = { productId: product.id, quantity, ...(warehouseId !== null && { warehouseId }) };
-    start({ ...wish, line, joins: joinable, shipTo, promised: promisedUnits(product) });
+    start({ ...wish, line, joins: joinable, besides, shipTo, promised: promisedUnits(product) });
   };
   return { reserve: reserveUnits, isBusy, isDone: isLeaving, words, forgetWords: forget };
 }
 
 /** If the hold has ended meanwhile, the line gets a hold of its own. */
-async function reserveTogether({ line, joins, shipTo }: Wish, key: string): Promise<Reservation> {
+async function reserveTogether({ line, joins, besides, shipTo }: Wish, key: string): Promise<Reservation> {
   const wish = { lines: [line], shipTo };
   try {
-    return await reserve(joinRequest(joins, wish), key);
+    return await reserve(joinRequest(await asOne(joins, besides, key), wish), key);
   } catch (error) {
     if (joins === null || !isHoldOver(error)) throw error;
     return await reserve(joinRequest(null, wish), `${key}-alone`);
+  }
+}
+
+/** If they cannot become one, the line joins the newest alone. */
+async function asOne(joins: Reservation | null, besides: readonly Reservation[], key: string) {
+  if (joins === null || besides.length === 0) return joins;
+  const ids = [joins, ...besides].map(({ id }) => id);
+  try {
+    return await combineHolds(ids, `${key}-one`);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status < 500) return joins;
+    throw error;
   }
 }
 

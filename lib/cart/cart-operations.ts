@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/http/operation";
-import { Cart, CartLineParams, CartLineRequest } from "./cart-schemas";
+import { ReservationHeld } from "@/lib/reservations/reservation-schemas";
+import { Cart, CartLineParams, CartLineRequest, CombineRequest } from "./cart-schemas";
 
 const tag = "Cart";
 /** Rate-limit bucket of every change. */
@@ -59,4 +60,34 @@ export const emptyCartOperation = {
   limited,
   success,
   problems: ["FORBIDDEN", "ORIGIN_NOT_ALLOWED"],
+} as const satisfies Operation;
+
+export const combineHoldsOperation = {
+  id: "combineHolds",
+  method: "POST",
+  path: "/api/cart/combine",
+  tag,
+  summary: "Put several of your running reservations into one",
+  description:
+    "All their units go into a new reservation in one step, as with `replaces`: it ends when the first of them would have ended. If that is refused, all of them are kept.",
+  caller: "shopper",
+  body: CombineRequest,
+  idempotent: true,
+  limited,
+  success: { status: 201, description: "The reservation that replaces them.", schema: ReservationHeld },
+  problems: [
+    "VALIDATION_ERROR",
+    "FORBIDDEN",
+    "PRODUCT_NOT_FOUND",
+    "WAREHOUSE_NOT_FOUND",
+    "RESERVATION_NOT_FOUND",
+    "RESERVATION_ALREADY_CONFIRMED",
+    "RESERVATION_ALREADY_RELEASED",
+    "RESERVATION_EXPIRED",
+    "PAYMENT_IN_PROGRESS",
+    "INSUFFICIENT_STOCK",
+    "DESTINATION_NOT_SERVED",
+    "HOLD_LIMIT_REACHED",
+    "BUSY",
+  ],
 } as const satisfies Operation;

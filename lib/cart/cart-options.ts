@@ -43,6 +43,12 @@ export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: strin
   });
 }
 
+/** Puts running holds into one. A retry after a lost response must send the same `idempotencyKey`. */
+export function combineHolds(reservationIds: readonly string[], idempotencyKey: string): Promise<ReservationHeld> {
+  const body = { reservationIds };
+  return apiRequest<ReservationHeld>("/api/cart/combine", { method: "POST", body, idempotencyKey });
+}
+
 let last: Promise<unknown> = Promise.resolve();
 
 /** Sends cart changes one after another: the first one creates the shopper, and responses must arrive in order. */

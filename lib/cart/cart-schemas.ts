@@ -71,4 +71,18 @@ export const CartLineRequest = z
   });
 export type CartLineRequest = z.infer<typeof CartLineRequest>;
 
+const IDS = "must be the ids of 2 to 10 reservations, each once";
+
+export const CombineRequest = z
+  .strictObject({
+    reservationIds: z
+      .array(Id, IDS)
+      .min(2, IDS)
+      .max(10, IDS)
+      .refine((ids) => new Set(ids).size === ids.length, IDS)
+      .meta({ description: "Your PENDING reservations, the one whose cart and order labels count most first." }),
+  })
+  .meta({ id: "CombineRequest" });
+export type CombineRequest = z.infer<typeof CombineRequest>;
+
 export const CartLineParams = z.strictObject({ id: Id });

@@ -16,6 +16,7 @@ import {
   verifyEmailOperation,
 } from "@/lib/auth/auth-operations";
 import {
+  combineHoldsOperation,
   emptyCartOperation,
   getCartOperation,
   putCartLineOperation,
@@ -152,6 +153,7 @@ export const OPERATIONS: readonly Operation[] = [
   getCartOperation,
   putCartLineOperation,
   removeCartLineOperation,
+  combineHoldsOperation,
   emptyCartOperation,
   startRaceOperation,
   getRaceOperation,

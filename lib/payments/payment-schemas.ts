@@ -30,7 +30,7 @@ export const PaymentFailure = z
   ])
   .meta({
     description:
-      "`DECLINED`: the bank declined it. `EXPIRED`: not paid in time. `REPLACED`: another payment was started instead. `CANCELLED`: it was cancelled before the bank was asked. `HOLD_GONE`: authorised after the hold ended, when its units were gone. `OVER_LIMIT`: authorised after the hold ended, when the shopper had reached a limit. `HOLD_RELEASED`: the hold had been released or replaced. `PAID_TWICE`: another payment completed first. `ALREADY_CONFIRMED`: the reservation had been confirmed without a payment. `ORDER_CANCELLED`: its order was cancelled before the payment was captured. `AUTHORISATION_ENDED`: the authorisation ended at the provider before it was captured.",
+      "`DECLINED`: the bank declined it. `EXPIRED`: not paid in time. `REPLACED`: another payment was started instead. `CANCELLED`: it was cancelled before the bank was asked. `HOLD_GONE`: authorised after the hold ended, when its units were gone. `OVER_LIMIT`: authorised when the shopper had reached a limit. `HOLD_RELEASED`: the hold had been released or replaced. `PAID_TWICE`: another payment completed first. `ALREADY_CONFIRMED`: the reservation had been confirmed without a payment. `ORDER_CANCELLED`: its order was cancelled before the payment was captured. `AUTHORISATION_ENDED`: the authorisation ended at the provider before it was captured.",
   });
 export type PaymentFailure = z.infer<typeof PaymentFailure>;
 

@@ -93,8 +93,8 @@ async function openPayment(request: StartRequest, contact: Contact | null, shipT
     const payment = await inTransaction((client) => paymentFor(client, reservation, wanted));
     extended = await stockWriter().submit({ type: "Extend", for: "payment", ...on });
     if (!extended.ok) {
-      // Somebody signed in in another tab, and the hold is theirs now.
-      if (extended.code === "RESERVATION_NOT_FOUND")
+      // Somebody signed in in another tab: the hold is theirs now, or is more than they may buy.
+      if (extended.code === "RESERVATION_NOT_FOUND" || extended.code === "HOLD_LIMIT_REACHED")
         await inTransaction((client) => withdrawPayment(client, payment.id));
       break;
     }

@@ -22,6 +22,8 @@ export async function takeGoods(payment: StoredPayment): Promise<Taken> {
       return await takeAgain(payment);
     case "RESERVATION_ALREADY_CONFIRMED":
       return { ok: false, failure: await whyConfirmed(payment) };
+    case "HOLD_LIMIT_REACHED":
+      return { ok: false, failure: "OVER_LIMIT" };
     default:
       return impossibleRefusal(payment, confirmed);
   }

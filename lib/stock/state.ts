@@ -39,6 +39,8 @@ export type StockState = {
   holders: Map<string, HolderUnits>;
   /** Reservations with an open payment, of those that a command asks about. */
   openPayments: Set<string>;
+  /** Of the reservations to be bought, those whose shopper was joined with another since they were made. */
+  joinedSince: Set<string>;
   /** Waiting and offered entries that this group may need, by id. */
   waitlist: Map<string, WaitlistEntry>;
   /** Products with more reachable waiting entries than were loaded. Later groups serve those. */
@@ -74,6 +76,7 @@ export function emptyState(): StockState {
     reservations: new Map(),
     holders: new Map(),
     openPayments: new Set(),
+    joinedSince: new Set(),
     waitlist: new Map(),
     partlyWaiting: new Set(),
     unloadedWaiting: new Map(),

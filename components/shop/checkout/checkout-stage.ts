@@ -81,6 +81,7 @@ function onceItIsSold({ reservation, payment, order }: CheckoutFacts): CheckoutS
 }
 
 function whileItRuns({ payment, waitedMs }: CheckoutFacts): CheckoutStage {
+  if (isOverLimit(payment)) return "voided";
   switch (payment?.status) {
     case undefined:
       return "running";
@@ -115,7 +116,11 @@ function onceItIsOver({ reservation, payment, isOffer }: CheckoutFacts): Checkou
 
 /** Whether the bank approved, and the shop decided against the sale. */
 function isTooLate(payment: PaymentFacts | null): boolean {
-  return payment?.failure === "HOLD_GONE" || payment?.failure === "OVER_LIMIT";
+  return payment?.failure === "HOLD_GONE" || isOverLimit(payment);
+}
+
+function isOverLimit(payment: PaymentFacts | null): boolean {
+  return payment?.failure === "OVER_LIMIT";
 }
 
 function isTaken({ status }: PaymentFacts): boolean {

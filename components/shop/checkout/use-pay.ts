@@ -9,7 +9,7 @@ import type { Money } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import { paymentOptions, startPayment } from "@/lib/payments/payment-options";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
-import { reservationsKey } from "@/lib/reservations/reservation-options";
+import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 
 /** `shown`: the amount on the button; null if it showed none. */
 type PayWish = { request: PaymentRequest; shown: Money | null };
@@ -26,7 +26,10 @@ export function usePay(reservationId: string) {
   const { start, isBusy, error, words, reopen } = useChange({
     send: ({ request }: PayWish, key) => startPayment(reservationId, request, key),
     sent: ({ request }) => request,
-    refusal: (refused) => payRefusalWords(t, refused),
+    refusal: (refused) => {
+      const held = queryClient.getQueryData(reservationOptions(reservationId).queryKey);
+      return payRefusalWords(t, refused, (id) => held?.lines.find(({ productId }) => productId === id)?.name);
+    },
     onDone: ({ paymentUrl, amount }, { shown }) => {
       // The checkout then shows the open payment and its amount, with a link to its page.
       if (shown !== null && shown.amount !== amount.amount) return showStarted();
@@ -59,8 +62,10 @@ export function usePay(reservationId: string) {
 
 const PROVIDER_RETRY_SECONDS = 5;
 
+type NameOf = (productId: unknown) => string | undefined;
+
 /** Explains why a payment could not be started. Nothing was charged in any of these cases. */
-export function payRefusalWords(t: T, error: unknown): Words {
+export function payRefusalWords(t: T, error: unknown, nameOf: NameOf = () => undefined): Words {
   return refusalWords(t, error, {
     unchanged: t("checkout.refusal.unchanged"),
     again: t("checkout.refusal.again"),
@@ -77,6 +82,8 @@ export function payRefusalWords(t: T, error: unknown): Words {
             next: t("checkout.refusal.provider.next", { time }),
           };
         }
+        case "HOLD_LIMIT_REACHED":
+          return limitWords(t, problem.facts, nameOf);
         case "PAYMENT_IN_PROGRESS":
           return { title: t("refusals.paying.title"), next: t("refusals.paying.next") };
         case "RESERVATION_EXPIRED":
@@ -92,4 +99,12 @@ export function payRefusalWords(t: T, error: unknown): Words {
       }
     },
   });
+}
+
+function limitWords(t: T, { productId, maximum, current }: Record<string, unknown>, nameOf: NameOf): Words {
+  const [name, next] = [nameOf(productId), t("checkout.refusal.limit.next")];
+  if (name === undefined || typeof maximum !== "number" || typeof current !== "number") {
+    return { title: t("checkout.refusal.limit.other"), next };
+  }
+  return { title: t("checkout.refusal.limit.title", { name, maximum, current }), next };
 }

@@ -43,6 +43,7 @@ export type Loaded = {
   holders: { holder: string; productId: string; held: number; bought: number }[];
   /** Ids of reservations. */
   openPayments: string[];
+  joinedSince: string[];
   answers: KeptAnswerRow[];
   waitlist: WaitlistEntry[];
   /** Products with more reachable waiting entries than were loaded. */
@@ -222,6 +223,7 @@ export async function load<Row extends Answered>(
     reservations: row.reservations ?? [],
     holders: row.holders ?? [],
     openPayments: row.openPayments ?? [],
+    joinedSince: row.joinedSince ?? [],
     answers: row.answers ?? [],
     waitlist: row.waitlist ?? [],
     partlyWaiting: row.partlyWaiting ?? [],
@@ -266,10 +268,11 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const id of loaded.openPayments) state.openPayments.add(id);
+  for (const id of loaded.joinedSince) state.joinedSince.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {
     state.holders.set(holderKey(holder, productId), { held: 0, bought: 0 });
   }
-  // Includes the holders of waitlist entries and retaken holds, which no command names.
+  // Includes the holders of waitlist entries and of holds that are bought, which no command names.
   for (const { holder, productId, held, bought } of loaded.holders) {
     state.holders.set(holderKey(holder, productId), { held, bought });
   }

@@ -100,6 +100,10 @@ function namedCtes(p: Asked, named: Named): string {
 ), retaken as materialized (
   select distinct l.product_id, r.holder from reservation r join reservation_line l on l.reservation_id = r.id
   where r.id = any(${named.retakes}) and l.reservation_id = any(${named.retakes})
+), bought as materialized (
+  select distinct l.product_id, r.id, r.holder from reservation r join reservation_line l on l.reservation_id = r.id
+  where r.id = any(${idsIn(p, "purchases")}) and l.reservation_id = any(${idsIn(p, "purchases")})
+    and exists (select from shopper_merge m where m.to_owner = r.holder and m.created_at >= r.created_at)
 ), named as materialized (
   ${rowsIn(p)}
   union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from retaken))
@@ -176,16 +180,19 @@ function columns(p: Asked, named: Named): string {
   return `select
   ${commonColumns(p, {
     products: `id = any(${named.productIds}) or id = any(array(
-      select product_id from waited union select product_id from retaken union select product_id from entry))`,
+      select product_id from waited union select product_id from retaken union select product_id from bought
+      union select product_id from entry))`,
     warehouses: `id = any(${idsIn(p, "warehouseIds")}) or id = any(array(select warehouse_id from row_id))`,
     holders: `${holdersIn(p)}
       union select holder, product_id from retaken where holder is not null
+      union select holder, product_id from bought
       union select holder, product_id from entry where holder is not null and ended_at is null`,
   })},
   (select json_agg(${reservationJson("line")})
    from reservation r where r.id = any(array(select id from wanted))) as reservations,
   (select json_agg(distinct reservation_id) from payment where reservation_id = any(${idsIn(p, "payments")})
      and (status = 'AUTHORISED' or (status = 'STARTED' and failure is null))) as "openPayments",
+  (select json_agg(distinct id) from bought) as "joinedSince",
   (select json_agg(${WAITLIST_ENTRY.json("entry", { arrival: "entry.arrival" })}) from entry) as waitlist,
   (select json_agg(distinct product_id) from waiting where nth > ${WAITING_PER_KIND_MAX}) as "partlyWaiting",
   (select json_agg(json_build_object('id', u.id, 'count', u.count)) from (${unloadedIn(p)}) u) as "unloadedWaiting",

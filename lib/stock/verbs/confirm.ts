@@ -5,6 +5,7 @@ import { Draft, ownPending, ownReservation } from "../draft";
 import type { StockState } from "../state";
 import type { HandPayment, Reservation } from "../stock";
 import { endOffer } from "./end-hold";
+import { overBought } from "./hold-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /**
@@ -18,11 +19,11 @@ export type Confirm = OnReservation &
 type PaidByHand = Pick<HandPayment, "method" | "reference"> & { amount: number | null };
 
 /**
- * Turns a hold into a sale: its units go from reserved to committed. Refuses a hold that has ended. A payment that asks
- * again gets the same answer.
+ * Turns a hold into a sale: its units go from reserved to committed. Refuses a hold that has ended, and a shopper's if they
+ * would then have bought too many. A payment that asks again gets the same answer.
  */
 export const Confirm: Verb<Confirm, ReservationOutcome> = {
-  needs: needsReservation,
+  needs: (command) => ({ ...needsReservation(command), purchases: [command.reservationId] }),
   decide: decideConfirm,
 };
 
@@ -31,6 +32,10 @@ function decideConfirm(state: StockState, command: Confirm, now: number): Decisi
   if (before.ok && isSoldTo(before.reservation, command.paymentId)) return unchanged(before);
   const found = ownPending(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
+  // Staff decide for themselves.
+  const isShoppers = command.owner !== null || command.paymentId !== null;
+  const over = isShoppers ? overBought(state, found.reservation) : null;
+  if (over) return refuse(over);
 
   const draft = new Draft(state);
   const reservation = confirmHold(draft, found.reservation, now, command);

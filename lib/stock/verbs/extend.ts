@@ -4,6 +4,7 @@ import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending } from "../draft";
 import type { StockState } from "../state";
 import type { Reservation } from "../stock";
+import { overBought } from "./hold-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /**
@@ -20,10 +21,13 @@ const STAFF_SECONDS = 300;
 
 /**
  * Gives a hold more time, as often as its policies allow. The seconds are added to its end, not to now. Starting to pay adds
- * its own seconds once; a second start changes nothing.
+ * its own seconds once; a second start changes nothing. Paying is refused for more than the shopper may buy.
  */
 export const Extend: Verb<Extend, ReservationOutcome> = {
-  needs: needsReservation,
+  needs: (command) => {
+    const needs = needsReservation(command);
+    return command.for === "payment" ? { ...needs, purchases: [command.reservationId] } : needs;
+  },
   decide: decideExtend,
 };
 
@@ -32,6 +36,8 @@ function decideExtend(state: StockState, command: Extend, now: number): Decision
   if (!found.ok) return refuse(found);
   const { reservation } = found;
   if (command.for === "payment") {
+    const over = overBought(state, reservation);
+    if (over) return refuse(over);
     if (reservation.paymentStartedAt !== null) return unchanged(found);
     const { expiresAt, paymentSeconds } = reservation;
     const started = { expiresAt: expiresAt + paymentSeconds * 1000, paymentSeconds: 0, paymentStartedAt: now };

@@ -59,16 +59,17 @@ type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
 
 /**
  * Finds units for a hold: stock first, then the holder's limits. Returns what may be held, or why nothing may.
- * `returning` is the reservation that this hold replaces. Its units are already back in `draft` and no longer count
+ * `returning` are the reservations that this hold replaces. Their units are already back in `draft` and no longer count
  * against the limits.
  */
 export function findUnits(
   draft: Draft,
   command: HoldRequest,
   named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
-  returning: Reservation | null,
+  returning: readonly Reservation[],
 ): Found {
-  const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], returning?.lines);
+  const kept = returning.flatMap(({ lines }) => lines);
+  const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], kept);
   if ("kind" in allocation) return allocation;
   if (allocation.shortages.length > 0) {
     const refusal = shortageRefusal(allocation.shortages, command.shipTo);
@@ -111,7 +112,11 @@ export function allocateUnits(
     const held = own.find(isOf);
     const units = count(held ? { ...row, reserved: row.reserved - held.quantity } : row);
     const isPaused = draft.state.warehouses.get(warehouseId)?.isPaused;
-    return isPaused ? Math.min(units, staying.find(isOf)?.quantity ?? 0) : units;
+    if (!isPaused) return units;
+    return Math.min(
+      units,
+      staying.filter(isOf).reduce((sum, { quantity }) => sum + quantity, 0),
+    );
   };
   const allocation = allocate(
     wishes,
@@ -168,14 +173,15 @@ export function overLimit(
   holder: string | null,
   products: ReadonlyMap<string, Product>,
   wished: readonly { productId: string; quantity: number }[],
-  returning: Reservation | null,
+  returning: readonly Reservation[] = [],
 ): OverLimit | null {
   if (holder === null) return null;
   for (const product of products.values()) {
     const requested = unitsOf(wished, product.id);
     const units = state.holders.get(holderKey(holder, product.id));
     invariant(units, "a holder's units are loaded with the command");
-    const back = returning?.holder === holder ? unitsOf(returning.lines, product.id) : 0;
+    const own = returning.filter((each) => each.holder === holder).flatMap(({ lines }) => lines);
+    const back = unitsOf(own, product.id);
     const held = units.held - back;
     const { maxHeld, maxBought } = product.policy;
     const about = { ok: false, code: "HOLD_LIMIT_REACHED", productId: product.id, requested } as const;
@@ -183,6 +189,25 @@ export function overLimit(
     if (maxBought !== null && held + units.bought + requested > maxBought) {
       return { ...about, limit: "maxBought", maximum: maxBought, current: held + units.bought };
     }
+  }
+  return null;
+}
+
+/**
+ * The limit on purchases that selling this hold would exceed; null if none. Whoever reserved was within the limits, and keeps
+ * the terms. Only two shoppers who have become one since can hold too much together.
+ */
+export function overBought(state: StockState, { id, holder, lines }: Reservation): OverLimit | null {
+  if (holder === null || !state.joinedSince.has(id)) return null;
+  for (const productId of new Set(lines.map((line) => line.productId))) {
+    const product = state.products.get(productId);
+    const units = state.holders.get(holderKey(holder, productId));
+    invariant(product && units, "a purchase's products and its holder's units are loaded with it");
+    const { maxBought } = product.policy;
+    const requested = unitsOf(lines, productId);
+    if (maxBought === null || units.bought + requested <= maxBought) continue;
+    const about = { ok: false, code: "HOLD_LIMIT_REACHED", productId, requested } as const;
+    return { ...about, limit: "maxBought", maximum: maxBought, current: units.bought };
   }
   return null;
 }

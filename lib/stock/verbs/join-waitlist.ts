@@ -58,7 +58,7 @@ function decideJoinWaitlist(
   if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.owner === owner ? before.id : null });
   const wish = { productId, warehouseId, quantity };
   // Before the stock: what the limit forbids could not simply be reserved.
-  const over = overLimit(state, holder, new Map([[productId, product]]), [wish], null);
+  const over = overLimit(state, holder, new Map([[productId, product]]), [wish]);
   if (over) return refuse(over);
   const draft = new Draft(state);
   const allocation = allocateUnits(draft, [wish], null);

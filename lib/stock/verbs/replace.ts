@@ -9,38 +9,40 @@ import { findUnits, holdUnits, keepCustomer, nameLines, needsOfHold, newHold, pr
 import type { Verb } from "./verb";
 import { waitForShortages } from "./waitlist-entries";
 
-export type Replace = HoldRequest & { type: "Replace"; replaces: string };
+/** `besides`: further own holds that go into the new one. */
+export type Replace = HoldRequest & { type: "Replace"; replaces: string; besides?: readonly string[] };
 
 /**
- * Swaps an own hold for a new one in one decision. The old units count as free for the new hold. The new hold keeps the
- * old end and the extensions that are left, so that changing a cart never restarts the clock, but never gets more time or
- * extensions than a new hold of the added products would. A refusal leaves the old hold as it was.
+ * Swaps an own hold, or several, for a new one in one decision. The old units count as free for the new hold. The new hold
+ * keeps the earliest old end and the extensions that are left, so that changing a cart never restarts the clock, but never
+ * gets more time or extensions than a new hold of the added products would. A refusal leaves the old holds as they were.
  */
 export const Replace: Verb<Replace, HoldOutcome> = {
   needs: (command) => ({
     ...needsOfHold(command),
-    reservationIds: [command.replaces],
-    payments: [command.replaces],
+    reservationIds: replacedBy(command),
+    payments: replacedBy(command),
   }),
   decide: decideReplace,
 };
 
 function decideReplace(state: StockState, command: Replace, now: number): Decision<HoldOutcome> | Deferred {
-  const own = ownUnpaid(state, command.replaces, command.owner);
-  if (!own.ok) return refuse(own);
-  const old = own.reservation;
+  const olds: Reservation[] = [];
+  for (const id of replacedBy(command)) {
+    const own = ownUnpaid(state, id, command.owner);
+    if (!own.ok) return refuse(own);
+    olds.push(own.reservation);
+  }
+  const [old] = olds;
+  invariant(old, "a hold is replaced");
   const named = nameLines(state, command.lines);
   if (!named.ok) return refuse(named);
 
   const draft = new Draft(state);
-  endHold(draft, old, now, {
-    type: "RELEASED",
-    releaseReason: "REPLACED",
-    reasonCode: "CANCELLED",
-    actor: command.actor,
-    note: null,
-  });
-  const found = findUnits(draft, command, named, old);
+  const { actor } = command;
+  const ending = { type: "RELEASED", releaseReason: "REPLACED", reasonCode: "CANCELLED", actor, note: null } as const;
+  for (const each of olds) endHold(draft, each, now, ending);
+  const found = findUnits(draft, command, named, olds);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
   const { allocation } = found;
@@ -61,20 +63,26 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
     route: allocation.route,
     lines,
     createdAt: now,
-    ...remainingTime(old, productsOf(lines, named.products), now),
+    ...remainingTime(olds, productsOf(lines, named.products), now),
   });
   draft.putReservation(reservation);
-  takeOfferAlong(draft, old, reservation, now);
+  for (const each of olds) takeOfferAlong(draft, each, reservation, now);
   keepCustomer(draft, command, reservation, now);
   return draft.decide({ ok: true, reservation, waitlist });
 }
 
+function replacedBy({ replaces, besides = [] }: Replace): string[] {
+  return [replaces, ...besides];
+}
+
 type Time = Pick<Reservation, "expiresAt" | "extensionsLeft" | "extensionSeconds" | "paymentSeconds">;
 
-/** The time that the old hold had left, within what the added products allow. */
-function remainingTime(old: Reservation, products: readonly Product[], now: number): Time {
-  const { expiresAt, extensionsLeft, extensionSeconds, paymentSeconds } = old;
-  const added = products.filter(({ id }) => !old.lines.some((line) => line.productId === id));
+/** The least time that the old holds had left, within what the added products allow. */
+function remainingTime(olds: readonly Reservation[], products: readonly Product[], now: number): Time {
+  const least = (time: keyof Time) => Math.min(...olds.map((old) => old[time]));
+  const [expiresAt, extensionsLeft] = [least("expiresAt"), least("extensionsLeft")];
+  const [extensionSeconds, paymentSeconds] = [least("extensionSeconds"), least("paymentSeconds")];
+  const added = products.filter(({ id }) => !olds.some(({ lines }) => lines.some((line) => line.productId === id)));
   if (added.length === 0) return { expiresAt, extensionsLeft, extensionSeconds, paymentSeconds };
   const terms = termsOf(added);
   return {
@@ -85,12 +93,15 @@ function remainingTime(old: Reservation, products: readonly Product[], now: numb
   };
 }
 
-/** The new hold takes over an offer if it has the offer's product. Otherwise the offer is passed. */
+/**
+ * The new hold takes over the offer that it replaces if it has the offer's product; one that goes into it besides is then
+ * accepted. Otherwise the offer is passed.
+ */
 function takeOfferAlong(draft: Draft, old: Reservation, next: Reservation, now: number): void {
   const offer = draft.offerOf(old.id);
   if (!offer) return;
-  invariant(next.replaces === old.id, "an offer follows its hold");
   const isKept = next.lines.some((line: ReservationLine) => line.productId === offer.productId);
   if (!isKept) endOffer(draft, offer, "PASSED", now);
+  else if (next.replaces !== old.id) endOffer(draft, offer, "ACCEPTED", now);
   else draft.putWaitlistEntry({ ...offer, reservationId: next.id, offerExpiresAt: next.expiresAt });
 }

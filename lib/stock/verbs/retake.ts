@@ -58,7 +58,7 @@ function decideRetake(state: StockState, command: Retake, now: number): Decision
   const { shortages } = allocation;
   if (shortages.length > 0) return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages });
   const products = pricedAsBefore(state, old);
-  const over = overLimit(state, old.holder, products, old.lines, null);
+  const over = overLimit(state, old.holder, products, old.lines);
   if (over) return refuse(over);
   const hold = draft.putReservation(takenAgain(draft, command, old, products, allocation, now));
   acceptLapsedOffer(draft, old.id, hold.id, now);

@@ -108,7 +108,7 @@ function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now
   }
   const products = new Map([[productId, product]]);
   if (holder !== null && !draft.state.holders.has(holderKey(holder, productId))) return { code: "NOT_LOADED" };
-  const over = overLimit(draft.state, holder, products, [wish], null);
+  const over = overLimit(draft.state, holder, products, [wish]);
   if (over) return over;
 
   const reservationId = derivedId(waitlistEntry.id, `offer ${waitlistEntry.offers + 1}`);

@@ -23,6 +23,8 @@ export type Needs = {
   retakes: string[];
   /** Those of `reservationIds` that must not change while a payment for them is open. */
   payments: string[];
+  /** Those of `reservationIds` that are about to be bought, if their shopper was joined with another since they were made. */
+  purchases: string[];
   /** Waitlist entries, each with the hold of an open offer. */
   waitlistEntryIds: string[];
   /** Whose waitlist entries for a product are needed: those of an owner, or of an email address. */
@@ -51,6 +53,7 @@ export const NOTHING: Needs = {
   reservationIds: [],
   retakes: [],
   payments: [],
+  purchases: [],
   waitlistEntryIds: [],
   waiters: [],
   holders: [],

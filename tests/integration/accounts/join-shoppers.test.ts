@@ -41,7 +41,15 @@ async function aBrowser() {
   const hold = await post("/api/reservations", { sku: held.sku, quantity: 2 }, { cookie });
   const place = await post("/api/waitlist", { productId: soldOut.id, quantity: 1 }, { cookie });
   expect([hold.status, place.status]).toEqual([201, 201]);
-  return { cookie, wished, held, soldOut, holdId: hold.body.id, placeId: place.body.id };
+  return {
+    cookie,
+    wished,
+    held,
+    soldOut,
+    expiresAt: hold.body.expiresAt,
+    holdId: hold.body.id,
+    placeId: place.body.id,
+  };
 }
 
 type Browser = Awaited<ReturnType<typeof aBrowser>>;
@@ -55,6 +63,12 @@ async function cartOf(cookie: string): Promise<Record<string, number>> {
   const { body } = await get("/api/cart", { cookie });
   const lines = body.lines as { product: { sku: string }; quantity: number }[];
   return Object.fromEntries(lines.map(({ product, quantity }) => [product.sku, quantity]));
+}
+
+type Running = { id: string; expiresAt: string; cartId: string | null; lines: { sku: string; quantity: number }[] };
+
+async function runningOf(cookie: string): Promise<Running[]> {
+  return (await get("/api/reservations?status=PENDING", { cookie })).body.reservations as Running[];
 }
 
 /** Which of the browser's things this cookie can see. */
@@ -97,7 +111,7 @@ describe("joining", () => {
     await expectJoined(browser, cookie);
   });
 
-  test("keeps what the account had: the larger quantity, the earlier waitlist entry, both holds", async () => {
+  test("keeps what the account had: the larger quantity, the earlier waitlist entry, and both holds as one", async () => {
     const [browser, account] = [await aBrowser(), await anAccount()];
     const { cookie } = account;
     await putLine(cookie, browser.wished.sku, 1);
@@ -108,7 +122,9 @@ describe("joining", () => {
     await signInHere(account, browser.cookie);
     await expectJoined(browser, cookie);
     expect(await cartOf(cookie)).toEqual({ [browser.wished.sku]: 2, [browser.held.sku]: 3 });
-    expect((await get(`/api/reservations/${own.body.id}`, { cookie })).body.status).toBe("PENDING");
+    const [one, ...more] = await runningOf(cookie);
+    expect([one?.lines.map(({ quantity }) => quantity), more]).toEqual([[3], []]);
+    expect(one?.expiresAt).toBe([String(own.body.expiresAt), String(browser.expiresAt)].sort()[0]);
     expect((await get(`/api/waitlist/${browser.placeId}`, { cookie })).body).toMatchObject({
       status: "WAITING",
       position: 1,
@@ -119,6 +135,44 @@ describe("joining", () => {
     const offered = (await get(`/api/waitlist/${browser.placeId}`, { cookie })).body;
     expect(offered.status).toBe("OFFERED");
     expect((await get(`/api/reservations/${offered.reservationId}`, { cookie })).status).toBe(200);
+  });
+
+  test("puts the hold of a held cart and another into one, and the cart lists all of it", async () => {
+    const [browser, account] = [await aShopper(), await anAccount()];
+    const [inCart, single] = [await aStockedProduct(5), await aStockedProduct(5)];
+    await putLine(account.cookie, inCart.sku, 2);
+    const { body: cart } = await get("/api/cart", { cookie: account.cookie });
+    const lines = [{ sku: inCart.sku, quantity: 2 }];
+    await post("/api/reservations", { lines, cartId: cart.id }, { cookie: account.cookie });
+    await post("/api/reservations", { sku: single.sku, quantity: 1 }, { cookie: browser });
+    const cookie = await signInHere(account, browser);
+    const running = await runningOf(cookie);
+    expect(running).toHaveLength(1);
+    expect(await cartOf(cookie)).toEqual({ [inCart.sku]: 2, [single.sku]: 1 });
+    expect((await get("/api/cart", { cookie })).body).toMatchObject({
+      reservationId: running[0]?.id,
+      isChanged: false,
+    });
+  });
+
+  test("keeps two holds apart that are more than one shopper may buy, and sells only one of them", async () => {
+    const [browser, account] = [await aShopper(), await anAccount()];
+    const flash = await aStockedProduct(9, "FLASH_SALE");
+    for (const cookie of [browser, account.cookie]) {
+      expect((await post("/api/reservations", { sku: flash.sku, quantity: 2 }, { cookie })).status).toBe(201);
+    }
+    const cookie = await signInHere(account, browser);
+    const [one, other] = await runningOf(cookie);
+    const combined = await post("/api/cart/combine", { reservationIds: [one?.id, other?.id] }, { cookie });
+    expect([combined.status, combined.body.code, combined.body.maximum]).toEqual([409, "HOLD_LIMIT_REACHED", 2]);
+    const buy = (id?: string) => {
+      const confirm = { type: "Confirm", reservationId: id ?? "", actor: "system", note: null } as const;
+      return stockWriter().submit({ ...confirm, owner: `shopper:${shopperIdOf(account.cookie)}`, paymentId: null });
+    };
+    expect(await buy(one?.id)).toMatchObject({ ok: true });
+    expect(await buy(other?.id)).toMatchObject({ code: "HOLD_LIMIT_REACHED", limit: "maxBought", current: 2 });
+    const paying = await post(`/api/reservations/${other?.id}/payment`, undefined, { cookie });
+    expect([paying.status, paying.body.code]).toEqual([409, "HOLD_LIMIT_REACHED"]);
   });
 
   test("twice from two tabs is harmless", async () => {

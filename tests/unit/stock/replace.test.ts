@@ -71,6 +71,39 @@ describe("Replace", () => {
     expect(shop.reservation(NEW).expiresAt).toBe(START + 120_000);
   });
 
+  it("puts several holds into one, which ends when the first of them would have", () => {
+    const shop = aShopWithAHold(4);
+    const BESIDES = idOf("reservation", "besides");
+    shop.wait(60);
+    shop.run(aReserve({ reservationId: BESIDES, lines: [of(LAMP, 6), of(WATCH, 1)], holder: "shopper:asha" }));
+    shop.wait(30);
+    const all = [of(LAMP, 10), of(WATCH, 1)];
+    const outcome = shop.run(
+      aReplace({ reservationId: NEW, replaces: OLD, besides: [BESIDES], lines: all, holder: "shopper:asha" }),
+    );
+    expect(outcome).toMatchObject({ ok: true, reservation: { expiresAt: START + 180_000, extensionsLeft: 0 } });
+    for (const id of [OLD, BESIDES]) {
+      expect(shop.reservation(id)).toMatchObject({ status: "RELEASED", releaseReason: "REPLACED" });
+    }
+    expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(10);
+  });
+
+  it("keeps several holds if together they are more than the limit, or if one of them has ended", () => {
+    const shop = aShopWithAHold(1);
+    const watches = [idOf("reservation", "here"), idOf("reservation", "there")];
+    for (const [at, reservationId] of watches.entries()) {
+      shop.run(aReserve({ reservationId, lines: [of(WATCH, 2)], owner: "shopper:asha", holder: `shopper:${at}` }));
+      shop.state.reservations.set(reservationId, { ...shop.reservation(reservationId), holder: "shopper:asha" });
+    }
+    const [replaces = "", ...besides] = watches;
+    const together = aReplace({ reservationId: NEW, replaces, besides, lines: [of(WATCH, 4)], holder: "shopper:asha" });
+    expect(shop.run(together)).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 2, requested: 4 });
+    expect(watches.map((id) => shop.reservation(id).status)).toEqual(["PENDING", "PENDING"]);
+    shop.wait(121);
+    expect(shop.run({ ...together, replaces: OLD, besides: watches })).toMatchObject({ code: "RESERVATION_EXPIRED" });
+    expect(shop.reservation(OLD).status).toBe("PENDING");
+  });
+
   it("if refused, keeps the old hold", () => {
     const shop = aShopWithAHold();
     const before = structuredClone(shop.state);

@@ -79,7 +79,7 @@ describe("joining", () => {
 
   it("says the limit first to somebody who may not reserve the units that are free", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 68 })]);
-    shop.run(aReserve({ lines: [of(LAMP, 20)], owner: "shopper:asha", holder: "shopper:asha" }));
+    shop.run(aReserve({ reservationId: HELD, lines: [of(LAMP, 20)], owner: "shopper:asha", holder: "shopper:asha" }));
     expect(join(shop, "asha")).toMatchObject({ code: "HOLD_LIMIT_REACHED", maximum: 20, current: 20 });
     expect(join(shop, "ravi")).toMatchObject({ code: "STOCK_AVAILABLE", available: 48 });
   });
