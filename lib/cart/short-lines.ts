@@ -63,13 +63,19 @@ function takenFromProduct({ product }: CartLine, lines: readonly CartLine[]): nu
     .reduce((sum, other) => sum + Math.min(other.quantity, other.available), 0);
 }
 
-/** Units that can be had now, and their price. Leaves out what is short, over a limit, or no longer sold and not held. */
+/** Of each line, by id, the units that can be had now: less if it is short, over a limit, or no longer sold and not held. */
+export function unitsToHave(lines: readonly CartLine[]): ReadonlyMap<string, number> {
+  return new Map(standings(lines).map(({ line, got, allowed }) => [line.id, Math.min(line.quantity, got, allowed)]));
+}
+
+/** Units that can be had now, and their price: the sum of the lines. */
 export function subtotalOf(lines: readonly CartLine[]): { units: number; total: Money } {
+  const had = unitsToHave(lines);
   let [units, amount] = [0, 0];
-  for (const { line, got, allowed } of standings(lines)) {
-    const had = Math.min(line.quantity, got, allowed);
-    units += had;
-    amount += had * line.product.price.amount;
+  for (const line of lines) {
+    const count = had.get(line.id) ?? 0;
+    units += count;
+    amount += count * line.product.price.amount;
   }
   return { units, total: { amount, currency: lines[0]?.product.price.currency ?? EMPTY_TOTAL.currency } };
 }

@@ -130,3 +130,11 @@ function isWorkingDay(day: Date, { workingDays }: DeliveryRules): boolean {
 function dateText(day: Date): string {
   return day.toISOString().slice(0, 10);
 }
+
+/** What it costs to send a routed hold, in paise; null if nobody said where to. */
+export function routedShipping(
+  route: { shipTo: object | null; parcels: readonly Parcel<number | null>[] } | null,
+  at: Date,
+): number | null {
+  return route?.shipTo ? shippingOf(route.parcels, at).shippingPrice.amount : null;
+}

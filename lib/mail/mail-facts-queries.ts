@@ -1,9 +1,11 @@
 import { emailOfOwner } from "@/lib/auth/account-queries";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { routedShipping } from "@/lib/delivery/delivery-terms";
 import type { OfferFacts } from "@/lib/mail/compose/offer";
 import type { OrderFacts } from "@/lib/mail/compose/order-confirmed";
-import { type Contact, firstEmail, readContact } from "./contact";
+import { firstEmail, readContact } from "./contact";
+import { sendToLines } from "./send-to-lines";
 
 type OrderRow = Omit<OrderFacts, "link" | "sendTo"> & {
   id: string;
@@ -11,6 +13,9 @@ type OrderRow = Omit<OrderFacts, "link" | "sendTo"> & {
   contact: unknown;
   waitingEmail: string | null;
   verifiedEmail: string | null;
+  /** If nothing was paid here, and no integration says what it asked for. */
+  unpaidRoute: Parameters<typeof routedShipping>[0];
+  confirmedAt: Date;
 };
 
 /** The address of the waitlist entry that an order `r` with the contact `y` was offered to. */
@@ -32,6 +37,9 @@ type ReadOrder = {
 export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
+        r.confirmed_at as "confirmedAt", case when r.payment_id is null and not exists (
+          select from ledger_entry e where e.reservation_id = r.id and e.type = 'CONFIRMED' and e.actor like 'key:%'
+        ) then r.route end as "unpaidRoute",
         l.lines, l.currency, ${WAITING_EMAIL} as "waitingEmail", ${VERIFIED_EMAIL} as "verifiedEmail"
       from reservation r join order_contact y on y.order_id = r.id
       cross join lateral (
@@ -45,17 +53,12 @@ export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   });
   const [row] = rows;
   if (!row) return null;
-  const { contact: given, waitingEmail, verifiedEmail, ...order } = row;
+  const { contact: given, waitingEmail, verifiedEmail, unpaidRoute, confirmedAt, ...order } = row;
+  const shippingAmount = order.shippingAmount ?? routedShipping(unpaidRoute, confirmedAt);
   const [contact, accountEmail] = [readContact(given), await emailOfOwner(row.owner)];
   const recipient = firstEmail(contact.email, waitingEmail, accountEmail);
   const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
-  return { order: { ...order, sendTo: addressLines(contact) }, recipient, isTyped };
-}
-
-function addressLines({ name, line1, line2, city, postalCode }: Contact): string[] {
-  const place = [city, postalCode].filter(Boolean).join(" ");
-  const lines = [line1, line2, place].filter((line): line is string => Boolean(line));
-  return lines.length === 0 ? [] : [name, ...lines].filter((line): line is string => Boolean(line));
+  return { order: { ...order, shippingAmount, sendTo: await sendToLines(contact) }, recipient, isTyped };
 }
 
 type FoundOffer = Omit<OfferFacts, "link" | "passLink"> & { waitlistEntryId: string; owner: string };

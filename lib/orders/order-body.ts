@@ -1,4 +1,4 @@
-import { parcelTerms } from "@/lib/delivery/delivery-terms";
+import { parcelTerms, routedShipping } from "@/lib/delivery/delivery-terms";
 import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
@@ -12,7 +12,8 @@ import type { StoredLine, StoredOrder } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
-  const { id, number, lines, route, payments, handPayment, confirmedAt, shippingAmount } = order;
+  const { id, number, lines, route, payments, handPayment, confirmedAt } = order;
+  const shippingAmount = order.shippingAmount ?? unpaidShipping(order);
   const [first] = lines;
   invariant(first, `order ${id} has lines`);
   const money = (amount: number) => ({ amount, currency: first.currency });
@@ -47,6 +48,12 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };
+}
+
+/** Of a sale without a payment here: what its route costs, as a payment would. An integration knows what it asked for. */
+function unpaidShipping({ paymentId, entries, route, confirmedAt }: StoredOrder): number | null {
+  const isByKey = entries.some(({ type, actor }) => type === "CONFIRMED" && actor.startsWith("key:"));
+  return paymentId !== null || isByKey ? null : routedShipping(route, new Date(confirmedAt));
 }
 
 /** A late payment for an earlier address can buy a hold that was routed to another one since. */

@@ -89,7 +89,8 @@ export const Order = z
     lines: z.array(OrderLine).min(1),
     goods: Money,
     shipping: Money.nullable().meta({
-      description: "As of its payment. Null if it was paid elsewhere and no contact was given at checkout.",
+      description:
+        "As of its payment. If it was paid elsewhere, as last given at checkout, else what its route costs. Null if its destination is unknown, or an integration confirmed it.",
     }),
     total: Money.meta({ description: "Goods and shipping as ordered. Later cancellations do not change it." }),
     payment: OrderPayment.nullable().meta({ description: "Null if it was paid elsewhere." }),

@@ -36,10 +36,23 @@ export function orderTimeline({ entries, payments, handPayment = null }: Timed, 
     ...payments.flatMap((one) => paymentEvents(one, isOwn)),
     ...handPaymentEvents(handPayment),
   ];
+  addTimeAfterPaying(events);
   const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);
   return events
     .sort((a, b) => a.at - b.at || rank(a) - rank(b))
     .map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
+}
+
+/** Paying adds its time just before the payment is stored, and because of it. */
+const BEFORE_PAYMENT_MS_MAX = 10_000;
+
+function addTimeAfterPaying(events: Told[]): void {
+  const starts = events.filter(({ event }) => event === "PAYMENT_STARTED").map(({ at }) => at);
+  for (const told of events) {
+    if (told.event !== "EXTENDED" || told.by !== "system") continue;
+    const start = starts.find((at) => at >= told.at && at - told.at <= BEFORE_PAYMENT_MS_MAX);
+    told.at = start ?? told.at;
+  }
 }
 
 /** A command writes one entry per row it changes, all at the same time. Together they are one event. */

@@ -45,7 +45,12 @@ export function eventWords(t: T, event: OrderEvent, cityOf: (code: string) => st
     amount !== null && priceText(amount),
     by !== "system" && t(`orders.timeline.by.${by}`),
   ];
-  return { title: t(`orders.timeline.${event.event}`), detail: parts.filter(Boolean).join(", ") };
+  // Only paying adds time by itself.
+  const isToPay = event.event === "EXTENDED" && by === "system";
+  return {
+    title: t(`orders.timeline.${isToPay ? "EXTENDED_TO_PAY" : event.event}`),
+    detail: parts.filter(Boolean).join(", "),
+  };
 }
 
 function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityOf: (code: string) => string): string {

@@ -73,6 +73,6 @@ describe("a refusal", () => {
 
   it("without an answer, says that trying again does nothing twice", () => {
     expect(joinRefusalWords(t, new NoAnswer("cut"), typed).next).toMatch(/only one place/);
-    expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/only counts once/);
+    expect(endRefusalWords(t, new NoAnswer("cut")).next).toMatch(/won't happen twice/);
   });
 });

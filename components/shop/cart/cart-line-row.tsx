@@ -23,6 +23,8 @@ import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 
 type CartLineRowProps = {
   line: CartLine;
+  /** Units of it that can be had now, which the subtotal counts. */
+  had: number;
   /** Why it cannot be held as it is; null if it can. */
   problem: LineProblem | null;
   words: Words | undefined;
@@ -38,7 +40,7 @@ type CartLineRowProps = {
 
 export function CartLineRow(props: CartLineRowProps) {
   const t = useTranslations();
-  const { line, problem, words, unclear, isAsked, isBusy, onWish, onUnclear, onChoose, onRepair } = props;
+  const { line, had, problem, words, unclear, isAsked, isBusy, onWish, onUnclear, onChoose, onRepair } = props;
   const { product, quantity, isSold } = line;
   // The line has a button for that anyway.
   const repairs = problem?.repairs.filter(({ kind }) => kind !== "remove") ?? [];
@@ -52,7 +54,12 @@ export function CartLineRow(props: CartLineRowProps) {
               {product.name}
             </Link>
           </h2>
-          <p className="shrink-0 tabular-nums">{priceText(timesQuantity(product.price, quantity))}</p>
+          <p className="shrink-0 text-right tabular-nums">
+            {priceText(timesQuantity(product.price, had))}
+            {had > 0 && had < quantity && (
+              <span className="block text-sm text-muted">{t("cart.forUnits", { count: had })}</span>
+            )}
+          </p>
         </div>
         <p className="mt-0.5 text-sm text-muted tabular-nums">{t("cart.each", { price: priceText(product.price) })}</p>
         <div className="mt-1">

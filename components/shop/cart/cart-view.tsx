@@ -103,6 +103,7 @@ function CartLines({ cart, list }: CartLinesProps) {
         <li key={line.id}>
           <CartLineRow
             line={line}
+            had={cart.had.get(line.id) ?? 0}
             problem={problems.get(line.id) ?? null}
             words={told.get(line.id)}
             unclear={cart.unclear.get(line.id) ?? null}

@@ -51,12 +51,14 @@ function shortTitle(t: T, problems: readonly LineProblem[]): string {
   const [only] = problems;
   if (!only || problems.length > 1) return t("cart.short.several", { count: problems.length });
   const { name } = only.line.product;
+  if (!only.line.isSold) return t("cart.short.gone", { name });
   if (only.got === null) return t("cart.short.limit", { name });
   return only.got === 0 ? t("cart.short.noneLeft", { name }) : t("cart.short.onlyLeft", { count: only.got, name });
 }
 
-/** Includes the quantity if the fix reduces the cart's only line. */
+/** Includes the quantity if the fix reduces the cart's only line. With nothing left to hold, it only removes. */
 function buttonWords(t: T, { problems, lines, reservationId }: CartState): string {
+  if (lines.every(({ isSold }) => !isSold)) return t("cart.short.remove", { count: problems.size });
   if (reservationId !== null) return t("cart.short.update");
   const best = lines.length === 1 ? [...problems.values()][0]?.repairs[0] : undefined;
   return best?.kind === "less" ? t("cart.short.reserveUnits", { count: best.quantity }) : t("cart.short.reserve");

@@ -6,7 +6,7 @@ import { useLiveState } from "@/components/live/use-live-state";
 import { useLineWishes } from "@/components/shop/cart/use-line-wishes";
 import { cartOptions } from "@/lib/cart/cart-options";
 import { patchLines } from "@/lib/cart/patch-lines";
-import { subtotalOf } from "@/lib/cart/short-lines";
+import { subtotalOf, unitsToHave } from "@/lib/cart/short-lines";
 import { pollMs } from "@/lib/catalog/catalog-options";
 import type { LiveStock } from "@/lib/live/live-schemas";
 
@@ -29,6 +29,7 @@ export function useCartLines() {
     cart,
     lines,
     subtotal: useMemo(() => subtotalOf(lines), [lines]),
+    had: useMemo(() => unitsToHave(lines), [lines]),
     isError: query.isError,
     noteStock,
   };

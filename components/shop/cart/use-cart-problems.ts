@@ -15,15 +15,25 @@ export function useCartProblems(lines: readonly CartLine[], limit: HoldLimit | n
   return useMemo(() => problemsOf(lines, limit), [lines, limit]);
 }
 
-/** By line: what is short now or above the limit of its product, and what the limits refused at the last attempt. */
+/**
+ * By line: what is short now, above the limit of its product, or no longer sold, and what the limits refused at the last
+ * attempt. What is withdrawn but still held can stay.
+ */
 export function problemsOf(lines: readonly CartLine[], limit: HoldLimit | null): ReadonlyMap<string, LineProblem> {
   const short = shortLines(lines).map((each) => [each.line.id, problemOf(each)] as const);
   const limited = overLimit(lines, limit).map((line) => {
     const repairs = limit ? repairsOfLimit(limit.left) : [];
     return [line.id, { line, asked: line, got: null, repairs }] as const;
   });
-  return new Map<string, LineProblem>([...limited, ...short]);
+  const gone = lines
+    .filter(({ isSold, held }) => !isSold && held.length === 0)
+    .map((line) => [line.id, { line, asked: line, got: 0, repairs: REMOVED }] as const);
+  const found = new Map<string, LineProblem>([...limited, ...short, ...gone]);
+  const inOrder = lines.flatMap(({ id }) => found.get(id) ?? []);
+  return new Map(inOrder.map((problem) => [problem.line.id, problem]));
 }
+
+const REMOVED: Repair[] = [{ kind: "remove" }];
 
 /** With nothing there, the units that the limit allows can still be waited for, or come from elsewhere. */
 function problemOf({ line, got, allowed }: ShortLine): LineProblem {

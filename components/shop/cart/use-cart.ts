@@ -23,7 +23,7 @@ export type CartState = ReturnType<typeof useCart>;
 export function useCart() {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const { cart, lines, subtotal, quantities, told, wish, flush, take, noteStock, isError } = useCartLines();
+  const { cart, lines, subtotal, had, quantities, told, wish, flush, take, noteStock, isError } = useCartLines();
   const holding = useHoldCart();
   const repairing = useRepair(take);
   const problems = useCartProblems(lines, holding.limit);
@@ -82,6 +82,7 @@ export function useCart() {
       joins,
       shipped,
       subtotal,
+      had,
       told,
       problems,
       reservationId,

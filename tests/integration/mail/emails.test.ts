@@ -147,6 +147,13 @@ describe("a confirmed order", () => {
     expect(text).toContain("1 Lake Road\nChennai 600020");
   });
 
+  test("names the city of a pincode that was given alone, as the order's page does", async () => {
+    const id = await reserve(await aProductInPune(5), aShopper());
+    await confirm(id, await aPayment(id, { email: "api@example.com", line1: "1 Lake Road", postalCode: "600020" }));
+    await runDueJobs();
+    expect((await mailOf("ORDER_CONFIRMED")).text).toContain("1 Lake Road\nChennai 600020");
+  });
+
   test("can be disowned by whoever reads a typed address, which stops the next guest's, and taken back", async () => {
     const email = `typed-${randomUUID()}@example.com`;
     const buy = async (owner = aShopper()) => {

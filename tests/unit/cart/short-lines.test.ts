@@ -3,7 +3,15 @@ import { repairSentence } from "@/components/shop/cart/repair-words";
 import { problemsOf } from "@/components/shop/cart/use-cart-problems";
 import { patchLines } from "@/lib/cart/patch-lines";
 import { repairsOf, repairsOfLimit } from "@/lib/cart/repairs";
-import { roomInCart, shelfUnitsFrom, shortLines, subtotalOf, unitsFrom, withinLimits } from "@/lib/cart/short-lines";
+import {
+  roomInCart,
+  shelfUnitsFrom,
+  shortLines,
+  subtotalOf,
+  unitsFrom,
+  unitsToHave,
+  withinLimits,
+} from "@/lib/cart/short-lines";
 import { translate as t } from "@/lib/messages/translate";
 import { aCartLine, CHENNAI, DELHI, MUMBAI } from "./lines";
 
@@ -31,6 +39,29 @@ describe("which lines of a cart are short", () => {
     const any = aCartLine({ quantity: 3 }, units);
     const named = aCartLine({ warehouseId: CHENNAI, quantity: 50 }, units);
     expect(shortLines([any, named])).toEqual([{ line: named, got: 2, allowed: 17 }]);
+  });
+});
+
+describe("a cart with lines that cannot be had as they are", () => {
+  const lines = [
+    aCartLine({ id: "fine", productId: DELHI, quantity: 1 }, { [CHENNAI]: 9 }),
+    aCartLine({ id: "short", productId: MUMBAI, quantity: 5 }, { [CHENNAI]: 2 }),
+    aCartLine({ id: "none", productId: CHENNAI, quantity: 1 }, { [CHENNAI]: 0 }),
+    aCartLine({ id: "gone", quantity: 3, isSold: false }, { [CHENNAI]: 9 }),
+  ];
+
+  it("names all of them, also what is no longer sold, unless that is still held", () => {
+    expect([...problemsOf(lines, null).keys()]).toEqual(["short", "none", "gone"]);
+    expect(problemsOf(lines, null).get("gone")?.repairs).toEqual([{ kind: "remove" }]);
+    const held = lines.map((line) => ({ ...line, held: [{ warehouseId: CHENNAI, quantity: line.quantity }] }));
+    expect([...problemsOf(held, null).keys()]).not.toContain("gone");
+  });
+
+  it("has lines that add up to the subtotal", () => {
+    const had = unitsToHave(lines);
+    expect(Object.fromEntries(had)).toEqual({ fine: 1, short: 2, none: 0, gone: 0 });
+    const sum = lines.reduce((total, { id, product }) => total + (had.get(id) ?? 0) * product.price.amount, 0);
+    expect(subtotalOf(lines)).toEqual({ units: 3, total: { amount: sum, currency: "INR" } });
   });
 });
 

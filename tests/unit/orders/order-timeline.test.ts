@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { translate as t } from "@/lib/messages/translate";
+import type { OrderEvent } from "@/lib/orders/order-schemas";
 import { orderTimeline } from "@/lib/orders/order-timeline";
+import { eventWords } from "@/lib/orders/order-words";
 import type { StoredEntry, StoredPayment } from "@/lib/orders/stored-order";
 
 const AT = Date.parse("2026-11-21T09:00:00.000Z");
@@ -28,6 +31,14 @@ function payment(given: Partial<StoredPayment> = {}): StoredPayment {
   };
 }
 
+const ADDED = {
+  at: "2026-11-21T09:00:00.000Z",
+  event: "EXTENDED",
+  quantity: 1,
+  warehouseCodes: [],
+  amount: null,
+} satisfies Omit<OrderEvent, "by">;
+
 const told = (entries: StoredEntry[], payments: StoredPayment[] = [], isOwn = true) => {
   return orderTimeline({ entries, payments }, isOwn).map(({ event, by }) => `${event} by ${by}`);
 };
@@ -54,6 +65,18 @@ test("goods and money are in the order in which they happened, causes before eff
     "CONFIRMED by system",
     "PAYMENT_CAPTURED by system",
   ]);
+});
+
+test("the time that paying adds comes after the payment that adds it", () => {
+  const entries = [entry("RESERVED", 0), entry("EXTENDED", 10), entry("EXTENDED", 19, { actor: "system" })];
+  expect(told(entries, [payment({ authorisedAt: null, capturedAt: null, status: "STARTED" })])).toEqual([
+    "RESERVED by you",
+    "EXTENDED by you",
+    "PAYMENT_STARTED by you",
+    "EXTENDED by system",
+  ]);
+  expect(eventWords(t, { ...ADDED, by: "system" }, String).title).toBe("Time added for paying");
+  expect(eventWords(t, { ...ADDED, by: "you" }, String).title).toBe("Hold extended");
 });
 
 test("failed payments and partial refunds are listed", () => {

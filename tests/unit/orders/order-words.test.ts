@@ -101,7 +101,7 @@ test("a refused cancellation says what to do next", () => {
   const words = (code: string, status = 409) => cancelRefusalWords(t, problemOf(code, status));
   expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/just been shipped/);
   expect(words("BUSY", 503).next).toMatch(/Try again/);
-  expect(cancelRefusalWords(t, new NoAnswer("cut off")).next).toMatch(/only counts once/);
+  expect(cancelRefusalWords(t, new NoAnswer("cut off")).next).toMatch(/Then cancel again/);
 });
 
 function problemOf(code: string, status: number): ApiProblem {

@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { CartView } from "@/components/shop/cart/cart-view";
+import { ForgetMe } from "@/components/shop/forget-me";
 import { ShopPage } from "@/components/shop/shop-page";
+import { pageVisitor } from "@/lib/auth/page-person";
 import { prefetchCart } from "@/lib/cart/cart-prefetch";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
@@ -11,6 +13,7 @@ export const metadata: Metadata = { title: translate("cart.title"), robots: { in
 
 export default async function CartPage() {
   const queryClient = createQueryClient();
+  const visitor = await pageVisitor();
   const { reservationId } = await prefetchCart(queryClient);
   if (reservationId !== null) await prefetchReservation(queryClient, reservationId);
   return (
@@ -18,6 +21,7 @@ export default async function CartPage() {
       <HydrationBoundary state={dehydrate(queryClient)}>
         <CartView serverTime={new Date().toISOString()} />
       </HydrationBoundary>
+      {visitor === null && <ForgetMe />}
     </ShopPage>
   );
 }
