@@ -19,21 +19,27 @@ export type HoldTerms = { productId: string } & Pick<TermsOfSale, "holdSeconds" 
 /** How many units of a product one shopper may have. */
 export type LimitTerms = Pick<TermsOfSale, "maxHeld" | "maxBought">;
 
-/** Units that a shopper may still reserve. `held`: what counts against the limit already; `isBought`: also what they bought. */
-export type LimitLeft = { left: number; held: number; isBought: boolean };
+/**
+ * Units that a shopper may still reserve, of the `maximum`. `held`: what counts against the limit already; `isBought`: also what
+ * they bought.
+ */
+export type LimitLeft = { left: number; held: number; isBought: boolean; maximum: number };
 
 /** How many units of a product a shopper may still reserve, who holds and has bought some. Rule: docs/design.md, policies. */
 export function limitLeft(terms: LimitTerms | null, { held, bought }: { held: number; bought: number }): LimitLeft {
-  if (terms === null) return { left: Number.POSITIVE_INFINITY, held, isBought: false };
+  const endless = Number.POSITIVE_INFINITY;
+  if (terms === null) return { left: endless, held, isBought: false, maximum: endless };
   const toHold = Math.max(0, terms.maxHeld - held);
-  const toBuy = terms.maxBought === null ? Number.POSITIVE_INFINITY : Math.max(0, terms.maxBought - held - bought);
+  const maxBought = terms.maxBought ?? endless;
+  const toBuy = Math.max(0, maxBought - held - bought);
   return toBuy <= toHold
-    ? { left: toBuy, held: held + bought, isBought: true }
-    : { left: toHold, held, isBought: false };
+    ? { left: toBuy, held: held + bought, isBought: true, maximum: maxBought }
+    : { left: toHold, held, isBought: false, maximum: terms.maxHeld };
 }
 
-/** Says the limit, or what is left of it beside what counts against it already. */
-export function limitRule(t: T, { left, held, isBought }: LimitLeft): string {
+/** Says the limit, or what is left of it beside what counts against it already. Two baskets can be beyond it after signing in. */
+export function limitRule(t: T, { left, held, isBought, maximum }: LimitLeft): string {
+  if (held > maximum) return t(isBought ? "common.limit.overBought" : "common.limit.over", { held, maximum });
   if (left === 0) return t(isBought ? "common.limit.reachedBought" : "common.limit.reached", { held });
   if (held > 0) return t(isBought ? "common.limit.moreBought" : "common.limit.more", { count: left });
   return t(isBought ? "common.limit.mostBought" : "common.limit.most", { count: left });

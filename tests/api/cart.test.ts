@@ -298,3 +298,41 @@ describe("a cart that is held", () => {
     expect(await cartOf(cookie)).toMatchObject({ reservationId: null, isChanged: false });
   });
 });
+
+describe("POST /api/cart/combine", () => {
+  const combine = (reservationIds: unknown, said: object) => post("/api/cart/combine", { reservationIds }, said);
+
+  async function twoHolds(cookie: string) {
+    const product = await aStockedProduct(2);
+    const line = { productId: product.id, quantity: 1 };
+    const held = [await post("/api/reservations", line, { cookie }), await post("/api/reservations", line, { cookie })];
+    return { product, ids: held.map(({ body }) => body.id), expiresAt: held[0]?.body.expiresAt };
+  }
+
+  test("makes one hold of several, once, with the earliest end", async () => {
+    const cookie = await aShopper();
+    const { product, ids, expiresAt } = await twoHolds(cookie);
+    const once = randomUUID();
+    const one = await combine(ids, { cookie, once });
+    expect([one.status, one.body.status, one.body.expiresAt]).toEqual([201, "PENDING", expiresAt]);
+    expect(one.body.lines).toMatchObject([{ productId: product.id, quantity: 2 }]);
+    const again = await combine(ids, { cookie, once });
+    expect([again.status, again.text]).toEqual([201, one.text]);
+    for (const id of ids) {
+      expect((await get(`/api/reservations/${id}`, { cookie })).body.releaseReason).toBe("REPLACED");
+    }
+    expect((await combine(ids, { cookie })).body.code).toBe("RESERVATION_ALREADY_RELEASED");
+  });
+
+  test("keeps all of them if one is another's, and refuses keys and less than two", async () => {
+    const [cookie, other] = [await aShopper(), await aShopper()];
+    const { ids } = await twoHolds(cookie);
+    const { ids: others } = await twoHolds(other);
+    const refused = await combine([ids[0], others[0]], { cookie });
+    expect([refused.status, refused.body.code]).toEqual([404, "RESERVATION_NOT_FOUND"]);
+    expect((await get(`/api/reservations/${ids[0]}`, { cookie })).body.status).toBe("PENDING");
+    expect((await get(`/api/reservations/${others[0]}`, { cookie: other })).body.status).toBe("PENDING");
+    for (const wrong of [[], [ids[0]], [ids[0], ids[0]]]) expect((await combine(wrong, { cookie })).status).toBe(400);
+    expect((await combine(ids, { key: await aKey("shop") })).status).toBe(403);
+  });
+});

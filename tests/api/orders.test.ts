@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
-import { aReturn, aShip } from "@/tests/factories/commands";
+import { aConfirm, aReturn, aShip } from "@/tests/factories/commands";
 import { aKey, aShopper, aStockedProduct, call, countRows, get, MAIN, OTHER, post } from "./api";
 
 type Event = { event: string; by: string; quantity: number | null; at: string };
@@ -45,7 +45,24 @@ const ship = (
   lines: { productId: string; warehouseId: string; quantity: number }[] | null = null,
 ) => stockWriter().submit(aShip({ reservationId, lines, actor: "admin:ravi@shop.test" }));
 
+type Money = { amount: number; currency: string };
+type Routed = { id: string; total: Money; route: { shippingPrice: Money } };
+
 describe("GET /api/orders/{id}", () => {
+  test("has the shipping price of its route if staff confirm it without a payment, not if an integration does", async () => {
+    const cookie = await aShopper();
+    const { sku } = await aStockedProduct(5);
+    for (const actor of ["admin:ravi@shop.test", "key:till"]) {
+      const wish = { sku, quantity: 1, shipTo: { postalCode: "560001" } };
+      const { id, total, route } = (await post("/api/reservations", wish, { cookie })).body as unknown as Routed;
+      await stockWriter().submit(aConfirm({ reservationId: id, owner: null, actor }));
+      const { body } = await get(`/api/orders/${id}`, { cookie });
+      const isByKey = actor.startsWith("key:");
+      const shipping = isByKey ? null : route.shippingPrice;
+      expect(body).toMatchObject({ shipping, total: { amount: total.amount + (shipping?.amount ?? 0) } });
+    }
+  });
+
   test("is the confirmed reservation, with its number, totals, parcels and history", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(5);

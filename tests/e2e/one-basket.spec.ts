@@ -120,3 +120,25 @@ async function holdAsSomebody(line: object): Promise<() => Promise<unknown>> {
   const cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? "";
   return () => fetch(`${at}/${id}/release`, { method: "POST", headers: { cookie } });
 }
+
+test("holds made at the same moment in two tabs become one, in the cart or with the next one", async ({
+  page,
+  context,
+}) => {
+  const twice = () => Promise.all([FIRST, SECOND].map((sku) => hold(context, { sku, quantity: 1 })));
+  await twice();
+  await page.goto("/cart");
+  await untilAlive(page);
+  await expect(page.getByRole("main")).toContainText("You have 2 holds, each with its own time and payment.");
+  await page.getByRole("button", { name: "Combine into one" }).click();
+  await expect(page.getByRole("button", { name: "Combine into one" })).toHaveCount(0);
+  const [one, ...more] = await running(page);
+  expect([one?.lines.map(({ sku }) => sku).sort(), more]).toEqual([[FIRST, SECOND].sort(), []]);
+
+  await hold(context, { sku: FIRST, quantity: 1 });
+  await openProduct(page, SECOND);
+  await expect(page.getByRole("main")).toContainText(/Held for \d+:\d\d, with your hold/);
+  const id = await reserve(page);
+  expect(await running(page)).toMatchObject([{ id }]);
+  await release(page, id);
+});

@@ -31,13 +31,16 @@ it("describes a policy in the shopper's words", () => {
 });
 
 it("says each limit in one way", () => {
+  const rule = (left: number, held: number, isBought: boolean) => limitRule(t, { left, held, isBought, maximum: 2 });
   const said = [
-    limitRule(t, { left: 2, held: 0, isBought: false }),
-    limitRule(t, { left: 2, held: 0, isBought: true }),
-    limitRule(t, { left: 1, held: 1, isBought: false }),
-    limitRule(t, { left: 1, held: 1, isBought: true }),
-    limitRule(t, { left: 0, held: 2, isBought: false }),
-    limitRule(t, { left: 0, held: 2, isBought: true }),
+    rule(2, 0, false),
+    rule(2, 0, true),
+    rule(1, 1, false),
+    rule(1, 1, true),
+    rule(0, 2, false),
+    rule(0, 2, true),
+    rule(0, 4, false),
+    rule(0, 4, true),
   ];
   expect(said).toEqual([
     "You can hold 2 units at a time.",
@@ -46,6 +49,8 @@ it("says each limit in one way", () => {
     "You can buy 1 more.",
     "You hold 2, the most you can at a time.",
     "You have 2, the most you can buy.",
+    "You hold 4. One shopper can hold 2 at a time.",
+    "You have 4. One shopper can buy 2 in total.",
   ]);
 });
 
@@ -65,7 +70,7 @@ describe("units that may still be reserved", () => {
       { left: 1, held: 1, isBought: false },
     ],
   ])("%#", (policy, has, expected) => {
-    expect(limitLeft(policy, has)).toEqual(expected);
+    expect(limitLeft(policy, has)).toMatchObject(expected);
   });
 
   it("are unlimited while the terms are unknown", () => {

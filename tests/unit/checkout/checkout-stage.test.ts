@@ -35,6 +35,11 @@ function stage(
 }
 
 describe("the stage while the hold runs", () => {
+  it("is over for a payment that would be more than the shopper may buy", () => {
+    expect(stage(held, paid("AUTHORISED", null, "OVER_LIMIT"))).toBe("voided");
+    expect(stage(held, paid("VOIDED", null, "OVER_LIMIT"))).toBe("voided");
+  });
+
   it("is running before a payment is started", () => {
     expect(stage(held)).toBe("running");
   });

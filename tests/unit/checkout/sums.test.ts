@@ -48,7 +48,7 @@ describe("what is still available of an ended hold", () => {
   const item = (wanted: number, there: number, left = Number.POSITIVE_INFINITY): StillAvailable => {
     const line = { productId: "lamp", quantity: wanted } as Reservation["lines"][number];
     const product = { id: "lamp", available: there } as Product;
-    const [only] = stillAvailable([line], [product], () => ({ left, held: 1, isBought: false }));
+    const [only] = stillAvailable([line], [product], () => ({ left, held: 1, isBought: false, maximum: 20 }));
     if (!only) throw new Error("it is still sold");
     return only;
   };
