@@ -276,7 +276,7 @@ test.describe("answered after the hold has ended", () => {
 
     await fillContact(page);
     await pay(page, "late");
-    await expect(heading(page, "Too late to complete your order")).toBeVisible({ timeout: 90_000 });
+    await expect(heading(page, "We couldn't complete your order")).toBeVisible({ timeout: 90_000 });
     await expect(page.getByRole("paragraph").filter({ hasText: /^Nothing was charged/ })).toBeVisible();
     const payment = await (await context.request.get(`/api/reservations/${id}/payment`)).json();
     expect(payment).toMatchObject({ failure: "HOLD_GONE", orderId: null });
