@@ -101,6 +101,7 @@ function RowsLink({ row: { name, sku } }: { row: MatrixRow }) {
     <Link
       href={`/admin/inventory?q=${encodeURIComponent(sku)}`}
       prefetch={false}
+      data-matrix-row
       className="underline-offset-2 hover:underline"
       title={`Show ${name} (${sku}) in the inventory`}
     >

@@ -22,6 +22,7 @@ const EVERYWHERE: readonly Shortcut[] = [
 const LISTS: readonly Shortcut[] = [
   { keys: ["↓"], does: "From the search into the list" },
   { keys: ["j", "k"], does: "Next and previous row" },
+  { keys: ["PgUp", "PgDn"], does: "15 rows up or down" },
   { keys: ["Home", "End"], does: "First and last row" },
   { keys: ["Enter"], does: "Open the row" },
   { keys: ["j", "k"], does: "In an open row: the next and previous one" },
@@ -29,7 +30,7 @@ const LISTS: readonly Shortcut[] = [
 ];
 
 const SELECTING: readonly Shortcut[] = [
-  { keys: ["x"], does: "Select the row" },
+  { keys: ["x"], does: "Select the row, if it has a checkbox" },
   { keys: ["Shift", "↓"], does: "Select further rows" },
 ];
 

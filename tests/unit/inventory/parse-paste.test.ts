@@ -97,7 +97,12 @@ test("reads the lines of a CSV file, and leaves figures with separators alone", 
 });
 
 describe("lines that name their rows", () => {
-  const named = (sku: string, warehouseCode: string | null, figure: string) => ({ line: 1, sku, warehouseCode, figure });
+  const named = (sku: string, warehouseCode: string | null, figure: string) => ({
+    line: 1,
+    sku,
+    warehouseCode,
+    figure,
+  });
 
   test.each([
     ["lif-candle-mysore bom 21", named("lif-candle-mysore", "bom", "21")],

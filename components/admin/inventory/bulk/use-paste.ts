@@ -77,7 +77,7 @@ export function usePaste({ change, firstRows, warehouseId }: UsePaste) {
     paste: (text: string, from: number) => placeAll(parsePaste(text), from),
     /** Only lines that name their rows. */
     pasteNamed: (text: string) => placeAll(parseNamed(text), 0),
-    isBusy, 
+    isBusy,
     report,
     forget: () => setReport(null),
   };
