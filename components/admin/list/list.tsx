@@ -173,7 +173,7 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   );
 }
 
-type KeysProps = { keys: readonly Omit<RowKey<never>, "run">[]; isSearchable: boolean; isSelectable: boolean };
+type KeysProps = { keys: readonly Pick<RowKey<never>, "key" | "does">[]; isSearchable: boolean; isSelectable: boolean };
 
 /** The keyboard shortcuts, shown on devices that probably have a keyboard. */
 function Keys({ keys, isSearchable, isSelectable }: KeysProps) {

@@ -33,7 +33,7 @@ const CUSTOMER: Column = {
     </>
   ),
   beside: (reservation) => (
-    <span className="block truncate text-xs text-muted @2xl:hidden">
+    <span className="line-clamp-2 text-xs whitespace-normal text-muted @2xl:hidden">
       {productText(reservation)} · <span className="figures">{warehousesText(reservation)}</span>
     </span>
   ),

@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment } from "react";
+import { ACT_KEYS } from "@/components/admin/reservations/reservation-drawer";
 import { roomsOf } from "@/components/admin/shell/rooms";
 import { useShortcutsOn } from "@/components/admin/shortcuts";
 import { Dialog } from "@/components/ui/dialog";
@@ -41,6 +42,10 @@ const STOCK: readonly Shortcut[] = [
   { keys: ["t"], does: "Transfer to another warehouse" },
 ];
 
+const HOLD: readonly Shortcut[] = ACT_KEYS.map(({ key, does }) => {
+  return { keys: [key], does: `${does.charAt(0).toUpperCase()}${does.slice(1)} the hold` };
+});
+
 /** All shortcuts, and the switch for those that are single keys. */
 export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
   const [isOn, setOn] = useShortcutsOn();
@@ -58,6 +63,7 @@ export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
         <div className="space-y-6">
           <Shortcuts title="Go to" shortcuts={rooms} />
           <Shortcuts title="On a row of stock, also when open" shortcuts={isAdmin ? [WHY, ...STOCK] : [WHY]} />
+          {isAdmin && <Shortcuts title="On a pending hold, also when open" shortcuts={HOLD} />}
         </div>
         <div className="space-y-6">
           <Shortcuts title="Everywhere" shortcuts={EVERYWHERE} />
