@@ -1,10 +1,6 @@
-import { agoText } from "@/lib/format/ago-text";
 import { countText } from "@/lib/format/count-words";
-import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
-import type { ApiProblem } from "./api-request";
 import { refusalWords, type Words } from "./refusal-words";
-import { serverNow } from "./server-clock";
 
 /** Explains why a change by hand failed. Errors that the form shows at its fields are not repeated. */
 export function changeRefusalWords(t: T, error: unknown): Words {
@@ -29,7 +25,7 @@ export function changeRefusalWords(t: T, error: unknown): Words {
             next: String(problem.facts.detail ?? "Check the figures."),
           };
         case "ALREADY_UNDONE":
-          return { title: undoneTitle(t, problem.facts), next: "Nothing was changed now." };
+          return { title: "It was undone before.", next: "Nothing was changed now." };
         case "LINES_REFUSED":
           return {
             title: String(problem.facts.detail ?? "Some rows can't be changed."),
@@ -56,10 +52,4 @@ function firstDetails(conflicts: unknown): string {
   const told = [...new Set(details)];
   const more = told.length - DETAILS_MAX;
   return [...told.slice(0, DETAILS_MAX), ...(more > 0 ? [`And ${countText(more, "more row")}.`] : [])].join(" ");
-}
-
-/** "meera undid it 5 s ago." */
-function undoneTitle(t: T, { actor, undoneAt }: ApiProblem["facts"]): string {
-  if (typeof actor !== "string" || typeof undoneAt !== "string") return "It was undone before.";
-  return `${actorLabel(actor)} undid it ${agoText(t, serverNow() - Date.parse(undoneAt))}.`;
 }
