@@ -143,7 +143,7 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "SHORTFALL":
       return `Promised units of ${productName} in ${where} turned out to be missing.`;
     case "POLICY_SET":
-      return `What the sale of ${productName} in ${where} depends on was changed.`;
+      return `The settings of ${productName} in ${where} were changed.`;
     case "REPAIRED":
       return `The figures of ${productName} in ${where} were corrected to match its entries.`;
   }
