@@ -6,12 +6,13 @@ import { useEffect, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { UndoButton } from "@/components/admin/undo/undo-button";
+import { useActorNames } from "@/components/admin/use-customer-names";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { numberText } from "@/lib/format/count-words";
 import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { actorLabel, changesOf, ENTRY_TYPES, reasonLabel, unitsOf } from "@/lib/ledger/ledger-words";
+import { changesOf, ENTRY_TYPES, reasonLabel, referenceText, unitsOf } from "@/lib/ledger/ledger-words";
 import { isUndoable, undoneIdOf } from "@/lib/ledger/undo-links";
 
 type EntryHistoryProps = {
@@ -22,22 +23,32 @@ type EntryHistoryProps = {
   version: string;
   /** How many of the newest entries are listed in words. Default: all. */
   listMax?: number;
+  /** Where all of them are. */
+  allHref?: string;
   /** Whether entries can be undone here. */
   mayUndo?: boolean;
 };
 
 /** The ledger entries of one row: as ticks on a strip, and in words. */
 export function EntryHistory(props: EntryHistoryProps) {
-  const { label, query, version, listMax, mayUndo = false } = props;
+  const { label, query, version, listMax, allHref, mayUndo = false } = props;
   const { data, isPending, isError, refetch } = query;
   const [selected, setSelected] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads again for each version.
   useEffect(() => void refetch(), [version, refetch]);
-  const entries = data?.entries ?? [];
-  const undone = new Set(entries.map(undoneIdOf));
+  const entries = data?.entries ?? NONE;
+  const actorOf = useActorNames(entries);
+  const undone = new Map(entries.map((entry) => [undoneIdOf(entry), entry]));
   return (
     <section aria-label="History">
-      <h3 className="text-sm font-semibold">History</h3>
+      <h3 className="flex items-baseline justify-between gap-3 text-sm font-semibold">
+        History
+        {allHref && entries.length > 0 && (
+          <Link href={allHref} prefetch={false} className="text-xs font-normal underline underline-offset-4">
+            All in the event log
+          </Link>
+        )}
+      </h3>
       {isPending && <Skeleton className="mt-2 h-24" />}
       {isError && <p className="mt-1 text-sm text-muted">Couldn't load the history. Retrying…</p>}
       {entries.length > 0 && (
@@ -49,7 +60,8 @@ export function EntryHistory(props: EntryHistoryProps) {
                 key={entry.id}
                 entry={entry}
                 isSelected={entry.id === selected}
-                isUndone={undone.has(entry.id)}
+                actor={actorOf(entry)}
+                undoneBy={undone.get(entry.id) ?? null}
                 mayUndo={mayUndo}
               />
             ))}
@@ -60,17 +72,26 @@ export function EntryHistory(props: EntryHistoryProps) {
   );
 }
 
-type EntryProps = { entry: LedgerEntry; isSelected: boolean; isUndone: boolean; mayUndo: boolean };
+const NONE: readonly LedgerEntry[] = [];
 
-function Entry({ entry, isSelected, isUndone, mayUndo }: EntryProps) {
-  const { id, type, actor, reasonCode, reference, note, createdAt } = entry;
+type EntryProps = {
+  entry: LedgerEntry;
+  /** Who wrote it. */
+  actor: string;
+  isSelected: boolean;
+  undoneBy: LedgerEntry | null;
+  mayUndo: boolean;
+};
+
+function Entry({ entry, actor, isSelected, undoneBy, mayUndo }: EntryProps) {
+  const { id, type, reasonCode, note, createdAt } = entry;
   const undoes = undoneIdOf(entry);
   return (
     <li className={`py-2 ${isSelected ? "-mx-2 rounded-control bg-hover px-2" : ""}`}>
       <div className="flex items-center gap-2">
         <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>
         <span className="figures text-xs text-muted">{changesOf(entry)}</span>
-        {isUndone && <Badge>Undone</Badge>}
+        {undoneBy && <Badge>Undone</Badge>}
         <Link
           href={entryAddress(id)}
           className="ml-auto text-xs text-muted underline-offset-4 hover:text-ink hover:underline"
@@ -80,7 +101,7 @@ function Entry({ entry, isSelected, isUndone, mayUndo }: EntryProps) {
       </div>
       <div className="mt-1 flex items-start justify-between gap-4">
         <p className="min-w-0 text-xs break-words text-muted">
-          {[actorLabel(actor), reasonLabel(reasonCode), undoes === null && reference, note].filter(Boolean).join(" · ")}
+          {[actor, reasonLabel(reasonCode), referenceText(entry), note].filter(Boolean).join(" · ")}
           {undoes !== null && (
             <>
               {" · "}
@@ -90,8 +111,8 @@ function Entry({ entry, isSelected, isUndone, mayUndo }: EntryProps) {
             </>
           )}
         </p>
-        {mayUndo && !isUndone && isUndoable(entry) && (
-          <UndoButton entry={entry} kind="quiet" className="-my-1.5 -mr-3" />
+        {mayUndo && isUndoable(entry) && (
+          <UndoButton entry={entry} undoneBy={undoneBy} kind="quiet" className="-my-1.5 -mr-3" />
         )}
       </div>
     </li>

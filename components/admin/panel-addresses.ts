@@ -13,6 +13,17 @@ export function rowAddress({ productId, warehouseId }: { productId: string; ware
   return `/admin/inventory?row=${productId}.${warehouseId}`;
 }
 
+/** The ledger entries of an inventory row, or of a product in all warehouses. */
+export function rowHistoryAddress({ sku, warehouseId }: { sku: string; warehouseId: string | null }): string {
+  const filters = new URLSearchParams({ sku, ...(warehouseId !== null && { warehouse: warehouseId }) });
+  return `/admin/events?${filters}`;
+}
+
+/** The pending holds of an inventory row. */
+export function rowHoldsAddress({ sku, warehouseCode }: { sku: string; warehouseCode: string }): string {
+  return `/admin/reservations?${new URLSearchParams({ status: "PENDING", q: sku, warehouse: warehouseCode })}`;
+}
+
 /** A mail's page in the panel. */
 export function mailAddress(id: string): string {
   return `/admin/mail?id=${id}`;

@@ -3,8 +3,8 @@
 import { replaceEqualDeep, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useServerNow } from "@/components/clock/use-server-now";
+import { type RunningHolds, runningHolds } from "@/components/shop/running-holds";
 import { useVisitor } from "@/components/shop/use-visitor";
-import { openOffers } from "@/components/shop/waitlist/open-offers";
 import { noteHolds } from "@/components/ui/unsettled";
 import { serverNow } from "@/lib/client/server-clock";
 import { hasPayment, keepsHold, paymentOptions } from "@/lib/payments/payment-options";
@@ -12,13 +12,7 @@ import { reservationsOptions } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
-type OwnHolds = {
-  /** The shopper's running holds, the first to end first. */
-  running: readonly Reservation[];
-  /** The hold that the next one joins: the newest one that is not an offer. Null if there is none. */
-  joinable: Reservation | null;
-  /** Further ones that can become one with it: made in two tabs at a time, or before signing in. */
-  besides: readonly Reservation[];
+type OwnHolds = RunningHolds & {
   /** The holds that a payment was open for when the visitor became known. */
   paying: readonly string[];
   serverTime: string;
@@ -36,16 +30,8 @@ export function OwnHoldsProvider({ children }: { children: ReactNode }) {
   const { data: held } = useInfiniteQuery({ ...reservationsOptions("PENDING"), enabled });
   const { data: waitlist } = useQuery({ ...waitlistOptions(), enabled });
   const now = useServerNow(serverTime);
-  const running = (held?.pages ?? [])
-    .flatMap((page) => page.reservations)
-    .filter((reservation) => Date.parse(reservation.expiresAt) > now)
-    .sort((a, b) => a.expiresAt.localeCompare(b.expiresAt));
-  const offers = openOffers(waitlist?.entries ?? [], now).map(({ reservationId }) => reservationId);
-  const [joinable = null, ...besides] = running
-    .filter(({ id }) => !offers.includes(id))
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-  const own = useSame({ running, joinable, besides, paying, serverTime });
-  const has = running.length > 0;
+  const own = useSame({ ...runningHolds(held, waitlist, now), paying, serverTime });
+  const has = own.running.length > 0;
   useEffect(() => {
     if (enabled) noteHolds(has);
   }, [enabled, has]);

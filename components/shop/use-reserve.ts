@@ -6,6 +6,8 @@ import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { useOwnHolds } from "@/components/shop/own-holds";
+import { runningHoldsSoon } from "@/components/shop/running-holds";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { cartKey, combineHolds, putCartLine } from "@/lib/cart/cart-options";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
@@ -38,9 +40,14 @@ export function useReserve(product: Product) {
   const router = useRouter();
   const shipTo = useShipTo();
   const { joinable, besides } = useOwnHolds();
+  const isKnown = useVisitor() !== null;
   const { queryKey } = productOptions(product.slug);
   const { start, isBusy, isLeaving, words, forget } = useChange({
-    send: (wish: Wish, key) => reserveTogether(wish, key),
+    send: async (wish: Wish, key) => {
+      if (isKnown) return await reserveTogether(wish, key);
+      const { joinable: joins, besides } = await runningHoldsSoon(queryClient);
+      return await reserveTogether({ ...wish, joins, besides }, key);
+    },
     sent: ({ line, joins }) => [line, joins?.id ?? null],
     refusal: (error, wish) => {
       return reserveRefusalWords(t, error, { ...wish, product: queryClient.getQueryData(queryKey) ?? product });

@@ -18,6 +18,8 @@ export type DialogProps = {
   footer?: ReactNode;
   /** Gets the focus when the dialog opens. Default: the first field, otherwise the first button below the title. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Gets the focus when the dialog closes. Default, also if it returns null: what had it before. */
+  finalFocus?: () => HTMLElement | null;
   /** Keeps the dialog open on a press outside, so that a slip does not lose what was typed. Default: false. */
   isTypedInto?: boolean;
   /** `lg` for forms in two columns. Default: `md`. */
@@ -27,7 +29,7 @@ export type DialogProps = {
 /** A question or a small form over the page. Keeps the focus inside and returns it when closed. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, ...rest }: DialogProps) {
   const t = useTranslations();
-  const { initialFocus, isTypedInto = false, size = "md" } = rest;
+  const { initialFocus, finalFocus, isTypedInto = false, size = "md" } = rest;
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isTypedInto}>
@@ -43,8 +45,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             // On touch the popup gets it: a field would raise the keyboard over what the dialog says.
             initialFocus={initialFocus ?? ((by) => (by === "touch" ? popup.current : firstField(popup.current)))}
             finalFocus={() => {
-              keepFocusInDrawer();
-              return true;
+              const next = finalFocus?.() ?? null;
+              if (next === null) keepFocusInDrawer();
+              return next ?? true;
             }}
             className={`flex w-full ${size === "lg" ? "max-w-180" : "max-w-120"} flex-col rounded-card border border-line bg-card text-ink shadow-float transition-[opacity,scale] duration-150 ease-settle outline-none data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0`}
           >

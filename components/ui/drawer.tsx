@@ -15,8 +15,6 @@ const FROM_RIGHT =
   "sm:h-dvh sm:w-md sm:max-w-[calc(100vw-3rem)] sm:border-l sm:[transform:translateX(var(--drawer-swipe-movement-x))] sm:data-ending-style:[transform:translateX(100%)] sm:data-starting-style:[transform:translateX(100%)]";
 
 type DrawerProps = Omit<DialogProps, "initialFocus" | "isTypedInto" | "size"> & {
-  /** Gets the focus when the drawer closes. Default, also if it returns null: what had it before. */
-  finalFocus?: () => HTMLElement | null;
   /** Fills the height of a phone. Default: as high as its content, leaving some of the page visible. */
   isFull?: boolean;
 };

@@ -1,4 +1,4 @@
-import { unitsText } from "@/lib/format/count-words";
+import { countText, unitsText } from "@/lib/format/count-words";
 import type { T } from "@/lib/messages/translate";
 import type { ApiProblem } from "./api-request";
 import { refusalWords, type Words } from "./refusal-words";
@@ -48,7 +48,7 @@ function wordsOfFacts({ code, facts }: ApiProblem): Words | null {
     case "INSUFFICIENT_STOCK":
       return shortWords(facts.shortages);
     case "LINES_REFUSED":
-      return { title: detail ?? "Some lines can't be done.", next: firstDetails(facts.conflicts) };
+      return { title: detail ?? "Some rows can't be changed.", next: firstDetails(facts.conflicts) };
     case "NOT_UNDOABLE":
       return { title: "This can't be undone.", next: detail ?? "" };
     case "VALIDATION_ERROR":
@@ -69,5 +69,7 @@ const DETAILS_MAX = 3;
 
 function firstDetails(conflicts: unknown): string {
   const details = Array.isArray(conflicts) ? conflicts.map(({ detail }) => String(detail)) : [];
-  return [...new Set(details)].slice(0, DETAILS_MAX).join(" ");
+  const told = [...new Set(details)];
+  const more = told.length - DETAILS_MAX;
+  return [...told.slice(0, DETAILS_MAX), ...(more > 0 ? [`And ${countText(more, "more row")}.`] : [])].join(" ");
 }

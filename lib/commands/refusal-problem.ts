@@ -1,5 +1,5 @@
 import "@/lib/server-only";
-import { unitsText } from "@/lib/format/count-words";
+import { countText, unitsText } from "@/lib/format/count-words";
 import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
@@ -9,24 +9,32 @@ import type { ReleaseReason } from "@/lib/stock/stock";
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
 
+/** What people call a line of a command. */
+type NameOf = (line: number) => string | undefined;
+
 /** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
-export function refusalProblem(refusal: Refusal): Answer {
+export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") return duplicateProblem(refusal);
-  if (refusal.code === "LINES_REFUSED") return linesProblem(refusal);
+  if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
 }
 
-/** One member of `conflicts` per line that cannot be done, with what it would have been answered by itself. */
-function linesProblem({ conflicts }: Extract<Refusal, { code: "LINES_REFUSED" }>): Answer {
+/**
+ * One member of `conflicts` per line that cannot be done, with what it would have been answered by itself. `nameOf` names
+ * the lines where whoever asked did not list them.
+ */
+function linesProblem({ conflicts }: Extract<Refusal, { code: "LINES_REFUSED" }>, nameOf?: NameOf): Answer {
   const told = conflicts.map(({ line, refusal }) => {
     const { code, detail, type: _, title: __, status: ___, ...facts } = JSON.parse(refusalProblem(refusal).text);
-    return { path: `lines.${line}`, code, detail, ...facts };
+    const name = nameOf?.(line);
+    return { path: `lines.${line}`, code, detail: name === undefined ? detail : `${name}: ${detail}`, ...facts };
   });
-  const which = told.length === 1 ? "One line" : `${told.length} lines`;
-  return problem("LINES_REFUSED", `${which} cannot be done. Nothing was changed.`, { conflicts: told });
+  return problem("LINES_REFUSED", `${countText(told.length, "row")} can't be changed. Nothing was changed.`, {
+    conflicts: told,
+  });
 }
 
 /** Converts times from the core's milliseconds to the API's ISO 8601, and leaves out nulls. */

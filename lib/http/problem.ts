@@ -49,7 +49,7 @@ export const PROBLEMS = {
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
   ALREADY_UNDONE: { status: 409, title: "It was undone before" },
   NOT_UNDOABLE: { status: 409, title: "That cannot be undone" },
-  LINES_REFUSED: { status: 409, title: "Some lines cannot be done" },
+  LINES_REFUSED: { status: 409, title: "Some rows can't be changed" },
   DUPLICATE_REFERENCE: { status: 409, title: "Received before under this reference" },
   RELEASE_RUNNING: { status: 409, title: "Your last release is still under way" },
   TOO_MANY_MATCH: { status: 409, title: "Too many match" },

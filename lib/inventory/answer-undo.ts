@@ -36,8 +36,13 @@ export async function answerUndo({
 export async function answerUndoBatch({ caller, record, note, batchId }: Asked & { batchId: string }): Promise<Answer> {
   const entries = await findBatchToUndo(batchId);
   if (entries.length === 0) return refuse("LEDGER_ENTRY_NOT_FOUND", "No bulk adjustment has that id.");
-  const command: Undo = { type: "Undo", entries, skipsUndone: true, actor: actorOf(caller), note };
-  return answerCommand(record, command, ({ rows, ledgerEntryIds }) =>
-    json(200, { batchId, rows: rows.map(rowBody), ledgerEntryIds }),
+  const names = entries.map(({ name }) => name);
+  const bare = entries.map(({ name: _, ...entry }) => entry);
+  const command: Undo = { type: "Undo", entries: bare, skipsUndone: true, actor: actorOf(caller), note };
+  return answerCommand(
+    record,
+    command,
+    ({ rows, ledgerEntryIds }) => json(200, { batchId, rows: rows.map(rowBody), ledgerEntryIds }),
+    (refusal) => refusalProblem(refusal, (line) => names[line]),
   );
 }

@@ -1,7 +1,6 @@
 import { numberText } from "@/lib/format/count-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { actorLabel, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
-import { PERSON_REASONS } from "./person-reasons";
 
 type Changed = Pick<LedgerEntry, "type" | "onHandDelta" | "actor" | "reasonCode">;
 
@@ -10,8 +9,7 @@ export function onHandChangeText({ type, onHandDelta, actor, reasonCode }: Chang
   const who = actorLabel(actor);
   const units = numberText(Math.abs(onHandDelta));
   if (type === "ADJUSTED") {
-    const reason = PERSON_REASONS.find(({ code }) => code === reasonCode)?.label ?? reasonLabel(reasonCode);
-    return `${who} counted ${onHandDelta < 0 ? "out" : "in"} ${units}, ${reason.toLowerCase()}`;
+    return `${who} counted ${onHandDelta < 0 ? "out" : "in"} ${units}, ${reasonLabel(reasonCode).toLowerCase()}`;
   }
   if (type === "COUNTED") return `${who} counted ${units} ${onHandDelta < 0 ? "fewer" : "more"}`;
   const verb = VERBS[type];

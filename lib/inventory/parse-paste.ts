@@ -3,42 +3,69 @@ import { typedNumber } from "@/lib/format/typed-number";
 /** A line that names its row. `line` counts from 1, as people count. */
 export type NamedLine = { line: number; sku: string; warehouseCode: string | null; figure: string };
 
-/** What was pasted: a column of figures, or lines that name their rows. `unread`: lines that are neither. */
-export type Pasted =
-  | { kind: "figures"; figures: string[] }
-  | { kind: "named"; lines: NamedLine[]; unread: { line: number; text: string }[] };
+/** Lines that name their rows. `unread`: lines that do not. */
+type Named = { kind: "named"; lines: NamedLine[]; unread: { line: number; text: string }[] };
+
+/** What was pasted: a column of figures, or lines that name their rows. */
+export type Pasted = { kind: "figures"; figures: string[] } | Named;
 
 /**
- * Reads what a spreadsheet puts on the clipboard, or the lines of a CSV file: one column of figures, "SKU, figure" or "SKU, warehouse, figure". Figures
- * stay as they are written: the cell says if one is wrong. A header line is skipped. Null if nothing is there.
+ * Reads what a spreadsheet puts on the clipboard, or the lines of a CSV file: one column of figures, or lines that name
+ * their rows. Figures stay as they are written: the cell says if one is wrong. A header line is skipped. Null if nothing
+ * is there.
  */
 export function parsePaste(text: string): Pasted | null {
-  const all = text.replace(/(\r\n?|\n)+$/, "").split(/\r\n?|\n/);
-  const between = separatorOf(text);
-  const cells = all.map((line) => line.split(between).map(bare));
-  const first = cells.length > 1 && isHeader(cells[0] ?? []) ? 1 : 0;
-  const rows = cells.slice(first);
-  if (rows.every((row) => row.every((cell) => cell === ""))) return null;
-  if (rows.every(({ length }) => length === 1))
-    return { kind: "figures", figures: rows.map(([figure = ""]) => figure) };
+  const all = linesOf(text);
+  if (all.every(isBlank)) return null;
+  const figures = all.length > 1 && hasOnlyWords(all[0] ?? "") ? all.slice(1) : all;
+  if (figures.some(beginsWithName)) return parseNamed(text);
+  return { kind: "figures", figures: figures.map(bare) };
+}
 
+/** Reads lines of "SKU, figure" or "SKU, warehouse, figure", separated by tabs, commas, semicolons or spaces. */
+export function parseNamed(text: string): Named | null {
+  const all = linesOf(text);
+  if (all.every(isBlank)) return null;
+  const first = isNamedHeader(all) ? 1 : 0;
   const lines: NamedLine[] = [];
-  const unread: { line: number; text: string }[] = [];
-  for (const [index, row] of rows.entries()) {
-    const line = index + first + 1;
-    const [sku = "", second = "", third] = row;
-    if (row.every((cell) => cell === "")) continue;
-    if (sku === "" || row.length < 2 || row.length > 3) unread.push({ line, text: row.join("  ") });
-    else if (third === undefined) lines.push({ line, sku, warehouseCode: null, figure: second });
-    else lines.push({ line, sku, warehouseCode: second || null, figure: third });
+  const unread: Named["unread"] = [];
+  for (const [index, written] of all.entries()) {
+    if (index < first || isBlank(written)) continue;
+    const line = index + 1;
+    const cells = cellsOf(written);
+    const [sku = "", second = "", third] = cells;
+    const figure = third ?? second;
+    const warehouseCode = third === undefined ? null : second || null;
+    if (sku === "" || cells.length > 3 || !isLikeFigure(figure)) unread.push({ line, text: cells.join("  ") });
+    else lines.push({ line, sku, warehouseCode, figure });
   }
   return { kind: "named", lines, unread };
 }
 
-/** A tab; or, if there is none and lines begin with words, the commas or semicolons of a CSV file, outside its quotes. */
-function separatorOf(text: string): string | RegExp {
-  const isCsv = !text.includes("\t") && /^[^,;\n]*\p{L}[^,;\n]*[,;]/mu.test(text);
-  return isCsv ? /[,;](?=(?:[^"]*"[^"]*")*[^"]*$)/ : "\t";
+function linesOf(text: string): string[] {
+  return text.replace(/(\r\n?|\n)+$/, "").split(/\r\n?|\n/);
+}
+
+function isBlank(line: string): boolean {
+  return line.trim() === "";
+}
+
+/** Whether more follows a first word that has letters, or a tab stands between cells. */
+function beginsWithName(line: string): boolean {
+  return line.includes("\t") || /^\s*[^\s,;]*\p{L}[^\s,;]*\s*[\s,;]\s*\S/u.test(line);
+}
+
+/** By tabs; by spaces if they come before a comma or semicolon, which is then one of a figure; otherwise as CSV. */
+function cellsOf(line: string): string[] {
+  const isSpaced = /^\s*[^\s,;"]+\s+[^\s,;]/.test(line);
+  const cells = line.includes("\t")
+    ? line.split("\t")
+    : isSpaced
+      ? line.trim().split(/\s+/)
+      : line.split(/[,;](?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const written = cells.map(bare);
+  while (written.length > 2 && written.at(-1) === "") written.pop();
+  return written;
 }
 
 /** Without spaces around it, and without the quotes that CSV puts around a figure with a comma. */
@@ -49,10 +76,19 @@ function bare(cell: string): string {
     .trim();
 }
 
-/** A first line whose last column has words: no figure has letters and no digits. */
-function isHeader(row: readonly string[]): boolean {
-  const last = row.at(-1) ?? "";
-  return /\p{L}/u.test(last) && !/\p{N}/u.test(last);
+/** Digits without letters. Whether the figure is sound, its cell says. */
+function isLikeFigure(cell: string): boolean {
+  return /\p{N}/u.test(cell) && !/\p{L}/u.test(cell);
+}
+
+function hasOnlyWords(cell: string): boolean {
+  return /\p{L}/u.test(cell) && !/\p{N}/u.test(cell);
+}
+
+/** "SKU, On hand". A first line without a figure that begins otherwise may be a row whose figure is missing. */
+function isNamedHeader(lines: readonly string[]): boolean {
+  const [first = ""] = lines;
+  return lines.length > 1 && hasOnlyWords(first) && /^\W*(sku|product|item|article|code)\b/i.test(first);
 }
 
 const UNITS_MAX = 1_000_000_000;

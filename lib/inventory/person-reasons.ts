@@ -1,11 +1,13 @@
+import { reasonLabel } from "@/lib/ledger/ledger-words";
+
 /** The reason codes that a person can choose; the others are set by the system. */
 export const PERSON_REASONS = [
-  { code: "CYCLE_COUNT", label: "Counted", needsNote: false },
-  { code: "FOUND", label: "Found", needsNote: false },
-  { code: "RETURN", label: "Returned", needsNote: true },
-  { code: "DAMAGE", label: "Damaged", needsNote: true },
-  { code: "LOSS", label: "Lost", needsNote: true },
-  { code: "CORRECTION", label: "Correction", needsNote: true },
+  { code: "CYCLE_COUNT", label: reasonLabel("CYCLE_COUNT"), needsNote: false },
+  { code: "FOUND", label: reasonLabel("FOUND"), needsNote: false },
+  { code: "RETURN", label: reasonLabel("RETURN"), needsNote: true },
+  { code: "DAMAGE", label: reasonLabel("DAMAGE"), needsNote: true },
+  { code: "LOSS", label: reasonLabel("LOSS"), needsNote: true },
+  { code: "CORRECTION", label: reasonLabel("CORRECTION"), needsNote: true },
 ] as const;
 
 export const PERSON_REASON_CODES = PERSON_REASONS.map((reason) => reason.code);

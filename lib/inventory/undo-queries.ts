@@ -4,15 +4,18 @@ import type { UndoneEntry } from "@/lib/stock/verbs/undo";
 
 type Row = Omit<UndoneEntry, "id"> & { createdAt: Date };
 
+/** An entry of a batch. `name`: "Yoga Mat in Chennai". */
+export type BatchEntry = UndoneEntry & { name: string };
+
 /**
  * Entries as they are undone. An adjustment that left sold units without stock has written that down just before its own
  * entry, so what it added to the shortfall is read from there.
  */
-const SELECT = `select e.position::text as position, e.type, e.product_id as "productId", e.warehouse_id as "warehouseId",
+const COLUMNS = ` e.position::text as position, e.type, e.product_id as "productId", e.warehouse_id as "warehouseId",
     e.on_hand_delta as "onHandDelta", e.reference, e.undoes::text as undoes, e.created_at as "createdAt",
     case when b.type = 'SHORTFALL' and b.created_at = e.created_at and b.actor = e.actor then b.shortfall_delta else 0 end
-      as "shortfallDelta"
-  from ledger_entry e left join lateral (
+      as "shortfallDelta"`;
+const FROM = `from ledger_entry e left join lateral (
     select * from ledger_entry b
     where b.product_id = e.product_id and b.warehouse_id = e.warehouse_id and b.position < e.position
     order by b.position desc limit 1
@@ -22,7 +25,7 @@ const SELECT = `select e.position::text as position, e.type, e.product_id as "pr
 export async function findEntryToUndo(id: string): Promise<UndoneEntry | null> {
   const { rows } = await pool().query<Row>({
     name: "entry-to-undo",
-    text: `${SELECT} where e.position = $1::bigint`,
+    text: `select ${COLUMNS} ${FROM} where e.position = $1::bigint`,
     values: [positionOfId(id)],
   });
   const [found] = rows.map(asUndone);
@@ -30,15 +33,17 @@ export async function findEntryToUndo(id: string): Promise<UndoneEntry | null> {
 }
 
 /** The entries of a bulk adjustment, in order; none if there is no such batch. */
-export async function findBatchToUndo(batchId: string): Promise<UndoneEntry[]> {
-  const { rows } = await pool().query<Row>({
+export async function findBatchToUndo(batchId: string): Promise<BatchEntry[]> {
+  const { rows } = await pool().query<Row & { name: string }>({
     name: "batch-to-undo",
-    text: `${SELECT} where e.type = 'ADJUSTED' and e.reference = $1::text and e.undoes is null order by e.position`,
+    text: `select ${COLUMNS}, p.name || ' in ' || w.city as name
+      ${FROM} join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
+      where e.type = 'ADJUSTED' and e.reference = $1::text and e.undoes is null order by e.position`,
     values: [batchId],
   });
   return rows.map(asUndone);
 }
 
-function asUndone({ createdAt, ...entry }: Row): UndoneEntry {
+function asUndone<Found extends Row>({ createdAt, ...entry }: Found) {
   return { id: ledgerEntryId(createdAt, BigInt(entry.position)), ...entry };
 }

@@ -1,5 +1,6 @@
 import { numberText, unitsText } from "@/lib/format/count-words";
 import type { LedgerEntry } from "./ledger-schemas";
+import { undoneIdOf } from "./undo-links";
 
 export type EntryType = LedgerEntry["type"];
 export type Tone = "neutral" | "signal" | "good" | "warn" | "bad";
@@ -22,18 +23,43 @@ export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   REROUTED_OUT: { label: "Moved out", tone: "neutral" },
   REROUTED_IN: { label: "Moved in", tone: "neutral" },
   SHORTFALL: { label: "Shortfall", tone: "bad" },
-  POLICY_SET: { label: "Policy set", tone: "neutral" },
+  POLICY_SET: { label: "Settings changed", tone: "neutral" },
   REPAIRED: { label: "Repaired", tone: "bad" },
 };
 
 export const LEDGER_TYPES = Object.keys(ENTRY_TYPES) as EntryType[];
 
-/** "Damage" for "DAMAGE", "Cycle count" for "CYCLE_COUNT". */
+const REASONS: Record<LedgerEntry["reasonCode"], string> = {
+  RECEIPT: "Receipt",
+  SALE: "Sale",
+  SHIPMENT: "Shipment",
+  RETURN: "Returned",
+  DAMAGE: "Damaged",
+  LOSS: "Lost",
+  FOUND: "Found",
+  CYCLE_COUNT: "Counted",
+  TRANSFER: "Transfer",
+  CORRECTION: "Correction",
+  HOLD: "Hold",
+  CANCELLED: "Cancelled",
+  EXPIRED: "Expired",
+  ADMIN: "Staff decision",
+};
+
+/** Why an entry was written: "Damaged" for "DAMAGE". The forms offer the same words. */
 export function reasonLabel(reasonCode: LedgerEntry["reasonCode"]): string {
-  if (reasonCode === "ADMIN") return "Staff decision";
-  const words = reasonCode.toLowerCase().replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return REASONS[reasonCode];
 }
+
+/** The reference that somebody gave; null for none, and for the id of another entry, to which there is a link. */
+export function referenceText(entry: Pick<LedgerEntry, "type" | "reference">): string | null {
+  const { type, reference } = entry;
+  if (reference === null || undoneIdOf(entry) !== null) return null;
+  return type === "ADJUSTED" && BATCH_ID.test(reference) ? "Bulk change" : reference;
+}
+
+/** A bulk adjustment is the reference of its entries. */
+const BATCH_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who did it, in short. A shopper has no name, so the start of the id is shown; an admin's is what their address begins with. */
 export function actorLabel(actor: string): string {
@@ -117,7 +143,7 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "SHORTFALL":
       return `Promised units of ${productName} in ${where} turned out to be missing.`;
     case "POLICY_SET":
-      return `The policy of ${productName} in ${where} was changed.`;
+      return `The settings of ${productName} in ${where} were changed.`;
     case "REPAIRED":
       return `The figures of ${productName} in ${where} were corrected to match its entries.`;
   }

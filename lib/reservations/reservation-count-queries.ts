@@ -48,14 +48,20 @@ export async function servedNext(matching: Matching): Promise<Served[]> {
     `with freed as (
        select l.product_id, sum(l.quantity)::integer as units from reservation_line l
        where l.reservation_id in (${idsMatching(matching, values, COUNTED_MAX + 1)}) group by l.product_id)
-     select p.id as "productId", p.sku, p.name, f.units as freed, w.waiting, w.first
+     select p.id as "productId", p.sku, p.name, f.units as freed, w.waiting, first.first
      from freed f join product p on p.id = f.product_id
      join lateral (
-       select count(*)::integer as waiting, array_to_json((array_agg(
-         json_build_object('owner', w.owner, 'email', w.email, 'quantity', w.quantity) order by w.arrival))[1:3]) as first
+       select count(*)::integer as waiting, (array_agg(w.id order by w.arrival))[1:3] as ids
        from waitlist_entry w where w.product_id = f.product_id and w.status = 'WAITING'
          and (w.email_confirmed_at is not null or w.owner like 'key:%' or w.seen_at > statement_timestamp() - interval '60 seconds')
      ) w on w.waiting > 0
+     cross join lateral (
+       select json_agg(json_build_object('owner', e.owner, 'email', coalesce(e.email, u.email), 'quantity', e.quantity)
+         order by e.arrival) as first
+       from waitlist_entry e left join auth_user u on u.shopper_id =
+         case when e.owner ~ '^shopper:[0-9a-f-]{36}$' then substr(e.owner, 9)::uuid end
+       where e.id = any(w.ids)
+     ) first
      order by f.units desc, p.id limit 5`,
     values.list,
   );

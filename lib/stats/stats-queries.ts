@@ -65,7 +65,8 @@ const SUMS = `select coalesce(sum(available) filter (where is_sold), 0)::float8 
     (count(*) filter (where is_sold))::integer as "rowCount",
     (count(*) filter (where shortfall > 0))::integer as "shortRowCount",
     (count(*) filter (where ${IS_LOW}))::integer as "lowCount",
-    array_agg(row(available, reserved, committed, unpromised + backorder_allowance + reserved > low_at, product_id, warehouse_id))
+    array_agg(row(available, reserved, committed, unpromised + backorder_allowance + reserved > low_at, on_hand, low_at,
+      product_id, warehouse_id))
       filter (where ${IS_LOW}) as low
   from (${STOCK}) i`;
 
@@ -74,10 +75,11 @@ const FIGURES = `select available, backorder, "onHand", reserved, committed, sho
   from sums`;
 
 const LOW_ROWS = `select low.product_id as "productId", p.sku, p.name, low.warehouse_id as "warehouseId", w.code as "warehouseCode",
-    available, reserved, committed, case when is_held then 'HELD' else 'SOLD' end as reason
+    on_hand as "onHand", available, reserved, committed, low_at as "lowAt", case when is_held then 'HELD' else 'SOLD' end as reason
   from (
     select low.* from sums, unnest(sums.low) as low (
-      available integer, reserved integer, committed integer, is_held boolean, product_id uuid, warehouse_id uuid
+      available integer, reserved integer, committed integer, is_held boolean, on_hand integer, low_at integer,
+      product_id uuid, warehouse_id uuid
     ) order by available, reserved desc, product_id, warehouse_id limit $1::integer
   ) low join product p on p.id = low.product_id join warehouse w on w.id = low.warehouse_id
   order by available, reserved desc, low.product_id, w.code`;

@@ -10,9 +10,11 @@ export const LowRow = z.strictObject({
   name: z.string(),
   warehouseId: Id,
   warehouseCode: z.string(),
+  onHand: Count,
   available: Count,
   reserved: Count,
   committed: Count,
+  lowAt: Count.meta({ description: "At most this many available units are low." }),
   reason: z.enum(["HELD", "SOLD"]).meta({
     description: "`HELD`: it would not be low if its holds ended. `SOLD`: it would be low even then.",
   }),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { runBulkRelease } from "@/lib/reservations/run-bulk-release";
-import { aKey, aStockedProduct, get, MAIN, post } from "./api";
+import { aKey, anAccount, aStockedProduct, get, MAIN, post } from "./api";
 
 let shopKey = "";
 let cookieless = 0;
@@ -77,6 +77,18 @@ async function stored(id: string): Promise<Release> {
   );
   return rows[0];
 }
+
+test("the preview names whoever waits by the address of their account", async () => {
+  const key = await anAdmin();
+  const { sku, id: productId } = await aStockedProduct(2);
+  await holds(sku, 1, 2);
+  await pool().query("update inventory set safety_stock = 100 where product_id = $1", [productId]);
+  const { email, cookie } = await anAccount();
+  const joined = await post("/api/waitlist", { sku, quantity: 1 }, { cookie });
+  expect(joined.status, joined.text).toBe(201);
+  const { body: preview } = await get(`/api/admin/reservations/release-matching?productId=${productId}`, { key });
+  expect(preview).toMatchObject({ next: [{ productId, waiting: 1, first: [{ quantity: 1, email }] }] });
+});
 
 test("the preview says what would be released and who is served next; the release does it in the caller's name", async () => {
   const key = await anAdmin();

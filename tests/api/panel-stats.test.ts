@@ -105,7 +105,7 @@ describe("GET /api/admin/stats", () => {
     const { low } = await stats();
     const reasonOf = (sku: string) => low.rows.find((row) => row.sku === sku && row.warehouseCode === "MAA");
     expect(reasonOf(held.sku)).toMatchObject({ available: 0, reserved: 8, reason: "HELD" });
-    expect(reasonOf(sold.sku)).toMatchObject({ available: 0, committed: 8, reason: "SOLD" });
+    expect(reasonOf(sold.sku)).toMatchObject({ onHand: 8, available: 0, committed: 8, lowAt: 5, reason: "SOLD" });
     expect(low.count).toBeGreaterThanOrEqual(2);
   });
 

@@ -208,7 +208,17 @@ describe("POST /api/admin/adjustments/bulk", () => {
     );
     expect(await asAda("stock-changes/undo-batch", { batchId: done.body.batchId })).toMatchObject({
       status: 409,
-      body: { conflicts: [{ path: "lines.1", code: "INVALID_STOCK_STATE", missing: 2 }] },
+      body: {
+        detail: "1 row can't be changed. Nothing was changed.",
+        conflicts: [
+          {
+            path: "lines.1",
+            code: "INVALID_STOCK_STATE",
+            detail: `${other.name} in ${MAIN.city}: With 10 on hand, 2 of 12 units already promised would be missing.`,
+            missing: 2,
+          },
+        ],
+      },
     });
     expect((await newestEntries(one.sku, 1))[0]).toMatchObject({ onHand: 15 });
   });

@@ -118,3 +118,94 @@ test("a viewer edits nothing in bulk", async ({ page }) => {
   await expect(page.getByRole("table", { name: "Inventory rows" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Edit in bulk" })).toBeHidden();
 });
+
+test("a click into a cell selects its figure, and the focus stays in the sheet and in its review", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(page, "admin");
+  const { request } = page.context();
+  await aProduct(request, "Clickable Tin A", 12, COST);
+  await aProduct(request, "Clickable Tin B", 20, COST);
+  await page.goto("/admin/inventory?q=clickable+tin&warehouse=MAA&bulk=true");
+  await untilAlive(page);
+  const sheet = page.getByRole("region", { name: "Edit in bulk" });
+  const cells = page.locator("[data-sheet-cell]");
+  await expect(cells).toHaveCount(2);
+
+  await cells.first().focus();
+  await cells.first().click();
+  await page.keyboard.type("10");
+  await expect(cells.first()).toHaveValue("10");
+  await page.keyboard.press("Enter");
+  await cells.nth(1).click();
+  await page.keyboard.type("21");
+  await expect(cells.nth(1)).toHaveValue("21");
+  await cells.first().dblclick();
+  await page.keyboard.type("0");
+  await expect(cells.first(), "a double click places a caret").toHaveValue("100");
+
+  await sheet.getByRole("button", { name: "Paste SKUs" }).click();
+  const pasting = page.getByRole("dialog", { name: "Paste from a spreadsheet" });
+  await pasting.getByLabel("Lines").fill("5\n6\nclickable-tin-b maa 25");
+  await pasting.getByRole("button", { name: "Add to the sheet" }).click();
+  await expect(sheet.getByText("2 lines not pasted. 1 pasted.")).toBeVisible();
+  await expect(cells.first()).toHaveValue("100");
+  await expect(cells.nth(1)).toHaveValue("25");
+
+  const { productId, warehouseId } = await rowOf(page, "CLICKABLE-TIN-A", "Chennai");
+  await send(request, "adjustments", { productId, warehouseId, mode: "delta", quantity: 1, reasonCode: "FOUND" });
+  await sheet.getByRole("button", { name: "Review" }).click();
+  const review = page.getByRole("dialog", { name: "Review 2 changes" });
+  await review.getByRole("button", { name: "Leave out" }).click();
+  const left = page.getByRole("dialog", { name: "Review 1 change" });
+  await expect(left.locator(":focus")).toHaveCount(1);
+  await left.getByRole("button", { name: "Back" }).click();
+
+  await sheet.getByRole("button", { name: "Discard all" }).click();
+  await expect(cells.first()).toBeFocused();
+  await expect(sheet.getByText("not pasted")).toBeHidden();
+  await page.goto("/admin/inventory?q=no-such-thing&bulk=true");
+  await sheet.getByRole("button", { name: "Clear filters" }).click();
+  await expect(cells.first()).toBeVisible();
+});
+
+test("another admin's undo leaves the question open, says who undid it, and keeps the note", async ({
+  page,
+  browser,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(page, "admin");
+  const { sku } = await aProduct(page.context().request, "Twice Undone Lamp", 40, COST);
+  const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
+  const found = { productId, warehouseId, mode: "delta", quantity: 3, reasonCode: "FOUND" };
+  const ids = async () => {
+    const answer = await send(page.context().request, "adjustments", found);
+    return ((await answer.json()) as { ledgerEntryIds: string[] }).ledgerEntryIds;
+  };
+  await ids();
+  const [second] = await ids();
+  await page.goto(`/admin/inventory?q=${sku}&row=${productId}.${warehouseId}`);
+  await untilAlive(page);
+  const drawer = page.getByRole("dialog", { name: "Twice Undone Lamp" });
+  const history = drawer.getByRole("region", { name: "History" });
+  await expect(history.getByRole("link", { name: "All in the event log" })).toHaveAttribute(
+    "href",
+    `/admin/events?sku=${sku}&warehouse=${warehouseId}`,
+  );
+  await history.getByRole("button", { name: "Undo" }).first().click();
+  const asked = page.getByRole("dialog", { name: "Undo this change?" });
+  await asked.getByLabel("Note (optional)").fill("Counted twice");
+  const other = await browser.newContext();
+  await signIn(other, "admin");
+  expect((await send(other.request, `stock-changes/${second}/undo`, {})).status()).toBe(200);
+  await other.close();
+  await expect(asked.getByText(/undid it already/)).toBeVisible();
+  await expect(asked.getByLabel("Note (optional)")).toHaveValue("Counted twice");
+  await asked.getByRole("button", { name: "Close", exact: true }).last().click();
+
+  await history.getByRole("button", { name: "Undo" }).first().click();
+  await asked.getByRole("button", { name: "Take off 3" }).click();
+  await expect(asked).toBeHidden();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest("[data-drawer]") !== null), "focus in the drawer")
+    .toBe(true);
+});

@@ -103,6 +103,7 @@ test("g and a letter go to a room, but not while typing, nor when switched off i
   await lookAt(page, "panel-shortcuts");
   await help.getByRole("switch", { name: "Single-key shortcuts" }).click();
   await page.keyboard.press("Escape");
+  await expect(page.getByText("search", { exact: true }), "the list's own keys name no shortcut").toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("i");
   await page.keyboard.press("?");

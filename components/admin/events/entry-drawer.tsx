@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { canUndo, EntryLinks, UndoEntry } from "@/components/admin/events/entry-links";
+import { EntryLinks, UndoEntry } from "@/components/admin/events/entry-links";
 import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
@@ -18,9 +18,16 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
-import { availableChange, ENTRY_TYPES, entrySentence, reasonLabel, stripLabel } from "@/lib/ledger/ledger-words";
+import {
+  availableChange,
+  ENTRY_TYPES,
+  entrySentence,
+  reasonLabel,
+  referenceText,
+  stripLabel,
+} from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
-import { undoneIdOf } from "@/lib/ledger/undo-links";
+import { isUndoable } from "@/lib/ledger/undo-links";
 
 type EntryDrawerProps = {
   /** "" while none is open. */
@@ -44,7 +51,13 @@ export function EntryDrawer({ id, mayUndo, onSelect, onFilterReservation }: Entr
       description={found && `${found.productName} in ${found.entry.warehouseCode}`}
       what="entry"
       footer={
-        found && canUndo(found) && (mayUndo ? <UndoEntry found={found} /> : <ViewerNote what="undo stock changes" />)
+        found &&
+        isUndoable(found.entry) &&
+        (mayUndo ? (
+          <UndoEntry key={found.entry.id} found={found} />
+        ) : (
+          found.undoneBy === null && <ViewerNote what="undo stock changes" />
+        ))
       }
       query={query}
       detail={found}
@@ -120,7 +133,8 @@ type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation" | "found">;
 function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
   const { entry, productName } = found;
   const actorOf = useActorNames([entry]);
-  const { id, sku, actor, reasonCode, reference, reservationId } = entry;
+  const { id, sku, actor, reasonCode, reservationId } = entry;
+  const reference = referenceText(entry);
   const customer = useCustomerNames(reservationId ? [reservationId] : [])(reservationId ?? "");
   return (
     <Facts>
@@ -129,7 +143,7 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
         {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
-      {reference && undoneIdOf(entry) === null && <Fact label="Reference">{reference}</Fact>}
+      {reference && <Fact label="Reference">{reference}</Fact>}
       <Fact label="Product">
         <Link
           href={inventoryRowAddress(entry)}

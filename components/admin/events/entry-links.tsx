@@ -11,7 +11,6 @@ import { Notice } from "@/components/ui/notice";
 import { numberText } from "@/lib/format/count-words";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import { actorLabel } from "@/lib/ledger/ledger-words";
-import { isUndoable } from "@/lib/ledger/undo-links";
 
 type Found = { found: LedgerEntryInContext };
 
@@ -37,28 +36,28 @@ export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string)
   );
 }
 
-export function canUndo({ entry, undoneBy }: LedgerEntryInContext): boolean {
-  return undoneBy === null && isUndoable(entry);
-}
-
-/** The buttons that undo an entry, and the bulk adjustment that it was part of. */
-export function UndoEntry({ found: { entry, batch, around } }: Found) {
+/** The buttons that undo an entry, and the bulk adjustment that it was part of. What they ask stays if somebody else undid it. */
+export function UndoEntry({ found: { entry, batch, around, undoneBy } }: Found) {
   return (
     <>
-      {batch && batch.entries > 1 && <UndoBatch {...batch} />}
-      <UndoButton entry={entry} around={around} />
+      {batch && batch.entries > 1 && <UndoBatch {...batch} isUndone={undoneBy !== null} />}
+      <UndoButton entry={entry} undoneBy={undoneBy} around={around} />
     </>
   );
 }
 
-function UndoBatch({ id, entries }: { id: string; entries: number }) {
+type UndoBatchProps = { id: string; entries: number; isUndone: boolean };
+
+function UndoBatch({ id, entries, isUndone }: UndoBatchProps) {
   const [isOpen, setIsOpen] = useState(false);
   const undo = useUndo({ onDone: () => setIsOpen(false) });
   return (
     <>
-      <Button kind="quiet" size="sm" onClick={() => setIsOpen(true)}>
-        Undo all {numberText(entries)}
-      </Button>
+      {!isUndone && (
+        <Button kind="quiet" size="sm" onClick={() => setIsOpen(true)}>
+          Undo all {numberText(entries)}
+        </Button>
+      )}
       <Dialog
         open={isOpen}
         onOpenChange={setIsOpen}

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { changesOf, deltaText, ENTRY_TYPES, reasonLabel } from "@/lib/ledger/ledger-words";
+import { changesOf, deltaText, ENTRY_TYPES, reasonLabel, referenceText } from "@/lib/ledger/ledger-words";
 import { ZONE_NAME } from "@/lib/messages/locale";
 
 type Column = ListColumn<LedgerEntry>;
@@ -92,7 +92,7 @@ export function eventColumns({ nameOf, actorOf }: Names): readonly Column[] {
       id: "reason",
       title: "Reason",
       className: "hidden max-w-48 truncate text-muted @5xl:table-cell",
-      cell: ({ reasonCode, reference }) => [reasonLabel(reasonCode), reference].filter(Boolean).join(" · "),
+      cell: (entry) => [reasonLabel(entry.reasonCode), referenceText(entry)].filter(Boolean).join(" · "),
     },
   ];
 }

@@ -36,7 +36,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     title: "Product",
     sort: "product",
     first: "asc",
-    className: "w-full min-w-44 max-w-0",
+    className: "w-full min-w-32 max-w-0 @md:min-w-44",
     isOpener: true,
     cell: (row) => (
       <>

@@ -2,13 +2,14 @@
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsBoolean, useQueryState } from "nuqs";
-import { useRef, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
 import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
 import type { ChangeKind, ChangeWanted } from "@/components/admin/inventory/filled-change";
 import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
+import { inventoryFilters, noMatchWords } from "@/components/admin/inventory/inventory-filters";
 import {
   filtersOf,
   type InventoryView,
@@ -19,17 +20,17 @@ import { ProductGrid } from "@/components/admin/inventory/product-grid";
 import { RowDrawer } from "@/components/admin/inventory/row-drawer";
 import { useAskedChange } from "@/components/admin/inventory/use-asked-change";
 import { useFollowed } from "@/components/admin/inventory/use-followed";
-import { List } from "@/components/admin/list/list";
-import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { List, NoMatch } from "@/components/admin/list/list";
+import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
-import { useListView } from "@/components/admin/list/use-list-view";
+import { type ListView, useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { numberText } from "@/lib/format/count-words";
 import {
   byProductSort,
   type InventoryFilters,
@@ -90,16 +91,8 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         )}
       </ListToolbar>
       {mayChange && isSheet ? (
-        <BulkSheet
-          rows={query.rows}
-          loadMore={async () => {
-            if (!query.hasNextPage) return null;
-            const { data } = await query.fetchNextPage();
-            return data?.pages.flatMap((page) => page.rows) ?? null;
-          }}
-          view={state.filters}
-          warehouseId={state.filters.warehouseId}
-          sheet={sheet}
+        <Sheet
+          {...{ state, query, sheet }}
           onSight={followed.onSight}
           onLeave={() => {
             isSheetLeft.current = true;
@@ -111,7 +104,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       ) : (
         <List
           label="Inventory rows"
-          what="inventory rows"
+          what={ROWS}
           state={state}
           query={query}
           columns={INVENTORY_COLUMNS}
@@ -123,12 +116,43 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           sorting={{ sort, order, onSort: ({ sort, order }) => state.set({ sort: sort as InventorySort, order }) }}
           keys={keys}
           empty={emptyWords(mayChange && (() => want("receive")(null)))}
-          noMatch="Try fewer words, or clear a filter."
+          noMatch={noMatchWords(state, ROWS)}
         />
       )}
       <RowDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} warehouses={warehouses} />
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
+  );
+}
+
+const ROWS = "inventory rows";
+
+type SheetProps = Pick<ComponentProps<typeof BulkSheet>, "sheet" | "onSight" | "onLeave"> & {
+  state: ListView<InventoryView, InventoryFilters>;
+  query: ReturnType<typeof useInventory>["query"];
+};
+
+function Sheet({ state, query, ...sheet }: SheetProps) {
+  return (
+    <BulkSheet
+      {...sheet}
+      rows={query.rows}
+      loadMore={async () => {
+        if (!query.hasNextPage) return null;
+        const { data } = await query.fetchNextPage();
+        return data?.pages.flatMap((page) => page.rows) ?? null;
+      }}
+      view={state.filters}
+      warehouseId={state.filters.warehouseId}
+      noRows={
+        query.data &&
+        (state.isNarrowed ? (
+          <NoMatch {...noMatchWords(state, ROWS)} onClear={() => state.clear()} />
+        ) : (
+          <EmptyState title="No stock yet" />
+        ))
+      }
+    />
   );
 }
 
@@ -207,40 +231,3 @@ const PAGES = {
   withRows: (page: InventoryRows, rows: InventoryRow[]) => ({ ...page, rows }),
   idOf: rowId,
 };
-
-const STATES = [
-  { value: "", words: "All", count: "all" },
-  { value: "low", words: "Low", count: "low" },
-  { value: "held", words: "Held", count: "held" },
-  { value: "shortfall", words: "Shortfall", count: "shortfall" },
-  { value: "none", words: "Empty", count: "none" },
-] as const;
-
-/** Narrow enough for one line at 1440 px. */
-const SEARCH = "col-span-2 md:min-w-32 md:flex-1 md:basis-32 lg:max-w-64";
-const SELECT = "md:w-38";
-
-type InventoryFiltersProps = {
-  warehouses: readonly Warehouse[];
-  categories: readonly string[];
-  /** How many rows are in each state; undefined until it is known. */
-  counts: InventoryRows["counts"] | undefined;
-};
-
-function inventoryFilters(known: InventoryFiltersProps): readonly ListFilter<InventoryView>[] {
-  const { warehouses, categories, counts } = known;
-  const states = STATES.map(({ value, words, count }) => ({
-    value,
-    label: (
-      <>
-        {words} <span className="figures text-xs">{counts ? numberText(counts[count]) : "–"}</span>
-      </>
-    ),
-  }));
-  return [
-    { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU", className: SEARCH },
-    { ...warehouseFilter<InventoryView>(warehouses), className: SELECT },
-    { ...categoryFilter<InventoryView>(categories), className: SELECT },
-    { kind: "segmented", name: "state", label: "Stock level", options: states },
-  ];
-}

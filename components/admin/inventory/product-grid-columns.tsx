@@ -3,12 +3,15 @@ import { type ByFigure, rowId } from "@/components/admin/inventory/inventory-sea
 import { ProductCell } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
+import { WhyFigure } from "@/components/admin/why/why-figure";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { ProductStock, ProductStockSort, StockCell } from "@/lib/inventory/by-product-schemas";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE } from "@/lib/messages/locale";
 
 type Column = ListColumn<ProductStock, ProductStockSort>;
+
+const LOOKS = { onHand: "", reserved: "text-signal" };
 
 type Shown = { warehouses: readonly Warehouse[]; figure: ByFigure; onOpenRow: (id: string) => void };
 
@@ -34,7 +37,15 @@ export function productGridColumns({ warehouses, figure, onOpenRow }: Shown): re
       ...(figure === "available" && { first: "asc" as const }),
       align: "end",
       className: "font-medium",
-      cell: (product) => <MovingFigure value={product[figure]} />,
+      cell: (product) => (
+        <WhyFigure productId={product.productId} figure={figure} isTabStop={false}>
+          {figure === "available" ? (
+            <Available row={{ available: product.available, lowAt: 0 }} />
+          ) : (
+            <MovingFigure value={product[figure]} className={LOOKS[figure]} />
+          )}
+        </WhyFigure>
+      ),
     },
     ...warehouses.map(
       ({ id, code, city }): Column => ({
@@ -74,7 +85,7 @@ function WarehouseCell({ product, warehouseId, city, figure, onOpenRow }: Wareho
       {figure === "available" ? (
         <Available row={row} />
       ) : (
-        <MovingFigure value={row[figure]} className={figure === "reserved" ? "text-signal" : ""} />
+        <MovingFigure value={row[figure]} className={LOOKS[figure]} />
       )}
     </button>
   );

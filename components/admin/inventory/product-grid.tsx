@@ -2,10 +2,12 @@
 
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ComponentProps, useMemo, useRef } from "react";
+import { noMatchWords } from "@/components/admin/inventory/inventory-filters";
 import type { ByFigure, InventoryView } from "@/components/admin/inventory/inventory-search-params";
 import { productGridColumns } from "@/components/admin/inventory/product-grid-columns";
 import { List } from "@/components/admin/list/list";
 import type { ListView } from "@/components/admin/list/use-list-view";
+import { useWhy } from "@/components/admin/why/why-context";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { ProductStock, StockByProduct } from "@/lib/inventory/by-product-schemas";
 import { byProductSort } from "@/lib/inventory/inventory-options";
@@ -22,6 +24,7 @@ type ProductGridProps = {
 /** Products with a column per warehouse. A cell opens its row, a product shows all its rows. */
 export function ProductGrid({ state, figure, warehouses, query, onSight }: ProductGridProps) {
   const { sort, order } = state.view;
+  const why = useWhy();
   const open = useRef(state.open);
   open.current = state.open;
   const columns = useMemo(
@@ -38,7 +41,13 @@ export function ProductGrid({ state, figure, warehouses, query, onSight }: Produ
       rows={query.data?.pages.flatMap((page) => page.products) ?? []}
       idOf={productIdOf}
       onSight={onSight}
-      onOpen={({ sku }) => state.set({ by: "", q: sku, warehouse: "", state: "" })}
+      total={query.data?.pages[0]?.counts[state.view.state || "all"]}
+      keys={[{ key: "w", does: "why", run: ({ productId }) => why({ productId, warehouseId: null, figure }) }]}
+      onOpen={({ sku }) => {
+        state.set({ by: "", q: sku, warehouse: "", state: "" });
+        // The row that had the focus goes with the grid.
+        state.enter("focus");
+      }}
       sorting={{
         sort: byProductSort(sort),
         order,
@@ -48,7 +57,7 @@ export function ProductGrid({ state, figure, warehouses, query, onSight }: Produ
         title: "No stock yet",
         words: "Products appear here once units of them are received in a warehouse.",
       }}
-      noMatch="Try fewer words, or clear a filter."
+      noMatch={noMatchWords(state, "products")}
     />
   );
 }

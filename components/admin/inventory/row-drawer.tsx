@@ -13,6 +13,7 @@ import { RowSettings } from "@/components/admin/inventory/row-settings";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
+import { rowHistoryAddress } from "@/components/admin/panel-addresses";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { WhyFigure } from "@/components/admin/why/why-figure";
@@ -159,6 +160,7 @@ function RowHistory({ row, mayUndo }: { row: InventoryRow; mayUndo: boolean }) {
       query={entries}
       version={updatedAt}
       listMax={ENTRIES_LISTED}
+      allHref={rowHistoryAddress({ sku, warehouseId })}
       mayUndo={mayUndo}
     />
   );

@@ -3,14 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect } from "react";
-import { reservationAddress } from "@/components/admin/panel-addresses";
+import { reservationAddress, rowHoldsAddress } from "@/components/admin/panel-addresses";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Skeleton } from "@/components/ui/skeleton";
 import { unitsText } from "@/lib/format/count-words";
 import { rowHoldsOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { actorLabel } from "@/lib/ledger/ledger-words";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 /** A row's pending holds, newest first: the order in which they are released if units are missing. */
 export function RowHolds({ row }: { row: InventoryRow }) {
@@ -33,7 +33,7 @@ export function RowHolds({ row }: { row: InventoryRow }) {
               <Link href={reservationAddress(hold.id)} className="figures underline-offset-4 hover:underline">
                 {hold.id.slice(0, 8)}
               </Link>
-              <span className="min-w-0 flex-1 truncate text-muted">{actorLabel(hold.owner)}</span>
+              <span className="min-w-0 flex-1 truncate text-muted">{customerText(hold)}</span>
               <span>{unitsText(unitsHere(hold.lines, row))}</span>
               <HoldRing
                 from={hold.createdAt}
@@ -46,7 +46,12 @@ export function RowHolds({ row }: { row: InventoryRow }) {
         </ul>
       )}
       {data?.nextCursor && (
-        <p className="mt-1 text-xs text-muted">The newest holds are shown. See Reservations for all of them.</p>
+        <p className="mt-1 text-xs text-muted">
+          The newest holds are shown.{" "}
+          <Link href={rowHoldsAddress(row)} prefetch={false} className="underline underline-offset-4 hover:text-ink">
+            All in Reservations
+          </Link>
+        </p>
       )}
     </section>
   );

@@ -26,6 +26,8 @@ export type RowKey<Row> = {
   /** Shown below the list: "receive". */
   does: string;
   run: (row: Row) => void;
+  /** Whether it does anything to a row. Default: to every row. */
+  isFor?: (row: Row) => boolean;
 };
 
 export type Selection<Row> = {

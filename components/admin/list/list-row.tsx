@@ -88,7 +88,8 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
         </Cell>
       ))}
       {acts.length > 0 && (
-        <Cell className="w-10 pl-0! @3xl:hidden">
+        // In sight also where the figures make the table wider than its box.
+        <Cell className="sticky right-0 z-[1] w-10 bg-card pl-0! @3xl:hidden">
           <RowActs row={row} acts={acts} />
         </Cell>
       )}

@@ -36,7 +36,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
               <ListHeader key={column.id} column={column} sorting={sorting} onResize={props.onResize} />
             ))}
             {table.acts.length > 0 && (
-              <HeaderCell className="@3xl:hidden">
+              <HeaderCell className="right-0 z-[3] pl-0! @3xl:hidden">
                 <span className="sr-only">Actions</span>
               </HeaderCell>
             )}

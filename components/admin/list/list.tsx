@@ -12,6 +12,7 @@ import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import { useOnlyListed } from "@/components/admin/list/use-row-selection";
 import { ViewMenu } from "@/components/admin/list/view-menu";
+import { useShortcutsOn } from "@/components/admin/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
@@ -41,8 +42,8 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   empty: { title: string; words?: ReactNode; action?: ReactNode };
   /** Default: true, with a search above it. */
   isSearchable?: boolean;
-  /** What to try when nothing matches the filters. */
-  noMatch?: string;
+  /** What to try when nothing matches the filters, under a title of the room's own if it has one. */
+  noMatch?: string | { title: string; words?: string };
 };
 
 /** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
@@ -87,16 +88,23 @@ function NoRows<Row>({ what, query, state, empty, noMatch }: ListProps<Row>) {
       </EmptyState>
     );
   }
+  const words = typeof noMatch === "object" ? noMatch : { title: `No ${what} match your filters`, words: noMatch };
+  return <NoMatch {...words} onClear={() => state.clear()} />;
+}
+
+type NoMatchProps = { title: string; words?: string | undefined; onClear: () => void };
+
+export function NoMatch({ title, words, onClear }: NoMatchProps) {
   return (
     <EmptyState
-      title={`No ${what} match your filters`}
+      title={title}
       action={
-        <Button kind="secondary" size="sm" onClick={() => state.clear()}>
+        <Button kind="secondary" size="sm" onClick={onClear}>
           Clear filters
         </Button>
       }
     >
-      {noMatch}
+      {words}
     </EmptyState>
   );
 }
@@ -165,11 +173,12 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   );
 }
 
-type KeysProps = { keys: readonly Omit<RowKey<never>, "run">[]; isSearchable: boolean; isSelectable: boolean };
+type KeysProps = { keys: readonly Pick<RowKey<never>, "key" | "does">[]; isSearchable: boolean; isSelectable: boolean };
 
 /** The keyboard shortcuts, shown on devices that probably have a keyboard. */
 function Keys({ keys, isSearchable, isSelectable }: KeysProps) {
-  const search = isSearchable ? [{ key: "/", does: "search" }] : [];
+  const [areOn] = useShortcutsOn();
+  const search = isSearchable && areOn ? [{ key: "/", does: "search" }] : [];
   const select = isSelectable ? [{ key: "x", does: "select" }] : [];
   const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...select, ...keys];
   return (

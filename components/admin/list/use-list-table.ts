@@ -119,7 +119,12 @@ function useActs<Row>(keys: readonly RowKey<Row>[]): readonly RowKey<Row>[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: by name; what they do is looked up when it is done.
   return useMemo(() => {
     const run = (key: string, row: Row) => latest.current.find((one) => one.key === key)?.run(row);
-    return latest.current.map(({ key, does }) => ({ key, does, run: (row: Row) => run(key, row) }));
+    return latest.current.map(({ key, does, isFor }) => ({
+      key,
+      does,
+      run: (row: Row) => run(key, row),
+      ...(isFor && { isFor }),
+    }));
   }, [names]);
 }
 

@@ -61,7 +61,7 @@ export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRan
     const own = keys.find((one) => one.key === key);
     if (!isInRow || event.shiftKey || (!own && key !== "x")) return;
     event.preventDefault();
-    if (own) own.run(row);
+    if (own) (own.isFor?.(row) ?? true) && own.run(row);
     else onToggle(at);
   };
 

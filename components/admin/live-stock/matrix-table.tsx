@@ -64,11 +64,11 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
 /** For narrow screens: a card per product, a line per warehouse. */
 export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
   return (
-    <ul className="grid gap-3" aria-label={LABEL}>
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-label={LABEL}>
       {rows.map((row) => (
         <li key={row.productId} className="rounded-control border border-line p-3">
           <div className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0 truncate text-sm font-medium">
+            <span className="line-clamp-2 min-w-0 text-sm font-medium">
               <RowsLink row={row} />
             </span>
             <span className="figures shrink-0 text-sm">
@@ -101,6 +101,7 @@ function RowsLink({ row: { name, sku } }: { row: MatrixRow }) {
     <Link
       href={`/admin/inventory?q=${encodeURIComponent(sku)}`}
       prefetch={false}
+      data-matrix-row
       className="underline-offset-2 hover:underline"
       title={`Show ${name} (${sku}) in the inventory`}
     >

@@ -36,7 +36,7 @@ function Low({ row }: { row: LowRow }) {
         </span>
       </span>
       <span className="shrink-0 text-xs text-muted">
-        <span className={`figures text-sm ${row.available === 0 ? "font-medium text-signal" : "text-ink"}`}>
+        <span className={`figures text-sm ${row.available === 0 ? "font-medium text-bad" : "text-ink"}`}>
           {numberText(row.available)}
         </span>{" "}
         available
@@ -45,8 +45,11 @@ function Low({ row }: { row: LowRow }) {
   );
 }
 
-function reasonText({ reason, reserved, committed }: LowRow): string {
+/** What keeps a row low. */
+export function reasonText({ reason, onHand, reserved, committed, lowAt }: Reason): string {
   if (reason === "HELD") return `${numberText(reserved)} held, may be released`;
   if (committed > 0) return `${numberText(committed)} committed${reserved > 0 ? `, ${numberText(reserved)} held` : ""}`;
-  return "few on hand";
+  return `${onHand === 0 ? "none" : numberText(onHand)} on hand${lowAt > 0 ? `, low at ${numberText(lowAt)}` : ""}`;
 }
+
+type Reason = Pick<LowRow, "reason" | "onHand" | "reserved" | "committed" | "lowAt">;

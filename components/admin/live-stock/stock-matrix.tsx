@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListView } from "@/components/admin/list/use-list-view";
+import { moveInMatrix, useMatrixEntered } from "@/components/admin/live-stock/matrix-keys";
 import {
   filtersOf,
   type MatrixView,
@@ -67,6 +68,7 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
     [page, columns],
   );
   const Rows = isNarrow ? MatrixCards : MatrixTable;
+  const box = useMatrixEntered(state, page !== undefined && !query.isPlaceholderData);
   const count = page?.count ?? 0;
   const first = cursors.length * LIVE_STOCK_PER_PAGE + 1;
   return (
@@ -98,7 +100,13 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
           onClear={() => state.clear()}
         />
       ) : (
-        <div aria-busy={query.isPlaceholderData} className={query.isPlaceholderData ? "opacity-60" : ""}>
+        // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the links inside it.
+        <div
+          ref={box}
+          onKeyDown={moveInMatrix}
+          aria-busy={query.isPlaceholderData}
+          className={query.isPlaceholderData ? "opacity-60" : ""}
+        >
           <Rows rows={rows} columns={columns} lowAt={lowAt} />
         </div>
       )}

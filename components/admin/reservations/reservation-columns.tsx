@@ -33,9 +33,7 @@ const CUSTOMER: Column = {
     </>
   ),
   beside: (reservation) => (
-    <span className="block truncate text-xs text-muted @2xl:hidden">
-      {productText(reservation)} · <span className="figures">{warehousesText(reservation)}</span>
-    </span>
+    <span className="line-clamp-2 text-xs whitespace-normal text-muted @2xl:hidden">{productText(reservation)}</span>
   ),
 };
 
@@ -114,8 +112,10 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
     cell: (reservation) => (
       <>
         <Ends reservation={reservation} serverTime={serverTime} isNamed={tab === "ALL"} />
-        <span className="figures block text-xs text-muted @xl:hidden">
-          {unitsText(unitsIn(reservation))} · {priceText(reservation.total)}
+        <span className="figures block text-xs text-muted @2xl:hidden">
+          <span className="@xl:hidden">{unitsText(unitsIn(reservation))} · </span>
+          {warehousesText(reservation)}
+          <span className="block @xl:hidden">{priceText(reservation.total)}</span>
         </span>
       </>
     ),

@@ -11,7 +11,7 @@ import { BulkRelease } from "@/components/admin/reservations/bulk-release";
 import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
 import { ReleaseProgress } from "@/components/admin/reservations/release-progress";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
-import { ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
+import { ACT_KEYS, isPending, ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
 import {
   isMoreThan,
   reservationFilters,
@@ -41,6 +41,7 @@ import {
   reservationCountsOptions,
 } from "@/lib/reservations/admin-reservation-options";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
+import type { HandAct } from "@/lib/reservations/by-hand-options";
 import { patchReservations } from "@/lib/reservations/patch-reservations";
 import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
 
@@ -81,6 +82,11 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   const columns = useMemo(() => reservationColumns(tab, readAt), [tab, readAt]);
   useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
+  const [act, setAct] = useState<HandAct | null>(null);
+  const openWith = (act: HandAct) => (row: AdminReservation) => {
+    state.open(row.id);
+    setAct(act);
+  };
   const matching = isRunningTab(tab)
     ? { filters: state.filters, count: tabCount(tab, counts), isMore: isMoreThan(selected.size, tab, counts) }
     : null;
@@ -123,11 +129,20 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         total={query.hasNextPage ? tabTotal(tab, counts) : undefined}
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
+        keys={mayChange ? ACT_KEYS.map(({ act, ...key }) => ({ ...key, isFor: isPending, run: openWith(act) })) : []}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
         noMatch="Search finds customers by name, email or phone, orders by number, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin."
       />
-      <ReservationDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} />
+      <ReservationDrawer
+        id={state.view.open}
+        onClose={() => {
+          setAct(null);
+          state.open("");
+        }}
+        {...{ mayChange, act }}
+        onAct={setAct}
+      />
     </>
   );
 }
@@ -139,7 +154,7 @@ const PAGES = {
 };
 
 const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "allLabel"> = {
-  canSelect: ({ status }) => status === "PENDING",
+  canSelect: isPending,
   labelOf: (reservation) => `Select ${customerText(reservation)}, ${reservation.id.slice(0, 8)}`,
   allLabel: "Select all pending",
 };

@@ -39,18 +39,27 @@ export function readStockAct(typed: string, codes: readonly string[] | null = nu
   const skuAt = names.findIndex((name) => !isCode(name));
   const [warehouse = null, to = null] = names.filter((_, at) => at !== skuAt);
   const quantity = figure === undefined ? null : typedNumber(figure.replace(/^\+/, "").replace("−", "-"));
-  const isWhole = quantity === null || Number.isSafeInteger(quantity);
+  const isDelta = kind === "adjust" && figure !== undefined && /^[+\-−]/u.test(figure);
+  const fault = quantity === null ? null : quantityFault({ kind, figure, quantity });
   const unknown = [warehouse, to].filter((code) => code !== null && codes !== null && !isCode(code));
   return {
     kind,
     sku: names[skuAt] ?? null,
     warehouse,
     to,
-    quantity: isWhole ? quantity : null,
-    mode: kind === "adjust" && figure !== undefined && /^[+\-−]/u.test(figure) ? "delta" : "set",
+    quantity: fault === null ? quantity : null,
+    mode: isDelta ? "delta" : "set",
     reference: (kind === "adjust" ? "" : rest.join(" ")) || null,
-    faults: [...unknown.map((code) => `No warehouse ${code}`), ...(isWhole ? [] : [`${figure} is no whole number`])],
+    faults: [...unknown.map((code) => `No warehouse ${code}`), ...(fault === null ? [] : [fault])],
   };
+}
+
+type Quantity = { kind: ChangeKind; figure: string | undefined; quantity: number };
+
+/** Why a figure cannot be filled in; null if it can. */
+function quantityFault({ kind, figure, quantity }: Quantity): string | null {
+  if (!Number.isSafeInteger(quantity)) return `${figure} isn't a whole number`;
+  return kind !== "adjust" && quantity < 1 ? `You can't ${kind} ${figure}: the smallest quantity is 1` : null;
 }
 
 /** The quantity, the names of a product and of warehouses around it, and what follows them. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { Fragment } from "react";
+import { ACT_KEYS } from "@/components/admin/reservations/reservation-drawer";
 import { roomsOf } from "@/components/admin/shell/rooms";
 import { useShortcutsOn } from "@/components/admin/shortcuts";
 import { Dialog } from "@/components/ui/dialog";
@@ -22,6 +23,7 @@ const EVERYWHERE: readonly Shortcut[] = [
 const LISTS: readonly Shortcut[] = [
   { keys: ["↓"], does: "From the search into the list" },
   { keys: ["j", "k"], does: "Next and previous row" },
+  { keys: ["PgUp", "PgDn"], does: "15 rows up or down" },
   { keys: ["Home", "End"], does: "First and last row" },
   { keys: ["Enter"], does: "Open the row" },
   { keys: ["j", "k"], does: "In an open row: the next and previous one" },
@@ -29,7 +31,7 @@ const LISTS: readonly Shortcut[] = [
 ];
 
 const SELECTING: readonly Shortcut[] = [
-  { keys: ["x"], does: "Select the row" },
+  { keys: ["x"], does: "Select the row, if it has a checkbox" },
   { keys: ["Shift", "↓"], does: "Select further rows" },
 ];
 
@@ -39,6 +41,10 @@ const STOCK: readonly Shortcut[] = [
   { keys: ["a"], does: "Adjust the row" },
   { keys: ["t"], does: "Transfer to another warehouse" },
 ];
+
+const HOLD: readonly Shortcut[] = ACT_KEYS.map(({ key, does }) => {
+  return { keys: [key], does: `${does.charAt(0).toUpperCase()}${does.slice(1)} the hold` };
+});
 
 /** All shortcuts, and the switch for those that are single keys. */
 export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
@@ -57,6 +63,7 @@ export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
         <div className="space-y-6">
           <Shortcuts title="Go to" shortcuts={rooms} />
           <Shortcuts title="On a row of stock, also when open" shortcuts={isAdmin ? [WHY, ...STOCK] : [WHY]} />
+          {isAdmin && <Shortcuts title="On a pending hold, also when open" shortcuts={HOLD} />}
         </div>
         <div className="space-y-6">
           <Shortcuts title="Everywhere" shortcuts={EVERYWHERE} />

@@ -8,12 +8,14 @@ import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 type UndoButtonProps = Pick<ComponentProps<typeof UndoChange>, "kind" | "className"> & {
   entry: LedgerEntry;
+  /** The entry that undid it; null if none did. */
+  undoneBy: LedgerEntry | null;
   /** Entries around it, among them those of the holds that it released. */
   around?: readonly LedgerEntry[];
 };
 
 /** Undoes the change that an entry records. */
-export function UndoButton({ entry, around = [], kind, className }: UndoButtonProps) {
+export function UndoButton({ entry, undoneBy, around = [], kind, className }: UndoButtonProps) {
   const { id, productId, warehouseId, onHandDelta, createdAt, actor } = entry;
   const { data } = useQuery(inventoryRowOptions({ productId, warehouseId }));
   const keepsReleased = around.some(
@@ -27,6 +29,7 @@ export function UndoButton({ entry, around = [], kind, className }: UndoButtonPr
       row={data?.rows[0]}
       delta={onHandDelta}
       keepsReleased={keepsReleased}
+      undoneBy={undoneBy}
     />
   );
 }

@@ -1,16 +1,17 @@
 import { AgoTime } from "@/components/admin/ago-time";
-import { entryAddress } from "@/components/admin/panel-addresses";
+import { entryAddress, rowHistoryAddress } from "@/components/admin/panel-addresses";
+import { useActorNames } from "@/components/admin/use-customer-names";
 import { WhyLink } from "@/components/admin/why/why-line";
 import type { Explanation } from "@/lib/explain/explain-schemas";
-import { actorLabel, changesOf, ENTRY_TYPES } from "@/lib/ledger/ledger-words";
+import { changesOf, ENTRY_TYPES } from "@/lib/ledger/ledger-words";
 
 /** The last changes, each with its ledger entry. */
 export function WhyEntries({ why: { entries, sku, warehouseId } }: { why: Explanation }) {
-  const all = new URLSearchParams({ sku, ...(warehouseId !== null && { warehouse: warehouseId }) });
+  const actorOf = useActorNames(entries);
   return (
     <section aria-label="Last changes">
       <h3 className="flex items-baseline justify-between gap-3 text-sm font-semibold">
-        Last changes <WhyLink href={`/admin/events?${all}`}>All in the event log</WhyLink>
+        Last changes <WhyLink href={rowHistoryAddress({ sku, warehouseId })}>All in the event log</WhyLink>
       </h3>
       <ol className="divide-y divide-line text-sm">
         {entries.map((entry) => (
@@ -24,9 +25,7 @@ export function WhyEntries({ why: { entries, sku, warehouseId } }: { why: Explan
               </WhyLink>
             </span>
             <span className="block text-xs break-words text-muted">
-              {[warehouseId === null && entry.warehouseCode, actorLabel(entry.actor), entry.note]
-                .filter(Boolean)
-                .join(" · ")}
+              {[warehouseId === null && entry.warehouseCode, actorOf(entry), entry.note].filter(Boolean).join(" · ")}
             </span>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { matchLines } from "@/lib/inventory/match-lines";
-import { figureFault, type NamedLine, parsePaste } from "@/lib/inventory/parse-paste";
+import { figureFault, type NamedLine, parseNamed, parsePaste } from "@/lib/inventory/parse-paste";
 import type { PricedRow } from "@/lib/inventory/stock-row-schemas";
 
 describe("what is pasted", () => {
@@ -94,4 +94,46 @@ test("reads the lines of a CSV file, and leaves figures with separators alone", 
     unread: [],
   });
   expect(parsePaste("1,200\n12,5\n")).toEqual({ kind: "figures", figures: ["1,200", "12,5"] });
+});
+
+describe("lines that name their rows", () => {
+  const named = (sku: string, warehouseCode: string | null, figure: string) => ({
+    line: 1,
+    sku,
+    warehouseCode,
+    figure,
+  });
+
+  test.each([
+    ["lif-candle-mysore bom 21", named("lif-candle-mysore", "bom", "21")],
+    ["LIF-MUG 1,200", named("LIF-MUG", null, "1,200")],
+    ["  LIF-MUG   BOM  1,200 ", named("LIF-MUG", "BOM", "1,200")],
+    ["LIF-MUG , BOM , 7", named("LIF-MUG", "BOM", "7")],
+    ["LIF-MUG;BOM;7", named("LIF-MUG", "BOM", "7")],
+    ["LIF-MUG\t\t12", named("LIF-MUG", null, "12")],
+    ["LIF-MUG\tBOM\t12\t", named("LIF-MUG", "BOM", "12")],
+  ])("are read with any separator: %j", (text, line) => {
+    expect(parseNamed(text)).toEqual({ kind: "named", lines: [line], unread: [] });
+  });
+
+  test("are never figures alone, and never lack a figure", () => {
+    expect(parseNamed("5\n\n6\nLIF-MUG\nLIF-MUG BOM\nLIF-MUG BOM a dozen\nLIF-MUG 7")).toEqual({
+      kind: "named",
+      lines: [{ line: 7, sku: "LIF-MUG", warehouseCode: null, figure: "7" }],
+      unread: [
+        { line: 1, text: "5" },
+        { line: 3, text: "6" },
+        { line: 4, text: "LIF-MUG" },
+        { line: 5, text: "LIF-MUG  BOM" },
+        { line: 6, text: "LIF-MUG  BOM  a  dozen" },
+      ],
+    });
+    expect(parseNamed("LIF-MUG BOM\nLIF-JUG 7")?.unread, "a first line is no header without its words").toHaveLength(1);
+    expect(parseNamed(" \n\t\n")).toBeNull();
+  });
+
+  test("are told from a column of figures when pasted into a cell", () => {
+    expect(parsePaste("lif-mug bom 5\nlif-jug bom 6")).toMatchObject({ kind: "named", lines: { length: 2 } });
+    expect(parsePaste("12 pcs\n9")).toEqual({ kind: "figures", figures: ["12 pcs", "9"] });
+  });
 });

@@ -55,7 +55,11 @@ test("the beginning is enough, and other words are a search", () => {
 test("what is wrong is named, never guessed, and the rest is kept", () => {
   expect(textOf("receive SKU-1 XXX 40")).toBe("Receive 40 of SKU-1… No warehouse XXX");
   expect(textOf("receive 40 SKU-1 XXX")).toBe("Receive 40 of SKU-1… No warehouse XXX");
-  expect(textOf("receive SKU-1 BOM 12,5")).toBe("Receive SKU-1 in BOM… 12,5 is no whole number");
-  expect(textOf("receive SKU-1 BOM 0.5")).toBe("Receive SKU-1 in BOM… 0.5 is no whole number");
+  expect(textOf("receive SKU-1 BOM 12,5")).toBe("Receive SKU-1 in BOM… 12,5 isn't a whole number");
+  expect(textOf("receive SKU-1 BOM 0.5")).toBe("Receive SKU-1 in BOM… 0.5 isn't a whole number");
+  expect(textOf("receive SKU-1 BOM -4")).toBe("Receive SKU-1 in BOM… You can't receive -4: the smallest quantity is 1");
+  expect(textOf("receive SKU-1 BOM 0")).toBe("Receive SKU-1 in BOM… You can't receive 0: the smallest quantity is 1");
+  expect(textOf("move SKU-1 BOM MAA −2")).toContain("You can't transfer −2");
+  expect(textOf("adjust SKU-1 BOM 0"), "none may be on hand").toBe("Set SKU-1 in BOM to 0…");
   expect(readStockAct("receive SKU-1 XXX 40"), "while the codes are unknown").toMatchObject({ faults: [] });
 });

@@ -27,16 +27,18 @@ type BulkSheetProps = {
   /** Hears which rows are in sight, by their ids. */
   onSight: (ids: readonly string[]) => void;
   onLeave: () => void;
+  /** Shown in place of the table if there are no rows. */
+  noRows: ReactNode;
 };
 
 /** The units on hand of the view's rows as the cells of a spreadsheet, and of pasted rows. */
-export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, onLeave }: BulkSheetProps) {
+export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, onLeave, noRows }: BulkSheetProps) {
   const { edits, change } = sheet;
   const [isReviewed, setIsReviewed] = useState(false);
   const { shown, others, at } = useSteadyRows(rows, edits, view);
   const { firstRows, onEndNear } = useMoreRows({ shown, others, loadMore });
-  const { paste, isBusy, report, forget } = usePaste({ change, firstRows, warehouseId });
-  const section = useFirstCellFocused(shown.length > 0);
+  const { paste, pasteNamed, isBusy, report, forget } = usePaste({ change, firstRows, warehouseId });
+  const section = useFirstCellFocused(shown.length > 0, edits.size === 0);
   const pasteLatest = useRef(paste);
   pasteLatest.current = paste;
 
@@ -49,6 +51,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, o
 
   const discard = () => {
     change(() => new Map());
+    forget();
     const title = `${countText(edits.size, "edit")} discarded`;
     showToast({ title, action: { label: "Bring back", onPress: () => change(() => edits) } });
   };
@@ -57,7 +60,7 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, o
   return (
     <section ref={section} tabIndex={-1} aria-label="Edit in bulk" className="outline-none">
       <SheetBar changes={changes} faults={faults} onReview={() => setIsReviewed(true)}>
-        <PasteDialog isBusy={isBusy} onPaste={(text) => paste(text, 0)} />
+        <PasteDialog isBusy={isBusy} onPaste={pasteNamed} />
         {edits.size > 0 && (
           <Button kind="quiet" size="sm" onClick={discard}>
             Discard all
@@ -68,11 +71,17 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, o
         </Button>
       </SheetBar>
       <PasteResult report={report} onClose={forget} />
-      <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear, onSight }} />
-      <p className="mt-2 hidden text-xs text-muted md:block">
-        Type over a figure. Arrow keys, Enter and Tab move, Escape reverts. Paste a column of figures, or SKUs and
-        figures.
-      </p>
+      {shown.length === 0 ? (
+        noRows
+      ) : (
+        <>
+          <SheetTable rows={shown} {...{ edits, onType, onRevert, onPaste, onEndNear, onSight }} />
+          <p className="mt-2 hidden text-xs text-muted md:block">
+            Type over a figure. Arrow keys, Enter and Tab move, Escape reverts. Double-click to edit a figure. Paste a
+            column of figures, or SKUs and figures.
+          </p>
+        </>
+      )}
       <Review
         isOpen={isReviewed}
         onClose={() => setIsReviewed(false)}
@@ -80,22 +89,29 @@ export function BulkSheet({ rows, loadMore, view, warehouseId, sheet, onSight, o
         shown={at}
         onContinue={({ row }, figure) => change((known) => continued(known, row, figure, serverNow()))}
         onLeaveOut={(id) => change((known) => without(known, id))}
-        onApplied={() => change(() => new Map())}
+        onApplied={() => {
+          change(() => new Map());
+          forget();
+        }}
       />
     </section>
   );
 }
 
-/** What opened the sheet is gone: its first cell gets the focus, by touch the sheet itself, so that no keyboard rises. */
-function useFirstCellFocused(isFilled: boolean) {
+/**
+ * What opened the sheet is gone, or what discarded its edits: its first cell gets the focus, by touch the sheet itself, so
+ * that no keyboard rises.
+ */
+function useFirstCellFocused(isFilled: boolean, isUnedited: boolean) {
   const section = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that discards the edits goes with them.
   useEffect(() => {
     const { activeElement, body } = document;
     if (activeElement !== body && activeElement !== section.current) return;
     const isTouched = window.matchMedia("(pointer: coarse)").matches;
     const cell = isFilled && !isTouched ? section.current?.querySelector<HTMLElement>("[data-sheet-cell]") : null;
     (cell ?? section.current)?.focus({ preventScroll: true });
-  }, [isFilled]);
+  }, [isFilled, isUnedited]);
   return section;
 }
 

@@ -46,7 +46,7 @@ export function PasteDialog({ isBusy, onPaste }: PasteDialogProps) {
       >
         <TextArea
           label="Lines"
-          hint="Copy two columns, SKU and units on hand, or three: SKU, warehouse code and units on hand."
+          hint="One row per line: SKU, warehouse code and units on hand, or only SKU and units. Separate them by tabs, commas or spaces."
           rows={8}
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { type Decided, needsDecision, ReviewLine } from "@/components/admin/inventory/bulk/review-line";
 import { useApply } from "@/components/admin/inventory/bulk/use-apply";
 import { latestOf } from "@/components/admin/inventory/bulk/use-steady-rows";
@@ -52,11 +52,13 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
     onApplied();
     onClose();
   });
+  const { form, keepFocus } = useFocusAfterDeciding();
   const fault = faultOf(about);
   const isReady = !isPending && open.length === 0 && changes.length > 0 && changes.length <= BULK_LINES_MAX;
   const isRefused = (change: Change) => needsDecision(change) || apply.refused.has(change.id);
   return (
     <form
+      ref={form}
       noValidate
       className="space-y-5"
       onSubmit={(event) => {
@@ -74,7 +76,8 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
             change={change}
             cost={costOf(change)}
             refused={apply.refused.get(change.id)}
-            {...decided}
+            onContinue={keepFocus(decided.onContinue)}
+            onLeaveOut={keepFocus(decided.onLeaveOut)}
           />
         ))}
       </ul>
@@ -94,6 +97,24 @@ function ReviewForm({ edits, shown, onApplied, onClose, ...decided }: ReviewProp
       />
     </form>
   );
+}
+
+/** A decision takes its buttons away: the next one to make gets the focus, or else the first button of the form. */
+function useFocusAfterDeciding() {
+  const form = useRef<HTMLFormElement>(null);
+  const isDecided = useRef(false);
+  useEffect(() => {
+    if (!isDecided.current) return;
+    isDecided.current = false;
+    (form.current?.querySelector<HTMLElement>("li button") ?? form.current?.querySelector("button"))?.focus();
+  });
+  const keepFocus =
+    <Arguments extends unknown[]>(decide: (...args: Arguments) => void) =>
+    (...args: Arguments) => {
+      isDecided.current = true;
+      decide(...args);
+    };
+  return { form, keepFocus };
 }
 
 type ReviewButtonsProps = { open: number; count: number; isReady: boolean; isBusy: boolean; onClose: () => void };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, useId, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
 import { numberText } from "@/lib/format/count-words";
 import { typedNumber } from "@/lib/format/typed-number";
 import { figureFault } from "@/lib/inventory/parse-paste";
@@ -17,11 +17,15 @@ type SheetCellProps = {
   onPaste: (text: string, index: number) => void;
 };
 
-/** The units on hand, as a cell of a spreadsheet: typing replaces, arrows, Enter and Tab move, Escape reverts. */
+/**
+ * The units on hand, as a cell of a spreadsheet: typing replaces, arrows, Enter and Tab move, Escape reverts. A click
+ * selects the figure, a double click places a caret in it.
+ */
 export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste }: SheetCellProps) {
   const faultId = useId();
   // While the cell has the focus: an emptied cell, or one with its old figure again, is no edit but stays as it is typed.
   const [typed, setTyped] = useState<string | null>(null);
+  const hasCaret = useRef(false);
   const fault = edit ? figureFault(edit.text) : null;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
@@ -41,6 +45,15 @@ export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste 
     setTyped(null);
     onPaste(text, index);
   };
+  // A click into a cell that has the focus would place a caret, and typing would add to the figure.
+  const onMouseDown = (event: MouseEvent<HTMLInputElement>) => {
+    if (event.button !== 0 || hasCaret.current) return;
+    const cell = event.currentTarget;
+    event.preventDefault();
+    cell.focus({ preventScroll: true });
+    hasCaret.current = event.detail > 1;
+    cell.setSelectionRange(hasCaret.current ? cell.value.length : 0, cell.value.length);
+  };
   return (
     <>
       <input
@@ -57,7 +70,11 @@ export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste 
           setTyped(event.currentTarget.value);
           onType(row, event.currentTarget.value);
         }}
-        onBlur={() => setTyped(null)}
+        onBlur={() => {
+          hasCaret.current = false;
+          setTyped(null);
+        }}
+        onMouseDown={onMouseDown}
         onKeyDown={onKeyDown}
         onPaste={paste}
         className={`figures h-8 w-full rounded-[6px] border bg-card px-2 text-right text-base outline-offset-0 sm:text-sm ${lookOf(fault, edit)}`}

@@ -5,7 +5,7 @@ import { serverNow } from "@/lib/client/server-clock";
 import { numberText } from "@/lib/format/count-words";
 import { fetchPricedRows } from "@/lib/inventory/inventory-options";
 import { matchLines, type Unmatched } from "@/lib/inventory/match-lines";
-import { type NamedLine, parsePaste } from "@/lib/inventory/parse-paste";
+import { type NamedLine, type Pasted, parseNamed, parsePaste } from "@/lib/inventory/parse-paste";
 import { type Edits, type SheetRow, withText } from "@/lib/inventory/sheet-edits";
 import { BULK_LINES_MAX } from "@/lib/inventory/stock-change-schemas";
 
@@ -51,16 +51,14 @@ export function usePaste({ change, firstRows, warehouseId }: UsePaste) {
   const placeNamed = async (lines: readonly NamedLine[], unread: readonly { line: number; text: string }[]) => {
     const rows = await fetchPricedRows([...new Set(lines.map(({ sku }) => sku.toUpperCase()))]);
     const { found, unmatched } = matchLines(lines, rows, warehouseId);
-    const why = "Write a SKU and a figure, with or without a warehouse between them.";
+    const why = "Write SKU, warehouse code and figure, such as LIF-MUG BOM 12, or only SKU and figure.";
     place(
       found,
       [...unmatched, ...unread.map((line) => ({ ...line, why }))].sort((a, b) => a.line - b.line),
     );
   };
 
-  /** `from`: the place in the sheet where a column of figures begins. */
-  const paste = async (text: string, from: number) => {
-    const pasted = parsePaste(text);
+  const placeAll = async (pasted: Pasted | null, from: number) => {
     if (pasted === null || isBusy) return;
     const count = pasted.kind === "figures" ? pasted.figures.length : pasted.lines.length;
     if (count > BULK_LINES_MAX)
@@ -74,7 +72,15 @@ export function usePaste({ change, firstRows, warehouseId }: UsePaste) {
       setIsBusy(false);
     }
   };
-  return { paste, isBusy, report, forget: () => setReport(null) };
+  return {
+    /** `from`: the place in the sheet where a column of figures begins. */
+    paste: (text: string, from: number) => placeAll(parsePaste(text), from),
+    /** Only lines that name their rows. */
+    pasteNamed: (text: string) => placeAll(parseNamed(text), 0),
+    isBusy,
+    report,
+    forget: () => setReport(null),
+  };
 }
 
 function faulty(fault: string): PasteReport {
