@@ -51,7 +51,7 @@ export function requestIdOf(request: { headers: Pick<Headers, "get"> }): string 
  * command-line clients do.
  */
 export function isFromOwnPage(request: Request): boolean | null {
-  const site = request.headers.get("sec-fetch-site");
+  const site = request.headers.get("sec-fetch-site")?.toLowerCase() ?? null;
   const origin = request.headers.get("origin");
   if (site === "cross-site") return false;
   if (origin === null) return site === null ? null : site !== "same-site";
