@@ -10,10 +10,14 @@ export function useKeptFocus(popup: RefObject<HTMLElement | null>, isOpen: boole
   });
 }
 
-/** The same once a dialog over a drawer has closed and its opener is gone. */
+/**
+ * The same once a dialog over a drawer has closed and its opener is gone. The focus would go to what had it before that, behind
+ * the drawer.
+ */
 export function keepFocusInDrawer(): void {
   requestAnimationFrame(() => {
-    if (isFocusLost()) document.querySelector<HTMLElement>("[data-drawer][data-open]")?.focus();
+    const drawer = document.querySelector<HTMLElement>("[data-drawer][data-open]");
+    if (drawer && !document.activeElement?.closest("[role=dialog]")) drawer.focus();
   });
 }
 
