@@ -20,7 +20,10 @@ import type { ShipTo } from "@/lib/stock/stock";
 
 type Line = { productId: string; quantity: number; warehouseId?: string };
 
-/** `joins`: the running hold that the line joins; `besides`: further ones that become one with it first. `seen`: the units shown as available when the button was pressed. */
+/**
+ * `joins`: the running hold that the line joins; `besides`: further ones that become one with it first. `seen`: the units
+ * shown as available when the button was pressed.
+ */
 type Wish = {
   line: Line;
   joins: Reservation | null;

@@ -3,7 +3,7 @@ import { log } from "@/lib/log";
 import { readLastRaceId } from "@/lib/race/last-race-queries";
 import { readSettingsMark } from "@/lib/settings/setting-change-queries";
 
-/** How often it is asked for what nobody tells: changes of settings, and the end of a race. */
+/** How often to look for what nothing announces: changes of settings, and the end of a race. */
 const ASK_MS = 500;
 
 interface Listener {
@@ -32,10 +32,10 @@ export class PageNews {
       },
       onLost: () => listener.onAll(),
     });
-    const stopAsking = askAgainAndAgain(() => listener.onAll());
+    const stopWatching = watchUntold(() => listener.onAll());
     this.stop = () => {
       unfollow();
-      stopAsking();
+      stopWatching();
     };
   }
 
@@ -45,7 +45,8 @@ export class PageNews {
   }
 }
 
-function askAgainAndAgain(onChange: () => void): () => void {
+/** Looks for changes of settings and finished races. Returns a function that stops. */
+function watchUntold(onChange: () => void): () => void {
   let known: string | null = null;
   let isAsking = false;
   const look = async () => {
@@ -57,7 +58,7 @@ function askAgainAndAgain(onChange: () => void): () => void {
       known = mark;
     } catch (error) {
       // An outage is told by everything else; afterwards the mark is compared with the one before.
-      log().debug({ err: error }, "the pages' news could not be asked for");
+      log().debug({ err: error }, "the settings could not be looked at");
     }
     isAsking = false;
   };
