@@ -46,7 +46,7 @@ export async function secondsUntilGuess({ guesser, max, seconds }: Guesses): Pro
 export async function forgetOldGuesses(): Promise<void> {
   await boundedQuery(pool(), {
     text: `delete from password_guess where guesser in (
-        select guesser from password_guess where forget_at < clock_timestamp() limit 100 for update skip locked)`,
+        select guesser from password_guess where forget_at < statement_timestamp() limit 100 for update skip locked)`,
     values: [],
   });
 }

@@ -67,7 +67,7 @@ export async function writeMail(
          count(*)::integer as day,
          count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
          count(*) filter (where kind = $2::text)::integer as "ofDay"
-       from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > clock_timestamp() - interval '24 hours'`,
+       from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > statement_timestamp() - interval '24 hours'`,
       [recipient, job.kind, unlessRefused],
     );
     const [had] = rows;
@@ -126,7 +126,7 @@ export async function blankResetLinks(limit: number): Promise<void> {
 export async function purgeOldMails(limit: number): Promise<void> {
   await boundedQuery(pool(), {
     text: `delete from mail where id in (
-        select id from mail where created_at < clock_timestamp() - interval '90 days'
+        select id from mail where created_at < statement_timestamp() - interval '90 days'
         order by created_at limit $1::integer for update skip locked)`,
     values: [limit],
   });

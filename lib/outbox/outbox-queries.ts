@@ -36,7 +36,7 @@ export async function listFailedJobs(
 export async function countJobs(pool: Pool): Promise<JobCounts> {
   const { rows } = await boundedQuery<JobCounts>(pool, {
     text: `select
-        (select count(*) from outbox where done_at is null and failed_at is null and due_at <= clock_timestamp())::integer as due,
+        (select count(*) from outbox where done_at is null and failed_at is null and due_at <= statement_timestamp())::integer as due,
         (select count(*) from outbox where done_at is null and failed_at is not null)::integer as failed`,
   });
   return rows[0] ?? { due: 0, failed: 0 };

@@ -37,8 +37,8 @@ export async function takeDueJobs(
     // Materialised, because a plan that repeats the locking read would lock other rows each time.
     text: `with due as materialized (
          select id from outbox
-         where done_at is null and failed_at is null and due_at <= clock_timestamp()
-           and (lease_until is null or lease_until <= clock_timestamp())
+         where done_at is null and failed_at is null and due_at <= statement_timestamp()
+           and (lease_until is null or lease_until <= statement_timestamp())
            and (kind = any($1::text[])) = $2::boolean
          order by due_at, id limit $3::integer for update skip locked)
        update outbox o set attempts = attempts + 1, lease_until = clock_timestamp() + $4::integer * interval '1 millisecond'
@@ -90,7 +90,7 @@ export async function reviveJob(pool: Pool, id: string): Promise<boolean> {
 export async function purgeDoneJobs(pool: Pool, limit: number): Promise<number> {
   const { rowCount } = await boundedQuery(pool, {
     text: `delete from outbox where id in (
-        select id from outbox where done_at < clock_timestamp() - interval '7 days'
+        select id from outbox where done_at < statement_timestamp() - interval '7 days'
         order by done_at limit $1::integer for update skip locked)`,
     values: [limit],
   });

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import { env } from "@/lib/env";
 import { proveLately } from "@/lib/ledger/proof";
 import { oncePerProcess } from "@/lib/per-process";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
-import { readFigures, readMinutes } from "./stats-queries";
-import type { Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
+import { PacedRead } from "./paced-read";
+import { readFigures, readLargestHolder, readMinutes } from "./stats-queries";
+import type { LargestHolder, Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -17,6 +19,7 @@ const WINDOW_MS = 10_000;
 const ROWS_MAX = 12;
 /** Requests within this time share one answer, so that ten open panels cost as much as one. */
 const SHARED_MS = 400;
+const LARGEST_MS_MAX = 1_000;
 
 /** The figures of the panel's first page. */
 export function readStats(): Promise<Stats> {
@@ -33,28 +36,31 @@ function reader(): { read: () => Promise<Stats> } {
 }
 
 async function readShared(): Promise<Stats> {
-  const shared = oncePerProcess<{ atMs: number; stats: Promise<Stats> | null }>("panel stats", () => {
-    return { atMs: Number.NEGATIVE_INFINITY, stats: null };
+  return await oncePerProcess("panel stats", () => {
+    const readMsMax = env().REQUEST_MS_MAX;
+    return new PacedRead(gatherStats, { sharedMs: SHARED_MS, pace: 4, oldMs: 5_000, readMsMax });
+  }).take();
+}
+
+/** It reads every running hold, so it may be seconds older than the other figures; null while it cannot be read. */
+async function readLargest(): Promise<LargestHolder | null> {
+  const largest = oncePerProcess("largest holder", () => {
+    const oldMs = Number.POSITIVE_INFINITY;
+    return new PacedRead(readLargestHolder, { sharedMs: SHARED_MS, pace: 30, oldMs, readMsMax: LARGEST_MS_MAX });
   });
-  if (shared.stats === null || performance.now() - shared.atMs > SHARED_MS) {
-    const stats = gatherStats();
-    Object.assign(shared, { atMs: performance.now(), stats });
-    stats.catch(() => {
-      if (shared.stats === stats) shared.stats = null;
-    });
-  }
-  return await (shared.stats as Promise<Stats>);
+  return await largest.take().catch(() => null);
 }
 
 async function gatherStats(): Promise<Stats> {
-  const { readAt, figures, lowRows, holds } = await readFigures(ROWS_MAX);
+  const [found, largest] = await Promise.all([readFigures(ROWS_MAX), readLargest()]);
+  const { readAt, figures, lowRows, holds } = found;
   const { rowCount, shortRowCount, lowCount, ...units } = figures;
   return {
     serverTime: readAt.toISOString(),
     units,
     rowCount,
     shortRowCount,
-    holds: { ...holds, soonest: await withCustomers(holds.soonest) },
+    holds: { ...holds, soonest: await withCustomers(holds.soonest), largest },
     low: { atMost: FEW_UNITS, count: lowCount, rows: lowRows },
     minutes: await countMinutes(readAt),
     writer: writerHealth(),

@@ -18,7 +18,6 @@ type Holds = {
   running: number;
   endingWithinMinute: number;
   soonest: Omit<RunningHold, "customer">[];
-  largest: LargestHolder | null;
 };
 
 type Found = { readAt: Date; figures: Figures; lowRows: LowRow[]; holds: Holds };
@@ -84,11 +83,9 @@ const LOW_ROWS = `select low.product_id as "productId", p.sku, p.name, low.wareh
   ) low join product p on p.id = low.product_id join warehouse w on w.id = low.warehouse_id
   order by available, reserved desc, low.product_id, w.code`;
 
-const HOLDS = `with running as materialized (
-      select id, owner, created_at, expires_at from reservation
-      where status = 'PENDING' and expires_at > statement_timestamp()
-    )
-    select count(*)::integer as running,
+const RUNNING = "status = 'PENDING' and expires_at > statement_timestamp()";
+
+const HOLDS = `select count(*)::integer as running,
       (count(*) filter (where expires_at <= statement_timestamp() + interval '1 minute'))::integer as "endingWithinMinute",
       coalesce((select json_agg(json_build_object('reservationId', s.id, 'owner', s.owner,
           'createdAt', s.created_at, 'expiresAt', s.expires_at, 'lines', s.lines) order by s.expires_at, s.id)
@@ -97,17 +94,28 @@ const HOLDS = `with running as materialized (
               'quantity', l.quantity) order by l.position)
             from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
             where l.reservation_id = r.id) as lines
-          from (select * from running order by expires_at, id limit $1::integer) r
-        ) s), '[]') as soonest,
-      (select json_build_object('owner', m.owner, 'units', m.units, 'holds', m.holds, 'name', coalesce(k.name, nullif(u.name, ''), u.email))
-        from (
-          select r.owner, sum(l.quantity)::float8 as units, count(distinct r.id)::integer as holds
-          from reservation_line l join running r on r.id = l.reservation_id
-          where l.status = 'PENDING' and l.held_until > statement_timestamp()
-          group by r.owner order by units desc, r.owner limit 1
-        ) m
-        left join api_key k on m.owner = 'key:' || k.id left join auth_user u on m.owner = 'shopper:' || u.shopper_id) as largest
-    from running`;
+          from (select * from reservation where ${RUNNING} order by expires_at, id limit $1::integer) r
+        ) s), '[]') as soonest
+    from reservation where ${RUNNING}`;
+
+/** Who holds the most units in running holds; null if there is none. Reads all of them. */
+export async function readLargestHolder(): Promise<LargestHolder | null> {
+  const { rows } = await pool().query<LargestHolder>({
+    name: "panel-largest-holder",
+    text: `select m.owner, m.units::float8 as units, (
+          select count(*)::integer from reservation r
+          where r.owner = m.owner and r.status = 'PENDING' and r.expires_at > statement_timestamp()
+        ) as holds, coalesce(k.name, nullif(u.name, ''), u.email) as name
+      from (
+        select r.owner, sum(l.quantity) as units
+        from reservation_line l join reservation r on r.id = l.reservation_id
+        where l.status = 'PENDING' and l.held_until > statement_timestamp()
+        group by r.owner order by units desc, r.owner limit 1
+      ) m
+      left join api_key k on m.owner = 'key:' || k.id left join auth_user u on m.owner = 'shopper:' || u.shopper_id`,
+  });
+  return rows[0] ?? null;
+}
 
 /** A timestamp from Postgres JSON in the API's format. */
 function isoOf(moment: string): string {

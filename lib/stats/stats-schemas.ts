@@ -82,7 +82,10 @@ export const Stats = z
       running: Count,
       endingWithinMinute: Count,
       soonest: z.array(RunningHold).meta({ description: "At most 12, soonest to end first." }),
-      largest: LargestHolder.nullable().meta({ description: "Who holds the most units in running holds." }),
+      largest: LargestHolder.nullable().meta({
+        description:
+          "Who holds the most units in running holds. May be seconds older than the rest; `null` also while it is not known.",
+      }),
     }),
     low: z.strictObject({
       atMost: Count.meta({ description: "The threshold of rows and products that have none of their own." }),

@@ -16,7 +16,7 @@ export async function productIdsOf(
   return rows.map((row) => row.id);
 }
 
-const OVERDUE = "from reservation where status = 'PENDING' and expires_at <= clock_timestamp()";
+const OVERDUE = "from reservation where status = 'PENDING' and expires_at <= statement_timestamp()";
 
 /** The ids of overdue holds that are still PENDING, the longest overdue first. */
 export async function overdueHolds(pool: Pool, limit: number): Promise<string[]> {
