@@ -6,7 +6,8 @@ const CONNECTION_ERRORS = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "E
 const ADAPTER_OUTAGES = new Set(["ConnectionClosed", "DatabaseNotReachable", "SocketTimeout", "TooManyConnections"]);
 
 /** Errors of pg itself, which have no code. */
-const OUT_MESSAGE = /^Connection terminated|timeout exceeded when trying to connect|is not queryable$/;
+const OUT_MESSAGE =
+  /^Connection terminated|^Query read timeout|timeout exceeded when trying to connect|is not queryable$/;
 
 type Nested = Record<
   "code" | "kind" | "originalCode" | "message" | "errors" | "cause" | "meta" | "driverAdapterError",

@@ -1,11 +1,39 @@
 import "@/lib/server-only";
-import { Pool, type PoolConfig } from "pg";
+import { Pool, type PoolConfig, type QueryConfig } from "pg";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
 /** The process's only pool, shared by the stock writer and Prisma's adapter. */
 export function pool(): Pool {
-  return oncePerProcess("pool", () => makePool(env().DATABASE_URL, env().DATABASE_POOL_SIZE));
+  return oncePerProcess("pool", () => {
+    const made = makePool(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+    return options().isImpatient ? impatient(made) : made;
+  });
+}
+
+/** For a process all of whose queries somebody waits for. Call it before anybody uses the pool. */
+export function makePoolImpatient(): void {
+  options().isImpatient = true;
+}
+
+function options(): { isImpatient: boolean } {
+  return oncePerProcess("pool options", () => ({ isImpatient: false }));
+}
+
+/** So that a request still has time for its answer. */
+const PART_OF_REQUEST = 0.9;
+
+/**
+ * The pool, for queries that somebody waits for: without an answer in a request's time they fail, and drop their
+ * connection. One connection may have been cut off while the others answer.
+ */
+export function impatient(pool: Pool): Pool {
+  const query = (config: string | QueryConfig, values?: unknown[]) => {
+    const asked = typeof config === "string" ? { text: config, values } : config;
+    // pg also takes `query_timeout` per query, but its types lack it.
+    return pool.query({ ...asked, query_timeout: PART_OF_REQUEST * env().REQUEST_MS_MAX } as QueryConfig);
+  };
+  return new Proxy(pool, { get: (target, name) => (name === "query" ? query : Reflect.get(target, name)) });
 }
 
 /**

@@ -1,5 +1,6 @@
 import "@/lib/server-only";
 import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
+import { inTime } from "@/lib/in-time";
 
 type Run<T> = {
   /** By performance.now(); Infinity until it begins. */
@@ -9,7 +10,7 @@ type Run<T> = {
 
 type Options<T> = {
   act: () => Promise<T>;
-  /** After this long, those who wait are told that we are busy. */
+  /** After this long, those who wait are told that we are busy: a database may accept queries and say nothing. */
   msMax: number;
   /** How long the next run should wait before it begins. */
   pauseMs?: () => number;
@@ -40,7 +41,7 @@ export class SharedRun<T> {
     run.result.catch(() => undefined);
     if (before) this.next = run;
     else this.running = run;
-    run.result = inTime(this.work(run, before), this.options.msMax);
+    run.result = inTime(this.work(run, before), this.options.msMax, "a shared read");
     // Perhaps nobody waits for it.
     run.result.catch(() => undefined);
     return run.result;
@@ -62,14 +63,4 @@ export class SharedRun<T> {
       if (this.running === run) this.running = null;
     }
   }
-}
-
-/** Rejects with an error that counts as BUSY if `result` takes too long: a database may accept queries and say nothing. */
-async function inTime<T>(result: Promise<T>, msMax: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error("a shared read took too long"), { retryAfterSeconds: 1 });
-    timer = setTimeout(() => reject(error), msMax);
-  });
-  return await Promise.race([result, late]).finally(() => clearTimeout(timer));
 }

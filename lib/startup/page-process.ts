@@ -1,4 +1,5 @@
 import { rememberSessionsFor } from "@/lib/auth/live-account";
+import { makePoolImpatient } from "@/lib/db/pool";
 import { readStatsBy } from "@/lib/stats/read-stats";
 import type { Stats } from "@/lib/stats/stats-schemas";
 import type { Command, OutcomeOf } from "@/lib/stock/verbs/verbs";
@@ -19,6 +20,7 @@ export async function answerPages(question: Question): Promise<unknown> {
  * has taken lasts until it is done rendering.
  */
 export function startUpForPages(ask: (question: Question) => Promise<unknown>): void {
+  makePoolImpatient();
   takeCommandsBy(async <C extends Command>(command: C) => (await ask({ of: "writer", command })) as OutcomeOf<C>);
   readStatsBy(async () => (await ask({ of: "stats" })) as Stats);
   // Sessions are ended by requests to the other process, so they are looked up for each page.

@@ -113,14 +113,18 @@ export function lastPort(cluster: Cluster): number | null {
   return port === undefined ? null : Number(port);
 }
 
-/** Shuts the server down, and after 8 seconds stops it at once; the next start then recovers from the write-ahead log. */
+/**
+ * Shuts the server down, and after 6 seconds stops it at once; the next start then recovers from the write-ahead log. One
+ * that does not even hear that is killed, within the ten seconds that Docker gives.
+ */
 export async function stop(cluster: Cluster): Promise<void> {
-  if (!runningPostmaster(cluster.dataDirectory)) return;
+  const server = runningPostmaster(cluster.dataDirectory);
+  if (!server) return;
   const tool = executable(cluster.binaries, "pg_ctl");
-  const flags = ["stop", "-D", cluster.dataDirectory, "-w", "-t", "8", "-s"];
-  await run(tool, [...flags, "-m", "fast"], identity(cluster)).catch(() =>
-    run(tool, [...flags, "-m", "immediate"], identity(cluster)),
-  );
+  const flags = ["stop", "-D", cluster.dataDirectory, "-w", "-s"];
+  await run(tool, [...flags, "-m", "fast", "-t", "6"], identity(cluster))
+    .catch(() => run(tool, [...flags, "-m", "immediate", "-t", "2"], identity(cluster)))
+    .catch(() => process.kill(server.pid, "SIGKILL"));
 }
 
 function startAt(cluster: Cluster, port: number): Promise<boolean> {

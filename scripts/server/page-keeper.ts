@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
+import { inTime } from "@/lib/in-time";
 import { log } from "@/lib/log";
 import { answerPages } from "@/lib/startup/page-process";
 import { type FromPages, type ToPages, toFailure } from "./page-messages";
@@ -38,6 +39,7 @@ export class PageKeeper {
   private address = deferred<string>();
   private child: ChildProcess;
   private isListening = false;
+  private hasListened = false;
   private quietTicks = 0;
   private failures = 0;
   private isClosing = false;
@@ -48,9 +50,13 @@ export class PageKeeper {
     this.child.once("exit", () => reject(new Error("The pages could not be started.")));
   }
 
-  /** The socket that pages are served at, once there is a process. Rejects if the first one ends before. */
+  /**
+   * The socket that pages are served at, once there is a process. Rejects if the first one ends before, or if one that
+   * ended is not there again within a request's time.
+   */
   listening(): Promise<string> {
-    return this.address.promise;
+    const isGone = this.hasListened && !this.isListening;
+    return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
   }
 
   /** Whether the process does not answer though it should. */
@@ -104,6 +110,7 @@ export class PageKeeper {
     else if (message.kind === "beat") this.weigh(message.rss);
     else {
       this.isListening = true;
+      this.hasListened = true;
       this.address.resolve(socket);
     }
   }

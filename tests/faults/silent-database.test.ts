@@ -98,7 +98,17 @@ test("while the database accepts and says nothing, every request has an answer i
   expect(rows, "the retries made one hold, besides the first").toEqual([{ count: 2 }]);
 });
 
-test("meanwhile every page has an answer in time too: as it was, or one that loads again by itself until the database works", async () => {
+test("a connection that fell silent alone costs whoever meets it a request's time, and then it is gone", async () => {
+  const account = { email: "ada@shop.test", password: "a password of words" };
+  const signIn = () => ask("POST", "/api/auth/sign-in/email", {}, account);
+  await expect.poll(async () => (await signIn()).status, WARM).toBe(401);
+  way.forget();
+  const answers = await Promise.all(Array.from({ length: 4 }, signIn));
+  for (const { ms } of answers) expect(ms).toBeLessThan(ANSWER_MS_MAX);
+  await expect.poll(async () => (await signIn()).status, WARM).toBe(401);
+});
+
+test("while all are silent, every page has an answer in time too: as it was, or one that loads again by itself until the database works", async () => {
   const { child, server, url } = await startShop("npm", { DATABASE_URL: way.url, REQUEST_MS_MAX: "1950" });
   const open = async (path: string, headers: Record<string, string> = {}) => {
     const askedAt = performance.now();
@@ -124,6 +134,7 @@ test("meanwhile every page has an answer in time too: as it was, or one that loa
     for (const path of paths)
       await expect.poll(async () => (await open(path)).status, { ...WARM, message: path }).toBe(200);
     way.silence();
+    paths.push("/products/nobody-has-opened-this");
     const late = await Promise.all(paths.map((path) => open(path)));
     for (const [index, { status, ms, text, headers }] of late.entries()) {
       expect(ms, paths[index]).toBeLessThan(ANSWER_MS_MAX);

@@ -6,6 +6,8 @@ export type SilentWay = {
   url: string;
   /** From now on connections are accepted and nothing is passed on, as by a frozen or vanished host. */
   silence(): void;
+  /** The open connections fall silent and new ones work, as when a router has forgotten them. */
+  forget(): void;
   /** Passes on what has waited, and everything after. */
   resume(): void;
   close(): void;
@@ -42,6 +44,9 @@ export async function aSilentWay(databaseUrl: string): Promise<SilentWay> {
     url: url.href,
     silence() {
       isSilent = true;
+      for (const socket of sockets) socket.pause();
+    },
+    forget() {
       for (const socket of sockets) socket.pause();
     },
     resume() {

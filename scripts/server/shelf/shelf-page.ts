@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { KeptPage } from "./kept-page";
 
 /** The shortest time from one rendering of a page to the next. */
@@ -10,6 +11,8 @@ const ASKED_MS_MAX = 60_000;
 const RENEWED_MS = 45_000;
 /** Since a change, how long the page before is given; longer while the next one is being made. */
 const OLD_MS_MAX = { waiting: 1_000, rendering: 3_000 };
+/** Somebody who could have the page before waits this long for the next one. */
+const WAIT_MS_MAX = 500;
 
 /** One page of the shelf: the last rendering that succeeded, and when there must be another. */
 export class ShelfPage {
@@ -39,7 +42,7 @@ export class ShelfPage {
     const oldMs = nowMs - Math.max(this.keptAtMs, this.changedAtMs);
     // In an outage nobody waits to be told so.
     if (isRight || this.hasFailed || oldMs <= OLD_MS_MAX[this.running ? "rendering" : "waiting"]) return kept;
-    return this.run().catch(() => kept);
+    return Promise.race([this.run().catch(() => kept), sleep(WAIT_MS_MAX, kept, { ref: false })]);
   }
 
   /** The page has changed, or may have. */

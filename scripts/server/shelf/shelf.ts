@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findProductName } from "@/lib/catalog/product-name-queries";
+import { env } from "@/lib/env";
+import { inTime } from "@/lib/in-time";
 import { log } from "@/lib/log";
 import { INNER_ROOT } from "@/lib/pages/inner-path";
 import { publicPage } from "@/lib/pages/public-page";
@@ -44,7 +46,7 @@ export class Shelf {
 
   /** Answers a request for a public page; any other goes to `otherwise`. */
   answer(request: IncomingMessage, response: ServerResponse, otherwise: Listener): void {
-    const url = URL.parse(request.url ?? "", "http://localhost");
+    const url = URL.parse(`http://localhost${request.url}`);
     // What the router asks for in advance, by parts, Next has from the last rendering.
     const isInAdvance = request.headers["next-router-prefetch"] !== undefined;
     if (url === null || isInAdvance || publicPage(url.pathname, url.searchParams) === null) {
@@ -64,7 +66,7 @@ export class Shelf {
   }
 
   private async give(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const place = await this.find(url);
+    const place = await inTime(this.find(url), env().REQUEST_MS_MAX, "the name of a page");
     if ("location" in place) {
       response.writeHead(307, { ...visitorHeaders(request, []), location: place.location }).end();
       return;
