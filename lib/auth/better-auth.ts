@@ -7,6 +7,7 @@ import { z } from "zod";
 import { prisma } from "@/lib/db/prisma";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/http/request";
 import { log } from "@/lib/log";
+import { isPassing } from "@/lib/passing";
 import { oncePerProcess } from "@/lib/per-process";
 import { sign } from "@/lib/signature";
 import { RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
@@ -46,7 +47,10 @@ function make(idleSeconds: number, secure: boolean) {
       database: { generateId: () => randomUUID() },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
-    logger: { log: (level, message, cause) => log()[level]({ from: "better-auth", err: cause }, message) },
+    logger: {
+      log: (level, message, cause) =>
+        log()[isPassing(cause) ? "warn" : level]({ from: "better-auth", err: cause }, message),
+    },
     telemetry: { enabled: false },
     plugins: [sessionOpener],
   });

@@ -23,8 +23,9 @@ export function problemOfError(error: unknown, requestId: string): Answer {
     const isUnknown = (error as { code?: unknown }).code === "OUTCOME_UNKNOWN";
     return unanswered(isUnknown ? "OUTCOME_UNKNOWN" : "BUSY", retryAfterSeconds);
   }
-  log().error({ requestId, err: error }, "request failed");
-  if (isDatabaseOut(error)) {
+  const isOutage = isDatabaseOut(error);
+  log()[isOutage ? "warn" : "error"]({ requestId, err: error }, "request failed");
+  if (isOutage) {
     return problem("DATABASE_UNAVAILABLE", "Try again shortly.", { requestId }, { "retry-after": "2" });
   }
   return problem("INTERNAL_ERROR", "Our log has the details under this request id.", { requestId });
