@@ -7,11 +7,12 @@ import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
 import { PacedRead } from "./paced-read";
-import { readFigures, readLargestHolder, readMinutes } from "./stats-queries";
+import { type Counted, readCounts, readFigures, readLargestHolder } from "./stats-queries";
 import type { LargestHolder, Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
+const PART_MS = 10_000;
 /** Entries have the time of their group's turn but appear at its COMMIT, up to seconds later. */
 const LATE_MS = 15_000;
 /** The rate covers about this long, or longer if nobody has asked for a while. */
@@ -86,25 +87,33 @@ function dated<Name extends string, Rest>(memory: (Rest & { atMs: number }) | nu
   return { ...rest, [name]: at } as Omit<Rest & { atMs: number }, "atMs"> & Record<Name, string>;
 }
 
-type Counted = { held: number; confirmed: number; released: number };
+const NONE: Counted = { held: 0, confirmed: 0, released: 0 };
 
 /**
- * All of the last 30 minutes up to `now`. A minute that is over is counted once and cached, so that asking every second
- * only reads the entries of about one minute.
+ * All of the last 30 minutes up to `now`. They are counted in short parts, each of which is cached once it is over, so that
+ * asking every second reads only the entries of about half a minute.
  */
 async function countMinutes(now: Date): Promise<Minute[]> {
   const kept = oncePerProcess("panel minutes", () => new Map<number, Counted>());
-  const current = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
-  const wanted = Array.from({ length: MINUTES }, (_, index) => current - (MINUTES - 1 - index) * MINUTE_MS);
-  const since = wanted.find((at) => !kept.has(at)) ?? current;
-  const read = new Map((await readMinutes(new Date(since))).map(({ at, ...counted }) => [at.getTime(), counted]));
-  const counts = wanted.map((at) => {
-    const counted = read.get(at) ?? (at < since ? kept.get(at) : undefined);
-    return { at, counted: counted ?? { held: 0, confirmed: 0, released: 0 } };
+  const minute = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
+  const minutes = Array.from({ length: MINUTES }, (_, index) => minute - (MINUTES - 1 - index) * MINUTE_MS);
+  const [first = minute] = minutes;
+  for (const at of kept.keys()) if (at < first) kept.delete(at);
+  const parts = Array.from({ length: (MINUTES * MINUTE_MS) / PART_MS }, (_, index) => first + index * PART_MS);
+  const since = parts.find((at) => !kept.has(at)) ?? minute;
+  const read = await readCounts(new Date(since), PART_MS);
+  const counts = new Map(parts.map((at) => [at, kept.get(at) ?? read.get(at) ?? NONE]));
+  for (const [at, counted] of counts) if (at + PART_MS + LATE_MS < now.getTime()) kept.set(at, counted);
+  return minutes.map((at) => {
+    const own = [...counts].filter(([part]) => part >= at && part < at + MINUTE_MS);
+    const sum = (name: keyof Counted) => own.reduce((all, [, counted]) => all + counted[name], 0);
+    return {
+      at: new Date(at).toISOString(),
+      held: sum("held"),
+      confirmed: sum("confirmed"),
+      released: sum("released"),
+    };
   });
-  for (const at of kept.keys()) if (at < (wanted[0] ?? 0)) kept.delete(at);
-  for (const { at, counted } of counts) if (at + MINUTE_MS + LATE_MS < now.getTime()) kept.set(at, counted);
-  return counts.map(({ at, counted }) => ({ at: new Date(at).toISOString(), ...counted }));
 }
 
 type Reading = { atMs: number; commands: number };

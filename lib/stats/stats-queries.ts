@@ -122,20 +122,20 @@ function isoOf(moment: string): string {
   return new Date(moment).toISOString();
 }
 
-export type MinuteRow = { at: Date; held: number; confirmed: number; released: number };
+export type Counted = { held: number; confirmed: number; released: number };
 
-/** Units held, confirmed and released per minute since a time; minutes without any are missing. */
-export async function readMinutes(since: Date): Promise<MinuteRow[]> {
-  const { rows } = await pool().query<MinuteRow>({
-    name: "panel-minutes",
-    text: `select date_trunc('minute', created_at) as at,
+/** Units held, confirmed and released since a time, by when each part of `partMs` began; parts without any are missing. */
+export async function readCounts(since: Date, partMs: number): Promise<Map<number, Counted>> {
+  const { rows } = await pool().query<Counted & { at: number }>({
+    name: "panel-counts",
+    text: `select floor(extract(epoch from created_at) * 1000 / $2::integer)::float8 * $2::integer as at,
         coalesce(sum(reserved_delta) filter (where type = 'RESERVED'), 0)::float8 as held,
         coalesce(sum(committed_delta) filter (where type = 'CONFIRMED'), 0)::float8 as confirmed,
         coalesce(-sum(reserved_delta) filter (where type in ('RELEASED', 'EXPIRED')), 0)::float8 as released
       from ledger_entry
       where created_at >= $1::timestamptz and type in ('RESERVED', 'CONFIRMED', 'RELEASED', 'EXPIRED')
-      group by 1 order by 1`,
-    values: [since],
+      group by 1`,
+    values: [since, partMs],
   });
-  return rows;
+  return new Map(rows.map(({ at, ...counted }) => [at, counted]));
 }
