@@ -2,13 +2,17 @@ import { emailOfOwner } from "@/lib/auth/account-queries";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Route } from "@/lib/stock/stock";
 import type { HoldFacts } from "./compose/hold";
 import { firstEmail } from "./contact";
 import { VERIFIED_EMAIL } from "./mail-facts-queries";
 
 type Addresses = { contactEmail: string | null; waitingEmail: string | null; verifiedEmail: string | null };
-type HoldRow = Omit<HoldFacts, "link" | "cities" | "deliveryDate"> & { owner: string; route: Route | null } & Addresses;
+type HoldRow = Omit<HoldFacts, "link" | "cities" | "isByEmail" | "deliveryDate"> & {
+  owner: string;
+  route: Route | null;
+} & Addresses;
 /** `isTyped`: somebody typed the recipient; it is not their account's verified address. */
 type ReadHold = Omit<HoldFacts, "link"> & { owner: string; recipient: string | null; isTyped: boolean };
 
@@ -41,7 +45,8 @@ export async function readHoldFacts(id: string): Promise<ReadHold | null> {
   const recipient = firstEmail(contactEmail, await emailOfOwner(row.owner), waitingEmail);
   const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
   const parcels = route?.parcels ?? [];
-  const cities = [...new Set(parcels.map(({ city }) => city))];
-  const deliveryDate = parcels.length > 0 ? shippingOf(parcels, row.until).deliveryDate : null;
-  return { ...hold, cities, deliveryDate, recipient, isTyped };
+  const shipped = parcels.filter((parcel) => !parcel.isByEmail);
+  const cities = [...new Set(shipped.map(({ city }) => city))];
+  const deliveryDate = shipped.length > 0 ? shippingOf(shipped, row.until).deliveryDate : null;
+  return { ...hold, cities, isByEmail: isAllByEmail({ parcels }), deliveryDate, recipient, isTyped };
 }

@@ -22,6 +22,7 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import type { SavedContact } from "@/lib/accounts/account-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
 import { isOpen } from "@/lib/payments/payment-options";
@@ -67,7 +68,7 @@ export function PayStage(props: PayStageProps) {
         aside={
           <OrderFold units={unitsIn(reservation)} goods={goods} shipping={{ price: shipping, arrives: null }}>
             <ReservationLines reservation={shown} warehouses={warehouses}>
-              <PaidSums payment={payment} />
+              <PaidSums payment={payment} route={reservation.route} />
             </ReservationLines>
           </OrderFold>
         }
@@ -133,7 +134,7 @@ function ToPay(props: PayStageProps) {
           goods={reservation.total}
           shipping={shipping}
           move={move}
-          isByEmail={isAllByEmail(reservation)}
+          isByEmail={reservation.route !== null && isAllByEmail(reservation.route)}
           declined={stage === "declined" || stage === "lapsed" ? stage : null}
           betterWay={
             found.place &&
@@ -181,10 +182,6 @@ function unitsIn({ lines }: Reservation): number {
 function shippingTo(place: Point | null, reservation: Reservation): Reservation {
   const isRight = place === null ? !reservation.route?.shipTo : isRoutedTo(place, reservation);
   return isRight ? reservation : { ...reservation, route: null };
-}
-
-function isAllByEmail({ route }: Reservation): boolean {
-  return route?.parcels.every((parcel) => parcel.isByEmail) ?? false;
 }
 
 /** Whether the shopper chose a warehouse. Without a destination there is no route, and all of them were chosen. */

@@ -18,8 +18,10 @@ export type HoldFacts = {
   lines: readonly { name: string; quantity: number; unitPrice: number }[];
   currency: string;
   until: Date;
-  /** Of the warehouses it ships from. */
+  /** Of the warehouses it ships from; none for tickets. */
   cities: readonly string[];
+  /** Tickets only, which nobody ships. */
+  isByEmail: boolean;
   /** "2026-12-02", if it is paid just before its end; null without a destination. */
   deliveryDate: string | null;
 };
@@ -51,9 +53,9 @@ export function holdExtended(hold: HoldFacts, act: HandAct): MailContent | null 
   };
 }
 
-/** Tells a customer where it ships from now, and when it arrives. Null once it has ended. */
+/** Tells a customer where it ships from now, and when it arrives. Null once it has ended, and for tickets, which never ship. */
 export function holdMoved(hold: HoldFacts, act: HandAct): MailContent | null {
-  if (!hold.isRunning) return null;
+  if (!hold.isRunning || hold.isByEmail) return null;
   const { until, cities, deliveryDate } = hold;
   const from = LIST.format(cities) || t("mail.order.ourWarehouse");
   const date = deliveryDate && dayText(deliveryDate);

@@ -117,6 +117,17 @@ describe("a confirmed order", () => {
     expect(openedBy(text)).toEqual({ kind: "order", id, days: 90 });
   });
 
+  test("comes by email if it is for tickets", async () => {
+    const productId = await aProductInPune(5);
+    await asOwner(`update product set policy_code = 'TICKET' where id = '${productId}'`);
+    const id = await reserve(productId, aShopper(), 2);
+    await confirm(id, await aPayment(id, { email: "payer@example.com" }));
+    await runDueJobs();
+    const { text } = await mailOf("ORDER_CONFIRMED");
+    expect(text).toContain("Your tickets come by email.");
+    expect(text).not.toContain("Pune");
+  });
+
   test("is mailed to the account if nothing was paid here, without a line on shipping", async () => {
     const owner = aShopper();
     await anAccount(owner, "account-2@example.com");
