@@ -1,15 +1,16 @@
 import { emailOfOwner } from "@/lib/auth/account-queries";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
-import { shippingOf } from "@/lib/delivery/delivery-terms";
+import { routedShipping, shippingOf } from "@/lib/delivery/delivery-terms";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Route } from "@/lib/stock/stock";
 import type { HoldFacts } from "./compose/hold";
 import { firstEmail } from "./contact";
 import { VERIFIED_EMAIL } from "./mail-facts-queries";
 
+type DeliveryFacts = "cities" | "isByEmail" | "deliveryDate" | "shippingAmount";
 type Addresses = { contactEmail: string | null; waitingEmail: string | null; verifiedEmail: string | null };
-type HoldRow = Omit<HoldFacts, "link" | "cities" | "isByEmail" | "deliveryDate"> & {
+type HoldRow = Omit<HoldFacts, "link" | DeliveryFacts> & {
   owner: string;
   route: Route | null;
 } & Addresses;
@@ -44,9 +45,14 @@ export async function readHoldFacts(id: string): Promise<ReadHold | null> {
   const { contactEmail, waitingEmail, verifiedEmail, route, ...hold } = row;
   const recipient = firstEmail(contactEmail, await emailOfOwner(row.owner), waitingEmail);
   const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
+  return { ...hold, ...deliveryFacts(route, row.until), recipient, isTyped };
+}
+
+function deliveryFacts(route: Route | null, until: Date): Pick<HoldFacts, DeliveryFacts> {
   const parcels = route?.parcels ?? [];
   const shipped = parcels.filter((parcel) => !parcel.isByEmail);
   const cities = [...new Set(shipped.map(({ city }) => city))];
-  const deliveryDate = shipped.length > 0 ? shippingOf(shipped, row.until).deliveryDate : null;
-  return { ...hold, cities, isByEmail: isAllByEmail({ parcels }), deliveryDate, recipient, isTyped };
+  const deliveryDate = shipped.length > 0 ? shippingOf(shipped, until).deliveryDate : null;
+  const isByEmail = isAllByEmail({ parcels });
+  return { cities, isByEmail, deliveryDate, shippingAmount: isByEmail ? 0 : routedShipping(route, until) };
 }

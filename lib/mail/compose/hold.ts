@@ -24,6 +24,8 @@ export type HoldFacts = {
   isByEmail: boolean;
   /** "2026-12-02", if it is paid just before its end; null without a destination. */
   deliveryDate: string | null;
+  /** Minor units; null while nobody has said where to send it. */
+  shippingAmount: number | null;
 };
 
 /** What staff did: their reason, and the units that were released. */
@@ -108,14 +110,26 @@ function reasonOf({ reason }: HandAct): MailPart[] {
   return reason === null ? [] : [text(t("mail.holdReleased.reason", { reason }))];
 }
 
-function heldRows({ lines, currency }: HoldFacts): MailPart {
+/** There is no total before the shipping price is known. */
+function heldRows(hold: HoldFacts): MailPart {
+  const { lines, currency, shippingAmount } = hold;
   const rows = lines.map(({ name, quantity, unitPrice }): MailRow => {
     const label = t("mail.line", { quantity, product: name });
     return { label, value: priceText({ amount: unitPrice * quantity, currency }) };
   });
-  const total = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
-  const value = priceText({ amount: total, currency });
-  return { kind: "rows", rows: [...rows, { label: t("mail.order.total"), value, isTotal: true }] };
+  const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  if (shippingAmount === null) {
+    const subtotal = { label: t("mail.hold.subtotal"), value: priceText({ amount: goods, currency }) };
+    return { kind: "rows", rows: [...rows, subtotal] };
+  }
+  const shipping = { label: t("mail.order.shipping"), value: shippingWords(hold, shippingAmount) };
+  const value = priceText({ amount: goods + shippingAmount, currency });
+  return { kind: "rows", rows: [...rows, shipping, { label: t("mail.order.total"), value, isTotal: true }] };
+}
+
+function shippingWords({ currency, isByEmail }: HoldFacts, amount: number): string {
+  if (amount > 0) return priceText({ amount, currency });
+  return t(isByEmail ? "mail.byEmail" : "mail.order.free");
 }
 
 function releasedRows({ units }: HandAct): MailPart {

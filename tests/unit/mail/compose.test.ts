@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type HoldFacts, holdMoved } from "@/lib/mail/compose/hold";
+import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "@/lib/mail/compose/hold";
 import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
@@ -38,6 +38,7 @@ function aHold(facts: Partial<HoldFacts> = {}): HoldFacts {
     cities: ["Delhi"],
     isByEmail: false,
     deliveryDate: "2026-12-02",
+    shippingAmount: 4_900,
     ...facts,
   };
 }
@@ -118,6 +119,28 @@ describe("an order's mail", () => {
     const { text, html } = render(orderConfirmed(anOrder({ link: null })));
     expect(text).not.toContain("/open/");
     expect(html).not.toContain("/open/");
+  });
+});
+
+describe("a hold's mail", () => {
+  const act = { reason: null, units: [{ name: "Lamp", quantity: 1 }] };
+  const mails = [holdMade, holdExtended, holdMoved, holdReleased];
+
+  test.each(mails.map((compose) => [compose.name, compose] as const))("%s says what will be paid", (_name, compose) => {
+    const said = (facts: Partial<HoldFacts>) => {
+      const content = compose(aHold(facts), act);
+      return content && render(content).text;
+    };
+    expect(said({})).toContain("1 × Cane: ₹799\nShipping: ₹49\nTotal: ₹848\n");
+    expect(said({ shippingAmount: 0 })).toContain("Shipping: Free\nTotal: ₹799\n");
+    const unknown = said({ shippingAmount: null });
+    expect(unknown).toContain("Subtotal, without shipping: ₹799\n");
+    expect(unknown).not.toMatch(/Total/);
+  });
+
+  test("has no shipping to pay for tickets", () => {
+    const content = holdMade(aHold({ isByEmail: true, cities: [], shippingAmount: 0 }));
+    expect(content && render(content).text).toContain("Shipping: By email\nTotal: ₹799\n");
   });
 });
 
