@@ -208,7 +208,8 @@ test.each([
   ],
   [{ ...unsold, status: "VOIDED", failure: "AUTHORISATION_ENDED" }, /approval ended before anything was bought/],
   [{ ...unsold, failure: "PAID_TWICE" }, /paid twice/],
-  [{ ...unsold, failure: "HOLD_GONE" }, /after your hold had ended/],
+  [{ ...unsold, failure: "HOLD_GONE", releaseReason: "EXPIRED" } as const, /after your hold had ended/],
+  [{ ...unsold, failure: "HOLD_GONE", releaseReason: "STOCK_LOST" } as const, /^We had to end your hold because items/],
   [{ ...unsold, failure: "OVER_LIMIT" }, /as many as one shopper may have/],
   [{ ...unsold, failure: "ALREADY_CONFIRMED" }, /^The shop had already confirmed your order/],
   [{ ...unsold, failure: "HOLD_RELEASED", releaseReason: "CANCELLED" } as const, /after you had given up your hold/],
@@ -216,6 +217,10 @@ test.each([
   [
     { ...unsold, failure: "HOLD_RELEASED", releaseReason: "REPLACED" } as const,
     /another reservation of yours had taken/,
+  ],
+  [
+    { ...unsold, failure: "HOLD_RELEASED", releaseReason: "PAYMENT_FAILED" } as const,
+    /released because a payment failed/,
   ],
   [unsold, /No order was placed/],
 ])("why money was not kept: %o", (reasons, why) => {
