@@ -13,6 +13,8 @@ export type HoldFacts = {
   /** Whether it can still be paid for. */
   isRunning: boolean;
   isReleased: boolean;
+  /** Whether it was released because its units are not there. A payment that still comes buys them elsewhere if it can. */
+  isStockLost: boolean;
   /** Whether its customer had started to pay. */
   isPaying: boolean;
   lines: readonly { name: string; quantity: number; unitPrice: number }[];
@@ -80,7 +82,7 @@ export function holdMoved(hold: HoldFacts, act: HandAct): MailContent | null {
 /** Tells a customer what is no longer held for them, and why. */
 export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null {
   if (!hold.isRunning && !hold.isReleased) return null;
-  const { until, isRunning, isPaying } = hold;
+  const { until, isRunning, isPaying, isStockLost } = hold;
   const rows = releasedRows(act);
   if (isRunning) {
     const body = t("mail.holdReleased.bodyPart", { units: unitsIn(act.units), moment: momentText(until) });
@@ -92,12 +94,12 @@ export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null 
   }
   return {
     subject: t("mail.holdReleased.subject"),
-    heading: t("mail.holdReleased.heading"),
+    heading: t(isStockLost ? "mail.holdReleased.headingLost" : "mail.holdReleased.heading"),
     parts: [
-      text(t("mail.holdReleased.body")),
+      text(t(isStockLost ? "mail.holdReleased.bodyLost" : "mail.holdReleased.body")),
       ...reasonOf(act),
       rows,
-      ...(isPaying ? [text(t("mail.holdReleased.paying"))] : []),
+      ...(isPaying ? [text(t(isStockLost ? "mail.holdReleased.payingLost" : "mail.holdReleased.paying"))] : []),
     ],
   };
 }

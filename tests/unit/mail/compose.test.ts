@@ -31,6 +31,7 @@ function aHold(facts: Partial<HoldFacts> = {}): HoldFacts {
     link: `${ORIGIN}/open/hold`,
     isRunning: true,
     isReleased: false,
+    isStockLost: false,
     isPaying: false,
     lines: [{ name: "Cane", quantity: 1, unitPrice: 79_900 }],
     currency: "INR",
@@ -136,6 +137,17 @@ describe("a hold's mail", () => {
     const unknown = said({ shippingAmount: null });
     expect(unknown).toContain("Subtotal, without shipping: ₹799\n");
     expect(unknown).not.toMatch(/Total/);
+  });
+
+  test("gives the reason if it ended because the stock is gone", () => {
+    const ended = { isRunning: false, isReleased: true, isStockLost: true };
+    const said = (facts: Partial<HoldFacts>) => {
+      const content = holdReleased(aHold({ ...ended, ...facts }), { ...act, reason: null });
+      return content && render(content).text;
+    };
+    expect(said({})).toContain("We had to end your hold because items in it are no longer there.");
+    expect(said({})).not.toMatch(/payment|Reason/);
+    expect(said({ isPaying: true })).toContain("from another warehouse if we can. If not, you won't be charged.");
   });
 
   test("has no shipping to pay for tickets", () => {
