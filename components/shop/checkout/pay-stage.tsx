@@ -12,6 +12,7 @@ import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { OrderSums, PaidSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { PayForm } from "@/components/shop/checkout/pay-form";
+import { SeveralHolds } from "@/components/shop/checkout/several-holds";
 import { UnfinishedPayment } from "@/components/shop/checkout/unfinished-payment";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { useContactForm } from "@/components/shop/checkout/use-contact-form";
@@ -108,6 +109,7 @@ function ToPay(props: PayStageProps) {
   return (
     <>
       <Hold {...props} />
+      {!isPaying && <SeveralHolds reservationId={reservation.id} />}
       <CheckoutFrame
         asideFirst
         aside={
