@@ -61,6 +61,7 @@ export function PayStage(props: PayStageProps) {
   // A payment can be for another address than the hold's. The route would then be about another parcel.
   const isPaidFor = reservation.route?.shippingPrice?.amount === shipping.amount;
   const shown = isPaidFor ? reservation : { ...reservation, route: null };
+  const isByEmail = reservation.route !== null && isAllByEmail(reservation.route);
   return (
     <>
       <Hold {...props} />
@@ -74,7 +75,12 @@ export function PayStage(props: PayStageProps) {
           </OrderFold>
         }
       >
-        <UnfinishedPayment reservationId={reservation.id} url={url} amount={payment.amount} />
+        <UnfinishedPayment
+          reservationId={reservation.id}
+          url={url}
+          amount={payment.amount}
+          isSent={payment.hasAddress && !isByEmail}
+        />
       </CheckoutFrame>
     </>
   );
