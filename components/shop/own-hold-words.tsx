@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Countdown } from "@/components/clock/countdown";
-import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
+import { useOwnHolds, useOwnUnits, usePaying } from "@/components/shop/own-holds";
 import { buttonStyle } from "@/components/ui/button";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -19,9 +19,10 @@ type HoldWordsProps = { units: number; hold: Reservation; className?: string };
 export function HoldWords({ units, hold: { id, expiresAt }, className = "" }: HoldWordsProps) {
   const t = useTranslations();
   const { serverTime } = useOwnHolds();
+  const isWaiting = usePaying(id) === "waiting";
   return (
     <p className={`text-sm text-signal ${className}`}>
-      {t.rich("shell.ownHold", {
+      {t.rich(isWaiting ? "shell.ownHoldWaiting" : "shell.ownHold", {
         count: units,
         time: () => <Countdown until={expiresAt} serverTime={serverTime} />,
         pay: (words) => (
@@ -43,16 +44,19 @@ export function HoldWords({ units, hold: { id, expiresAt }, className = "" }: Ho
 export function HoldBarWords({ units, hold: { id, expiresAt } }: HoldWordsProps) {
   const t = useTranslations();
   const { serverTime } = useOwnHolds();
+  const isWaiting = usePaying(id) === "waiting";
   return (
     <div className="flex items-center justify-between gap-4">
       <p className="text-signal">
-        {t.rich("shell.holdBar.words", {
-          count: units,
-          time: () => <Countdown until={expiresAt} serverTime={serverTime} />,
-        })}
+        {isWaiting
+          ? t("shell.holdBar.waiting")
+          : t.rich("shell.holdBar.words", {
+              count: units,
+              time: () => <Countdown until={expiresAt} serverTime={serverTime} />,
+            })}
       </p>
       <Link href={`/checkout/${id}`} prefetch={false} className={buttonStyle()}>
-        {t("shell.holdBar.pay")}
+        {t(isWaiting ? "shell.holdBar.see" : "shell.holdBar.pay")}
       </Link>
     </div>
   );

@@ -7,7 +7,7 @@ import { type RunningHolds, runningHolds } from "@/components/shop/running-holds
 import { useVisitor } from "@/components/shop/use-visitor";
 import { noteHolds } from "@/components/ui/unsettled";
 import { serverNow } from "@/lib/client/server-clock";
-import { hasPayment, keepsHold, paymentOptions } from "@/lib/payments/payment-options";
+import { hasPayment, isAwaited, keepsHold, paymentOptions } from "@/lib/payments/payment-options";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
@@ -19,6 +19,8 @@ type OwnHolds = RunningHolds & {
 };
 
 const Own = createContext<OwnHolds>({ running: [], joinable: null, besides: [], paying: [], serverTime: "" });
+
+const BANK_POLL_MS = 5_000;
 
 const NOBODY = { paying: [], serverTime: new Date(0).toISOString() };
 
@@ -50,11 +52,16 @@ export function useOwnHolds(): OwnHolds {
   return useContext(Own);
 }
 
-/**
- * Whether a payment is open for a hold (null: there is none), so that nothing can join it. Asks only where there is a
- * payment: else it is a 404.
- */
+/** "waiting": the bank was asked, and nothing is left to do but to wait for it. */
+export type Paying = "paying" | "waiting";
+
+/** Whether a payment is open for a hold (null: there is none), so that nothing can join it. */
 export function useIsPaying(reservationId: string | null): boolean {
+  return usePaying(reservationId) !== null;
+}
+
+/** How far the payment of a hold is; null if none is open. Asks only where there is a payment: else it is a 404. */
+export function usePaying(reservationId: string | null): Paying | null {
   const id = reservationId ?? "";
   const { paying, running } = useOwnHolds();
   const wasOpen = paying.includes(id);
@@ -62,9 +69,12 @@ export function useIsPaying(reservationId: string | null): boolean {
   const { data } = useQuery({
     ...paymentOptions(id),
     enabled: ({ state }) => wasOpen || hasPayment(startedAt, serverNow()) || Boolean(state.data),
-    refetchInterval: false,
+    // What is open changes in a tab that tells this one. What the bank says does not.
+    refetchInterval: ({ state }) => (isAwaited(state.data) ? BANK_POLL_MS : false),
   });
-  return data === undefined ? wasOpen : keepsHold(data);
+  if (data === undefined) return wasOpen ? "paying" : null;
+  if (isAwaited(data) && keepsHold(data)) return "waiting";
+  return keepsHold(data) ? "paying" : null;
 }
 
 /** Units of one product that the shopper holds, and the hold of them that ends first. */

@@ -9,14 +9,17 @@ import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 
 type Line = Reservation["lines"][number];
-type ReservationLineRowProps = { line: Line; city: string; isByEmail: boolean; isHeld: boolean };
+type ReservationLineRowProps = { line: Line; city: string; isInMailedParcel: boolean; isHeld: boolean };
 
-export function ReservationLineRow({ line, city, isByEmail, isHeld }: ReservationLineRowProps) {
+export function ReservationLineRow({ line, city, isInMailedParcel, isHeld }: ReservationLineRowProps) {
   const t = useTranslations();
   // Undefined if the product is no longer sold; the line is shown without it.
   const { data: product } = useQuery(productOptions(line.sku));
+  // A parcel of goods can have tickets too.
+  const isByEmail = isInMailedParcel || isSentByEmail(product?.policy);
   const what = t.rich(isByEmail ? "checkout.lines.byEmail" : "checkout.lines.from", {
     count: () => <span className="figures">{line.quantity}</span>,
     price: priceText(line.unitPrice),

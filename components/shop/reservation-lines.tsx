@@ -16,6 +16,8 @@ type ReservationLinesProps = {
 /** A reservation's lines, where they ship from, and the total. */
 export function ReservationLines({ reservation, warehouses, children }: ReservationLinesProps) {
   const t = useTranslations();
+  // Nothing ships from an ended hold, so how its warehouse was chosen is of no use.
+  const isOver = reservation.status === "RELEASED";
   return (
     <section
       aria-label={t(`checkout.lines.${reservation.status}`)}
@@ -27,13 +29,13 @@ export function ReservationLines({ reservation, warehouses, children }: Reservat
             <ReservationLineRow
               line={line}
               city={cityOf(line.warehouseId, warehouses) ?? line.warehouseCode}
-              isByEmail={isByEmail(line.warehouseId, reservation.route)}
+              isInMailedParcel={isByEmail(line.warehouseId, reservation.route)}
               isHeld={reservation.status === "PENDING"}
             />
           </li>
         ))}
       </ul>
-      {reservation.route && <RouteWords route={reservation.route} warehouses={warehouses} />}
+      {reservation.route && !isOver && <RouteWords route={reservation.route} warehouses={warehouses} />}
       {children ?? (
         <p className="flex items-baseline justify-between gap-4 border-t border-line p-5 font-medium">
           <span>{t("checkout.lines.total")}</span>

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
-import { JoinWords } from "@/components/shop/join-words";
+import { JoinCostInBar, JoinWords } from "@/components/shop/join-words";
 import { useIsPaying, useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { ReserveBar } from "@/components/shop/reserve-bar";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
@@ -124,6 +124,7 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
         </QuantityField>
         {/* The line below says the same. */}
         <Refusal words={isPaying ? null : words} />
+        {joinable && !isOff && <JoinCostInBar hold={joinable} joining={joining} />}
       </ReserveBar>
       {own === null && (
         <div className="hidden phone:block">

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { RouteBody } from "@/lib/delivery/delivery-schemas";
 import { dayText, destinationText } from "@/lib/delivery/destination-words";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { kmText } from "@/lib/format/km-text";
 import { type Money, priceText } from "@/lib/format/money";
 
@@ -11,7 +12,7 @@ type RouteWordsProps = { route: RouteBody; warehouses: readonly Warehouse[] };
 export function RouteWords({ route, warehouses }: RouteWordsProps) {
   const t = useTranslations();
   // Tickets: the reason says all there is to say.
-  if (route.parcels.every(({ isByEmail }) => isByEmail)) {
+  if (isAllByEmail(route)) {
     return <p className="border-t border-line px-5 py-3 text-sm">{route.reason}</p>;
   }
   const cityOf = (id: string, code: string) => warehouses.find((warehouse) => warehouse.id === id)?.city ?? code;

@@ -33,9 +33,33 @@ export function runningHolds(
   return { running, joinable, besides };
 }
 
-/** The same once the visitor is known; nothing if that fails. For whoever is quicker than the page. */
-export async function runningHoldsSoon(client: QueryClient): Promise<RunningHolds> {
-  await client.fetchQuery(visitorOptions()).catch(() => undefined);
-  const held = client.getQueryData(reservationsOptions("PENDING").queryKey);
-  return runningHolds(held, client.getQueryData(waitlistOptions().queryKey), serverNow());
+/** A press on Reserve waits no longer than this to learn of holds that another tab or device has just made. */
+const LOOK_MS_MAX = 1_000;
+
+/** What runs now, asked anew; as far as known if the shop does not answer soon. */
+export async function lookAtHolds(client: QueryClient): Promise<RunningHolds> {
+  const { queryKey } = reservationsOptions("PENDING");
+  if (navigator.onLine) {
+    // For whoever is quicker than the page.
+    await client.fetchQuery(visitorOptions()).catch(() => undefined);
+    // A poll on its way may be older than the other tab's hold.
+    await client.cancelQueries({ queryKey });
+    const looks = [
+      client.fetchInfiniteQuery({ ...reservationsOptions("PENDING"), staleTime: 0 }),
+      lookAtOffers(client),
+    ];
+    await Promise.race([Promise.allSettled(looks), pause(LOOK_MS_MAX)]);
+  }
+  return runningHolds(client.getQueryData(queryKey), client.getQueryData(waitlistOptions().queryKey), serverNow());
+}
+
+/** Nothing joins an offer, and only whoever is in line can have got one. */
+async function lookAtOffers(client: QueryClient): Promise<void> {
+  const options = waitlistOptions();
+  const isInLine = (client.getQueryData(options.queryKey)?.entries.length ?? 0) > 0;
+  if (isInLine) await client.fetchQuery({ ...options, staleTime: 0 });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

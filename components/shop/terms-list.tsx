@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Countdown } from "@/components/clock/countdown";
 import { useServerNow } from "@/components/clock/use-server-now";
-import { useOwnHolds } from "@/components/shop/own-holds";
+import { useIsPaying, useOwnHolds } from "@/components/shop/own-holds";
 import { extensionWords, holdTermWords, otherTermsWords, type TermsOfSale } from "@/lib/catalog/terms-words";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { costOfJoining, extensionsTogether } from "@/lib/reservations/shortened-hold";
@@ -25,14 +25,16 @@ export function TermsList({ productId, terms }: { productId: string; terms: Term
 function JoinedTerm({ hold, productId, terms }: { hold: Reservation; productId: string; terms: TermsOfSale }) {
   const t = useTranslations();
   const { serverTime } = useOwnHolds();
+  const isPaying = useIsPaying(hold.id);
   const joining = { ...terms, productId, name: "" };
   const { sooner } = costOfJoining(hold, [joining], useServerNow(serverTime));
   const together = { ...terms, ...extensionsTogether(hold, joining) };
-  if (sooner) return <Row {...holdTermWords(t, together)} />;
+  if (sooner && !isPaying) return <Row {...holdTermWords(t, together)} />;
   const title = t.rich("products.terms.heldWith", {
     time: () => <Countdown until={hold.expiresAt} serverTime={serverTime} />,
   });
-  return <Row title={title} words={extensionWords(t, together)} />;
+  // No time can be added while a payment is open.
+  return <Row title={title} words={isPaying ? "" : extensionWords(t, together)} />;
 }
 
 function Row({ title, words }: { title: ReactNode; words: string }) {

@@ -5,9 +5,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
-import { useOwnHolds } from "@/components/shop/own-holds";
-import { runningHoldsSoon } from "@/components/shop/running-holds";
-import { useVisitor } from "@/components/shop/use-visitor";
+import type { RunningHolds } from "@/components/shop/running-holds";
+import { useHoldTurn } from "@/components/shop/use-hold-turn";
 import { cartKey, combineHolds, putCartLine } from "@/lib/cart/cart-options";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
@@ -20,14 +19,9 @@ import type { ShipTo } from "@/lib/stock/stock";
 
 type Line = { productId: string; quantity: number; warehouseId?: string };
 
-/**
- * `joins`: the running hold that the line joins; `besides`: further ones that become one with it first. `seen`: the units
- * shown as available when the button was pressed.
- */
+/** `seen`: the units shown as available when the button was pressed. */
 type Wish = {
   line: Line;
-  joins: Reservation | null;
-  besides: readonly Reservation[];
   shipTo: ShipTo | null;
   warehouseId: string | null;
   quantity: number;
@@ -42,22 +36,20 @@ export function useReserve(product: Product) {
   const queryClient = useQueryClient();
   const router = useRouter();
   const shipTo = useShipTo();
-  const { joinable, besides } = useOwnHolds();
-  const isKnown = useVisitor() !== null;
+  const inHoldTurn = useHoldTurn();
   const { queryKey } = productOptions(product.slug);
   const { start, isBusy, isLeaving, words, forget } = useChange({
-    send: async (wish: Wish, key) => {
-      if (isKnown) return await reserveTogether(wish, key);
-      const { joinable: joins, besides } = await runningHoldsSoon(queryClient);
-      return await reserveTogether({ ...wish, joins, besides }, key);
-    },
-    sent: ({ line, joins }) => [line, joins?.id ?? null],
+    send: (wish: Wish, key) =>
+      inHoldTurn(key, async (holds) => {
+        return { held: await reserveTogether(wish, holds, key), joins: holds.joinable };
+      }),
+    sent: ({ line }) => line,
     refusal: (error, wish) => {
       return reserveRefusalWords(t, error, { ...wish, product: queryClient.getQueryData(queryKey) ?? product });
     },
-    onDone: async ({ id }, { line, joins }) => {
+    onDone: async ({ held, joins }, { line }) => {
       if (joins && joins.cartId !== null) await addToHeldCart(line);
-      router.push(`/checkout/${id}`);
+      router.push(`/checkout/${held.id}`);
     },
     onSettled: (error) => {
       // Also after a refusal: holds may have become one before it.
@@ -71,13 +63,14 @@ export function useReserve(product: Product) {
   const reserveUnits = (wish: Pick<Wish, "warehouseId" | "quantity" | "seen">) => {
     const { warehouseId, quantity } = wish;
     const line = { productId: product.id, quantity, ...(warehouseId !== null && { warehouseId }) };
-    start({ ...wish, line, joins: joinable, besides, shipTo, promised: promisedUnits(product) });
+    start({ ...wish, line, shipTo, promised: promisedUnits(product) });
   };
   return { reserve: reserveUnits, isBusy, isDone: isLeaving, words, forgetWords: forget };
 }
 
-/** If the hold has ended meanwhile, the line gets a hold of its own. */
-async function reserveTogether({ line, joins, besides, shipTo }: Wish, key: string): Promise<Reservation> {
+/** Joins the newest running hold, and further ones become one with it first. If it has ended meanwhile, the line gets its own. */
+async function reserveTogether({ line, shipTo }: Wish, holds: RunningHolds, key: string): Promise<Reservation> {
+  const { joinable: joins, besides } = holds;
   const wish = { lines: [line], shipTo };
   try {
     return await reserve(joinRequest(await asOne(joins, besides, key), wish), key);

@@ -4,10 +4,12 @@ import { boundedQuery } from "@/lib/db/statement";
 import { routedShipping } from "@/lib/delivery/delivery-terms";
 import type { OfferFacts } from "@/lib/mail/compose/offer";
 import type { OrderFacts } from "@/lib/mail/compose/order-confirmed";
+import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import { firstEmail, readContact } from "./contact";
 import { sendToLines } from "./send-to-lines";
 
-type OrderRow = Omit<OrderFacts, "link" | "sendTo"> & {
+type OrderRow = Omit<OrderFacts, "link" | "sendTo" | "lines"> & {
+  lines: (Omit<OrderFacts["lines"][number], "isByEmail"> & { policy: string })[];
   id: string;
   owner: string;
   contact: unknown;
@@ -44,7 +46,7 @@ export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
       from reservation r join order_contact y on y.order_id = r.id
       cross join lateral (
         select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
-          'unitPrice', rl.unit_price, 'city', w.city) order by rl.position) as lines
+          'unitPrice', rl.unit_price, 'city', w.city, 'policy', p.policy_code) order by rl.position) as lines
         from reservation_line rl join product p on p.id = rl.product_id join warehouse w on w.id = rl.warehouse_id
         where rl.reservation_id = r.id) l
       where r.id = $1::uuid and r.order_number is not null
@@ -58,7 +60,8 @@ export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   const [contact, accountEmail] = [readContact(given), await emailOfOwner(row.owner)];
   const recipient = firstEmail(contact.email, waitingEmail, accountEmail);
   const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
-  return { order: { ...order, shippingAmount, sendTo: await sendToLines(contact) }, recipient, isTyped };
+  const lines = order.lines.map(({ policy, ...line }) => ({ ...line, isByEmail: isSentByEmail(policy) }));
+  return { order: { ...order, lines, shippingAmount, sendTo: await sendToLines(contact) }, recipient, isTyped };
 }
 
 type FoundOffer = Omit<OfferFacts, "link" | "passLink"> & { waitlistEntryId: string; owner: string };

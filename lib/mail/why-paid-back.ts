@@ -6,8 +6,9 @@ type Reasons = Pick<PaidBack, "number" | "status" | "cancelled" | "failure" | "r
 /** Why a payment was refunded or released, as a sentence for the buyer. */
 export function whyPaidBack({ number, status, cancelled, failure, releaseReason }: Reasons): string {
   switch (failure) {
-    case "PAID_TWICE":
     case "HOLD_GONE":
+      return t(releaseReason === "STOCK_LOST" ? "mail.paidBack.released.STOCK_LOST" : "mail.paidBack.HOLD_GONE");
+    case "PAID_TWICE":
     case "OVER_LIMIT":
     case "ALREADY_CONFIRMED":
       return t(`mail.paidBack.${failure}`);

@@ -3,6 +3,7 @@ import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
+import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
 import type { Order, OrderLine, OrderParcel } from "./order-schemas";
@@ -79,6 +80,7 @@ function lineBody(line: StoredLine): OrderLine {
     returned,
     image,
     category,
+    isByEmail: isSentByEmail(line.policy),
   };
 }
 

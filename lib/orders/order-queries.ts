@@ -18,7 +18,7 @@ type OrderRow = Omit<StoredOrder, "route" | "confirmedAt" | "readAt"> & {
 const FROM_ORDERS = "from reservation r join order_contact terms on terms.order_id = r.id";
 
 const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name,
-    'image', p.image, 'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'city', w.city,
+    'image', p.image, 'category', p.category, 'policy', p.policy_code, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'city', w.city,
     'latitude', w.latitude, 'longitude', w.longitude, 'rules', json_build_object('cutOffTime', w.cut_off_time,
       'workingDays', w.working_days, 'shippingBands', w.shipping_bands), 'quantity', l.quantity, 'unitPrice', l.unit_price,
     'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned) order by l.position)

@@ -26,6 +26,7 @@ const OrderLine = ReservationLine.extend({
   returned: units.meta({ description: "How many of the shipped units were returned." }),
   image: z.string().meta({ description: "Path of an image on this host." }),
   category: z.string(),
+  isByEmail: z.boolean().meta({ description: "A ticket: it is not shipped." }),
 }).meta({ id: "OrderLine" });
 export type OrderLine = z.infer<typeof OrderLine>;
 

@@ -1,3 +1,4 @@
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
@@ -11,9 +12,18 @@ export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "sig
   SHORTFALL: "warn",
 };
 
+/** What is said of tickets, which nobody ships. */
+const SENT_STATUS: { [Status in OrderStatus]?: "SENT" | "PARTIALLY_SENT" } = {
+  SHIPPED: "SENT",
+  PARTIALLY_SHIPPED: "PARTIALLY_SENT",
+};
+
 /** The status to show. An order that was not paid here is shown as confirmed, not as paid. */
-export function orderStatus({ status, payment, paidByHand }: Pick<Order, "status" | "payment"> & MaybeByHand) {
-  const shown = status === "PAID" && payment === null && !paidByHand ? "CONFIRMED" : status;
+export function orderStatus(order: Pick<Order, "status" | "payment" | "parcels"> & MaybeByHand) {
+  const { status } = order;
+  const isUnpaidHere = order.payment === null && !order.paidByHand;
+  const sent = isAllByEmail(order) ? SENT_STATUS[status] : undefined;
+  const shown = status === "PAID" && isUnpaidHere ? "CONFIRMED" : (sent ?? status);
   return { status: shown, tone: ORDER_TONES[status] } as const;
 }
 
@@ -25,9 +35,9 @@ export function orderContent({ lines }: Pick<Order, "lines">): string {
 }
 
 /** What happened to a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to ship. */
-export function lineProgress(t: T, { shipped, returned, cancelled }: OrderLine): string {
+export function lineProgress(t: T, { shipped, returned, cancelled, isByEmail }: OrderLine): string {
   const parts = [
-    shipped > 0 && t("orders.lines.shipped", { count: shipped }),
+    shipped > 0 && t(isByEmail ? "orders.lines.sent" : "orders.lines.shipped", { count: shipped }),
     returned > 0 &&
       (returned === shipped ? t("orders.lines.allReturned") : t("orders.lines.returned", { count: returned })),
     cancelled > 0 && t("orders.lines.cancelled", { count: cancelled }),
@@ -35,10 +45,18 @@ export function lineProgress(t: T, { shipped, returned, cancelled }: OrderLine):
   return parts.filter(Boolean).join(", ");
 }
 
+/** What shipping cost. */
+export function shippingWords(t: T, order: Pick<Order, "parcels">, shipping: Money): string {
+  if (shipping.amount > 0) return priceText(shipping);
+  return t(isAllByEmail(order) ? "orders.sums.byEmail" : "orders.sums.free");
+}
+
 type EventWords = { title: string; detail: string };
 
-/** One timeline event in words. `cityOf` returns the city of a warehouse code. */
-export function eventWords(t: T, event: OrderEvent, cityOf: (code: string) => string): EventWords {
+type CityOf = (code: string) => string;
+
+/** One timeline event in words. `cityOf` returns the city of a warehouse code; null for tickets, which come from none. */
+export function eventWords(t: T, event: OrderEvent, cityOf: CityOf | null): EventWords {
   const { amount, by } = event;
   const parts = [
     unitsWords(t, event, cityOf),
@@ -47,15 +65,16 @@ export function eventWords(t: T, event: OrderEvent, cityOf: (code: string) => st
   ];
   // Only paying adds time by itself.
   const isToPay = event.event === "EXTENDED" && by === "system";
+  const isSent = event.event === "SHIPPED" && cityOf === null;
   return {
-    title: t(`orders.timeline.${isToPay ? "EXTENDED_TO_PAY" : event.event}`),
+    title: t(`orders.timeline.${isToPay ? "EXTENDED_TO_PAY" : isSent ? "SENT" : event.event}`),
     detail: parts.filter(Boolean).join(", "),
   };
 }
 
-function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityOf: (code: string) => string): string {
+function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityOf: CityOf | null): string {
   if (quantity === null || quantity === 0) return "";
-  const places = warehouseCodes.map(cityOf).join(" and ");
+  const places = cityOf === null ? "" : warehouseCodes.map(cityOf).join(" and ");
   if (places === "" || event === "CONFIRMED" || event === "EXTENDED") {
     return t("orders.timeline.units", { count: quantity });
   }

@@ -10,6 +10,8 @@ import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock"
 export type StoredLine = ReservationLine & {
   image: string;
   category: string;
+  /** The policy that the product is sold under now. */
+  policy: string;
   city: string;
   /** The warehouse's position in degrees. */
   latitude: number;

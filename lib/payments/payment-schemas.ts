@@ -89,6 +89,7 @@ export const Payment = z
     goods: Money,
     shipping: Money,
     refunded: Money,
+    hasAddress: z.boolean().meta({ description: "Whether a street or a pincode was given with it." }),
     isProcessing: z.boolean().meta({ description: "The bank is deciding. Only while `STARTED`." }),
     failure: PaymentFailure.nullable().meta({ description: "Why the payment failed. Null if it has not." }),
     paymentUrl: z

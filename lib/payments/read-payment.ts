@@ -52,12 +52,13 @@ async function asked(name: string, reference: string) {
 }
 
 function paymentBody(payment: PaymentInPlace): Payment {
-  const { id, provider, status, isProcessing, failure, orderId, url, currency } = payment;
+  const { id, provider, status, isProcessing, failure, orderId, url, currency, contact } = payment;
   const money = (amount: number) => ({ amount, currency });
   return {
     id,
     provider,
     status,
+    hasAddress: Boolean(contact?.line1 || contact?.postalCode),
     amount: money(payment.amount),
     goods: money(payment.goods),
     shipping: money(payment.shipping),

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
+import { priceText } from "@/lib/format/money";
 import { doMailedAct } from "@/lib/mail/mailed-act";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
 import { aSoldOutProduct, aWaiter } from "./waitlisted";
@@ -53,7 +55,12 @@ describe("POST /api/admin/reservations", () => {
     const found = await get(`/api/admin/reservations?q=${encodeURIComponent(email)}`, { key });
     expect(found.body.reservations).toMatchObject([{ id: made.body.id }]);
 
-    const token = /\/open\/([\w-]+)/.exec(await lastMail(email, "HOLD_MADE"))?.[1] ?? "";
+    const mailed = await lastMail(email, "HOLD_MADE");
+    const { total, route } = made.body as unknown as Reservation;
+    const whole = { amount: total.amount + (route?.shippingPrice?.amount ?? 0), currency: "INR" };
+    expect(mailed).toContain(`Total: ${priceText(whole)}\n`);
+    expect(whole.amount).toBeGreaterThan(total.amount);
+    const token = /\/open\/([\w-]+)/.exec(mailed)?.[1] ?? "";
     const opened = await open(new Request(`${ORIGIN}/open/${token}`), { params: Promise.resolve({ token }) });
     expect(opened.headers.get("location")).toBe(`/checkout/${made.body.id}`);
     const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";

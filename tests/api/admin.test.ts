@@ -7,6 +7,7 @@ import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Divergence } from "@/lib/stock/database/stock-queries";
 import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
+import { allMailed, mailsTo } from "./mailed";
 
 let key = "";
 
@@ -146,6 +147,8 @@ describe("POST /api/admin/adjustments", () => {
     const wish = { sku, warehouseId: MAIN.id, quantity: 2 };
     const older = await post("/api/reservations", wish, { cookie });
     const newer = await post("/api/reservations", wish, { cookie });
+    const email = `${randomUUID()}@example.com`;
+    await post(`/api/reservations/${newer.body.id}/payment`, { contact: { email } }, { cookie });
     const refused = await adjust(sku, { quantity: 3 });
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({
@@ -160,6 +163,9 @@ describe("POST /api/admin/adjustments", () => {
     const lost = await get(`/api/reservations/${newer.body.id}`, { cookie });
     expect(lost.body).toMatchObject({ status: "RELEASED", releaseReason: "STOCK_LOST" });
     expect((await get(`/api/reservations/${older.body.id}`, { cookie })).body.status).toBe("PENDING");
+    await allMailed();
+    const mails = await mailsTo(email, "HOLD_RELEASED");
+    expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining("items in it are no longer there")]);
   });
 });
 

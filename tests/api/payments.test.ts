@@ -23,6 +23,7 @@ describe("starting to pay", () => {
     const payment = await hold.payment();
     expect(payment).toMatchObject({ id: started.body.id, status: "STARTED", failure: null, orderId: null });
     expect(payment.paymentUrl).toBe(started.body.paymentUrl);
+    expect(payment.hasAddress).toBe(true);
     expect((await hold.reservation()).paymentStartedAt, "so that other browsers know").toMatch(/^\d{4}-.*Z$/);
     const money = (amount: number) => ({ amount, currency: "INR" });
     // Pune is next to the warehouse.
@@ -33,7 +34,9 @@ describe("starting to pay", () => {
     const shippingTo = async (contact?: { email: string; postalCode: string }) => {
       const hold = await aPayingShopper();
       expect((await hold.start({ contact })).status).toBe(201);
-      return ((await hold.payment()).shipping as { amount: number }).amount;
+      const { shipping, hasAddress } = await hold.payment();
+      expect(hasAddress).toBe(contact !== undefined);
+      return (shipping as { amount: number }).amount;
     };
     expect(await shippingTo({ email: ASHA.email, postalCode: "110001" }), "to Delhi").toBe(12_900);
     expect(await shippingTo({ email: ASHA.email, postalCode: "411001" }), "to Pune").toBe(4_900);

@@ -121,11 +121,43 @@ async function holdAsSomebody(line: object): Promise<() => Promise<unknown>> {
   return () => fetch(`${at}/${id}/release`, { method: "POST", headers: { cookie } });
 }
 
-test("holds made at the same moment in two tabs become one, in the cart or with the next one", async ({
+test("what is pressed in two tabs at once, or just after another device, is one hold", async ({ page, context }) => {
+  const other = await context.newPage();
+  await openProduct(page, FIRST);
+  await openProduct(other, SECOND);
+  const press = (tab: Page) => tab.getByRole("button", { name: /^Reserve \d+$/ }).click();
+  await Promise.all([press(page), press(other)]);
+  for (const tab of [page, other]) await expect(tab).toHaveURL(/\/checkout\//);
+  const [both, ...others] = await running(page);
+  expect([both?.lines.map(({ sku }) => sku).sort(), others]).toEqual([[FIRST, SECOND].sort(), []]);
+  await release(page, both?.id);
+  await other.close();
+
+  await openProduct(page, FIRST);
+  await expect(page.getByText("You hold")).toHaveCount(0);
+  await hold(context, { sku: SECOND, quantity: 1 });
+  const id = await reserve(page);
+  expect(await running(page)).toMatchObject([{ id }]);
+  await release(page, id);
+});
+
+test("holds of two devices become one, at the checkout, in the cart or with the next one", async ({
   page,
   context,
 }) => {
   // By API, a second hold does not join the first.
+  for (const sku of [FIRST, SECOND]) await hold(context, { sku, quantity: 1 });
+  const [newest] = await running(page);
+  await page.goto(`/checkout/${newest?.id}`);
+  await expect(page.getByRole("main")).toContainText("You have 2 holds, each with its own time and payment.");
+  await page.getByRole("button", { name: "Combine into one" }).click();
+  await expect(page.getByRole("button", { name: "Combine into one" })).toHaveCount(0);
+  await expect(page).not.toHaveURL(new RegExp(`${newest?.id}`));
+  await expect(page.getByRole("region", { name: "What is held" }).getByRole("listitem")).toHaveCount(2);
+  const [combined, ...none] = await running(page);
+  expect(none).toEqual([]);
+  await release(page, combined?.id);
+
   for (const sku of [FIRST, SECOND]) await hold(context, { sku, quantity: 1 });
   await page.goto("/cart");
   await untilAlive(page);

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { answerAtBank, expectPaid, fillContact, goToBank, pay, payByApi } from "./pay-test";
-import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
+import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
 const SKU = "SKN-SOAP-ROSE-3";
 /** Sold by a policy under which paying adds only two seconds: scripts/test/hurried-policy-statements.ts. */
@@ -152,6 +152,13 @@ test("if the bank answers long after the shopper returns, the page says so and t
   await fillContact(page);
   const amount = await pay(page, "slow");
   await expect(heading(page, "Waiting for your bank")).toBeVisible();
+  const other = await page.context().newPage();
+  await openProduct(other, SKU);
+  const main = other.getByRole("main");
+  await expect(main).toContainText("Waiting for your bank · See payment");
+  await expect(main).not.toContainText(/Pay now|Finish or cancel|You can add/);
+  await other.goto("/cart");
+  await expect(main).toContainText("Waiting for your bank · See payment");
   await expect(heading(page, "Your bank is taking longer than usual")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole("button", { name: "Pay another way" })).toBeVisible();
   await expectPaid(page, amount);

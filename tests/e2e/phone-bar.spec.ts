@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { expect, hold, openProduct, test } from "./shop-test";
 
 const SKU = "HLT-READERS-150";
+/** Held for 2 minutes. */
+const SHORT = "ELC-HEADPHONES-ANC";
 
 const bar = (page: Page) => page.locator("[data-bottom-bar]");
 
@@ -53,6 +55,20 @@ for (const [name, viewport] of [
     });
   });
 }
+
+test.describe("beside a hold", () => {
+  test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+  test("says there when it then ends, if what is reserved ends it sooner", async ({ page, context }) => {
+    await hold(context, { sku: SKU, quantity: 1 });
+    await openProduct(page, SHORT);
+    await expect(bar(page)).toContainText("Your hold then ends in 2:00");
+    await expectAtFoot(page);
+    await openProduct(page, "LIF-UMBRELLA-MONSOON");
+    await expect(bar(page).getByRole("button", { name: "Reserve 1" })).toBeVisible();
+    await expect(bar(page)).not.toContainText("Your hold");
+  });
+});
 
 test("a wide screen has no bar", async ({ page }) => {
   await openProduct(page, SKU);

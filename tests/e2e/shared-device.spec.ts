@@ -38,7 +38,10 @@ test("what a guest typed is gone after they paid, and 'Forget me' leaves nothing
   test.slow();
   await openCheckout(page);
   await fillContact(page);
+  const deliverTo = async () => (await page.context().cookies()).find(({ name }) => name === "hf_ship_to")?.value ?? "";
+  expect(decodeURIComponent(await deliverTo())).toContain("560038");
   await expectPaid(page, await pay(page, "succeed"));
+  expect(decodeURIComponent(await deliverTo())).not.toContain("560038");
   await openCheckout(page);
   await expectNothingOfAsha(page);
 

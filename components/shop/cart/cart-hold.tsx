@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
+import { usePaying } from "@/components/shop/own-holds";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { buttonStyle } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -26,12 +27,14 @@ export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartH
   const from = useFirstStart(reservation);
   useRefetchAt(reservation?.expiresAt, onOver);
   useWhenEnded(reservation?.status, onOver);
+  const isWaiting = usePaying(reservationId) === "waiting";
   if (!reservation) return null;
   return (
     <div className="flex flex-col items-center text-center">
       <HoldAnnouncer until={reservation.expiresAt} isCounting serverTime={serverTime} />
       <HoldRing from={from} until={reservation.expiresAt} serverTime={serverTime} size="large" />
       <p className="mt-4 text-sm text-muted">
+        {isWaiting && `${t("shell.holdBar.waiting")}. `}
         {t.rich("cart.hold.until", { time: () => <LocalTime iso={reservation.expiresAt} format="time" /> })}
       </p>
       <Link
@@ -39,7 +42,7 @@ export function CartHold({ reservationId, isChanged, serverTime, onOver }: CartH
         prefetch={false}
         className={`mt-4 w-full ${buttonStyle(isChanged ? "secondary" : "primary")}`}
       >
-        {t(isChanged ? "cart.hold.checkoutHeld" : "cart.hold.checkout")}
+        {isWaiting ? t("shell.holdBar.see") : t(isChanged ? "cart.hold.checkoutHeld" : "cart.hold.checkout")}
       </Link>
     </div>
   );

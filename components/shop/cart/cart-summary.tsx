@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Words } from "@/lib/client/refusal-words";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 
@@ -37,7 +38,7 @@ export function CartSummary({ units, total, main, isOff, news, hold, note, best 
       <dl className={`space-y-2 tabular-nums ${hold ? "mt-6 border-t border-line pt-5" : ""}`}>
         <Sum label={t("cart.summary.subtotal", { count: units })} value={priceText(total)} />
         <Sum label={t("cart.summary.shipping")} value={best ? shippingText(t, best) : t("cart.summary.atCheckout")} />
-        {best && !isByEmail(best) && <Sum label={t("cart.summary.allThereBy")} value={dayText(best.deliveryDate)} />}
+        {best && !isAllByEmail(best) && <Sum label={t("cart.summary.allThereBy")} value={dayText(best.deliveryDate)} />}
         {best && (
           <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 font-medium">
             <dt>{t("cart.summary.total")}</dt>
@@ -62,12 +63,9 @@ export function CartSummary({ units, total, main, isOff, news, hold, note, best 
   );
 }
 
-function shippingText(t: T, { shippingPrice }: DeliveryOption): string {
-  return shippingPrice.amount === 0 ? t("cart.summary.free") : priceText(shippingPrice);
-}
-
-function isByEmail({ parcels }: DeliveryOption): boolean {
-  return parcels.every((parcel) => parcel.isByEmail);
+function shippingText(t: T, option: DeliveryOption): string {
+  if (option.shippingPrice.amount > 0) return priceText(option.shippingPrice);
+  return t(isAllByEmail(option) ? "cart.summary.byEmail" : "cart.summary.free");
 }
 
 function Sum({ label, value }: { label: string; value: string }) {

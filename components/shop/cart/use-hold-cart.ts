@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { useOwnHolds } from "@/components/shop/own-holds";
+import { useHoldTurn } from "@/components/shop/use-hold-turn";
 import { cartKey, holdCart, putCartLine } from "@/lib/cart/cart-options";
 import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
 import { holdRefusalWords } from "@/lib/cart/cart-words";
@@ -18,13 +19,13 @@ import { wishesOf } from "@/lib/reservations/join-hold";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { Reservation, ReserveRequest } from "@/lib/reservations/reservation-schemas";
 
-/** `joins`: a running hold that was not made from the cart; its lines come into the cart. */
+/** `joins`: a running hold that was not made from the cart, as shown; its lines come into the cart. */
 type Wish = {
-  request: Partial<ReserveRequest>;
-  lines: readonly CartLine[];
-  replaced: string | null;
+  cart: HeldCart;
+  shipTo: ReserveRequest["shipTo"];
   joins: Reservation | null;
 };
+type HeldCart = Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[] };
 /** When a replaced hold ends, compared with before. */
 type End = "same" | "sooner";
 
@@ -38,16 +39,21 @@ export function useHoldCart() {
   const router = useRouter();
   const shipTo = useShipTo();
   const { joinable } = useOwnHolds();
+  const inHoldTurn = useHoldTurn();
   const [newEnd, setNewEnd] = useState<End | null>(null);
 
   const change = useChange({
-    send: ({ request }: Wish, key) => holdCart(request, key),
-    sent: ({ request }) => request,
-    refusal: (error, { lines, replaced }) => {
+    send: ({ cart, shipTo }: Wish, key) =>
+      inHoldTurn(key, async ({ joinable }) => {
+        const { joins, reservationId } = joinOf(cart, joinable);
+        return { held: await holdCart(holdRequest({ ...cart, reservationId, joins, shipTo }), key), joins };
+      }),
+    sent: ({ cart, shipTo }) => holdRequest({ ...cart, joins: null, shipTo }),
+    refusal: (error, { cart: { lines, reservationId } }) => {
       const nameOf = (productId: string) => lines.find((line) => line.product.id === productId)?.product.name;
-      return holdRefusalWords(t, error, { isHeld: replaced !== null, nameOf });
+      return holdRefusalWords(t, error, { isHeld: reservationId !== null, nameOf });
     },
-    onDone: async ({ id, expiresAt }, { replaced, joins }) => {
+    onDone: async ({ held: { id, expiresAt }, joins }, { cart: { reservationId: replaced } }) => {
       for (const line of joins ? wishesOf(joins) : []) await putCartLine({ ...line, add: true }).catch(() => undefined);
       if (replaced === null) return router.push(`/checkout/${id}`);
       const before = queryClient.getQueryData(reservationOptions(replaced).queryKey);
@@ -61,15 +67,13 @@ export function useHoldCart() {
       if (error) return Promise.all([asked, queryClient.invalidateQueries({ queryKey: cartKey })]);
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
-    leavesPage: ({ replaced }) => replaced === null,
+    leavesPage: ({ cart }) => cart.reservationId === null,
   });
 
-  const hold = ({ lines, ...cart }: Pick<Cart, "id" | "reservationId"> & { lines: readonly CartLine[] }) => {
+  const hold = (cart: HeldCart) => {
     const to = shipTo ? shipToRequest(shipTo) : undefined;
-    const joins = cart.reservationId === null ? joinable : null;
-    const request = holdRequest({ ...cart, lines, joins, shipTo: to });
     setNewEnd(null);
-    change.start({ request, lines, replaced: cart.reservationId, joins });
+    change.start({ cart, shipTo: to, joins: joinOf(cart, joinable).joins });
   };
   const forget = () => {
     setNewEnd(null);
@@ -86,4 +90,11 @@ export function useHoldCart() {
       : news,
     limit: holdLimitOf(change.error, change.wish?.joins ?? null),
   };
+}
+
+/** What the cart's hold replaces: its own, which another tab or device may have made just now, or one that it joins. */
+export function joinOf(cart: Pick<Cart, "id" | "reservationId">, joinable: Reservation | null) {
+  if (cart.reservationId !== null) return { reservationId: cart.reservationId, joins: null };
+  const isOwn = joinable !== null && joinable.cartId !== null && joinable.cartId === cart.id;
+  return isOwn ? { reservationId: joinable.id, joins: null } : { reservationId: null, joins: joinable };
 }

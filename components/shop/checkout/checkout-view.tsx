@@ -15,6 +15,7 @@ import { PayStage, type PayTerms } from "@/components/shop/checkout/pay-stage";
 import { TimeInTitle } from "@/components/shop/checkout/time-in-title";
 import { useCheckout } from "@/components/shop/checkout/use-checkout";
 import { WaitingStage } from "@/components/shop/checkout/waiting-stage";
+import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { Notice } from "@/components/ui/notice";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
@@ -42,9 +43,11 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
   const { data } = useQuery(warehousesOptions());
   const [isPayingAnew, payAnew] = useState(false);
   const isGuestsOrder = terms?.email === null && checkout !== null && isOrdered(checkout.stage);
-  // The next person at this device must not see what a guest typed.
+  // The next person at this device must not see what a guest typed, or where they live.
   useEffect(() => {
-    if (isGuestsOrder) forgetDraft();
+    if (!isGuestsOrder) return;
+    forgetDraft();
+    chooseShipTo(null);
   }, [isGuestsOrder]);
   if (!checkout) return null;
 

@@ -6,6 +6,7 @@ import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { HoldActions } from "@/components/shop/checkout/hold-actions";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
+import { SeveralHolds } from "@/components/shop/checkout/several-holds";
 import { useOffer } from "@/components/shop/checkout/use-offer";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { useChangeHold } from "@/components/shop/use-change-hold";
@@ -36,6 +37,7 @@ export function ConfirmStage({ reservation, shortened, warehouses, serverTime }:
       >
         {offer ? <PassOffer waitlistEntryId={offer.id} /> : <HoldActions reservation={reservation} />}
       </HoldClock>
+      <SeveralHolds reservationId={reservation.id} />
       <CheckoutFrame
         aside={
           <>

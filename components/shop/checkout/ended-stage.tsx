@@ -37,7 +37,7 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
   const [first] = reservation.lines;
   const isReplaced = reservation.releaseReason === "REPLACED";
   return (
-    <CheckoutFrame aside={<ReservationLines reservation={{ ...reservation, route: null }} warehouses={warehouses} />}>
+    <CheckoutFrame aside={<ReservationLines reservation={reservation} warehouses={warehouses} />}>
       <section aria-label={t("checkout.over.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
         {isReplaced ? (
           <Link href="/reservations" prefetch={false} className={buttonStyle()}>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
@@ -70,7 +71,7 @@ export function shippingOfHold(
   place: Point | null,
   at: Date,
 ): Shipping {
-  const isByEmail = route?.parcels.every((parcel) => parcel.isByEmail) ?? false;
+  const isByEmail = route !== null && isAllByEmail(route);
   if (!isByEmail && (place === null || warehouses.length === 0)) return "unknown";
   const parcels = [...new Set(lines.map(({ warehouseId }) => warehouseId))].map((id) => {
     const warehouse = warehouses.find((each) => each.id === id);
@@ -82,7 +83,10 @@ export function shippingOfHold(
   return { price: shippingPrice, arrives: isByEmail ? null : deliveryDate, isByEmail };
 }
 
+type PaidSumsProps = { payment: Payment; route: Reservation["route"] };
+
 /** A payment's sums, fixed when it was started. */
-export function PaidSums({ payment }: { payment: Payment }) {
-  return <OrderSums goods={payment.goods} shipping={{ price: payment.shipping, arrives: null }} />;
+export function PaidSums({ payment, route }: PaidSumsProps) {
+  const isByEmail = route !== null && isAllByEmail(route);
+  return <OrderSums goods={payment.goods} shipping={{ price: payment.shipping, arrives: null, isByEmail }} />;
 }

@@ -39,7 +39,7 @@ export function OrderedStage({ checkout, warehouses, isArriving }: OrderedStageP
     <CheckoutFrame
       aside={
         <ReservationLines reservation={{ ...reservation, ...sold }} warehouses={warehouses}>
-          {isPaid && <PaidSums payment={payment} />}
+          {isPaid && <PaidSums payment={payment} route={sold?.route ?? reservation.route} />}
         </ReservationLines>
       }
     >

@@ -12,6 +12,7 @@ import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { OrderSums, PaidSums, type Shipping, shippingOfHold, totalOf } from "@/components/shop/checkout/order-sums";
 import { PassOffer } from "@/components/shop/checkout/pass-offer";
 import { PayForm } from "@/components/shop/checkout/pay-form";
+import { SeveralHolds } from "@/components/shop/checkout/several-holds";
 import { UnfinishedPayment } from "@/components/shop/checkout/unfinished-payment";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { useContactForm } from "@/components/shop/checkout/use-contact-form";
@@ -22,6 +23,7 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import type { SavedContact } from "@/lib/accounts/account-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
 import { isOpen } from "@/lib/payments/payment-options";
@@ -59,6 +61,7 @@ export function PayStage(props: PayStageProps) {
   // A payment can be for another address than the hold's. The route would then be about another parcel.
   const isPaidFor = reservation.route?.shippingPrice?.amount === shipping.amount;
   const shown = isPaidFor ? reservation : { ...reservation, route: null };
+  const isByEmail = reservation.route !== null && isAllByEmail(reservation.route);
   return (
     <>
       <Hold {...props} />
@@ -67,12 +70,17 @@ export function PayStage(props: PayStageProps) {
         aside={
           <OrderFold units={unitsIn(reservation)} goods={goods} shipping={{ price: shipping, arrives: null }}>
             <ReservationLines reservation={shown} warehouses={warehouses}>
-              <PaidSums payment={payment} />
+              <PaidSums payment={payment} route={reservation.route} />
             </ReservationLines>
           </OrderFold>
         }
       >
-        <UnfinishedPayment reservationId={reservation.id} url={url} amount={payment.amount} />
+        <UnfinishedPayment
+          reservationId={reservation.id}
+          url={url}
+          amount={payment.amount}
+          isSent={payment.hasAddress && !isByEmail}
+        />
       </CheckoutFrame>
     </>
   );
@@ -107,6 +115,7 @@ function ToPay(props: PayStageProps) {
   return (
     <>
       <Hold {...props} />
+      {!isPaying && <SeveralHolds reservationId={reservation.id} />}
       <CheckoutFrame
         asideFirst
         aside={
@@ -133,7 +142,7 @@ function ToPay(props: PayStageProps) {
           goods={reservation.total}
           shipping={shipping}
           move={move}
-          isByEmail={isAllByEmail(reservation)}
+          isByEmail={reservation.route !== null && isAllByEmail(reservation.route)}
           declined={stage === "declined" || stage === "lapsed" ? stage : null}
           betterWay={
             found.place &&
@@ -181,10 +190,6 @@ function unitsIn({ lines }: Reservation): number {
 function shippingTo(place: Point | null, reservation: Reservation): Reservation {
   const isRight = place === null ? !reservation.route?.shipTo : isRoutedTo(place, reservation);
   return isRight ? reservation : { ...reservation, route: null };
-}
-
-function isAllByEmail({ route }: Reservation): boolean {
-  return route?.parcels.every((parcel) => parcel.isByEmail) ?? false;
 }
 
 /** Whether the shopper chose a warehouse. Without a destination there is no route, and all of them were chosen. */

@@ -9,13 +9,14 @@ import { refusalWords } from "@/lib/client/refusal-words";
 import { type Money, priceText } from "@/lib/format/money";
 import { cancelPayment, paymentOptions } from "@/lib/payments/payment-options";
 
-type UnfinishedPaymentProps = { reservationId: string; url: string; amount: Money };
+/** `isSent`: it is shipped, to an address that the shopper gave. */
+type UnfinishedPaymentProps = { reservationId: string; url: string; amount: Money; isSent: boolean };
 
 /**
  * A payment page that is still open: a link back to it, and a way to close it. Until it is closed, nothing can be changed,
  * so only its amount is shown.
  */
-export function UnfinishedPayment({ reservationId, url, amount }: UnfinishedPaymentProps) {
+export function UnfinishedPayment({ reservationId, url, amount, isSent }: UnfinishedPaymentProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const { start, isBusy, words } = useChange({
@@ -30,7 +31,9 @@ export function UnfinishedPayment({ reservationId, url, amount }: UnfinishedPaym
     >
       <p className="text-sm">
         <span className="block font-medium">{t("checkout.pay.unfinished")}</span>
-        <span className="block text-muted">{t("checkout.pay.unfinishedNext", { amount: priceText(amount) })}</span>
+        <span className="block text-muted">
+          {isSent ? t("checkout.pay.unfinishedNext", { amount: priceText(amount) }) : priceText(amount)}
+        </span>
       </p>
       <p className="flex flex-wrap gap-3">
         <a href={url} className={buttonStyle("primary")}>

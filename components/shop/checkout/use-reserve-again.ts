@@ -6,27 +6,28 @@ import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import type { StillAvailable } from "@/components/shop/checkout/still-available";
 import { rememberedShipTo } from "@/components/shop/deliver-to/ship-to-store";
-import { useOwnHolds } from "@/components/shop/own-holds";
+import { useHoldTurn } from "@/components/shop/use-hold-turn";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 import { joinRequest } from "@/lib/reservations/join-hold";
 import { reservationsKey, reserve } from "@/lib/reservations/reservation-options";
-import type { ReserveRequest } from "@/lib/reservations/reservation-schemas";
 import { reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
+import type { ShipTo } from "@/lib/stock/stock";
 
-type Wish = { request: Partial<ReserveRequest>; items: readonly StillAvailable[] };
+type Wish = { lines: Line[]; shipTo: ShipTo | null; items: readonly StillAvailable[] };
+type Line = { productId: string; quantity: number };
 
 /** Holds what is still available of an ended hold, with a new route, and opens its checkout. */
 export function useReserveAgain() {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const { joinable } = useOwnHolds();
+  const inHoldTurn = useHoldTurn();
   const { start, isBusy, words } = useChange({
-    send: ({ request }: Wish, key) => reserve(request, key),
-    sent: ({ request }) => request,
+    send: (wish: Wish, key) => inHoldTurn(key, ({ joinable }) => reserve(joinRequest(joinable, wish), key)),
+    sent: ({ lines, shipTo }) => [lines, shipTo],
     refusal: (error, { items }) => againWords(t, error, items),
     onDone: ({ id }) => router.push(`/checkout/${id}`),
     onSettled: (error) => {
@@ -41,7 +42,7 @@ export function useReserveAgain() {
     const lines = items
       .filter(({ available }) => available > 0)
       .map(({ product, available }) => ({ productId: product.id, quantity: available }));
-    start({ items, request: joinRequest(joinable, { lines, shipTo }) });
+    start({ items, lines, shipTo });
   };
   return { reserveAgain, isBusy, words };
 }

@@ -32,7 +32,7 @@ export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }:
       <CheckoutFrame
         aside={
           <ReservationLines reservation={reservation} warehouses={warehouses}>
-            {payment && <PaidSums payment={payment} />}
+            {payment && <PaidSums payment={payment} route={reservation.route} />}
           </ReservationLines>
         }
       >

@@ -16,6 +16,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { WantedLine } from "@/lib/delivery/delivery-query-options";
 import type { DeliveryOptions as DeliveryAnswer, DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { destinationText } from "@/lib/delivery/destination-words";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { shortOf } from "@/lib/reservations/join-hold";
 
 type DeliveryOptionsProps = {
@@ -53,7 +54,7 @@ export function DeliveryOptions({
   const warehouses = known?.warehouses.filter(({ isActive }) => isActive) ?? [];
   const named = data?.options.find((option) => isFrom(option, chosenWarehouseId));
   const chosen = isChosenOnly ? named : (named ?? data?.options[0]);
-  if (data && data.options.length > 0 && data.options.every(isByEmail)) {
+  if (data && data.options.length > 0 && data.options.every(isAllByEmail)) {
     return <p className="text-sm">{t("delivery.options.byEmail")}</p>;
   }
   return (
@@ -101,10 +102,6 @@ export function DeliveryOptions({
 
 function isFrom({ recommended, parcels }: DeliveryOption, warehouseId: string | null): boolean {
   return warehouseId === null ? recommended : parcels.length === 1 && parcels[0]?.warehouseId === warehouseId;
-}
-
-function isByEmail({ parcels }: DeliveryOption): boolean {
-  return parcels.every((parcel) => parcel.isByEmail);
 }
 
 type WaitingProps = { isAsked: boolean; isError: boolean; onRetry: () => void };

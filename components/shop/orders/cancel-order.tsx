@@ -6,6 +6,7 @@ import { Refusal } from "@/components/change/refusal";
 import type { useCancelOrder } from "@/components/shop/orders/use-cancel-order";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Order } from "@/lib/orders/order-schemas";
 import { cancelMoneyWords } from "@/lib/orders/order-words";
 
@@ -18,7 +19,9 @@ export function CancelOrder({ order, cancel }: CancelOrderProps) {
   useEffect(() => leaveFocusToTitle, []);
   return (
     <section aria-label={t("orders.cancel.label")} className="rounded-card border border-line bg-card p-5">
-      <p className="text-sm text-muted">{t("orders.cancel.lead")}</p>
+      <p className="text-sm text-muted">
+        {t(isAllByEmail(order) ? "orders.cancel.leadByEmail" : "orders.cancel.lead")}
+      </p>
       <Button
         kind="secondary"
         className="mt-4 w-full"

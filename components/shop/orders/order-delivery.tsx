@@ -12,6 +12,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
   const { contact, shipTo } = order;
   const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
   const lines = addressLines(order);
+  const address = parcels.length > 0 ? "orders.delivery.address" : "orders.delivery.billing";
   if (lines.length === 0 && !contact) return null;
   return (
     <section
@@ -30,7 +31,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
       )}
       <div className="p-5">
         <h2 id="delivery-title" className="font-medium">
-          {t(contact?.line1 ? "orders.delivery.address" : "orders.delivery.title")}
+          {t(contact?.line1 ? address : "orders.delivery.title")}
         </h2>
         {lines.length > 0 && (
           <address className="mt-2 whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>

@@ -3,6 +3,7 @@ import { LineRow } from "@/components/shop/line-row";
 import { RouteWords } from "@/components/shop/route-words";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
@@ -21,13 +22,13 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
               .filter((line) => line.warehouseId === parcel.warehouseId)
               .map((line) => (
                 <li key={line.productId} className="p-5">
-                  <OrderLineRow line={line} />
+                  <OrderLineRow line={line} isInGoodsParcel={!parcel.isByEmail} />
                 </li>
               ))}
           </ul>
         </div>
       ))}
-      {order.route && !order.parcels.every(({ isByEmail }) => isByEmail) && (
+      {order.route && !isAllByEmail(order) && (
         <div className="overflow-hidden rounded-card border border-line bg-card [&>div]:border-t-0">
           <p className="px-5 pt-3 text-sm text-muted">{t("orders.parcels.how")}</p>
           {/* The route's date is for the destination of the hold; the parcels above use the order's address. */}
@@ -59,7 +60,7 @@ function ParcelHead({ parcel, order, number }: ParcelHeadProps) {
   );
 }
 
-function OrderLineRow({ line }: { line: OrderLine }) {
+function OrderLineRow({ line, isInGoodsParcel }: { line: OrderLine; isInGoodsParcel: boolean }) {
   const t = useTranslations();
   const progress = lineProgress(t, line);
   const what = t.rich("orders.lines.units", {
@@ -68,6 +69,7 @@ function OrderLineRow({ line }: { line: OrderLine }) {
   });
   return (
     <LineRow line={line} pictured={line} what={what}>
+      {line.isByEmail && isInGoodsParcel && <p className="mt-1 text-sm text-muted">{t("orders.parcels.byEmail")}</p>}
       {progress && <p className="mt-1 text-sm font-medium">{progress}</p>}
     </LineRow>
   );

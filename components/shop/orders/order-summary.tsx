@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { priceText } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
-import { paymentWords } from "@/lib/orders/order-words";
+import { paymentWords, shippingWords } from "@/lib/orders/order-words";
 
 /** The order's total, how it was paid, and what was refunded. */
 export function OrderSummary({ order }: { order: Order }) {
@@ -11,12 +11,7 @@ export function OrderSummary({ order }: { order: Order }) {
     <section aria-label={t("orders.sums.label")} className="rounded-card border border-line bg-card p-5">
       <dl className="space-y-2 text-sm tabular-nums">
         <Sum label={t("orders.sums.goods")} amount={priceText(goods)} />
-        {shipping && (
-          <Sum
-            label={t("orders.sums.shipping")}
-            amount={shipping.amount === 0 ? t("orders.sums.free") : priceText(shipping)}
-          />
-        )}
+        {shipping && <Sum label={t("orders.sums.shipping")} amount={shippingWords(t, order, shipping)} />}
         <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-base font-medium">
           <dt>{t("orders.sums.total")}</dt>
           <dd className="text-xl">{priceText(total)}</dd>

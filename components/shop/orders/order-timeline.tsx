@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Order, OrderEvent } from "@/lib/orders/order-schemas";
 import { eventWords } from "@/lib/orders/order-words";
 
@@ -8,18 +9,21 @@ import { eventWords } from "@/lib/orders/order-words";
 export function OrderTimeline({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
   const t = useTranslations();
   const cityOf = (code: string) => warehouses.find((one) => one.code === code)?.city ?? code;
+  const isByEmail = isAllByEmail(order);
+  // Nothing of a ticket moves.
+  const events = order.timeline.filter(({ event }) => !isByEmail || event !== "REROUTED");
   return (
     <section aria-labelledby="timeline-title" className="rounded-card border border-line bg-card p-5">
       <h2 id="timeline-title" className="font-medium">
         {t("orders.timeline.title")}
       </h2>
       <ol className="mt-4">
-        {order.timeline.map((event, index) => (
+        {events.map((event, index) => (
           <TimelineEvent
             key={`${event.at} ${event.event} ${event.by}`}
             event={event}
-            cityOf={cityOf}
-            isLast={index === order.timeline.length - 1}
+            cityOf={isByEmail ? null : cityOf}
+            isLast={index === events.length - 1}
           />
         ))}
       </ol>
@@ -27,7 +31,7 @@ export function OrderTimeline({ order, warehouses }: { order: Order; warehouses:
   );
 }
 
-type TimelineEventProps = { event: OrderEvent; cityOf: (code: string) => string; isLast: boolean };
+type TimelineEventProps = { event: OrderEvent; cityOf: ((code: string) => string) | null; isLast: boolean };
 
 function TimelineEvent({ event, cityOf, isLast }: TimelineEventProps) {
   const t = useTranslations();

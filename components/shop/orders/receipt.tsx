@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { dayText } from "@/lib/delivery/destination-words";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
-import { addressLines, lineProgress, paymentWords } from "@/lib/orders/order-words";
+import { addressLines, lineProgress, paymentWords, shippingWords } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import { receiptLines } from "@/lib/orders/receipt-lines";
 import type { Seller } from "@/lib/orders/seller";
@@ -37,7 +38,7 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
         )}
         <div>
           <h2 className="font-medium">
-            {order.parcels.every(({ isByEmail }) => isByEmail)
+            {isAllByEmail(order)
               ? t("orders.delivery.title")
               : t("orders.print.parcels", { count: order.parcels.length })}
           </h2>
@@ -108,12 +109,7 @@ function ReceiptSums({ order }: { order: Order }) {
   return (
     <dl className="mt-4 ml-auto w-full max-w-xs break-inside-avoid space-y-1.5 text-sm tabular-nums">
       <Sum label={t("orders.sums.goods")} amount={priceText(goods)} />
-      {shipping && (
-        <Sum
-          label={t("orders.sums.shipping")}
-          amount={shipping.amount === 0 ? t("orders.sums.free") : priceText(shipping)}
-        />
-      )}
+      {shipping && <Sum label={t("orders.sums.shipping")} amount={shippingWords(t, order, shipping)} />}
       <Sum label={t("orders.sums.total")} amount={priceText(total)} isMain />
       {payment && (
         <Sum

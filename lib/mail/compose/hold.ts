@@ -13,15 +13,21 @@ export type HoldFacts = {
   /** Whether it can still be paid for. */
   isRunning: boolean;
   isReleased: boolean;
+  /** Whether it was released because its units are not there. A payment that still comes buys them elsewhere if it can. */
+  isStockLost: boolean;
   /** Whether its customer had started to pay. */
   isPaying: boolean;
   lines: readonly { name: string; quantity: number; unitPrice: number }[];
   currency: string;
   until: Date;
-  /** Of the warehouses it ships from. */
+  /** Of the warehouses it ships from; none for tickets. */
   cities: readonly string[];
+  /** Tickets only, which nobody ships. */
+  isByEmail: boolean;
   /** "2026-12-02", if it is paid just before its end; null without a destination. */
   deliveryDate: string | null;
+  /** Minor units; null while nobody has said where to send it. */
+  shippingAmount: number | null;
 };
 
 /** What staff did: their reason, and the units that were released. */
@@ -51,9 +57,9 @@ export function holdExtended(hold: HoldFacts, act: HandAct): MailContent | null 
   };
 }
 
-/** Tells a customer where it ships from now, and when it arrives. Null once it has ended. */
+/** Tells a customer where it ships from now, and when it arrives. Null once it has ended, and for tickets, which never ship. */
 export function holdMoved(hold: HoldFacts, act: HandAct): MailContent | null {
-  if (!hold.isRunning) return null;
+  if (!hold.isRunning || hold.isByEmail) return null;
   const { until, cities, deliveryDate } = hold;
   const from = LIST.format(cities) || t("mail.order.ourWarehouse");
   const date = deliveryDate && dayText(deliveryDate);
@@ -76,7 +82,7 @@ export function holdMoved(hold: HoldFacts, act: HandAct): MailContent | null {
 /** Tells a customer what is no longer held for them, and why. */
 export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null {
   if (!hold.isRunning && !hold.isReleased) return null;
-  const { until, isRunning, isPaying } = hold;
+  const { until, isRunning, isPaying, isStockLost } = hold;
   const rows = releasedRows(act);
   if (isRunning) {
     const body = t("mail.holdReleased.bodyPart", { units: unitsIn(act.units), moment: momentText(until) });
@@ -88,12 +94,12 @@ export function holdReleased(hold: HoldFacts, act: HandAct): MailContent | null 
   }
   return {
     subject: t("mail.holdReleased.subject"),
-    heading: t("mail.holdReleased.heading"),
+    heading: t(isStockLost ? "mail.holdReleased.headingLost" : "mail.holdReleased.heading"),
     parts: [
-      text(t("mail.holdReleased.body")),
+      text(t(isStockLost ? "mail.holdReleased.bodyLost" : "mail.holdReleased.body")),
       ...reasonOf(act),
       rows,
-      ...(isPaying ? [text(t("mail.holdReleased.paying"))] : []),
+      ...(isPaying ? [text(t(isStockLost ? "mail.holdReleased.payingLost" : "mail.holdReleased.paying"))] : []),
     ],
   };
 }
@@ -106,14 +112,26 @@ function reasonOf({ reason }: HandAct): MailPart[] {
   return reason === null ? [] : [text(t("mail.holdReleased.reason", { reason }))];
 }
 
-function heldRows({ lines, currency }: HoldFacts): MailPart {
+/** There is no total before the shipping price is known. */
+function heldRows(hold: HoldFacts): MailPart {
+  const { lines, currency, shippingAmount } = hold;
   const rows = lines.map(({ name, quantity, unitPrice }): MailRow => {
     const label = t("mail.line", { quantity, product: name });
     return { label, value: priceText({ amount: unitPrice * quantity, currency }) };
   });
-  const total = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
-  const value = priceText({ amount: total, currency });
-  return { kind: "rows", rows: [...rows, { label: t("mail.order.total"), value, isTotal: true }] };
+  const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  if (shippingAmount === null) {
+    const subtotal = { label: t("mail.hold.subtotal"), value: priceText({ amount: goods, currency }) };
+    return { kind: "rows", rows: [...rows, subtotal] };
+  }
+  const shipping = { label: t("mail.order.shipping"), value: shippingWords(hold, shippingAmount) };
+  const value = priceText({ amount: goods + shippingAmount, currency });
+  return { kind: "rows", rows: [...rows, shipping, { label: t("mail.order.total"), value, isTotal: true }] };
+}
+
+function shippingWords({ currency, isByEmail }: HoldFacts, amount: number): string {
+  if (amount > 0) return priceText({ amount, currency });
+  return t(isByEmail ? "mail.byEmail" : "mail.order.free");
 }
 
 function releasedRows({ units }: HandAct): MailPart {

@@ -17,6 +17,8 @@ export type OrderFacts = {
     unitPrice: number;
     /** City of the warehouse. */
     city: string;
+    /** A ticket, which nobody ships. */
+    isByEmail: boolean;
   }[];
   currency: string;
   /** Minor units; null if it was paid elsewhere, because we then don't know it. */
@@ -25,32 +27,52 @@ export type OrderFacts = {
   sendTo: readonly string[];
 };
 
-/** Tells the buyer what they bought, what it cost and where it ships from. */
+/** Tells the buyer what they bought, what it cost, and where it ships from or that it comes by email. */
 export function orderConfirmed(order: OrderFacts): MailContent {
   const { number, lines, sendTo } = order;
-  const cities = [...new Set(lines.map(({ city }) => city))];
-  const from = { cities: LIST.format(cities) || t("mail.order.ourWarehouse"), count: cities.length };
+  const address = t(needsShipping(order) ? "mail.order.address" : "mail.order.billing");
   return {
     subject: t("mail.order.subject", { number }),
     heading: t("mail.order.heading"),
     parts: [
-      { kind: "text", text: t(cities.length > 1 ? "mail.order.bodyParcels" : "mail.order.body", from) },
-      { kind: "rows", rows: [...lines.map((line) => lineRow(order, line, cities.length > 1)), ...sums(order)] },
-      ...(sendTo.length > 0 ? [{ kind: "text" as const, text: [t("mail.order.address"), ...sendTo].join("\n") }] : []),
+      { kind: "text", text: howItComes(order) },
+      { kind: "rows", rows: [...lines.map((line) => lineRow(order, line)), ...sums(order)] },
+      ...(sendTo.length > 0 ? [{ kind: "text" as const, text: [address, ...sendTo].join("\n") }] : []),
       ...linkTo(order),
     ],
   };
 }
 
-function lineRow({ currency }: OrderFacts, line: OrderFacts["lines"][number], saysCity: boolean): MailRow {
-  const row = {
-    label: t("mail.line", { quantity: line.quantity, product: line.name }),
-    value: priceText({ amount: line.unitPrice * line.quantity, currency }),
-  };
-  return saysCity ? { ...row, note: t("mail.order.from", { city: line.city }) } : row;
+function howItComes({ lines }: OrderFacts): string {
+  const cities = citiesOf(lines);
+  const count = lines.filter(({ isByEmail }) => isByEmail).reduce((sum, { quantity }) => sum + quantity, 0);
+  const tickets = count > 0 ? t("mail.order.bodyTickets", { count }) : "";
+  if (cities.length === 0) return `${t("mail.order.confirmed")} ${tickets}`;
+  const from = { cities: LIST.format(cities) || t("mail.order.ourWarehouse"), count: cities.length };
+  const key = cities.length > 1 ? "ships.parcels" : count > 0 ? "ships.rest" : "ships.all";
+  return [t("mail.order.confirmed"), t(`mail.order.${key}`, from), tickets].filter(Boolean).join(" ");
 }
 
-function sums({ lines, currency, shippingAmount }: OrderFacts): MailRow[] {
+/** The warehouses that something ships from. */
+function citiesOf(lines: OrderFacts["lines"]): string[] {
+  return [...new Set(lines.filter(({ isByEmail }) => !isByEmail).map(({ city }) => city))];
+}
+
+function needsShipping({ lines }: OrderFacts): boolean {
+  return lines.some(({ isByEmail }) => !isByEmail);
+}
+
+function lineRow(order: OrderFacts, line: OrderFacts["lines"][number]): MailRow {
+  const row = {
+    label: t("mail.line", { quantity: line.quantity, product: line.name }),
+    value: priceText({ amount: line.unitPrice * line.quantity, currency: order.currency }),
+  };
+  if (line.isByEmail) return needsShipping(order) ? { ...row, note: t("mail.byEmail") } : row;
+  return citiesOf(order.lines).length > 1 ? { ...row, note: t("mail.order.from", { city: line.city }) } : row;
+}
+
+function sums(order: OrderFacts): MailRow[] {
+  const { lines, currency, shippingAmount } = order;
   const goods = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0);
   const total = {
     label: t("mail.order.total"),
@@ -58,8 +80,12 @@ function sums({ lines, currency, shippingAmount }: OrderFacts): MailRow[] {
     isTotal: true,
   };
   if (shippingAmount === null) return [total];
-  const price = shippingAmount === 0 ? t("mail.order.free") : priceText({ amount: shippingAmount, currency });
-  return [{ label: t("mail.order.shipping"), value: price }, total];
+  return [{ label: t("mail.order.shipping"), value: shippingWords(order, shippingAmount) }, total];
+}
+
+function shippingWords(order: OrderFacts, amount: number): string {
+  if (amount > 0) return priceText({ amount, currency: order.currency });
+  return t(needsShipping(order) ? "mail.order.free" : "mail.byEmail");
 }
 
 function linkTo({ link }: OrderFacts): MailPart[] {

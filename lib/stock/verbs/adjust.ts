@@ -101,10 +101,16 @@ function releaseNewest(draft: Draft, count: Count, command: Adjust, now: number)
       actor: command.actor,
       note: command.note,
     });
+    // The note is for the ledger: the mail says itself that the stock is gone.
+    draft.notify("HOLD_RELEASED", hold.id, now, { reason: null, units: unitsOf(hold) });
     released.push(hold.id);
   }
   const stillReserved = draft.row(row.productId, row.warehouseId)?.reserved ?? 0;
   return missingUnits(draft, count) > 0 && stillReserved > 0 ? null : released;
+}
+
+function unitsOf({ lines }: Reservation): { name: string; quantity: number }[] {
+  return lines.map(({ name, quantity }) => ({ name, quantity }));
 }
 
 /** Whether newer holds may be missing: the load covered the row as it was, and the group may have changed it since. */

@@ -7,7 +7,7 @@ import { enqueue } from "@/lib/outbox/outbox-statements";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { asOwner } from "@/tests/setup/database";
-import { aConfirm, aJoinWaitlist, aLine, aRelease, aReserve } from "../../factories/commands";
+import { aConfirm, aJoinWaitlist, aLine, anAdjust, aRelease, aReserve } from "../../factories/commands";
 import { openShop } from "../../faults/shop";
 
 beforeEach(async () => {
@@ -117,6 +117,17 @@ describe("a confirmed order", () => {
     expect(openedBy(text)).toEqual({ kind: "order", id, days: 90 });
   });
 
+  test("comes by email if it is for tickets", async () => {
+    const productId = await aProductInPune(5);
+    await asOwner(`update product set policy_code = 'TICKET' where id = '${productId}'`);
+    const id = await reserve(productId, aShopper(), 2);
+    await confirm(id, await aPayment(id, { email: "payer@example.com" }));
+    await runDueJobs();
+    const { text } = await mailOf("ORDER_CONFIRMED");
+    expect(text).toContain("Your tickets come by email.");
+    expect(text).not.toContain("Pune");
+  });
+
   test("is mailed to the account if nothing was paid here, without a line on shipping", async () => {
     const owner = aShopper();
     await anAccount(owner, "account-2@example.com");
@@ -218,6 +229,23 @@ describe("an offer", () => {
     await runDueJobs();
     const { subject } = await mailOf("OFFER_LAPSING");
     expect(subject).toMatch(/^Ends soon: /);
+  });
+
+  test("is mailed to have ended if its units turn out to be missing, though its entry waits again", async () => {
+    const productId = await aProductInPune(1);
+    const held = await reserve(productId, aShopper());
+    await joinWaitlist(productId, aShopper(), "waits-1@example.com");
+    await stockWriter().submit(aRelease({ reservationId: held }));
+    const { rows } = await pool().query<{ id: string }>(
+      "select warehouse_id as id from inventory where product_id = $1",
+      [productId],
+    );
+    const missing = anAdjust({ productId, warehouseId: rows[0]?.id ?? "", quantity: 0, onShortage: "release" });
+    expect(await stockWriter().submit(missing)).toMatchObject({ ok: true });
+    await runDueJobs();
+    const { recipient, text } = await mailOf("HOLD_RELEASED");
+    expect(recipient).toBe("waits-1@example.com");
+    expect(text).toContain("items in it are no longer there");
   });
 
   test("gets no reminder once it is accepted or being paid for", async () => {

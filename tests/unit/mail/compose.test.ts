@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "@/lib/mail/compose/hold";
 import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
@@ -15,12 +16,30 @@ function anOrder(facts: Partial<OrderFacts> = {}): OrderFacts {
     number: "HF-10042",
     link: `${ORIGIN}/open/order`,
     lines: [
-      { name: "Yoga Mat", quantity: 2, unitPrice: 249_900, city: "Chennai" },
-      { name: "Lamp", quantity: 1, unitPrice: 89_950, city: "Pune" },
+      { name: "Yoga Mat", quantity: 2, unitPrice: 249_900, city: "Chennai", isByEmail: false },
+      { name: "Lamp", quantity: 1, unitPrice: 89_950, city: "Pune", isByEmail: false },
     ],
     currency: "INR",
     shippingAmount: 14_900,
     sendTo: ["Asha Raman", "12 Lake View Road", "Chennai 600020"],
+    ...facts,
+  };
+}
+
+function aHold(facts: Partial<HoldFacts> = {}): HoldFacts {
+  return {
+    link: `${ORIGIN}/open/hold`,
+    isRunning: true,
+    isReleased: false,
+    isStockLost: false,
+    isPaying: false,
+    lines: [{ name: "Cane", quantity: 1, unitPrice: 79_900 }],
+    currency: "INR",
+    until: new Date("2026-11-21T09:02:00Z"),
+    cities: ["Delhi"],
+    isByEmail: false,
+    deliveryDate: "2026-12-02",
+    shippingAmount: 4_900,
     ...facts,
   };
 }
@@ -64,7 +83,7 @@ describe("an order's mail", () => {
   });
 
   test("names a single warehouse once, marks free shipping, and leaves out shipping if it was paid elsewhere", () => {
-    const lines = [{ name: "Lamp", quantity: 1, unitPrice: 100, city: "Pune" }];
+    const lines = [{ name: "Lamp", quantity: 1, unitPrice: 100, city: "Pune", isByEmail: false }];
     const free = render(orderConfirmed(anOrder({ lines, shippingAmount: 0, sendTo: [] }))).text;
     expect(free).toContain("It ships from Pune.");
     expect(free).toContain("Shipping: Free");
@@ -74,11 +93,72 @@ describe("an order's mail", () => {
     expect(elsewhere).not.toContain("Shipping");
   });
 
+  const ticket = { name: "Workshop", quantity: 1, unitPrice: 220_000, city: "Bangalore", isByEmail: true };
+
+  test("says that tickets come by email, not that they ship", () => {
+    const { text } = render(orderConfirmed(anOrder({ lines: [ticket], shippingAmount: 0 })));
+    expect(text).toContain("Your order is confirmed. Your ticket comes by email.");
+    expect(text).toContain("Shipping: By email");
+    expect(text).toContain("Billing address:\nAsha Raman");
+    expect(text).not.toMatch(/ships|Bangalore|Delivery address|Free/);
+  });
+
+  test("says of tickets with goods which of them ship, and from where", () => {
+    const lines = [
+      { ...ticket, quantity: 2 },
+      { ...ticket, name: "Lamp", city: "Pune", isByEmail: false },
+    ];
+    const { text } = render(orderConfirmed(anOrder({ lines, shippingAmount: 0 })));
+    expect(text).toContain("The items to ship come from Pune. Your tickets come by email.");
+    expect(text).toMatch(/2 × Workshop: ₹4,400\n {2}By email\n/);
+    expect(text).toContain("Shipping: Free");
+    expect(text).toContain("Delivery address:");
+    expect(text).not.toMatch(/Bangalore|parcels/);
+  });
+
   test("links an integration's customer to none of our pages", () => {
     const { text, html } = render(orderConfirmed(anOrder({ link: null })));
     expect(text).not.toContain("/open/");
     expect(html).not.toContain("/open/");
   });
+});
+
+describe("a hold's mail", () => {
+  const act = { reason: null, units: [{ name: "Lamp", quantity: 1 }] };
+  const mails = [holdMade, holdExtended, holdMoved, holdReleased];
+
+  test.each(mails.map((compose) => [compose.name, compose] as const))("%s says what will be paid", (_name, compose) => {
+    const said = (facts: Partial<HoldFacts>) => {
+      const content = compose(aHold(facts), act);
+      return content && render(content).text;
+    };
+    expect(said({})).toContain("1 × Cane: ₹799\nShipping: ₹49\nTotal: ₹848\n");
+    expect(said({ shippingAmount: 0 })).toContain("Shipping: Free\nTotal: ₹799\n");
+    const unknown = said({ shippingAmount: null });
+    expect(unknown).toContain("Subtotal, without shipping: ₹799\n");
+    expect(unknown).not.toMatch(/Total/);
+  });
+
+  test("gives the reason if it ended because the stock is gone", () => {
+    const ended = { isRunning: false, isReleased: true, isStockLost: true };
+    const said = (facts: Partial<HoldFacts>) => {
+      const content = holdReleased(aHold({ ...ended, ...facts }), { ...act, reason: null });
+      return content && render(content).text;
+    };
+    expect(said({})).toContain("We had to end your hold because items in it are no longer there.");
+    expect(said({})).not.toMatch(/payment|Reason/);
+    expect(said({ isPaying: true })).toContain("from another warehouse if we can. If not, you won't be charged.");
+  });
+
+  test("has no shipping to pay for tickets", () => {
+    const content = holdMade(aHold({ isByEmail: true, cities: [], shippingAmount: 0 }));
+    expect(content && render(content).text).toContain("Shipping: By email\nTotal: ₹799\n");
+  });
+});
+
+test("a hold of tickets that was moved is not mailed: its shopper notices nothing", () => {
+  expect(holdMoved(aHold(), { reason: null, units: [] })?.subject).toBe("Your hold would now arrive by Wed 2 Dec");
+  expect(holdMoved(aHold({ isByEmail: true, cities: [] }), { reason: null, units: [] })).toBeNull();
 });
 
 describe("an offer's mail", () => {
@@ -140,7 +220,8 @@ test.each([
   ],
   [{ ...unsold, status: "VOIDED", failure: "AUTHORISATION_ENDED" }, /approval ended before anything was bought/],
   [{ ...unsold, failure: "PAID_TWICE" }, /paid twice/],
-  [{ ...unsold, failure: "HOLD_GONE" }, /after your hold had ended/],
+  [{ ...unsold, failure: "HOLD_GONE", releaseReason: "EXPIRED" } as const, /after your hold had ended/],
+  [{ ...unsold, failure: "HOLD_GONE", releaseReason: "STOCK_LOST" } as const, /^We had to end your hold because items/],
   [{ ...unsold, failure: "OVER_LIMIT" }, /as many as one shopper may have/],
   [{ ...unsold, failure: "ALREADY_CONFIRMED" }, /^The shop had already confirmed your order/],
   [{ ...unsold, failure: "HOLD_RELEASED", releaseReason: "CANCELLED" } as const, /after you had given up your hold/],
@@ -148,6 +229,10 @@ test.each([
   [
     { ...unsold, failure: "HOLD_RELEASED", releaseReason: "REPLACED" } as const,
     /another reservation of yours had taken/,
+  ],
+  [
+    { ...unsold, failure: "HOLD_RELEASED", releaseReason: "PAYMENT_FAILED" } as const,
+    /released because a payment failed/,
   ],
   [unsold, /No order was placed/],
 ])("why money was not kept: %o", (reasons, why) => {
@@ -164,7 +249,7 @@ describe("rendering", () => {
   const evil = `<script>alert(1)</script>"'&\r\nBcc: victim@example.com`;
 
   test("escapes all HTML in shoppers' and products' texts", () => {
-    const lines = [{ name: evil, quantity: 1, unitPrice: 1, city: evil }];
+    const lines = [{ name: evil, quantity: 1, unitPrice: 1, city: evil, isByEmail: false }];
     const { html } = render(orderConfirmed(anOrder({ number: evil, lines, sendTo: [evil] })));
     expect(html).not.toContain("<script");
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;");

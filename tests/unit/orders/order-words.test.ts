@@ -18,6 +18,7 @@ import {
   lineProgress,
   orderStatus,
   paymentWords,
+  shippingWords,
 } from "@/lib/orders/order-words";
 import { receiptLines } from "@/lib/orders/receipt-lines";
 
@@ -27,6 +28,22 @@ const paid = (status: NonNullable<Order["payment"]>["status"], refunded = 0) => 
   return { status: "CANCELLED" as const, total: rupees(590), payment, refunded: rupees(refunded) };
 };
 const elsewhere = { status: "CANCELLED" as const, total: rupees(590), payment: null, refunded: rupees(0) };
+
+const parcels = (...areByEmail: boolean[]) => ({ parcels: areByEmail.map((isByEmail) => ({ isByEmail })) }) as Order;
+const [goods, tickets, mixed] = [parcels(false), parcels(true), parcels(true, false)];
+
+test("tickets are sent by email, not shipped", () => {
+  const shipped = { ...paid("CAPTURED"), status: "SHIPPED" as const };
+  const statuses = [goods, tickets, mixed].map((sent) => orderStatus({ ...shipped, ...sent }).status);
+  expect(statuses).toEqual(["SHIPPED", "SENT", "SHIPPED"]);
+  const free = [goods, tickets, mixed].map((sent) => shippingWords(t, sent, rupees(0)));
+  expect(free).toEqual(["Free", "By email", "Free"]);
+  const event = { at: "2026-11-21T09:00:00.000Z", event: "SHIPPED", by: "shop", quantity: 2, amount: null } as const;
+  expect(eventWords(t, { ...event, warehouseCodes: ["MAA"] }, null)).toEqual({
+    title: "Sent",
+    detail: "2 units, by the shop",
+  });
+});
 
 describe("texts about money", () => {
   test("say how an order was paid and what was refunded", () => {
@@ -44,9 +61,9 @@ describe("texts about money", () => {
   });
 
   test("say that an order without a payment here is confirmed, not paid", () => {
-    expect(orderStatus({ ...paid("CAPTURED"), status: "PAID" }).status).toBe("PAID");
-    expect(orderStatus({ ...elsewhere, status: "PAID" }).status).toBe("CONFIRMED");
-    expect(orderStatus(elsewhere).status).toBe("CANCELLED");
+    expect(orderStatus({ ...paid("CAPTURED"), ...goods, status: "PAID" }).status).toBe("PAID");
+    expect(orderStatus({ ...elsewhere, ...goods, status: "PAID" }).status).toBe("CONFIRMED");
+    expect(orderStatus({ ...elsewhere, ...goods }).status).toBe("CANCELLED");
   });
 
   test("say that a cancelled order's money is on its way until it is refunded", () => {
