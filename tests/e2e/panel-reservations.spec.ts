@@ -88,7 +88,11 @@ test("releases many at once, and shows each result", async ({ page, browser }) =
   await signIn(page, "admin");
   const shopper = await browser.newContext();
   const ids = [];
-  for (let count = 0; count < 3; count++) ids.push((await hold(shopper, { sku, quantity: 1 })).id);
+  for (let count = 0; count < 2; count++) ids.push((await hold(shopper, { sku, quantity: 1 })).id);
+  const customer = { email: "told.of.it@post.example" };
+  const data = { sku, quantity: 1, customer, tellCustomer: false };
+  const byHand = await page.context().request.post("/api/admin/reservations", { headers: FROM_OUR_PAGE, data });
+  ids.push((await byHand.json()).id);
   await openReservations(page, `?q=${sku}`);
   await expect(rowButton(page, ids[2] ?? "")).toBeVisible();
   await page.getByRole("checkbox", { name: "Select all pending" }).click();
@@ -99,12 +103,15 @@ test("releases many at once, and shows each result", async ({ page, browser }) =
   await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("Enter a reason.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("the fair is over");
+  await expect(dialog.getByRole("checkbox", { name: "Tell the customers" })).toBeChecked();
   await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("3 of 3")).toBeVisible();
   await expect(dialog.getByText("Released", { exact: true })).toHaveCount(2);
   await expect(dialog.getByText("It has just been confirmed.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByText("No reservations match your filters")).toBeVisible();
+  const mails = async () => (await page.context().request.get(`/api/admin/mail?q=${customer.email}`)).text();
+  await expect.poll(mails).toContain("HOLD_RELEASED");
   await shopper.close();
 });
 

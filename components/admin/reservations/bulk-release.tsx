@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
 import { SelectionBar } from "@/components/admin/list/selection-bar";
-import { ReleaseMatching } from "@/components/admin/reservations/release-matching";
+import { ReleaseMatching, TellCustomers } from "@/components/admin/reservations/release-matching";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,11 +15,7 @@ import { Progress } from "@/components/ui/progress";
 import { TextArea } from "@/components/ui/text-area";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
-import {
-  type AdminReservationFilters,
-  adminReservationsKey,
-  changeByHand,
-} from "@/lib/reservations/admin-reservation-options";
+import { type AdminReservationFilters, adminReservationsKey } from "@/lib/reservations/admin-reservation-options";
 import {
   contentText,
   customerText,
@@ -27,7 +23,7 @@ import {
   holdsText,
   unitsIn,
 } from "@/lib/reservations/admin-reservation-words";
-import { reservationDetailOptions } from "@/lib/reservations/by-hand-options";
+import { doByHand, reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 import { servedTogether, servedWords } from "@/lib/reservations/by-hand-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
@@ -117,11 +113,14 @@ type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose
 /** One reason for all. Each hold is released separately and shows its own result. */
 function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
+  const [isTold, setTold] = useState(true);
   const t = useTranslations();
   const queryClient = useQueryClient();
+  const known = reservations.filter(({ customer }) => customer.email !== null).length;
   const { results, isBusy, start, hasBegun, isOver, settled, done, unknown } = useBulk({
     ids: reservations.map((reservation) => reservation.id),
-    send: (id, note: string, idempotencyKey) => changeByHand({ id, verb: "release", note }, idempotencyKey),
+    send: (id, note: string, idempotencyKey) =>
+      doByHand({ id, act: "release", body: { note, tellCustomer: isTold && known > 0 } }, idempotencyKey),
     refusal: (error) => handRefusalWords(t, error),
     onDone: () => {
       void queryClient.invalidateQueries({ queryKey: adminReservationsKey });
@@ -140,13 +139,14 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
       )}
       <TextArea
         label="Reason"
-        hint="Recorded in the ledger with your name."
+        hint="Recorded with your name."
         rows={2}
         maxLength={500}
         readOnly={hasBegun}
         error={form.formState.errors.note?.message}
         {...form.register("note")}
       />
+      <TellCustomers count={reservations.length} known={known} isTold={isTold} onTold={setTold} isFixed={hasBegun} />
       {hasBegun && (
         <Progress
           label={isOver ? "Done" : "Releasing"}
