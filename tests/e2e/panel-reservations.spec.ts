@@ -80,6 +80,8 @@ test("confirms by hand; if the hold has ended since, says so", async ({ page, br
   await release.getByRole("button", { name: "Release hold" }).click();
   await expect(release.getByRole("alert")).toContainText("It has just been confirmed.");
   await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
+  await expect(release.getByRole("button", { name: "Release hold" })).toBeDisabled();
+  await expect(release.getByText("The customer loses it"), "there is nothing left to choose").toBeHidden();
   await shopper.close();
 });
 
