@@ -39,7 +39,9 @@ type BulkReleaseProps = {
 
 /** The actions for the selected holds, and for all that match the filters once every listed one is selected. */
 export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) {
-  const [released, setReleased] = useState<Selected | null>(null);
+  // What is being released stays listed, with its result. Until then the question follows the selection.
+  const [started, setStarted] = useState<Selected | null>(null);
+  const shown = started ?? selected;
   const [isOpen, setIsOpen] = useState<"selected" | "matching" | null>(null);
   const close = () => setIsOpen(null);
   const clear = () => onSelect(new Map());
@@ -50,7 +52,7 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
           kind="secondary"
           size="sm"
           onClick={() => {
-            setReleased(selected);
+            setStarted(null);
             setIsOpen("selected");
           }}
         >
@@ -66,9 +68,14 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
         isTypedInto
         open={isOpen === "selected"}
         onOpenChange={close}
-        title={released?.size === 1 ? "Release this hold?" : `Release ${released?.size ?? 0} holds?`}
+        title={shown.size === 1 ? "Release this hold?" : `Release ${shown.size} holds?`}
       >
-        {released && <BulkReleaseForm reservations={[...released.values()]} onClose={close} onDone={clear} />}
+        <BulkReleaseForm
+          reservations={[...shown.values()]}
+          onStart={() => setStarted(shown)}
+          onClose={close}
+          onDone={clear}
+        />
       </Dialog>
       <Dialog
         isTypedInto
@@ -108,10 +115,15 @@ function WhoIsServed({ reservations }: { reservations: readonly AdminReservation
   );
 }
 
-type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose: () => void; onDone: () => void };
+type BulkReleaseFormProps = {
+  reservations: readonly AdminReservation[];
+  onStart: () => void;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** One reason for all. Each hold is released separately and shows its own result. */
-function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
+function BulkReleaseForm({ reservations, onStart, onClose, onDone }: BulkReleaseFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const [isTold, setTold] = useState(true);
   const t = useTranslations();
@@ -129,9 +141,17 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
     },
   });
   const units = reservations.reduce((sum, reservation) => sum + unitsIn(reservation), 0);
+  const submit = form.handleSubmit(({ note }) => {
+    if (reservations.length === 0) return;
+    onStart();
+    void start(note);
+  });
   return (
-    <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
-      {!hasBegun && (
+    <form noValidate className="space-y-5" onSubmit={submit}>
+      {reservations.length === 0 && (
+        <p className="text-sm">These holds have ended. There is nothing left to release.</p>
+      )}
+      {!hasBegun && reservations.length > 0 && (
         <p className="text-sm text-muted">
           {reservations.length === 1 ? "The customer loses" : "The customers lose"} {unitsText(units)} at once.{" "}
           <WhoIsServed reservations={reservations} /> You can't undo this.
@@ -172,7 +192,7 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
           {hasBegun ? "Close" : "Keep holds"}
         </Button>
         {!isOver && (
-          <Button type="submit" kind="danger" isBusy={isBusy}>
+          <Button type="submit" kind="danger" isBusy={isBusy} aria-disabled={reservations.length === 0}>
             {unknown > 0 ? `Retry ${unknown}` : `Release ${holdsText(reservations.length)}`}
           </Button>
         )}
