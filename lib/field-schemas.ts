@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped, EMAIL, plainText } from "@/lib/typed-text";
+import { asTyped, EMAIL, PHONE, plainText } from "@/lib/typed-text";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -60,6 +60,8 @@ export const Email = z
   .overwrite(inForm(plainText))
   .email({ pattern: EMAIL, error: "must be an email address" })
   .max(254, "must have at most 254 characters");
+
+export const Phone = typedCode(32).regex(PHONE, "must be a phone number of 6 to 15 digits");
 
 const TIME_EXPECTED =
   "must be a time like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30. In a URL, write the + as %2B";

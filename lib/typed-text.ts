@@ -8,6 +8,9 @@
 export const EMAIL =
   /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
+/** A phone number in its plain form: 6 to 15 digits, perhaps with an extension. */
+export const PHONE = /^(?=(?:\D*\d){6,15}\D*$)(?:[\d +()./-]|\bext(?:ension)?\b|(?<=\d ?)x(?=[ \d]))+$/i;
+
 /** The zeros of the digits that are used in India; nine more follow each. */
 const ZEROS = [..."٠۰०০੦૦୦௦౦೦൦"].map((zero) => zero.codePointAt(0) ?? 0);
 

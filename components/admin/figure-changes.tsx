@@ -1,5 +1,5 @@
 import { RollingFigure } from "@/components/motion/rolling-figure";
-import { deltaText } from "@/lib/ledger/ledger-words";
+import { deltaText } from "@/lib/format/count-words";
 
 /** `after` null: not known yet. */
 type Change = { label: string; before: number; after: number | null };

@@ -3,10 +3,12 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import XIcon from "lucide-react/icons/x";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { firstField } from "@/components/ui/first-field";
 import { IconButton } from "@/components/ui/icon-button";
 import { keepFocusInDrawer } from "@/components/ui/kept-focus";
+import { useTypedFields } from "@/components/ui/typed-fields";
 
 export type DialogProps = {
   open: boolean;
@@ -20,7 +22,7 @@ export type DialogProps = {
   initialFocus?: RefObject<HTMLElement | null>;
   /** Gets the focus when the dialog closes. Default, also if it returns null: what had it before. */
   finalFocus?: () => HTMLElement | null;
-  /** Keeps the dialog open on a press outside, so that a slip does not lose what was typed. Default: false. */
+  /** Keeps what was typed: a press outside does nothing, Escape and the close button ask first. Default: false. */
   isTypedInto?: boolean;
   /** `lg` for forms in two columns. Default: `md`. */
   size?: "md" | "lg";
@@ -31,8 +33,18 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   const t = useTranslations();
   const { initialFocus, finalFocus, isTypedInto = false, size = "md" } = rest;
   const popup = useRef<HTMLDivElement>(null);
+  const { onFocus, isTyped } = useTypedFields();
+  const [isAsking, setAsking] = useState(false);
+  if (isAsking && !open) setAsking(false);
+  const change = (isOpen: boolean, { cancel, reason }: Base.Root.ChangeEventDetails) => {
+    const isKept = !isOpen && isTypedInto && isTyped();
+    if (!isKept) return onOpenChange(isOpen);
+    cancel();
+    // A second Escape takes the question away, not the form.
+    setAsking(reason !== "escape-key" || !isAsking);
+  };
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={isTypedInto}>
+    <Base.Root open={open} onOpenChange={change} disablePointerDismissal={isTypedInto}>
       <Base.Portal>
         {/* Also over a drawer that it was opened from. */}
         <Base.Backdrop
@@ -42,6 +54,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
             ref={popup}
+            onFocus={onFocus}
             // On touch the popup gets it: a field would raise the keyboard over what the dialog says.
             initialFocus={initialFocus ?? ((by) => (by === "touch" ? popup.current : firstField(popup.current)))}
             finalFocus={() => {
@@ -70,9 +83,39 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             </header>
             {children && <div className="px-6 pt-5">{children}</div>}
             <div className="flex flex-wrap justify-end gap-3 px-6 pt-6 pb-6 empty:pt-0">{footer}</div>
+            {isAsking && <Discard onKeep={() => setAsking(false)} onDiscard={() => onOpenChange(false)} />}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+type DiscardProps = { onKeep: () => void; onDiscard: () => void };
+
+/** Stands over the end of the form until it is answered. Then the focus goes back to where it was. */
+function Discard({ onKeep, onDiscard }: DiscardProps) {
+  const t = useTranslations();
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    keep.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <div
+      role="alert"
+      className="sticky bottom-0 flex flex-wrap items-center justify-end gap-3 rounded-b-card border-t border-line bg-card px-6 py-4 shadow-float"
+    >
+      <p className="mr-auto font-medium">{t("kit.discard.ask")}</p>
+      <Button ref={keep} kind="secondary" size="sm" onClick={onKeep}>
+        {t("kit.discard.keep")}
+      </Button>
+      <Button kind="danger" size="sm" onClick={onDiscard}>
+        {t("kit.discard.discard")}
+      </Button>
+    </div>
   );
 }

@@ -40,7 +40,7 @@ export function FieldGuide() {
       </Piece>
       <Piece name="text-area" title="Long text" note="Grows with its content.">
         <div className="grid gap-5">
-          <TextArea label="Note" placeholder="What happened" hint="Saved in the ledger with your name." />
+          <TextArea label="Note" placeholder="What happened" hint="Recorded with your name." />
           <TextArea label="Reason" defaultValue="?" error="Explain why the count differs." />
         </div>
       </Piece>

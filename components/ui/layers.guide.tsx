@@ -62,6 +62,7 @@ function DialogStates() {
         Open a confirmation
       </Button>
       <Dialog
+        isTypedInto
         open={open === "dialog"}
         onOpenChange={(isOpen) => !isOpen && close()}
         title="Receive units"

@@ -1,6 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
-import { SavedContact } from "./account-schemas";
+import { KeptContact } from "@/lib/payments/payment-schemas";
+import type { SavedContact } from "./account-schemas";
 
 /** The contact that an account keeps; null if none. */
 export async function readSavedContact(userId: string): Promise<SavedContact | null> {
@@ -8,7 +9,7 @@ export async function readSavedContact(userId: string): Promise<SavedContact | n
     text: "select saved_contact as saved from auth_user where id = $1::text",
     values: [userId],
   });
-  return SavedContact.safeParse(rows[0]?.saved).data ?? null;
+  return KeptContact.omit({ email: true }).safeParse(rows[0]?.saved).data ?? null;
 }
 
 /** Keeps a contact for the account, in place of the one before; null forgets it. */

@@ -14,3 +14,9 @@ export function countText(count: number, one: string, many = `${one}s`): string 
 export function unitsText(units: number): string {
   return countText(units, "unit");
 }
+
+/** "+2", "−1,200" (with a real minus) or "0". */
+export function deltaText(delta: number): string {
+  if (delta === 0) return "0";
+  return delta > 0 ? `+${numberText(delta)}` : `−${numberText(-delta)}`;
+}

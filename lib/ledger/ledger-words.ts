@@ -1,4 +1,4 @@
-import { numberText, unitsText } from "@/lib/format/count-words";
+import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
 import type { LedgerEntry } from "./ledger-schemas";
 import { undoneIdOf } from "./undo-links";
 
@@ -69,12 +69,6 @@ export function actorLabel(actor: string): string {
   if (kind === "key") return `Key ${name}`;
   if (kind === "admin") return name.split("@")[0] || name;
   return kind === "system" ? "System" : actor;
-}
-
-/** "+2", "−1,200" (with a real minus) or "0". */
-export function deltaText(delta: number): string {
-  if (delta === 0) return "0";
-  return delta > 0 ? `+${numberText(delta)}` : `−${numberText(-delta)}`;
 }
 
 /** "on hand −2, reserved +1": only what changed. */

@@ -1,5 +1,5 @@
 import { findPlace } from "@/lib/delivery/places";
-import { Contact } from "@/lib/payments/payment-schemas";
+import { type Contact, KeptContact } from "@/lib/payments/payment-schemas";
 import type { ShipTo } from "@/lib/stock/stock";
 import type { StoredOrder } from "./stored-order";
 
@@ -13,5 +13,5 @@ export async function orderDestination(order: StoredOrder): Promise<ShipTo | nul
 
 /** The contact given for it; null if none was. */
 export function contactOf(order: StoredOrder): Contact | null {
-  return Contact.safeParse(order.contact).data ?? null;
+  return KeptContact.safeParse(order.contact).data ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, Money, printable, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { Email, Id, Money, Phone, printable, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
 import { ungrouped } from "@/lib/typed-text";
 
 export const PaymentStatus = z.enum([
@@ -38,7 +38,7 @@ export const Contact = z
   .strictObject({
     email: Email,
     name: typedText(120).optional(),
-    phone: typedCode(32).optional(),
+    phone: Phone.optional(),
     line1: typedText(200).optional(),
     line2: typedText(200).optional(),
     city: typedText(120).optional(),
@@ -46,6 +46,9 @@ export const Contact = z
   })
   .meta({ id: "Contact", description: "The recipient and their address." });
 export type Contact = z.infer<typeof Contact>;
+
+/** One that was kept, perhaps before phone numbers were checked. */
+export const KeptContact = Contact.extend({ phone: typedCode(32).optional() });
 
 /** A path on this host: browsers take `//host` and `/\host` for other hosts. */
 const OWN_PATH = /^\/(?![/\\])[^\\]*$/;

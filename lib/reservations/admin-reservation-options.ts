@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { apiRequest } from "@/lib/client/api-request";
 import type { Customers, ReservationCounts, ReservationTotals } from "@/lib/reservations/admin-reservation-schemas";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
-import type { AdminReservations, Reservation } from "@/lib/reservations/reservation-schemas";
+import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 /** Polling interval while the ledger stream, which triggers refetching, is cut. */
 const POLL_MS = 10_000;
@@ -46,15 +46,6 @@ export function adminReservationsOptions(filters: AdminReservationFilters) {
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });
-}
-
-export type HandVerb = "release" | "confirm";
-export type ByHand = { id: string; verb: HandVerb; note: string };
-
-/** Confirms or releases a hold by hand, once per `idempotencyKey`. */
-export function changeByHand({ id, verb, note }: ByHand, idempotencyKey: string): Promise<Reservation> {
-  const path = `/api/admin/reservations/${id}/${verb}`;
-  return apiRequest<Reservation>(path, { method: "POST", body: { note }, idempotencyKey });
 }
 
 /** How many there are on each tab, and of what the filters match in sum. */

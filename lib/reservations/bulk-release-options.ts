@@ -7,6 +7,7 @@ export const bulkReleasesKey = ["bulk releases"] as const;
 
 const RUNNING_MS = 1_000;
 const RESTING_MS = 15_000;
+const PREVIEW_MS = 5_000;
 
 /** The caller's last bulk release; null if there was none. */
 export const lastReleaseOptions = queryOptions({
@@ -23,6 +24,7 @@ export function releasePreviewOptions(filters: AdminReservationFilters) {
     queryKey: [...bulkReleasesKey, "preview", filters] as const,
     queryFn: ({ signal }) =>
       apiRequest<ReleasePreview>(`/api/admin/reservations/release-matching?${paramsOf(filters)}`, { signal }),
+    refetchInterval: PREVIEW_MS,
     staleTime: 0,
     gcTime: 0,
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, Note, Quantity, refuseUnlessLineOrLines, typedCode, typedText } from "@/lib/field-schemas";
+import { Email, Id, Note, Phone, Quantity, refuseUnlessLineOrLines, typedText } from "@/lib/field-schemas";
 import { reserveFields } from "./reservation-schemas";
 
 /** How a customer paid staff. */
@@ -10,7 +10,7 @@ const Customer = z
   .strictObject({
     email: Email.optional(),
     name: typedText(120).optional(),
-    phone: typedCode(32).optional(),
+    phone: Phone.optional(),
   })
   .meta({ id: "HoldCustomer", description: "Who the hold is for, as far as they said." });
 

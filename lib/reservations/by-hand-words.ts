@@ -2,7 +2,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
-import { priceText } from "@/lib/format/money";
+import { type Money, priceText } from "@/lib/format/money";
 import { ENTRY_TYPES, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
@@ -31,6 +31,15 @@ const OTHER_EVENTS: Record<
   PAID_BY_HAND: { label: "Payment recorded", tone: "good" },
   MAILED: { label: "Email", tone: "neutral" },
 };
+
+/** What a hold costs. `shipping` null: nobody said where to. */
+export function withShipping({ total, route }: Pick<AdminReservationDetail, "total" | "route">): {
+  shipping: Money | null;
+  total: Money;
+} {
+  const shipping = route?.shippingPrice ?? null;
+  return { shipping, total: { ...total, amount: total.amount + (shipping?.amount ?? 0) } };
+}
 
 type Told = Pick<ReservationEvent, "event" | "by" | "at">;
 

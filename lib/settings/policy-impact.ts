@@ -1,32 +1,43 @@
+import type { z } from "zod";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
-import type { AdminPolicy, PolicyEdit } from "./policy-schemas";
+import { PolicyForm } from "./form-schemas";
+import type { AdminPolicy } from "./policy-schemas";
 import { durationText } from "./setting-words";
 
+type PolicyTerms = Omit<z.output<typeof PolicyForm>, "note">;
+
 /** The terms as somebody is editing them; null or NaN while a field has no number. */
-type Terms = { [Term in keyof PolicyEdit]?: PolicyEdit[Term] | null };
+type Terms = { [Term in keyof PolicyTerms]?: PolicyTerms[Term] | null };
 
 /** What an edit of terms does to running holds and to those who wait, before it is made: one sentence each. */
-export function policyImpact(policy: AdminPolicy, next: Terms): string[] {
-  const isChanged = (...terms: (keyof Terms & keyof AdminPolicy)[]) =>
-    terms.some((term) => isNumber(next[term], term) && next[term] !== policy[term]);
+export function policyImpact(policy: AdminPolicy, edited: Terms): string[] {
+  const next = { ...policy, ...accepted(policy, edited) };
+  const isChanged = (...terms: (keyof PolicyTerms)[]) => terms.some((term) => next[term] !== policy[term]);
   const keeps = [
     isChanged("holdSeconds", "ttlSecondsMax") && "end",
     isChanged("extensionsMax", "extensionSeconds") && "extensions",
     isChanged("paymentSeconds") && "time to pay",
   ].filter((what) => what !== false);
+  const isAboutWaiting = isChanged("maxHeld", "maxBought", "offerSeconds", "backorderPerRow");
   const words = [
     keeps.length > 0 && runningWords(policy, keeps),
-    ...(isChanged("maxHeld") ? heldWords(policy, Number(next.maxHeld)) : []),
-    isChanged("maxBought") && boughtWords(next.maxBought ?? null),
-    isChanged("offerSeconds") && offerWords(policy, Number(next.offerSeconds)),
-    isChanged("backorderPerRow") && backorderWords(policy, Number(next.backorderPerRow)),
+    isChanged("maxHeld") && heldWords(policy, next.maxHeld),
+    isChanged("maxBought") && boughtWords(next.maxBought),
+    isAboutWaiting && tooManyWords(next),
+    isChanged("offerSeconds") && offerWords(next),
+    isChanged("backorderPerRow") && backorderWords(policy, next),
   ].filter((sentence) => sentence !== false);
   return words.length === 0 ? [] : [`For new holds of ${countText(policy.products, "product")}.`, ...words];
 }
 
-/** Only `maxBought` may be empty, for no limit. */
-function isNumber(value: unknown, term: string): boolean {
-  return value === null ? term === "maxBought" : Number.isSafeInteger(value);
+/** Without what the form refuses. */
+function accepted(policy: AdminPolicy, edited: Terms): Partial<PolicyTerms> {
+  const terms = Object.keys(PolicyForm.shape).filter((term): term is keyof PolicyTerms => term !== "note");
+  const valid = terms.filter((term) => term in edited && PolicyForm.shape[term].safeParse(edited[term]).success);
+  const next = Object.fromEntries(valid.map((term) => [term, edited[term]])) as Partial<PolicyTerms>;
+  const { holdSeconds, ttlSecondsMax, ...others } = next;
+  const isTooLong = (holdSeconds ?? policy.holdSeconds) > (ttlSecondsMax ?? policy.ttlSecondsMax);
+  return isTooLong ? others : next;
 }
 
 function runningWords({ holds }: AdminPolicy, keeps: readonly string[]): string {
@@ -36,23 +47,31 @@ function runningWords({ holds }: AdminPolicy, keeps: readonly string[]): string 
     : `${countText(holds, "running hold keeps its", "running holds keep their")} ${what}.`;
 }
 
-function heldWords({ maxHeld, heldUnits, waitingUnits }: AdminPolicy, next: number): string[] {
+function heldWords({ maxHeld, heldUnits }: AdminPolicy, next: number): string {
   const [wasAbove, isAbove] = [sumFrom(heldUnits, maxHeld), sumFrom(heldUnits, next + 1)];
-  const waitsForMore = sumFrom(waitingUnits, next + 1);
   if (next > maxHeld) {
     const who = countText(wasAbove, "shopper at the limit", "shoppers at the limit");
-    return [wasAbove === 0 ? "No shopper is at the limit now." : `${who} can hold more at once.`];
+    return wasAbove === 0 ? "No shopper is at the limit now." : `${who} can hold more at once.`;
   }
   const limit = `more than ${numberText(next)} of a product`;
-  const held = `${countText(isAbove, "shopper holds", "shoppers hold")} ${limit} now. They keep ${isAbove === 1 ? "it" : "them"}, but can't hold more.`;
-  return [
-    isAbove === 0 ? `No shopper holds ${limit} now.` : held,
-    ...(waitsForMore === 0
-      ? []
-      : [
-          `${countText(waitsForMore, "person waits", "people wait")} for more than ${unitsText(next)} and won't be offered any.`,
-        ]),
-  ];
+  if (isAbove === 0) return `No shopper holds ${limit} now.`;
+  return `${countText(isAbove, "shopper holds", "shoppers hold")} ${limit} now. They keep ${isAbove === 1 ? "it" : "them"}, but can't hold more.`;
+}
+
+/** The most units that an offer may be for. */
+function offeredMax({ maxHeld, maxBought }: PolicyTerms): number {
+  return Math.min(maxHeld, maxBought ?? maxHeld);
+}
+
+/** How many wait for more than they may hold. */
+function beyondLimit(policy: AdminPolicy): number {
+  return sumFrom(policy.waitingUnits, offeredMax(policy) + 1);
+}
+
+function tooManyWords(next: AdminPolicy): string | false {
+  const beyond = beyondLimit(next);
+  const who = countText(beyond, "person waits", "people wait");
+  return beyond > 0 && `${who} for more than ${unitsText(offeredMax(next))} and won't be offered any.`;
 }
 
 function boughtWords(next: number | null): string {
@@ -61,19 +80,21 @@ function boughtWords(next: number | null): string {
     : `What was held or bought before counts: with ${unitsText(next)} of a product, a shopper can't hold more. Running holds can still be paid for.`;
 }
 
-function offerWords({ waiting }: AdminPolicy, next: number): string {
-  const who = countText(waiting, "person who waits gets", "people who wait get");
-  return waiting === 0
-    ? "Nobody waits. Open offers keep their end."
-    : `${who} ${durationText(next)} to accept an offer. Open offers keep their end.`;
+function offerWords(next: AdminPolicy): string {
+  const served = next.waiting - beyondLimit(next);
+  const who = countText(served, "person who waits gets", "people who wait get");
+  if (next.waiting === 0) return "Nobody waits. Open offers keep their end.";
+  return served === 0
+    ? "Open offers keep their end."
+    : `${who} ${durationText(next.offerSeconds)} to accept an offer. Open offers keep their end.`;
 }
 
-function backorderWords({ waiting, backorderPerRow }: AdminPolicy, next: number): string {
-  if (next < backorderPerRow)
+function backorderWords({ backorderPerRow }: AdminPolicy, next: AdminPolicy): string | false {
+  if (next.backorderPerRow < backorderPerRow)
     return "Units promised already stay promised. If a warehouse has promised more, this is refused.";
-  return waiting === 0
-    ? "Nobody waits for them."
-    : `${countText(waiting, "person who waits", "people who wait")} may be offered units at once.`;
+  if (next.waiting === 0) return "Nobody waits for them.";
+  const served = next.waiting - beyondLimit(next);
+  return served > 0 && `${countText(served, "person who waits", "people who wait")} may be offered units at once.`;
 }
 
 function sumFrom(counts: readonly { units: number; people: number }[], least: number): number {

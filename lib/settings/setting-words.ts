@@ -19,6 +19,8 @@ type Kind =
   | "bands";
 type Field = { label: string; kind: Kind; none?: string; yes?: [on: string, off: string] };
 
+type Subject = SettingChange["subject"];
+
 /** How the fields of products, warehouses, policies and inventory rows are named and read. */
 const FIELDS: Record<string, Field> = {
   sku: { label: "SKU", kind: "text" },
@@ -35,7 +37,8 @@ const FIELDS: Record<string, Field> = {
   lowThreshold: { label: "Low-stock threshold", kind: "units", none: "Default" },
   shelf: { label: "Shelf", kind: "text" },
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },
-  isPaused: { label: "Selling", kind: "yes", yes: ["Paused", "Not paused"] },
+  "WAREHOUSE.isActive": { label: "Status", kind: "yes", yes: ["Open", "Closed"] },
+  isPaused: { label: "Status", kind: "yes", yes: ["Paused", "Selling"] },
   code: { label: "Code", kind: "text" },
   city: { label: "City", kind: "text" },
   latitude: { label: "Latitude", kind: "degrees" },
@@ -57,13 +60,17 @@ const FIELDS: Record<string, Field> = {
   safetyStock: { label: "Safety stock", kind: "units" },
 };
 
+function fieldOf(field: string, subject?: Subject): Field | undefined {
+  return FIELDS[`${subject}.${field}`] ?? FIELDS[field];
+}
+
 export function fieldLabel(field: string): string {
-  return FIELDS[field]?.label ?? field;
+  return fieldOf(field)?.label ?? field;
 }
 
 /** A value as people read it: "₹649", "10 min", "None". */
-export function fieldText(field: string, value: Value): string {
-  const { kind, none = "None", yes } = FIELDS[field] ?? { kind: "text" };
+export function fieldText(field: string, value: Value, subject?: Subject): string {
+  const { kind, none = "None", yes } = fieldOf(field, subject) ?? { kind: "text" };
   if (value === null || value === "") return none;
   if (typeof value === "boolean") return (value ? yes?.[0] : yes?.[1]) ?? (value ? "Yes" : "No");
   if (typeof value === "string") return value;
@@ -115,10 +122,12 @@ export function bandText({ upToKm, transitDays, price }: ShippingBand): string {
   return `${far}: ${transitDays === 1 ? "1 day" : `${transitDays} days`}, ${priceText(price)}`;
 }
 
+type Changed = SettingChange["fields"][number];
+
 /** A value before and after it changed. Of a table of prices, the rows that did. */
-export function changeTexts(field: string, from: Value, to: Value): [before: string, after: string] {
+export function changeTexts({ field, from, to }: Changed, subject?: Subject): [before: string, after: string] {
   if (FIELDS[field]?.kind !== "bands" || !Array.isArray(from) || !Array.isArray(to)) {
-    return [fieldText(field, from), fieldText(field, to)];
+    return [fieldText(field, from, subject), fieldText(field, to, subject)];
   }
   const [before, after] = [from as ShippingBand[], to as ShippingBand[]].map((bands) => bands.map(bandText));
   const without = (rows: string[] = [], others: string[] = []) =>

@@ -109,6 +109,8 @@ describe("POST /api/admin/reservations", () => {
     });
     const wrong = await byHand({ sku: one.sku, quantity: 1, customer: { email: "asha" } });
     expect(wrong.body).toMatchObject({ code: "VALIDATION_ERROR", errors: [{ path: "customer.email" }] });
+    const unreachable = await byHand({ sku: one.sku, quantity: 1, customer: { name: "Ravi", phone: "abc" } });
+    expect(unreachable.body).toMatchObject({ errors: [{ path: "customer.phone", code: "INVALID_PHONE" }] });
     expect((await byHand({ sku: one.sku, quantity: 1 })).status).toBe(400);
   });
 });

@@ -15,6 +15,12 @@ test("an account keeps one contact until it deletes it, and no other account see
   expect(await savedBy(asha)).toEqual(ADDRESS);
   expect(await savedBy(ravi)).toBeNull();
   expect((await keep({ email: "asha@example.in" })).status, "the email address is the account's").toBe(400);
+  expect((await keep({ ...ADDRESS, phone: "call me" })).body.errors).toMatchObject([{ code: "INVALID_PHONE" }]);
+  await prisma().user.updateMany({
+    where: { email: asha.email },
+    data: { savedContact: { ...ADDRESS, phone: "call me" } },
+  });
+  expect(await savedBy(asha), "from before phone numbers were checked").toEqual({ ...ADDRESS, phone: "call me" });
   expect((await call("DELETE", "/api/account/contact", { cookie: asha.cookie })).status).toBe(200);
   expect(await savedBy(asha)).toBeNull();
   expect((await call("PUT", "/api/account/contact", { cookie: await aShopper(), body: ADDRESS })).status).toBe(401);

@@ -53,6 +53,12 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   await expect(items.getByText("1 ×")).toBeVisible();
   await expect(drawer.getByRole("region", { name: "History" }).getByText(/needs only one/)).toBeVisible();
 
+  const sum = async (label: string) => {
+    const text = await items.locator("dl > div", { hasText: new RegExp(`^${label}`) }).textContent();
+    return Number((text ?? "").replaceAll(/[^\d.]/g, ""));
+  };
+  expect(await sum("Total"), "what Confirm… offers").toBe((await sum("Subtotal")) + (await sum("Shipping")));
+
   await drawer.getByRole("button", { name: "Move…" }).click();
   const move = page.getByRole("dialog", { name: "Ship from another warehouse" });
   await move.getByLabel(/BLR/).check();

@@ -80,6 +80,8 @@ test("confirms by hand; if the hold has ended since, says so", async ({ page, br
   await release.getByRole("button", { name: "Release hold" }).click();
   await expect(release.getByRole("alert")).toContainText("It has just been confirmed.");
   await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
+  await expect(release.getByRole("button", { name: "Release hold" })).toBeDisabled();
+  await expect(release.getByText("The customer loses it"), "there is nothing left to choose").toBeHidden();
   await shopper.close();
 });
 
@@ -89,22 +91,37 @@ test("releases many at once, and shows each result", async ({ page, browser }) =
   const shopper = await browser.newContext();
   const ids = [];
   for (let count = 0; count < 3; count++) ids.push((await hold(shopper, { sku, quantity: 1 })).id);
+  const customer = { email: "told.of.it@post.example" };
+  const data = { sku, quantity: 1, customer, tellCustomer: false };
+  const byHand = await page.context().request.post("/api/admin/reservations", { headers: FROM_OUR_PAGE, data });
+  ids.push((await byHand.json()).id);
   await openReservations(page, `?q=${sku}`);
-  await expect(rowButton(page, ids[2] ?? "")).toBeVisible();
+  await expect(rowButton(page, ids[3] ?? "")).toBeVisible();
   await page.getByRole("checkbox", { name: "Select all pending" }).click();
-  await expect(page.getByText("3 selected")).toBeVisible();
+  await expect(page.getByText("4 selected")).toBeVisible();
   await page.getByRole("button", { name: "Release…" }).click();
-  await payByApi(shopper, ids[1] ?? "");
-  const dialog = page.getByRole("dialog", { name: "Release 3 holds?" });
+  const dialog = page.getByRole("dialog", { name: /^Release \d holds\?$/ });
+  await expect(dialog.getByText("The customers lose 4 units at once.")).toBeVisible();
+  const other = { headers: FROM_OUR_PAGE, data: { note: "by another admin" } };
+  await page.context().request.post(`/api/admin/reservations/${ids[0]}/release`, other);
+  await expect(dialog.getByText("The customers lose 3 units at once.")).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Release 3 holds?" })).toBeVisible();
   await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("Enter a reason.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("the fair is over");
+  await expect(dialog.getByRole("checkbox", { name: "Tell the customers" })).toBeChecked();
+  await page.route(`**/${ids[1]}/release`, async (route) => {
+    await payByApi(shopper, ids[1] ?? "");
+    await route.continue();
+  });
   await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("3 of 3")).toBeVisible();
   await expect(dialog.getByText("Released", { exact: true })).toHaveCount(2);
   await expect(dialog.getByText("It has just been confirmed.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(page.getByText("No reservations match your filters")).toBeVisible();
+  const mails = async () => (await page.context().request.get(`/api/admin/mail?q=${customer.email}`)).text();
+  await expect.poll(mails).toContain("HOLD_RELEASED");
   await shopper.close();
 });
 

@@ -154,7 +154,7 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await closing.getByLabel("Move to").click();
   await page.getByRole("option", { name: /Chennai/ }).click();
   await closing.getByRole("button", { name: "Move 3 units" }).click();
-  await expect(closing.getByText("Moved", { exact: true })).toBeVisible();
+  await expect(closing.getByText("3 moved", { exact: true })).toBeVisible();
   await expect(closing).toContainText("Nothing on hand");
   await closing.getByRole("button", { name: "Close warehouse" }).click();
   await expect(drawer.getByText("Closed", { exact: true }).first()).toBeVisible();

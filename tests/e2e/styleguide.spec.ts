@@ -92,6 +92,39 @@ test("the ledger strip is one Tab stop, and arrow keys move between entries", as
   await expect(ticks.last()).toBeFocused();
 });
 
+test("a dialog asks before Escape or its close button discards what was typed", async ({ page }) => {
+  await page.goto("/styleguide");
+  await untilAlive(page);
+  const opener = page.getByRole("button", { name: "Open a dialog" });
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Receive units" });
+  const reason = dialog.getByLabel("Reason");
+  const question = dialog.getByRole("alert");
+  await reason.fill("Counted twice");
+  await page.keyboard.press("Escape");
+  await expect(question).toContainText("Discard what you typed?");
+  await expect(dialog.getByRole("button", { name: "Keep editing" })).toBeFocused();
+  expect(await faultsOf(page, { within: '[role="dialog"]' })).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(reason).toBeFocused();
+  await expect(reason).toHaveValue("Counted twice");
+
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(reason).toHaveValue("Counted twice");
+  await reason.fill("");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog, "nothing is left to lose").toBeHidden();
+
+  await opener.click();
+  await reason.fill("Counted twice");
+  await page.keyboard.press("Escape");
+  await question.getByRole("button", { name: "Discard" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
 test("dialogs and drawers take the focus and give it back, and toasts are announced", async ({ page }) => {
   await page.goto("/styleguide");
   await untilAlive(page);

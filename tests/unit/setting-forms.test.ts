@@ -120,11 +120,11 @@ describe("where a warehouse delivers, when and for how much", () => {
     const dearer = STANDARD_RULES.shippingBands.map((band, row) => {
       return row === 1 ? { ...band, price: { amount: 75_50, currency: "INR" } } : band;
     });
-    expect(changeTexts("shippingBands", STANDARD_RULES.shippingBands, dearer)).toEqual([
+    expect(changeTexts({ field: "shippingBands", from: STANDARD_RULES.shippingBands, to: dearer })).toEqual([
       "to 500 km: 2 days, ₹69",
       "to 500 km: 2 days, ₹75.50",
     ]);
-    expect(changeTexts("cutOffTime", "14:00", "16:00")).toEqual(["14:00", "16:00"]);
+    expect(changeTexts({ field: "cutOffTime", from: "14:00", to: "16:00" })).toEqual(["14:00", "16:00"]);
     expect(fieldText("shippingBands", STANDARD_RULES.shippingBands.slice(3))).toBe(
       "to 1,600 km: 4 days, ₹129; farther: 6 days, ₹179",
     );
@@ -149,6 +149,12 @@ test("an edit sends only the fields that differ from what its editor has seen", 
     note: "Sale",
   });
   expect(changesOf(seen, { name: "A", note: "only a note" })).toBeNull();
+});
+
+test("the history of a warehouse says what its badges say", () => {
+  const was = (field: string, from: boolean) => changeTexts({ field, from, to: !from }, "WAREHOUSE").join(" → ");
+  expect([was("isActive", true), was("isPaused", false)]).toEqual(["Open → Closed", "Selling → Paused"]);
+  expect(changeTexts({ field: "isActive", from: true, to: false }, "PRODUCT")).toEqual(["Active", "Inactive"]);
 });
 
 test("values of the history read as people say them", () => {

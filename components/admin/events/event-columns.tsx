@@ -1,10 +1,10 @@
 import { EventTime } from "@/components/admin/events/event-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { Badge } from "@/components/ui/badge";
-import { numberText } from "@/lib/format/count-words";
+import { deltaText, numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { changesOf, deltaText, ENTRY_TYPES, reasonLabel, referenceText } from "@/lib/ledger/ledger-words";
+import { changesOf, ENTRY_TYPES, reasonLabel, referenceText } from "@/lib/ledger/ledger-words";
 import { ZONE_NAME } from "@/lib/messages/locale";
 
 type Column = ListColumn<LedgerEntry>;

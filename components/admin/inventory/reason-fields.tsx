@@ -31,6 +31,7 @@ export function ReasonFields({ value, onChange, fault }: ReasonFieldsProps) {
       />
       <TextArea
         label={needsNote(value.reasonCode) ? "Note" : "Note (optional)"}
+        hint="Recorded with your name."
         rows={1}
         maxLength={500}
         value={value.note}

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
 import { SelectionBar } from "@/components/admin/list/selection-bar";
-import { ReleaseMatching } from "@/components/admin/reservations/release-matching";
+import { ReleaseMatching, TellCustomers } from "@/components/admin/reservations/release-matching";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,11 +15,7 @@ import { Progress } from "@/components/ui/progress";
 import { TextArea } from "@/components/ui/text-area";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
-import {
-  type AdminReservationFilters,
-  adminReservationsKey,
-  changeByHand,
-} from "@/lib/reservations/admin-reservation-options";
+import { type AdminReservationFilters, adminReservationsKey } from "@/lib/reservations/admin-reservation-options";
 import {
   contentText,
   customerText,
@@ -27,7 +23,7 @@ import {
   holdsText,
   unitsIn,
 } from "@/lib/reservations/admin-reservation-words";
-import { reservationDetailOptions } from "@/lib/reservations/by-hand-options";
+import { doByHand, reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 import { servedTogether, servedWords } from "@/lib/reservations/by-hand-words";
 import { NoteForm } from "@/lib/reservations/note-form";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
@@ -43,7 +39,9 @@ type BulkReleaseProps = {
 
 /** The actions for the selected holds, and for all that match the filters once every listed one is selected. */
 export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) {
-  const [released, setReleased] = useState<Selected | null>(null);
+  // What is being released stays listed, with its result. Until then the question follows the selection.
+  const [started, setStarted] = useState<Selected | null>(null);
+  const shown = started ?? selected;
   const [isOpen, setIsOpen] = useState<"selected" | "matching" | null>(null);
   const close = () => setIsOpen(null);
   const clear = () => onSelect(new Map());
@@ -54,7 +52,7 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
           kind="secondary"
           size="sm"
           onClick={() => {
-            setReleased(selected);
+            setStarted(null);
             setIsOpen("selected");
           }}
         >
@@ -70,9 +68,14 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
         isTypedInto
         open={isOpen === "selected"}
         onOpenChange={close}
-        title={released?.size === 1 ? "Release this hold?" : `Release ${released?.size ?? 0} holds?`}
+        title={shown.size === 1 ? "Release this hold?" : `Release ${shown.size} holds?`}
       >
-        {released && <BulkReleaseForm reservations={[...released.values()]} onClose={close} onDone={clear} />}
+        <BulkReleaseForm
+          reservations={[...shown.values()]}
+          onStart={() => setStarted(shown)}
+          onClose={close}
+          onDone={clear}
+        />
       </Dialog>
       <Dialog
         isTypedInto
@@ -112,16 +115,24 @@ function WhoIsServed({ reservations }: { reservations: readonly AdminReservation
   );
 }
 
-type BulkReleaseFormProps = { reservations: readonly AdminReservation[]; onClose: () => void; onDone: () => void };
+type BulkReleaseFormProps = {
+  reservations: readonly AdminReservation[];
+  onStart: () => void;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 /** One reason for all. Each hold is released separately and shows its own result. */
-function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps) {
+function BulkReleaseForm({ reservations, onStart, onClose, onDone }: BulkReleaseFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
+  const [isTold, setTold] = useState(true);
   const t = useTranslations();
   const queryClient = useQueryClient();
+  const known = reservations.filter(({ customer }) => customer.email !== null).length;
   const { results, isBusy, start, hasBegun, isOver, settled, done, unknown } = useBulk({
     ids: reservations.map((reservation) => reservation.id),
-    send: (id, note: string, idempotencyKey) => changeByHand({ id, verb: "release", note }, idempotencyKey),
+    send: (id, note: string, idempotencyKey) =>
+      doByHand({ id, act: "release", body: { note, tellCustomer: isTold && known > 0 } }, idempotencyKey),
     refusal: (error) => handRefusalWords(t, error),
     onDone: () => {
       void queryClient.invalidateQueries({ queryKey: adminReservationsKey });
@@ -130,9 +141,17 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
     },
   });
   const units = reservations.reduce((sum, reservation) => sum + unitsIn(reservation), 0);
+  const submit = form.handleSubmit(({ note }) => {
+    if (reservations.length === 0) return;
+    onStart();
+    void start(note);
+  });
   return (
-    <form noValidate className="space-y-5" onSubmit={form.handleSubmit(({ note }) => start(note))}>
-      {!hasBegun && (
+    <form noValidate className="space-y-5" onSubmit={submit}>
+      {reservations.length === 0 && (
+        <p className="text-sm">These holds have ended. There is nothing left to release.</p>
+      )}
+      {!hasBegun && reservations.length > 0 && (
         <p className="text-sm text-muted">
           {reservations.length === 1 ? "The customer loses" : "The customers lose"} {unitsText(units)} at once.{" "}
           <WhoIsServed reservations={reservations} /> You can't undo this.
@@ -140,13 +159,14 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
       )}
       <TextArea
         label="Reason"
-        hint="Recorded in the ledger with your name."
+        hint="Recorded with your name."
         rows={2}
         maxLength={500}
         readOnly={hasBegun}
         error={form.formState.errors.note?.message}
         {...form.register("note")}
       />
+      <TellCustomers count={reservations.length} known={known} isTold={isTold} onTold={setTold} isFixed={hasBegun} />
       {hasBegun && (
         <Progress
           label={isOver ? "Done" : "Releasing"}
@@ -172,7 +192,7 @@ function BulkReleaseForm({ reservations, onClose, onDone }: BulkReleaseFormProps
           {hasBegun ? "Close" : "Keep holds"}
         </Button>
         {!isOver && (
-          <Button type="submit" kind="danger" isBusy={isBusy}>
+          <Button type="submit" kind="danger" isBusy={isBusy} aria-disabled={reservations.length === 0}>
             {unknown > 0 ? `Retry ${unknown}` : `Release ${holdsText(reservations.length)}`}
           </Button>
         )}

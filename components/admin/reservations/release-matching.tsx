@@ -49,18 +49,13 @@ export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatching
       {data ? <Preview preview={data} /> : <Loading isFailed={preview.isError} onRetry={preview.refetch} />}
       <TextArea
         label="Reason"
-        hint="Recorded in the ledger with your name."
+        hint="Recorded with your name."
         rows={2}
         maxLength={500}
         error={form.formState.errors.note?.message}
         {...form.register("note")}
       />
-      <Checkbox
-        label="Tell the customers"
-        hint="An email to those whose address is known, with the reason."
-        checked={isTold}
-        onCheckedChange={setTold}
-      />
+      <TellCustomers count={count} known={null} isTold={isTold} onTold={setTold} />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>
@@ -71,6 +66,30 @@ export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatching
         </Button>
       </div>
     </form>
+  );
+}
+
+type TellCustomersProps = {
+  count: number;
+  /** How many addresses are known; null while nobody counted them. */
+  known: number | null;
+  isTold: boolean;
+  onTold: (isTold: boolean) => void;
+  isFixed?: boolean;
+};
+
+/** Whether the holds' customers get an email, which names the reason. */
+export function TellCustomers({ count, known, isTold, onTold, isFixed = false }: TellCustomersProps) {
+  const hint =
+    known === count ? "An email with the reason." : "An email to those whose address is known, with the reason.";
+  return (
+    <Checkbox
+      label={count === 1 ? "Tell the customer" : "Tell the customers"}
+      hint={known === 0 ? "No email address is known." : hint}
+      checked={isTold && known !== 0}
+      onCheckedChange={onTold}
+      disabled={isFixed || known === 0}
+    />
   );
 }
 

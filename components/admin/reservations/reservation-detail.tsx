@@ -12,9 +12,9 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
-import { priceText } from "@/lib/format/money";
+import { type Money, priceText } from "@/lib/format/money";
 import { customerText, standingOf } from "@/lib/reservations/admin-reservation-words";
-import { HAND_METHODS, payingWords } from "@/lib/reservations/by-hand-words";
+import { HAND_METHODS, payingWords, withShipping } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 
 type Props = { reservation: AdminReservationDetail };
@@ -96,7 +96,11 @@ function Standing({ reservation }: Props) {
   );
 }
 
-function Lines({ reservation: { lines, total } }: Props) {
+function Lines({ reservation }: Props) {
+  const { lines, status, paidByHand } = reservation;
+  const { shipping, total } = withShipping(reservation);
+  // What a shopper paid for shipping depends on the address that they gave.
+  const isWhole = shipping !== null && (status === "PENDING" || paidByHand !== null);
   return (
     <section aria-label="Items">
       <h3 className="text-sm font-semibold">Items</h3>
@@ -117,10 +121,21 @@ function Lines({ reservation: { lines, total } }: Props) {
           </li>
         ))}
       </ul>
-      <p className="flex justify-between border-t border-line pt-2 text-sm font-medium">
-        Total <span className="figures">{priceText(total)}</span>
-      </p>
+      <dl className="space-y-1 border-t border-line pt-2 text-sm">
+        <Sum label="Subtotal" amount={reservation.total} />
+        {isWhole && <Sum label="Shipping" amount={shipping} />}
+        {isWhole && <Sum label="Total" amount={total} className="font-medium" />}
+      </dl>
     </section>
+  );
+}
+
+function Sum({ label, amount, className = "" }: { label: string; amount: Money; className?: string }) {
+  return (
+    <div className={`flex justify-between ${className}`}>
+      <dt>{label}</dt>
+      <dd className="figures">{priceText(amount)}</dd>
+    </div>
   );
 }
 

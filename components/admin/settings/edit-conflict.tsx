@@ -28,7 +28,7 @@ export function EditConflict({ subject, subjectId, since, onTakeTheirs }: EditCo
         {changes.map(({ id, fields, actor, createdAt }) => (
           <li key={id} className="break-words">
             {fields
-              .map(({ field, from, to }) => `${fieldLabel(field)}: ${changeTexts(field, from, to).join(" → ")}`)
+              .map((change) => `${fieldLabel(change.field)}: ${changeTexts(change, subject).join(" → ")}`)
               .join(", ")}
             <span className="text-muted">
               {" "}

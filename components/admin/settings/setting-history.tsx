@@ -37,7 +37,7 @@ export function SettingHistory({ subject, subjectId, version, title = "History" 
   );
 }
 
-function Change({ change: { fields, note, actor, createdAt } }: { change: SettingChange }) {
+function Change({ change: { subject, fields, note, actor, createdAt } }: { change: SettingChange }) {
   const isCreation = fields.every(({ from }) => from === null) && fields.length > 3;
   return (
     <li className="py-2.5">
@@ -45,9 +45,10 @@ function Change({ change: { fields, note, actor, createdAt } }: { change: Settin
         <p>Created</p>
       ) : (
         <ul>
-          {fields.map(({ field, from, to }) => (
-            <li key={field} className="break-words">
-              <span className="text-muted">{fieldLabel(field)}</span> <Values field={field} from={from} to={to} />
+          {fields.map((changed) => (
+            <li key={changed.field} className="break-words">
+              <span className="text-muted">{fieldLabel(changed.field)}</span>{" "}
+              <Values texts={changeTexts(changed, subject)} />
             </li>
           ))}
         </ul>
@@ -63,8 +64,7 @@ function Change({ change: { fields, note, actor, createdAt } }: { change: Settin
 /** A long text is not repeated: that it changed is enough. */
 const LONG = 80;
 
-function Values({ field, from, to }: SettingChange["fields"][number]) {
-  const [before, after] = changeTexts(field, from, to);
+function Values({ texts: [before, after] }: { texts: [before: string, after: string] }) {
   if (before.length > LONG || after.length > LONG) return "changed";
   return (
     <>

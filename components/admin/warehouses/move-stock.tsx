@@ -4,7 +4,8 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
-import { useBulk } from "@/components/admin/use-bulk";
+import { type BulkResult, useBulk } from "@/components/admin/use-bulk";
+import { movedWords, rowNow } from "@/components/admin/warehouses/moved-rows";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
@@ -29,14 +30,15 @@ const POLL_MS = 2_000;
 /** The products that lie in a warehouse, and moving what nobody was promised to another one. */
 export function MoveStock({ warehouse, others }: MoveStockProps) {
   const noFilter = { q: "", category: "", state: "" };
-  const query = useInfiniteQuery({
-    ...inventoryOptions({ ...noFilter, warehouseId: warehouse.id, sort: "onHand", order: "desc" }),
-    enabled: warehouse.onHand > 0,
-    refetchInterval: POLL_MS,
-  });
   const [moving, setMoving] = useState<readonly InventoryRow[] | null>(null);
   const [round, setRound] = useState(1);
-  const lying = query.data?.pages.flatMap(({ rows }) => rows).filter(({ onHand }) => onHand > 0) ?? [];
+  const query = useInfiniteQuery({
+    ...inventoryOptions({ ...noFilter, warehouseId: warehouse.id, sort: "onHand", order: "desc" }),
+    enabled: warehouse.onHand > 0 || moving !== null,
+    refetchInterval: POLL_MS,
+  });
+  const read = query.data?.pages.flatMap(({ rows }) => rows) ?? [];
+  const lying = read.filter(({ onHand }) => onHand > 0);
   if (moving === null && warehouse.onHand === 0) return null;
   if (query.isError && moving === null) return <p className="mt-4 text-sm text-muted">Couldn't load the stock.</p>;
   if (query.isPending && moving === null) return <Skeleton className="mt-4 h-24" />;
@@ -46,6 +48,7 @@ export function MoveStock({ warehouse, others }: MoveStockProps) {
         key={round}
         // What is being moved stays listed, with its result, until it is over.
         rows={moving ?? lying}
+        read={read}
         total={warehouse.products}
         from={warehouse}
         others={others}
@@ -61,6 +64,8 @@ export function MoveStock({ warehouse, others }: MoveStockProps) {
 
 type MovesProps = {
   rows: readonly InventoryRow[];
+  /** The rows of the warehouse as they are now, as far as they were read. */
+  read: readonly InventoryRow[];
   /** Products in the warehouse, also those that are not listed yet. */
   total: number;
   from: AdminWarehouse;
@@ -69,7 +74,7 @@ type MovesProps = {
   onNext: () => void;
 };
 
-function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
+function Moves({ rows, read, total, from, others, onStart, onNext }: MovesProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const places = nearestSellingFirst(from, others);
@@ -93,14 +98,7 @@ function Moves({ rows, total, from, others, onStart, onNext }: MovesProps) {
     <>
       <ul className="max-h-64 divide-y divide-line overflow-y-auto text-sm" aria-label="Stock by product">
         {rows.map((row) => (
-          <li key={row.productId} className="flex items-baseline gap-3 py-1.5">
-            <span className="min-w-0 flex-1">
-              <span className="line-clamp-2">{row.name}</span>
-              <Staying row={row} />
-            </span>
-            <span className="figures shrink-0">{row.onHand.toLocaleString(LOCALE)}</span>
-            <BulkOutcome result={bulk.results.get(row.productId)} done="Moved" />
-          </li>
+          <RowLine key={row.productId} row={row} read={read} result={bulk.results.get(row.productId)} />
         ))}
       </ul>
       {rows.length < total && !bulk.hasBegun && (
@@ -160,6 +158,24 @@ function nearestSellingFirst(from: AdminWarehouse, others: readonly AdminWarehou
   const open = others.filter(({ isActive }) => isActive);
   return open.sort(
     (a, b) => Number(a.isPaused) - Number(b.isPaused) || greatCircleKm(from, a) - greatCircleKm(from, b),
+  );
+}
+
+type RowLineProps = { row: InventoryRow; read: readonly InventoryRow[]; result: BulkResult | undefined };
+
+/** One product, and what became of its move. Its figures follow the row, also once it is moved. */
+function RowLine({ row, read, result }: RowLineProps) {
+  const moved = result?.state === "done" ? movableUnits(row) : 0;
+  const now = rowNow(row, moved, read);
+  return (
+    <li className="flex items-baseline gap-3 py-1.5">
+      <span className="min-w-0 flex-1">
+        <span className="line-clamp-2">{row.name}</span>
+        <Staying row={now} />
+      </span>
+      {moved === 0 && <span className="figures shrink-0">{now.onHand.toLocaleString(LOCALE)}</span>}
+      <BulkOutcome result={result} done={movedWords(moved, now.onHand)} />
+    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { RegisterOptions } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import type { T } from "@/lib/messages/translate";
-import { asTyped, EMAIL, plainText, ungrouped } from "@/lib/typed-text";
+import { asTyped, EMAIL, PHONE, plainText, ungrouped } from "@/lib/typed-text";
 
 /** Six digits, not starting with 0. */
 const POSTAL_CODE = /^[1-9]\d{5}$/;
@@ -14,12 +14,14 @@ type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Fi
 
 /**
  * What the API accepts is accepted here, so that errors show beside the field before anything is sent. The shop also needs
- * to know where to deliver. A telephone number may be written in any way.
+ * to know where to deliver.
  */
 export const contactRules = (t: T): Rules => ({
   email: { validate: (text) => EMAIL.test(plainText(text)) || t("checkout.contact.rules.email") },
   name: { validate: (text) => asTyped(text) !== "" || t("checkout.contact.rules.name") },
   address: { validate: (text) => asTyped(text) !== "" || t("checkout.contact.rules.address") },
   postalCode: { validate: (text) => isPostalCode(text) || t("checkout.contact.rules.pincode") },
-  phone: {},
+  phone: {
+    validate: (text) => plainText(text) === "" || PHONE.test(plainText(text)) || t("checkout.contact.rules.phone"),
+  },
 });

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
+import { numberText } from "@/lib/format/count-words";
 import type { RowSettingEdit, SettingEdit } from "../decision";
 import type { Setting } from "../state";
 import type { PolicyChanges } from "../verbs/edit-policy";
@@ -190,7 +191,7 @@ async function recordRowSetting(client: PoolClient, edit: RowSettingEdit, now: n
 const RECORD = {
   async POLICY(client: PoolClient, { id, changes, actor, note }: SettingEdit, now: number): Promise<string[]> {
     const { backorderPerRow } = changes as PolicyChanges;
-    const said = note ?? `${id} allows ${backorderPerRow} back-orders per row`;
+    const said = note ?? `${id} allows ${numberText(backorderPerRow ?? 0)} back-orders per row`;
     const recorded =
       backorderPerRow === undefined
         ? undefined
@@ -206,13 +207,13 @@ const RECORD = {
   async WAREHOUSE(client: PoolClient, { id, changes, actor, note }: SettingEdit, now: number): Promise<string[]> {
     const { isPaused, isActive } = changes as WarehouseChanges;
     const said = [
-      ...(isActive === undefined ? [] : [isActive ? "warehouse opened" : "warehouse closed"]),
-      ...(isPaused === undefined ? [] : [isPaused ? "warehouse paused" : "warehouse resumed"]),
+      ...(isActive === undefined ? [] : [isActive ? "opened" : "closed"]),
+      ...(isPaused === undefined ? [] : [isPaused ? "paused" : "resumed"]),
     ];
     if (said.length === 0) return [];
     const recorded = recordRows(client, {
       rows: `select i.* from inventory i where i.warehouse_id = $4::uuid and (i.on_hand > 0 or i.backorder_allowance > 0)`,
-      values: [now, actor, note ?? said.join(", "), id],
+      values: [now, actor, note ?? `Warehouse ${said.join(" and ")}`, id],
     });
     const isThere = "exists (select from inventory i where i.product_id = p.id and i.warehouse_id = $1::uuid)";
     return (await together([recorded, waitedFor(client, isThere, id)]))[1];

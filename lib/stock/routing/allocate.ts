@@ -281,17 +281,20 @@ function candidatesOf(decided: Decided, distanceKm: number | null): Route["candi
     const { id, code } = warehouse;
     const sent = units(lines.filter((line) => line.warehouseId === id));
     const km = shipTo && greatCircleKm(warehouse, shipTo);
-    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}` : whyNot(decided, id, km, distanceKm);
+    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}` : whyNot(decided, warehouse, km, distanceKm);
     return { warehouseId: id, warehouseCode: code, chosen: sent > 0, distanceKm: km, reason };
   });
 }
 
 /** Why a warehouse was not chosen. `chosenKm`: total distance of the choice. */
-function whyNot(decided: Decided, warehouseId: string, km: number | null, chosenKm: number | null): string {
+function whyNot(decided: Decided, warehouse: Warehouse, km: number | null, chosenKm: number | null): string {
   const { needs, supply, pinned, away, shipTo } = decided;
+  const { id: warehouseId, isActive, isPaused } = warehouse;
   const whole = needed(needs);
   if (away.has(warehouseId)) return `does not deliver ${shipTo?.postalCode ? `to ${shipTo.postalCode}` : "there"}`;
   const has = covered(warehouseId, needs, supply.free);
+  if (has < whole && !isActive) return "closed";
+  if (has < whole && isPaused) return "paused";
   if (has === 0) return "out of stock";
   if (has < whole) return `only ${has} of ${whole}`;
   if (pinned.length > 0) return "also in stock, but would add a parcel";

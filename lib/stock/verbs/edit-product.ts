@@ -52,8 +52,9 @@ function decideEditProduct(state: StockState, command: EditProduct): Decision<Do
   const draft = new Draft(state);
   draft.putProduct({ ...product, name, unitPrice, isActive, policy });
   draft.edit({ ...setting, changes, actor, note });
-  const sold = isActive === product.isActive ? null : `product switched ${isActive ? "on" : "off"}`;
   const terms = policy.code === product.policy.code ? null : `${product.policy.code} to ${policy.code}`;
+  const sold =
+    isActive === product.isActive ? null : `${terms ? "product" : "Product"} switched ${isActive ? "on" : "off"}`;
   const said = [terms, sold].filter((what) => what !== null).join(", ");
   const hindrance = said === "" ? null : recordTerms(draft, product, policy, { actor, note: note ?? said });
   if (hindrance === null) return draft.decide({ ok: true });

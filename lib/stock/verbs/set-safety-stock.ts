@@ -1,3 +1,4 @@
+import { numberText } from "@/lib/format/count-words";
 import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
@@ -22,7 +23,7 @@ function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decis
 
   const draft = new Draft(state);
   const row = draft.rowOrNew(product.product, command.warehouseId);
-  const note = command.note ?? `safety stock ${row.safetyStock} to ${command.quantity}`;
+  const note = command.note ?? `Safety stock ${numberText(row.safetyStock)} to ${numberText(command.quantity)}`;
   const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor: command.actor, note } as const;
   const changed = draft.move({ ...row, safetyStock: command.quantity }, {}, about);
   if (row.safetyStock !== command.quantity) {

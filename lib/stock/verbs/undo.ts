@@ -1,3 +1,4 @@
+import { deltaText } from "@/lib/format/count-words";
 import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, RowsOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
@@ -90,14 +91,13 @@ function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | D
 
 function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, note }: Undo): InventoryRow {
   const { id, position, type, onHandDelta, reference } = entry;
-  const sign = onHandDelta > 0 ? "+" : "";
   const what = type === "RECEIVED" ? ["received", reference].filter(Boolean).join(", ") : "adjusted";
   const deltas = { onHand: -onHandDelta, shortfall: -Math.min(row.shortfall, entry.shortfallDelta) };
   return draft.move(row, deltas, {
     type: "ADJUSTED",
     reasonCode: "CORRECTION",
     reference: id,
-    note: note ?? `undone: ${what} ${sign}${onHandDelta}`,
+    note: note ?? `Undone: ${what} ${deltaText(onHandDelta)}`,
     actor,
     undoes: position,
   });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { meaningsOf } from "@/components/admin/inventory/stock-conflict";
+import { deltaText } from "@/lib/format/count-words";
 import { onHandChangeText } from "@/lib/inventory/change-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { deltaText } from "@/lib/ledger/ledger-words";
 
 const labels = (...given: Parameters<typeof meaningsOf>) => meaningsOf(...given).map(({ label }) => label);
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  errorsOf,
   isAtField,
   NO_FIELDS,
   refusedFields,
@@ -24,4 +25,13 @@ test("an unknown pincode is refused at its field", () => {
   const error = new ApiProblem(422, "POSTAL_CODE_UNKNOWN", {}, null);
   expect(refusedFields(error, requestOf(fields), fields)).toEqual({ postalCode: "This pincode doesn't exist." });
   expect(refusedFields(error, requestOf(fields), { ...fields, postalCode: "560001" })).toEqual({});
+});
+
+test("a phone number has 6 to 15 digits, however it is written", () => {
+  const refused = (phone: string) => errorsOf({ ...NO_FIELDS, name: "Asha", phone }).phone;
+  const numbers = ["", "+91 98000 00000", "080-4112.2334 ext. 12", "(080) 4112233 x12", "०८०४१ १२२३३"];
+  for (const phone of numbers) expect(refused(phone), phone).toBeUndefined();
+  for (const phone of ["call me", "12345", "1234567890123456", "98000 00000 call me", "x".repeat(6), "x123456"]) {
+    expect(refused(phone), phone).toBe("Enter a valid phone number.");
+  }
 });

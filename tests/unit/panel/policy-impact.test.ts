@@ -42,6 +42,28 @@ test("a lower limit names how many shoppers hold more now, and who waits for mor
   expect(impact({ maxHeld: 2 }, { heldUnits: [] })).toEqual(["No shopper holds more than 2 of a product now."]);
 });
 
+test("nobody who waits for more than may be held is promised an offer", () => {
+  expect(impact({ maxHeld: 1, backorderPerRow: 3 }, { heldUnits: [] }).slice(1)).toEqual([
+    "1 person waits for more than 1 unit and won't be offered any.",
+    "3 people who wait may be offered units at once.",
+  ]);
+  expect(impact({ maxBought: 1, offerSeconds: 1800 }).slice(1)).toEqual([
+    "1 person waits for more than 1 unit and won't be offered any.",
+    "3 people who wait get 30 min to accept an offer. Open offers keep their end.",
+  ]);
+  const one = { maxHeld: 1, waiting: 1, waitingUnits: [{ units: 2, people: 1 }] };
+  expect(impact({ backorderPerRow: 3 }, one)).toEqual([
+    "1 person waits for more than 1 unit and won't be offered any.",
+  ]);
+});
+
+test("nothing is said about a value that the form refuses", () => {
+  const refused = { maxHeld: 0, maxBought: 0, offerSeconds: 0, backorderPerRow: -1, extensionsMax: 101 };
+  expect(policyImpact(POLICY, refused)).toEqual([]);
+  expect(policyImpact(POLICY, { holdSeconds: 1200 }), "longer than the longest hold").toEqual([]);
+  expect(impact({ maxHeld: 0, paymentSeconds: 60 })).toEqual(["5 running holds keep their time to pay."]);
+});
+
 test("limits of purchases, offers and back-orders are explained for the change in hand", () => {
   expect(impact({ maxBought: 2 })[0]).toContain("with 2 units of a product, a shopper can't hold more");
   expect(impact({ maxBought: null }, { maxBought: 2 })).toEqual(["Shoppers at the limit can buy more at once."]);

@@ -179,6 +179,28 @@ describe("a cart with a destination", () => {
   });
 });
 
+describe("a warehouse that was not asked", () => {
+  it("is called paused or closed, not out of stock", () => {
+    const paused = { ...NEAR, isPaused: true };
+    const closed = { ...FIRST, isActive: false };
+    const free = (_: string, warehouseId: string) => (warehouseId === THIRD.id ? 5 : 0);
+    const { route } = allocate(
+      [{ productId: "pen", quantity: 2, warehouseId: null }],
+      [paused, closed, THIRD],
+      free,
+      null,
+    );
+    expect(route?.candidates.map(({ reason }) => reason)).toEqual(["paused", "closed", "ships all 2"]);
+  });
+
+  it("is called paused if only what it already held may come from it", () => {
+    const free = (_: string, warehouseId: string) => (warehouseId === NEAR.id ? 1 : 5);
+    const wishes: Wish[] = [{ productId: "pen", quantity: 2, warehouseId: null }];
+    const { route } = allocate(wishes, [{ ...NEAR, isPaused: true }, THIRD], free, null);
+    expect(route?.candidates[0]).toMatchObject({ reason: "paused" });
+  });
+});
+
 describe("units that can be ordered beyond the shelf", () => {
   const onShelf = { pen: [2, 1, 0] } satisfies Shelves;
   const free = { pen: [52, 51, 50] } satisfies Shelves;

@@ -119,7 +119,7 @@ describe("an edit", () => {
     const off = shop.run(anEditProduct({ productId: LAMP.id, changes: { isActive: false } }));
     expect(off.ok).toBe(true);
     expect(shop.run(hold("after", { quantity: 1 }))).toMatchObject({ code: "PRODUCT_NOT_FOUND" });
-    expect(shop.ledger.at(-1)).toMatchObject({ type: "POLICY_SET", note: "product switched off" });
+    expect(shop.ledger.at(-1)).toMatchObject({ type: "POLICY_SET", note: "Product switched off" });
   });
 
   it.each([

@@ -92,7 +92,7 @@ describe("SetSafetyStock", () => {
     });
     expect(shop.ledger.at(-1)).toMatchObject({
       type: "POLICY_SET",
-      note: "safety stock 0 to 5",
+      note: "Safety stock 0 to 5",
       onHandDelta: 0,
       reservedDelta: 0,
     });

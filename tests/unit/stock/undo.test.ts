@@ -20,15 +20,15 @@ describe("Undo", () => {
   test("takes a receipt back by a counter-entry that names it", () => {
     const core = aSmallShop();
     const invariants = new CoreInvariants(core);
-    core.run(aReceive({ ...ROW, quantity: 40, reference: "PO 7" }));
+    core.run(aReceive({ ...ROW, quantity: 1190, reference: "PO 7" }));
     expect(undo(core, 0)).toMatchObject({ ok: true, rows: [{ onHand: 10, available: 10 }] });
     expect(core.ledger[1]).toMatchObject({
       type: "ADJUSTED",
       reasonCode: "CORRECTION",
-      onHandDelta: -40,
+      onHandDelta: -1190,
       undoes: "1",
       reference: "entry 1",
-      note: "undone: received, PO 7 +40",
+      note: "Undone: received, PO 7 +1,190",
     });
     invariants.check();
   });

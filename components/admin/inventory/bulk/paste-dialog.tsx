@@ -22,7 +22,10 @@ export function PasteDialog({ isBusy, onPaste }: PasteDialogProps) {
       <Dialog
         isTypedInto
         open={isOpen}
-        onOpenChange={setIsOpen}
+        onOpenChange={(open) => {
+          setIsOpen(open);
+          if (!open) setText("");
+        }}
         title="Paste from a spreadsheet"
         footer={
           <>

@@ -2,11 +2,10 @@
 
 import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
 import { Button } from "@/components/ui/button";
-import { countText, numberText } from "@/lib/format/count-words";
+import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
-import { deltaText } from "@/lib/ledger/ledger-words";
 
 export type Decided = {
   /** Goes on from the figure as it is now, to this one. */

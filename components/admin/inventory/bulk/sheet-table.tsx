@@ -5,9 +5,8 @@ import { memo, type RefObject, useCallback, useEffect, useRef } from "react";
 import { editDelta, SheetCell } from "@/components/admin/inventory/bulk/sheet-cell";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { numberText } from "@/lib/format/count-words";
+import { deltaText, numberText } from "@/lib/format/count-words";
 import { type Edit, type Edits, newer, type SheetRow, sheetRowId } from "@/lib/inventory/sheet-edits";
-import { deltaText } from "@/lib/ledger/ledger-words";
 
 const ROW_PX = 41;
 const COLUMNS = 5;

@@ -68,6 +68,7 @@ export function TransferForm(props: TransferFormProps) {
       />
       <TextArea
         label="Note (optional)"
+        hint="Recorded with your name."
         rows={2}
         maxLength={500}
         error={formState.errors.note?.message}

@@ -5,11 +5,11 @@ import { type ActProps, HandForm } from "@/components/admin/reservations/acts/ha
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { type Money, priceText } from "@/lib/format/money";
+import { priceText } from "@/lib/format/money";
 import { paiseOf } from "@/lib/format/typed-amount";
 import { lineText } from "@/lib/reservations/admin-reservation-words";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
-import { HAND_METHODS } from "@/lib/reservations/by-hand-words";
+import { HAND_METHODS, withShipping } from "@/lib/reservations/by-hand-words";
 import { rupeesText } from "@/lib/settings/form-schemas";
 import { asTyped } from "@/lib/typed-text";
 
@@ -18,7 +18,7 @@ const METHODS = HandMethod.options.map((value) => ({ value, label: HAND_METHODS[
 /** Turns a hold into a sale that was paid to staff, and records how. */
 export function ConfirmForm({ reservation, onClose }: ActProps) {
   const { lines } = reservation;
-  const total = totalOf(reservation);
+  const { total } = withShipping(reservation);
   const [method, setMethod] = useState<HandMethod>("CASH");
   const [typed, setTyped] = useState(() => rupeesText(total.amount));
   const [reference, setReference] = useState("");
@@ -71,11 +71,6 @@ export function ConfirmForm({ reservation, onClose }: ActProps) {
       />
     </HandForm>
   );
-}
-
-/** Goods, and shipping if it is known where to. */
-function totalOf({ total, route }: ActProps["reservation"]): Money {
-  return { ...total, amount: total.amount + (route?.shippingPrice?.amount ?? 0) };
 }
 
 function differenceText(difference: number, { amount, currency }: { amount: number; currency: string }): string {

@@ -54,15 +54,15 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
   const { email } = reservation.customer;
   const change = useHandChange(reservation, { title: words.done, description: contentText({ lines: about }) }, onClose);
   const isMissing = !isReasonOptional && asTyped(note) === "";
+  const isOver = reservation.status !== "PENDING" && !change.isBusy && !change.isDone;
   const submit = () => {
     setAsked(true);
     const own = body();
-    if (isMissing || own === null) return;
+    if (isMissing || own === null || isOver) return;
     const reason = asTyped(note) === "" ? {} : { note: asTyped(note) };
     const told = mail === null ? {} : { tellCustomer: isTold && email !== null };
     change.start({ id: reservation.id, act, body: { ...own, ...reason, ...told } as HandBodies[Act] });
   };
-  const isOver = reservation.status !== "PENDING" && !change.isBusy;
   const over = isOver ? { title: "This hold has already ended.", next: "There is nothing left to do." } : null;
   const isRead = mail !== null && act !== "confirm" && isTold && email !== null;
   return (
@@ -79,7 +79,7 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
           {payingWords(reservation.payment).next} {PAYING_MEANS[act]}
         </Notice>
       )}
-      {children}
+      {!isOver && children}
       <TextArea
         label={isReasonOptional ? "Reason (optional)" : "Reason"}
         hint={isRead ? "Recorded with your name. The customer reads it too." : "Recorded with your name."}
@@ -103,7 +103,7 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
         <Button kind="secondary" onClick={onClose}>
           {words.keep}
         </Button>
-        <Button type="submit" kind={isDanger ? "danger" : "primary"} isBusy={change.isBusy}>
+        <Button type="submit" kind={isDanger ? "danger" : "primary"} isBusy={change.isBusy} aria-disabled={isOver}>
           {words.doIt}
         </Button>
       </div>

@@ -4,7 +4,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
 import { countText, unitsText } from "@/lib/format/count-words";
 import type { HandReserveRequest } from "@/lib/reservations/by-hand-schemas";
-import { asTyped, EMAIL, plainText } from "@/lib/typed-text";
+import { asTyped, EMAIL, PHONE, plainText } from "@/lib/typed-text";
 
 /** `warehouseId` "": the best for the pincode. */
 export type HoldLine = { key: number; product: Product | null; quantity: number | null; warehouseId: string };
@@ -42,12 +42,13 @@ export function lineError({ product, quantity }: HoldLine): string | null {
   return isUnits ? null : `From 1 to ${unitsText(QUANTITY_MAX)}.`;
 }
 
-export type FieldErrors = Partial<Record<"email" | "name" | "postalCode" | "minutes", string>>;
+export type FieldErrors = Partial<Record<"email" | "name" | "phone" | "postalCode" | "minutes", string>>;
 
 /** What is wrong before anything is sent. */
 export function errorsOf({ email, name, phone, postalCode, minutes }: HoldFields): FieldErrors {
   const errors: FieldErrors = {};
   if ([email, name, phone].every((typed) => asTyped(typed) === "")) errors.name = "Enter a name, email or phone.";
+  if (phone.trim() !== "" && !PHONE.test(plainText(phone))) errors.phone = "Enter a valid phone number.";
   if (email.trim() !== "" && !EMAIL.test(plainText(email))) errors.email = "Enter an email like asha@example.com.";
   if (postalCode.trim() !== "" && !isPostalCode(postalCode)) errors.postalCode = "Enter six digits.";
   const isMinutes = minutes === null || (Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440);

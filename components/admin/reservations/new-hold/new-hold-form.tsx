@@ -153,6 +153,7 @@ function Who({ fields, set, errors }: PartProps) {
           maxLength={32}
           value={fields.phone}
           onChange={(event) => set({ phone: event.target.value })}
+          error={errors.phone ?? null}
         />
       </div>
       <TextField
