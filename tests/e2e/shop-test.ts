@@ -105,3 +105,27 @@ export async function untilAlive(page: Page): Promise<void> {
     );
   });
 }
+
+/** Presses keys, such as "Control+k", without a moment between them. */
+export async function pressAtOnce(page: Page, ...keys: string[]): Promise<void> {
+  await page.evaluate((keys) => {
+    for (const pressed of keys) {
+      const [key = "", ctrl] = pressed.split("+").reverse();
+      const event = new KeyboardEvent("keydown", { key, ctrlKey: ctrl !== undefined, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }
+  }, keys);
+}
+
+/** Lets no further code load until the returned function is called. */
+export async function withheldCode(page: Page): Promise<() => Promise<void>> {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", (route) => gone.then(() => route.continue()));
+  return async () => {
+    letGo();
+    await page.unroute("**/_next/static/**/*.js");
+  };
+}
