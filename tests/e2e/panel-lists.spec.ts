@@ -112,7 +112,11 @@ test("rows stay under the pointer while holds arrive and end", async ({ page, br
   await page.mouse.move(x + 300, y + 12);
   await page.mouse.move(x + 310, y + 14);
   const third = await hold(shopper, { sku, quantity: 1 });
-  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+  const fresh = page.getByRole("button", { name: "1 new" });
+  await expect(fresh).toBeVisible();
+  const endOf = () => fresh.evaluate((button) => button.getBoundingClientRect().bottom);
+  const { y: firstRowAt = 0 } = (await page.locator("tr[data-index='0']").boundingBox()) ?? {};
+  await expect.poll(endOf, "it covers no row").toBeLessThanOrEqual(firstRowAt);
   await expect(rowOf(page, third.id)).toHaveCount(0);
   await shopper.request.post(`/api/reservations/${first.id}/release`);
   await expect(rowOf(page, first.id)).toContainText(ENDED);
