@@ -12,7 +12,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
-import { priceText } from "@/lib/format/money";
+import { priceText, timesQuantity } from "@/lib/format/money";
 import { customerText, standingOf } from "@/lib/reservations/admin-reservation-words";
 import { HAND_METHODS, payingWords } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
@@ -113,7 +113,10 @@ function Lines({ reservation: { lines, total } }: Props) {
                 {line.sku} · {line.warehouseCode}
               </Link>
             </span>
-            <span className="figures">{priceText(line.unitPrice)}</span>
+            <span className="figures text-right">
+              {priceText(timesQuantity(line.unitPrice, line.quantity))}
+              {line.quantity > 1 && <span className="block text-xs text-muted">{priceText(line.unitPrice)} each</span>}
+            </span>
           </li>
         ))}
       </ul>
