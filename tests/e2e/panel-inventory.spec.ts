@@ -35,6 +35,9 @@ test("receives goods, shows the figures before and after, and links to the ledge
   await dialog.getByRole("button", { name: "Receive" }).click();
   await expect(dialog.getByText("Enter the number of units.")).toBeVisible();
   await expect(dialog.getByText("Enter a delivery note or purchase order.")).toBeVisible();
+  await dialog.getByLabel("Units received").fill("12,5");
+  await dialog.getByLabel("Delivery note or purchase order").focus();
+  await expect(dialog.getByText("Enter a whole number.")).toBeVisible();
   await dialog.getByLabel("Units received").fill("7");
   await dialog.getByLabel("Delivery note or purchase order").fill("PO 4711");
   await expect(dialog.getByText(`On hand changes from ${before.onHand} to ${before.onHand + 7}`)).toBeAttached();
