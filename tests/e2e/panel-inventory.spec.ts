@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
-import { expect, hold, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, test, untilAlive } from "./shop-test";
 
 // Each test uses its own product, which no other file uses.
 test.use({ expectedErrors: /status of 409|ERR_CONNECTION_RESET|ERR_FAILED/ });
@@ -22,7 +22,7 @@ async function openRow(page: Page, sku: string): Promise<void> {
 
 const choose = async (page: Page, label: string, option: string | RegExp, scope: Page | Locator = page) => {
   await scope.getByLabel(label, { exact: true }).click();
-  await page.getByRole("option", { name: option }).click();
+  await pick(page.getByRole("option", { name: option }));
 };
 
 test("receives goods, shows the figures before and after, and links to the ledger entry", async ({ page }) => {

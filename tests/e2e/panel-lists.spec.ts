@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf as stockOf } from "./panel-room";
-import { expect, hold, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, test, untilAlive } from "./shop-test";
 
 async function openRoom(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -86,7 +86,7 @@ test("the keys of a row also work while it is open, and t moves its units to ano
   const form = page.getByRole("dialog", { name: "Transfer stock" });
   await page.keyboard.type("4");
   await form.getByRole("combobox", { name: "To warehouse" }).click();
-  await page.getByRole("option", { name: /^BOM/ }).click();
+  await pick(page.getByRole("option", { name: /^BOM/ }));
   await expect(form.getByRole("region", { name: "From Chennai" })).toContainText(/10.*6/s);
   await expect(form.getByRole("region", { name: "To Mumbai" })).toContainText(/0.*4/s);
   await lookAt(page, "panel-transfer", { windowOnly: true });
@@ -202,7 +202,7 @@ test("on a phone a row's acts are one tap away", async ({ page }) => {
   await signIn(page, "admin");
   await openRoom(page, "/admin/inventory");
   await page.getByRole("button", { name: "Actions" }).first().click();
-  await page.getByRole("menuitem", { name: "Receive" }).click();
+  await pick(page.getByRole("menuitem", { name: "Receive" }));
   await expect(page.getByRole("dialog", { name: "Receive stock" })).toBeVisible();
   for (const room of ["products", "warehouses"]) {
     await openRoom(page, `/admin/${room}`);

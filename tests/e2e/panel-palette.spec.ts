@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
-import { expect, hold, pressAtOnce, test, untilAlive, withheldCode } from "./shop-test";
+import { expect, hold, pick, pressAtOnce, test, untilAlive, withheldCode } from "./shop-test";
 
 // An address that is not there.
 test.use({ expectedErrors: /status of 404/ });
@@ -41,7 +41,7 @@ test("the palette fills a receipt as typed, finds the product and its hold, and 
   await search(page, sku);
   await expect(page.getByRole("option", { name: new RegExp(`2 × ${name}`) })).toBeVisible();
   await lookAt(page, "panel-palette");
-  await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+  await pick(page.getByRole("option", { name: new RegExp(`^${name}`) }));
   await expect(page.getByRole("dialog", { name })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+k");
@@ -60,7 +60,7 @@ test("the palette keeps what is valid and names what is not; it finds policies a
   const form = page.getByRole("dialog", { name: "Receive stock" });
   await expect(form.getByRole("combobox", { name: "Product" })).toHaveValue(name);
   await form.getByRole("combobox", { name: "Warehouse" }).click();
-  await page.getByRole("option", { name: /^BOM/ }).click();
+  await pick(page.getByRole("option", { name: /^BOM/ }));
   await expect(form.getByLabel("Units received")).toHaveValue("40");
   await page.keyboard.press("Escape");
   await search(page, "0.5");
@@ -69,7 +69,7 @@ test("the palette keeps what is valid and names what is not; it finds policies a
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveClass(/dark/);
   await search(page, "flash sale");
-  await page.getByRole("option", { name: /^FLASH_SALE/ }).click();
+  await pick(page.getByRole("option", { name: /^FLASH_SALE/ }));
   await expect(page.getByRole("dialog", { name: "FLASH_SALE" }).getByRole("button", { name: "Edit" })).toBeVisible();
 });
 
