@@ -1,6 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { areKeysHeld } from "@/components/ui/held-keys";
 
 const KEY = "holdfast-shortcuts";
 const CHANGED = "holdfast-shortcuts-changed";
@@ -38,8 +39,8 @@ function listen(onChange: () => void): () => void {
   };
 }
 
-/** Whether a key is a shortcut here: single, outside of fields and dialogs, and shortcuts are on. */
+/** Whether a key is a shortcut here: single, outside of fields and dialogs, while none opens, and shortcuts are on. */
 export function isShortcut({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey || altKey || isComposing || !areShortcutsOn()) return false;
+  if (ctrlKey || metaKey || altKey || isComposing || areKeysHeld() || !areShortcutsOn()) return false;
   return !(target instanceof Element && target.closest(TYPED_INTO));
 }

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import type { DialogProps } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
-import { useKeptFocus } from "@/components/ui/kept-focus";
+import { keepFocusInDrawer, openDrawer, useKeptFocus } from "@/components/ui/kept-focus";
 import { useMedia } from "@/components/ui/use-media";
 
 const FROM_BELOW =
@@ -34,7 +34,7 @@ export function Drawer(props: DrawerProps) {
           <Base.Popup
             ref={popup}
             data-drawer
-            finalFocus={finalFocus && (() => !isFocusElsewhere() && (finalFocus() ?? true))}
+            finalFocus={() => !isFocusElsewhere() && returnFocus(finalFocus)}
             className={`flex flex-col border-line bg-card text-ink shadow-float transition-transform duration-250 ease-settle outline-none data-swiping:duration-0 data-swiping:select-none ${isFull ? "max-sm:h-dvh" : "max-sm:max-h-[88dvh]"} ${FROM_BELOW} ${FROM_RIGHT}`}
           >
             <div aria-hidden="true" className="mx-auto mt-2 h-1 w-10 shrink-0 rounded-full bg-bar-rest sm:hidden" />
@@ -68,6 +68,13 @@ export function Drawer(props: DrawerProps) {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** To what opened it, if that is in a drawer which stays open below. What `finalFocus` names is behind both. */
+function returnFocus(finalFocus: DrawerProps["finalFocus"]): HTMLElement | true {
+  if (openDrawer() === null) return finalFocus?.() ?? true;
+  keepFocusInDrawer();
+  return true;
 }
 
 /** Whether the focus has gone on to something else while a drawer closed, which takes a moment. */

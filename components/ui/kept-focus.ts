@@ -16,9 +16,13 @@ export function useKeptFocus(popup: RefObject<HTMLElement | null>, isOpen: boole
  */
 export function keepFocusInDrawer(): void {
   requestAnimationFrame(() => {
-    const drawer = document.querySelector<HTMLElement>("[data-drawer][data-open]");
-    if (drawer && !document.activeElement?.closest("[role=dialog]")) drawer.focus();
+    if (!document.activeElement?.closest("[role=dialog]")) openDrawer()?.focus();
   });
+}
+
+/** The drawer that is open; while another closes over it, the one below. */
+export function openDrawer(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-drawer][data-open]");
 }
 
 function isFocusLost(): boolean {

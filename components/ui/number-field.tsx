@@ -25,18 +25,23 @@ type NumberFieldProps = FieldWords & {
 
 /**
  * A whole number. Accepts any, also out of range, so that the caller can show an error instead of correcting it silently.
+ * What is none is said here once the field is left.
  * Our own, because the library's field reads "1 712" as 1 and "12,5" as 125.
  */
 export function NumberField(props: NumberFieldProps) {
-  const { label, hint, error, hideLabel, size = "md", className, value, onValueChange, ...rest } = props;
+  const { label, hint, hideLabel, size = "md", className, value, onValueChange, ...rest } = props;
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, step = 1, disabled, required, name } = rest;
   const t = useTranslations();
   const id = useId();
+  const [isLeft, setLeft] = useState(false);
+  const isNoNumber = value !== null && Number.isNaN(value);
+  const error = props.error ?? (isLeft && isNoNumber ? t("kit.wholeNumber") : null);
   const [typed, setTyped] = useState<{ text: string; value: number | null } | null>(null);
   // What was typed stays as it is until another value comes from outside.
   const text = typed !== null && Object.is(typed.value, value) ? typed.text : textOf(value);
   const type = (next: string) => {
     const number = typedNumber(next);
+    setLeft(false);
     setTyped({ text: next, value: number });
     onValueChange(number);
   };
@@ -71,7 +76,10 @@ export function NumberField(props: NumberFieldProps) {
           autoComplete="off"
           value={text}
           onChange={(event) => type(event.target.value)}
-          onBlur={() => !Number.isNaN(known) && setTyped(null)}
+          onBlur={() => {
+            setLeft(true);
+            if (!Number.isNaN(known)) setTyped(null);
+          }}
           onKeyDown={onKeyDown}
           name={name}
           disabled={disabled}

@@ -68,6 +68,12 @@ export function holdsText(count: number): string {
   return count === 1 ? "1 hold" : `${countText(count, null)} holds`;
 }
 
+/** The question before all that match are released; without a count until it is known. */
+export function matchingTitle(count: number | null): string {
+  if (count === null) return "Release all holds that match?";
+  return count === 1 ? "Release the hold that matches?" : `Release all ${holdsText(count)} that match?`;
+}
+
 /** The warehouses it ships from, each once: "MAA, BLR". */
 export function warehousesText({ lines }: Pick<AdminReservation, "lines">): string {
   return [...new Set(lines.map((line) => line.warehouseCode))].join(", ");

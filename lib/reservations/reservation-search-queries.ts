@@ -15,7 +15,7 @@ const FEW = 1_000;
 const OWNER = "r.owner = $1::text";
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
-const PHONE_DIGITS_MIN = 6;
+const PHONE_DIGITS_MIN = 5;
 
 /** A line `l` of `r`. Its status is a copy, and the indexes on lines have it. */
 export const IS_OWN_LINE = "l.reservation_id = r.id and l.status = r.status";

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { type Credentials, signInByForm, signUp, someCredentials } from "./account-test";
 import { mailedLink } from "./mailed-link";
-import { expect, hold, stockOf, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, stockOf, test, untilAlive } from "./shop-test";
 
 const [IN_CART, HELD, SOLD_OUT] = ["ELC-MOUSE-SILENT", "LIF-CHAIR-SHEESHAM", "LIF-BACKPACK-22"];
 const FRESH = "another one of many words";
@@ -152,7 +152,7 @@ test("signing out everywhere else ends the other browser's session, which says s
   await other.close();
 
   await page.getByRole("button", { name: "Mary Jackson, your account" }).click();
-  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await pick(page.getByRole("menuitem", { name: "Sign out" }));
   await expect(page).toHaveURL("/");
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
   await page.goto("/account");

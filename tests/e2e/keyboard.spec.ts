@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test, untilAlive } from "./shop-test";
+import { expect, pressAtOnce, test, untilAlive, withheldCode } from "./shop-test";
 
 test("a product can be found, reserved and paid for with only the keyboard", async ({ page }) => {
   await page.goto("/products");
@@ -36,6 +36,16 @@ test("a product can be found, reserved and paid for with only the keyboard", asy
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: /Paid/ })).toBeVisible();
   await expect(page).toHaveURL(/\/orders\//);
+});
+
+test("what is typed right after / reaches the search, however long its code takes", async ({ page }) => {
+  await page.goto("/");
+  await untilAlive(page);
+  const letCodeCome = await withheldCode(page);
+  await pressAtOnce(page, "/", ..."rose ");
+  await page.keyboard.type("gly");
+  await letCodeCome();
+  await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("rose gly");
 });
 
 /** Presses Tab until the element called `name` has the focus, and checks that the focus is visible. */

@@ -2,7 +2,7 @@ import type { APIRequestContext, Locator } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
-import { expect, test, untilAlive } from "./shop-test";
+import { expect, pick, test, untilAlive } from "./shop-test";
 
 // Each test creates the products that it changes.
 test.use({ expectedErrors: /status of 409/ });
@@ -79,7 +79,7 @@ test("pastes a column, meets another admin's change, applies all in one go and u
   await review.getByRole("button", { name: "Apply 3 changes" }).click();
   await expect(review.getByText("Choose a reason.")).toBeVisible();
   await review.getByLabel("Reason").click();
-  await page.getByRole("option", { name: "Counted" }).click();
+  await pick(page.getByRole("option", { name: "Counted" }));
   await review.getByRole("button", { name: "Apply 3 changes" }).click();
   await expect(page.getByText("3 rows adjusted")).toBeVisible();
   const onHand = () => Promise.all([mug, jug, pot, bag].map(async (sku) => (await rowOf(page, sku, "Chennai")).onHand));

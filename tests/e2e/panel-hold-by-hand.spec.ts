@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct } from "./panel-room";
-import { expect, test, untilAlive } from "./shop-test";
+import { expect, pick, test, untilAlive } from "./shop-test";
 
 // Each test creates the product that it holds.
 test.use({ expectedErrors: /status of 409/ });
@@ -22,7 +22,7 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   await expect(form.getByText("Choose a product.")).toBeVisible();
   await expect(form.getByText("Enter a name, email or phone.")).toBeVisible();
   await form.getByLabel("Product").fill(product.sku);
-  await page.getByRole("option", { name: new RegExp(product.name) }).click();
+  await pick(page.getByRole("option", { name: new RegExp(product.name) }));
   await expect(form.getByText(/4 available/)).toBeVisible();
   await form.getByLabel("Units", { exact: true }).fill("9");
   await form.getByLabel("Customer's name").fill("Asha Rao");

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
-import { expect, test, untilAlive } from "./shop-test";
+import { expect, pick, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /status of 409/ });
 
@@ -52,7 +52,7 @@ async function showLines(page: Page, lines: string): Promise<void> {
   const filters = page.getByRole("button", { name: "Filters" });
   if ((await filters.isVisible()) && (await filters.getAttribute("aria-expanded")) === "false") await filters.click();
   await page.getByLabel("Show by").click();
-  await page.getByRole("option", { name: lines }).click();
+  await pick(page.getByRole("option", { name: lines }));
 }
 
 for (const width of [1440, 390]) {
@@ -89,7 +89,7 @@ test("on phones the filters are behind one button, which counts those that are s
   expect(first?.y).toBeLessThan(360);
   await filters.click();
   await page.getByLabel("Category").click();
-  await page.getByRole("option", { name: "Fitness" }).click();
+  await pick(page.getByRole("option", { name: "Fitness" }));
   await expect(page.getByRole("button", { name: "Filters 2 active" })).toBeVisible();
 });
 

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
-import { expect, hold, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, test, untilAlive } from "./shop-test";
 
 // Each test uses its own product, which no other file uses.
 test.use({ expectedErrors: /status of 409|ERR_CONNECTION_RESET|ERR_FAILED/ });
@@ -22,7 +22,7 @@ async function openRow(page: Page, sku: string): Promise<void> {
 
 const choose = async (page: Page, label: string, option: string | RegExp, scope: Page | Locator = page) => {
   await scope.getByLabel(label, { exact: true }).click();
-  await page.getByRole("option", { name: option }).click();
+  await pick(page.getByRole("option", { name: option }));
 };
 
 test("receives goods, shows the figures before and after, and links to the ledger entry", async ({ page }) => {
@@ -35,6 +35,9 @@ test("receives goods, shows the figures before and after, and links to the ledge
   await dialog.getByRole("button", { name: "Receive" }).click();
   await expect(dialog.getByText("Enter the number of units.")).toBeVisible();
   await expect(dialog.getByText("Enter a delivery note or purchase order.")).toBeVisible();
+  await dialog.getByLabel("Units received").fill("12,5");
+  await dialog.getByLabel("Delivery note or purchase order").focus();
+  await expect(dialog.getByText("Enter a whole number.")).toBeVisible();
   await dialog.getByLabel("Units received").fill("7");
   await dialog.getByLabel("Delivery note or purchase order").fill("PO 4711");
   await expect(dialog.getByText(`On hand changes from ${before.onHand} to ${before.onHand + 7}`)).toBeAttached();

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf as stockOf } from "./panel-room";
-import { expect, hold, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, test, untilAlive } from "./shop-test";
 
 async function openRoom(page: Page, path: string): Promise<void> {
   await page.goto(path);
@@ -86,7 +86,7 @@ test("the keys of a row also work while it is open, and t moves its units to ano
   const form = page.getByRole("dialog", { name: "Transfer stock" });
   await page.keyboard.type("4");
   await form.getByRole("combobox", { name: "To warehouse" }).click();
-  await page.getByRole("option", { name: /^BOM/ }).click();
+  await pick(page.getByRole("option", { name: /^BOM/ }));
   await expect(form.getByRole("region", { name: "From Chennai" })).toContainText(/10.*6/s);
   await expect(form.getByRole("region", { name: "To Mumbai" })).toContainText(/0.*4/s);
   await lookAt(page, "panel-transfer", { windowOnly: true });
@@ -112,7 +112,11 @@ test("rows stay under the pointer while holds arrive and end", async ({ page, br
   await page.mouse.move(x + 300, y + 12);
   await page.mouse.move(x + 310, y + 14);
   const third = await hold(shopper, { sku, quantity: 1 });
-  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+  const fresh = page.getByRole("button", { name: "1 new" });
+  await expect(fresh).toBeVisible();
+  const endOf = () => fresh.evaluate((button) => button.getBoundingClientRect().bottom);
+  const { y: firstRowAt = 0 } = (await page.locator("tr[data-index='0']").boundingBox()) ?? {};
+  await expect.poll(endOf, "it covers no row").toBeLessThanOrEqual(firstRowAt);
   await expect(rowOf(page, third.id)).toHaveCount(0);
   await shopper.request.post(`/api/reservations/${first.id}/release`);
   await expect(rowOf(page, first.id)).toContainText(ENDED);
@@ -198,7 +202,7 @@ test("on a phone a row's acts are one tap away", async ({ page }) => {
   await signIn(page, "admin");
   await openRoom(page, "/admin/inventory");
   await page.getByRole("button", { name: "Actions" }).first().click();
-  await page.getByRole("menuitem", { name: "Receive" }).click();
+  await pick(page.getByRole("menuitem", { name: "Receive" }));
   await expect(page.getByRole("dialog", { name: "Receive stock" })).toBeVisible();
   for (const room of ["products", "warehouses"]) {
     await openRoom(page, `/admin/${room}`);

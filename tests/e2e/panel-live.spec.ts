@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { expect, hold, stockOf, test, untilAlive, watchErrors } from "./shop-test";
+import { expect, hold, pick, stockOf, test, untilAlive, watchErrors } from "./shop-test";
 
 /** A change must show in the panel well within this time, without a reload. */
 const SOON_MS = 5_000;
@@ -55,7 +55,7 @@ test("the matrix keeps its filters and order over a reload", async ({ page, brow
   await openPanel(page, `/admin?q=${sku}`);
   await page.getByRole("radio", { name: "Low" }).check();
   await page.getByRole("combobox", { name: "Warehouse" }).click();
-  await page.getByRole("option", { name: "DEL · Delhi" }).click();
+  await pick(page.getByRole("option", { name: "DEL · Delhi" }));
   const row = page.getByRole("row").filter({ hasText: sku });
   await expect(row.getByRole("cell").first()).toHaveText(/^3 available, 7 held$/);
   await expect(page).toHaveURL(/warehouse=DEL/);
@@ -144,7 +144,7 @@ test("filters are kept in the address, survive a reload, and can be removed", as
   await openPanel(page, "/admin/events");
   await page.getByLabel("Search by product or SKU").fill("football");
   await page.getByLabel("Type", { exact: true }).click();
-  await page.getByRole("option", { name: "Received" }).click();
+  await pick(page.getByRole("option", { name: "Received" }));
   await expect(page).toHaveURL(/type=RECEIVED/);
   await expect(page).toHaveURL(/q=football/);
   const rows = page.getByRole("row").filter({ hasText: "FIT-FOOTBALL-5" });

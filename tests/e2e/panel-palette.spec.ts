@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
-import { expect, hold, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, pressAtOnce, test, untilAlive, withheldCode } from "./shop-test";
 
 // An address that is not there.
 test.use({ expectedErrors: /status of 404/ });
@@ -41,7 +41,7 @@ test("the palette fills a receipt as typed, finds the product and its hold, and 
   await search(page, sku);
   await expect(page.getByRole("option", { name: new RegExp(`2 × ${name}`) })).toBeVisible();
   await lookAt(page, "panel-palette");
-  await page.getByRole("option", { name: new RegExp(`^${name}`) }).click();
+  await pick(page.getByRole("option", { name: new RegExp(`^${name}`) }));
   await expect(page.getByRole("dialog", { name })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("ControlOrMeta+k");
@@ -60,7 +60,7 @@ test("the palette keeps what is valid and names what is not; it finds policies a
   const form = page.getByRole("dialog", { name: "Receive stock" });
   await expect(form.getByRole("combobox", { name: "Product" })).toHaveValue(name);
   await form.getByRole("combobox", { name: "Warehouse" }).click();
-  await page.getByRole("option", { name: /^BOM/ }).click();
+  await pick(page.getByRole("option", { name: /^BOM/ }));
   await expect(form.getByLabel("Units received")).toHaveValue("40");
   await page.keyboard.press("Escape");
   await search(page, "0.5");
@@ -69,8 +69,50 @@ test("the palette keeps what is valid and names what is not; it finds policies a
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveClass(/dark/);
   await search(page, "flash sale");
-  await page.getByRole("option", { name: /^FLASH_SALE/ }).click();
+  await pick(page.getByRole("option", { name: /^FLASH_SALE/ }));
   await expect(page.getByRole("dialog", { name: "FLASH_SALE" }).getByRole("button", { name: "Edit" })).toBeVisible();
+});
+
+test("what is typed right after a key that opens something reaches its field, and is no key of a row", async ({
+  page,
+}) => {
+  await open(page, "/admin");
+  const { sku, name } = await aProduct(page.context().request, "Hurried Lamp");
+  await page.goto(`/admin/inventory?q=${sku}`);
+  await untilAlive(page);
+  const row = page.getByRole("button", { name: new RegExp(name) });
+  await row.focus();
+  const letCodeCome = await withheldCode(page);
+  await pressAtOnce(page, "Control+k", ..."transfer");
+  await page.keyboard.type(" hurr?");
+  await page.keyboard.press("Backspace");
+  await letCodeCome();
+  const field = page.getByRole("combobox", { name: "Search" });
+  await expect(field).toHaveValue("transfer hurr");
+  await page.keyboard.type("ied");
+  await expect(field).toHaveValue("transfer hurried");
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await row.focus();
+  // With its code there, it still opens a moment later.
+  await pressAtOnce(page, "Control+k", ..."rat");
+  await expect(field).toHaveValue("rat");
+  await page.keyboard.press("Escape");
+  await row.focus();
+  await pressAtOnce(page, "r", ..."40");
+  const form = page.getByRole("dialog", { name: "Receive stock" });
+  await expect(form.getByLabel("Units received")).toHaveValue("40");
+  await expect(form.getByRole("button", { name: "Receive 40 units" })).toBeVisible();
+});
+
+test("Escape takes back a search whose code has not come yet, and gives the keys back", async ({ page }) => {
+  await open(page, "/admin/inventory");
+  const letCodeCome = await withheldCode(page);
+  await pressAtOnce(page, "Control+k", "g", "Escape", "g", "p");
+  await letCodeCome();
+  await expect(page).toHaveURL(/\/admin\/products/);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("viewers find things, and are offered no acts", async ({ page }) => {

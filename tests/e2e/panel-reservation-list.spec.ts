@@ -28,6 +28,9 @@ test("finds holds by customer, filters them, and releases all that match with th
   await expect(page).toHaveURL(/units=2/);
   await page.getByLabel("At least this many units").fill("");
   await expect(page.getByText("60 reservations · 90 units · ₹45,000")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Reservations" })).toHaveAttribute("aria-rowcount", "61");
+  const hints = page.getByText("release", { exact: true });
+  await expect(hints).toBeVisible();
   await lookAt(page, "panel-reservations-list");
 
   await page.getByRole("checkbox", { name: "Select all pending" }).click();
@@ -35,7 +38,7 @@ test("finds holds by customer, filters them, and releases all that match with th
   const dialog = page.getByRole("dialog", { name: "Release all 60 holds that match?" });
   await expect(dialog).toContainText("60 holds of");
   await expect(dialog).toContainText("90 units, worth ₹45,000");
-  await expect(dialog).toContainText("Nobody waits for these units");
+  await expect(dialog).toContainText("Nobody is waiting for these units");
   await lookAt(page, "panel-reservations-release-all");
   await dialog.getByRole("button", { name: "Release 60 holds" }).click();
   await expect(dialog.getByText("Enter a reason.")).toBeVisible();
@@ -45,6 +48,7 @@ test("finds holds by customer, filters them, and releases all that match with th
   await expect(page.getByText("No reservations match your filters")).toBeVisible();
   await page.getByRole("radio", { name: /^Released\s*60$/ }).click();
   await expect(page.getByRole("row", { name: /Ira Sen/ }).first()).toContainText(/now|ago/);
+  await expect(hints, "no key acts on a released one").toHaveCount(0);
 
   const other = await page.context().newPage();
   const read = other.waitForResponse(/\/releases\?limit=1/);

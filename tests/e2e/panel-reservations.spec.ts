@@ -36,6 +36,10 @@ test("a hold appears by itself; releasing it by hand needs a reason and returns 
   await rowButton(page, id).click();
   const drawer = page.getByRole("dialog", { name: "Reservation" });
   await expect(drawer.getByRole("region", { name: "Route" })).toContainText("Chosen");
+  const items = (await drawer.getByRole("region", { name: "Items" }).textContent()) ?? "";
+  const [line, , total] = items.match(/₹[\d,]+/g) ?? [];
+  expect(items).toContain(" each");
+  expect(line).toBe(total);
   await drawer.getByRole("button", { name: "Release…" }).click();
   const dialog = page.getByRole("dialog", { name: "Release this hold?" });
   await expect(dialog).toContainText("3 units of");

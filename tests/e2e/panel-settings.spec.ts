@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct } from "./panel-room";
-import { expect, hold, test, untilAlive } from "./shop-test";
+import { expect, hold, pick, test, untilAlive } from "./shop-test";
 
 // Each test creates the product that it changes.
 test.use({ expectedErrors: /status of 409/ });
@@ -103,7 +103,7 @@ test("gives several products another policy at once, and says which had it alrea
   await page.getByRole("button", { name: "Change policy…" }).click();
   const dialog = page.getByRole("dialog", { name: "Change the policy of 2 products" });
   await dialog.getByLabel("Policy", { exact: true }).click();
-  await page.getByRole("option", { name: "BACKORDER" }).click();
+  await pick(page.getByRole("option", { name: "BACKORDER" }));
   await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
   const lines = dialog.getByRole("list", { name: "Products" }).getByRole("listitem");
   await expect(lines.filter({ hasText: "Changed" })).toContainText(name);
@@ -152,7 +152,7 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
 
   await drawer.getByRole("button", { name: "Close…" }).click();
   await closing.getByLabel("Move to").click();
-  await page.getByRole("option", { name: /Chennai/ }).click();
+  await pick(page.getByRole("option", { name: /Chennai/ }));
   await closing.getByRole("button", { name: "Move 3 units" }).click();
   await expect(closing.getByText("3 moved", { exact: true })).toBeVisible();
   await expect(closing).toContainText("Nothing on hand");

@@ -43,6 +43,31 @@ test("w on a row explains its figure with the sum and the hold, and sets the saf
   await expect(why).toBeHidden();
 });
 
+test("Escape from Why leaves the focus in the drawer below, whose keys go on", async ({ page }) => {
+  await signIn(page, "admin");
+  const { sku, name } = await aProduct(page.context().request, "Why Drawer", { MAA: 5, BOM: 7 });
+  await page.goto(`/admin/inventory?q=${sku}&sort=onHand`);
+  await untilAlive(page);
+  await page.locator("[data-row-button='0']").click();
+  const why = page.getByRole("dialog", { name: /^Why \d available\?$/ });
+  const drawer = page.getByRole("dialog", { name });
+  for (const before of ["", "Tab", "Tab"]) {
+    if (before) await page.keyboard.press(before);
+    await page.keyboard.press("w");
+    await expect(why).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(why).toHaveCount(0);
+    await expect(drawer.locator(":focus").or(drawer.and(page.locator(":focus")))).toHaveCount(1);
+  }
+  await expect(drawer).toContainText("Mumbai");
+  await page.keyboard.press("w");
+  await expect(why).toBeVisible();
+  // At once, while Why still closes.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("j");
+  await expect(drawer).toContainText("Chennai");
+});
+
 test("a viewer sees a product's sum from its drawer and changes nothing", async ({ page, browser }) => {
   const [admins, shopper] = [await browser.newContext(), await browser.newContext()];
   await signIn(admins, "admin");

@@ -9,7 +9,7 @@ import type { Messages } from "@/lib/messages/messages";
 import type { Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { expect, test, untilAlive } from "./shop-test";
+import { expect, pick, test, untilAlive } from "./shop-test";
 
 const RACE_MS = 60_000;
 
@@ -61,7 +61,7 @@ test("all six are in one table, and any two can be shown side by side", async ({
   expect(race.results).toHaveLength(6);
   for (const { strategy } of race.results) await expectFigures(page, race, strategy);
   await page.getByRole("combobox", { name: "Right" }).last().click();
-  await page.getByRole("option", { name: "Guarded UPDATE" }).click();
+  await pick(page.getByRole("option", { name: "Guarded UPDATE" }));
   await expect(page.locator("[data-panel=GUARDED_UPDATE]")).toBeVisible();
   await expect(page.locator("[data-panel=GROUP_COMMIT]")).toHaveCount(0);
 });

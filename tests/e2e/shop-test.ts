@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 
 type ShopFixtures = {
   /** Console errors that a test causes on purpose. */
@@ -104,4 +104,44 @@ export async function untilAlive(page: Page): Promise<void> {
       main !== null && isTaken(main) && [...main.querySelectorAll("button, input, select, textarea")].every(isTaken)
     );
   });
+}
+
+/**
+ * Presses an item of a menu or list that has just opened, once that rests. While it still grows, Playwright scrolls the page
+ * before it tries again, and the list flips to the other side of its button under the press.
+ */
+export async function pick(item: Locator): Promise<void> {
+  await item.evaluate(async (element) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    // Its transition begins with the second.
+    await frame();
+    await frame();
+    const opening = element.closest("[data-open]")?.getAnimations() ?? [];
+    await Promise.allSettled(opening.map(({ finished }) => finished));
+  });
+  await item.click();
+}
+
+/** Presses keys, such as "Control+k", without a moment between them. */
+export async function pressAtOnce(page: Page, ...keys: string[]): Promise<void> {
+  await page.evaluate((keys) => {
+    for (const pressed of keys) {
+      const [key = "", ctrl] = pressed.split("+").reverse();
+      const event = new KeyboardEvent("keydown", { key, ctrlKey: ctrl !== undefined, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    }
+  }, keys);
+}
+
+/** Lets no further code load until the returned function is called. */
+export async function withheldCode(page: Page): Promise<() => Promise<void>> {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", (route) => gone.then(() => route.continue()));
+  return async () => {
+    letGo();
+    await page.unroute("**/_next/static/**/*.js");
+  };
 }

@@ -30,6 +30,16 @@ export type RowKey<Row> = {
   isFor?: (row: Row) => boolean;
 };
 
+/** The keys that do something to one of the rows, which differ by what a list is narrowed to. */
+export function keysFor<Row>(
+  rows: readonly Row[],
+  keys: readonly RowKey<Row>[],
+  selection: Pick<Selection<Row>, "canSelect"> | null,
+): Pick<RowKey<Row>, "key" | "does">[] {
+  const select = selection && rows.some(selection.canSelect) ? [{ key: "x", does: "select" }] : [];
+  return [...select, ...keys.filter(({ isFor }) => isFor === undefined || rows.some(isFor))];
+}
+
 export type Selection<Row> = {
   selected: ReadonlyMap<string, Row>;
   onSelect: (selected: ReadonlyMap<string, Row>) => void;

@@ -26,7 +26,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       {fresh && <NewRowsButton waiting={fresh.waiting} onShow={table.showNew} />}
       <Table
         label={label}
-        aria-rowcount={-1}
+        aria-rowcount={rowCountOf(props)}
         boxClassName="max-h-[max(18rem,calc(100dvh-6rem))] md:max-h-[max(18rem,calc(100dvh-15rem))]"
       >
         <TableHead>
@@ -84,6 +84,11 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       </div>
     </div>
   );
+}
+
+/** With the header; -1 while nobody knows it. */
+function rowCountOf({ rows, total }: Pick<ListTableProps<unknown>, "rows" | "total">): number {
+  return total === undefined ? -1 : Math.max(total, rows.length) + 1;
 }
 
 /** Takes the space of rows that are not in the DOM. */

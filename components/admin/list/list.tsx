@@ -3,7 +3,7 @@
 import type { UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
-import type { RowKey, Selection } from "@/components/admin/list/list-column";
+import { keysFor, type RowKey, type Selection } from "@/components/admin/list/list-column";
 import { ListTable } from "@/components/admin/list/list-table";
 import type { ListTableProps } from "@/components/admin/list/list-table-props";
 import { NONE_GONE } from "@/components/admin/list/merge-pages";
@@ -134,7 +134,7 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, ...table }: 
         query.isError ? (
           <OutOfDate what={what} query={query} />
         ) : (
-          <Keys keys={keys} isSearchable={isSearchable} isSelectable={selection !== null} />
+          <Keys keys={keysFor(table.rows, keys, selection)} isSearchable={isSearchable} />
         )
       }
     />
@@ -173,14 +173,13 @@ function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
   );
 }
 
-type KeysProps = { keys: readonly Pick<RowKey<never>, "key" | "does">[]; isSearchable: boolean; isSelectable: boolean };
+type KeysProps = { keys: readonly Pick<RowKey<never>, "key" | "does">[]; isSearchable: boolean };
 
 /** The keyboard shortcuts, shown on devices that probably have a keyboard. */
-function Keys({ keys, isSearchable, isSelectable }: KeysProps) {
+function Keys({ keys, isSearchable }: KeysProps) {
   const [areOn] = useShortcutsOn();
   const search = isSearchable && areOn ? [{ key: "/", does: "search" }] : [];
-  const select = isSelectable ? [{ key: "x", does: "select" }] : [];
-  const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...select, ...keys];
+  const all = [...search, { key: "↑↓", does: "move" }, { key: "Enter", does: "open" }, ...keys];
   return (
     <p className="ml-auto hidden flex-wrap gap-x-4 gap-y-1 md:flex">
       {all.map(({ key, does }) => (

@@ -1,4 +1,7 @@
+import { holdKeys } from "@/components/ui/held-keys";
+
 const PAGE_ROWS = 15;
+const OPENING_MS_MAX = 2_000;
 
 /** The pressed key, with letters as if without Shift or Caps Lock. */
 export function keyOf({ key }: { key: string }): string {
@@ -20,4 +23,9 @@ export function targetOf(pressed: string, at: number, count: number): number | n
   };
   const to = targets[keyOf({ key: pressed })];
   return to === undefined ? null : Math.max(0, Math.min(to, last));
+}
+
+/** Each key of a row's own opens a dialog; some first the row's drawer, which reads the row. */
+export function holdRowKeys(): void {
+  holdKeys({ msMax: OPENING_MS_MAX, isPastDrawers: true });
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { keyOf } from "@/components/admin/list/row-moves";
+import { holdRowKeys, keyOf } from "@/components/admin/list/row-moves";
 import { isOfDrawer } from "@/components/admin/list/use-open-row";
 
 /** The keys that a row has in its list, while it is open in a drawer. Used inside the drawer. */
@@ -14,6 +14,7 @@ export function useDrawerKeys(keys: Readonly<Record<string, () => void>>): void 
       // A figure that has the focus takes `w` for itself.
       if (run === undefined || event.defaultPrevented || !isOfDrawer(event)) return;
       event.preventDefault();
+      holdRowKeys();
       run();
     };
     document.addEventListener("keydown", onKeyDown);

@@ -67,5 +67,7 @@ export function isOfDrawer({ target, ctrlKey, metaKey, altKey, shiftKey }: Keybo
   if (ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return false;
   const open = document.querySelectorAll("[role=dialog]:not([data-ending-style])");
   if (open.length !== 1 || !open[0]?.matches("[data-drawer]")) return false;
-  return target === document.body || (open[0].contains(target) && target.closest(FIELDS) === null);
+  if (target.closest(FIELDS) !== null) return false;
+  // What closes over it keeps the focus for a moment.
+  return target === document.body || open[0].contains(target) || target.closest("[data-ending-style]") !== null;
 }

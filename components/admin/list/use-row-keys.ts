@@ -3,7 +3,7 @@
 import { defaultRangeExtractor, type Range } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
-import { keyOf, targetOf } from "@/components/admin/list/row-moves";
+import { holdRowKeys, keyOf, targetOf } from "@/components/admin/list/row-moves";
 
 type UseRowKeys<Row> = {
   rows: readonly Row[];
@@ -61,8 +61,10 @@ export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRan
     const own = keys.find((one) => one.key === key);
     if (!isInRow || event.shiftKey || (!own && key !== "x")) return;
     event.preventDefault();
-    if (own) (own.isFor?.(row) ?? true) && own.run(row);
-    else onToggle(at);
+    if (!own) return onToggle(at);
+    if (own.isFor?.(row) === false) return;
+    holdRowKeys();
+    own.run(row);
   };
 
   const withActive = useCallback(

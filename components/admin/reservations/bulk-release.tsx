@@ -77,23 +77,17 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
           onDone={clear}
         />
       </Dialog>
-      <Dialog
-        isTypedInto
-        open={isOpen === "matching"}
-        onOpenChange={close}
-        title={`Release all ${matching?.count ?? ""} holds that match?`}
-      >
-        {isOpen === "matching" && matching && (
-          <ReleaseMatching
-            filters={matching.filters}
-            onClose={close}
-            onStarted={() => {
-              clear();
-              close();
-            }}
-          />
-        )}
-      </Dialog>
+      {matching && (
+        <ReleaseMatching
+          isOpen={isOpen === "matching"}
+          filters={matching.filters}
+          onClose={close}
+          onStarted={() => {
+            clear();
+            close();
+          }}
+        />
+      )}
     </>
   );
 }

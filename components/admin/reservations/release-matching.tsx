@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -9,6 +9,7 @@ import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextArea } from "@/components/ui/text-area";
 import { unitsText } from "@/lib/format/count-words";
@@ -16,17 +17,28 @@ import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
 import type { ReleasePreview } from "@/lib/reservations/admin-reservation-schemas";
-import { countText, holdsText, releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
+import { countText, holdsText, matchingTitle, releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { bulkReleasesKey, releaseMatching, releasePreviewOptions } from "@/lib/reservations/bulk-release-options";
 import { NoteForm } from "@/lib/reservations/note-form";
 
 type ReleaseMatchingProps = { filters: AdminReservationFilters; onClose: () => void; onStarted: () => void };
 
-/** What a release of everything that matches would do, and its start. */
-export function ReleaseMatching({ filters, onClose, onStarted }: ReleaseMatchingProps) {
+/** What a release of everything that matches would do, and its start. Every count in it is of one read. */
+export function ReleaseMatching({ isOpen, ...props }: ReleaseMatchingProps & { isOpen: boolean }) {
+  const preview = useQuery({ ...releasePreviewOptions(props.filters), enabled: isOpen });
+  const totals = preview.data?.totals;
+  return (
+    <Dialog isTypedInto open={isOpen} onOpenChange={props.onClose} title={matchingTitle(totals?.reservations ?? null)}>
+      {isOpen && <ReleaseForm {...props} preview={preview} />}
+    </Dialog>
+  );
+}
+
+type ReleaseFormProps = ReleaseMatchingProps & { preview: UseQueryResult<ReleasePreview> };
+
+function ReleaseForm({ filters, onClose, onStarted, preview }: ReleaseFormProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const preview = useQuery(releasePreviewOptions(filters));
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const [isTold, setTold] = useState(true);
   const change = useChange({
@@ -114,7 +126,7 @@ function Preview({ preview: { totals, paying, next } }: { preview: ReleasePrevie
         )}
         <li>
           {next.length === 0
-            ? "Nobody waits for these units. They become available to everyone."
+            ? "Nobody is waiting for these units. They become available to everyone."
             : "Who is served next:"}
         </li>
       </ul>

@@ -12,7 +12,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
-import { type Money, priceText } from "@/lib/format/money";
+import { type Money, priceText, timesQuantity } from "@/lib/format/money";
 import { customerText, standingOf } from "@/lib/reservations/admin-reservation-words";
 import { HAND_METHODS, payingWords, withShipping } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
@@ -117,7 +117,10 @@ function Lines({ reservation }: Props) {
                 {line.sku} · {line.warehouseCode}
               </Link>
             </span>
-            <span className="figures">{priceText(line.unitPrice)}</span>
+            <span className="figures text-right">
+              {priceText(timesQuantity(line.unitPrice, line.quantity))}
+              {line.quantity > 1 && <span className="block text-xs text-muted">{priceText(line.unitPrice)} each</span>}
+            </span>
           </li>
         ))}
       </ul>

@@ -12,40 +12,16 @@ import {
   unitsError,
   valueError,
 } from "@/components/admin/reservations/reservation-search-params";
+import { TAB_LABELS, tabCount } from "@/components/admin/reservations/tab-counts";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
 import { dayStart, spanError } from "@/lib/format/shop-days";
 import type { ReservationCounts } from "@/lib/reservations/admin-reservation-schemas";
-import { countText, RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
+import { RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
 
 type Filter = ListFilter<ReservationView>;
-
-const TAB_LABELS: Record<ReservationTab, { label: string; count: Exclude<keyof ReservationCounts, "countedMax"> }> = {
-  PENDING: { label: "Pending", count: "pending" },
-  OFFERS: { label: "Offers", count: "offers" },
-  PAYING: { label: "Paying", count: "paying" },
-  CONFIRMED: { label: "Confirmed", count: "confirmed" },
-  RELEASED: { label: "Released", count: "released" },
-  ALL: { label: "All", count: "all" },
-};
-
-/** How many there are on a tab, in words; null until it is known. */
-export function tabCount(tab: ReservationTab, counts: ReservationCounts | undefined): string | null {
-  return counts ? countText(counts[TAB_LABELS[tab].count], counts.countedMax) : null;
-}
-
-/** How many a tab has; undefined until that is known, and for more than are counted. */
-export function tabTotal(tab: ReservationTab, counts: ReservationCounts | undefined): number | undefined {
-  const count = counts?.[TAB_LABELS[tab].count];
-  return count !== undefined && count <= (counts?.countedMax ?? count) ? count : undefined;
-}
-
-/** Whether a tab has more than `listed`. */
-export function isMoreThan(listed: number, tab: ReservationTab, counts: ReservationCounts | undefined): boolean {
-  return counts !== undefined && counts[TAB_LABELS[tab].count] > listed;
-}
 
 function tabs(counts: ReservationCounts | undefined): Filter {
   const options = (Object.keys(TAB_LABELS) as ReservationTab[]).map((tab) => ({

@@ -1,15 +1,12 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
-import { type AdminReservationFilters, reservationTotalsOptions } from "@/lib/reservations/admin-reservation-options";
+import type { ReservationTotals as Totals } from "@/lib/reservations/admin-reservation-schemas";
 import { countText } from "@/lib/reservations/admin-reservation-words";
 
 /** What the list is in sum, as long as it is not too much to add up. */
-export function ReservationTotals({ filters }: { filters: AdminReservationFilters }) {
-  const { data } = useQuery(reservationTotalsOptions(filters));
-  const totals = data?.totals;
+export function ReservationTotals({ totals }: { totals: Totals["totals"] | undefined }) {
   const { reservations = 0, units = 0, value } = totals ?? {};
   const words = reservations === 1 ? "reservation" : "reservations";
   return (

@@ -12,21 +12,17 @@ import { NewHold } from "@/components/admin/reservations/new-hold/new-hold";
 import { ReleaseProgress } from "@/components/admin/reservations/release-progress";
 import { reservationColumns } from "@/components/admin/reservations/reservation-columns";
 import { ACT_KEYS, isPending, ReservationDrawer } from "@/components/admin/reservations/reservation-drawer";
-import {
-  isMoreThan,
-  reservationFilters,
-  TypedFilters,
-  tabCount,
-  tabTotal,
-} from "@/components/admin/reservations/reservation-filters";
+import { reservationFilters, TypedFilters } from "@/components/admin/reservations/reservation-filters";
 import {
   filtersOf,
   isRunningTab,
+  type ReservationTab,
   reservationSearchParams,
   spansOf,
   withoutOldDays,
 } from "@/components/admin/reservations/reservation-search-params";
 import { ReservationTotals } from "@/components/admin/reservations/reservation-totals";
+import { countsWithTotals, isMoreThan, tabCount, tabTotal } from "@/components/admin/reservations/tab-counts";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -36,9 +32,11 @@ import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import {
+  type AdminReservationFilters,
   adminReservationsKey,
   adminReservationsOptions,
   reservationCountsOptions,
+  reservationTotalsOptions,
 } from "@/lib/reservations/admin-reservation-options";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { HandAct } from "@/lib/reservations/by-hand-options";
@@ -76,7 +74,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   });
   const tab = state.view.status;
   const query = useListPages(adminReservationsOptions(state.filters), PAGES);
-  const { data: counts } = useQuery(reservationCountsOptions(state.filters));
+  const { counts, totals } = useCounted(tab, state.filters);
   const { rows } = query;
   const readAt = useFirst(query.data?.pages[0]?.serverTime ?? "");
   const columns = useMemo(() => reservationColumns(tab, readAt), [tab, readAt]);
@@ -118,7 +116,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
       </ListToolbar>
       {mayChange && <ReleaseProgress />}
       {mayChange && <BulkRelease selected={selected} onSelect={setSelected} matching={matching} />}
-      <ReservationTotals filters={state.filters} />
+      <ReservationTotals totals={totals} />
       <List
         label="Reservations"
         what="reservations"
@@ -145,6 +143,13 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
       />
     </>
   );
+}
+
+function useCounted(tab: ReservationTab, filters: AdminReservationFilters) {
+  const { data: counts } = useQuery(reservationCountsOptions(filters));
+  const { data: summed, isPlaceholderData } = useQuery(reservationTotalsOptions(filters));
+  const totals = summed?.totals;
+  return { counts: isPlaceholderData ? counts : countsWithTotals(tab, counts, totals), totals };
 }
 
 const PAGES = {

@@ -8,6 +8,7 @@ import { useUndo } from "@/components/admin/undo/use-undo";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { openDrawer } from "@/components/ui/kept-focus";
 import { Notice } from "@/components/ui/notice";
 import { numberText } from "@/lib/format/count-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
@@ -59,17 +60,13 @@ export function UndoChange(props: UndoFormProps & Pick<ComponentProps<typeof But
         open={isOpen}
         onOpenChange={setIsOpen}
         title="Undo this change?"
+        // Once something is undone, its button goes, and leaves the focus to the drawer that it was in.
         finalFocus={() => (isDone.current ? null : button.current) ?? openDrawer()}
       >
         {isOpen && <UndoForm {...props} onDone={done} onCancel={() => setIsOpen(false)} />}
       </Dialog>
     </>
   );
-}
-
-/** Once something is undone, its button goes, and leaves the focus to the drawer that it was in. */
-function openDrawer(): HTMLElement | null {
-  return document.querySelector<HTMLElement>("[data-drawer]:not([data-ending-style])");
 }
 
 function UndoForm(props: UndoFormProps & { onCancel: () => void }) {

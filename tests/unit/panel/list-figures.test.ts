@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { keysFor, type RowKey } from "@/components/admin/list/list-column";
+import { countsWithTotals, tabCount } from "@/components/admin/reservations/tab-counts";
+import { matchingTitle } from "@/lib/reservations/admin-reservation-words";
+
+type Row = { isPending: boolean };
+
+const isPending = (row: Row) => row.isPending;
+const KEYS: RowKey<Row>[] = [
+  { key: "r", does: "release", isFor: isPending, run: () => undefined },
+  { key: "w", does: "why", run: () => undefined },
+];
+
+it("names only the keys that do something to a listed row", () => {
+  const hints = (rows: Row[], mayChange = true) =>
+    keysFor(rows, KEYS, mayChange ? { canSelect: isPending } : null).map(({ key }) => key);
+  expect(hints([{ isPending: false }])).toEqual(["w"]);
+  expect(hints([{ isPending: false }, { isPending: true }])).toEqual(["x", "r", "w"]);
+  expect(hints([{ isPending: true }], false)).toEqual(["r", "w"]);
+});
+
+it("says on the open tab what the line of its totals says", () => {
+  const counts = { pending: 79, offers: 3, paying: 2, confirmed: 9, released: 8, all: 96, countedMax: 10_000 };
+  const totals = { reservations: 80, units: 90, people: 70, value: { amount: 1, currency: "INR" } };
+  expect(countsWithTotals("PENDING", counts, totals)).toEqual({ ...counts, pending: 80 });
+  expect(tabCount("OFFERS", countsWithTotals("OFFERS", counts, { ...totals, reservations: 4 }))).toBe("4");
+  // More than are added up, or not known yet.
+  expect(countsWithTotals("PENDING", counts, null)).toBe(counts);
+  expect(countsWithTotals("PENDING", undefined, totals)).toBeUndefined();
+});
+
+it("asks about the count that was read, and about none before", () => {
+  expect([null, 1, 1_204].map(matchingTitle)).toEqual([
+    "Release all holds that match?",
+    "Release the hold that matches?",
+    "Release all 1,204 holds that match?",
+  ]);
+});
