@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asTyped, EMAIL, plainText } from "@/lib/typed-text";
+import { EMAIL, onLines, onOneLine, plainText } from "@/lib/typed-text";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -22,9 +22,9 @@ function inForm(form: (text: string) => string): (text: string) => string {
   return (text) => (PLAIN.test(text) ? text : form(text));
 }
 
-/** Printable text that a person types, kept as it was typed: names, addresses, words to search for. */
+/** Printable text that a person types, kept as it was typed on one line: names, addresses, words to search for. */
 export function typedText(max: number, min = 1) {
-  return bounded(z.string().overwrite(inForm(asTyped)), max, min, PRINTABLE);
+  return bounded(z.string().overwrite(inForm(onOneLine)), max, min, PRINTABLE);
 }
 
 /** A code or number that a person types, in its plain form. */
@@ -32,16 +32,11 @@ export function typedCode(max: number, min = 1) {
   return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
-/** One kind of line break, and no tabs. */
-function withPlainBreaks(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", " ");
-}
-
 function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
   return text
     .min(min, min === 1 ? "must not be empty" : undefined)
     .max(max, `must have at most ${max} characters`)
-    .regex(allowed, "must not contain control characters or marks of direction");
+    .regex(allowed, "must not contain invisible characters. Remove them");
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
@@ -54,7 +49,7 @@ export const Reference = typedCode(255);
 /** Stored in upper case, so it doesn't matter how people type it. */
 export const Sku = bounded(z.string().overwrite(inForm(plainText)).toUpperCase(), 64, 1, PRINTABLE);
 /** May have several lines. */
-export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(inForm(asTyped)), 500, 1, PRINTABLE_LINES);
+export const Note = bounded(z.string().overwrite(inForm(onLines)), 500, 1, PRINTABLE_LINES);
 export const Email = z
   .string()
   .overwrite(inForm(plainText))

@@ -1,20 +1,18 @@
 import { serverNow } from "@/lib/client/server-clock";
-import { plainText } from "@/lib/typed-text";
+import { plainText, searchText } from "@/lib/typed-text";
 import type { LedgerFilters } from "./ledger-options";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Control characters, which the API refuses. */
-const UNPRINTABLE = /\p{Cc}/gu;
 
 /** The filters without what the API would refuse: an id that is only partly typed does not filter yet. */
 export function soundFilters(said: LedgerFilters): LedgerFilters {
   return {
-    q: textOf(said.q, 100),
-    sku: plainText(textOf(said.sku, 64)),
+    q: searchText(said.q, 100),
+    sku: plainText(searchText(said.sku, 64)),
     type: said.type,
     warehouse: isId(said.warehouse) ? said.warehouse : "",
     reservation: isId(said.reservation) ? plainText(said.reservation).toLowerCase() : "",
-    actor: plainText(textOf(said.actor, 255)),
+    actor: plainText(searchText(said.actor, 255)),
     from: momentOf(said.from),
     to: momentOf(said.to),
   };
@@ -31,10 +29,6 @@ export function isMoment(text: string): boolean {
 /** Whether a log that ends at `to` gets no new entries; false for "". */
 export function hasPassed(to: string): boolean {
   return to !== "" && Date.parse(to) <= serverNow();
-}
-
-function textOf(text: string, lengthMax: number): string {
-  return text.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
 }
 
 /** In UTC, as the API takes it; "" for what is no moment. */
