@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EMAIL, onLines, onOneLine, plainText } from "@/lib/typed-text";
+import { timeOf } from "@/lib/typed-time";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -57,22 +58,14 @@ export const Email = z
   .max(254, "must have at most 254 characters");
 
 const TIME_EXPECTED =
-  "must be a time like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30. In a URL, write the + as %2B";
+  "must be a time like 2026-01-31T09:30:00.000Z, 2026-01-31T15:00:00+05:30 or, in India's time, 2026-01-31T15:00";
 
-/** Any time that Postgres can store: it rejects year 0 and UTC offsets of 16 hours or more. */
+/** Any time that Postgres can store, in any usual form. */
 export const AnyTime = z
   .string()
-  // A + that was not written as %2B in a URL arrives as a space.
-  .overwrite((text) =>
-    plainText(text)
-      .replace(/ (?=\d\d:\d\d$)/, "+")
-      .toUpperCase(),
-  )
+  .overwrite((text) => timeOf(text) ?? text)
   .datetime({ offset: true, error: TIME_EXPECTED, abort: true })
-  .refine(
-    (text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text),
-    TIME_EXPECTED,
-  );
+  .refine((text) => timeOf(text) !== null, TIME_EXPECTED);
 
 export const Timestamp = z.iso
   .datetime({ precision: 3, error: "must be a time like 2026-01-31T09:30:00.000Z" })

@@ -1,5 +1,6 @@
 import { serverNow } from "@/lib/client/server-clock";
 import { plainText, searchText } from "@/lib/typed-text";
+import { momentOf } from "@/lib/typed-time";
 import type { LedgerFilters } from "./ledger-options";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -22,19 +23,7 @@ export function isId(text: string): boolean {
   return UUID.test(plainText(text));
 }
 
-export function isMoment(text: string): boolean {
-  return momentOf(text) !== "";
-}
-
 /** Whether a log that ends at `to` gets no new entries; false for "". */
 export function hasPassed(to: string): boolean {
   return to !== "" && Date.parse(to) <= serverNow();
-}
-
-/** In UTC, as the API takes it; "" for what is no moment. */
-export function momentOf(text: string): string {
-  const moment = Date.parse(text);
-  return moment >= Date.parse("0001-01-01") && moment < Date.parse("+010000-01-01")
-    ? new Date(moment).toISOString()
-    : "";
 }
