@@ -13,7 +13,7 @@ const PRINTABLE_LINES = /^(\n|[^\p{Cc}\p{Cs}\p{Bidi_C}])*$/u;
 
 /** Printable text of `min` to `max` characters, kept exactly as it was sent: labels that only the caller understands. */
 export function printable(max: number, min = 1) {
-  return bounded(z.string(), max, min, PRINTABLE);
+  return bounded(z.string(), max, min, PRINTABLE, "must be on one line, without invisible characters");
 }
 
 /** Has the same form in all of lib/typed-text. Almost everything that programs send is like this. */
@@ -28,16 +28,23 @@ export function typedText(max: number, min = 1) {
   return bounded(z.string().overwrite(inForm(onOneLine)), max, min, PRINTABLE);
 }
 
+/** The same with line breaks: notes, descriptions. */
+export function typedLines(max: number, min = 1) {
+  return bounded(z.string().overwrite(inForm(onLines)), max, min, PRINTABLE_LINES);
+}
+
 /** A code or number that a person types, in its plain form. */
 export function typedCode(max: number, min = 1) {
   return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
-function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
+const INVISIBLE = "must not contain invisible characters. Remove them";
+
+function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp, refusal = INVISIBLE) {
   return text
     .min(min, min === 1 ? "must not be empty" : undefined)
     .max(max, `must have at most ${max} characters`)
-    .regex(allowed, "must not contain invisible characters. Remove them");
+    .regex(allowed, refusal);
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
@@ -49,8 +56,7 @@ export const Label = printable(255);
 export const Reference = typedCode(255);
 /** Stored in upper case, so it doesn't matter how people type it. */
 export const Sku = bounded(z.string().overwrite(inForm(plainText)).toUpperCase(), 64, 1, PRINTABLE);
-/** May have several lines. */
-export const Note = bounded(z.string().overwrite(inForm(onLines)), 500, 1, PRINTABLE_LINES);
+export const Note = typedLines(500);
 export const Email = z
   .string()
   .overwrite(inForm(plainText))

@@ -124,7 +124,7 @@ describe("a note", () => {
 
   test.each([
     ["Fell off the shelf.\nTwo were whole.", "Fell off the shelf.\nTwo were whole."],
-    ["one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"],
+    ["one\r\ntwo\rthree\u2028four\u0085five", "one\ntwo\nthree\nfour\nfive"],
     ["  spaces around \n", "spaces around"],
     ["a\ttab", "a tab"],
     ["ﬁve – ½ “as found”", "ﬁve – ½ “as found”"],

@@ -52,7 +52,7 @@ function Change({ change: { fields, note, actor, createdAt } }: { change: Settin
           ))}
         </ul>
       )}
-      <p className="mt-1 text-xs break-words text-muted">
+      <p className="mt-1 text-xs break-words whitespace-pre-line text-muted">
         <AgoTime iso={createdAt} /> · {actorLabel(actor)}
         {note && ` · ${note}`}
       </p>
