@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { asTyped, EMAIL, PHONE, plainText } from "@/lib/typed-text";
+import { EMAIL, onLines, onOneLine, PHONE, plainText } from "@/lib/typed-text";
+import { timeOf } from "@/lib/typed-time";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -12,7 +13,7 @@ const PRINTABLE_LINES = /^(\n|[^\p{Cc}\p{Cs}\p{Bidi_C}])*$/u;
 
 /** Printable text of `min` to `max` characters, kept exactly as it was sent: labels that only the caller understands. */
 export function printable(max: number, min = 1) {
-  return bounded(z.string(), max, min, PRINTABLE);
+  return bounded(z.string(), max, min, PRINTABLE, "must be on one line, without invisible characters");
 }
 
 /** Has the same form in all of lib/typed-text. Almost everything that programs send is like this. */
@@ -22,9 +23,14 @@ function inForm(form: (text: string) => string): (text: string) => string {
   return (text) => (PLAIN.test(text) ? text : form(text));
 }
 
-/** Printable text that a person types, kept as it was typed: names, addresses, words to search for. */
+/** Printable text that a person types, kept as it was typed on one line: names, addresses, words to search for. */
 export function typedText(max: number, min = 1) {
-  return bounded(z.string().overwrite(inForm(asTyped)), max, min, PRINTABLE);
+  return bounded(z.string().overwrite(inForm(onOneLine)), max, min, PRINTABLE);
+}
+
+/** The same with line breaks: notes, descriptions. */
+export function typedLines(max: number, min = 1) {
+  return bounded(z.string().overwrite(inForm(onLines)), max, min, PRINTABLE_LINES);
 }
 
 /** A code or number that a person types, in its plain form. */
@@ -32,16 +38,13 @@ export function typedCode(max: number, min = 1) {
   return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
-/** One kind of line break, and no tabs. */
-function withPlainBreaks(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029]/g, "\n").replaceAll("\t", " ");
-}
+const INVISIBLE = "must not contain invisible characters. Remove them";
 
-function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp) {
+function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp, refusal = INVISIBLE) {
   return text
     .min(min, min === 1 ? "must not be empty" : undefined)
     .max(max, `must have at most ${max} characters`)
-    .regex(allowed, "must not contain control characters or marks of direction");
+    .regex(allowed, refusal);
 }
 
 /** Any UUID, of any version: one we never issued is unknown (404), not malformed (400). */
@@ -53,8 +56,7 @@ export const Label = printable(255);
 export const Reference = typedCode(255);
 /** Stored in upper case, so it doesn't matter how people type it. */
 export const Sku = bounded(z.string().overwrite(inForm(plainText)).toUpperCase(), 64, 1, PRINTABLE);
-/** May have several lines. */
-export const Note = bounded(z.string().overwrite(withPlainBreaks).overwrite(inForm(asTyped)), 500, 1, PRINTABLE_LINES);
+export const Note = typedLines(500);
 export const Email = z
   .string()
   .overwrite(inForm(plainText))
@@ -64,22 +66,14 @@ export const Email = z
 export const Phone = typedCode(32).regex(PHONE, "must be a phone number of 6 to 15 digits");
 
 const TIME_EXPECTED =
-  "must be a time like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30. In a URL, write the + as %2B";
+  "must be a time like 2026-01-31T09:30:00.000Z, 2026-01-31T15:00:00+05:30 or, in India's time, 2026-01-31T15:00";
 
-/** Any time that Postgres can store: it rejects year 0 and UTC offsets of 16 hours or more. */
+/** Any time that Postgres can store, in any usual form. */
 export const AnyTime = z
   .string()
-  // A + that was not written as %2B in a URL arrives as a space.
-  .overwrite((text) =>
-    plainText(text)
-      .replace(/ (?=\d\d:\d\d$)/, "+")
-      .toUpperCase(),
-  )
+  .overwrite((text) => timeOf(text) ?? text)
   .datetime({ offset: true, error: TIME_EXPECTED, abort: true })
-  .refine(
-    (text) => Date.parse(text) >= Date.parse("0001-01-01") && !/[+-](1[6-9]|2\d):\d\d$/.test(text),
-    TIME_EXPECTED,
-  );
+  .refine((text) => timeOf(text) !== null, TIME_EXPECTED);
 
 export const Timestamp = z.iso
   .datetime({ precision: 3, error: "must be a time like 2026-01-31T09:30:00.000Z" })

@@ -34,6 +34,11 @@ const WITH_MEANING = [
 ].join("|");
 const INVISIBLE = new RegExp(`(${WITH_MEANING})|[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`, "gu");
 
+const SPACES = /[\s\u0085]+/gu;
+/** Tabs and every kind of line break: what stands between the cells and lines of a pasted table. */
+const BETWEEN_CELLS = /[\t-\r\u0085\u2028\u2029]/u;
+const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
+
 /**
  * As it was typed, for names, addresses and notes: composed letters (NFC), without spaces around it and without characters
  * that nobody can see. Marks of direction are among them: with those, a text can look like another one.
@@ -42,6 +47,22 @@ export function asTyped(text: string): string {
   const form = text.normalize("NFC").replace(INVISIBLE, "$1").normalize("NFC").trim();
   // What is taken out changes what stands beside a joiner, and with it the joiner's meaning.
   return form === text ? form : asTyped(form);
+}
+
+/** As it was typed, on one line: a tab or a line break, which people paste rather than type, is a space. */
+export function onOneLine(text: string): string {
+  return asTyped(text.replace(SPACES, (spaces) => (BETWEEN_CELLS.test(spaces) ? " " : spaces)));
+}
+
+/** As it was typed, with one kind of line break and no tabs. */
+export function onLines(text: string): string {
+  return asTyped(text.replace(LINE_BREAKS, "\n").replaceAll("\t", " "));
+}
+
+/** What somebody searches for, without anything that the API refuses. Addresses may say anything. */
+export function searchText(text: string, lengthMax = 100): string {
+  const words = onOneLine(onOneLine(text).replace(/[\p{Cc}\p{Cs}]/gu, ""));
+  return words.slice(0, lengthMax).replace(/\p{Cs}$/u, "");
 }
 
 /**
@@ -56,7 +77,7 @@ export function plainText(text: string): string {
     .replace(/[\u2018-\u201B\u2032\u2035\u02BB-\u02BD`]/g, "'")
     .replace(/[\u201C-\u201F\u2033\u2036\u00AB\u00BB]/g, '"')
     .replace(/\p{Nd}/gu, asciiDigit);
-  return asTyped(plain).replace(/[\p{Zs}\t]+/gu, " ");
+  return asTyped(asTyped(plain).replace(SPACES, " "));
 }
 
 /** For numbers whose groups may be written apart: "560 001" and "560-001" are 560001. */

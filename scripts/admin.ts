@@ -5,6 +5,7 @@ import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/session-terms";
 import { newSignInLink } from "@/lib/auth/sign-in-link";
 import { signInLinkPath } from "@/lib/auth/sign-in-link-token";
+import { typedText } from "@/lib/field-schemas";
 import { shopOrigin } from "@/lib/mail/shop-origin";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
@@ -38,7 +39,7 @@ function wanted() {
   const { values } = parsed(options);
   const email = z.email().toLowerCase().safeParse(values.email).data;
   const role = z.enum(["admin", "viewer"]).safeParse(values.role).data;
-  const name = z.string().min(1).max(100).optional().safeParse(values.name);
+  const name = typedText(100).optional().safeParse(values.name);
   if (email && role && name.success) {
     return { email, role, name: name.data, isPasswordGiven: values["password-stdin"] === true };
   }

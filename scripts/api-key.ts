@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { createApiKey } from "@/lib/auth/api-keys";
+import { createApiKey, KeyName } from "@/lib/auth/api-keys";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
@@ -16,9 +16,10 @@ await withDatabase(async ({ owner }) => {
 function wanted(): { name: string; role: "shop" | "admin" } {
   const options = { name: { type: "string" }, role: { type: "string" } } as const;
   const { values } = parseArgs({ options, strict: false });
-  const { name, role } = values;
-  if (typeof name === "string" && name.trim() && (role === "shop" || role === "admin"))
-    return { name: name.trim(), role };
-  process.stderr.write("Usage: npm run api-key -- --name NAME --role shop|admin\n");
+  const { role } = values;
+  const name = KeyName.safeParse(values.name);
+  if (name.success && (role === "shop" || role === "admin")) return { name: name.data, role };
+  const fault = typeof values.name === "string" && name.error ? `The name ${name.error.issues[0]?.message}.\n` : "";
+  process.stderr.write(`${fault}Usage: npm run api-key -- --name NAME --role shop|admin\n`);
   process.exit(1);
 }

@@ -38,7 +38,7 @@ export function ProductView({ slug, terms, transit, serverTime }: ProductViewPro
       <LiveWhenIdle productIds={[product.id]} />
       <div className="md:sticky md:top-24">
         <ProductPicture product={product} size="large" isFirstSeen isLead className="md:aspect-square" />
-        <p className="mt-6 hidden max-w-prose text-pretty md:block">{product.description}</p>
+        <p className="mt-6 hidden max-w-prose text-pretty whitespace-pre-line md:block">{product.description}</p>
       </div>
       <div>
         <ProductSummary product={product} terms={terms} serverTime={serverTime} />
@@ -47,7 +47,7 @@ export function ProductView({ slug, terms, transit, serverTime }: ProductViewPro
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
           <ReserveForm product={product} terms={terms} transit={transit} />
           {terms && <TermsList productId={product.id} terms={terms} />}
-          <p className="max-w-prose text-pretty md:hidden">{product.description}</p>
+          <p className="max-w-prose text-pretty whitespace-pre-line md:hidden">{product.description}</p>
           <p className="text-xs text-muted">
             {t.rich("products.sku", { code: () => <span className="figures">{product.sku}</span> })}
           </p>

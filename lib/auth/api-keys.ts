@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
+import { typedText } from "@/lib/field-schemas";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Key } from "./caller";
 
@@ -27,11 +28,14 @@ export async function findKey(text: string): Promise<Key | null> {
   return key;
 }
 
-/** Creates an API key. Its text is returned only here and stored nowhere. */
+/** What a key is called by whoever reads the ledger. */
+export const KeyName = typedText(100);
+
+/** Creates an API key. Its text is returned only here and stored nowhere. Throws if `name` cannot be one. */
 export async function createApiKey({ name, role }: Pick<Key, "name" | "role">): Promise<{ id: string; key: string }> {
   const key = `hf_${randomBytes(32).toString("base64url")}`;
   const id = randomUUID();
-  await prisma().apiKey.create({ data: { id, name, role, hash: hashOf(key) } });
+  await prisma().apiKey.create({ data: { id, name: KeyName.parse(name), role, hash: hashOf(key) } });
   return { id, key };
 }
 

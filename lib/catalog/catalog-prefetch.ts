@@ -5,7 +5,7 @@ import type { Products } from "@/lib/catalog/catalog-schemas";
 import type { ProductFilters } from "@/lib/catalog/product-filters";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { overdueListener } from "@/lib/stock/listeners";
-import { asTyped } from "@/lib/typed-text";
+import { onOneLine } from "@/lib/typed-text";
 
 /** Prefetches from the database on the server; the browser fetches the same from the API later. */
 
@@ -34,7 +34,7 @@ export async function prefetchLineProducts(queryClient: QueryClient, lines: { pr
 async function readPage({ q, category, inStock, sort, cursor }: ProductFilters): Promise<Products> {
   const { answer, hasOverdueHolds } = await readProducts({
     // As the API reads it, so that the page's cursor also works there.
-    q: asTyped(q) || undefined,
+    q: onOneLine(q) || undefined,
     category: category || undefined,
     inStock: inStock || undefined,
     sort,

@@ -1,9 +1,8 @@
-import { hasTrigrams } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
-import { foundProducts } from "./found-products";
+import { foundProducts, readSearched } from "./found-products";
 import { correctSpelling } from "./spelling";
 
 export type ProductRow = {
@@ -89,8 +88,10 @@ async function readPage(query: ProductsQuery, q: string, after: string[] | null)
   const names = columns.map(([column]) => column);
   const position = columns.map(([, type], index) => `$${index + 4}::text::${type}`);
   const order = `order by ${names.map((column) => `${column} ${direction}`).join(", ")}`;
+  const values = [category || null, inStock ?? null, limit + 1, ...columns.map((_, index) => after?.[index] ?? null)];
+  const put = (value: string) => `$${values.push(value)}::text`;
   const text = `${selectProducts(
-    `select * from ${q === "" ? "product" : `(${foundProducts(`$${columns.length + 4}`, hasTrigrams(q))})`} p
+    `select * from ${q === "" ? "product" : `(${foundProducts(await readSearched(q), put)})`} p
      where p.is_active
        and ($1::text is null or lower(p.category) = lower($1::text))
        and ($4::text is null or (${names.join(", ")}) ${direction === "asc" ? ">" : "<"} (${position.join(", ")}))
@@ -99,9 +100,7 @@ async function readPage(query: ProductsQuery, q: string, after: string[] | null)
   )}
    where $2::boolean is null or (s.available > 0) = $2::boolean
    ${order} limit $3::integer`;
-  const filters = [category || null, inStock ?? null, limit + 1, ...columns.map((_, index) => after?.[index] ?? null)];
-  const statement = q === "" ? { name: `products-by-${sort}`, values: filters } : { values: [...filters, q] };
-  const { rows } = await pool().query<ProductRow>({ text, ...statement });
+  const { rows } = await pool().query<ProductRow>({ text, values, ...(q === "" && { name: `products-by-${sort}` }) });
   return rows;
 }
 

@@ -1,40 +1,69 @@
-import { hasAllWordsInAnyForm, hasLongestWord } from "@/lib/db/has-all-words";
+import { pool } from "@/lib/db/pool";
 
-/**
- * The products whose text contains every word typed, or its singular or plural, with their `distance` from it: 0 if it is
- * exactly their SKU; otherwise by where the words are (in the name, category or SKU before the description; whole words,
- * then their singular or plural, then the beginning of one, then parts), then by the length of the name. `typed` is a
- * parameter such as `$1`.
- */
-export function foundProducts(typed: string, hasTrigrams: boolean): string {
-  return `
-    with asked as materialized (
-      select searchable(${typed}::text) as typed, array_agg(part) as parts,
-        array_agg(' (' || array_to_string(nullif(search_forms(part), '{}'), '|') || ') ') as forms
-      from unnest(search_parts(${typed}::text)) as part
-    )
-    select p.*, case
-        when strpos(p.search_title, ' ' || asked.typed || ' ') > 0 and searchable(p.sku) = asked.typed then 0
-        else coalesce(place.ranks * 1000 + least(length(p.name), 999), 0)
-      end as distance
-    from product p cross join asked cross join lateral (
-      select sum(case
-          when strpos(p.search_title, ' ' || word || ' ') > 0 then 0
-          when p.search_title ~ forms then 1
-          when strpos(p.search_title, ' ' || word) > 0 then 2
-          when strpos(p.search_title, part) > 0 then 3
-          when strpos(p.search_text, ' ' || word || ' ') > 0 then 4
-          when p.search_text ~ forms then 5
-          when strpos(p.search_text, ' ' || word) > 0 then 6
-          else 7
-        end)::integer as ranks
-      from unnest(asked.parts, asked.forms) as each (part, forms) cross join ltrim(part) as word
-    ) place
-    where ${hasTrigrams ? hasLongestWord("p.search_text", typed) : byReading(typed)} and ${hasAllWordsInAnyForm("p.search_text", typed)}`;
+/** What somebody searches for, in searchable form (migration product_search). */
+export type Searched = { typed: string; words: SearchedWord[] };
+
+/** `part`: the word as a text must have it; one or two letters count only at the beginning of a word. */
+export type SearchedWord = { part: string; forms: string[] };
+
+/** From this length on, a form may be the end of a word, as in "toothbrush" for "brushes". */
+const END_LETTERS_MIN = 4;
+
+export async function readSearched(q: string): Promise<Searched> {
+  const { rows } = await pool().query<Searched>(
+    `select searchable($1::text) as typed, coalesce((
+       select json_agg(json_build_object('part', part, 'forms', search_forms(part)) order by place)
+       from unnest(search_parts($1::text)) with ordinality as each (part, place)), '[]') as words`,
+    [q],
+  );
+  return rows[0] ?? { typed: "", words: [] };
 }
 
-/** Without trigrams, reading the whole index is slower than reading the table. */
-function byReading(typed: string): string {
-  return `strpos(p.search_text, coalesce((
-    select part from unnest(search_parts(${typed}::text)) as part order by length(part) desc limit 1), '')) > 0`;
+/**
+ * The products whose text contains every word searched for, or its singular or plural, with their `distance` from it: 0 if
+ * it is exactly their SKU; otherwise by where the words are (in the name, category or SKU before the description; whole
+ * words, then their singular or plural, then the beginning of one, then parts), then by the length of the name. Without a
+ * word there are none. `put` makes a parameter of a value.
+ *
+ * A common word is in every product. So each row costs little (no regular expression, no subquery), and each word is a
+ * parameter, by which the planner knows how common it is.
+ */
+export function foundProducts({ typed, words }: Searched, put: (value: string) => string): string {
+  if (words.length === 0) return "select p.*, 0 as distance from product p where false";
+  const atTheEnd = `right(p.search_title, ${typed.length + 2})`;
+  return `
+    select p.*, case
+        when ${atTheEnd} = ${put(` ${typed} `)} and searchable(p.sku) = ${put(typed)} then 0
+        else (${words.map((word) => rank(word, put)).join(" + ")}) * 1000 + least(length(p.name), 999)
+      end as distance
+    from product p
+    where ${words.map((word) => `(${hasWord("p.search_text", word, put)})`).join(" and ")}`;
+}
+
+/** Whether a text has the word in any of its forms. */
+export function hasWord(text: string, { part, forms }: SearchedWord, put: (value: string) => string): string {
+  const others = forms
+    .filter((form) => !form.includes(part))
+    .map((form) => (form.length < END_LETTERS_MIN ? ` ${form} ` : `${form} `));
+  return [part, ...others].map((piece) => has(text, piece, put)).join(" or ");
+}
+
+/** Letters beyond ASCII have no trigrams if the database's locale is C, and reading a whole index is slow. */
+function has(text: string, piece: string, put: (value: string) => string): string {
+  if (!/[a-z0-9]/.test(piece)) return `strpos(${text}, ${put(piece)}) > 0`;
+  return `${text} like ${put(`%${piece.replace(/[\\%_]/g, "\\$&")}%`)}`;
+}
+
+function rank({ part, forms }: SearchedWord, put: (value: string) => string): string {
+  const word = part.trimStart();
+  const [whole, start, anywhere] = [put(` ${word} `), put(` ${word}`), put(part)];
+  const others = forms.map((form) => put(` ${form} `));
+  const placesIn = (text: string) => [
+    `strpos(${text}, ${whole}) > 0`,
+    others.map((form) => `strpos(${text}, ${form}) > 0`).join(" or ") || "false",
+    `strpos(${text}, ${start}) > 0`,
+    `strpos(${text}, ${anywhere}) > 0`,
+  ];
+  const places = [...placesIn("p.search_title"), ...placesIn("p.search_text")];
+  return `case ${places.map((place, index) => `when ${place} then ${index}`).join(" ")} else ${places.length - 1} end`;
 }

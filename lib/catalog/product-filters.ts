@@ -1,4 +1,5 @@
 import type { ProductSort } from "@/lib/catalog/catalog-schemas";
+import { searchText } from "@/lib/typed-text";
 
 /** The filters in the address of /products. Empty and default values are left out. */
 export type ProductFilters = {
@@ -26,8 +27,8 @@ export const noFilters: ProductFilters = { q: "", category: "", inStock: false, 
 export function readFilters(address: URLSearchParams): ProductFilters {
   const sort = address.get("sort") ?? "";
   return {
-    q: printableOf(address.get("q")),
-    category: printableOf(address.get("category")),
+    q: searchText(address.get("q") ?? ""),
+    category: searchText(address.get("category") ?? ""),
     inStock: address.get("inStock") === "true",
     sort: isSort(sort) ? sort : "relevance",
     cursor: address.get("cursor"),
@@ -56,8 +57,4 @@ export function hasFilters({ q, category, inStock }: ProductFilters): boolean {
 
 function isSort(text: string): text is ProductSort {
   return (SORTS as readonly string[]).includes(text);
-}
-
-function printableOf(text: string | null): string {
-  return (text ?? "").replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "").slice(0, 100);
 }

@@ -1,5 +1,5 @@
-import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { hasWord, type SearchedWord } from "./found-products";
 
 /** More candidates than this are hardly ever equally near. */
 const CANDIDATES_MAX = 12;
@@ -17,21 +17,21 @@ const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
  * letters beyond ASCII are not corrected, because not every database has their trigrams.
  */
 export async function correctSpelling(typed: string): Promise<string | null> {
-  const { rows } = await pool().query<{ word: string; isKnown: boolean }>(
-    `select word, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text ~ expression)
+  const { rows } = await pool().query<SearchedWord & { word: string; isKnown: boolean }>(
+    `select word, part, search_forms(part) as forms, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text ~ expression)
        else exists (select from product where is_active and strpos(search_text, part) > 0) end as "isKnown"
      from unnest(search_parts($1::text), search_expressions($1::text)) with ordinality as typed (part, expression, place)
      cross join ltrim(part) as word
      where part is not null order by place`,
     [typed],
   );
-  if (rows.every(({ isKnown }) => isKnown)) return null;
-  const known = rows.flatMap(({ word, isKnown }) => (isKnown ? [word] : [])).join(" ");
+  const known = rows.filter(({ isKnown }) => isKnown);
+  if (known.length === rows.length) return null;
   const words = await Promise.all(rows.map(({ word, isKnown }) => (isKnown ? word : corrected(word, known))));
   return words.includes(null) ? null : words.join(" ");
 }
 
-async function corrected(word: string, known: string): Promise<string | null> {
+async function corrected(word: string, known: readonly SearchedWord[]): Promise<string | null> {
   if (/^[a-z0-9]{6,}$/.test(word)) {
     const { rows } = await pool().query<{ apart: string }>(
       `select apart from unnest(array[$1::text] || search_forms($1::text)) with ordinality as form (joined, place)
@@ -77,17 +77,23 @@ function wordsWithOneMistake(word: string): string[] {
   ];
 }
 
-/** The first of some words that an active product with all `known` words has, preferably in its name, category or SKU. */
-async function firstOfProducts(words: readonly string[], known: string): Promise<string | null> {
+/**
+ * The first of some words that an active product with all `known` words has, preferably in its name, category or SKU. Each
+ * is a parameter, by which the planner knows how soon it finds one.
+ */
+async function firstOfProducts(words: readonly string[], known: readonly SearchedWord[]): Promise<string | null> {
   if (words.length === 0) return null;
+  const values: string[] = [];
+  const put = (value: string) => `$${values.push(value)}::text`;
+  const others = known.map((word) => `and (${hasWord("search_text", word, put)})`).join(" ");
+  const isIn = (column: string, word: string) =>
+    `exists (select from product where is_active and ${column} like ${put(`% ${word} %`)} ${others})`;
+  const near = words.map((word, place) => {
+    return `select ${put(word)} as word, ${place} as place, ${isIn("search_title", word)} as is_called, ${isIn("search_text", word)} as is_there`;
+  });
   const { rows } = await pool().query<{ word: string }>(
-    `select word from unnest($1::text[]) with ordinality as near (word, place)
-     cross join lateral (
-       select bool_or(search_title like '% ' || word || ' %') as is_called from product
-       where is_active and search_text like '% ' || word || ' %' and ${hasAllWordsInAnyForm("search_text", "$2")} having count(*) > 0
-     ) found
-     order by is_called desc, place limit 1`,
-    [words, known],
+    `select word from (${near.join(" union all ")}) near where is_there order by is_called desc, place limit 1`,
+    values,
   );
   return rows[0]?.word ?? null;
 }

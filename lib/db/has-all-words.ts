@@ -16,13 +16,13 @@ export function hasAllWordsByIndex(column: string, typed: string, words: string)
   return hasTrigrams(words) ? `${hasLongestWord(column, typed)} and ${every}` : every;
 }
 
-export function hasLongestWord(column: string, typed: string): string {
+function hasLongestWord(column: string, typed: string): string {
   return `${column} ~ coalesce((
     select expression from unnest(search_parts(${typed}::text), search_expressions(${typed}::text)) as each (part, expression)
     order by length(regexp_replace(part, '[^a-z0-9]', '', 'g')) desc limit 1), '')`;
 }
 
 /** Postgres has no trigrams of letters beyond ASCII if the database's locale is C, as the embedded server's is. */
-export function hasTrigrams(typed: string): boolean {
+function hasTrigrams(typed: string): boolean {
   return /[a-z0-9]/i.test(plainText(typed).normalize("NFKD"));
 }

@@ -67,10 +67,13 @@ function line(values: readonly (string | number | null)[]): string {
 /** Where a formula could start: at the start of a cell, or after a semicolon, which separates cells in some locales. */
 const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
 
+/** Marks of direction, with which a cell could look like another one. */
+const MARKS = /\p{Bidi_C}/gu;
+
 /** Text that a spreadsheet would run as a formula is shown as text instead (OWASP, "CSV injection"). */
 function cell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = value.replace(FORMULA, "$1'");
+  const safe = value.replace(MARKS, "").replace(FORMULA, "$1'");
   return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

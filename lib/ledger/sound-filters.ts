@@ -1,20 +1,19 @@
 import { serverNow } from "@/lib/client/server-clock";
-import { plainText } from "@/lib/typed-text";
+import { plainText, searchText } from "@/lib/typed-text";
+import { momentOf } from "@/lib/typed-time";
 import type { LedgerFilters } from "./ledger-options";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Control characters, which the API refuses. */
-const UNPRINTABLE = /\p{Cc}/gu;
 
 /** The filters without what the API would refuse: an id that is only partly typed does not filter yet. */
 export function soundFilters(said: LedgerFilters): LedgerFilters {
   return {
-    q: textOf(said.q, 100),
-    sku: plainText(textOf(said.sku, 64)),
+    q: searchText(said.q, 100),
+    sku: plainText(searchText(said.sku, 64)),
     type: said.type,
     warehouse: isId(said.warehouse) ? said.warehouse : "",
     reservation: isId(said.reservation) ? plainText(said.reservation).toLowerCase() : "",
-    actor: plainText(textOf(said.actor, 255)),
+    actor: plainText(searchText(said.actor, 255)),
     from: momentOf(said.from),
     to: momentOf(said.to),
   };
@@ -24,23 +23,7 @@ export function isId(text: string): boolean {
   return UUID.test(plainText(text));
 }
 
-export function isMoment(text: string): boolean {
-  return momentOf(text) !== "";
-}
-
 /** Whether a log that ends at `to` gets no new entries; false for "". */
 export function hasPassed(to: string): boolean {
   return to !== "" && Date.parse(to) <= serverNow();
-}
-
-function textOf(text: string, lengthMax: number): string {
-  return text.replace(UNPRINTABLE, " ").trim().slice(0, lengthMax);
-}
-
-/** In UTC, as the API takes it; "" for what is no moment. */
-export function momentOf(text: string): string {
-  const moment = Date.parse(text);
-  return moment >= Date.parse("0001-01-01") && moment < Date.parse("+010000-01-01")
-    ? new Date(moment).toISOString()
-    : "";
 }

@@ -1,3 +1,4 @@
+import { searchText } from "@/lib/typed-text";
 import type { OrderStatus } from "./order-schemas";
 
 /** The filters in the address of /orders. "" means no filter and is left out. */
@@ -28,7 +29,7 @@ export function readOrderFilters(address: URLSearchParams): OrderFilters {
   const status = address.get("status") ?? "";
   const period = address.get("period") ?? "";
   return {
-    q: (address.get("q") ?? "").replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, "").slice(0, 100),
+    q: searchText(address.get("q") ?? ""),
     status: Object.hasOwn(STATUSES, status) ? (status as OrderStatus) : "",
     period: PERIOD.test(period) ? period : "",
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Note, typedCode, typedText } from "@/lib/field-schemas";
+import { Note, typedCode, typedLines, typedText } from "@/lib/field-schemas";
 import { paiseOf } from "@/lib/format/typed-amount";
 import { LOCALE } from "@/lib/messages/locale";
 import { asTyped, plainText } from "@/lib/typed-text";
@@ -75,7 +75,7 @@ export type RowInput = z.input<typeof RowForm>;
 export const ProductForm = z.object({
   sku: typedCode(64, 0).toUpperCase().min(1, "Enter a SKU."),
   name: typedText(120, 0).min(1, "Enter a name."),
-  description: typedText(2000, 0).min(1, "Describe the product."),
+  description: typedLines(2000, 0).min(1, "Describe the product."),
   category: typedText(60, 0).min(1, "Enter a category."),
   price: Price,
   policy: z.string(),

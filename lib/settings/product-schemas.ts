@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { Id, Money, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import {
+  Id,
+  Money,
+  NextCursor,
+  pageFields,
+  Sku,
+  Timestamp,
+  typedCode,
+  typedLines,
+  typedText,
+} from "@/lib/field-schemas";
 import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
@@ -25,7 +35,7 @@ const IMAGE_SAID = "must be the path of one of this shop's pictures, like /image
 /** The fields that can be set, of new products and of known ones. */
 const fields = {
   name: typedText(120),
-  description: typedText(2000),
+  description: typedLines(2000),
   category: typedText(60).meta({ description: "One that exists is used as it is spelled there." }),
   price: PriceSet.meta({ description: "For new holds. Running ones keep theirs." }),
   policy: typedCode(40)

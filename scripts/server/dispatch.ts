@@ -5,12 +5,16 @@ import type { Listener } from "./api-listener";
 import { settleForwardedHeaders } from "./forwarded-headers";
 import type { Pages } from "./pages";
 
+/** Answered with the page that says there is none. */
+const NO_PAGE = "/no-such-page";
+
 /** What every request goes through on its way to the API or the pages. Without `api`, Next answers for both. */
 export function dispatch(api: Listener | null, pages: Pages | null): Listener {
   return (request, response) => {
     settleForwardedHeaders(request);
     setHeadersOfAll(request, response);
     if (pages === null || isForHandler(request)) return (api ?? pages?.answer)?.(request, response);
+    if (!hasValidEncoding(request)) request.url = NO_PAGE;
     return isForPage(request) ? pages.answer(request, response) : refuseMethod(request, response);
   };
 }
@@ -26,6 +30,17 @@ function setHeadersOfAll({ headers }: IncomingMessage, response: ServerResponse)
 /** Whether this is for the API, or does what a mailed link is for. Opening such a link is a page's request. */
 function isForHandler({ url = "", method }: IncomingMessage): boolean {
   return /^\/api(?=[/?]|$)/.test(url) || (method === "POST" && url.startsWith("/open/"));
+}
+
+/** Next fails on a path that cannot be decoded, such as "/orders/%ff". */
+function hasValidEncoding({ url = "" }: IncomingMessage): boolean {
+  const [path = ""] = url.split("?");
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

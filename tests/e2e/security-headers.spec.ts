@@ -28,7 +28,17 @@ test("pages that everybody gets have a strict policy that names their scripts by
 
 test("other pages have one with a nonce of their own, and no other page may show them", async ({ request }) => {
   const nonces = new Set<string>();
-  const pages = ["/cart", "/orders", "/reset-password", "/docs", "/admin/login", "/nothing", "/nothing.html"];
+  const pages = [
+    "/cart",
+    "/orders",
+    "/reset-password",
+    "/docs",
+    "/admin/login",
+    "/nothing",
+    "/nothing.html",
+    "/orders/%ff",
+    "/images/%",
+  ];
   for (const address of pages) {
     const answer = await request.get(address);
     const headers = answer.headers();

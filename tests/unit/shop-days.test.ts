@@ -1,12 +1,19 @@
 import { expect, test } from "vitest";
-import { shopClock, shopMoment, spanError } from "@/lib/format/shop-days";
+import { dayEnd, dayOf, dayStart, shopClock, spanError } from "@/lib/format/shop-days";
 import { hasPassed } from "@/lib/ledger/sound-filters";
 
-test("a moment is typed and shown by the shop's clock, wherever the reader is", () => {
-  expect(shopMoment("2026-11-29T02:44")).toBe("2026-11-28T21:14:00.000Z");
+test("a moment is shown by the shop's clock, wherever the reader is", () => {
   expect(shopClock("2026-11-28T21:14:33.120Z")).toBe("2026-11-29T02:44");
-  for (const text of ["", "2026-11-29", "2026-13-29T02:44"]) expect(shopMoment(text), text).toBe("");
   expect(shopClock("soon")).toBe("");
+});
+
+test("a day is one of the shop's calendar, or that of a time", () => {
+  for (const day of ["2026-11-29", " 2026–11–29", "2026-11-29T10:00", "2026-11-28T20:00Z"]) {
+    expect(dayOf(day), day).toBe("2026-11-29");
+    expect([dayStart(day), dayEnd(day)]).toEqual(["2026-11-28T18:30:00.000Z", "2026-11-29T18:30:00.000Z"]);
+  }
+  for (const text of ["", "never", "2026-02-31"])
+    expect([dayOf(text), dayStart(text), dayEnd(text)]).toEqual(["", "", ""]);
 });
 
 test("a span that ends before it begins says so", () => {

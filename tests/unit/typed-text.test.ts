@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asTyped, plainText, ungrouped } from "@/lib/typed-text";
+import { asTyped, onLines, onOneLine, plainText, searchText, ungrouped } from "@/lib/typed-text";
 
 describe("as typed", () => {
   test.each([
@@ -29,6 +29,30 @@ describe("as typed", () => {
   });
 });
 
+const SPACES = ["\t", "\n", "\r\n", "\v", "\f", "\u0085", "\u2028", "\u2029", " \t ", "\n\n"];
+
+describe("on one line", () => {
+  test.each(SPACES)("%j is a space", (space) => {
+    for (const form of [onOneLine, plainText, searchText])
+      expect(form(`${space}rose${space}soap${space}`)).toBe("rose soap");
+  });
+
+  test("spaces stay as they were typed", () => {
+    expect(onOneLine("a  b\u00a0c")).toBe("a  b\u00a0c");
+  });
+
+  test("a search has nothing that the API refuses", () => {
+    expect(searchText("\u0000ro\u0007se\ud800\u202e soap\u007f")).toBe("rose soap");
+    expect(searchText("ab😀", 3)).toBe("ab");
+  });
+});
+
+test("on several lines, every line break is the same", () => {
+  expect(onLines(" one\r\ntwo\rthree\u2028four\u2029five\u0085six\vseven\teight\n")).toBe(
+    "one\ntwo\nthree\nfour\nfive\nsix\nseven eight",
+  );
+});
+
 describe("plain text", () => {
   test.each([
     ["‐‑‒–—―−－﹣", "---------"],
@@ -49,7 +73,7 @@ describe("plain text", () => {
 test("a form is its own form, and nothing at its ends is blank or invisible", () => {
   const unit = fc.oneof(
     fc.constantFrom(
-      ..." \u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301",
+      ..." \t\n\r\u0085\u2028\u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301",
       "\u{e0041}",
       "\u{e0067}",
       "\u{e007f}",
@@ -60,7 +84,7 @@ test("a form is its own form, and nothing at its ends is blank or invisible", ()
     fc.property(
       fc.array(unit).map((parts) => parts.join("")),
       (text) => {
-        for (const form of [asTyped, plainText, ungrouped]) {
+        for (const form of [asTyped, onLines, onOneLine, plainText, searchText, ungrouped]) {
           const once = form(text);
           expect(form(once)).toBe(once);
           expect(once).toBe(once.trim());

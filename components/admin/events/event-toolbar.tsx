@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { spanError } from "@/lib/format/shop-days";
 import { ENTRY_TYPES, LEDGER_TYPES } from "@/lib/ledger/ledger-words";
-import { isId, momentOf } from "@/lib/ledger/sound-filters";
+import { isId } from "@/lib/ledger/sound-filters";
+import { momentOf } from "@/lib/typed-time";
 
 type EventToolbarProps = {
   state: ListView<EventView>;

@@ -1,9 +1,10 @@
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
 import { validate as isUuid } from "uuid";
-import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
+import { anyText, oneOf, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { InventoryFilters, RowName } from "@/lib/inventory/inventory-options";
 import { InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
+import { searchText } from "@/lib/typed-text";
 
 export const BY_FIGURES = ["available", "onHand", "reserved"] as const;
 export type ByFigure = (typeof BY_FIGURES)[number];

@@ -1,8 +1,9 @@
 import { type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { anyText, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
+import { anyText, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Product, StockAtWarehouse, Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { LiveStockFilters } from "@/lib/stats/live-stock-options";
 import { type LiveStockPage, LiveStockShow, LiveStockSort } from "@/lib/stats/live-stock-schemas";
+import { searchText } from "@/lib/typed-text";
 
 export const matrixSearchParams = {
   q: anyText,

@@ -1,7 +1,8 @@
 import { createLoader, type inferParserType } from "nuqs/server";
-import { anyText, oneOf, searchText } from "@/components/admin/list/list-params";
+import { anyText, oneOf } from "@/components/admin/list/list-params";
 import type { MailFilters } from "@/lib/mail/mail-options";
 import { MailKind, MailState } from "@/lib/mail/mail-schemas";
+import { searchText } from "@/lib/typed-text";
 
 export const mailSearchParams = {
   state: oneOf(MailState.options),

@@ -1,7 +1,8 @@
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { anyText, oneOf, searchText } from "@/components/admin/list/list-params";
+import { anyText, oneOf } from "@/components/admin/list/list-params";
 import { AdminProductSort } from "@/lib/settings/product-schemas";
 import type { AdminProductFilters } from "@/lib/settings/setting-options";
+import { searchText } from "@/lib/typed-text";
 
 export const productSearchParams = {
   q: anyText,

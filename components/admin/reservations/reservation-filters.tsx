@@ -17,7 +17,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
-import { dayStart, spanError } from "@/lib/format/shop-days";
+import { dayOf, dayStart, spanError } from "@/lib/format/shop-days";
 import type { ReservationCounts } from "@/lib/reservations/admin-reservation-schemas";
 import { RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
 
@@ -214,8 +214,8 @@ function DayField({ label, value, error = null, onValueChange }: DayFieldProps) 
         type="date"
         size="sm"
         className="md:w-36"
-        value={dayStart(value) === "" ? "" : value}
-        error={error}
+        value={dayOf(value)}
+        error={value === "" || dayOf(value) !== "" ? error : "Choose a day."}
         onChange={(event) => onValueChange(event.target.value)}
       />
     </div>

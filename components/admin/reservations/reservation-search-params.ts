@@ -1,5 +1,5 @@
 import { createLoader, type inferParserType, parseAsStringLiteral } from "nuqs/server";
-import { anyText, oneOf, searchText, warehouseIdOf } from "@/components/admin/list/list-params";
+import { anyText, oneOf, warehouseIdOf } from "@/components/admin/list/list-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
 import { dayEnd, dayStart } from "@/lib/format/shop-days";
@@ -7,6 +7,7 @@ import { paiseOf } from "@/lib/format/typed-amount";
 import { typedNumber } from "@/lib/format/typed-number";
 import { Span } from "@/lib/reservations/admin-reservation-filters";
 import type { AdminReservationFilters } from "@/lib/reservations/admin-reservation-options";
+import { searchText } from "@/lib/typed-text";
 
 export const TABS = ["PENDING", "OFFERS", "PAYING", "CONFIRMED", "RELEASED", "ALL"] as const;
 export type ReservationTab = (typeof TABS)[number];

@@ -53,7 +53,7 @@ function Change({ change: { subject, fields, note, actor, createdAt } }: { chang
           ))}
         </ul>
       )}
-      <p className="mt-1 text-xs break-words text-muted">
+      <p className="mt-1 text-xs break-words whitespace-pre-line text-muted">
         <AgoTime iso={createdAt} /> · {actorLabel(actor)}
         {note && ` · ${note}`}
       </p>

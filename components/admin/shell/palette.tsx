@@ -15,6 +15,10 @@ import { signOut } from "@/components/admin/shell/sign-out";
 import { hasEach, useFound } from "@/components/admin/shell/use-found";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/client/api-request";
+import { refusalWords } from "@/lib/client/refusal-words";
+import type { T } from "@/lib/messages/translate";
+import { searchText } from "@/lib/typed-text";
 
 type PaletteProps = { admin: PanelAdmin; open: boolean; onOpenChange: (open: boolean) => void; onHelp: () => void };
 
@@ -47,7 +51,7 @@ export function Palette({ admin, open, onOpenChange, onHelp }: PaletteProps) {
             <Command.List className="max-h-[60vh] overflow-y-auto">
               <Items
                 admin={admin}
-                typed={typed.trim()}
+                typed={searchText(typed, 200)}
                 run={run}
                 go={(href) => run(() => router.push(href))}
                 onHelp={onHelp}
@@ -69,10 +73,11 @@ type ItemsProps = {
 };
 
 function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
+  const t = useTranslations();
   const isAdmin = admin.role === "admin";
   const warehouses = useQuery(warehousesOptions()).data?.warehouses;
   const act = readStockAct(typed, warehouses?.map(({ code }) => code) ?? null);
-  const { found, isError, isSearching, isAsked } = useFound(act === null ? typed : "");
+  const { found, error, isSearching, isAsked } = useFound(act === null ? typed : "");
   const acts = act === null ? ACTS.filter(({ name }) => hasEach(name, typed)) : [];
   const rooms = roomsOf(admin).filter(({ name }) => hasEach(name, typed));
   const others = useOthers({ run, go, onHelp }).filter(({ name }) => hasEach(name, typed));
@@ -80,7 +85,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const statusText = () => {
     if (denied !== null) return `Only admins can ${STOCK_ACTS[denied] ?? denied}.`;
     if (act !== null) return act.faults.length > 0 ? `${act.faults.join(". ")}.` : null;
-    if (isError) return "Couldn't search. Try again.";
+    if (error) return faultText(t, error);
     if (isAsked && isSearching) return "Searching…";
     const isNothing = [isAdmin ? acts : [], rooms, others, ...Object.values(found ?? {})].every(isEmpty);
     if (!isNothing) return null;
@@ -144,6 +149,11 @@ function useOthers({ run, go, onHelp }: Pick<ItemsProps, "run" | "go" | "onHelp"
     { name: "API documentation", onSelect: () => go("/docs") },
     { name: "Sign out", onSelect: () => run(() => void signOut()) },
   ];
+}
+
+function faultText(t: T, error: Error): string {
+  const isRefused = error instanceof ApiProblem && error.status < 500;
+  return isRefused ? refusalWords(t, error).title : "Couldn't search. Try again.";
 }
 
 function isEmpty(list: readonly unknown[]): boolean {

@@ -44,7 +44,7 @@ export function useFound(typed: string) {
         }
       : null;
   const isSearching = typed !== words || query.isFetching;
-  return { found, isError: isAsked && query.isError, isSearching, isAsked: typed.length >= LETTERS_MIN };
+  return { found, error: isAsked ? query.error : null, isSearching, isAsked: typed.length >= LETTERS_MIN };
 }
 
 async function search(words: string, signal: AbortSignal): Promise<Pick<Found, "products" | "reservations">> {

@@ -24,7 +24,7 @@ export function WhyEntries({ why: { entries, sku, warehouseId } }: { why: Explan
                 <AgoTime iso={entry.createdAt} />
               </WhyLink>
             </span>
-            <span className="block text-xs break-words text-muted">
+            <span className="block text-xs break-words whitespace-pre-line text-muted">
               {[warehouseId === null && entry.warehouseCode, actorOf(entry), entry.note].filter(Boolean).join(" · ")}
             </span>
           </li>

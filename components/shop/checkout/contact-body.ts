@@ -4,13 +4,13 @@ import type { SavedContact } from "@/lib/accounts/account-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { T } from "@/lib/messages/translate";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
-import { plainText, ungrouped } from "@/lib/typed-text";
+import { onLines, plainText, ungrouped } from "@/lib/typed-text";
 
 type Contact = NonNullable<PaymentRequest["contact"]>;
 
 /** Builds the API's contact from the form: the first address line, and the others joined as the second. */
 export function contactBody(fields: ContactFields, city: string | null): Contact {
-  const [line1 = "", ...others] = fields.address
+  const [line1 = "", ...others] = onLines(fields.address)
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");

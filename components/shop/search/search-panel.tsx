@@ -12,7 +12,10 @@ import { useSettled } from "@/components/ui/use-settled";
 import { suggestionsOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { filtersText, readFilters } from "@/lib/catalog/product-filters";
+import { ApiProblem } from "@/lib/client/api-request";
+import { refusalWords } from "@/lib/client/refusal-words";
 import { priceText } from "@/lib/format/money";
+import { searchText } from "@/lib/typed-text";
 
 const TYPING_PAUSE_MS = 150;
 const WORDS_MAX = 100;
@@ -26,7 +29,7 @@ export function SearchPanel({ open, onOpenChange }: SearchPanelProps) {
   const t = useTranslations();
   const router = useRouter();
   const [typed, setTyped] = useState("");
-  const q = typed.trim();
+  const q = searchText(typed, WORDS_MAX);
   const go = (href: string) => {
     onOpenChange(false);
     setTyped("");
@@ -96,8 +99,12 @@ function Count({ q }: { q: string }) {
 
 function Suggestions({ q, onChoose }: { q: string; onChoose: (product: Product) => void }) {
   const t = useTranslations();
-  const { data, isError, settled } = useSuggestions(q);
-  if (isError) return <p className="px-3 py-2 text-sm text-muted">{t("common.unreachable")}</p>;
+  const { data, isError, error, settled } = useSuggestions(q);
+  if (isError) {
+    const isRefused = error instanceof ApiProblem && error.status < 500;
+    const said = isRefused ? refusalWords(t, error).title : t("common.unreachable");
+    return <p className="px-3 py-2 text-sm text-muted">{said}</p>;
+  }
   if (data?.products.length === 0) {
     return <p className="px-3 py-2 text-sm text-muted">{t("shell.search.none", { q: settled })}</p>;
   }

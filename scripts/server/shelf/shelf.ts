@@ -92,7 +92,7 @@ export class Shelf {
     const known = { path: PRODUCT + segment, address: `/products/${segment}` };
     const shown = this.pages.get(known.path)?.shows;
     if (shown !== undefined) return { ...known, shows: shown };
-    const product = await findProductName(decoded(segment));
+    const product = await findProductName(decodeURIComponent(segment));
     if (product === null) return NO_PRODUCT;
     const name = encodeURIComponent(product.slug);
     return name === segment ? { ...known, shows: product.id } : { location: `/products/${name}${search}` };
@@ -125,14 +125,5 @@ export class Shelf {
       page.close();
       this.pages.delete(path);
     }
-  }
-}
-
-/** Empty if its encoding is invalid, which names no product. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return "";
   }
 }

@@ -14,6 +14,7 @@ import { publicOrigin } from "@/lib/mail/shop-origin";
 import { translate } from "@/lib/messages/translate";
 import { pageMetadata } from "@/lib/seo/page-metadata";
 import { productJsonLd } from "@/lib/seo/product-json-ld";
+import { onOneLine } from "@/lib/typed-text";
 
 type ProductPageProps = { params: Promise<{ slug: string }> };
 
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: ProductPageProps): Promise<Me
   if (!product) return { title: translate("products.notFound") };
   return pageMetadata({
     title: product.name,
-    description: product.description,
+    description: onOneLine(product.description),
     path: `/products/${product.slug}`,
     slug: product.slug,
   });

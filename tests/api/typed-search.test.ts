@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { prisma } from "@/lib/db/prisma";
+import { aKey, aStockedProduct, get } from "./api";
+
+/** What people type or paste into any search. */
+
+const PRODUCT_LISTS = [
+  "/api/products",
+  "/api/admin/products",
+  "/api/admin/inventory",
+  "/api/admin/inventory/by-product",
+  "/api/admin/live-stock",
+];
+let key = "";
+let sku = "";
+
+beforeAll(async () => {
+  key = await aKey("admin", "Meera");
+  const product = await aStockedProduct(3);
+  ({ sku } = product);
+  await prisma().product.update({ where: { id: product.id }, data: { name: "Rose candle, hand-poured" } });
+});
+
+const foundAt = async (path: string, q: string) => await get(`${path}?q=${encodeURIComponent(q)}`, { key });
+
+describe.each(PRODUCT_LISTS)("%s", (path) => {
+  test.each(["\t", "\n", "\r\n", "\v", "\u0085", "\u2028", "\u00a0", "\u3000"])("%j is a space", async (space) => {
+    const { status, text } = await foundAt(path, `rose${space}candle${space}`);
+    expect([status, text.includes(sku)]).toEqual([200, true]);
+  });
+});
+
+test.each(["/api/audit", "/api/admin/reservations", "/api/admin/mail", "/api/orders", "/api/places"])(
+  "%s takes two pasted cells",
+  async (path) => {
+    expect(await foundAt(path, "new\tdelhi\n")).toMatchObject({ status: 200 });
+  },
+);
+
+test("what nobody can see or mean is refused with what to do", async () => {
+  const { status, body } = await foundAt("/api/products", "rose\u0000");
+  expect([status, body.errors]).toEqual([
+    400,
+    [{ path: "q", code: "INVALID_Q", message: "must not contain invisible characters. Remove them" }],
+  ]);
+});
