@@ -27,8 +27,9 @@ export function takeToasts(): ToastWords[] {
   return waiting.splice(0);
 }
 
-export function hasToasts(): boolean {
-  return waiting.length > 0;
+/** Those that no viewport has taken yet. */
+export function waitingToasts(): ToastWords[] {
+  return [...waiting];
 }
 
 export function listenToToasts(listener: () => void): () => void {

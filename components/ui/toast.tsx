@@ -1,12 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
-import { enqueueToast, hasToasts, listenToToasts, removeToast, type ToastWords } from "@/components/ui/toast-queue";
+import { type ComponentType, useEffect, useState } from "react";
+import { enqueueToast, listenToToasts, removeToast, type ToastWords, waitingToasts } from "@/components/ui/toast-queue";
 import { patiently } from "@/lib/client/patiently";
-import { whenIdle } from "@/lib/client/when-idle";
+import { whenUsed } from "@/lib/client/when-used";
 
-const loadViewport = patiently(() => import("@/components/ui/toast-viewport"));
-const ToastViewport = lazy(loadViewport);
+const loadViewport = patiently(async () => (await import("@/components/ui/toast-viewport")).ToastViewport);
+
+/** How long a toast waits for the viewport's code before its words are shown without. */
+const CODE_MS_MAX = 500;
 
 /**
  * Briefly confirms what was done. For what needs a response, use a Notice or a dialog instead. Errors (`bad`) interrupt
@@ -22,19 +24,45 @@ export function hideToast(id: string): void {
 }
 
 /**
- * Rendered once, in the root layout. Loads the viewport with the first toast, or before, while there is a network: a toast
- * may have to say that there is none.
+ * Rendered once, in the root layout. The viewport's code is fetched when the visitor first presses anything, so that most
+ * pages load without it, and rendered with the first toast. Without a network, which a toast may have to say, that toast's words stand alone.
  */
 export function Toaster() {
-  const [isNeeded, setIsNeeded] = useState(false);
+  const [loaded, setLoaded] = useState<{ Viewport: ComponentType } | null>(null);
+  const [late, setLate] = useState<readonly ToastWords[]>([]);
   useEffect(() => {
-    if (hasToasts()) setIsNeeded(true);
-    const cancel = whenIdle(() => void loadViewport());
-    const stop = listenToToasts(() => setIsNeeded(true));
+    let timer: ReturnType<typeof setTimeout>;
+    const show = async () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setLate(waitingToasts()), CODE_MS_MAX);
+      const Viewport = await loadViewport();
+      clearTimeout(timer);
+      setLoaded({ Viewport });
+    };
+    if (waitingToasts().length > 0) void show();
+    const stop = listenToToasts(() => void show());
+    const cancel = whenUsed(() => void loadViewport());
     return () => {
-      cancel();
+      clearTimeout(timer);
       stop();
+      cancel();
     };
   }, []);
-  return <Suspense>{isNeeded && <ToastViewport />}</Suspense>;
+  return loaded ? <loaded.Viewport /> : late.length > 0 && <PlainToasts toasts={late} />;
+}
+
+function PlainToasts({ toasts }: { toasts: readonly ToastWords[] }) {
+  return (
+    <div
+      role="alert"
+      className="fixed inset-x-4 bottom-4 z-60 mx-auto space-y-2 rounded-control border border-line bg-card px-5 py-3 text-sm shadow-float sm:right-6 sm:left-auto sm:w-90 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]"
+    >
+      {toasts.map(({ title, description }) => (
+        <div key={title}>
+          <p className="font-medium">{title}</p>
+          <p className="text-muted">{description}</p>
+        </div>
+      ))}
+    </div>
+  );
 }
