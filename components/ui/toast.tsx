@@ -1,13 +1,13 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import { enqueueToast, listenToToasts, removeToast, type ToastWords, waitingToasts } from "@/components/ui/toast-queue";
+import { enqueueToast, lastWaiting, listenToToasts, removeToast, type ToastWords } from "@/components/ui/toast-queue";
 import { patiently } from "@/lib/client/patiently";
 import { whenUsed } from "@/lib/client/when-used";
 
 const loadViewport = patiently(async () => (await import("@/components/ui/toast-viewport")).ToastViewport);
 
-/** How long a toast waits for the viewport's code before its words are shown without. */
+/** How long a toast waits for the viewport's code. */
 const CODE_MS_MAX = 500;
 
 /**
@@ -24,22 +24,22 @@ export function hideToast(id: string): void {
 }
 
 /**
- * Rendered once, in the root layout. The viewport's code is fetched when the visitor first presses anything, so that most
- * pages load without it, and rendered with the first toast. Without a network, which a toast may have to say, that toast's words stand alone.
+ * Rendered once, in the root layout. The viewport's code comes when the visitor first presses anything, and is used with the first
+ * toast. Should it not come, the latest toast is shown without: it may have to say that there is no network.
  */
 export function Toaster() {
   const [loaded, setLoaded] = useState<{ Viewport: ComponentType } | null>(null);
-  const [late, setLate] = useState<readonly ToastWords[]>([]);
+  const [late, setLate] = useState<ToastWords | null>(null);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const show = async () => {
       clearTimeout(timer);
-      timer = setTimeout(() => setLate(waitingToasts()), CODE_MS_MAX);
+      timer = setTimeout(() => setLate(lastWaiting()), CODE_MS_MAX);
       const Viewport = await loadViewport();
       clearTimeout(timer);
       setLoaded({ Viewport });
     };
-    if (waitingToasts().length > 0) void show();
+    if (lastWaiting()) void show();
     const stop = listenToToasts(() => void show());
     const cancel = whenUsed(() => void loadViewport());
     return () => {
@@ -48,21 +48,17 @@ export function Toaster() {
       cancel();
     };
   }, []);
-  return loaded ? <loaded.Viewport /> : late.length > 0 && <PlainToasts toasts={late} />;
+  return loaded ? <loaded.Viewport /> : late && <PlainToast {...late} />;
 }
 
-function PlainToasts({ toasts }: { toasts: readonly ToastWords[] }) {
+function PlainToast({ title, description }: ToastWords) {
   return (
     <div
       role="alert"
-      className="fixed inset-x-4 bottom-4 z-60 mx-auto space-y-2 rounded-control border border-line bg-card px-5 py-3 text-sm shadow-float sm:right-6 sm:left-auto sm:w-90 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]"
+      className="fixed inset-x-4 bottom-4 z-60 mx-auto rounded-control border border-line bg-card px-5 py-3 text-sm text-ink shadow-float sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]"
     >
-      {toasts.map(({ title, description }) => (
-        <div key={title}>
-          <p className="font-medium">{title}</p>
-          <p className="text-muted">{description}</p>
-        </div>
-      ))}
+      <p className="font-medium">{title}</p>
+      <p className="text-muted">{description}</p>
     </div>
   );
 }
