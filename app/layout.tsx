@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
 import { FIRST_SCRIPT } from "@/components/ui/first-script";
+import { ThemeKeeper } from "@/components/ui/theme";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
-import { ThemeProvider } from "@/components/ui/theme-provider";
 import { Toaster } from "@/components/ui/toast";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
@@ -31,12 +31,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
       </head>
       <body className="flex min-h-dvh flex-col antialiased">
-        <ThemeProvider>
-          <RoomMessages rooms={["kit"]}>
-            {children}
-            <Toaster />
-          </RoomMessages>
-        </ThemeProvider>
+        <ThemeKeeper />
+        <RoomMessages rooms={["kit"]}>
+          {children}
+          <Toaster />
+        </RoomMessages>
       </body>
     </html>
   );

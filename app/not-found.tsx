@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { SiteFooter } from "@/components/shop/site-footer";
 import { SiteHeader } from "@/components/shop/site-header";
 import { UnitRow } from "@/components/shop/unit-row";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { MessagePage } from "@/components/ui/message-page";
 import { translate } from "@/lib/messages/translate";
 

@@ -1,9 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { FiguresTable } from "@/components/charts/figures-table";
-import { patiently } from "@/lib/client/patiently";
+import { Later, later } from "@/components/ui/later";
 import { LOCALE } from "@/lib/messages/locale";
 
 export type Strip = {
@@ -27,13 +26,7 @@ type BarStripsProps = {
 const STRIP_HEIGHT = 48;
 
 /** recharts is large, so it loads after everything else; its space is reserved. */
-const BarStrip = dynamic(
-  patiently(() => import("@/components/charts/bar-strip").then((module) => module.BarStrip)),
-  {
-    ssr: false,
-    loading: () => <div className="w-full" style={{ height: STRIP_HEIGHT }} />,
-  },
-);
+const BarStrip = later(async () => (await import("@/components/charts/bar-strip")).BarStrip);
 
 const TEXT = { signal: "text-signal", ink: "text-ink", muted: "text-muted" } as const;
 
@@ -63,14 +56,16 @@ export function BarStrips({ title, times, strips }: BarStripsProps) {
           return (
             <div key={key} className="contents">
               <span className={`text-xs ${TEXT[tone]}`}>{label}</span>
-              <BarStrip
-                values={values}
-                top={top}
-                tone={tone}
-                height={STRIP_HEIGHT}
-                pointed={shown}
-                onPoint={setPointed}
-              />
+              <Later meanwhile={<div className="w-full" style={{ height: STRIP_HEIGHT }} />}>
+                <BarStrip
+                  values={values}
+                  top={top}
+                  tone={tone}
+                  height={STRIP_HEIGHT}
+                  pointed={shown}
+                  onPoint={setPointed}
+                />
+              </Later>
               <span className={`figures min-w-10 text-right text-sm ${TEXT[tone]}`}>
                 {figure.toLocaleString(LOCALE)}
               </span>

@@ -2,8 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useOwnHolds } from "@/components/shop/own-holds";
-import { HoldRing } from "@/components/signature/hold-ring";
+import { Later, later } from "@/components/ui/later";
 import { NavLink } from "@/components/ui/nav-link";
+
+const HoldRing = later(async () => (await import("@/components/signature/hold-ring")).HoldRing);
 
 /**
  * The link to the running holds, with the units they hold and the time left on the first to end. Hidden if none is running.
@@ -24,7 +26,9 @@ export function HeldLink() {
           word: (text) => <span className="sr-only">{text}</span>,
         })}
       </span>
-      <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
+      <Later>
+        <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
+      </Later>
     </NavLink>
   );
 }

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Countdown } from "@/components/clock/countdown";
 import { useOwnHolds, useOwnUnits, usePaying } from "@/components/shop/own-holds";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** "You hold 1 · 9:41 · Pay now"; nothing if the shopper holds none of the product. */

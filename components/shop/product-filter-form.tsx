@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { SearchField } from "@/components/shop/search-field";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import type { ProductSort } from "@/lib/catalog/catalog-schemas";
 import { filtersText, type ProductFilters, SORTS } from "@/lib/catalog/product-filters";
 

@@ -23,7 +23,10 @@ export function ReserveBar({ productId, children }: { productId: string; childre
     <>
       <div
         data-bottom-bar={own === null || undefined}
-        className={cn("space-y-5", own === null && [BAR, IN_ONE_ROW, "phone:flex phone:flex-col-reverse phone:gap-3"])}
+        className={cn(
+          "space-y-5",
+          own === null && `${BAR} ${IN_ONE_ROW} phone:flex phone:flex-col-reverse phone:gap-3`,
+        )}
       >
         {children}
       </div>

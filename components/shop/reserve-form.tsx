@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
@@ -14,12 +13,12 @@ import { useReserve } from "@/components/shop/use-reserve";
 import { useVisitor } from "@/components/shop/use-visitor";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
+import { Later, later } from "@/components/ui/later";
 import { QuantityField } from "@/components/ui/quantity-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { type LimitLeft, limitLeft, limitRule, type TermsOfSale } from "@/lib/catalog/terms-words";
-import { patiently } from "@/lib/client/patiently";
 import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
 import { priceText } from "@/lib/format/money";
 import { durationText } from "@/lib/format/time-words";
@@ -179,9 +178,8 @@ function buttonWords(t: T, { isBusy, isDone, available, quantity }: ButtonState)
 }
 
 /** Below the fold, so its code loads after the page. */
-const DeliveryOptions = dynamic(
-  patiently(() => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions)),
-  { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
+const DeliveryOptions = later(
+  async () => (await import("@/components/shop/deliver-to/delivery-options")).DeliveryOptions,
 );
 
 type DeliveryDetailsProps = { product: Product; warehouseId: string | null; quantity: number };
@@ -194,14 +192,19 @@ function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProp
     const line = { productId: product.id, warehouseId: joinable && warehouseId, quantity };
     return linesTogether(joinable, [line]);
   }, [joinable, product.id, warehouseId, quantity]);
-  if (!joinable) return <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} isChosenOnly />;
-  const nameOf = (id: string) => joinable.lines.find(({ productId }) => productId === id)?.name ?? product.name;
-  return <DeliveryOptions {...together} nameOf={nameOf} isChosenOnly />;
+  const nameOf = (id: string) => joinable?.lines.find(({ productId }) => productId === id)?.name ?? product.name;
+  return (
+    <Later meanwhile={<Skeleton className="h-40 rounded-card" />}>
+      {joinable ? (
+        <DeliveryOptions {...together} nameOf={nameOf} isChosenOnly />
+      ) : (
+        <DeliveryOptions lines={together.lines} chosenWarehouseId={warehouseId} isChosenOnly />
+      )}
+    </Later>
+  );
 }
 
-const JoinWaitlist = dynamic(
-  patiently(() => import("@/components/shop/waitlist/join-waitlist").then((loaded) => loaded.JoinWaitlist)),
-);
+const JoinWaitlist = later(async () => (await import("@/components/shop/waitlist/join-waitlist")).JoinWaitlist);
 
 /** `quantity` null: what was typed is not valid. */
 type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number | null };
@@ -211,5 +214,9 @@ function WaitlistPlace({ product, warehouseId, quantity }: WaitlistPlaceProps) {
   const { data } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
   const isInLine = data?.entries.some(({ productId }) => productId === product.id) ?? false;
   if (!isInLine && unitsToReserve(product, warehouseId) >= (quantity ?? 1)) return null;
-  return <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} />;
+  return (
+    <Later>
+      <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} />
+    </Later>
+  );
 }

@@ -1,7 +1,8 @@
 import ArrowRightIcon from "lucide-react/icons/arrow-right";
 import EllipsisIcon from "lucide-react/icons/ellipsis";
 import RefreshCwIcon from "lucide-react/icons/refresh-cw";
-import { Button, type ButtonKind, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { type ButtonKind, buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Piece, States } from "@/components/ui/piece.guide";

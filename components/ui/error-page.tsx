@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { MessagePage } from "@/components/ui/message-page";
 
 export type ErrorPageProps = { error: unknown; retry: () => void };
 
 /**
  * Replaces a page that failed to render. The link loads the next page in full, since this page's code may be what
- * failed. Does not use `next/link`: every page's bundle includes this component.
+ * failed. Uses neither `next/link` nor Button: every page loads this component three times.
  */
 export function ErrorPage({ error, retry }: ErrorPageProps) {
   const t = useTranslations();
@@ -18,7 +18,9 @@ export function ErrorPage({ error, retry }: ErrorPageProps) {
       title={t("kit.error.title")}
       actions={
         <>
-          <Button onClick={retry}>{t("kit.error.retry")}</Button>
+          <button type="button" onClick={retry} className={buttonStyle()}>
+            {t("kit.error.retry")}
+          </button>
           <a href="/products" className={buttonStyle("secondary")}>
             {t("kit.error.products")}
           </a>

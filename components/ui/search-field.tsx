@@ -44,7 +44,7 @@ export function SearchField(props: SearchFieldProps) {
           value={value}
           onChange={(event) => onValueChange(event.target.value)}
           onKeyDown={(event) => event.key === "Escape" && value !== "" && clear()}
-          className={cn(fieldBox({ size }), "pr-10 pl-9 [&::-webkit-search-cancel-button]:hidden")}
+          className={cn(fieldBox(size), "pr-10 pl-9 [&::-webkit-search-cancel-button]:hidden")}
           {...input}
         />
         {value !== "" && (

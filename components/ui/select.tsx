@@ -49,7 +49,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         <Base.Trigger
           id={id}
           aria-labelledby={`${id}-label`}
-          className={cn(fieldBox({ size }), "flex items-center justify-between gap-3 text-left")}
+          className={cn(fieldBox(size), "flex items-center justify-between gap-3 text-left")}
           {...saidBy(id, { hint, error })}
         >
           <Base.Value className="truncate" />

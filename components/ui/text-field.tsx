@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentProps, useId } from "react";
-import { cn } from "@/components/ui/class-names";
 import { type FieldSize, fieldBox } from "@/components/ui/field-box";
 import { FieldFrame, type FieldWords, saidBy } from "@/components/ui/field-frame";
 import { useAutoComplete } from "@/components/ui/use-auto-complete";
@@ -17,7 +16,7 @@ export function TextField({ label, hint, error, hideLabel, size = "md", classNam
       <input
         id={fieldId}
         type="text"
-        className={cn(fieldBox({ size }))}
+        className={fieldBox(size)}
         {...saidBy(fieldId, { hint, error })}
         {...input}
         autoComplete={useAutoComplete(input.autoComplete)}

@@ -4,9 +4,8 @@ import MonitorIcon from "lucide-react/icons/monitor";
 import MoonIcon from "lucide-react/icons/moon";
 import SunIcon from "lucide-react/icons/sun";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
 import { IconButton } from "@/components/ui/icon-button";
-import { useIsHydrated } from "@/components/ui/use-is-hydrated";
+import { chooseTheme, useTheme } from "@/components/ui/theme";
 
 const STEPS = {
   system: { Icon: MonitorIcon, next: "light" },
@@ -17,12 +16,9 @@ const STEPS = {
 /** Cycles through system, light and dark. The icon shows the current theme, the label the next one. */
 export function ThemeToggle({ size = "md" }: { size?: "md" | "sm" }) {
   const t = useTranslations();
-  const { theme, setTheme } = useTheme();
-  // The server does not know the choice, so the button shows the default until hydration.
-  const isHydrated = useIsHydrated();
-  const { Icon, next } = STEPS[isHydrated && (theme === "light" || theme === "dark") ? theme : "system"];
+  const { Icon, next } = STEPS[useTheme()];
   return (
-    <IconButton label={t(`kit.theme.${next}`)} size={size} onClick={() => setTheme(next)}>
+    <IconButton label={t(`kit.theme.${next}`)} size={size} onClick={() => chooseTheme(next)}>
       <Icon aria-hidden="true" />
     </IconButton>
   );

@@ -27,8 +27,9 @@ export function takeToasts(): ToastWords[] {
   return waiting.splice(0);
 }
 
-export function hasToasts(): boolean {
-  return waiting.length > 0;
+/** The latest that no viewport has taken yet; null if there is none. */
+export function lastWaiting(): ToastWords | null {
+  return waiting.at(-1) ?? null;
 }
 
 export function listenToToasts(listener: () => void): () => void {

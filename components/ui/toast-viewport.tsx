@@ -5,7 +5,8 @@ import XIcon from "lucide-react/icons/x";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import {
   listenToRemovals,
   listenToToasts,
@@ -30,7 +31,7 @@ const EDGES: Record<string, string> = {
 };
 
 /** At the bottom right, on phones across the bottom, and above the buttons of a drawer. F6 moves the focus there; Escape or a swipe closes a toast. */
-export default function ToastViewport() {
+export function ToastViewport() {
   return (
     <Toast.Provider timeout={SHOWN_FOR_MS} limit={3}>
       <Toast.Portal>

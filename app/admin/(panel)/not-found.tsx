@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { MessagePage } from "@/components/ui/message-page";
 
 export const metadata: Metadata = { title: "Page not found" };

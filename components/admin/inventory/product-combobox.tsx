@@ -35,7 +35,7 @@ export function ProductCombobox({ value, onChoose }: ProductComboboxProps) {
         isItemEqualToValue={(one: Product, other: Product) => one.id === other.id}
         autoHighlight
       >
-        <Combobox.Input id={id} placeholder="Name or SKU" className={cn(fieldBox({ size: "md" }))} />
+        <Combobox.Input id={id} placeholder="Name or SKU" className={fieldBox("md")} />
         <Combobox.Portal>
           <Combobox.Positioner sideOffset={6} className={FLOATING_LAYER}>
             <Combobox.Popup className={cn(FLOATING, "max-h-72 w-(--anchor-width) overflow-y-auto p-1")}>

@@ -15,7 +15,8 @@ import {
 import { MatrixCards, MatrixTable } from "@/components/admin/live-stock/matrix-table";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { LiveStock } from "@/components/live/live-stock";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";

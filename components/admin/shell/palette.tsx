@@ -5,7 +5,6 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
 import { useState } from "react";
 import { FoundItems } from "@/components/admin/shell/found-items";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
@@ -13,6 +12,7 @@ import { readStockAct, stockActAddress, stockActText } from "@/components/admin/
 import { roomsOf } from "@/components/admin/shell/rooms";
 import { signOut } from "@/components/admin/shell/sign-out";
 import { hasEach, useFound } from "@/components/admin/shell/use-found";
+import { chooseTheme } from "@/components/ui/theme";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -141,9 +141,8 @@ const THEMES = ["light", "dark", "system"] as const;
 /** What everybody can do, whatever their role. */
 function useOthers({ run, go, onHelp }: Pick<ItemsProps, "run" | "go" | "onHelp">) {
   const t = useTranslations();
-  const { setTheme } = useTheme();
   return [
-    ...THEMES.map((theme) => ({ name: t(`kit.theme.${theme}`), onSelect: () => run(() => setTheme(theme)) })),
+    ...THEMES.map((theme) => ({ name: t(`kit.theme.${theme}`), onSelect: () => run(() => chooseTheme(theme)) })),
     { name: "Keyboard shortcuts", onSelect: () => run(onHelp) },
     { name: "Your account", onSelect: () => go("/admin/account") },
     { name: "API documentation", onSelect: () => go("/docs") },

@@ -1,9 +1,11 @@
 "use client";
 
-import { AccountDropdownLater } from "@/components/shop/account/account-dropdown-later";
 import { SignInLink } from "@/components/shop/account/sign-in-link";
 import { useVisitor } from "@/components/shop/use-visitor";
+import { Later, later } from "@/components/ui/later";
 import type { Visitor } from "@/lib/visitor/visitor-schemas";
+
+const AccountDropdown = later(async () => (await import("@/components/shop/account/account-dropdown")).AccountDropdown);
 
 /** The header's account menu, or a link to sign in. Until it is known which, its place is kept. */
 export function AccountMenu() {
@@ -13,5 +15,9 @@ export function AccountMenu() {
 
 function Known({ person }: Pick<Visitor, "person">) {
   if (person === null) return <SignInLink />;
-  return <AccountDropdownLater name={person.name} email={person.email} isAdmin={person.kind === "admin"} />;
+  return (
+    <Later>
+      <AccountDropdown name={person.name} email={person.email} isAdmin={person.kind === "admin"} />
+    </Later>
+  );
 }

@@ -8,7 +8,7 @@ import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { HoldAnnouncer } from "@/components/shop/hold-announcer";
 import { usePaying } from "@/components/shop/own-holds";
 import { HoldRing } from "@/components/signature/hold-ring";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { LocalTime } from "@/components/ui/local-time";
 import { reservationOptions } from "@/lib/reservations/reservation-options";
 

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef } from "react";
@@ -13,17 +12,16 @@ import { type CartState, useCart } from "@/components/shop/cart/use-cart";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { useOwnHolds } from "@/components/shop/own-holds";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Later, later } from "@/components/ui/later";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
-import { patiently } from "@/lib/client/patiently";
 
 /** Below the fold, so its code loads after the page. */
-const DeliveryOptions = dynamic(
-  patiently(() => import("@/components/shop/deliver-to/delivery-options").then((loaded) => loaded.DeliveryOptions)),
-  { ssr: false, loading: () => <Skeleton className="h-40 rounded-card" /> },
+const DeliveryOptions = later(
+  async () => (await import("@/components/shop/deliver-to/delivery-options")).DeliveryOptions,
 );
 
 export function CartView({ serverTime }: { serverTime: string }) {
@@ -59,7 +57,11 @@ export function CartView({ serverTime }: { serverTime: string }) {
           >
             <CartAside cart={cart} serverTime={serverTime} />
           </div>
-          {cart.shipped.lines.length > 0 && <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} />}
+          {cart.shipped.lines.length > 0 && (
+            <Later meanwhile={<Skeleton className="h-40 rounded-card" />}>
+              <DeliveryOptions {...cart.shipped} nameOf={cart.nameOf} />
+            </Later>
+          )}
         </div>
       )}
     </>

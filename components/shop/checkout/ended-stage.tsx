@@ -9,7 +9,7 @@ import { stillAvailable } from "@/components/shop/checkout/still-available";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { useOwnHolds } from "@/components/shop/own-holds";
 import { ReservationLines } from "@/components/shop/reservation-lines";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { type HoldTerms, type LimitTerms, limitLeft } from "@/lib/catalog/terms-words";

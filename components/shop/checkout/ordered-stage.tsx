@@ -11,7 +11,7 @@ import type { CheckoutStage } from "@/components/shop/checkout/checkout-stage";
 import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { ReservationLines } from "@/components/shop/reservation-lines";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { priceText } from "@/lib/format/money";

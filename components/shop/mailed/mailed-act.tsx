@@ -5,7 +5,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import type { MailedWords } from "@/components/shop/mailed/mailed-words";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { CHANGE_MS_MAX } from "@/lib/client/api-request";
 
 type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutomatic" | "takeBack">;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import type { ChangeOrderFilters } from "@/components/shop/orders/use-order-filters";
 import { SearchField } from "@/components/shop/search-field";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { type OrderFilters, orderPeriods } from "@/lib/orders/order-filters";
 import type { OrderStatus } from "@/lib/orders/order-schemas";
 import { ORDER_TONES } from "@/lib/orders/order-words";

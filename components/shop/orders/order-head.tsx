@@ -2,7 +2,7 @@ import CheckIcon from "lucide-react/icons/check";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { OrderBadge } from "@/components/shop/orders/order-badge";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { LocalTime } from "@/components/ui/local-time";
 import { dayText } from "@/lib/delivery/destination-words";
 import type { Order } from "@/lib/orders/order-schemas";

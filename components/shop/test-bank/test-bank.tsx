@@ -1,6 +1,6 @@
 import FlaskConicalIcon from "lucide-react/icons/flask-conical";
 import { useTranslations } from "next-intl";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { priceText } from "@/lib/format/money";
 import type { PaymentAtBank } from "@/lib/payments/read-test-payment";
 import { BankChoices } from "./bank-choices";

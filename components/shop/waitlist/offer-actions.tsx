@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEndWaitlistEntry } from "@/components/shop/waitlist/use-end-waitlist-entry";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
 type OfferActionsProps = {

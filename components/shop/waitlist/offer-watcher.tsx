@@ -1,18 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { LiveWhenIdle } from "@/components/shop/live-when-idle";
 import { useSoon } from "@/components/shop/use-soon";
 import { useVisitor } from "@/components/shop/use-visitor";
 import { firstEnd, openOffers } from "@/components/shop/waitlist/open-offers";
-import { useOfferNews } from "@/components/shop/waitlist/use-offer-news";
+import { Later, later } from "@/components/ui/later";
 import { serverNow } from "@/lib/client/server-clock";
 import { hearTabs } from "@/lib/client/tabs";
 import type { LiveStock } from "@/lib/live/live-schemas";
 import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
+
+const OfferNews = later(async () => (await import("@/components/shop/waitlist/offer-news")).OfferNews);
 
 const NOTHING: WaitlistEntryShown[] = [];
 /** The next in line refetches within this time of a change; those further back may wait longer. */
@@ -29,7 +31,8 @@ export function OfferWatcher() {
   const { data, refetch } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
   const waitlistEntries = data?.entries ?? NOTHING;
   const offers = openOffers(waitlistEntries, serverNow());
-  const said = useOfferNews(waitlistEntries);
+  const [hasWaited, setHasWaited] = useState(false);
+  if (waitlistEntries.length > 0 && !hasWaited) setHasWaited(true);
   const refetchSoon = useSoon(refetch);
   useTitleBadge(offers.length);
   useRefetchAt(firstEnd(waitlistEntries), refetch);
@@ -41,9 +44,11 @@ export function OfferWatcher() {
   };
   return (
     <>
-      <p role="status" className="sr-only">
-        {said}
-      </p>
+      {hasWaited && (
+        <Later>
+          <OfferNews waitlistEntries={waitlistEntries} />
+        </Later>
+      )}
       {waitlistEntries.length > 0 && (
         <LiveWhenIdle productIds={waitlistEntries.map(({ productId }) => productId)} onChange={note} />
       )}

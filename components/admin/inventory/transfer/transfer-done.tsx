@@ -4,7 +4,8 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { BothSides, type SideFigures } from "@/components/admin/inventory/transfer/both-sides";
 import { entryAddress } from "@/components/admin/panel-addresses";
-import { Button, buttonStyle } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { unitsText } from "@/lib/format/count-words";
 
 export type Transferred = {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { UnitRow } from "@/components/shop/unit-row";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { MessagePage } from "@/components/ui/message-page";
 import { signInAddress } from "@/lib/auth/page-addresses";
 import { pageAddress, pageVisitor } from "@/lib/auth/page-person";

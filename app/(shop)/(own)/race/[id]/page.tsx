@@ -8,7 +8,7 @@ import { RaceView } from "@/components/race/race-view";
 import { StrategyDetails } from "@/components/race/strategy-details";
 import { raceHeadline, raceSummary } from "@/components/race/verdict-words";
 import { ShopPage } from "@/components/shop/shop-page";
-import { buttonStyle } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { createQueryClient } from "@/lib/client/query-client";
 import { translate } from "@/lib/messages/translate";
 import { prefetchRace } from "@/lib/race/race-prefetch";

@@ -12,11 +12,8 @@ import { waitlistKey } from "@/lib/waitlist/waitlist-options";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { offerWords } from "@/lib/waitlist/waitlist-words";
 
-/**
- * Shows each offer once per tab, in a toast that links to its checkout, and removes the toast when the offer ends.
- * Returns the text to announce.
- */
-export function useOfferNews(waitlistEntries: readonly WaitlistEntryShown[]): string {
+/** Shows and announces each offer once per tab, in a toast that links to its checkout, and removes the toast when the offer ends. */
+export function OfferNews({ waitlistEntries }: { waitlistEntries: readonly WaitlistEntryShown[] }) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const open = useRef(new Map<string, OpenOffer>());
@@ -38,7 +35,11 @@ export function useOfferNews(waitlistEntries: readonly WaitlistEntryShown[]): st
     void queryClient.invalidateQueries({ queryKey: [...waitlistKey, "past"] });
   }, [waitlistEntries, queryClient, t]);
 
-  return said;
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
 }
 
 /** Shows the toast, except on the page it links to. Returns the text to announce. */

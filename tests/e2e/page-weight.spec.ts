@@ -1,0 +1,28 @@
+import type { Page } from "@playwright/test";
+import { expect, test, untilAlive } from "./shop-test";
+
+test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });
+
+/** In bytes, compressed, with headers. 115 kB of each are React and Next. What somebody has to press first, loads then: `later`, `useOpenedLater`. */
+const BYTES_MAX = { "/": 172_000, "/products": 172_000, "/products/cabin-suitcase-55-cm": 190_000 };
+
+async function scriptBytes(page: Page): Promise<number> {
+  return await page.evaluate(() => {
+    const loaded = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    return loaded
+      .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
+      .reduce((sum, { transferSize }) => sum + transferSize, 0);
+  });
+}
+
+for (const [path, most] of Object.entries(BYTES_MAX)) {
+  test(`${path} loads few scripts before anybody presses anything`, async ({ page }) => {
+    await page.goto(path);
+    await untilAlive(page);
+    // What comes once the page is idle counts too.
+    await page.waitForTimeout(2_000);
+    const bytes = await scriptBytes(page);
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(bytes).toBeLessThan(most);
+  });
+}
