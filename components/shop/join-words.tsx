@@ -25,7 +25,11 @@ export function JoinCostInBar({ hold, joining }: { hold: Reservation; joining: r
 }
 
 function BarWords({ children }: { children: ReactNode }) {
-  return <p className="hidden text-sm text-muted in-data-bottom-bar:phone:block">{children}</p>;
+  return (
+    <p data-bar-line className="hidden text-sm text-muted in-data-bottom-bar:phone:block">
+      {children}
+    </p>
+  );
 }
 
 function toCheckout({ id }: Reservation) {

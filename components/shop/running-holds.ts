@@ -34,7 +34,7 @@ export function runningHolds(
 }
 
 /** A press on Reserve waits no longer than this to learn of holds that another tab or device has just made. */
-const LOOK_MS_MAX = 1_000;
+const LOOK_MS_MAX = 700;
 
 /** What runs now, asked anew; as far as known if the shop does not answer soon. */
 export async function lookAtHolds(client: QueryClient): Promise<RunningHolds> {

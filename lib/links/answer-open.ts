@@ -1,9 +1,10 @@
-import { holdOfOpenOffer } from "./link-queries";
+import { readMailedOffer } from "./link-queries";
 import { openedCookie } from "./open-cookie";
 import { type Opened, readOpenToken } from "./open-token";
 
 /** Where a link that no longer works leads. */
 const ENDED = "/open/ended";
+const TAKEN = "/open/taken";
 
 /**
  * Opens a mailed link: gives this browser access to that one thing and leads to its page, whose address no longer has the
@@ -19,7 +20,8 @@ export async function answerOpen(token: string, request: Request): Promise<Respo
     "referrer-policy": "no-referrer",
     "x-robots-tag": "noindex",
   });
-  if (opened && page && !isAct(opened)) headers.set("set-cookie", openedCookie(request, opened, opened.until));
+  if (opened && page && page !== TAKEN && !isAct(opened))
+    headers.set("set-cookie", openedCookie(request, opened, opened.until));
   return new Response(null, { status: 303, headers });
 }
 
@@ -32,6 +34,8 @@ async function pageOf({ kind, id }: { kind: string; id: string }): Promise<strin
   if (kind === "order") return `/orders/${id}`;
   // Its checkout also shows how it ended.
   if (kind === "hold") return `/checkout/${id}`;
-  const hold = kind === "offer" ? await holdOfOpenOffer(id) : null;
-  return hold === null ? null : `/checkout/${hold}`;
+  if (kind !== "offer") return null;
+  const { hold, isTaken } = await readMailedOffer(id);
+  if (hold !== null) return `/checkout/${hold}`;
+  return isTaken ? TAKEN : null;
 }

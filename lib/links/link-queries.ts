@@ -32,14 +32,15 @@ export async function ownerIfOpened(thing: Thing, id: string, opened: readonly O
   return rows[0]?.owner ?? null;
 }
 
-/** The hold of an offer that is still open; null once it has ended. */
-export async function holdOfOpenOffer(waitlistEntryId: string): Promise<string | null> {
-  const { rows } = await boundedQuery<{ id: string }>(pool(), {
-    text: `select r.id from waitlist_entry e join reservation r on r.id = e.reservation_id
-      where e.id = $1::uuid and e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at > clock_timestamp()`,
+/** The hold of an offer that is still open, else null; and whether it became an order. */
+export async function readMailedOffer(waitlistEntryId: string): Promise<{ hold: string | null; isTaken: boolean }> {
+  const { rows } = await boundedQuery<{ hold: string | null; isTaken: boolean }>(pool(), {
+    text: `select r.id as hold, e.status = 'ACCEPTED' as "isTaken" from waitlist_entry e left join reservation r
+        on r.id = e.reservation_id and e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at > clock_timestamp()
+      where e.id = $1::uuid`,
     values: [waitlistEntryId],
   });
-  return rows[0]?.id ?? null;
+  return rows[0] ?? { hold: null, isTaken: false };
 }
 
 /** Of the things that links opened, those that were made with the verified address of this shopper's account. */

@@ -235,6 +235,7 @@ export const PAGES: Record<string, Page> = {
   "/orders/find": { cells: open() },
   "/mailed/[token]": { cells: open(404), address: "/mailed/none" },
   "/open/ended": { cells: open(404) },
+  "/open/taken": { cells: open() },
   "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
   "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },
   "/race/[id]": { cells: open(404), address: `/race/${none}` },

@@ -198,7 +198,8 @@ describe("an order's link", () => {
 describe("an offer's link", () => {
   test("lets another device see the offer's hold and pay for it, and see the order it bought", async () => {
     const { cookie: owner, email, holdId, entryId } = await anOffer();
-    const page = await follow(await mailedTo(email), await aShopper());
+    const token = await mailedTo(email);
+    const page = await follow(token, await aShopper());
     expect(page.leads).toBe(`/checkout/${holdId}`);
     const { cookie } = page;
     expect((await get(`/api/reservations/${holdId}`, { cookie })).status).toBe(200);
@@ -218,6 +219,8 @@ describe("an offer's link", () => {
     const paying = [await aShopper(), started.cookie].join("; ");
     expect((await get(`/api/orders/${holdId}`, { cookie: paying })).body.status).toBe("PAID");
     expect((await get(`/api/orders/${holdId}`, { cookie: owner })).status).toBe(200);
+    const again = await follow(token);
+    expect([again.leads, again.line], "says that it was taken, and opens nothing").toEqual(["/open/taken", ""]);
   });
 
   test("lets another device pass it on, or leave the line", async () => {

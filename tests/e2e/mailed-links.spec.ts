@@ -89,10 +89,15 @@ test("a place in line is confirmed by mail, and its offer's link opens it on ano
   await page.getByRole("button", { name: "Pass it on" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "You passed your offer on" })).toBeVisible();
 
-  await page.goto(await mailedLink(browser, { kind: "OFFER_MADE", recipient: second }));
+  const link = await mailedLink(browser, { kind: "OFFER_MADE", recipient: second });
+  await page.goto(link);
   await untilAlive(page);
+  await expect(page.getByLabel("Email", { exact: true })).toHaveValue(second);
   await fillContact(page);
   await expectPaid(page, await pay(page, "succeed"));
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1, name: "You took this offer" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Find my order" })).toBeVisible();
   await device.close();
   for (const context of waiting) await context.close();
   await close();

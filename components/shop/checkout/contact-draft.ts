@@ -1,7 +1,10 @@
 /** The checkout form's fields, as typed. */
 export type ContactFields = { email: string; name: string; address: string; postalCode: string; phone: string };
 
-/** What is known before anything is typed: what the account has, and the pincode from "Deliver to" or the hold. */
+/**
+ * What is known before anything is typed: what the account has, or the address that an offer was mailed to, and the pincode
+ * from "Deliver to" or the hold.
+ */
 export type KnownContact = {
   email: string | null;
   postalCode: string | null;

@@ -23,6 +23,8 @@ type PayFormProps = {
   reservationId: string;
   form: UseFormReturn<ContactFields>;
   known: KnownContact;
+  /** Whether there is an account to keep the address in. */
+  hasAccount: boolean;
   onForget: () => void;
   found: PlaceFound;
   goods: Money;
@@ -41,7 +43,8 @@ type PayFormProps = {
 /** Contact, address, and the Pay button, which stays at the foot of the screen. The first field with an error takes focus; nothing typed is lost. */
 export function PayForm(props: PayFormProps) {
   const t = useTranslations();
-  const { reservationId, form, known, onForget, found, goods, shipping, move, isByEmail, declined, betterWay } = props;
+  const { reservationId, form, known, hasAccount, found, goods, shipping, move, isByEmail, declined, betterWay } =
+    props;
   const { pay, isBusy, error, words } = usePay(reservationId);
   const [isKept, setKept] = useState(known.saved !== null);
   const [isWaiting, setWaiting] = useState(false);
@@ -55,7 +58,7 @@ export function PayForm(props: PayFormProps) {
     const contact = contactBody(fields, found.place?.city ?? null);
     const { email: _, ...address } = contact;
     // Paying does not depend on it.
-    if (known.email !== null && isKept) void keepContact(address).catch(() => undefined);
+    if (hasAccount && isKept) void keepContact(address).catch(() => undefined);
     pay({ request: { contact }, shown: total });
   });
   // What is paid is what the page shows once the shipping to the address is known.
@@ -72,8 +75,8 @@ export function PayForm(props: PayFormProps) {
       <ContactSection
         form={form}
         known={known}
-        onForget={onForget}
-        keeping={known.email === null ? null : { isOn: isKept, onChange: setKept }}
+        onForget={props.onForget}
+        keeping={hasAccount ? { isOn: isKept, onChange: setKept } : null}
         isByEmail={isByEmail}
         city={placeText(t, found)}
         postalCode={{

@@ -94,7 +94,10 @@ function ToPay(props: PayStageProps) {
   const saved = terms.saved && contactFields(terms.saved);
   const heldFor = saved?.postalCode === undefined ? reservation.route?.shipTo : null;
   const postalCode = shipTo?.postalCode ?? heldFor?.postalCode ?? null;
-  const known = { email: terms.email, postalCode, saved, person: terms.person };
+  const offer = useOffer(reservation.id);
+  // The offer's mail went there.
+  const offeredTo = offer?.emailConfirmed ? offer.email : null;
+  const known = { email: terms.email ?? offeredTo, postalCode, saved, person: terms.person };
   const { form, forget, typedPostalCode } = useContactForm(known);
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
@@ -137,6 +140,7 @@ function ToPay(props: PayStageProps) {
           reservationId={reservation.id}
           form={form}
           known={known}
+          hasAccount={terms.email !== null}
           onForget={forget}
           found={found}
           goods={reservation.total}

@@ -14,9 +14,9 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
   const t = useTranslations();
   return (
     <section aria-label={t("orders.lines.label")} className="space-y-4">
-      {order.parcels.map((parcel, index) => (
+      {order.parcels.map((parcel) => (
         <div key={parcel.warehouseId} className="overflow-hidden rounded-card border border-line bg-card">
-          <ParcelHead parcel={parcel} order={order} number={index + 1} />
+          <ParcelHead parcel={parcel} order={order} />
           <ul className="divide-y divide-line">
             {order.lines
               .filter((line) => line.warehouseId === parcel.warehouseId)
@@ -39,9 +39,9 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
   );
 }
 
-type ParcelHeadProps = { parcel: OrderParcel; order: Order; number: number };
+type ParcelHeadProps = { parcel: OrderParcel; order: Order };
 
-function ParcelHead({ parcel, order, number }: ParcelHeadProps) {
+function ParcelHead({ parcel, order }: ParcelHeadProps) {
   const t = useTranslations();
   const { city, distanceKm, deliveryDate, isByEmail } = parcel;
   const place = distanceKm === null ? city : t("orders.parcels.withKm", { city, km: kmText(distanceKm) });
@@ -49,10 +49,13 @@ function ParcelHead({ parcel, order, number }: ParcelHeadProps) {
   const where = isByEmail
     ? t("orders.parcels.byEmail")
     : t(isLeaving ? "orders.parcels.shipsFrom" : "orders.parcels.from", { place });
-  const count = order.parcels.length;
+  const shipped = order.parcels.filter((each) => !each.isByEmail);
+  const [number, count] = [shipped.indexOf(parcel) + 1, shipped.length];
   return (
     <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-5 py-3 text-sm">
-      <h2 className="font-medium">{count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}</h2>
+      <h2 className="font-medium">
+        {number > 0 && count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}
+      </h2>
       {isLeaving && deliveryDate && !isByEmail && (
         <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(deliveryDate) })}</p>
       )}

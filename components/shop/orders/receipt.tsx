@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { dayText } from "@/lib/delivery/destination-words";
-import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines, lineProgress, paymentWords, shippingWords } from "@/lib/orders/order-words";
@@ -12,6 +11,7 @@ import type { Seller } from "@/lib/orders/seller";
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
   const t = useTranslations();
   const address = addressLines(order);
+  const shipped = order.parcels.filter(({ isByEmail }) => !isByEmail);
   return (
     <article data-receipt className="light rounded-card border border-line bg-card p-6 text-ink sm:p-12">
       <header className="flex flex-wrap justify-between gap-x-12 gap-y-6">
@@ -38,9 +38,7 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
         )}
         <div>
           <h2 className="font-medium">
-            {isAllByEmail(order)
-              ? t("orders.delivery.title")
-              : t("orders.print.parcels", { count: order.parcels.length })}
+            {shipped.length === 0 ? t("orders.delivery.title") : t("orders.print.parcels", { count: shipped.length })}
           </h2>
           {order.parcels.map(({ warehouseId, city, deliveryDate, isByEmail }) => (
             <p key={warehouseId}>

@@ -43,7 +43,7 @@ export default async function CheckoutPage({ params, searchParams }: CheckoutPag
     prefetchEntryOfHold(queryClient, reservationId),
   ]);
   return (
-    <ShopPage rooms={["checkout", "waitlist"]} measure="max-w-5xl" isTight>
+    <ShopPage rooms={["cart", "checkout", "waitlist"]} measure="max-w-5xl" isTight>
       <HydrationBoundary state={dehydrate(queryClient)}>
         <CheckoutView
           reservationId={reservationId}
