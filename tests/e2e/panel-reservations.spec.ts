@@ -89,7 +89,7 @@ test("releases many at once, and shows each result", async ({ page, browser }) =
   const sku = "SKN-LOTION-OAT-400";
   await signIn(page, "admin");
   const shopper = await browser.newContext();
-  const ids = [];
+  const ids: string[] = [];
   for (let count = 0; count < 3; count++) ids.push((await hold(shopper, { sku, quantity: 1 })).id);
   const customer = { email: "told.of.it@post.example" };
   const data = { sku, quantity: 1, customer, tellCustomer: false };
