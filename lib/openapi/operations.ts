@@ -50,6 +50,7 @@ import {
 } from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
+  countLedgerOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
@@ -208,6 +209,7 @@ export const OPERATIONS: readonly Operation[] = [
   statsOperation,
   liveStockOperation,
   ledgerEntryOperation,
+  countLedgerOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
   ...ADMIN_RESERVATION_OPERATIONS,
