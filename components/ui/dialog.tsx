@@ -33,7 +33,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
   const t = useTranslations();
   const { initialFocus, finalFocus, isTypedInto = false, size = "md" } = rest;
   const popup = useRef<HTMLDivElement>(null);
-  const { onFocus, isTyped } = useTypedFields();
+  const { handlers, isTyped } = useTypedFields();
   const [isAsking, setAsking] = useState(false);
   if (isAsking && !open) setAsking(false);
   const change = (isOpen: boolean, { cancel, reason }: Base.Root.ChangeEventDetails) => {
@@ -54,7 +54,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
             ref={popup}
-            onFocus={onFocus}
+            {...handlers}
             // On touch the popup gets it: a field would raise the keyboard over what the dialog says.
             initialFocus={initialFocus ?? ((by) => (by === "touch" ? popup.current : firstField(popup.current)))}
             finalFocus={() => {

@@ -16,3 +16,10 @@ export function firstField(box: HTMLElement | null): HTMLElement | null {
   }
   return null;
 }
+
+/** The first field in `box` that is marked as wrong. `data-wrong`: a group, such as checkboxes. */
+export function firstWrong(box: ParentNode): HTMLElement | null {
+  return box.querySelector<HTMLElement>(
+    "[aria-invalid=true]:not([aria-hidden=true]), [data-wrong] :is(button, [role=checkbox])",
+  );
+}

@@ -1,17 +1,24 @@
 "use client";
 
-import { type FocusEvent, useRef } from "react";
+import { type SyntheticEvent, useRef } from "react";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Whether the fields of a box differ from what was in them when they first got the focus. */
+/** Whether somebody typed into the fields of a box, and left something other than what was there before. */
 export function useTypedFields() {
-  const before = useRef(new Map<Field, string>());
+  const before = useRef(new WeakMap<Field, string>());
+  const typed = useRef(new Set<Field>());
   return {
-    onFocus: ({ target }: FocusEvent) => {
-      if (isTextField(target) && !before.current.has(target)) before.current.set(target, target.value);
+    handlers: {
+      onFocus: ({ target }: SyntheticEvent) => {
+        if (isTextField(target) && !typed.current.has(target)) before.current.set(target, target.value);
+      },
+      // What the page fills in itself fires no such event.
+      onInput: ({ target }: SyntheticEvent) => {
+        if (isTextField(target)) typed.current.add(target);
+      },
     },
-    isTyped: () => [...before.current].some(([field, text]) => canLose(field) && field.value !== text),
+    isTyped: () => [...typed.current].some((field) => canLose(field) && field.value !== before.current.get(field)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { availableUnits, overpromisedUnits } from "@/lib/stock/state";
+import { availableUnits, overpromisedUnits, unitsKnownMissing } from "@/lib/stock/state";
 
 export type FiguresAfter = {
   onHand: number;
@@ -10,5 +10,9 @@ export type FiguresAfter = {
 /** A row's figures if `onHand` changed and nothing else, calculated as in the core. */
 export function figuresAfter(row: Parameters<typeof availableUnits>[0], onHand: number): FiguresAfter {
   const after = { ...row, onHand };
-  return { onHand, available: availableUnits(after), missing: overpromisedUnits(after) };
+  return {
+    onHand,
+    available: availableUnits(after),
+    missing: overpromisedUnits({ ...after, shortfall: unitsKnownMissing(row) }),
+  };
 }

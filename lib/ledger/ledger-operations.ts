@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/http/operation";
 import {
+  LedgerCount,
   LedgerEntries,
   LedgerEntryInContext,
   LedgerEntryParams,
@@ -60,6 +61,16 @@ export const ledgerEntryOperation = {
     schema: LedgerEntryInContext,
   },
   problems: ["VALIDATION_ERROR", "LEDGER_ENTRY_NOT_FOUND"],
+} as const satisfies Operation;
+
+export const countLedgerOperation = {
+  ...look,
+  id: "countLedgerEntries",
+  path: "/api/admin/ledger/count",
+  summary: "Count ledger entries",
+  query: LedgerExportQuery,
+  success: { status: 200, description: "How many match.", schema: LedgerCount },
+  problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;
 
 export const ledgerExportOperation = {

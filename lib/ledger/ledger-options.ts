@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
+import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
 
 const ENTRIES_PER_PAGE = 50;
 
@@ -33,6 +33,18 @@ export function ledgerOptions(filters: LedgerFilters) {
     getNextPageParam: (page: LedgerEntries) => page.nextCursor,
     // The stream brings new entries, and entries never change, so pages never need refetching.
     staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+const COUNT_MS = 15_000;
+
+/** How many entries match, for the list's footer. */
+export function ledgerCountOptions(filters: LedgerFilters) {
+  return queryOptions({
+    queryKey: [...ledgerKey, "count", filters] as const,
+    queryFn: ({ signal }) =>
+      apiRequest<LedgerCount>(`/api/admin/ledger/count?${ledgerParams(filters, true)}`, { signal }),
+    refetchInterval: COUNT_MS,
   });
 }
 

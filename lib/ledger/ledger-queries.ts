@@ -1,5 +1,6 @@
 import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
+import { readInTime } from "@/lib/db/read-in-time";
 import { StatementValues } from "@/lib/db/statement-values";
 import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
 import type { LedgerEntry, LedgerEntryType } from "@/lib/stock/stock";
@@ -39,7 +40,7 @@ const SELECT_ENTRIES = `select e.position::text as position, e.type, e.product_i
   from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id`;
 
 /** Without filters that are not asked for; not a prepared statement, because the best plan depends on the values. */
-function selectFitting(filter: LedgerFilter, values: StatementValues): string {
+function selectFitting(filter: LedgerFilter, values: StatementValues, select = SELECT_ENTRIES): string {
   const { sku, type, warehouseId, reservationId, q, actor, from, to } = filter;
   const conditions: string[] = ["true"];
   if (sku) conditions.push(`e.product_id = (select id from product where sku = ${values.add(sku, "text")})`);
@@ -59,7 +60,16 @@ function selectFitting(filter: LedgerFilter, values: StatementValues): string {
       select id from product where ${hasAllWordsByIndex("search_title", values.add(q, "text"), q)}))`);
   }
   if (actor) conditions.push(...byActor(actor, values));
-  return `${SELECT_ENTRIES} where ${conditions.join(" and ")}`;
+  return `${select} where ${conditions.join(" and ")}`;
+}
+
+/** How many match, counting no further than `max`; null if that takes too long. */
+export async function countLedgerEntries(filter: LedgerFilter, max: number): Promise<number | null> {
+  const values = new StatementValues();
+  const fitting = selectFitting(filter, values, "select from ledger_entry e");
+  const text = `select count(*)::integer as count from (${fitting} limit ${values.add(max, "integer")}) fitting`;
+  const rows = await readInTime<{ count: number }>(text, values.all);
+  return rows?.[0]?.count ?? null;
 }
 
 /**

@@ -99,6 +99,14 @@ export type LedgerStreamQuery = z.infer<typeof LedgerStreamQuery>;
 export const LedgerExportQuery = LedgerQuery.omit({ limit: true, cursor: true });
 export type LedgerExportQuery = z.infer<typeof LedgerExportQuery>;
 
+export const LedgerCount = z
+  .strictObject({
+    count: z.int().min(0).nullable().meta({ description: "At most 10000. Null if counting took too long." }),
+    isMore: z.boolean().meta({ description: "Whether more than `count` match." }),
+  })
+  .meta({ id: "LedgerCount" });
+export type LedgerCount = z.infer<typeof LedgerCount>;
+
 export const LedgerEntryParams = z.strictObject({ id: Id });
 
 export const LedgerEntryInContext = z

@@ -1,6 +1,6 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
-import type { LedgerEntries, LedgerEntry, LedgerQuery } from "./ledger-schemas";
+import { countLedgerEntries, listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
+import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerExportQuery, LedgerQuery } from "./ledger-schemas";
 
 /** A page of the ledger as the API returns it. */
 export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {
@@ -11,6 +11,14 @@ export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery):
   const last = page.at(-1);
   const nextCursor = found.length > limit && last ? writeCursor(list, [last.position]) : null;
   return { entries: page.map(entryBody), nextCursor };
+}
+
+/** More than this are not counted, because nobody reads the difference and each costs time. */
+const COUNTED_MAX = 10_000;
+
+export async function countLedger(filter: LedgerExportQuery): Promise<LedgerCount> {
+  const found = await countLedgerEntries(filter, COUNTED_MAX + 1);
+  return { count: found && Math.min(found, COUNTED_MAX), isMore: found === null || found > COUNTED_MAX };
 }
 
 /** An entry as responses and events contain it. */

@@ -50,6 +50,7 @@ import {
 } from "@/lib/inventory/stock-change-operations";
 import {
   auditOperation,
+  countLedgerOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
@@ -207,6 +208,7 @@ export const OPERATIONS: readonly Operation[] = [
   proofOperation,
   statsOperation,
   liveStockOperation,
+  countLedgerOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,

@@ -1,9 +1,9 @@
 import { pool } from "@/lib/db/pool";
+import { readInTime } from "@/lib/db/read-in-time";
 import { ReleaseReason } from "@/lib/field-schemas";
 import { refuse } from "@/lib/http/problem";
 import { TIME_ZONE } from "@/lib/messages/locale";
 import type { ReservationFilters, Span } from "./admin-reservation-filters";
-import { readInTime } from "./read-in-time";
 import { type FoundBy, IS_OWN_LINE } from "./reservation-search-queries";
 
 export type Matching = {

@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
+import { readInTime } from "@/lib/db/read-in-time";
 import { idsMatching, type Matching, newValues } from "./admin-reservation-queries";
-import { readInTime } from "./read-in-time";
 
 /** More than this are not counted, because nobody reads the difference and each costs time. */
 export const COUNTED_MAX = 200_000;

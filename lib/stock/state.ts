@@ -146,6 +146,11 @@ export function overpromisedUnits(row: InventoryRow): number {
   return Math.max(0, row.reserved + row.committed - row.onHand - row.backorderAllowance - row.shortfall);
 }
 
+/** The part of the row's shortfall that has not been received since. Only this part may stay promised without stock. */
+export function unitsKnownMissing(row: InventoryRow): number {
+  return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
+}
+
 /** Whether a hold has ended by the clock. At `expiresAt` itself it no longer blocks stock. */
 export function isOverdue(reservation: Reservation, now: number): boolean {
   return reservation.status === "PENDING" && reservation.expiresAt <= now;

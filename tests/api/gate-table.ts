@@ -97,6 +97,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/metrics": { cells: adminReads() },
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
+  "GET /api/admin/ledger/count": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },
   "GET /api/admin/stock-rows": { cells: adminReads(), path: "/api/admin/stock-rows?sku=NONE" },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { countLedgerEntries } from "@/lib/ledger/ledger-queries";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
@@ -201,6 +202,17 @@ describe("GET /api/admin/ledger/{id}", () => {
     expect((await get("/api/admin/ledger/17", { key })).status).toBe(400);
     expect((await get(`/api/admin/ledger/${entry?.id}`)).status).toBe(401);
   });
+});
+
+test("GET /api/admin/ledger/count says how many entries match, and counts no further than it must", async () => {
+  const { sku } = await aStockedProduct(5);
+  await hold(sku);
+  await hold(sku);
+  const count = async (query: string) => (await get(`/api/admin/ledger/count?sku=${sku}${query}`, { key })).body;
+  expect(await count("")).toEqual({ count: (await audit(`sku=${sku}`)).length, isMore: false });
+  expect(await count("&type=RESERVED")).toEqual({ count: 2, isMore: false });
+  expect(await count("&type=RESERVED&to=2020-01-01T00:00:00Z")).toEqual({ count: 0, isMore: false });
+  expect(await countLedgerEntries({ sku, type: "RESERVED" }, 1)).toBe(1);
 });
 
 describe("GET /api/admin/ledger/export", () => {

@@ -96,11 +96,21 @@ test("undoes a receipt from its ledger entry, and shows the pair from both sides
   const { sku } = await aProduct(page.context().request, "Undone Lamp", 40, COST);
   await page.goto(`/admin/events?sku=${sku}`);
   await untilAlive(page);
-  await page.locator("[data-row-button]").first().click();
+  const customer = { name: "Asha Rao" };
+  const held = await send(page.context().request, "reservations", { sku, quantity: 5, customer });
+  await page
+    .getByRole("row", { name: /Received/ })
+    .locator("[data-row-button]")
+    .click();
   const drawer = page.getByRole("dialog", { name: "Ledger entry" });
   await drawer.getByRole("button", { name: "Undo" }).click();
   const asked = page.getByRole("dialog", { name: "Undo this change?" });
   await asked.getByLabel("Note (optional)").fill("Counted twice");
+  await expect(asked).toContainText("5 units that were promised since would be missing.");
+  await expect(asked, "it names the hold").toContainText("Asha Rao");
+  await expect(asked.getByRole("button", { name: "Take off 40" })).toBeDisabled();
+  await send(page.context().request, `reservations/${(await held.json()).id}/release`, { note: "asked by phone" });
+  await expect(asked.getByRole("button", { name: "Take off 40" })).toBeEnabled({ timeout: 20_000 });
   await asked.getByRole("button", { name: "Take off 40" }).click();
   await expect(drawer.getByText("Undone", { exact: true })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(0);

@@ -56,6 +56,7 @@ test("the search leads into the list, and what is typed next reaches the form th
   await page.keyboard.type("40");
   await expect(dialog.getByLabel("Units received")).toHaveValue("40");
   await page.keyboard.press("Escape");
+  await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(page.locator("[data-row-button='0']")).toBeFocused();
   await page.keyboard.press("a");
   await expect(page.getByLabel("Units on hand")).toBeFocused();

@@ -40,6 +40,7 @@ test("the palette fills a receipt as typed, finds the product and its hold, and 
   await hold(shop, { sku, quantity: 2 });
   await search(page, sku);
   await expect(page.getByRole("option", { name: new RegExp(`2 × ${name}`) })).toBeVisible();
+  await expect(page.getByRole("option").first(), "a SKU names a product").toHaveText(new RegExp(`^${name}`));
   await lookAt(page, "panel-palette");
   await pick(page.getByRole("option", { name: new RegExp(`^${name}`) }));
   await expect(page.getByRole("dialog", { name })).toBeVisible();

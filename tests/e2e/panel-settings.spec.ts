@@ -123,6 +123,10 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await dialog.getByLabel("Name", { exact: true }).fill("Jaipur Fort Warehouse");
   await dialog.getByLabel("Code", { exact: true }).fill("jai");
   await dialog.getByLabel("City").fill("Jaipur");
+  await dialog.getByLabel("Priority").fill("");
+  await dialog.getByRole("button", { name: "Create warehouse" }).click();
+  await expect(dialog.getByLabel("Priority"), "it stands before Latitude, which is wrong too").toBeFocused();
+  await dialog.getByLabel("Priority").fill("9");
   await dialog.getByRole("img", { name: /Map of India/ }).click({ position: { x: 70, y: 70 } });
   await expect(dialog.getByLabel("Latitude")).toHaveValue(/^2\d\.\d+$/);
   await dialog.getByRole("button", { name: "Create warehouse" }).click();

@@ -13,7 +13,8 @@ import { useListView } from "@/components/admin/list/use-list-view";
 import { useActorNames } from "@/components/admin/use-customer-names";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
-import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { ledgerCountOptions } from "@/lib/ledger/ledger-options";
+import type { LedgerCount, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { hasPassed, soundFilters } from "@/lib/ledger/sound-filters";
 
 /** The ledger, live: new entries appear on top, but never move what is being read. `mayUndo`: false for viewers. */
@@ -24,6 +25,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const [isHeld, setHeld] = useState(false);
   const log = useEventLog({ filters, isHolding: isPaused || isHeld || view.open !== "" });
   const warehouses = useQuery(warehousesOptions());
+  const counted = useQuery({ ...ledgerCountOptions(filters), enabled: log.query.hasNextPage }).data;
   const ids = useMemo(() => log.entries?.map(({ productId }) => productId) ?? [], [log.entries]);
   const nameOf = useProductNames(ids);
   const actorOf = useActorNames(log.entries ?? NO_ENTRIES);
@@ -39,6 +41,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
         query={log.query}
         columns={columns}
         rows={log.entries ?? []}
+        {...(log.query.hasNextPage && totalOf(counted))}
         idOf={idOf}
         onOpen={({ id }) => open(id)}
         onHold={setHeld}
@@ -57,6 +60,12 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
       />
     </>
   );
+}
+
+/** The size of the list as far as it was counted. */
+function totalOf(counted: LedgerCount | undefined): { total?: number; moreThan?: number } {
+  if (!counted || counted.count === null) return {};
+  return counted.isMore ? { moreThan: counted.count } : { total: counted.count };
 }
 
 const NO_ENTRIES: readonly LedgerEntry[] = [];

@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { AgoTime } from "@/components/admin/ago-time";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
@@ -13,6 +13,7 @@ import type { FilledChange } from "@/components/admin/inventory/filled-change";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { NumberField } from "@/components/ui/number-field";
@@ -40,7 +41,7 @@ type ReceiveFormProps = {
 export function ReceiveForm({ row, filled, onDone, onCancel }: ReceiveFormProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const form = useForm<ReceiveInput, unknown, z.infer<typeof Form>>({
+  const form = useOrderedForm<ReceiveInput, unknown, z.infer<typeof Form>>({
     resolver: zodResolver(Form),
     defaultValues: { quantity: filled?.quantity ?? null, reference: filled?.reference ?? "" },
   });

@@ -1,13 +1,14 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
 import { FEW_UNITS } from "@/lib/catalog/availability";
@@ -25,7 +26,7 @@ function inputOf({ safetyStock, lowThreshold, shelf }: InventoryRow): RowInput {
 }
 
 export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps) {
-  const form = useForm<RowInput, unknown, z.output<typeof RowForm>>({
+  const form = useOrderedForm<RowInput, unknown, z.output<typeof RowForm>>({
     resolver: zodResolver(RowForm),
     defaultValues: inputOf(row),
   });

@@ -4,12 +4,12 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import type { FilledChange } from "@/components/admin/inventory/filled-change";
 import type { Conflict } from "@/components/admin/inventory/stock-conflict";
 import { useChange } from "@/components/change/use-change";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
@@ -33,7 +33,7 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
   const queryClient = useQueryClient();
   const [opened] = useState(() => startOf(row, row.onHand));
   const [start, setStart] = useState(opened);
-  const form = useForm<AdjustInput, unknown, Said>({
+  const form = useOrderedForm<AdjustInput, unknown, Said>({
     resolver: zodResolver(AdjustForm),
     defaultValues: { mode: filled?.mode ?? "set", quantity: filled?.quantity ?? null, reasonCode: "", note: "" },
   });

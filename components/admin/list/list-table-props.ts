@@ -17,6 +17,8 @@ export type ListTableProps<Row> = {
   keys?: readonly RowKey<Row>[];
   /** How many rows match, loaded or not. */
   total?: number;
+  /** If the total is unknown: it is more than this. */
+  moreThan?: number;
   /** Null for viewers, who change nothing. */
   selection?: Selection<Row> | null;
   /** Hears whether a reader is at work in the list, so that its rows must keep their places. */

@@ -78,6 +78,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
           from={table.firstInSight + 1}
           to={table.lastInSight + 1}
           total={props.total}
+          moreThan={props.moreThan}
           onTop={table.firstInSight > 0 ? table.toTop : null}
         />
         {props.footer}

@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Controller, useForm } from "react-hook-form";
+import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
@@ -9,6 +9,7 @@ import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { NumberField } from "@/components/ui/number-field";
 import { numberText } from "@/lib/format/count-words";
 import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
@@ -37,7 +38,7 @@ const FIELDS: readonly Field[] = [
 type PolicyEditFormProps = { policy: AdminPolicy; onDone: (policy: AdminPolicy) => void; onCancel: () => void };
 
 export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps) {
-  const form = useForm<PolicyInput, unknown, Said>({
+  const form = useOrderedForm<PolicyInput, unknown, Said>({
     resolver: zodResolver(PolicyForm),
     defaultValues: inputOf(policy),
   });

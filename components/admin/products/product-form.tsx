@@ -3,7 +3,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { type ProductChoices, ProductFields } from "@/components/admin/products/product-fields";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
@@ -12,6 +11,7 @@ import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
@@ -20,7 +20,7 @@ import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
 import { createProduct, editProduct, settingsKey } from "@/lib/settings/setting-options";
 
 type Said = z.output<typeof ProductForm>;
-type Form = ReturnType<typeof useForm<ProductInput, unknown, Said>>;
+type Form = ReturnType<typeof useOrderedForm<ProductInput, unknown, Said>>;
 
 function inputOf(product: AdminProduct): ProductInput {
   const { sku, name, description, category, price, policy, image, barcode, cost, hsn, taxPercent, lowThreshold } =
@@ -45,7 +45,7 @@ type EditProps = {
 };
 
 export function EditProductForm({ product, choices, onDone, onCancel }: EditProps) {
-  const form: Form = useForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
+  const form: Form = useOrderedForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
   const edit = useEdit<AdminProduct, ProductEdit>({
     opened: product,
     send: (changes) => editProduct({ id: product.id, edit: changes }),
@@ -82,7 +82,7 @@ type CreateProps = { choices: ProductChoices; onDone: (product: AdminProduct) =>
 export function CreateProductForm({ choices, onDone, onCancel }: CreateProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const form: Form = useForm({
+  const form: Form = useOrderedForm({
     resolver: zodResolver(ProductForm),
     defaultValues: {
       ...{

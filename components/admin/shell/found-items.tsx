@@ -4,50 +4,19 @@ import type { Found } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import { plainText } from "@/lib/typed-text";
 
 type FoundItemsProps = { found: Found; words: string; mayChange: boolean; go: (href: string) => void };
 
-/** What was found, each opening in its room. */
+/** What was found, each opening in its room. A SKU names its product before the reservations of it. */
 export function FoundItems({ found, words, mayChange, go }: FoundItemsProps) {
-  const { products, reservations, warehouses, policies } = found;
-  const query = encodeURIComponent(words);
+  const { products, warehouses, policies } = found;
+  const isSku = isSkuOf(products, words);
   return (
     <>
-      {reservations.length > 0 && (
-        <Group heading="Orders and reservations">
-          {reservations.map((reservation) => (
-            <PaletteItem
-              key={reservation.id}
-              value={`reservation ${reservation.id}`}
-              onSelect={() => go(reservationAddress(reservation.id))}
-            >
-              <Names
-                first={reservation.orderNumber ?? shortOf(reservation)}
-                then={whoOf(reservation)}
-                last={stateOf(reservation)}
-              />
-            </PaletteItem>
-          ))}
-          <PaletteItem value="all reservations" onSelect={() => go(`/admin/reservations?status=ALL&q=${query}`)}>
-            <span className="text-muted">All reservations for “{words}”</span>
-          </PaletteItem>
-        </Group>
-      )}
-      {products.length > 0 && (
-        <Group heading="Products">
-          {products.map(({ id, name, sku, available }) => (
-            <PaletteItem key={id} value={`product ${id}`} onSelect={() => go(`/admin/products?open=${id}`)}>
-              <Names first={name} then={sku} last={`${available.toLocaleString("en-IN")} available`} />
-            </PaletteItem>
-          ))}
-          <PaletteItem value="all stock" onSelect={() => go(`/admin/inventory?q=${query}`)}>
-            <span className="text-muted">Stock of “{words}”</span>
-          </PaletteItem>
-          <PaletteItem value="all entries" onSelect={() => go(`/admin/events?q=${query}`)}>
-            <span className="text-muted">Event log of “{words}”</span>
-          </PaletteItem>
-        </Group>
-      )}
+      {isSku && <ProductItems found={found} words={words} go={go} />}
+      <ReservationItems found={found} words={words} go={go} />
+      {!isSku && <ProductItems found={found} words={words} go={go} />}
       {warehouses.length > 0 && (
         <Group heading="Warehouses">
           {warehouses.map(({ id, code, name, city }) => (
@@ -68,6 +37,58 @@ export function FoundItems({ found, words, mayChange, go }: FoundItemsProps) {
       )}
     </>
   );
+}
+
+type ItemsProps = Omit<FoundItemsProps, "mayChange">;
+
+function ReservationItems({ found: { reservations }, words, go }: ItemsProps) {
+  const query = encodeURIComponent(words);
+  if (reservations.length === 0) return null;
+  return (
+    <Group heading="Orders and reservations">
+      {reservations.map((reservation) => (
+        <PaletteItem
+          key={reservation.id}
+          value={`reservation ${reservation.id}`}
+          onSelect={() => go(reservationAddress(reservation.id))}
+        >
+          <Names
+            first={reservation.orderNumber ?? shortOf(reservation)}
+            then={whoOf(reservation)}
+            last={stateOf(reservation)}
+          />
+        </PaletteItem>
+      ))}
+      <PaletteItem value="all reservations" onSelect={() => go(`/admin/reservations?status=ALL&q=${query}`)}>
+        <span className="text-muted">All reservations for “{words}”</span>
+      </PaletteItem>
+    </Group>
+  );
+}
+
+function ProductItems({ found: { products }, words, go }: ItemsProps) {
+  const query = encodeURIComponent(words);
+  if (products.length === 0) return null;
+  return (
+    <Group heading="Products">
+      {products.map(({ id, name, sku, available }) => (
+        <PaletteItem key={id} value={`product ${id}`} onSelect={() => go(`/admin/products?open=${id}`)}>
+          <Names first={name} then={sku} last={`${available.toLocaleString("en-IN")} available`} />
+        </PaletteItem>
+      ))}
+      <PaletteItem value="all stock" onSelect={() => go(`/admin/inventory?q=${query}`)}>
+        <span className="text-muted">Stock of “{words}”</span>
+      </PaletteItem>
+      <PaletteItem value="all entries" onSelect={() => go(`/admin/events?q=${query}`)}>
+        <span className="text-muted">Event log of “{words}”</span>
+      </PaletteItem>
+    </Group>
+  );
+}
+
+function isSkuOf(products: readonly { sku: string }[], words: string): boolean {
+  const typed = plainText(words).toUpperCase();
+  return products.some(({ sku }) => sku === typed);
 }
 
 function Names({ first, then, last }: { first: string; then: string; last: string }) {

@@ -4,6 +4,7 @@ import { type ComponentProps, useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { NoteField } from "@/components/admin/settings/note-field";
+import { isHindered, UndoHindrance } from "@/components/admin/undo/undo-hindrance";
 import { useUndo } from "@/components/admin/undo/use-undo";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
@@ -11,7 +12,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { openDrawer } from "@/components/ui/kept-focus";
 import { Notice } from "@/components/ui/notice";
 import { numberText } from "@/lib/format/count-words";
-import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
+import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { UndoWish } from "@/lib/inventory/stock-change";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
@@ -81,13 +82,15 @@ function UndoForm(props: UndoFormProps & { onCancel: () => void }) {
   // Until this form has its own answer, the entry may be the one that it wrote.
   const isTaken = undoneBy && !undo.isBusy;
   const after = row ? figuresAfter(row, row.onHand - delta) : null;
+  const isOpen = !isTaken && !undo.isBusy && !undo.isDone;
+  const hindrance = isOpen && row && after && isHindered(after) ? { row, after } : null;
   return (
     <form
       noValidate
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isTaken) undo.start({ ...wish, ...(note.trim() && { note }) });
+        if (!isTaken && !hindrance) undo.start({ ...wish, ...(note.trim() && { note }) });
       }}
     >
       <div role="status" className="empty:hidden">
@@ -99,32 +102,22 @@ function UndoForm(props: UndoFormProps & { onCancel: () => void }) {
         )}
       </div>
       {!isTaken && row && <BeforeAfter before={row} after={after && after.onHand >= 0 ? after : null} />}
-      {!isTaken && after !== null && <Hindrance after={after} />}
+      {hindrance && <UndoHindrance {...hindrance} />}
       {!isTaken && keepsReleased && (
         <p className="text-sm text-warn">The holds that it released stay released. Only the units come back.</p>
       )}
       <NoteField value={note} onChange={(event) => setNote(event.target.value)} />
-      <ChangeStatus isAskingAgain={undo.isAskingAgain} words={undo.words} />
+      <ChangeStatus isAskingAgain={undo.isAskingAgain} words={hindrance ? null : undo.words} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onCancel}>
           {isTaken ? "Close" : "Cancel"}
         </Button>
         {!isTaken && (
-          <Button type="submit" isBusy={undo.isBusy}>
+          <Button type="submit" isBusy={undo.isBusy} aria-disabled={hindrance !== null}>
             {delta > 0 ? `Take off ${numberText(delta)}` : `Put back ${numberText(-delta)}`}
           </Button>
         )}
       </div>
     </form>
   );
-}
-
-/** Why the server is going to refuse it, as far as it is known here. */
-function Hindrance({ after: { onHand, missing } }: { after: FiguresAfter }) {
-  if (onHand >= 0 && missing === 0) return null;
-  const why =
-    onHand < 0
-      ? "Some of its units have left since."
-      : `Units were promised since: ${numberText(missing)} of them would be missing.`;
-  return <p className="text-sm text-warn">{why}</p>;
 }

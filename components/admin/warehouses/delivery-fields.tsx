@@ -63,7 +63,11 @@ export function DeliveryFields({ form }: DeliveryFieldsProps) {
             control={form.control}
             name="workingDays"
             render={({ field: { value, onChange, ref }, fieldState }) => (
-              <fieldset ref={focusTarget(ref, "button")} className="min-w-0">
+              <fieldset
+                ref={focusTarget(ref, "button")}
+                data-wrong={fieldState.error ? "" : undefined}
+                className="min-w-0"
+              >
                 <legend className="mb-1.5 text-sm leading-5 font-medium">Ships and travels on</legend>
                 <div className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-3">
                   {WEEK.map((day) => (

@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Controller, type UseFormReturn, useForm } from "react-hook-form";
+import { Controller, type UseFormReturn } from "react-hook-form";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
@@ -13,6 +13,7 @@ import { DeliveryFields } from "@/components/admin/warehouses/delivery-fields";
 import { WarehouseMap } from "@/components/admin/warehouses/warehouse-map";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
@@ -39,7 +40,7 @@ type EditProps = {
 };
 
 export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditProps) {
-  const form: Form = useForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
+  const form: Form = useOrderedForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
   const edit = useEdit<AdminWarehouse, WarehouseEdit>({
     opened: warehouse,
     send: (changes) => editWarehouse({ id: warehouse.id, edit: changes }),
@@ -82,7 +83,7 @@ export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const last = Math.max(0, ...others.map(({ priority }) => priority));
-  const form: Form = useForm({
+  const form: Form = useOrderedForm({
     resolver: zodResolver(WarehouseForm),
     defaultValues: {
       ...{ code: "", name: "", city: "", latitude: "", longitude: "", note: "" },

@@ -1,7 +1,7 @@
 import type { OnRow, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
-import { overpromisedUnits, rowKey, type StockState } from "../state";
+import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
 import type { InventoryRow, ReasonCode, Reservation } from "../stock";
 import { endHold } from "./end-hold";
 import { needsRows, type Verb } from "./verb";
@@ -73,11 +73,6 @@ export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | De
 
 /** The row before, its new `onHand`, and how much of its shortfall still applies. */
 type Count = { row: InventoryRow; onHand: number; knownMissing: number };
-
-/** The part of the row's shortfall that has not been received since. Only this part may stay promised without stock. */
-export function unitsKnownMissing(row: InventoryRow): number {
-  return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
-}
 
 /** Promised units that would not be there, beyond those known to be missing. */
 function missingUnits(draft: Draft, { row, onHand, knownMissing }: Count): number {

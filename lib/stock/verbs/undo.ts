@@ -3,9 +3,8 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, RowsOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
-import { overpromisedUnits, rowKey, type StockState } from "../state";
+import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
 import type { InventoryRow, LedgerEntry } from "../stock";
-import { unitsKnownMissing } from "./adjust";
 import { needsLines } from "./adjust-many";
 import type { Verb } from "./verb";
 

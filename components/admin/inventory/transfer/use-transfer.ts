@@ -3,13 +3,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
 import type { z } from "zod";
 import { emptyRow } from "@/components/admin/inventory/choose-row";
 import type { FilledChange } from "@/components/admin/inventory/filled-change";
 import type { Transferred } from "@/components/admin/inventory/transfer/transfer-done";
 import { useRow } from "@/components/admin/inventory/use-row";
 import { useChange } from "@/components/change/use-change";
+import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -36,7 +36,7 @@ export function useTransfer({ row, others, filled, onDone }: UseTransfer) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const isPlace = others.some(({ id }) => id === filled?.toWarehouseId);
-  const form = useForm<TransferInput, unknown, z.infer<typeof Form>>({
+  const form = useOrderedForm<TransferInput, unknown, z.infer<typeof Form>>({
     resolver: zodResolver(Form),
     defaultValues: {
       toWarehouseId: (isPlace && filled?.toWarehouseId) || "",
