@@ -52,7 +52,13 @@ test("finds a customer by the end of their phone number, with or without the cou
   const contact = { email: "a@post.example", name: "Asha", phone: `+91 ${digits}`, ...address };
   const started = await post(`/api/reservations/${id}/payment`, { contact }, { cookie });
   expect(started.status, started.text).toBe(201);
-  for (const q of [digits, `+91${digits}`, `${digits.slice(0, 5)} ${digits.slice(5)}`, digits.slice(-7), digits.slice(-5)]) {
+  for (const q of [
+    digits,
+    `+91${digits}`,
+    `${digits.slice(0, 5)} ${digits.slice(5)}`,
+    digits.slice(-7),
+    digits.slice(-5),
+  ]) {
     expect(await idsOf(`q=${encodeURIComponent(q)}`), q).toEqual([id]);
   }
   expect(await idsOf(`q=${digits.slice(0, 7)}`)).toEqual([]);
