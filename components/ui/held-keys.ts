@@ -2,6 +2,7 @@
 
 /** How long keys are held if nothing takes the focus. */
 const HELD_MS_MAX = 4_500;
+const DIALOGS = "[role=dialog], [role=alertdialog]";
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, [contenteditable]";
 const MOVING = /^(Enter|Tab|Delete|Home|End|Page(Up|Down)|Arrow\w+)$/;
 
@@ -26,7 +27,7 @@ export function areKeysHeld(): boolean {
  */
 export function holdKeys({ msMax = HELD_MS_MAX, isPastDrawers = false, onCancel }: HeldKeys = {}): void {
   release?.();
-  const below = document.activeElement?.closest("[role=dialog]") ?? null;
+  const below = document.activeElement?.closest(DIALOGS) ?? null;
   let typed = "";
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
@@ -43,7 +44,7 @@ export function holdKeys({ msMax = HELD_MS_MAX, isPastDrawers = false, onCancel 
   };
   const onFocusIn = ({ target }: FocusEvent) => {
     if (!(target instanceof Element)) return;
-    const dialog = target.closest("[role=dialog]");
+    const dialog = target.closest(DIALOGS);
     if (dialog === null || dialog === below || (isPastDrawers && dialog.matches("[data-drawer]"))) return;
     release?.();
     // Unlike a new value, it is typing: to the field's own code, its longest text and its undo.

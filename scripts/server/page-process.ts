@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, get } from "node:http";
 import { noteServerOrigin } from "@/lib/mail/shop-origin";
 import { startUpForPages } from "@/lib/startup/page-process";
 import { openNext } from "./next-pages";
@@ -7,6 +7,9 @@ import { type FromPages, type ToPages, toError } from "./page-messages";
 // The process that renders pages. scripts/server/page-keeper.ts starts it and looks after it, and it ends with its parent.
 
 const BEAT_MS = 1_000;
+const WARM_UP_PATH = "/admin/login";
+/** Then pages are there all the same. */
+const WARM_UP_MS_MAX = 5_000;
 
 const [projectDirectory = "", socket = "", url = ""] = process.argv.slice(2);
 const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
@@ -37,7 +40,28 @@ const { answer } = await openNext({ projectDirectory, dev: false });
 const server = createServer(answer);
 // Only the parent is connected. It must not meet a connection that is just being closed.
 server.keepAliveTimeout = 0;
-server.listen(socket, () => tell({ kind: "listening" }));
+server.listen(socket, async () => {
+  await warmUp();
+  tell({ kind: "listening" });
+});
+
+/**
+ * Renders one page, which reads nothing, before any is asked for: the first one loads the code that all pages share, and on a
+ * busy machine its visitor's time would end before.
+ */
+function warmUp(): Promise<void> {
+  return new Promise((resolve) => {
+    const asked = get({
+      socketPath: socket,
+      path: WARM_UP_PATH,
+      headers: { host: "localhost" },
+      timeout: WARM_UP_MS_MAX,
+    });
+    asked.once("response", (answer) => answer.resume().once("close", resolve));
+    asked.once("timeout", () => asked.destroy());
+    asked.once("close", resolve);
+  });
+}
 
 function tell(message: FromPages): void {
   // A parent that has just ended hears nothing; `disconnect` follows.

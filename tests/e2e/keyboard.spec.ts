@@ -44,7 +44,7 @@ test("what is typed right after / reaches the search, however long its code take
   const letCodeCome = await withheldCode(page);
   await pressAtOnce(page, "/", ..."rose ");
   await page.keyboard.type("gly");
-  await letCodeCome();
+  letCodeCome();
   await expect(page.getByRole("combobox", { name: "Search" })).toHaveValue("rose gly");
 });
 

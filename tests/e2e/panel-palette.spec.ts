@@ -87,7 +87,7 @@ test("what is typed right after a key that opens something reaches its field, an
   await pressAtOnce(page, "Control+k", ..."transfer");
   await page.keyboard.type(" hurr?");
   await page.keyboard.press("Backspace");
-  await letCodeCome();
+  letCodeCome();
   const field = page.getByRole("combobox", { name: "Search" });
   await expect(field).toHaveValue("transfer hurr");
   await page.keyboard.type("ied");
@@ -111,7 +111,7 @@ test("Escape takes back a search whose code has not come yet, and gives the keys
   await open(page, "/admin/inventory");
   const letCodeCome = await withheldCode(page);
   await pressAtOnce(page, "Control+k", "g", "Escape", "g", "p");
-  await letCodeCome();
+  letCodeCome();
   await expect(page).toHaveURL(/\/admin\/products/);
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });

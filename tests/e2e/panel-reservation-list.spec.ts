@@ -29,7 +29,7 @@ test("finds holds by customer, filters them, and releases all that match with th
   await page.getByLabel("At least this many units").fill("");
   await expect(page.getByText("60 reservations · 90 units · ₹45,000")).toBeVisible();
   await expect(page.getByRole("table", { name: "Reservations" })).toHaveAttribute("aria-rowcount", "61");
-  const hints = page.getByText("release", { exact: true });
+  const hints = page.getByText("R release", { exact: true });
   await expect(hints).toBeVisible();
   await lookAt(page, "panel-reservations-list");
 

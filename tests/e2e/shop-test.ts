@@ -134,14 +134,11 @@ export async function pressAtOnce(page: Page, ...keys: string[]): Promise<void> 
 }
 
 /** Lets no further code load until the returned function is called. */
-export async function withheldCode(page: Page): Promise<() => Promise<void>> {
+export async function withheldCode(page: Page): Promise<() => void> {
   let letGo = () => {};
   const gone = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   await page.route("**/_next/static/**/*.js", (route) => gone.then(() => route.continue()));
-  return async () => {
-    letGo();
-    await page.unroute("**/_next/static/**/*.js");
-  };
+  return letGo;
 }

@@ -37,6 +37,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
       <List
         label="Ledger entries, newest first"
         what="entries"
+        className="[--list-above:2.75rem]"
         state={state}
         query={log.query}
         columns={columns}

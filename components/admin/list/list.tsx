@@ -40,6 +40,8 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   };
   /** Shown when the list is empty without any filter. */
   empty: { title: string; words?: ReactNode; action?: ReactNode };
+  /** `[--list-above:2rem]`: how much more than a line of filters is above it, so that its end is in sight. */
+  className?: string;
   /** Default: true, with a search above it. */
   isSearchable?: boolean;
   /** What to try when nothing matches the filters, under a title of the room's own if it has one. */
@@ -59,7 +61,7 @@ export function List<Row>(props: ListProps<Row>) {
   const kept = useListLook(label);
   const box = useRef<HTMLDivElement>(null);
   return (
-    <div ref={box}>
+    <div ref={box} className={props.className}>
       <InToolbar>
         <ViewMenu columns={columns} kept={kept} state={state} table={box} />
       </InToolbar>
@@ -111,7 +113,7 @@ export function NoMatch({ title, words, onClear }: NoMatchProps) {
 
 type RowsProps<Row> = ListProps<Row> & { kept: ReturnType<typeof useListLook> };
 
-function Rows<Row>({ what, query, state, isSearchable = true, kept, ...table }: RowsProps<Row>) {
+function Rows<Row>({ what, query, state, isSearchable = true, kept, className, ...table }: RowsProps<Row>) {
   const { columns, keys = [], selection = null } = table;
   const { look, setWidth } = kept;
   const chosen = useMemo(() => chosenColumns(columns, look), [columns, look]);

@@ -119,6 +119,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
       <ReservationTotals totals={totals} />
       <List
         label="Reservations"
+        className="[--list-above:7rem]"
         what="reservations"
         state={{ ...state, clear: () => state.clear({ status: "ALL" }) }}
         query={query}
