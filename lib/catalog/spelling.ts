@@ -1,6 +1,18 @@
 import { pool } from "@/lib/db/pool";
 import { hasWord, type SearchedWord } from "./found-products";
 
+/** What `read` finds for the words typed or, if that is nothing, for the words in their correct spelling. */
+export async function readOrCorrect<Found>(
+  typed: string,
+  read: (q: string) => Promise<Found>,
+  isNothing: (found: Found) => boolean,
+): Promise<Found> {
+  const found = await read(typed);
+  if (typed === "" || !isNothing(found)) return found;
+  const corrected = await correctSpelling(typed);
+  return corrected === null ? found : await read(corrected);
+}
+
 /** More candidates than this are hardly ever equally near. */
 const CANDIDATES_MAX = 12;
 
@@ -16,7 +28,7 @@ const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
  * there is no such word, or none of these for one. A word with digits has no nearest word: SPF 30 is not SPF 50. Words with
  * letters beyond ASCII are not corrected, because not every database has their trigrams.
  */
-export async function correctSpelling(typed: string): Promise<string | null> {
+async function correctSpelling(typed: string): Promise<string | null> {
   const { rows } = await pool().query<SearchedWord & { word: string; isKnown: boolean }>(
     `select word, part, search_forms(part) as forms, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text ~ expression)
        else exists (select from product where is_active and strpos(search_text, part) > 0) end as "isKnown"

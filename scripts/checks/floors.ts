@@ -16,6 +16,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/log.ts",
       "lib/signature.ts",
       "lib/typed-text.ts",
+      "lib/typed-time.ts",
       "lib/field-schemas.ts",
       "lib/messages",
       "lib/format",

@@ -16,9 +16,11 @@ let sku = "";
 
 beforeAll(async () => {
   key = await aKey("admin", "Meera");
-  const product = await aStockedProduct(3);
-  ({ sku } = product);
-  await prisma().product.update({ where: { id: product.id }, data: { name: "Rose candle, hand-poured" } });
+  for (const name of ["Jasmine candle", "Rose candle, hand-poured"]) {
+    const product = await aStockedProduct(3);
+    ({ sku } = product);
+    await prisma().product.update({ where: { id: product.id }, data: { name } });
+  }
 });
 
 const foundAt = async (path: string, q: string) => await get(`${path}?q=${encodeURIComponent(q)}`, { key });
@@ -27,6 +29,24 @@ describe.each(PRODUCT_LISTS)("%s", (path) => {
   test.each(["\t", "\n", "\r\n", "\v", "\u0085", "\u2028", "\u00a0", "\u3000"])("%j is a space", async (space) => {
     const { status, text } = await foundAt(path, `rose${space}candle${space}`);
     expect([status, text.includes(sku)]).toEqual([200, true]);
+  });
+});
+
+describe.each(PRODUCT_LISTS)("%s", (path) => {
+  test.each(["candel", "hand-poured candel", "cndle rose"])("finds a candle for %j", async (q) => {
+    expect((await foundAt(path, q)).text).toContain(sku);
+  });
+
+  test("finds it page by page", async () => {
+    const skus = new Set<string>();
+    let cursor = "";
+    do {
+      const { status, body } = await get(`${path}?q=candel&limit=1${cursor}`, { key });
+      expect(status).toBe(200);
+      for (const { sku } of (body.rows ?? body.products) as { sku: string }[]) skus.add(sku);
+      cursor = body.nextCursor === null ? "" : `&cursor=${encodeURIComponent(body.nextCursor)}`;
+    } while (cursor !== "");
+    expect(skus.size).toBe(2);
   });
 });
 
