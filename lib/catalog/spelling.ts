@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { hasWord, type SearchedWord } from "./found-products";
+import { mistakesBetween, mistakesMax, SHORT_LETTERS_MAX } from "./mistakes";
 
 /** What `read` finds for the words typed or, if that is nothing, for the words in their correct spelling. */
 export async function readOrCorrect<Found>(
@@ -16,10 +17,6 @@ export async function readOrCorrect<Found>(
 /** More candidates than this are hardly ever equally near. */
 const CANDIDATES_MAX = 12;
 
-/** Above this, two mistakes are allowed, and words that look alike are compared instead of trying every mistake. */
-const SHORT_LETTERS_MAX = 7;
-/** Neighbours swapped are the commonest slip, so "saop" is soap before it is a stop. */
-const SWAP = 0.75;
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
 
 /**
@@ -110,11 +107,6 @@ async function firstOfProducts(words: readonly string[], known: readonly Searche
   return rows[0]?.word ?? null;
 }
 
-/** Only words of at least four letters get here. */
-function mistakesMax(letters: number): number {
-  return letters <= SHORT_LETTERS_MAX ? 1 : 2;
-}
-
 /** Of two words equally near, one that begins with the same letter first: people seldom mistype the first. */
 function nearestFirst(misspelled: string, candidates: readonly Form[]): string[] {
   const letters = [...misspelled];
@@ -124,25 +116,4 @@ function nearestFirst(misspelled: string, candidates: readonly Form[]): string[]
     .sort((a, b) => a.mistakes - b.mistakes || Number(a.isOther) - Number(b.isOther) || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
   return [...new Set(near)];
-}
-
-/** Letters left out, added or changed, and neighbours swapped (the optimal string alignment distance). */
-function mistakesBetween(one: readonly string[], other: readonly string[]): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [row, letter] of one.entries()) {
-    const current = [row + 1];
-    for (const [column, otherLetter] of other.entries()) {
-      const changed = at(last, column) + (letter === otherLetter ? 0 : 1);
-      const isSwapped = column > 0 && row > 0 && letter === other[column - 1] && one[row - 1] === otherLetter;
-      const swapped = isSwapped ? at(beforeLast, column - 1) + SWAP : changed;
-      current.push(Math.min(changed, swapped, at(last, column + 1) + 1, at(current, column) + 1));
-    }
-    [beforeLast, last] = [last, current];
-  }
-  return at(last, other.length);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
 }
