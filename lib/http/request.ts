@@ -60,10 +60,12 @@ export function isFromOwnPage(request: Request): boolean | null {
   return isOwn;
 }
 
+/** With a PUBLIC_URL, the scheme counts too: what a page without TLS says may come from anybody on its way. */
 function isOwnOrigin(origin: string, request: Request): boolean {
-  const host = URL.canParse(origin) ? new URL(origin).host : "";
   const { ALLOWED_ORIGINS, PUBLIC_URL } = env();
-  if (ALLOWED_ORIGINS.includes(origin) || (PUBLIC_URL && new URL(PUBLIC_URL).origin === origin)) return true;
+  if (ALLOWED_ORIGINS.includes(origin)) return true;
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin === origin;
+  const host = URL.canParse(origin) ? new URL(origin).host : "";
   return host !== "" && host === requestHost(request);
 }
 
