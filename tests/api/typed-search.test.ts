@@ -64,3 +64,11 @@ test("what nobody can see or mean is refused with what to do", async () => {
     [{ path: "q", code: "INVALID_Q", message: "must not contain invisible characters. Remove them" }],
   ]);
 });
+
+test.each([
+  "/api/products?inStock=TRUE&sort=Price-Asc",
+  "/api/admin/products?sort=PRICE&order=DESC",
+  "/api/audit?type=received",
+])("%s is understood in any case", async (path) => {
+  expect(await get(path, { key })).toMatchObject({ status: 200 });
+});
