@@ -1,15 +1,9 @@
 import type { z } from "zod";
 import { plainText } from "@/lib/typed-text";
 
-type Parsed<T extends z.ZodType> = z.ZodSafeParseResult<z.output<T>>;
-type Options = Parameters<z.ZodType["safeParse"]>[1];
-
-/** Parses `value`. One of a few known values, such as a reason or a sort, may be written in any case: `found` is FOUND. */
-export function parseInAnyCase<T extends z.ZodType>(schema: T, value: unknown, options: Options): Parsed<T> {
-  const parsed = schema.safeParse(value, options);
-  if (parsed.success) return parsed;
-  const corrected = parsed.error.issues.reduce(withCorrect, value);
-  return corrected === value ? parsed : schema.safeParse(corrected, options);
+/** A refused value in which one of a few known values, such as a reason or a sort, was written in another case: `found` is FOUND. */
+export function inKnownCase(value: unknown, { issues }: z.core.$ZodError): unknown {
+  return issues.reduce(withCorrect, value);
 }
 
 /** With the value that was meant in its place. Copies only what it changes: a body may be nested too deep to copy. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
-import { parseInAnyCase } from "./any-case";
+import { inKnownCase } from "./any-case";
 import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "./problem";
 
 /** Set by our host from the socket and the proxies it trusts; it drops what the client sent. */
@@ -180,7 +180,8 @@ export function parse<T extends z.ZodType>(
   value: unknown,
   code: ProblemCode = "VALIDATION_ERROR",
 ): z.infer<T> {
-  const parsed = parseInAnyCase(schema, value, { error: messageOf });
+  let parsed = schema.safeParse(value, { error: messageOf });
+  if (!parsed.success) parsed = schema.safeParse(inKnownCase(value, parsed.error), { error: messageOf });
   if (parsed.success) return parsed.data;
   const errors = firstOfEach(parsed.error.issues.flatMap(fieldErrors)).slice(0, FIELD_ERRORS_MAX);
   if (code === "VALIDATION_ERROR") return refuseFields(errors);
