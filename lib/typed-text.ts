@@ -80,9 +80,11 @@ export function plainText(text: string): string {
   return asTyped(asTyped(plain).replace(SPACES, " "));
 }
 
-/** For numbers whose groups may be written apart: "560 001" and "560-001" are 560001. */
-export function ungrouped(text: string): string {
-  return plainText(plainText(text).replace(/[ -]/g, ""));
+/** "560 001", "560-001", "560.001." and "PIN 560001" are the pincode 560001. Anything else is only without spaces and dashes. */
+export function pincodeText(text: string): string {
+  const plain = plainText(text);
+  const digits = plain.replace(/^pin ?(?:code)?[ .:#-]*/i, "").replace(/[ .,-]/g, "");
+  return /^\d+$/.test(digits) ? digits : plainText(plain.replace(/[ -]/g, ""));
 }
 
 function asciiDigit(digit: string): string {

@@ -29,9 +29,7 @@ function statusWords(t: T, problem: ApiProblem): Words | null {
   const { status, facts } = problem;
   const wait = t("account.problem.wait", { time: waitText(problem, 60) });
   if (status === 503) return { title: t("account.problem.busy"), next: wait };
-  if (status === 429) {
-    return { title: t("account.problem.tooMany.title"), next: t("account.problem.tooMany.next", { wait }) };
-  }
+  if (status === 429) return { title: t("account.problem.tooMany"), next: wait };
   if (status < 500) return null;
   const { requestId: id } = facts;
   const next = typeof id === "string" ? t("account.problem.faultNextId", { id }) : t("account.problem.faultNext");

@@ -33,6 +33,7 @@ export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProp
     if (email !== "") setFocus("password");
   }, [email, setFocus]);
   const [tried, setTried] = useState(email);
+  const [isLinkSent, setIsLinkSent] = useState(false);
   const [inTheWay, setInTheWay] = useState<Words | null>(null);
   const { start, isBusy, isDone, error, words } = useChange({
     send: (given: Credentials) => {
@@ -50,6 +51,7 @@ export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProp
     <form
       onSubmit={handleSubmit((given) => {
         setTried(given.email);
+        setIsLinkSent(false);
         start(given);
       })}
       method="post"
@@ -64,8 +66,8 @@ export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProp
         error={errors.password?.message ?? null}
         {...register("password", { required: t("account.rules.password") })}
       />
-      <ProblemNotice problem={problem} />
-      {isTooMany(error) && <SignInLinkOffer key={tried} email={tried} />}
+      <ProblemNotice problem={isLinkSent ? null : problem} />
+      {isTooMany(error) && <SignInLinkOffer key={tried} email={tried} onSent={() => setIsLinkSent(true)} />}
       {/* Stays busy after signing in until the next page loads. */}
       <Button
         type="submit"
@@ -85,5 +87,5 @@ function isTooMany(error: unknown): error is ApiProblem {
 function signInProblem(t: T, error: unknown): Words {
   if (!isTooMany(error)) return credentialProblem(t, error);
   const time = waitText(error, 60);
-  return { title: t("account.problem.tooMany.title"), next: t("account.link.offer", { time }) };
+  return { title: t("account.problem.tooMany"), next: t("account.link.offer", { time }) };
 }

@@ -12,12 +12,13 @@ import { apiRequest } from "@/lib/client/api-request";
  * For somebody refused because of too many attempts: mails a link to `email`, if the button is pressed. That is what works
  * now, so the button is the form's primary one until it is.
  */
-export function SignInLinkOffer({ email }: { email: string }) {
+export function SignInLinkOffer({ email, onSent }: { email: string; onSent: () => void }) {
   const t = useTranslations();
   const { start, isBusy, isDone, words } = useChange({
     send: (body: { email: string }) => apiRequest("/api/auth/request-sign-in-link", { method: "POST", body }),
     refusal: (error) => credentialProblem(t, error),
     isRepeatable: false,
+    onDone: onSent,
   });
   return (
     <>

@@ -19,8 +19,7 @@ import { endSessionsShown } from "./sign-out";
 export type SignIn = { person: Person; cookies: string[] };
 
 /** For whoever has no guesses left at the accounts with an address. */
-export const TOO_MANY_GUESSES =
-  "Too many attempts for this account. To continue now, have a sign-in link mailed to you";
+const TOO_MANY_GUESSES = "Too many attempts for this account. To continue now, have a sign-in link mailed to you";
 
 /** For whoever came by a mailed link. All links to an address have these guesses together. */
 const TOO_MANY_BY_LINK = "Too many attempts with links to this address. Wait, or reset the password by email";

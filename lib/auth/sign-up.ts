@@ -7,9 +7,12 @@ import { lockAddress } from "./auth-statements";
 import { enqueueVerification } from "./email-verification";
 import { asGuess, strangersTo } from "./password-guesses";
 import { hashPassword } from "./password-hash";
-import { openSession, type SignIn, TOO_MANY_GUESSES } from "./sign-in";
+import { openSession, type SignIn } from "./sign-in";
 import { limitSignUp, limitUnconfirmedMails } from "./sign-in-limits";
 import { insertAccount } from "./sign-up-statements";
+
+/** There may be no account. */
+const TOO_MANY = "Too many attempts";
 
 type Wanted = { email: string; password: string; name?: string | undefined };
 
@@ -36,7 +39,7 @@ export async function signUp(request: Request, { email: given, password, name }:
   // Since it checks a password, it counts as a stranger's guess.
   const { account } = await asGuess({
     guessers: [strangersTo(email)],
-    refusal: TOO_MANY_GUESSES,
+    refusal: TOO_MANY,
     check,
     isRight: (checked) => checked.isRight,
   });

@@ -3,7 +3,7 @@ import { Id } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Inventory, Product, ProductSort, Products, ProductsQuery, StockAtWarehouse } from "./catalog-schemas";
 import { foundProducts, readSearched } from "./found-products";
-import { correctSpelling } from "./spelling";
+import { readOrCorrect } from "./spelling";
 
 export type ProductRow = {
   id: string;
@@ -59,11 +59,11 @@ export async function readProducts(query: ProductsQuery): Promise<Found & { answ
   const { q = "", category, inStock, sort, limit } = query;
   const list = ["products", sort, q, category ?? "", inStock ?? null];
   const after = readCursor(list, query.cursor);
-  let rows = await readPage(query, q, after);
-  if (rows.length === 0 && q !== "") {
-    const corrected = await correctSpelling(q);
-    if (corrected !== null) rows = await readPage(query, corrected, after);
-  }
+  const rows = await readOrCorrect(
+    q,
+    (words) => readPage(query, words, after),
+    (found) => found.length === 0,
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, JSON.parse(last.sortValue)) : null;

@@ -1,13 +1,22 @@
 import { pool } from "@/lib/db/pool";
 import { hasWord, type SearchedWord } from "./found-products";
+import { mistakesBetween, mistakesMax, SHORT_LETTERS_MAX } from "./mistakes";
+
+/** What `read` finds for the words typed or, if that is nothing, for the words in their correct spelling. */
+export async function readOrCorrect<Found>(
+  typed: string,
+  read: (q: string) => Promise<Found>,
+  isNothing: (found: Found) => boolean,
+): Promise<Found> {
+  const found = await read(typed);
+  if (typed === "" || !isNothing(found)) return found;
+  const corrected = await correctSpelling(typed);
+  return corrected === null ? found : await read(corrected);
+}
 
 /** More candidates than this are hardly ever equally near. */
 const CANDIDATES_MAX = 12;
 
-/** Above this, two mistakes are allowed, and words that look alike are compared instead of trying every mistake. */
-const SHORT_LETTERS_MAX = 7;
-/** Neighbours swapped are the commonest slip, so "saop" is soap before it is a stop. */
-const SWAP = 0.75;
 const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
 
 /**
@@ -16,7 +25,7 @@ const ALPHABET = [..."abcdefghijklmnopqrstuvwxyz"];
  * there is no such word, or none of these for one. A word with digits has no nearest word: SPF 30 is not SPF 50. Words with
  * letters beyond ASCII are not corrected, because not every database has their trigrams.
  */
-export async function correctSpelling(typed: string): Promise<string | null> {
+async function correctSpelling(typed: string): Promise<string | null> {
   const { rows } = await pool().query<SearchedWord & { word: string; isKnown: boolean }>(
     `select word, part, search_forms(part) as forms, case when word ~ '[a-z0-9]' then exists (select from product where is_active and search_text ~ expression)
        else exists (select from product where is_active and strpos(search_text, part) > 0) end as "isKnown"
@@ -98,11 +107,6 @@ async function firstOfProducts(words: readonly string[], known: readonly Searche
   return rows[0]?.word ?? null;
 }
 
-/** Only words of at least four letters get here. */
-function mistakesMax(letters: number): number {
-  return letters <= SHORT_LETTERS_MAX ? 1 : 2;
-}
-
 /** Of two words equally near, one that begins with the same letter first: people seldom mistype the first. */
 function nearestFirst(misspelled: string, candidates: readonly Form[]): string[] {
   const letters = [...misspelled];
@@ -112,25 +116,4 @@ function nearestFirst(misspelled: string, candidates: readonly Form[]): string[]
     .sort((a, b) => a.mistakes - b.mistakes || Number(a.isOther) - Number(b.isOther) || (a.word < b.word ? -1 : 1))
     .map(({ word }) => word);
   return [...new Set(near)];
-}
-
-/** Letters left out, added or changed, and neighbours swapped (the optimal string alignment distance). */
-function mistakesBetween(one: readonly string[], other: readonly string[]): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column);
-  for (const [row, letter] of one.entries()) {
-    const current = [row + 1];
-    for (const [column, otherLetter] of other.entries()) {
-      const changed = at(last, column) + (letter === otherLetter ? 0 : 1);
-      const isSwapped = column > 0 && row > 0 && letter === other[column - 1] && one[row - 1] === otherLetter;
-      const swapped = isSwapped ? at(beforeLast, column - 1) + SWAP : changed;
-      current.push(Math.min(changed, swapped, at(last, column + 1) + 1, at(current, column) + 1));
-    }
-    [beforeLast, last] = [last, current];
-  }
-  return at(last, other.length);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id, Money, typedText } from "@/lib/field-schemas";
 import { WEEKDAYS, type Weekday } from "@/lib/stock/routing/delivery-rules";
-import { ungrouped } from "@/lib/typed-text";
+import { pincodeText } from "@/lib/typed-text";
 
 /** The bounding box of India, islands included. We deliver nowhere else. */
 export const Latitude = z
@@ -15,7 +15,7 @@ export const Longitude = z
 
 export const PostalCode = z
   .string()
-  .overwrite(ungrouped)
+  .overwrite(pincodeText)
   .regex(/^[1-9]\d{5}$/, "must be a pincode of six digits that does not start with 0")
   .meta({ description: "An Indian pincode.", example: "600001" });
 

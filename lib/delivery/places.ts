@@ -1,11 +1,14 @@
 import "@/lib/server-only";
+import { mistakesBetween, mistakesMax } from "@/lib/catalog/mistakes";
 import { invariant } from "@/lib/invariant";
 import { oncePerProcess } from "@/lib/per-process";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
-import { ungrouped } from "@/lib/typed-text";
+import { pincodeText } from "@/lib/typed-text";
 import type { Place } from "./delivery-schemas";
 
 const PLACES_MAX = 10;
+/** Shorter words have too many neighbours. */
+const MISSPELLED_MIN = 4;
 /** Within this distance, the same name across a state border is the same city's outskirts. */
 const SAME_CITY_KM = 50;
 /** A degree of latitude is 111 km, so places farther away in latitude are skipped without measuring. */
@@ -29,16 +32,45 @@ export async function nearestPlace(point: Point): Promise<Place | null> {
   return nearest;
 }
 
-/** Up to ten places whose pincode starts with `q`, or cities and towns whose name does. */
+/**
+ * Up to ten places whose pincode starts with `q`, or cities and towns whose name does; if there are none, those whose name
+ * was misspelled.
+ */
 export async function searchPlaces(q: string): Promise<Place[]> {
   const { byPincode, cities, towns } = await places();
-  const digits = ungrouped(q);
+  const digits = pincodeText(q);
   if (/^\d+$/.test(digits)) return firstOf(byPincode.values(), ({ postalCode }) => postalCode.startsWith(digits));
   const wanted = plainName(q);
   const found = cities.filter(({ names }) => names.some((name) => name.startsWith(wanted))).map(({ place }) => place);
   const further = wanted === "" ? [] : towns.filter(({ city }) => plainName(city).startsWith(wanted));
   const isNew = (town: Place) => !found.some((city) => isSameTown(city, town));
-  return [...found, ...further.filter(isNew)].slice(0, PLACES_MAX);
+  const named = [...found, ...further.filter(isNew)].slice(0, PLACES_MAX);
+  return named.length > 0 || wanted.length < MISSPELLED_MIN ? named : misspelled(wanted, { cities, towns });
+}
+
+/** Towns are many, so they must have the same first letter, which people seldom mistype. */
+function misspelled(wanted: string, { cities, towns }: Pick<KnownPlaces, "cities" | "towns">): Place[] {
+  const near = nearest(wanted, cities);
+  if (near.length > 0) return near;
+  const alike = towns.map((place) => ({ place, names: [plainName(place.city)] }));
+  return nearest(
+    wanted,
+    alike.filter(({ names: [name] }) => name?.[0] === wanted[0]),
+  );
+}
+
+function nearest(wanted: string, named: readonly { place: Place; names: string[] }[]): Place[] {
+  const letters = [...wanted];
+  const most = mistakesMax(letters.length);
+  const near = named.flatMap(({ place, names }) => {
+    const like = names.filter((name) => Math.abs(name.length - wanted.length) <= most);
+    const mistakes = Math.min(...like.map((name) => mistakesBetween(letters, [...name])));
+    return mistakes <= most ? [{ place, mistakes }] : [];
+  });
+  return near
+    .sort((a, b) => a.mistakes - b.mistakes)
+    .slice(0, PLACES_MAX)
+    .map(({ place }) => place);
 }
 
 /** Without accents and in lower case, with a space for a dash: the names are in Latin letters. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
+import { inKnownCase } from "./any-case";
 import { type FieldError, HttpProblem, type ProblemCode, problem, refuse, refuseFields } from "./problem";
 
 /** Set by our host from the socket and the proxies it trusts; it drops what the client sent. */
@@ -60,10 +61,12 @@ export function isFromOwnPage(request: Request): boolean | null {
   return isOwn;
 }
 
+/** With a PUBLIC_URL, the scheme counts too: what a page without TLS says may come from anybody on its way. */
 function isOwnOrigin(origin: string, request: Request): boolean {
-  const host = URL.canParse(origin) ? new URL(origin).host : "";
   const { ALLOWED_ORIGINS, PUBLIC_URL } = env();
-  if (ALLOWED_ORIGINS.includes(origin) || (PUBLIC_URL && new URL(PUBLIC_URL).origin === origin)) return true;
+  if (ALLOWED_ORIGINS.includes(origin)) return true;
+  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin === origin;
+  const host = URL.canParse(origin) ? new URL(origin).host : "";
   return host !== "" && host === requestHost(request);
 }
 
@@ -177,7 +180,8 @@ export function parse<T extends z.ZodType>(
   value: unknown,
   code: ProblemCode = "VALIDATION_ERROR",
 ): z.infer<T> {
-  const parsed = schema.safeParse(value, { error: messageOf });
+  let parsed = schema.safeParse(value, { error: messageOf });
+  if (!parsed.success) parsed = schema.safeParse(inKnownCase(value, parsed.error), { error: messageOf });
   if (parsed.success) return parsed.data;
   const errors = firstOfEach(parsed.error.issues.flatMap(fieldErrors)).slice(0, FIELD_ERRORS_MAX);
   if (code === "VALIDATION_ERROR") return refuseFields(errors);

@@ -1,4 +1,5 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import { readOrCorrect } from "@/lib/catalog/spelling";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { ByProductQuery, ProductStock, ProductStockSort, StockByProduct } from "./by-product-schemas";
@@ -19,11 +20,13 @@ export async function readStockByProduct(
   const list = ["inventory by product", filter, sort, order];
   const after = readCursor(list, query.cursor);
   const version = readVersion();
-  const [found, counts, { readAt }] = await Promise.all([
-    readPage(filter, { sort, order, after, limit: limit + 1 }),
-    readProductCounts(filter, version),
-    version,
-  ]);
+  const read = async (q: string) =>
+    await Promise.all([
+      readPage({ ...filter, q }, { sort, order, after, limit: limit + 1 }),
+      readProductCounts({ ...filter, q }, version),
+      version,
+    ]);
+  const [found, counts, { readAt }] = await readOrCorrect(filter.q, read, ([, { all }]) => all === 0);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = found.length > limit && last ? writeCursor(list, [last.sortValue, last.productId]) : null;

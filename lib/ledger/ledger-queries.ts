@@ -10,7 +10,7 @@ export type LedgerFilter = {
   type?: string | undefined;
   warehouseId?: string | undefined;
   reservationId?: string | undefined;
-  /** Words to find in the product's name or SKU. */
+  /** Words to find in the product's name, category or SKU, or the reference of a receipt, transfer or adjustment. */
   q?: string | undefined;
   /** The start of the actor: a kind (`shopper`) or a full actor (`key:Till 3`). */
   actor?: string | undefined;
@@ -56,8 +56,9 @@ function selectFitting(filter: LedgerFilter, values: StatementValues, select = S
     conditions.push(`e.created_at < ${moment} and e.position < (select ledger_position_at(${moment} + ${LATE}))`);
   }
   if (q) {
-    conditions.push(`e.product_id = any(array(
-      select id from product where ${hasAllWordsByIndex("search_title", values.add(q, "text"), q)}))`);
+    const typed = values.add(q, "text");
+    conditions.push(`(e.product_id = any(array(select id from product where ${hasAllWordsByIndex("search_title", typed, q)}))
+      or e.position = any(array(${withReference(typed)})))`);
   }
   if (actor) conditions.push(...byActor(actor, values));
   return `${select} where ${conditions.join(" and ")}`;
@@ -70,6 +71,16 @@ export async function countLedgerEntries(filter: LedgerFilter, max: number): Pro
   const text = `select count(*)::integer as count from (${fitting} limit ${values.add(max, "integer")}) fitting`;
   const rows = await readInTime<{ count: number }>(text, values.all);
   return rows?.[0]?.count ?? null;
+}
+
+const REFERENCED_MAX = 1_000;
+
+/** The positions of the latest entries whose delivery note, transfer or count begins with the words typed. */
+function withReference(typed: string): string {
+  return `select position from ledger_entry
+    where reference is not null and type in ('RECEIVED', 'ADJUSTED', 'TRANSFERRED_OUT', 'TRANSFERRED_IN')
+      and searchable(reference) || ' ' like regexp_replace(searchable(${typed}), '([\\\\%_])', '\\\\\\1', 'g') || ' %'
+    order by position desc limit ${REFERENCED_MAX}`;
 }
 
 /**

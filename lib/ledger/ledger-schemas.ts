@@ -72,7 +72,10 @@ export const ledgerFilterFields = {
   type: LedgerEntryType.optional(),
   warehouseId: Id.optional(),
   reservationId: Id.optional(),
-  q: typedText(100, 0).optional().meta({ description: "Words to find in the product's name, category or SKU." }),
+  q: typedText(100, 0).optional().meta({
+    description:
+      "Words to find in the product's name, category or SKU, or the reference of a receipt, transfer or adjustment.",
+  }),
   actor: typedCode(255, 0)
     .optional()
     .meta({ description: "The start of the actor: `shopper`, `key`, `admin`, `system`, or a full actor." }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Email, Id, Money, Phone, printable, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
-import { ungrouped } from "@/lib/typed-text";
+import { pincodeText } from "@/lib/typed-text";
 
 export const PaymentStatus = z.enum([
   "STARTED",
@@ -42,7 +42,7 @@ export const Contact = z
     line1: typedText(200).optional(),
     line2: typedText(200).optional(),
     city: typedText(120).optional(),
-    postalCode: typedCode(16).overwrite(ungrouped).optional(),
+    postalCode: typedCode(16).overwrite(pincodeText).optional(),
   })
   .meta({ id: "Contact", description: "The recipient and their address." });
 export type Contact = z.infer<typeof Contact>;

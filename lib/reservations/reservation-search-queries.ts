@@ -128,8 +128,8 @@ async function findWith(
 const NAMED = `
 (select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid limit ${FEW})
 union all select 'id', id::text from reservation where order_number = $3::bigint
-union all (select 'id', id::text from reservation where cart_id = any($4::text[]) order by created_at desc limit ${FEW})
-union all (select 'id', id::text from reservation where order_id = any($4::text[]) order by created_at desc limit ${FEW})
+union all (select 'id', id::text from reservation where label_form(cart_id) = any(array(select label_form(label) from unnest($4::text[]) as label)) order by created_at desc limit ${FEW})
+union all (select 'id', id::text from reservation where label_form(order_id) = any(array(select label_form(label) from unnest($4::text[]) as label)) order by created_at desc limit ${FEW})
 union all (select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
   where p.contact ->> 'phone' is not null and phone_end(p.contact ->> 'phone') like phone_end($5::text) || '%'
   order by p.created_at desc limit ${FEW})

@@ -1,5 +1,6 @@
 import type { Admin, Key } from "@/lib/auth/caller";
 import { seesCosts } from "@/lib/auth/caller";
+import { readOrCorrect } from "@/lib/catalog/spelling";
 import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
@@ -43,38 +44,48 @@ function selectProducts(products: string, more = ""): string {
 export async function listAdminProducts(query: AdminProductsQuery, caller: Reader): Promise<AdminProducts> {
   const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
   const list = ["admin products", q, category, policy, isActive, sort, order];
+  const after = readCursor(list, query.cursor);
+  const read = async (words: string) =>
+    await Promise.all([readPage({ ...query, q: words }, after), readCounts({ ...query, q: words })]);
+  const [rows, counts] = await readOrCorrect(q, read, ([, { all }]) => all === 0);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
+  const found = page.map(({ sortValue: _, ...row }) => bodyOf(row, caller));
+  return { products: found, nextCursor, counts };
+}
+
+async function readPage(query: AdminProductsQuery, after: string[] | null): Promise<(Row & { sortValue: string })[]> {
+  const { isActive = null, sort, order, limit } = query;
   const { column, type } = SORTS[sort];
   const keys = `${column} ${order}, p.id ${order}`;
   const values = new StatementValues();
-  const filters = filtersOf(query, values);
-  const filterValues = [...values.all];
-  const after = readCursor(list, query.cursor);
   const [sortValue, id] = after ?? [];
   const conditions = [
-    ...filters,
+    ...filtersOf(query, values),
     isActive !== null && `p.is_active = ${values.add(isActive, "boolean")}`,
     after &&
       `(${column}, p.id) ${order === "asc" ? ">" : "<"} (${values.add(sortValue, "text")}::${type}, ${values.add(id, "uuid")})`,
   ].filter(Boolean);
   const products = `select * from product p where ${[...conditions, "true"].join(" and ")}
     order by ${keys} limit ${values.add(limit + 1, "integer")}`;
-  const [{ rows }, { rows: counted }] = await Promise.all([
-    pool().query<Row & { sortValue: string }>(
-      `${selectProducts(products, `, ${column}::text as "sortValue"`)} order by ${keys}`,
-      values.all,
-    ),
-    pool().query<AdminProducts["counts"]>(
-      `select count(*)::integer as all, count(*) filter (where p.is_active)::integer as active,
-         count(*) filter (where not p.is_active)::integer as inactive
-       from product p where ${[...filters, "true"].join(" and ")}`,
-      filterValues,
-    ),
-  ]);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const nextCursor = rows.length > limit && last ? writeCursor(list, [last.sortValue, last.id]) : null;
-  const found = page.map(({ sortValue: _, ...row }) => bodyOf(row, caller));
-  return { products: found, nextCursor, counts: counted[0] ?? { all: 0, active: 0, inactive: 0 } };
+  const { rows } = await pool().query<Row & { sortValue: string }>(
+    `${selectProducts(products, `, ${column}::text as "sortValue"`)} order by ${keys}`,
+    values.all,
+  );
+  return rows;
+}
+
+async function readCounts(query: AdminProductsQuery): Promise<AdminProducts["counts"]> {
+  const values = new StatementValues();
+  const filters = filtersOf(query, values);
+  const { rows } = await pool().query<AdminProducts["counts"]>(
+    `select count(*)::integer as all, count(*) filter (where p.is_active)::integer as active,
+       count(*) filter (where not p.is_active)::integer as inactive
+     from product p where ${[...filters, "true"].join(" and ")}`,
+    values.all,
+  );
+  return rows[0] ?? { all: 0, active: 0, inactive: 0 };
 }
 
 /** Words are found by their index, a barcode as a whole. */

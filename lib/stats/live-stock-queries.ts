@@ -1,4 +1,5 @@
 import { readProductsByIds } from "@/lib/catalog/catalog-queries";
+import { readOrCorrect } from "@/lib/catalog/spelling";
 import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
@@ -15,8 +16,12 @@ const FIRST = { name: "0", held: "-coalesce(s.reserved, 0)", lowest: "coalesce(s
 export async function readLiveStock(query: LiveStockQuery): Promise<LiveStockPage> {
   const { q = "", warehouseId = null, category = "", show, sort, productId = [], limit } = query;
   const list = ["live stock", q, warehouseId, category, show, sort, ...productId];
-  const { text, values } = selectIds(query, readCursor(list, query.cursor));
-  const { rows } = await pool().query<Row>(text, values);
+  const after = readCursor(list, query.cursor);
+  const { rows } = await readOrCorrect(
+    q,
+    (words) => pool().query<Row>(selectIds({ ...query, q: words }, after)),
+    (found) => found.rows.length === 0,
+  );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, [String(last.value), last.name, last.id]) : null;

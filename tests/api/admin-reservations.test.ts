@@ -46,6 +46,22 @@ describe("GET /api/admin/reservations", () => {
     expect(await idsOf("q=cart")).toEqual([]);
   });
 
+  test("finds labels whatever their case, dashes, quotes and spaces", async () => {
+    const { sku } = await aStockedProduct(9);
+    const label = randomUUID().slice(0, 8);
+    const id = await hold({ sku, quantity: 1, cartId: `PO‑${label}’s`, orderId: `Order\u00a0${label}` });
+    for (const q of [
+      `PO-${label}'s`,
+      `po‑${label}’S`,
+      `PO–${label.toUpperCase()}´s`,
+      `order ${label}`,
+      `ORDER ${label}`,
+    ]) {
+      expect(await idsOf(`q=${encodeURIComponent(q)}`), q).toEqual([id]);
+    }
+    expect(await idsOf(`q=${encodeURIComponent(`PO-${label}`)}`)).toEqual([]);
+  });
+
   test("finds a customer by name, by email address and by order number, and says who each is", async () => {
     const { sku } = await aStockedProduct(9);
     const cookie = await aShopper();

@@ -426,7 +426,11 @@ test("signing up is a guess like any other: 5 in all, whether or not the address
     };
     expect(await statuses(3, guess)).toEqual([200, 200, 200]);
     expect(await statuses(2, () => attempt(asked, "wrong"))).toEqual([401, 401]);
-    expect([(await guess()).status, (await attempt(asked, password)).status]).toEqual([429, 429]);
+    const refused = await guess();
+    expect([refused.status, (await attempt(asked, password)).status]).toEqual([429, 429]);
+    expect(refused.body.detail, "there may be no account").toMatch(
+      /^Too many attempts\. Try again in 1[45] minutes\.$/,
+    );
   }
   const right = await post("/api/auth/sign-up/email", { email, password }, { address: someNetwork() });
   expect([right.status, right.cookie]).toEqual([429, null]);

@@ -178,14 +178,14 @@ test.describe("signing in", () => {
     await expect(isLive).toBeVisible();
     await context.clearCookies({ name: "holdfast.session_token" });
     // The log and its stream are requested again, and refused.
-    await page.getByLabel("Search by product or SKU").fill("football");
+    await page.getByLabel("Search by product, SKU or reference").fill("football");
     const dialog = page.getByRole("dialog", { name: "You were signed out" });
     await dialog.getByLabel("Password", { exact: true }).fill(credentialsOf("viewer").password);
     await expect(isLive).toHaveCount(0);
     await dialog.getByRole("button", { name: "Sign in" }).click();
     await expect(dialog).toBeHidden();
     await expect(isLive).toBeVisible();
-    await expect(page.getByLabel("Search by product or SKU")).toHaveValue("football");
+    await expect(page.getByLabel("Search by product, SKU or reference")).toHaveValue("football");
   });
 });
 

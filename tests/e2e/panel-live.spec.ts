@@ -142,7 +142,7 @@ test("new entries wait while the log is paused or scrolled down", async ({ page,
 
 test("filters are kept in the address, survive a reload, and can be removed", async ({ page }) => {
   await openPanel(page, "/admin/events");
-  await page.getByLabel("Search by product or SKU").fill("football");
+  await page.getByLabel("Search by product, SKU or reference").fill("football");
   await page.getByLabel("Type", { exact: true }).click();
   await pick(page.getByRole("option", { name: "Received" }));
   await expect(page).toHaveURL(/type=RECEIVED/);
@@ -152,9 +152,9 @@ test("filters are kept in the address, survive a reload, and can be removed", as
   await expect(page.getByRole("row")).toHaveCount(6);
   await page.reload();
   await untilAlive(page);
-  await expect(page.getByLabel("Search by product or SKU")).toHaveValue("football");
+  await expect(page.getByLabel("Search by product, SKU or reference")).toHaveValue("football");
   await expect(page.getByRole("row")).toHaveCount(6);
-  await page.getByLabel("Search by product or SKU").fill("zeppelin");
+  await page.getByLabel("Search by product, SKU or reference").fill("zeppelin");
   await expect(page.getByText("No entries match your filters")).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/admin\/events$/);

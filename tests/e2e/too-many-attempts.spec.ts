@@ -36,6 +36,7 @@ test("after strangers' guesses, the owner's browser goes on, and a new one conti
   await page.getByRole("button", { name: "Email me a sign-in link" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Check your email" })).toContainText(account.email);
   await expect(page.getByRole("button", { name: "Email me another link" })).toBeFocused();
+  await expect(page.getByText("Too many attempts")).toBeHidden();
 
   const link = await mailedLink(browser, { kind: "SIGN_IN_LINK", recipient: account.email });
   await page.goto("about:blank");

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { listMails } from "@/lib/mail/mail-queries";
 import { readFigures } from "@/lib/stats/stats-queries";
 
@@ -11,6 +12,12 @@ test("a search for emails reads only what the trigram index finds", async () => 
 test("the panel's figures and its low rows are found in one reading of all stock", async () => {
   const plan = await planOf(() => readFigures(12));
   expect(plan.match(/Scan.* on inventory\b/g)).toHaveLength(1);
+});
+
+test("entries are found by their product and by their reference, each by an index", async () => {
+  const plan = await planOf(() => listLedgerEntries({ q: "GRN-77" }, null, 10));
+  expect(plan).toContain("ledger_entry_reference_idx");
+  expect(plan).toContain("ledger_entry_product_id_warehouse_id_position_idx");
 });
 
 /** How Postgres would run the last statement of `work`, if every table were too large to be read whole. */

@@ -117,6 +117,25 @@ describe("host and scheme", () => {
     expect(isFromOwnPage(foreign)).toBe(false);
   });
 
+  test.each([
+    ["https://shop.example", true],
+    ["https://www.shop.example", true],
+    ["http://shop.example", false],
+    ["https://shop.example:8443", false],
+    ["http://localhost:3000", false],
+  ])("with a PUBLIC_URL, a page of %s is ours: %s, whatever host it asked for", (origin, expected) => {
+    const variables = { PUBLIC_URL: "https://shop.example", ALLOWED_ORIGINS: "https://www.shop.example" };
+    const request = arriving("10.0.0.1", { origin, host: new URL(origin).host }, variables);
+    expect(isFromOwnPage(request)).toBe(expected);
+  });
+
+  test.each(["http://localhost:3000", "http://127.0.0.1:3000", "https://shop.example"])(
+    "without one, a page of the host that it asked for is: %s",
+    (origin) => {
+      expect(isFromOwnPage(arriving("127.0.0.1", { origin, host: new URL(origin).host }))).toBe(true);
+    },
+  );
+
   test("the scheme is what a trusted proxy says", () => {
     const said = { "x-forwarded-proto": "https", "x-forwarded-for": "203.0.113.9" };
     expect(isHttps(arriving("10.0.0.1", said, { TRUST_PROXY: "1" }))).toBe(true);

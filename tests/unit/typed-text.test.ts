@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asTyped, onLines, onOneLine, plainText, searchText, ungrouped } from "@/lib/typed-text";
+import { asTyped, onLines, onOneLine, pincodeText, plainText, searchText } from "@/lib/typed-text";
 
 describe("as typed", () => {
   test.each([
@@ -64,16 +64,25 @@ describe("plain text", () => {
   ])("%j is %j", (typed, plain) => {
     expect(plainText(typed)).toBe(plain);
   });
+});
 
-  test("groups of a number may be written apart", () => {
-    expect(["560 001", "560–001", "५६० ००१"].map(ungrouped)).toEqual(["560001", "560001", "560001"]);
+describe("a pincode", () => {
+  test.each(["560 001", "560–001", "५६० ००१", "560.001", "560001.", "PIN 560001", "pin-560001", "PINCODE: 560 001"])(
+    "%j is 560001",
+    (typed) => {
+      expect(pincodeText(typed)).toBe("560001");
+    },
+  );
+
+  test.each(["PIN", "PIN PIN 560001", "560/001", "5600O1"])("%j is none", (typed) => {
+    expect(pincodeText(typed)).not.toMatch(/^\d+$/);
   });
 });
 
 test("a form is its own form, and nothing at its ends is blank or invisible", () => {
   const unit = fc.oneof(
     fc.constantFrom(
-      ..." \t\n\r\u0085\u2028\u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301",
+      ..."PIN., \t\n\r\u0085\u2028\u00a0\u200b\u200c\u200d\ufe0f\u00ad\ufeff´’–क्ष0५❤👩🏴葛é\u0301",
       "\u{e0041}",
       "\u{e0067}",
       "\u{e007f}",
@@ -84,7 +93,7 @@ test("a form is its own form, and nothing at its ends is blank or invisible", ()
     fc.property(
       fc.array(unit).map((parts) => parts.join("")),
       (text) => {
-        for (const form of [asTyped, onLines, onOneLine, plainText, searchText, ungrouped]) {
+        for (const form of [asTyped, onLines, onOneLine, plainText, searchText, pincodeText]) {
           const once = form(text);
           expect(form(once)).toBe(once);
           expect(once).toBe(once.trim());

@@ -52,7 +52,12 @@ function eventFilters({ actor }: EventView, warehouses: EventToolbarProps["wareh
   const isOne = actor !== "" && ACTORS.every(({ value }) => value !== actor);
   const types = LEDGER_TYPES.map((type) => ({ value: type, label: ENTRY_TYPES[type].label }));
   return [
-    { kind: "search", name: "q", label: "Search by product or SKU", placeholder: "Product or SKU" },
+    {
+      kind: "search",
+      name: "q",
+      label: "Search by product, SKU or reference",
+      placeholder: "Product, SKU or reference",
+    },
     { kind: "select", name: "type", label: "Type", options: [{ value: "", label: "All types" }, ...types] },
     warehouseFilter(warehouses, "id"),
     {

@@ -4,7 +4,7 @@ import type { SavedContact } from "@/lib/accounts/account-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { T } from "@/lib/messages/translate";
 import type { PaymentRequest } from "@/lib/payments/payment-schemas";
-import { onLines, plainText, ungrouped } from "@/lib/typed-text";
+import { onLines, pincodeText, plainText } from "@/lib/typed-text";
 
 type Contact = NonNullable<PaymentRequest["contact"]>;
 
@@ -22,7 +22,7 @@ export function contactBody(fields: ContactFields, city: string | null): Contact
     line1,
     ...(line2 && { line2 }),
     ...(city && { city }),
-    postalCode: ungrouped(fields.postalCode),
+    postalCode: pincodeText(fields.postalCode),
     ...(phone && { phone }),
   };
 }

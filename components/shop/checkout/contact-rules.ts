@@ -1,13 +1,13 @@
 import type { RegisterOptions } from "react-hook-form";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import type { T } from "@/lib/messages/translate";
-import { asTyped, EMAIL, PHONE, plainText, ungrouped } from "@/lib/typed-text";
+import { asTyped, EMAIL, PHONE, pincodeText, plainText } from "@/lib/typed-text";
 
 /** Six digits, not starting with 0. */
 const POSTAL_CODE = /^[1-9]\d{5}$/;
 
 export function isPostalCode(text: string): boolean {
-  return POSTAL_CODE.test(ungrouped(text));
+  return POSTAL_CODE.test(pincodeText(text));
 }
 
 type Rules = { [Field in keyof ContactFields]: RegisterOptions<ContactFields, Field> };

@@ -91,7 +91,7 @@ export function ContactSection(props: ContactSectionProps) {
           label={t("checkout.contact.pincode")}
           inputMode="numeric"
           autoComplete="shipping postal-code"
-          maxLength={7}
+          maxLength={20}
           required
           hint={postalCode.hint}
           error={errors.postalCode?.message ?? postalCode.error}

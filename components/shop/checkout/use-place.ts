@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { placeOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
-import { ungrouped } from "@/lib/typed-text";
+import { pincodeText } from "@/lib/typed-text";
 
 export type PlaceFound = {
   place: Place | null;
@@ -19,7 +19,7 @@ export type PlaceFound = {
 /** Looks up a pincode once all six digits are typed, each pincode once. */
 export function usePlace(typed: string): PlaceFound {
   const isWhole = isPostalCode(typed);
-  const { data, isFetching, isError, refetch } = useQuery({ ...placeOptions(ungrouped(typed)), enabled: isWhole });
+  const { data, isFetching, isError, refetch } = useQuery({ ...placeOptions(pincodeText(typed)), enabled: isWhole });
   return {
     place: (isWhole && data) || null,
     isAsking: isWhole && isFetching,

@@ -9,7 +9,7 @@ import { placesOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
 import type { Destination } from "@/lib/delivery/ship-to-cookie";
 import type { T } from "@/lib/messages/translate";
-import { asTyped, ungrouped } from "@/lib/typed-text";
+import { asTyped, pincodeText } from "@/lib/typed-text";
 
 type PlaceSearchProps = {
   fieldRef: RefObject<HTMLInputElement | null>;
@@ -80,7 +80,7 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
 
 /** A pincode without the spaces or dashes in it; anything else as it was typed. */
 function wordOf(typed: string): string {
-  const digits = ungrouped(typed);
+  const digits = pincodeText(typed);
   return /^\d+$/.test(digits) ? digits : asTyped(typed);
 }
 

@@ -52,15 +52,29 @@ describe("searching", () => {
     expect(await citiesOf("bengalu")).toEqual(["Bangalore"]);
     expect(await citiesOf("Bengal\u016bru")).toEqual(["Bangalore"]);
     expect(await citiesOf("new‑  delhi")).toEqual(["Delhi"]);
-    expect(await citiesOf("hennai")).toEqual([]);
+    expect(await citiesOf("angalore eas")).toEqual([]);
     expect(await citiesOf("x".repeat(60))).toEqual([]);
+  });
+
+  it("finds a city whose name was misspelled, but only if nothing is called that", async () => {
+    const firstOf = async (q: string) => (await searchPlaces(q))[0]?.city;
+    for (const [q, city] of [
+      ["bangalroe", "Bangalore"],
+      ["mumbay", "Mumbai"],
+      ["hydrabad", "Hyderabad"],
+      ["new dehli", "Delhi"],
+      ["hennai", "Chennai"],
+    ] as const) {
+      expect([q, await firstOf(q)]).toEqual([q, city]);
+    }
+    for (const q of ["xqz", "qqqzzz", "pnq"]) expect(await searchPlaces(q), q).toEqual([]);
   });
 
   it("finds pincodes by their first digits, with or without a space", async () => {
     const found = await searchPlaces("600 00");
     expect(found).toHaveLength(9);
     expect(found.every(({ postalCode }) => postalCode.startsWith("60000"))).toBe(true);
-    expect(await searchPlaces("600001")).toHaveLength(1);
+    for (const q of ["600001", "PIN 600001", "600.001", "600001."]) expect(await searchPlaces(q), q).toHaveLength(1);
     expect(await searchPlaces("0")).toEqual([]);
   });
 

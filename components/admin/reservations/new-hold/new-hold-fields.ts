@@ -4,7 +4,7 @@ import type { Product } from "@/lib/catalog/catalog-schemas";
 import { ApiProblem } from "@/lib/client/api-request";
 import { countText, unitsText } from "@/lib/format/count-words";
 import type { HandReserveRequest } from "@/lib/reservations/by-hand-schemas";
-import { asTyped, EMAIL, PHONE, plainText } from "@/lib/typed-text";
+import { asTyped, EMAIL, PHONE, pincodeText, plainText } from "@/lib/typed-text";
 
 /** `warehouseId` "": the best for the pincode. */
 export type HoldLine = { key: number; product: Product | null; quantity: number | null; warehouseId: string };
@@ -63,7 +63,7 @@ export function refusedFields(
   { minutes, postalCode }: Pick<HoldFields, "minutes" | "postalCode">,
 ): FieldErrors {
   if (!(error instanceof ApiProblem) || request === undefined) return {};
-  const isSamePlace = request.shipTo?.postalCode === plainText(postalCode);
+  const isSamePlace = request.shipTo?.postalCode === pincodeText(postalCode);
   if (error.code === "POSTAL_CODE_UNKNOWN") return isSamePlace ? { postalCode: "This pincode doesn't exist." } : {};
   const longest = longestHold(error);
   if (longest === null || minutes === null || request.ttlSeconds !== minutes * 60) return {};
@@ -93,7 +93,7 @@ export function requestOf({ lines, postalCode, minutes, note, isTold, ...custome
       if (product === null || quantity === null) return [];
       return [{ productId: product.id, quantity, ...(warehouseId !== "" && { warehouseId }) }];
     }),
-    ...(postalCode.trim() !== "" && { shipTo: { postalCode: plainText(postalCode) } }),
+    ...(postalCode.trim() !== "" && { shipTo: { postalCode: pincodeText(postalCode) } }),
     ...(minutes !== null && { ttlSeconds: minutes * 60 }),
     customer: Object.fromEntries(said),
     ...(asTyped(note) !== "" && { note: asTyped(note) }),
