@@ -49,6 +49,8 @@ for (const [what, ending] of [
     const network = await aCuttableNetwork(baseURL ?? "");
     await page.goto(`${network.url}/products/cabin-suitcase-55-cm`);
     await untilAlive(page);
+    // What the page asks for by itself has come.
+    await page.waitForTimeout(1_500);
     network[ending]();
     const pressedAt = Date.now();
     await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
