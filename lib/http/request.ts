@@ -61,13 +61,15 @@ export function isFromOwnPage(request: Request): boolean | null {
   return isOwn;
 }
 
-/** With a PUBLIC_URL, the scheme counts too: what a page without TLS says may come from anybody on its way. */
+/** At the shop's public address the scheme counts too: what a page without TLS says may come from anybody on its way. */
 function isOwnOrigin(origin: string, request: Request): boolean {
   const { ALLOWED_ORIGINS, PUBLIC_URL } = env();
   if (ALLOWED_ORIGINS.includes(origin)) return true;
-  if (PUBLIC_URL) return new URL(PUBLIC_URL).origin === origin;
-  const host = URL.canParse(origin) ? new URL(origin).host : "";
-  return host !== "" && host === requestHost(request);
+  const asked = URL.parse(origin);
+  if (asked === null) return false;
+  const known = PUBLIC_URL ? new URL(PUBLIC_URL) : null;
+  if (known?.hostname === asked.hostname && known.protocol !== asked.protocol) return false;
+  return origin === known?.origin || (asked.host !== "" && asked.host === requestHost(request));
 }
 
 /**
