@@ -129,8 +129,8 @@ test.describe("a shipped order", () => {
     expect(await stockWriter().submit(aShip({ reservationId: id }))).toMatchObject({ ok: true });
     await page.getByRole("button", { name: "Cancel order" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Cancel order" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "just been shipped" })).toBeVisible();
-    await expect(page.getByText("1 shipped")).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "just been sent" })).toBeVisible();
+    await expect(page.getByText("1 sent")).toBeVisible();
     await expect(page.getByRole("button", { name: "Cancel order" })).toHaveCount(0);
 
     const stranger = await (await browser.newContext()).newPage();

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import { cancelOrder, orderOptions, ordersKey } from "@/lib/orders/order-options";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
@@ -14,7 +15,10 @@ export function useCancelOrder(id: string) {
   const queryClient = useQueryClient();
   const { start, isBusy, words } = useChange({
     send: (orderId: string, key) => cancelOrder(orderId, key),
-    refusal: (error) => cancelRefusalWords(t, error),
+    refusal: (error) => {
+      const order = queryClient.getQueryData(orderOptions(id).queryKey);
+      return cancelRefusalWords(t, error, order !== undefined && isAllByEmail(order));
+    },
     onDone: (order) => void queryClient.setQueryData(orderOptions(id).queryKey, order),
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: catalogKey });

@@ -115,10 +115,11 @@ test("an address label leaves out empty fields", () => {
 });
 
 test("a refused cancellation says what to do next", () => {
-  const words = (code: string, status = 409) => cancelRefusalWords(t, problemOf(code, status));
+  const words = (code: string, status = 409) => cancelRefusalWords(t, problemOf(code, status), false);
+  expect(cancelRefusalWords(t, problemOf("ORDER_ALREADY_SHIPPED", 409), true).title).toMatch(/just been sent/);
   expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/just been shipped/);
   expect(words("BUSY", 503).next).toMatch(/Try again/);
-  expect(cancelRefusalWords(t, new NoAnswer("cut off")).next).toMatch(/Then cancel again/);
+  expect(cancelRefusalWords(t, new NoAnswer("cut off"), false).next).toMatch(/Then cancel again/);
 });
 
 function problemOf(code: string, status: number): ApiProblem {
