@@ -168,7 +168,7 @@ function GuideHead() {
       <div className="mx-auto flex h-16 max-w-7xl items-center gap-3 px-4 sm:px-6 lg:px-8">
         <p className="text-xl font-semibold tracking-tight">Holdfast</p>
         <p className="flex-1 text-sm text-muted">Style guide</p>
-        <span data-piece="theme-toggle theme-provider">
+        <span data-piece="theme-toggle">
           <ThemeToggle />
         </span>
       </div>

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /**
- * Runs before the first paint. Sets the chosen theme on <html>, which theme.tsx keeps up to date. And marks what a page that is the same
+ * Runs before the first paint. Sets the chosen theme on <html>, which theme.ts keeps up to date. And marks what a page that is the same
  * for everybody cannot know yet (unsettled.ts), so that it is not shown wrong meanwhile, nor without the room that it needs.
  */
 export const FIRST_SCRIPT = `(() => {

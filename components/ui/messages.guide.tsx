@@ -3,10 +3,13 @@
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Later, later } from "@/components/ui/later";
 import { Notice } from "@/components/ui/notice";
 import { Piece } from "@/components/ui/piece.guide";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
+
+const LateBadge = later(async () => (await import("@/components/ui/badge")).Badge);
 
 export function MessageGuide() {
   return (
@@ -47,11 +50,20 @@ export function MessageGuide() {
           A hold appears here as soon as a shopper reserves.
         </EmptyState>
       </Piece>
-      <Piece name="skeleton" title="Skeleton" note="As large as what it stands in for, so that nothing jumps.">
+      <Piece
+        name="skeleton later"
+        title="Skeleton"
+        note="As large as what it stands in for, so that nothing jumps. The badge's code loads when it is shown."
+      >
         <div className="grid gap-4">
           <Skeleton className="h-32" />
           <Skeleton className="h-4 w-2/3" />
           <Skeleton className="h-4 w-1/3" />
+          <div>
+            <Later meanwhile={<Skeleton className="h-5.5 w-20" />}>
+              <LateBadge tone="good">Confirmed</LateBadge>
+            </Later>
+          </div>
         </div>
       </Piece>
     </>

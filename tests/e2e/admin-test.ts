@@ -34,3 +34,11 @@ async function openSession(role: PanelRole) {
   await api.dispose();
   return state;
 }
+
+/** Presses `/` until a room's search has the focus: the page listens for it a moment after it was hydrated. */
+export async function slash(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(page.getByRole("searchbox", { name: /^Search/ })).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+}

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { FROM_OUR_PAGE, signIn, slash } from "./admin-test";
 import { aProduct, warehouseIdOf } from "./panel-room";
 import { expect, pick, test, untilAlive } from "./shop-test";
 
@@ -40,7 +40,7 @@ test("arrow down and Enter lead from the search into the products of live stock"
   const { sku } = await aProduct(page.context().request, "Matrixed Lantern A");
   await aProduct(page.context().request, "Matrixed Lantern B");
   await openRoom(page, "/admin");
-  await page.keyboard.press("/");
+  await slash(page);
   await page.keyboard.type("matrixed lantern");
   await page.keyboard.press("ArrowDown");
   const links = page.locator("[data-matrix-row]");

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./admin-test";
+import { signIn, slash } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf as stockOf } from "./panel-room";
 import { expect, hold, pick, test, untilAlive } from "./shop-test";
@@ -42,7 +42,7 @@ test("the search leads into the list, and what is typed next reaches the form th
   await signIn(page, "admin");
   const { sku, name } = await aProduct(page.context().request, "Listed Lantern");
   await openRoom(page, "/admin/inventory");
-  await page.keyboard.press("/");
+  await slash(page);
   await page.keyboard.type(sku);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("heading", { name })).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./admin-test";
+import { signIn, slash } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
 import { expect, hold, pick, pressAtOnce, test, untilAlive, withheldCode } from "./shop-test";
@@ -129,7 +129,7 @@ test("viewers find things, and are offered no acts", async ({ page }) => {
 
 test("g and a letter go to a room, but not while typing, nor when switched off in the help", async ({ page }) => {
   await open(page, "/admin/inventory");
-  await page.keyboard.press("/");
+  await slash(page);
   await page.keyboard.type("gp");
   await expect(page.getByRole("searchbox", { name: /Search/ })).toHaveValue("gp");
   await page.getByRole("heading", { name: "Inventory", level: 1 }).click();
