@@ -11,7 +11,7 @@ type Options = {
   readMsMax: number;
 };
 
-/** Reads that took longer get an older answer meanwhile, after the shorter time. */
+/** If the last read took longer than this, those who ask wait only so long for the next one before they get the last answer. */
 const SLOW_MS = 100;
 const WAIT_MS = 40;
 

@@ -59,6 +59,8 @@ function warmUp(): Promise<void> {
     });
     asked.once("response", (answer) => answer.resume().once("close", resolve));
     asked.once("timeout", () => asked.destroy());
+    // A request that was given up ends with an error.
+    asked.once("error", () => resolve());
     asked.once("close", resolve);
   });
 }
