@@ -126,7 +126,7 @@ async function findWith(
 }
 
 const NAMED = `
-(select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid limit ${FEW})
+(select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid order by id desc limit ${FEW})
 union all select 'id', id::text from reservation where order_number = $3::bigint
 union all (select 'id', id::text from reservation where label_form(cart_id) = any(array(select label_form(label) from unnest($4::text[]) as label)) order by created_at desc limit ${FEW})
 union all (select 'id', id::text from reservation where label_form(order_id) = any(array(select label_form(label) from unnest($4::text[]) as label)) order by created_at desc limit ${FEW})
