@@ -100,11 +100,13 @@ async function withFewLines(found: FoundBy, status: ReservationStatus | undefine
   return rows.length > FEW ? found : [{ condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] }];
 }
 
-/** Of an owner with few of a status, the reservations. An owner may have very many, and none of it. */
+/** Of an owner with few of a status, the reservations. A key may have very many, and none of it. */
 async function withFewHolds(found: FoundBy[number], status: ReservationStatus | undefined): Promise<FoundBy[number]> {
   if (found.condition !== OWNER || !status) return found;
+  const isKey = String(found.values[0]).startsWith("key:");
   const { rows } = await pool().query<{ id: string }>(
-    `select id from reservation where owner = $1::text and status = $2::reservation_status order by id limit ${FEW + 1}`,
+    `select id from reservation where owner = $1::text and status = $2::reservation_status
+     ${isKey ? "and owner like 'key:%' order by id" : ""} limit ${FEW + 1}`,
     [...found.values, status],
   );
   return rows.length > FEW ? found : { condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] };
