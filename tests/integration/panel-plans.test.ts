@@ -21,6 +21,11 @@ test("entries are found by their product and by their reference, each by an inde
   expect(await planOf(list, -1, "bitmapscan")).toContain("ledger_entry_product_id_warehouse_id_position_idx");
 });
 
+test("of a rare type, nothing is read that came after its last entry", async () => {
+  const plan = await planOf(() => listLedgerEntries({ type: "RECEIVED" }, null, 10));
+  expect(plan).toMatch(/"position" <= \(InitPlan/);
+});
+
 test("entries of a product that has hardly any, and of a span of time, are not looked for in the whole ledger", async () => {
   const list = () => listLedgerEntries({ sku: "NONE-SUCH", type: "EXPIRED" }, null, 10);
   const ofProduct = await planOf(list, -1, "bitmapscan");
