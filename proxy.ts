@@ -14,7 +14,7 @@ import { publicPage } from "@/lib/pages/public-page";
  */
 export const config = {
   matcher: [
-    "/((?!api(?:/|$)|_next/|images/|share/|(?:(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|LICENSES\\.md)$).*)",
+    "/((?!api(?:/|$)|_next/|images/|share/|(?:(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|proof-worker\\.js|LICENSES\\.md)$).*)",
   ],
 };
 

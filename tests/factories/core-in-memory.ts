@@ -1,5 +1,13 @@
 import type { KeptAnswer, SettingEdit } from "@/lib/stock/decision";
-import { askedReceipt, holderKey, isOverdue, rowKey, type StockState, settingKey } from "@/lib/stock/state";
+import {
+  askedReceipt,
+  holderKey,
+  isOverdue,
+  rowKey,
+  type StockState,
+  settingKey,
+  unsoldUnits,
+} from "@/lib/stock/state";
 import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
 import type { UndoneEntry } from "@/lib/stock/verbs/undo";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
@@ -38,6 +46,7 @@ export class CoreInMemory {
 
   runGroup(items: readonly GroupItem[]): ItemResult[] {
     countHolders(this.state, items, this.now);
+    countDemand(this.state, items, this.now);
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
     this.state.undoneNow.clear();
@@ -197,6 +206,29 @@ export function countHolders(state: StockState, items: readonly GroupItem[], now
       if (reservation.status === "PENDING") units.held += line.quantity;
       if (reservation.status === "CONFIRMED") units.bought += line.quantity - line.cancelled - line.returned;
     }
+  }
+}
+
+/** Counts the unproven demand for what these commands ask for, as loading a group does. */
+function countDemand(state: StockState, items: readonly GroupItem[], now: number): void {
+  state.demand.clear();
+  const asked = items.flatMap(({ command }) => needsOf(command).unproven);
+  for (const { productId, network } of asked) {
+    const rows = [...state.rows.values()].filter((row) => row.productId === productId);
+    const holds = [...state.reservations.values()].filter((each) => each.status === "PENDING" && !isOverdue(each, now));
+    const waiting = [...state.waitlist.values()].filter(({ status }) => status === "WAITING");
+    const units = [...holds.flatMap(({ lines }) => lines), ...waiting].filter((each) => {
+      return each.productId === productId && each.unprovenNetwork !== null;
+    });
+    const own = units.filter(({ unprovenNetwork }) => unprovenNetwork === network);
+    const demand = state.demand.get(productId) ?? { stock: 0, units: 0, byNetwork: new Map<string, number>() };
+    demand.stock = rows.reduce((sum, row) => sum + unsoldUnits(row), 0);
+    demand.units = units.reduce((sum, { quantity }) => sum + quantity, 0);
+    demand.byNetwork.set(
+      network,
+      own.reduce((sum, { quantity }) => sum + quantity, 0),
+    );
+    state.demand.set(productId, demand);
   }
 }
 

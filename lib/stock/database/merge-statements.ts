@@ -59,10 +59,14 @@ export async function saveMerge(client: PoolClient, merge: Merge, now: number): 
        where owner = $1 and not exists (select from reservation r where r.id = w.reservation_id and r.owner = $1)`,
       [from, to, email],
     ),
-    run("merge-lines", "update reservation_line set holder = $2 where holder = $1 and status <> 'RELEASED'", [
-      from,
-      to,
-    ]),
+    // Of somebody with a verified address nothing is unproven.
+    run(
+      "merge-lines",
+      `update reservation_line set holder = $2,
+         unproven_network = case when $3::text is null then unproven_network end
+       where holder = $1 and status <> 'RELEASED'`,
+      [from, to, verifiedEmail],
+    ),
     run(
       "merge-record",
       "insert into shopper_merge (from_owner, to_owner, created_at) values ($1, $2, to_timestamp($3::float8 / 1000))",
