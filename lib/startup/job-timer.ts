@@ -3,6 +3,7 @@ import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
+import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
@@ -19,7 +20,10 @@ export function startJobs(): { stop(): Promise<void> } {
       hasFailed = true;
     }
   }, lookEveryMs);
-  const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock()]), tidyEveryMs);
+  const tidy = setInterval(
+    () => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock(), forgetOldDemand()]),
+    tidyEveryMs,
+  );
   const stop = async () => {
     clearInterval(look);
     clearInterval(tidy);

@@ -3,6 +3,7 @@ import type { ShippingBand } from "./routing/delivery-rules";
 import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState, unsoldUnits } from "./state";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -59,6 +60,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   handPayments: HandPayment[];
   edits: (SettingEdit | RowSettingEdit)[];
   usedProofs: Proof[];
+  endings: HoldEnding[];
   merge: Merge | null;
 };
 
@@ -73,6 +75,7 @@ const NO_CHANGE = {
   handPayments: [],
   edits: [],
   usedProofs: [],
+  endings: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
 
@@ -94,6 +97,12 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   if (state.demand.size > 0) countDemand(state, decision, now);
   for (const { id } of decision.usedProofs) state.usedProofs.add(id);
+  for (const { owner, network, isPaid } of decision.endings) {
+    for (const who of network === null ? [owner] : [owner, network]) {
+      const before = state.lapses.get(who);
+      if (before !== undefined) state.lapses.set(who, isPaid ? 0 : before + 1);
+    }
+  }
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
   for (const { type, productId, warehouseId, reference, undoes } of decision.entries) {
     if (undoes !== null) state.undoneNow.add(undoes);
@@ -172,6 +181,7 @@ export type GroupChanges = {
   handPayments: HandPayment[];
   edits: (SettingEdit | RowSettingEdit)[];
   usedProofs: Proof[];
+  endings: HoldEnding[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };
@@ -191,6 +201,7 @@ export function noChanges(): GroupChanges {
     handPayments: [],
     edits: [],
     usedProofs: [],
+    endings: [],
     merge: null,
     keptAnswers: new Map(),
   };
@@ -220,6 +231,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.handPayments.push(...decision.handPayments);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
+  changes.endings.push(...decision.endings);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
 }

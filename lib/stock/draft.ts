@@ -4,6 +4,7 @@ import type { Decision, RowSettingEdit, SettingEdit, SomeOutcome } from "./decis
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -31,6 +32,7 @@ export class Draft {
   private readonly handPayments: HandPayment[] = [];
   private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
+  private readonly endings: HoldEnding[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -153,6 +155,10 @@ export class Draft {
     this.usedProofs.push(proof);
   }
 
+  noteEnding(ending: HoldEnding): void {
+    this.endings.push(ending);
+  }
+
   view(row: InventoryRow): RowView {
     const product = this.state.products.get(row.productId);
     const warehouse = this.state.warehouses.get(row.warehouseId);
@@ -174,6 +180,7 @@ export class Draft {
       handPayments: this.handPayments,
       edits: this.edits,
       usedProofs: this.usedProofs,
+      endings: this.endings,
       merge: null,
     };
   }

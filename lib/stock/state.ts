@@ -47,6 +47,8 @@ export type StockState = {
   holders: Map<string, HolderUnits>;
   /** By product, of those that unproven commands ask for. */
   demand: Map<string, ProductDemand>;
+  /** Holds that ran out unpaid since the last one was paid for, by owner and network of unproven commands. */
+  lapses: Map<string, number>;
   /** Those that commands show of the proofs that are no longer good. */
   usedProofs: Set<string>;
   /** Reservations with an open payment, of those that a command asks about. */
@@ -88,6 +90,7 @@ export function emptyState(): StockState {
     reservations: new Map(),
     holders: new Map(),
     demand: new Map(),
+    lapses: new Map(),
     usedProofs: new Set(),
     openPayments: new Set(),
     joinedSince: new Set(),

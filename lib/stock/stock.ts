@@ -183,6 +183,12 @@ export type WaitlistEntry = {
   unprovenNetwork: string | null;
 };
 
+/**
+ * How a shopper's hold ended: it ran out with unproven units, or was paid for. `network`: of its unproven units, as a keyed
+ * hash; null without any.
+ */
+export type HoldEnding = { owner: string; network: string | null; isPaid: boolean };
+
 /** Who a hold is for, as staff were told: the fields of a contact at checkout that they know. */
 export type ReservationContact = { reservationId: string; contact: Readonly<Record<string, string>> };
 

@@ -12,9 +12,9 @@ import { say } from "../launch/say";
 import { seedEmptyDatabase } from "../launch/seed-database";
 import { findChromium } from "./chromium";
 import { type Counts, nothing, withExitCode } from "./counts";
-import { setTestPolicies } from "./test-policy-statements";
 import { playwrightCounts } from "./playwright-report";
 import { projectDirectory, runPackage } from "./run-program";
+import { setTestPolicies } from "./test-policy-statements";
 
 const cli = "@playwright/test/cli.js";
 

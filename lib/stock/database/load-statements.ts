@@ -45,6 +45,8 @@ export type Loaded = {
   demand: { productId: string; stock: number; units: number }[];
   /** Of their networks. */
   networkDemand: { productId: string; network: string; units: number }[];
+  /** Holds that ran out, by their owner or network. */
+  lapses: { who: string; count: number }[];
   usedProofs: string[];
   /** Ids of reservations. */
   openPayments: string[];
@@ -179,9 +181,16 @@ export function holderUnits(holders: string): string {
 const UNPROVEN_HOLD = "l.status = 'PENDING' and l.unproven_network is not null";
 const UNPROVEN_ENTRY = "w.status = 'WAITING' and w.unproven_network is not null";
 
-/** The columns `demand` and `networkDemand`. Reads nothing if no command is unproven. */
+/** Holds of one owner or network that ran out within the last hour, since one was paid for. */
+function lapsesOf(column: "owner" | "network", who: string): string {
+  const ending = `from hold_ending e where e.${column} = ${who}`;
+  return `(select count(*) ${ending} and not e.is_paid and e.ended_at > ${MOMENT} - interval '1 hour'
+    and e.id > coalesce((select max(e.id) ${ending} and e.is_paid), 0))`;
+}
+
+/** The columns `demand`, `networkDemand` and `lapses`. Reads nothing if no command is unproven. */
 function demandColumns(p: Asked): string {
-  const pairs = p.rows<Needs["unproven"][number]>({ network: "text", productId: "uuid" }, ({ needs }) =>
+  const asked = p.rows<Needs["unproven"][number]>({ owner: "text", network: "text", productId: "uuid" }, ({ needs }) =>
     needs.flatMap(({ unproven }) => unproven),
   );
   const units = (ofHold: string, ofEntry: string) => `(
@@ -194,10 +203,15 @@ function demandColumns(p: Asked): string {
   return `(select json_agg(json_build_object('productId', d.product_id, 'units', ${units("", "")}, 'stock', (
      select coalesce(sum(greatest(0, i.on_hand + i.backorder_allowance - i.committed - i.safety_stock)), 0)
      from inventory i where i.product_id = d.product_id
-   ))) from (select distinct x."productId" as product_id from ${pairs}) d) as demand,
+   ))) from (select distinct x."productId" as product_id from ${asked}) d) as demand,
   (select json_agg(json_build_object('productId', d.product_id, 'network', d.network,
      'units', ${units("and l.unproven_network = d.network", "and w.unproven_network = d.network")}
-   )) from (select distinct x."productId" as product_id, x.network from ${pairs}) d) as "networkDemand"`;
+   )) from (select distinct x."productId" as product_id, x.network from ${asked}) d) as "networkDemand",
+  (select json_agg(json_build_object('who', d.who, 'count', d.count)) from (
+     select w.who, ${lapsesOf("owner", "w.who")} as count from (select distinct x.owner as who from ${asked}) w
+     union all
+     select w.who, ${lapsesOf("network", "w.who")} from (select distinct x.network as who from ${asked}) w
+   ) d) as lapses`;
 }
 
 /**
@@ -256,6 +270,7 @@ export async function load<Row extends Answered>(
     holders: row.holders ?? [],
     demand: row.demand ?? [],
     networkDemand: row.networkDemand ?? [],
+    lapses: row.lapses ?? [],
     usedProofs: row.usedProofs ?? [],
     openPayments: row.openPayments ?? [],
     joinedSince: row.joinedSince ?? [],
@@ -317,6 +332,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { productId, network, units } of loaded.networkDemand) {
     state.demand.get(productId)?.byNetwork.set(network, units);
   }
+  for (const { who, count } of loaded.lapses) state.lapses.set(who, count);
   for (const id of loaded.usedProofs) state.usedProofs.add(id);
   return state;
 }

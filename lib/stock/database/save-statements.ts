@@ -4,6 +4,7 @@ import type { Proof } from "../commands";
 import { type GroupChanges, noChanges } from "../decision";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -14,6 +15,7 @@ import type {
 import {
   CONTACT,
   HAND_PAYMENT,
+  HOLD_ENDING,
   INVENTORY,
   KEPT_ANSWER,
   type KeptAnswerRow,
@@ -44,6 +46,7 @@ type Parts = {
   contacts: readonly ReservationContact[];
   handPayments: readonly HandPayment[];
   usedProofs: readonly Proof[];
+  endings: readonly HoldEnding[];
   keptAnswers: readonly KeptAnswerRow[];
 };
 
@@ -85,6 +88,7 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
   handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
   usedProofs: { sql: (p, rows) => USED_PROOF.insert(p, rows) },
+  endings: { sql: (p, rows) => HOLD_ENDING.insert(p, rows, { ended_at: momentIn(p) }) },
   keptAnswers: {
     sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
   },
@@ -106,6 +110,7 @@ const SAVES = [
   saving("contacts", ["contacts"]),
   saving("hand-payments", ["handPayments"]),
   saving("proofs", ["usedProofs"]),
+  saving("endings", ["endings"]),
 ];
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
@@ -193,6 +198,7 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     contacts: changes.contacts,
     handPayments: changes.handPayments,
     usedProofs: changes.usedProofs,
+    endings: changes.endings,
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
 }

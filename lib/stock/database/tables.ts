@@ -2,6 +2,7 @@ import { changing, fixed, key, Table } from "@/lib/db/statement";
 import type { Proof } from "../commands";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -199,6 +200,12 @@ export const HAND_PAYMENT = new Table<HandPayment>("hand_payment", {
 export const USED_PROOF = new Table<Omit<Proof, "units">>("used_proof", {
   id: key("id", "uuid"),
   expiresAt: fixed("expires_at", "moment"),
+});
+
+export const HOLD_ENDING = new Table<HoldEnding>("hold_ending", {
+  owner: fixed("owner", "text"),
+  network: fixed("network", "text"),
+  isPaid: fixed("is_paid", "boolean"),
 });
 
 export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };

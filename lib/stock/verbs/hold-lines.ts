@@ -34,16 +34,17 @@ export function needsOfHold({ lines, holder, unproven, owner, onShort, byHand }:
   const email = byHand?.contact.email ?? null;
   const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email, productId })) : [];
   const asked = { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
-  return unproven === null ? asked : { ...asked, ...needsOfUnproven(unproven, productIds) };
+  return unproven === null ? asked : { ...asked, ...needsOfUnproven(owner, unproven, productIds) };
 }
 
 /** What is read of the demand that an unproven command adds to. */
 export function needsOfUnproven(
+  owner: string,
   { network, proof }: Unproven,
   productIds: readonly string[],
 ): Pick<Needs, "unproven" | "proofIds"> {
   const proofIds = proof === null || proof === "INVALID" ? [] : [proof.id];
-  return { unproven: productIds.map((productId) => ({ network, productId })), proofIds };
+  return { unproven: productIds.map((productId) => ({ owner, network, productId })), proofIds };
 }
 
 /** What every hold needs, whether it is for a shopper, an offer or a late payment. */
@@ -101,7 +102,7 @@ export function findUnits(
   const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
   const over = overLimit(draft.state, command.holder, named.products, wished, returning);
   if (over) return over;
-  const allowed = allowDemand(draft.state, command.unproven, wished, returning);
+  const allowed = allowDemand(draft.state, command, wished, returning);
   if (!allowed.ok) return allowed;
   if (allowed.proof) draft.spendProof(allowed.proof);
   return { ok: true, allocation, networks: allowed.networks };
@@ -247,7 +248,7 @@ type Allowed = { ok: true; networks: Networks; proof: Proof | null } | Extract<R
  */
 export function allowDemand(
   state: StockState,
-  unproven: Unproven | null,
+  { owner, unproven }: Pick<HoldRequest, "owner" | "unproven">,
   wished: readonly ProductUnits[],
   returning: readonly Reservation[] = [],
 ): Allowed {
@@ -269,7 +270,11 @@ export function allowDemand(
     if (unproven === null) continue;
     const missing = quantity - unitsOf(back, productId) + unitsOf(before, productId);
     if (shown !== null && shown !== "INVALID" && !isBad && unitsOf(shown.units, productId) >= missing) used = shown;
-    else if (isBad || unproven.mustProve || isBeyondAllowance(state, unproven.network, productId, quantity, before))
+    else if (
+      isBad ||
+      unproven.mustProve ||
+      isBeyondAllowance(state, { owner, network: unproven.network }, productId, quantity, before)
+    )
       refused.push({ productId, quantity: missing });
     else networks.set(productId, unproven.network);
   }
@@ -286,7 +291,7 @@ function isGood(state: StockState, proof: Proof | "INVALID", wished: readonly Pr
 /** Whether a network, or all together, would have more unproven units. Those of `before` no longer count. */
 function isBeyondAllowance(
   state: StockState,
-  network: string,
+  { owner, network }: { owner: string; network: string },
   productId: string,
   quantity: number,
   before: readonly ReservationLine[],
@@ -294,7 +299,8 @@ function isBeyondAllowance(
   const demand = state.demand.get(productId);
   const policy = state.products.get(productId)?.policy;
   invariant(demand && policy, "the demand for a product is loaded with an unproven command");
-  const { perNetwork, inAll } = unprovenAllowance(policy, demand.stock);
+  const lapses = Math.max(state.lapses.get(owner) ?? 0, state.lapses.get(network) ?? 0);
+  const { perNetwork, inAll } = unprovenAllowance(policy, demand.stock, lapses);
   const own = before.filter(({ unprovenNetwork }) => unprovenNetwork === network);
   const ofNetwork = (demand.byNetwork.get(network) ?? 0) - unitsOf(own, productId);
   const all = demand.units - unitsOf(before, productId);
@@ -304,18 +310,29 @@ function isBeyondAllowance(
 /** Nobody needs a proof for fewer units of a product, unless its policy says so. */
 const UNPROVEN_MIN = 2;
 
-/** Unproven units of a product with `stock` units: per network, and of all networks together. */
+/** So many holds that run out unpaid halve an allowance, down to one unit. */
+const LAPSES_PER_HALVING = 3;
+
+/**
+ * Unproven units of a product with `stock` units: per network, and of all networks together. `lapses`: how many holds of the
+ * shopper or network ran out within an hour, since one was paid for.
+ */
 export function unprovenAllowance(
   { unprovenPerNetwork, unprovenSharePercent, maxHeld, maxBought }: Policy,
   stock: number,
+  lapses = 0,
 ): { perNetwork: number; inAll: number } {
   const twoShoppers = 2 * Math.min(maxHeld, maxBought ?? maxHeld);
   const usual = Math.max(UNPROVEN_MIN, Math.min(twoShoppers, Math.floor(stock / 10)));
   const share = Math.floor((stock * unprovenSharePercent) / 100);
   return {
-    perNetwork: unprovenPerNetwork ?? usual,
+    perNetwork: halved(unprovenPerNetwork ?? usual, Math.floor(lapses / LAPSES_PER_HALVING)),
     inAll: unprovenSharePercent === 0 ? 0 : Math.max(UNPROVEN_MIN, share),
   };
+}
+
+function halved(units: number, times: number): number {
+  return Math.max(Math.min(units, 1), Math.floor(units / 2 ** times));
 }
 
 function unitsOf(lines: readonly { productId: string; quantity: number }[], productId: string): number {

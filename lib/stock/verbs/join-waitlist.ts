@@ -36,7 +36,7 @@ export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
     if (productId === null) return { ...NOTHING, warehouseIds };
     const holders = holder === null ? [] : [{ holder, productId }];
     const whole = { productIds: [productId], wholeProductIds: [productId] };
-    const demand = unproven === null ? null : needsOfUnproven(unproven, [productId]);
+    const demand = unproven === null ? null : needsOfUnproven(owner, unproven, [productId]);
     return { ...NOTHING, ...whole, warehouseIds, holders, ...demand, waiters: [{ owner, email, productId }] };
   },
   decide: decideJoinWaitlist,
@@ -71,7 +71,7 @@ function decideJoinWaitlist(
     const available = unitsFree(draft, productId, warehouseId);
     return refuse({ ok: false, code: "STOCK_AVAILABLE", productId, requested: quantity, available });
   }
-  const allowed = allowDemand(state, command.unproven, [wish]);
+  const allowed = allowDemand(state, command, [wish]);
   if (!allowed.ok) return refuse(allowed);
   if (allowed.proof) draft.spendProof(allowed.proof);
   const emailConfirmedAt = isConfirmed ? now : null;

@@ -32,7 +32,7 @@ export type Needs = {
   /** Holders whose units of a product count against a limit, each pair once. */
   holders: { holder: string; productId: string }[];
   /** Networks and products whose unproven demand counts against an allowance. */
-  unproven: { network: string; productId: string }[];
+  unproven: { owner: string; network: string; productId: string }[];
   /** Proofs that are shown. */
   proofIds: string[];
   /** Receipts that may have come in before under the same reference. */

@@ -57,7 +57,10 @@ export async function keepFromOthers(shop: BuiltShop, minutes: number): Promise<
  * 200 addresses that solve what they must: what they hold free of charge, and the processor seconds that each further unit
  * costs, measured on `count` of them.
  */
-export async function buyUnits(shop: BuiltShop, count: number): Promise<{ free: number; units: number; secondsPerUnit: number }> {
+export async function buyUnits(
+  shop: BuiltShop,
+  count: number,
+): Promise<{ free: number; units: number; secondsPerUnit: number }> {
   const units = count + Math.ceil(count / 4);
   const product = await addProduct(shop, units, "STANDARD");
   const from = addresses(200, 2);

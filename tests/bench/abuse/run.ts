@@ -69,7 +69,10 @@ async function report(): Promise<boolean> {
   ];
   printTargets(targets);
   if (isPublished) {
-    const svg = abusePlot({ kept: kept / allowed, bought, beside: beside / asOneEach, together: together / apart }, source);
+    const svg = abusePlot(
+      { kept: kept / allowed, bought, beside: beside / asOneEach, together: together / apart },
+      source,
+    );
     const plot = { name: "bench-abuse", about: "What attackers can keep from others, and what honest people get", svg };
     await publish({ marks: "bench:abuse", rows, source, plot });
   }

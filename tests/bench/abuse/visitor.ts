@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { solvedProof } from "@/tests/factories/solved-proof";
 
-type From = { url: string; address: string; /** Whether they solve what they are asked to. */ solves: boolean };
+type From = { url: string; address: string /** Whether they solve what they are asked to. */; solves: boolean };
 
 type Answer = { status: number; code: string | null; id: string };
 
@@ -20,7 +20,11 @@ export class Visitor {
     for (let proof: string | null = null; ; ) {
       const response = await this.send("POST", path, {
         body: JSON.stringify(body),
-        headers: { "content-type": "application/json", "idempotency-key": key, ...(proof && { "holdfast-proof": proof }) },
+        headers: {
+          "content-type": "application/json",
+          "idempotency-key": key,
+          ...(proof && { "holdfast-proof": proof }),
+        },
       });
       const answer = (await response.json()) as { id?: string; code?: string; challenge?: unknown };
       if (answer.code !== "PROOF_REQUIRED" || !this.from.solves) {

@@ -103,6 +103,56 @@ describe("the allowance for unproven demand", () => {
   });
 });
 
+describe("holds that run out unpaid", () => {
+  /** Lets so many holds of one unit run out, each of a new shopper. */
+  function letRunOut(core: CoreInMemory, network: string, times: number, owner?: string): void {
+    for (let time = 0; time < times; time++) {
+      expect(codeOf(reserve(core, from(network), 1, { owner: owner ?? newId() }))).toBe("HELD");
+      core.wait(121);
+    }
+  }
+  /** How many units a network can hold without a proof. */
+  function allowanceOf(core: CoreInMemory, network: string, owner = () => newId()): number {
+    let units = 0;
+    while (reserve(core, from(network), 1, { owner: owner() }).ok) units++;
+    return units;
+  }
+
+  test("halve the network's allowance with every third, but not others'", () => {
+    const core = aShop();
+    letRunOut(core, "a", 3);
+    expect(allowanceOf(core, "a")).toBe(2);
+    expect(allowanceOf(core, "b")).toBe(4);
+  });
+
+  test("leave it one unit", () => {
+    const core = aShop();
+    letRunOut(core, "a", 12);
+    expect(allowanceOf(core, "a")).toBe(1);
+  });
+
+  test("halve the shopper's at every network", () => {
+    const core = aShop();
+    for (const network of ["a", "b", "c"]) letRunOut(core, network, 1, "shopper:mala");
+    core.wait(121);
+    expect(allowanceOf(core, "d", () => "shopper:mala")).toBe(2);
+    expect(allowanceOf(core, "e")).toBe(4);
+  });
+
+  test("are forgiven once one is paid for, and after an hour", () => {
+    const core = aShop();
+    letRunOut(core, "a", 3);
+    const reservationId = newId();
+    reserve(core, from("a"), 1, { reservationId, owner: "shopper:ravi" });
+    core.run(aConfirm({ reservationId }));
+    expect(allowanceOf(core, "a")).toBe(4);
+    core.wait(3_600);
+    letRunOut(core, "b", 3);
+    core.wait(3_600);
+    expect(allowanceOf(core, "b")).toBe(4);
+  });
+});
+
 describe("a proof", () => {
   test("holds units that then count no more", () => {
     const core = aShop();
