@@ -23,7 +23,7 @@ test("a browser solves a proof of work unseen, and holds with the same key", asy
     sent.push({ key: headers["idempotency-key"], isProven: headers["holdfast-proof"] !== undefined });
   });
   await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
-  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible({ timeout: 30_000 });
   expect(sent.map(({ isProven }) => isProven)).toEqual([false, true]);
   expect(sent[0]?.key).toBeDefined();
   expect(sent[0]?.key).toBe(sent[1]?.key);
