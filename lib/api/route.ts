@@ -154,7 +154,7 @@ async function admit(operation: Operation, request: Request, caller: Caller): Pr
     }
   }
   if (operation.limited) {
-    await limitCalls(operation.limited, caller, asksForProof(operation) ? "unknown" : clientAddress(request));
+    await limitCalls(operation.limited, caller, asksForProof(operation) ? null : clientAddress(request));
   }
 }
 
@@ -217,12 +217,15 @@ function refuseAnyOf(asked: object): undefined {
   if (errors.length > 0) refuse("VALIDATION_ERROR", `${errors[0]?.path} is not a known field.`, { errors });
 }
 
-/** 429 if a shopper, or a network address, calls more often than the variables allow. API keys are not limited. */
-async function limitCalls(what: Limited, caller: Caller, address: string): Promise<void> {
+/**
+ * 429 if a shopper, or a network address, calls more often than the variables allow. API keys are not limited. `address`
+ * null: `unprovenOf` counts it.
+ */
+async function limitCalls(what: Limited, caller: Caller, address: string | null): Promise<void> {
   if (caller.kind === "key") return;
   const { perShopper, perAddress } = limitsOf(what);
   if (caller.kind === "shopper") await takeOne(what, { by: "shopper", who: caller.shopperId, count: perShopper });
-  if (address !== "unknown") await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
+  if (address !== null && address !== "unknown") await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
 }
 
 function limitsOf(what: Limited): { perShopper: number; perAddress: number } {

@@ -10,7 +10,8 @@ import { buyUnits, heldBesideBots, heldByCrowd, keepFromOthers } from "./attacks
 // npm run bench:abuse [-- --minutes=10 --holds=200 --people=2000 --plot]: what attackers can keep from others, and whether
 // honest people are harmed by what stops them. The built shop, which is told the callers' addresses by a trusted proxy.
 const DEFAULTS = { minutes: 10, holds: 200, people: 2_000 };
-const WORK_PER_UNIT = 3_000_000;
+/** The default. */
+const WORK_PER_UNIT = 4_000_000;
 /** Two shoppers' limit of two: what one address may keep without a proof. */
 const ALLOWANCE = 4;
 

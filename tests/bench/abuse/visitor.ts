@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { solvedProof } from "@/tests/factories/solved-proof";
 
 type From = { url: string; address: string /** Whether they solve what they are asked to. */; solves: boolean };
@@ -14,7 +15,7 @@ export class Visitor {
 
   constructor(private readonly from: From) {}
 
-  /** Solves a proof of work if the answer asks for one, until it does no more. */
+  /** Solves a proof of work if the answer asks for one, until it does no more. Asks again while the shop is too busy. */
   async post(path: string, body: object): Promise<Answer> {
     const key = randomUUID();
     for (let proof: string | null = null; ; ) {
@@ -27,6 +28,10 @@ export class Visitor {
         },
       });
       const answer = (await response.json()) as { id?: string; code?: string; challenge?: unknown };
+      if (response.status === 503) {
+        await sleep(100);
+        continue;
+      }
       if (answer.code !== "PROOF_REQUIRED" || !this.from.solves) {
         return { status: response.status, code: answer.code ?? null, id: answer.id ?? "" };
       }
