@@ -225,7 +225,8 @@ async function limitCalls(what: Limited, caller: Caller, address: string | null)
   if (caller.kind === "key") return;
   const { perShopper, perAddress } = limitsOf(what);
   if (caller.kind === "shopper") await takeOne(what, { by: "shopper", who: caller.shopperId, count: perShopper });
-  if (address !== null && address !== "unknown") await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
+  if (address !== null && address !== "unknown")
+    await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
 }
 
 function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
