@@ -17,7 +17,7 @@ async function headers() {
     // The files that proxy.ts leaves out.
     {
       source:
-        "/((?:_next|images|share)/.*|(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|LICENSES\\.md)",
+        "/((?:_next|images|share)/.*|(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|proof-worker\\.js|LICENSES\\.md)",
       headers: [header(["content-security-policy", FILE_POLICY])],
     },
   ];

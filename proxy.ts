@@ -15,7 +15,7 @@ import { newId } from "@/lib/signature";
  */
 export const config = {
   matcher: [
-    "/((?!api(?:/|$)|_next/|images/|share/|(?:(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|LICENSES\\.md)$).*)",
+    "/((?!api(?:/|$)|_next/|images/|share/|(?:(?:apple-)?icon\\.(?:png|svg)|manifest\\.webmanifest|robots\\.txt|sitemap\\.xml|sw\\.js|proof-worker\\.js|LICENSES\\.md)$).*)",
   ],
 };
 

@@ -77,7 +77,12 @@ const Schema = z
     RACE_POOL_SIZE: wholeNumber(2, 32).default(8),
     /** 0 is no limit. */
     RATE_LIMIT_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(60),
-    /** 0 is no limit. */
+    /**
+     * PBKDF2 iterations, on average, that a proof of work takes per unit: more than a second of processor time. 0: nobody is
+     * asked for a proof.
+     */
+    PROOF_WORK_PER_UNIT: wholeNumber(0, 1_000_000_000).default(4_000_000),
+    /** Reserves and waitlist joins; further ones need a proof of work. 0 is no limit. */
     RATE_LIMIT_ADDRESS_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
     /** Changes of a cart; 0 is no limit. */
     RATE_LIMIT_CART_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(120),

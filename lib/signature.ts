@@ -19,10 +19,21 @@ export type Purpose =
   | "known device"
   | "password guesser"
   | "sign-in link"
+  | "network"
+  | "proof"
   | "test payments";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();
+}
+
+/** The id that a text stands for, as a UUID: always the same, and nobody else can calculate it. */
+export function signedId(purpose: Purpose, text: string): string {
+  const bytes = sign(purpose, text).subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
 function keyFor(purpose: Purpose): Buffer {

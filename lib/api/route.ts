@@ -23,6 +23,8 @@ import {
   requestIdOf,
 } from "@/lib/http/request";
 import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency";
+import type { verifyProof } from "@/lib/proof/challenge";
+import { sign } from "@/lib/signature";
 
 type CallerKinds = {
   public: { kind: "nobody" };
@@ -43,6 +45,8 @@ export type Call<O extends Operation = Operation> = {
   body: Parsed<O["body"]>;
   /** The key to record the answer under; null without an Idempotency-Key. */
   record: RecordKey | null;
+  /** What is known of an unproven caller of an operation that may need a proof; null of all others. */
+  unproven: Unproven | null;
   requestId: string;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
@@ -53,6 +57,9 @@ export type Call<O extends Operation = Operation> = {
   /** For handlers that need headers and cookies, such as signing in and out. */
   request: Request;
 };
+
+/** `network`: a keyed hash of it. `mustProve`: too many calls come from there. */
+type Unproven = { network: string; proof: Awaited<ReturnType<typeof verifyProof>> | null; mustProve: boolean };
 
 type Given = Answer | StreamAnswer | BytesAnswer;
 
@@ -146,7 +153,27 @@ async function admit(operation: Operation, request: Request, caller: Caller): Pr
       );
     }
   }
-  if (operation.limited) await limitCalls(operation.limited, caller, clientAddress(request));
+  if (operation.limited) {
+    await limitCalls(operation.limited, caller, asksForProof(operation) ? null : clientAddress(request));
+  }
+}
+
+/** Whether unproven callers need a proof rather than being refused. */
+function asksForProof({ mayNeedProof }: Operation): boolean {
+  return mayNeedProof === true && env().PROOF_WORK_PER_UNIT > 0;
+}
+
+/** null for an API key and an account with a verified address. A call with a proof does not count against its network. */
+async function unprovenOf(operation: Operation, caller: Caller, request: Request): Promise<Unproven | null> {
+  if (!asksForProof(operation) || caller.kind !== "shopper" || caller.isVerified) return null;
+  const address = networkOf(clientAddress(request));
+  const network = sign("network", address).toString("base64url").slice(0, 16);
+  const shown = request.headers.get("holdfast-proof");
+  const proof = shown === null ? null : await (await import("@/lib/proof/challenge")).verifyProof(shown, network);
+  const isCounted = (proof === null || proof === "INVALID") && address !== "unknown";
+  const { perAddress } = limitsOf("reservations");
+  const waitMs = isCounted ? await take(minutely("reservations", "address", perAddress), address) : 0;
+  return { network, proof, mustProve: waitMs > 0 };
 }
 
 async function readCall<O extends Operation>(
@@ -165,6 +192,7 @@ async function readCall<O extends Operation>(
   const { caller, idempotencyKey, requestId } = known;
   const { method } = operation;
   const record = await recordOf(caller, { key: idempotencyKey, method, path: url.pathname, body: raw });
+  const unproven = await unprovenOf(operation, caller, request);
   const { signal } = request;
   const lastEventId = request.headers.get("last-event-id");
   return {
@@ -173,6 +201,7 @@ async function readCall<O extends Operation>(
     query: filters,
     body: parsedBody,
     record,
+    unproven,
     requestId,
     signal,
     isStillAdmitted: () => isStillAdmitted(operation, request),
@@ -188,12 +217,16 @@ function refuseAnyOf(asked: object): undefined {
   if (errors.length > 0) refuse("VALIDATION_ERROR", `${errors[0]?.path} is not a known field.`, { errors });
 }
 
-/** 429 if a shopper, or a network address, calls more often than the variables allow. API keys are not limited. */
-async function limitCalls(what: Limited, caller: Caller, address: string): Promise<void> {
+/**
+ * 429 if a shopper, or a network address, calls more often than the variables allow. API keys are not limited. `address`
+ * null: `unprovenOf` counts it.
+ */
+async function limitCalls(what: Limited, caller: Caller, address: string | null): Promise<void> {
   if (caller.kind === "key") return;
   const { perShopper, perAddress } = limitsOf(what);
   if (caller.kind === "shopper") await takeOne(what, { by: "shopper", who: caller.shopperId, count: perShopper });
-  if (address !== "unknown") await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
+  if (address !== null && address !== "unknown")
+    await takeOne(what, { by: "address", who: networkOf(address), count: perAddress });
 }
 
 function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
@@ -214,7 +247,11 @@ function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
   }
 }
 
+function minutely(what: Limited, by: string, count: number) {
+  return { name: `${what} by ${by}`, count, seconds: 60 };
+}
+
 async function takeOne(what: Limited, { by, who, count }: { by: string; who: string; count: number }): Promise<void> {
-  const waitMs = await take({ name: `${what} by ${by}`, count, seconds: 60 }, who);
+  const waitMs = await take(minutely(what, by, count), who);
   if (waitMs > 0) refuseFor(waitMs, `At most ${count} ${what} a minute`);
 }

@@ -5,13 +5,13 @@ import type { Account } from "./caller";
 import { SHOPPER_SESSION_SECONDS_MAX } from "./session-terms";
 import { SHOPPER_JOIN } from "./shopper-join";
 
-type Row = { userId: string; name: string; email: string; shopperId: string; expiresAt: Date };
+type Row = { userId: string; name: string; email: string; shopperId: string; isVerified: boolean; expiresAt: Date };
 
 /** The account that a running shopper's session belongs to; null if the session has ended or is not a shopper's. */
 export async function findAccountOfSession(sessionId: string): Promise<{ account: Account; expiresAt: Date } | null> {
   const { rows } = await boundedQuery<Row>(pool(), {
     name: "account of session",
-    text: `select u.id as "userId", u.name, u.email, u.shopper_id::text as "shopperId", s.expires_at as "expiresAt"
+    text: `select u.id as "userId", u.name, u.email, u.shopper_id::text as "shopperId", u.email_verified as "isVerified", s.expires_at as "expiresAt"
       from auth_session s join auth_user u on u.id = s.user_id
       where s.id = $1::text and u.role = 'shopper' and s.expires_at > clock_timestamp()
         and s.created_at > clock_timestamp() - $2::integer * interval '1 second'`,

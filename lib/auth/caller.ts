@@ -2,14 +2,23 @@ import type { PanelAdmin, ShopAccount } from "./auth-schemas";
 
 export type Key = { kind: "key"; keyId: string; name: string; role: "shop" | "admin" };
 
-/** Signed in (`hasAccount`) or anonymous. `isNew`: has no cookie yet; reserving sets one. */
-export type Shopper = { kind: "shopper"; shopperId: string; isNew: boolean; hasAccount: boolean };
+/**
+ * Signed in (`hasAccount`) or anonymous. `isVerified`: the account's address is theirs. `isNew`: has no cookie yet; reserving
+ * sets one.
+ */
+export type Shopper = {
+  kind: "shopper";
+  shopperId: string;
+  isNew: boolean;
+  hasAccount: boolean;
+  isVerified: boolean;
+};
 
 /** Someone signed in to the panel. A viewer can read everything and change only their own password. */
 export type Admin = PanelAdmin & { kind: "admin"; sessionId: string };
 
 /** A signed-in shopper, for requests about the session or password. For requests about goods they are a Shopper. */
-export type Account = ShopAccount & { kind: "account"; sessionId: string; shopperId: string };
+export type Account = ShopAccount & { kind: "account"; sessionId: string; shopperId: string; isVerified: boolean };
 
 /** Anyone with a password. */
 export type Person = Admin | Account;

@@ -2,9 +2,9 @@ import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
-import { isSameSecret, newId, sign } from "@/lib/signature";
+import { isSameSecret, newId, signedId } from "@/lib/signature";
 import { findKey, rememberedKey } from "./api-keys";
-import type { Caller, Identified, Key, Shopper } from "./caller";
+import type { Account, Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
 import { findLiveAccount } from "./live-account";
 
@@ -89,20 +89,20 @@ async function identifyShopper(request: Request, idempotencyKey: string | null):
   const header = request.headers.get("cookie");
   const secure = isHttps(request);
   const cookie = readShopperCookie(header, secure);
-  const isLive = cookie.state === "bound" && (await findLiveAccount(cookie)) !== null;
-  if (cookie.state === "bound" && isLive) return shopper(cookie.shopperId, true);
+  const account = cookie.state === "bound" ? await findLiveAccount(cookie) : null;
+  if (account) return shopper(account.shopperId, account);
   if (sessionCookiePair(header, secure) !== null) {
     const resumed = await (await import("./resume-account")).resumeAccount(request, cookie);
     if (resumed) return resumed;
   }
-  if (cookie.state === "anonymous") return shopper(cookie.shopperId, false);
+  if (cookie.state === "anonymous") return shopper(cookie.shopperId, null);
   if (cookie.state !== "none") {
     const detail = "This response clears the cookie. The next request starts as a new shopper.";
     const refusal = problem(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail);
     throw new HttpProblem({ ...refusal, cookies: noShopperCookie(secure) });
   }
   const shopperId = idempotencyKey === null ? newId() : derivedShopperId(idempotencyKey, clientAddress(request));
-  return { caller: { kind: "shopper", shopperId, isNew: true, hasAccount: false } };
+  return { caller: { kind: "shopper", shopperId, isNew: true, hasAccount: false, isVerified: false } };
 }
 
 /**
@@ -112,7 +112,13 @@ async function identifyShopper(request: Request, idempotencyKey: string | null):
 export function signedShopper(request: Request): Shopper | null {
   const cookie = readShopperCookie(request.headers.get("cookie"), isHttps(request));
   if (cookie.state !== "anonymous" && cookie.state !== "bound") return null;
-  return { kind: "shopper", shopperId: cookie.shopperId, isNew: false, hasAccount: cookie.state === "bound" };
+  return {
+    kind: "shopper",
+    shopperId: cookie.shopperId,
+    isNew: false,
+    hasAccount: cookie.state === "bound",
+    isVerified: false,
+  };
 }
 
 /**
@@ -124,8 +130,9 @@ export function callerAtOnce(get: (name: string) => string | null, isSame: boole
   return isSame || !/session_token=/.test(get("cookie") ?? "") ? { kind: "nobody" } : null;
 }
 
-function shopper(shopperId: string, hasAccount: boolean): Identified {
-  return { caller: { kind: "shopper", shopperId, isNew: false, hasAccount } };
+function shopper(shopperId: string, account: Account | null): Identified {
+  const isVerified = account?.isVerified ?? false;
+  return { caller: { kind: "shopper", shopperId, isNew: false, hasAccount: account !== null, isVerified } };
 }
 
 function bearerOf(authorization: string | null): string | null {
@@ -146,9 +153,5 @@ function derivedShopperId(idempotencyKey: string, address: string): string {
 
 /** The id of the shopper that a text stands for: always the same, and nobody else can calculate it. */
 export function shopperIdFrom(text: string): string {
-  const bytes = sign("derived shopper", text).subarray(0, 16);
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return signedId("derived shopper", text);
 }

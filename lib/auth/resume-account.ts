@@ -27,7 +27,13 @@ export async function resumeAccount(request: Request, cookie: ShopperCookie): Pr
   const { person } = session;
   if (cookie.state === "anonymous") await enqueueShopperJoin(pool(), { from: cookie.shopperId, to: person.shopperId });
   return {
-    caller: { kind: "shopper", shopperId: person.shopperId, isNew: false, hasAccount: true },
+    caller: {
+      kind: "shopper",
+      shopperId: person.shopperId,
+      isNew: false,
+      hasAccount: true,
+      isVerified: person.isVerified,
+    },
     cookie: boundShopperCookie(person, secure),
   };
 }

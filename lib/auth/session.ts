@@ -12,7 +12,14 @@ import { sessionTerms } from "./session-terms";
 export type Session = { person: Person; cookie: string | null };
 
 /** A user as better-auth returns it, with the additional fields we configured. */
-type User = { id: string; name: string; email: string; role: string; shopperId?: string | null | undefined };
+type User = {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  role: string;
+  shopperId?: string | null | undefined;
+};
 
 /**
  * Who is signed in; null without a cookie, with a forged one, or after the session ended. Asks the database (5 ms), so an
@@ -37,13 +44,13 @@ export async function readSession(request: Request, { renew }: { renew: boolean 
 }
 
 export function personOf(user: User, sessionId: string): Person {
-  const { id: userId, name, email, role, shopperId } = user;
+  const { id: userId, name, email, emailVerified: isVerified, role, shopperId } = user;
   if (role === "admin" || role === "viewer") return { kind: "admin", sessionId, userId, name, email, role };
   invariant(
     role === "shopper" && typeof shopperId === "string",
     "a user is an admin, a viewer or a shopper with an id",
   );
-  return { kind: "account", sessionId, userId, name, email, shopperId };
+  return { kind: "account", sessionId, userId, name, email, shopperId, isVerified };
 }
 
 /** Nothing was done; a retry may succeed. */

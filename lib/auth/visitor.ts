@@ -20,7 +20,7 @@ export async function whoSent(request: Request, readPerson = personOf): Promise<
   return { person, owner: cookie.state === "anonymous" ? ownerOf({ ...SHOPPER, shopperId: cookie.shopperId }) : null };
 }
 
-const SHOPPER = { kind: "shopper", isNew: false, hasAccount: false } as const;
+const SHOPPER = { kind: "shopper", isNew: false, hasAccount: false, isVerified: false } as const;
 
 /** Who is signed in; null if nobody is. Loads the sessions, and better-auth with them, only if there may be one. */
 export async function personOf(request: Request): Promise<Person | null> {

@@ -60,6 +60,8 @@ async function combineCommand(ids: readonly string[], who: { owner: string; acto
     lines: lines.map(({ warehouseId = null, ...line }) => ({ ...line, sku: null, warehouseId })),
     ...who,
     holder: who.owner,
+    // Nothing is held beyond what was: it stays as proven as it is.
+    unproven: null,
     cartId: first(({ cartId }) => cartId),
     orderId: first(({ orderId }) => orderId),
     onShort: "refuse",

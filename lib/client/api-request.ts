@@ -38,22 +38,37 @@ type ApiRequest = {
  */
 export const CHANGE_MS_MAX = 4_500;
 
+/** A new shopper, then a proof, then another one because somebody else of the network was faster. */
+const ATTEMPTS_MAX = 4;
+
 /**
- * Calls our API from the browser. Throws ApiProblem or NoAnswer. If the shopper's cookie is no longer valid, the response
- * has cleared it and nothing was done: the request is sent once more, as a new shopper.
+ * Calls our API from the browser. Throws ApiProblem or NoAnswer. Two refusals, of which nothing was done, are answered by
+ * sending the request once more: if the shopper's cookie is no longer valid, as a new shopper (the response has cleared it);
+ * if a proof of work is needed, with one.
  */
 export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
-  try {
-    return await ask<T>(path, request);
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || !/^COOKIE_/.test(error.code)) throw error;
-    tellShopperGone();
-    return await ask<T>(path, request);
+  let proof: string | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask<T>(path, request, proof);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || attempt === ATTEMPTS_MAX) throw error;
+      if (error.code === "PROOF_REQUIRED") proof = await proofFor(error);
+      else if (/^COOKIE_/.test(error.code) && attempt === 1) tellShopperGone();
+      else throw error;
+    }
   }
 }
 
-async function ask<T>(path: string, request: ApiRequest): Promise<T> {
-  const response = await send(path, request);
+async function proofFor(problem: ApiProblem): Promise<string> {
+  const { prove } = await import("./prove");
+  return await prove(problem.facts.challenge as Parameters<typeof prove>[0]).catch(() => {
+    throw problem;
+  });
+}
+
+async function ask<T>(path: string, request: ApiRequest, proof: string | null): Promise<T> {
+  const response = await send(path, request, proof);
   const date = response.headers.get("date");
   if (date) noteServerTime(date);
   const body = await readBody(response);
@@ -63,11 +78,12 @@ async function ask<T>(path: string, request: ApiRequest): Promise<T> {
   return body as T;
 }
 
-async function send(path: string, request: ApiRequest): Promise<Response> {
+async function send(path: string, request: ApiRequest, proof: string | null): Promise<Response> {
   const { method = "GET", body, idempotencyKey, signal, msMax = method === "GET" ? null : CHANGE_MS_MAX } = request;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  if (proof !== null) headers["holdfast-proof"] = proof;
   try {
     return await fetch(path, {
       method,

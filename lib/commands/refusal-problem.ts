@@ -7,7 +7,7 @@ import type { Refusal, Shortage } from "@/lib/stock/commands";
 import type { ReleaseReason } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
-type ToldApart = "INVALID_TTL" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
+type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
 
 /** What people call a line of a command. */
 type NameOf = (line: number) => string | undefined;
@@ -15,6 +15,8 @@ type NameOf = (line: number) => string | undefined;
 /** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
 export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
+  // `answerCommand` adds the challenge.
+  if (refusal.code === "PROOF_REQUIRED") return problem("PROOF_REQUIRED", "A proof of work is needed.");
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") return duplicateProblem(refusal);
   if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf);

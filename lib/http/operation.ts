@@ -37,6 +37,8 @@ export type Operation = {
   isSlow?: boolean;
   /** Creates a shopper if the caller has none, and sets the cookie. */
   makesShopper?: boolean;
+  /** Adds to demand, so an unproven caller may need a proof of work (lib/proof). */
+  mayNeedProof?: boolean;
   /** Answers everybody who asks the same with one text: ETag, and 304 for If-None-Match (lib/api/shared-route.ts). */
   isShared?: boolean;
   /** Rate-limit bucket. */

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   PAYMENT_REQUIRED: { status: 402, title: "Payment required" },
   FORBIDDEN: { status: 403, title: "Not allowed" },
   ORIGIN_NOT_ALLOWED: { status: 403, title: "Not allowed from that origin" },
+  PROOF_REQUIRED: { status: 403, title: "A proof of work is needed" },
   NOT_FOUND: { status: 404, title: "Not found" },
   PRODUCT_NOT_FOUND: { status: 404, title: "No such product" },
   WAREHOUSE_NOT_FOUND: { status: 404, title: "No such warehouse" },

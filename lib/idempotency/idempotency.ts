@@ -118,9 +118,9 @@ function again(found: { kind: "replayed"; answer: string } | { kind: "reused" })
   return { ...answer, headers: { ...answer.headers, "idempotent-replayed": "true" } };
 }
 
-/** A 400 is not recorded, so that a corrected request may use the same key. */
+/** A 400 and a 403 are not recorded, so that a corrected request, or one with a proof, may use the same key. */
 function textToRecord(answer: Answer): string | null {
-  return answer.status === 400 ? null : JSON.stringify(answer);
+  return answer.status === 400 || answer.status === 403 ? null : JSON.stringify(answer);
 }
 
 /** The copy of a recorded answer in Redis, which may be gone at any time: only a find means something. */

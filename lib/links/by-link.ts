@@ -23,7 +23,9 @@ export async function callerByLink(thing: Thing, call: LinkCall): Promise<Key | 
   const { caller, params, request } = call;
   const owner = caller.kind === "shopper" ? await ownerByLink(thing, params.id, request) : null;
   const shopperId = owner === null ? undefined : /^shopper:(.+)$/.exec(owner)?.[1];
-  return shopperId === undefined ? caller : { kind: "shopper", shopperId, isNew: false, hasAccount: false };
+  return shopperId === undefined
+    ? caller
+    : { kind: "shopper", shopperId, isNew: false, hasAccount: false, isVerified: false };
 }
 
 /** The owner of a thing that this browser has opened by a link; null otherwise. */

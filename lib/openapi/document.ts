@@ -129,6 +129,13 @@ const IdempotencyHeader = z.object({
   }),
 });
 
+const ProofHeader = IdempotencyHeader.extend({
+  "Holdfast-Proof": z.string().optional().meta({
+    description:
+      "The solution of the `challenge` that came with 403 `PROOF_REQUIRED`, as ALTCHA's payload: base64 of the JSON `{ challenge, solution: { counter, derivedKey } }`. Good once, for ten minutes, from the same network, for the products and units of the request that was refused. Not part of what an Idempotency-Key compares. API keys and accounts with a verified address need none.",
+  }),
+});
+
 const IfNoneMatchHeader = z.object({
   "If-None-Match": z.string().optional().meta({ description: "The `ETag` of an earlier answer." }),
 });
@@ -136,7 +143,7 @@ const IfNoneMatchHeader = z.object({
 const ETagHeader = z.object({ ETag: z.string().meta({ description: "Strong: the same tag, the same bytes." }) });
 
 function documented(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, description, params, query, body, idempotent, isShared } = operation;
+  const { id, tag, summary, description, params, query, body, idempotent, mayNeedProof, isShared } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -146,7 +153,7 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       ...(params && { path: params }),
       ...(query && { query }),
-      ...(idempotent && { header: IdempotencyHeader }),
+      ...(idempotent && { header: mayNeedProof ? ProofHeader : IdempotencyHeader }),
       ...(isShared && { header: IfNoneMatchHeader }),
     },
     ...(body && {

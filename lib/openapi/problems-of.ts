@@ -14,7 +14,7 @@ export function problemsOf(operation: Operation): Map<number, ProblemCode[]> {
 }
 
 function problemsOfItsKind(operation: Operation): ProblemCode[] {
-  const { method, caller, body, idempotent, limited, otherwise } = operation;
+  const { method, caller, body, idempotent, limited, mayNeedProof, otherwise } = operation;
   const isOpen = caller === "public";
   return [
     "VALIDATION_ERROR",
@@ -27,6 +27,7 @@ function problemsOfItsKind(operation: Operation): ProblemCode[] {
     ...when((caller === "admin" || caller === "session") && method !== "GET", "ORIGIN_NOT_ALLOWED"),
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(limited !== undefined, "RATE_LIMITED"),
+    ...when(mayNeedProof === true, "PROOF_REQUIRED"),
     ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
     changesSomething(operation) ? "OUTCOME_UNKNOWN" : "BUSY",
   ];
@@ -46,6 +47,10 @@ export const Problem = z
     status: z.int(),
     detail: z.string(),
     code: z.enum(codes),
+    challenge: z
+      .looseObject({ parameters: z.looseObject({}), signature: z.string() })
+      .optional()
+      .meta({ description: "A proof of work to solve, in ALTCHA's format. Only with PROOF_REQUIRED." }),
     errors: z
       .array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() }))
       .optional()

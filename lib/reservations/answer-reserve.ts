@@ -15,14 +15,19 @@ import { customerOwner } from "./customer-owner";
 import { reservationBody } from "./reservation-body";
 import type { ReservationHeld, ReserveRequest, WaitingInstead } from "./reservation-schemas";
 
-type ReserveCall = { caller: Key | Shopper; body: ReserveRequest; record: RecordKey | null };
+type ReserveCall = {
+  caller: Key | Shopper;
+  body: ReserveRequest;
+  record: RecordKey | null;
+  unproven: Reserve["unproven"];
+};
 type HandReserveCall = { caller: Key | Admin; body: HandReserveRequest; record: RecordKey | null };
 type Refused = Extract<HoldOutcome, { ok: false }>;
 
 /** Answers with the hold, or with waitlist entries if nothing could be held and the caller waits instead. */
-export async function answerReserve({ caller, body, record }: ReserveCall): Promise<Answer> {
+export async function answerReserve({ caller, body, record, unproven }: ReserveCall): Promise<Answer> {
   const holder = holderOf(caller, body.cartId ?? null);
-  return answerHold(body, { owner: ownerOf(caller), holder, actor: actorOf(caller) }, record);
+  return answerHold(body, { owner: ownerOf(caller), holder, unproven, actor: actorOf(caller) }, record);
 }
 
 /** The same for a customer of the caller's: the hold is theirs, and so are the limits. */
@@ -30,10 +35,10 @@ export async function answerReserveByHand({ caller, body, record }: HandReserveC
   const { customer, note = null, tellCustomer } = body;
   const owner = await customerOwner(customer);
   const byHand = { contact: customer, note, isTold: tellCustomer && customer.email !== undefined };
-  return answerHold(body, { owner, holder: owner, actor: actorOf(caller), byHand }, record);
+  return answerHold(body, { owner, holder: owner, unproven: null, actor: actorOf(caller), byHand }, record);
 }
 
-type Who = Pick<Reserve, "owner" | "holder" | "actor" | "byHand">;
+type Who = Pick<Reserve, "owner" | "holder" | "unproven" | "actor" | "byHand">;
 
 async function answerHold(body: ReserveRequest, who: Who, record: RecordKey | null): Promise<Answer> {
   const command = await reserveCommand(who, body);

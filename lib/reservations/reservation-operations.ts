@@ -47,6 +47,7 @@ export const reserveOperation = {
   idempotent: true,
   makesShopper: true,
   limited: "reservations",
+  mayNeedProof: true,
   success: {
     status: 201,
     description: "The reservation.",

@@ -112,6 +112,13 @@ export const PolicyForm = z
     backorderPerRow: whole(0, 1_000_000),
     offerSeconds: whole(1, 7 * DAY),
     paymentSeconds: whole(1, DAY),
+    unprovenPerNetwork: z
+      .custom<number | null>()
+      .refine(
+        (value): boolean => value === null || (Number.isSafeInteger(value) && value >= 0),
+        "Enter a whole number, or nothing for the usual allowance.",
+      ),
+    unprovenSharePercent: whole(0, 100),
     note: NoteField,
   })
   .refine(({ holdSeconds, ttlSecondsMax }) => holdSeconds <= ttlSecondsMax, {

@@ -25,6 +25,14 @@ const terms = {
   }),
   offerSeconds: whole(1, 7 * DAY, "seconds").meta({ description: "How long an offer from the waitlist is held." }),
   paymentSeconds: whole(1, DAY, "seconds").meta({ description: "What starting to pay adds to a hold, once." }),
+  unprovenPerNetwork: whole(0, 1_000_000, "units").nullable().meta({
+    description:
+      "Units of a product that unproven shoppers of one network may hold and wait for; beyond that they need a proof of work. null: the smaller of two shoppers' limits and a tenth of the stock, at least 2.",
+  }),
+  unprovenSharePercent: whole(0, 100, "percent").meta({
+    description:
+      "The same for all networks together, in percent of the product's stock; at least 2 units unless it is 0.",
+  }),
 };
 
 /** A mask that picks them. */

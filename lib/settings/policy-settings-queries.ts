@@ -25,7 +25,7 @@ with held as materialized (
 select o.code, o.hold_seconds as "holdSeconds", o.ttl_seconds_max as "ttlSecondsMax", o.extensions_max as "extensionsMax",
   o.extension_seconds as "extensionSeconds", o.max_held as "maxHeld", o.max_bought as "maxBought",
   o.backorder_per_row as "backorderPerRow", o.offer_seconds as "offerSeconds", o.payment_seconds as "paymentSeconds",
-  o.updated_at as "updatedAt",
+  o.unproven_per_network as "unprovenPerNetwork", o.unproven_share_percent as "unprovenSharePercent", o.updated_at as "updatedAt",
   (select count(*)::integer from product p where p.policy_code = o.code) as products,
   (select count(*)::integer from waiting w where w.policy_code = o.code) as waiting,
   (select count(distinct reservation_id)::integer from held h where h.policy_code = o.code) as holds,

@@ -57,6 +57,8 @@ const FIELDS: Record<string, Field> = {
   backorderPerRow: { label: "Back-orders per warehouse", kind: "units" },
   offerSeconds: { label: "Offer", kind: "seconds" },
   paymentSeconds: { label: "Time to pay", kind: "seconds" },
+  unprovenPerNetwork: { label: "Unproven per network", kind: "units", none: "Usual" },
+  unprovenSharePercent: { label: "Unproven in all, %", kind: "number" },
   safetyStock: { label: "Safety stock", kind: "units" },
 };
 

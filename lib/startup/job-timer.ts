@@ -4,6 +4,7 @@ import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
+import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
@@ -21,7 +22,10 @@ export function startJobs(): { stop(): Promise<void> } {
       hasFailed = true;
     }
   }, lookEveryMs);
-  const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock()]), tidyEveryMs);
+  const tidy = setInterval(
+    () => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock(), forgetOldDemand()]),
+    tidyEveryMs,
+  );
   const prove = setInterval(proveLately, proveEveryMs);
   const stop = async () => {
     clearInterval(prove);

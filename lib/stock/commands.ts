@@ -27,6 +27,24 @@ export type LineRequest = {
 
 export type LineQuantity = { productId: string; warehouseId: string; quantity: number };
 
+/**
+ * Somebody of whom nothing is known but their network: no account with a verified address, no API key. Rule:
+ * docs/decisions/2026-11-30-unproven-demand.md.
+ */
+export type Unproven = {
+  /** A keyed hash of it. */
+  network: string;
+  /** The proof of work that they show. "INVALID": it is not good, so nothing may be done. */
+  proof: Proof | "INVALID" | null;
+  /** Too many calls come from the network: whatever they ask for needs a proof. */
+  mustProve: boolean;
+};
+
+/** A solved challenge, good once for these units. `expiresAt` in milliseconds. */
+export type Proof = { id: string; units: readonly ProductUnits[]; expiresAt: number };
+
+export type ProductUnits = { productId: string; quantity: number };
+
 /** What Reserve and Replace ask for. */
 export type HoldRequest = {
   /** Version 4: it must not be guessable. */
@@ -35,6 +53,8 @@ export type HoldRequest = {
   owner: string;
   /** Whose hold limits apply; null: none. */
   holder: string | null;
+  /** null: whoever asks needs no proof. */
+  unproven: Unproven | null;
   actor: Actor;
   cartId: string | null;
   orderId: string | null;
@@ -108,6 +128,8 @@ export type Refusal = { ok: false } & (
       current: number;
       requested: number;
     }
+  /** Beyond the allowance for unproven demand, or the proof is not good. `units`: what a proof must be for. */
+  | { code: "PROOF_REQUIRED"; network: string; units: ProductUnits[] }
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
   /** `policyCode`: the policy whose terms would contradict each other. */
   | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }

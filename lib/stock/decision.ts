@@ -1,8 +1,9 @@
-import type { Refusal } from "./commands";
+import type { Proof, Refusal } from "./commands";
 import type { ShippingBand } from "./routing/delivery-rules";
-import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState } from "./state";
+import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState, unsoldUnits } from "./state";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -58,6 +59,8 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   edits: (SettingEdit | RowSettingEdit)[];
+  usedProofs: Proof[];
+  endings: HoldEnding[];
   merge: Merge | null;
 };
 
@@ -71,6 +74,8 @@ const NO_CHANGE = {
   contacts: [],
   handPayments: [],
   edits: [],
+  usedProofs: [],
+  endings: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
 
@@ -90,6 +95,14 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 
 /** Writes a decision into the state, so that the group's next command sees it. */
 function applyDecision(state: StockState, decision: Decision, now: number): void {
+  if (state.demand.size > 0) countDemand(state, decision, now);
+  for (const { id } of decision.usedProofs) state.usedProofs.add(id);
+  for (const { owner, network, isPaid } of decision.endings) {
+    for (const who of network === null ? [owner] : [owner, network]) {
+      const before = state.lapses.get(who);
+      if (before !== undefined) state.lapses.set(who, isPaid ? 0 : before + 1);
+    }
+  }
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
   for (const { type, productId, warehouseId, reference, undoes } of decision.entries) {
     if (undoes !== null) state.undoneNow.add(undoes);
@@ -118,6 +131,37 @@ function countUnits(state: StockState, reservation: Reservation, now: number, si
   }
 }
 
+/** Brings what is known of unproven demand up to date, before the decision is written into the state. */
+function countDemand(state: StockState, decision: Decision, now: number): void {
+  const count = (productId: string, network: string | null, units: number) => {
+    const demand = network === null ? undefined : state.demand.get(productId);
+    if (!demand || network === null) return;
+    demand.units += units;
+    const own = demand.byNetwork.get(network);
+    if (own !== undefined) demand.byNetwork.set(network, own + units);
+  };
+  const countHold = (reservation: Reservation | undefined, sign: 1 | -1) => {
+    if (reservation?.status !== "PENDING" || isOverdue(reservation, now)) return;
+    for (const line of reservation.lines) count(line.productId, line.unprovenNetwork, sign * line.quantity);
+  };
+  const countEntry = (entry: WaitlistEntry | undefined, sign: 1 | -1) => {
+    if (entry?.status === "WAITING") count(entry.productId, entry.unprovenNetwork, sign * entry.quantity);
+  };
+  for (const reservation of decision.reservations) {
+    countHold(state.reservations.get(reservation.id), -1);
+    countHold(reservation, 1);
+  }
+  for (const entry of decision.waitlist) {
+    countEntry(state.waitlist.get(entry.id), -1);
+    countEntry(entry, 1);
+  }
+  for (const row of decision.rows) {
+    const demand = state.demand.get(row.productId);
+    const before = state.rows.get(rowKey(row.productId, row.warehouseId));
+    if (demand) demand.stock += unsoldUnits(row) - (before ? unsoldUnits(before) : 0);
+  }
+}
+
 /** The stored answer to a request with an idempotency key. */
 export type KeptAnswer = { fingerprint: string; answer: string };
 
@@ -136,6 +180,8 @@ export type GroupChanges = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   edits: (SettingEdit | RowSettingEdit)[];
+  usedProofs: Proof[];
+  endings: HoldEnding[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
 };
@@ -154,6 +200,8 @@ export function noChanges(): GroupChanges {
     contacts: [],
     handPayments: [],
     edits: [],
+    usedProofs: [],
+    endings: [],
     merge: null,
     keptAnswers: new Map(),
   };
@@ -182,6 +230,8 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
   changes.edits.push(...decision.edits);
+  changes.usedProofs.push(...decision.usedProofs);
+  changes.endings.push(...decision.endings);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
 }

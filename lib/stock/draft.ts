@@ -1,9 +1,10 @@
 import { invariant } from "@/lib/invariant";
-import type { Refusal, RowView } from "./commands";
+import type { Proof, Refusal, RowView } from "./commands";
 import type { Decision, RowSettingEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -30,6 +31,8 @@ export class Draft {
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
   private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
+  private readonly usedProofs: Proof[] = [];
+  private readonly endings: HoldEnding[] = [];
 
   constructor(readonly state: StockState) {}
 
@@ -147,6 +150,15 @@ export class Draft {
     this.edits.push(edit);
   }
 
+  /** The proof is good no more. */
+  spendProof(proof: Proof): void {
+    this.usedProofs.push(proof);
+  }
+
+  noteEnding(ending: HoldEnding): void {
+    this.endings.push(ending);
+  }
+
   view(row: InventoryRow): RowView {
     const product = this.state.products.get(row.productId);
     const warehouse = this.state.warehouses.get(row.warehouseId);
@@ -167,6 +179,8 @@ export class Draft {
       contacts: this.contacts,
       handPayments: this.handPayments,
       edits: this.edits,
+      usedProofs: this.usedProofs,
+      endings: this.endings,
       merge: null,
     };
   }

@@ -15,6 +15,14 @@ export type RowKey = `${string}/${string}`;
 /** Units of one product that one holder has. `bought` excludes units that were cancelled or returned. */
 type HolderUnits = { held: number; bought: number };
 
+/** Units of a product that unproven shoppers hold or wait for, and those that are neither sold nor set aside. */
+type ProductDemand = {
+  stock: number;
+  units: number;
+  /** Of the networks that commands of the group come from. */
+  byNetwork: Map<string, number>;
+};
+
 /** The counter-entry of an entry. `undoneAt` in milliseconds. */
 export type Undone = { position: string; undoneById: string; actor: string; undoneAt: number };
 
@@ -37,6 +45,12 @@ export type StockState = {
   rows: Map<RowKey, InventoryRow>;
   reservations: Map<string, Reservation>;
   holders: Map<string, HolderUnits>;
+  /** By product, of those that unproven commands ask for. */
+  demand: Map<string, ProductDemand>;
+  /** Holds that ran out unpaid since the last one was paid for, by owner and network of unproven commands. */
+  lapses: Map<string, number>;
+  /** Those that commands show of the proofs that are no longer good. */
+  usedProofs: Set<string>;
   /** Reservations with an open payment, of those that a command asks about. */
   openPayments: Set<string>;
   /** Of the reservations to be bought, those whose shopper was joined with another since they were made. */
@@ -77,6 +91,9 @@ export function emptyState(): StockState {
     rows: new Map(),
     reservations: new Map(),
     holders: new Map(),
+    demand: new Map(),
+    lapses: new Map(),
+    usedProofs: new Set(),
     openPayments: new Set(),
     joinedSince: new Set(),
     waitlist: new Map(),
@@ -137,6 +154,11 @@ export function availableUnits(row: InventoryRow, { isPaused }: { isPaused: bool
 /** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */
 export function movableUnits(row: Pick<InventoryRow, "onHand" | "reserved" | "committed" | "safetyStock">): number {
   return Math.max(0, unpromisedUnits(row));
+}
+
+/** Units that are neither sold nor set aside, held or not: the stock that allowances for unproven demand are a part of. */
+export function unsoldUnits({ onHand, committed, safetyStock, backorderAllowance }: InventoryRow): number {
+  return Math.max(0, onHand + backorderAllowance - committed - safetyStock);
 }
 
 /** Below 0 if the row has promised more than it has. */

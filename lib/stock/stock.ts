@@ -19,6 +19,10 @@ export type Policy = {
   offerSeconds: number;
   /** Seconds that starting to pay adds to a hold, once. */
   paymentSeconds: number;
+  /** Unproven units of one product per network; null: see `unprovenAllowance`. */
+  unprovenPerNetwork: number | null;
+  /** Unproven units of one product in all, in percent of its stock. */
+  unprovenSharePercent: number;
 };
 
 export type Product = {
@@ -79,6 +83,8 @@ export type ReservationLine = {
   shipped: number;
   cancelled: number;
   returned: number;
+  /** The network of an unproven shopper (see `Unproven`); null if the units are proven. */
+  unprovenNetwork: string | null;
 };
 
 /** A delivery address, in degrees. `city` and `postalCode` if they are known. */
@@ -173,7 +179,15 @@ export type WaitlistEntry = {
   emailConfirmedAt: number | null;
   /** When a browser of its owner was last seen. Joining counts. */
   seenAt: number;
+  /** The network of an unproven shopper (see `Unproven`); null if the entry is proven. */
+  unprovenNetwork: string | null;
 };
+
+/**
+ * How a shopper's hold ended: it ran out with unproven units, or was paid for. `network`: of its unproven units, as a keyed
+ * hash; null without any.
+ */
+export type HoldEnding = { owner: string; network: string | null; isPaid: boolean };
 
 /** Who a hold is for, as staff were told: the fields of a contact at checkout that they know. */
 export type ReservationContact = { reservationId: string; contact: Readonly<Record<string, string>> };

@@ -15,6 +15,7 @@ export async function joinCommand(
   request: Request,
   caller: Key | Shopper,
   wish: JoinWaitlistRequest,
+  unproven: JoinWaitlist["unproven"],
 ): Promise<JoinWaitlist> {
   const { warehouseId = null, quantity } = wish;
   const { email, isConfirmed } = await addressOf(caller, wish.email ?? null);
@@ -28,6 +29,7 @@ export async function joinCommand(
     owner: ownerOf(caller),
     // API keys sell for many shoppers, so their offers are not limited.
     holder: caller.kind === "shopper" ? ownerOf(caller) : null,
+    unproven: isConfirmed ? null : unproven,
     email,
     isConfirmed,
     actor: actorOf(caller),

@@ -26,6 +26,7 @@ export const joinWaitlistOperation = {
   idempotent: true,
   makesShopper: true,
   limited: "reservations",
+  mayNeedProof: true,
   success: {
     status: 201,
     description: "The waitlist entry.",

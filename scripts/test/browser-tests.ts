@@ -12,9 +12,9 @@ import { say } from "../launch/say";
 import { seedEmptyDatabase } from "../launch/seed-database";
 import { findChromium } from "./chromium";
 import { type Counts, nothing, withExitCode } from "./counts";
-import { insertHurriedPolicy } from "./hurried-policy-statements";
 import { playwrightCounts } from "./playwright-report";
 import { projectDirectory, runPackage } from "./run-program";
+import { setTestPolicies } from "./test-policy-statements";
 
 const cli = "@playwright/test/cli.js";
 
@@ -72,12 +72,14 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
     RATE_LIMIT_MAILS_ADDRESS_PER_HOUR: "0",
     RATE_LIMIT_RACES_PER_MINUTE: "0",
     RATE_LIMIT_DELIVERY_PER_MINUTE: "0",
+    // A tenth of a second.
+    PROOF_WORK_PER_UNIT: "200000",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   });
   const { appRole } = postgres;
   await migrate({ connectionString: postgres.url("postgres"), appRole, onProgress: () => undefined });
   await seedEmptyDatabase();
-  await insertHurriedPolicy();
+  await setTestPolicies();
   return { ...(await somebody("admin")), ...(await somebody("viewer")) };
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 const ours =
-  /^(DATABASE_|DIRECT_URL$|MIGRATION_DATABASE_URL$|DATA_DIR$|UPSTASH_|PUBLIC_URL$|ALLOWED_ORIGINS$|PORT$|HOST$|STOCK_LANES$|REQUEST_MS_MAX$|RATE_LIMIT_|TRUST_PROXY$|AUTH_SECRET$|CRON_SECRET$|VERCEL$)/;
+  /^(DATABASE_|DIRECT_URL$|MIGRATION_DATABASE_URL$|DATA_DIR$|UPSTASH_|PUBLIC_URL$|ALLOWED_ORIGINS$|PORT$|HOST$|STOCK_LANES$|REQUEST_MS_MAX$|PROOF_|RATE_LIMIT_|TRUST_PROXY$|AUTH_SECRET$|CRON_SECRET$|VERCEL$)/;
 
 /** Removes the shop's variables, so that no test can reach or depend on somebody's real shop. */
 export function cleanEnvironment(): void {

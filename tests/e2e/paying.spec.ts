@@ -3,7 +3,7 @@ import { answerAtBank, expectPaid, fillContact, goToBank, pay, payByApi } from "
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
 
 const SKU = "SKN-SOAP-ROSE-3";
-/** Sold by a policy under which paying adds only two seconds: scripts/test/hurried-policy-statements.ts. */
+/** Sold by a policy under which paying adds only two seconds: scripts/test/test-policy-statements.ts. */
 const HURRIED = "ELC-KEYBOARD-75";
 const HURRIED_AND_GONE = "ELC-PHONE-5G-128";
 /** Long enough to fill in the form on a slow machine. */

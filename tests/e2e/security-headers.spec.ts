@@ -76,6 +76,7 @@ test("files and API answers are never taken for pages", async ({ request }) => {
   }
   for (const file of [
     "/sw.js",
+    "/proof-worker.js",
     "/icon.svg",
     "/apple-icon.png",
     "/share/holdfast.png",

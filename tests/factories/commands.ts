@@ -38,6 +38,7 @@ const ON_ROW = { sku: null, actor: "system", note: null };
 const HOLD = {
   owner: SHOPPER,
   holder: null,
+  unproven: null,
   actor: SHOPPER,
   cartId: null,
   orderId: null,
@@ -153,7 +154,7 @@ export function aRetake(given: Given<Retake, "reservationId" | "retakes" | "paym
 
 /** One unit from any warehouse, unless said otherwise. */
 export function aJoinWaitlist(given: Given<JoinWaitlist, "waitlistEntryId" | "productId">): JoinWaitlist {
-  const who = { owner: SHOPPER, holder: null, actor: SHOPPER, email: null, isConfirmed: false };
+  const who = { owner: SHOPPER, holder: null, unproven: null, actor: SHOPPER, email: null, isConfirmed: false };
   return { type: "JoinWaitlist", sku: null, warehouseId: null, quantity: 1, ...who, ...given };
 }
 

@@ -1,6 +1,14 @@
 import type { KeptAnswer, SettingEdit } from "@/lib/stock/decision";
-import { askedReceipt, holderKey, isOverdue, rowKey, type StockState, settingKey } from "@/lib/stock/state";
-import type { InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
+import {
+  askedReceipt,
+  holderKey,
+  isOverdue,
+  rowKey,
+  type StockState,
+  settingKey,
+  unsoldUnits,
+} from "@/lib/stock/state";
+import type { HoldEnding, InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
 import type { UndoneEntry } from "@/lib/stock/verbs/undo";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
@@ -16,6 +24,7 @@ export const START = Date.UTC(2026, 0, 15, 9, 30);
 export class CoreInMemory {
   readonly ledger: LedgerEntry[] = [];
   readonly notices: Notice[] = [];
+  private readonly endings: (HoldEnding & { at: number })[] = [];
   readonly answers = new Map<string, KeptAnswer>();
 
   constructor(
@@ -38,6 +47,8 @@ export class CoreInMemory {
 
   runGroup(items: readonly GroupItem[]): ItemResult[] {
     countHolders(this.state, items, this.now);
+    countDemand(this.state, items, this.now);
+    this.countLapses(items);
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
     this.state.undoneNow.clear();
@@ -48,8 +59,20 @@ export class CoreInMemory {
     for (const edit of changes.edits) if (edit.subject !== "INVENTORY") this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
+    this.endings.push(...changes.endings.map((ending) => ({ ...ending, at: this.now })));
     numberArrivals(this.state);
     return results;
+  }
+
+  /** Counts the holds of these commands' owners and networks that ran out since one was paid for, as loading a group does. */
+  private countLapses(items: readonly GroupItem[]): void {
+    this.state.lapses.clear();
+    const asked = items.flatMap(({ command }) => needsOf(command).unproven);
+    for (const who of asked.flatMap(({ owner, network }) => [owner, network])) {
+      const own = this.endings.filter(({ owner, network }) => owner === who || network === who);
+      const since = own.slice(own.findLastIndex(({ isPaid }) => isPaid) + 1);
+      this.state.lapses.set(who, since.filter(({ at }) => at > this.now - 3_600_000).length);
+    }
   }
 
   /** Finds earlier receipts by their references, as loading a group does. */
@@ -197,6 +220,29 @@ export function countHolders(state: StockState, items: readonly GroupItem[], now
       if (reservation.status === "PENDING") units.held += line.quantity;
       if (reservation.status === "CONFIRMED") units.bought += line.quantity - line.cancelled - line.returned;
     }
+  }
+}
+
+/** Counts the unproven demand for what these commands ask for, as loading a group does. */
+function countDemand(state: StockState, items: readonly GroupItem[], now: number): void {
+  state.demand.clear();
+  const asked = items.flatMap(({ command }) => needsOf(command).unproven);
+  for (const { productId, network } of asked) {
+    const rows = [...state.rows.values()].filter((row) => row.productId === productId);
+    const holds = [...state.reservations.values()].filter((each) => each.status === "PENDING" && !isOverdue(each, now));
+    const waiting = [...state.waitlist.values()].filter(({ status }) => status === "WAITING");
+    const units = [...holds.flatMap(({ lines }) => lines), ...waiting].filter((each) => {
+      return each.productId === productId && each.unprovenNetwork !== null;
+    });
+    const own = units.filter(({ unprovenNetwork }) => unprovenNetwork === network);
+    const demand = state.demand.get(productId) ?? { stock: 0, units: 0, byNetwork: new Map<string, number>() };
+    demand.stock = rows.reduce((sum, row) => sum + unsoldUnits(row), 0);
+    demand.units = units.reduce((sum, { quantity }) => sum + quantity, 0);
+    demand.byNetwork.set(
+      network,
+      own.reduce((sum, { quantity }) => sum + quantity, 0),
+    );
+    state.demand.set(productId, demand);
   }
 }
 

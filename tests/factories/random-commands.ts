@@ -56,6 +56,11 @@ const owner = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...OWNERS) },
 );
 const holder = fc.option(fc.constantFrom(...OWNERS, "cart:7"), { freq: 3 });
+/** So few units are in stock that most of these are soon beyond their allowance. */
+const unproven = fc.option(
+  fc.record({ network: fc.constantFrom("a", "b"), proof: fc.constant(null), mustProve: fc.constant(false) }),
+  { freq: 1 },
+);
 const onShort = fc.constantFrom("refuse" as const, "partial" as const);
 const place = fc.constantFrom(
   { latitude: 19.07, longitude: 72.87, city: "Mumbai", postalCode: "400001" },
@@ -80,6 +85,7 @@ const reserve: fc.Arbitrary<Wish> = fc
     lines,
     owner: fc.constantFrom(...OWNERS),
     holder,
+    unproven,
     onShort,
     shipTo,
     ttlSeconds: fc.option(fc.constantFrom(30, 120, 600, 900), { freq: 1 }),
@@ -87,7 +93,7 @@ const reserve: fc.Arbitrary<Wish> = fc
   .map((given) => (_, newId) => aReserve({ ...given, reservationId: newId() }));
 
 const replace: fc.Arbitrary<Wish> = fc
-  .record({ lines, owner: fc.constantFrom(...OWNERS), holder, onShort, shipTo, n: nth })
+  .record({ lines, owner: fc.constantFrom(...OWNERS), holder, unproven, onShort, shipTo, n: nth })
   .map(
     ({ n, ...given }) =>
       (pick, newId) =>
@@ -193,6 +199,7 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
         quantity: few,
         owner: fc.constantFrom(...WAITERS),
         isConfirmed: fc.boolean(),
+        unproven,
       })
       .map(
         (given): Wish =>

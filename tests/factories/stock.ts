@@ -17,6 +17,8 @@ export function aPolicy(given: Partial<Policy> = {}): Policy {
     backorderPerRow: 0,
     offerSeconds: 1800,
     paymentSeconds: 300,
+    unprovenPerNetwork: null,
+    unprovenSharePercent: 20,
     ...given,
   };
 }

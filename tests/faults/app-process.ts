@@ -36,6 +36,7 @@ export function startApp(databaseUrl: string, variables: Record<string, string> 
     ...everyApp(),
     DATABASE_URL: databaseUrl,
     REQUEST_MS_MAX: "20000",
+    PROOF_WORK_PER_UNIT: "0",
     RATE_LIMIT_SHOPPER_PER_MINUTE: "0",
     RATE_LIMIT_ADDRESS_PER_MINUTE: "0",
     PAYMENT_PROVIDER: "none",
@@ -53,6 +54,7 @@ export function startNext(databaseUrl: string, variables: Record<string, string>
     DATABASE_URL: databaseUrl,
     VERCEL: "1",
     REQUEST_MS_MAX: "20000",
+    PROOF_WORK_PER_UNIT: "0",
     NEXT_TELEMETRY_DISABLED: "1",
     ...variables,
   });

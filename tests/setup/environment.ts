@@ -6,5 +6,7 @@ process.env.CRON_SECRET ??= randomBytes(32).toString("hex");
 process.env.LOG_LEVEL ??= "silent";
 // All tests of a file share a network.
 process.env.RATE_LIMIT_MAILS_ADDRESS_PER_HOUR ??= "0";
+// Tests of proofs set it.
+process.env.PROOF_WORK_PER_UNIT ??= "0";
 // On a busy machine a request may take longer than users should wait.
 process.env.REQUEST_MS_MAX ??= "20000";

@@ -134,7 +134,14 @@ describe("where a warehouse delivers, when and for how much", () => {
 test("a policy's hold fits into the longest hold", () => {
   const terms = {
     ...{ holdSeconds: 600, ttlSecondsMax: 900, extensionsMax: 2, extensionSeconds: 300, maxHeld: 20, maxBought: null },
-    ...{ backorderPerRow: 0, offerSeconds: 1800, paymentSeconds: 300, note: "" },
+    ...{
+      backorderPerRow: 0,
+      offerSeconds: 1800,
+      paymentSeconds: 300,
+      unprovenPerNetwork: null,
+      unprovenSharePercent: 20,
+      note: "",
+    },
   };
   expect(PolicyForm.parse(terms)).toMatchObject({ maxBought: null, note: undefined });
   expect(PolicyForm.safeParse({ ...terms, ttlSecondsMax: 599 }).error?.issues[0]?.path).toEqual(["ttlSecondsMax"]);

@@ -10,8 +10,8 @@ import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/wai
 
 /** POST /api/waitlist: joins a product's waitlist. GET: the caller's own waitlist entries and offers. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  POST: route(joinWaitlistOperation, async ({ request, caller, body, record }) => {
-    return answerCommand(record, await joinCommand(request, caller, body), (place) => {
+  POST: route(joinWaitlistOperation, async ({ request, caller, body, record, unproven }) => {
+    return answerCommand(record, await joinCommand(request, caller, body, unproven), (place) => {
       return json(201, waitlistEntryBody(place), { location: `/api/waitlist/${place.waitlistEntry.id}` });
     });
   }),

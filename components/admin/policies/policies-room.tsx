@@ -31,6 +31,8 @@ const TERMS = [
   "backorderPerRow",
   "offerSeconds",
   "paymentSeconds",
+  "unprovenPerNetwork",
+  "unprovenSharePercent",
 ] as const;
 
 /** The classes of products and their terms. `mayChange`: false for viewers. */

@@ -33,6 +33,12 @@ const FIELDS: readonly Field[] = [
   { name: "backorderPerRow", label: "Back-orders per warehouse", hint: "Units sold beyond the stock." },
   { name: "offerSeconds", label: "Waitlist offer, seconds", isDuration: true, step: 60 },
   { name: "paymentSeconds", label: "Time to pay, seconds", isDuration: true, step: 30 },
+  {
+    name: "unprovenPerNetwork",
+    label: "Unproven per network",
+    hint: "Units of one product without a proof of work. Empty: by stock and limits.",
+  },
+  { name: "unprovenSharePercent", label: "Unproven in all, %", hint: "Of the stock, from all networks together." },
 ];
 
 type PolicyEditFormProps = { policy: AdminPolicy; onDone: (policy: AdminPolicy) => void; onCancel: () => void };

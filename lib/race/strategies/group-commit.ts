@@ -9,6 +9,7 @@ export const groupCommit: Strategy = async ({ writer }, { productId, warehouseId
     lines: [{ productId, sku: null, warehouseId, quantity: 1 }],
     owner: shopper,
     holder: shopper,
+    unproven: null,
     actor: shopper,
     cartId: null,
     orderId: null,

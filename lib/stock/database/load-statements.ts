@@ -41,6 +41,13 @@ export type Loaded = {
   rows: InventoryRow[];
   reservations: Reservation[];
   holders: { holder: string; productId: string; held: number; bought: number }[];
+  /** Of the products that unproven commands ask for. */
+  demand: { productId: string; stock: number; units: number }[];
+  /** Of their networks. */
+  networkDemand: { productId: string; network: string; units: number }[];
+  /** Holds that ran out, by their owner or network. */
+  lapses: { who: string; count: number }[];
+  usedProofs: string[];
   /** Ids of reservations. */
   openPayments: string[];
   joinedSince: string[];
@@ -155,6 +162,8 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
   (select json_agg(${INVENTORY.json("locked")}) from locked) as rows,
   ${holderUnits(holders)} as holders,
+  ${demandColumns(p)},
+  (select json_agg(id) from used_proof where id = any(${idsIn(p, "proofIds")})) as "usedProofs",
   (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
 }
 
@@ -167,6 +176,43 @@ export function holderUnits(holders: string): string {
         and l.status = 'PENDING' and l.held_until > ${MOMENT}) as held,
      (select coalesce(sum(l.quantity - l.cancelled - l.returned), 0) from reservation_line l
       where l.holder = x.holder and l.product_id = x.product_id and l.status = 'CONFIRMED') as bought) u)`;
+}
+
+/** Live unproven demand. An index has exactly this condition on each table. */
+const UNPROVEN_HOLD = "l.status = 'PENDING' and l.unproven_network is not null";
+const UNPROVEN_ENTRY = "w.status = 'WAITING' and w.unproven_network is not null";
+
+/** Holds of one owner or network that ran out within the last hour, since one was paid for. */
+function lapsesOf(column: "owner" | "network", who: string): string {
+  const ending = `from hold_ending e where e.${column} = ${who}`;
+  return `(select count(*) ${ending} and not e.is_paid and e.ended_at > ${MOMENT} - interval '1 hour'
+    and e.id > coalesce((select max(e.id) ${ending} and e.is_paid), 0))`;
+}
+
+/** The columns `demand`, `networkDemand` and `lapses`. Reads nothing if no command is unproven. */
+function demandColumns(p: Asked): string {
+  const asked = p.rows<Needs["unproven"][number]>({ owner: "text", network: "text", productId: "uuid" }, ({ needs }) =>
+    needs.flatMap(({ unproven }) => unproven),
+  );
+  const units = (ofHold: string, ofEntry: string) => `(
+    select coalesce(sum(l.quantity), 0) from reservation_line l
+    where l.product_id = d.product_id and ${UNPROVEN_HOLD} and l.held_until > ${MOMENT} ${ofHold}
+  ) + (
+    select coalesce(sum(w.quantity), 0) from waitlist_entry w
+    where w.product_id = d.product_id and ${UNPROVEN_ENTRY} ${ofEntry}
+  )`;
+  return `(select json_agg(json_build_object('productId', d.product_id, 'units', ${units("", "")}, 'stock', (
+     select coalesce(sum(greatest(0, i.on_hand + i.backorder_allowance - i.committed - i.safety_stock)), 0)
+     from inventory i where i.product_id = d.product_id
+   ))) from (select distinct x."productId" as product_id from ${asked}) d) as demand,
+  (select json_agg(json_build_object('productId', d.product_id, 'network', d.network,
+     'units', ${units("and l.unproven_network = d.network", "and w.unproven_network = d.network")}
+   )) from (select distinct x."productId" as product_id, x.network from ${asked}) d) as "networkDemand",
+  (select json_agg(json_build_object('who', d.who, 'count', d.count)) from (
+     select w.who, ${lapsesOf("owner", "w.who")} as count from (select distinct x.owner as who from ${asked}) w
+     union all
+     select w.who, ${lapsesOf("network", "w.who")} from (select distinct x.network as who from ${asked}) w
+   ) d) as lapses`;
 }
 
 /**
@@ -222,6 +268,10 @@ export async function load<Row extends Answered>(
     rows: row.rows ?? [],
     reservations: row.reservations ?? [],
     holders: row.holders ?? [],
+    demand: row.demand ?? [],
+    networkDemand: row.networkDemand ?? [],
+    lapses: row.lapses ?? [],
+    usedProofs: row.usedProofs ?? [],
     openPayments: row.openPayments ?? [],
     joinedSince: row.joinedSince ?? [],
     answers: row.answers ?? [],
@@ -278,6 +328,14 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { holder, productId, held, bought } of loaded.holders) {
     state.holders.set(holderKey(holder, productId), { held, bought });
   }
+  for (const { productId, stock, units } of loaded.demand) {
+    state.demand.set(productId, { stock, units, byNetwork: new Map() });
+  }
+  for (const { productId, network, units } of loaded.networkDemand) {
+    state.demand.get(productId)?.byNetwork.set(network, units);
+  }
+  for (const { who, count } of loaded.lapses) state.lapses.set(who, count);
+  for (const id of loaded.usedProofs) state.usedProofs.add(id);
   return state;
 }
 

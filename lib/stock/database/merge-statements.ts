@@ -59,11 +59,14 @@ export async function saveMerge(client: PoolClient, merge: Merge, now: number): 
        where owner = $1 and not exists (select from reservation r where r.id = w.reservation_id and r.owner = $1)`,
       [from, to, email],
     ),
+    // Of somebody with a verified address nothing is unproven.
     run(
       "merge-lines",
-      `with running as (update reservation_line set holder = $2 where holder = $1 and status = 'PENDING')
-       update reservation_line set holder = $2 where holder = $1 and status = 'CONFIRMED'`,
-      [from, to],
+      `with running as (
+         update reservation_line set holder = $2, unproven_network = case when $3::text is null then unproven_network end
+         where holder = $1 and status = 'PENDING'
+       ) update reservation_line set holder = $2 where holder = $1 and status = 'CONFIRMED'`,
+      [from, to, verifiedEmail],
     ),
     run(
       "merge-record",

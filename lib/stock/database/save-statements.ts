@@ -1,8 +1,10 @@
 import type { PoolClient } from "pg";
 import { type Parameters, Statement, together } from "@/lib/db/statement";
+import type { Proof } from "../commands";
 import { type GroupChanges, noChanges } from "../decision";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -13,6 +15,7 @@ import type {
 import {
   CONTACT,
   HAND_PAYMENT,
+  HOLD_ENDING,
   INVENTORY,
   KEPT_ANSWER,
   type KeptAnswerRow,
@@ -22,6 +25,7 @@ import {
   RESERVATION,
   ROUTE,
   type StoredLine,
+  USED_PROOF,
   WAITLIST_ENTRY,
 } from "./tables";
 
@@ -41,6 +45,8 @@ type Parts = {
   notices: readonly Notice[];
   contacts: readonly ReservationContact[];
   handPayments: readonly HandPayment[];
+  usedProofs: readonly Proof[];
+  endings: readonly HoldEnding[];
   keptAnswers: readonly KeptAnswerRow[];
 };
 
@@ -81,6 +87,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
   handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
+  usedProofs: { sql: (p, rows) => USED_PROOF.insert(p, rows) },
+  endings: { sql: (p, rows) => HOLD_ENDING.insert(p, rows, { ended_at: momentIn(p) }) },
   keptAnswers: {
     sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
   },
@@ -101,6 +109,8 @@ const SAVES = [
   saving("notices", ["notices"]),
   saving("contacts", ["contacts"]),
   saving("hand-payments", ["handPayments"]),
+  saving("proofs", ["usedProofs"]),
+  saving("endings", ["endings"]),
 ];
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
@@ -187,6 +197,8 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     notices: changes.notices,
     contacts: changes.contacts,
     handPayments: changes.handPayments,
+    usedProofs: changes.usedProofs,
+    endings: changes.endings,
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
 }
@@ -208,5 +220,6 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
     shipped: line.shipped,
     cancelled: line.cancelled,
     returned: line.returned,
+    unprovenNetwork: line.unprovenNetwork,
   }));
 }

@@ -83,6 +83,8 @@ const POLICY: Subject<PolicyChanges> = {
     backorderPerRow: "backorder_per_row",
     offerSeconds: "offer_seconds",
     paymentSeconds: "payment_seconds",
+    unprovenPerNetwork: "unproven_per_network",
+    unprovenSharePercent: "unproven_share_percent",
   },
   facts: `, (select ${INVENTORY.json("i")} from inventory i join product p on p.id = i.product_id and p.policy_code = t.code
     order by i.reserved + i.committed - i.on_hand - i.shortfall desc limit 1) as "mostPromised"`,

@@ -1,6 +1,8 @@
 import { changing, fixed, key, Table } from "@/lib/db/statement";
+import type { Proof } from "../commands";
 import type {
   HandPayment,
+  HoldEnding,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -27,6 +29,8 @@ export const POLICY = new Table<Policy>("policy", {
   backorderPerRow: fixed("backorder_per_row", "integer"),
   offerSeconds: fixed("offer_seconds", "integer"),
   paymentSeconds: fixed("payment_seconds", "integer"),
+  unprovenPerNetwork: fixed("unproven_per_network", "integer"),
+  unprovenSharePercent: fixed("unproven_share_percent", "integer"),
 });
 
 export type StoredProduct = Omit<Product, "policy"> & { policyCode: string };
@@ -117,6 +121,7 @@ export const LINE = new Table<StoredLine>("reservation_line", {
   shipped: changing("shipped", "integer"),
   cancelled: changing("cancelled", "integer"),
   returned: changing("returned", "integer"),
+  unprovenNetwork: fixed("unproven_network", "text"),
 });
 
 /** Columns of a line that its reservation has already. */
@@ -148,6 +153,7 @@ export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlis
   endedAt: changing("ended_at", "moment"),
   emailConfirmedAt: changing("email_confirmed_at", "moment"),
   seenAt: changing("seen_at", "moment"),
+  unprovenNetwork: changing("unproven_network", "text"),
 });
 
 export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
@@ -189,6 +195,17 @@ export const HAND_PAYMENT = new Table<HandPayment>("hand_payment", {
   currency: fixed("currency", "text"),
   reference: fixed("reference", "text"),
   actor: fixed("actor", "text"),
+});
+
+export const USED_PROOF = new Table<Omit<Proof, "units">>("used_proof", {
+  id: key("id", "uuid"),
+  expiresAt: fixed("expires_at", "moment"),
+});
+
+export const HOLD_ENDING = new Table<HoldEnding>("hold_ending", {
+  owner: fixed("owner", "text"),
+  network: fixed("network", "text"),
+  isPaid: fixed("is_paid", "boolean"),
 });
 
 export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };

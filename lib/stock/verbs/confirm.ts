@@ -4,7 +4,7 @@ import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending, ownReservation } from "../draft";
 import type { StockState } from "../state";
 import type { HandPayment, Reservation } from "../stock";
-import { endOffer } from "./end-hold";
+import { endOffer, unprovenNetworkOf } from "./end-hold";
 import { overBought } from "./hold-lines";
 import { needsReservation, type Verb } from "./verb";
 
@@ -79,6 +79,8 @@ export function confirmHold(draft: Draft, reservation: Reservation, now: number,
   }
   const offer = draft.offerOf(reservation.id);
   if (offer) endOffer(draft, offer, "ACCEPTED", now);
+  const { owner } = reservation;
+  if (owner.startsWith("shopper:")) draft.noteEnding({ owner, network: unprovenNetworkOf(reservation), isPaid: true });
   if (sale.isTold !== false) draft.notify("ORDER_CONFIRMED", reservation.id, now);
   return draft.putReservation({
     ...reservation,

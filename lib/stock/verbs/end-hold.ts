@@ -35,6 +35,10 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
       { type: end.type, reasonCode: end.reasonCode, actor: end.actor, note: end.note, reservationId: reservation.id },
     );
   }
+  if (end.releaseReason === "EXPIRED") {
+    const network = unprovenNetworkOf(reservation);
+    if (network !== null) draft.noteEnding({ owner: reservation.owner, network, isPaid: false });
+  }
   if (end.releaseReason !== "REPLACED") {
     const offer = draft.offerOf(reservation.id);
     if (offer) endOffer(draft, offer, STATUS_AFTER[end.releaseReason], now);
@@ -46,6 +50,11 @@ export function endHold(draft: Draft, reservation: Reservation, now: number, end
     releaseReason: end.releaseReason,
     releasedAt: now,
   });
+}
+
+/** The network of a hold's unproven units; null if all are proven. */
+export function unprovenNetworkOf({ lines }: Reservation): string | null {
+  return lines.find(({ unprovenNetwork }) => unprovenNetwork !== null)?.unprovenNetwork ?? null;
 }
 
 /** Ends an open offer with `status`; WAITING puts the entry back on the waitlist. The caller ends the hold. */

@@ -1,16 +1,25 @@
 import { invariant } from "@/lib/invariant";
-import type { HoldRequest, LineQuantity, LineRequest, Refusal, Shortage } from "../commands";
+import type {
+  HoldRequest,
+  LineQuantity,
+  LineRequest,
+  ProductUnits,
+  Proof,
+  Refusal,
+  Shortage,
+  Unproven,
+} from "../commands";
 import { DEFERRED, type Deferred } from "../decision";
 import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
 import { type Allocation, allocate } from "../routing/allocate";
 import { isSentByEmail, type Wish } from "../routing/route-lines";
 import { availableUnits, holderKey, movableUnits, rowKey, type StockState } from "../state";
-import type { InventoryRow, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
+import type { InventoryRow, Policy, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
 import { type Needs, NOTHING } from "./verb";
 
 /** What Reserve and Replace read. */
-export function needsOfHold({ lines, holder, owner, onShort, byHand }: HoldRequest): Needs {
+export function needsOfHold({ lines, holder, unproven, owner, onShort, byHand }: HoldRequest): Needs {
   const productIds: string[] = [];
   const wholeProductIds: string[] = [];
   const rows: Needs["rows"] = [];
@@ -24,7 +33,18 @@ export function needsOfHold({ lines, holder, owner, onShort, byHand }: HoldReque
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
   const email = byHand?.contact.email ?? null;
   const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email, productId })) : [];
-  return { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
+  const asked = { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
+  return unproven === null ? asked : { ...asked, ...needsOfUnproven(owner, unproven, productIds) };
+}
+
+/** What is read of the demand that an unproven command adds to. */
+export function needsOfUnproven(
+  owner: string,
+  { network, proof }: Unproven,
+  productIds: readonly string[],
+): Pick<Needs, "unproven" | "proofIds"> {
+  const proofIds = proof === null || proof === "INVALID" ? [] : [proof.id];
+  return { unproven: productIds.map((productId) => ({ owner, network, productId })), proofIds };
 }
 
 /** What every hold needs, whether it is for a shopper, an offer or a late payment. */
@@ -55,10 +75,10 @@ export function nameLines(state: StockState, lines: readonly LineRequest[]): Nam
   return { ok: true, products, wishes };
 }
 
-type Found = { ok: true; allocation: Allocation } | Refusal | Deferred;
+type Found = { ok: true; allocation: Allocation; networks: Networks } | Refusal | Deferred;
 
 /**
- * Finds units for a hold: stock first, then the holder's limits. Returns what may be held, or why nothing may.
+ * Finds units for a hold: stock first, then the holder's limits, then the allowance for unproven demand. Returns what may be held, or why nothing may.
  * `returning` are the reservations that this hold replaces. Their units are already back in `draft` and no longer count
  * against the limits.
  */
@@ -81,7 +101,11 @@ export function findUnits(
   // The rest goes on the waitlist, so the limits apply to everything asked for.
   const wished = command.onShort === "waitlist" ? named.wishes : allocation.lines;
   const over = overLimit(draft.state, command.holder, named.products, wished, returning);
-  return over ?? { ok: true, allocation };
+  if (over) return over;
+  const allowed = allowDemand(draft.state, command, wished, returning);
+  if (!allowed.ok) return allowed;
+  if (allowed.proof) draft.spendProof(allowed.proof);
+  return { ok: true, allocation, networks: allowed.networks };
 }
 
 type Short = Extract<Refusal, { code: "INSUFFICIENT_STOCK" | "DESTINATION_NOT_SERVED" }>;
@@ -228,6 +252,105 @@ export function overBought(state: StockState, { id, holder, lines }: Reservation
   return null;
 }
 
+/** By product, the network that unproven units are counted for. Units of other products are proven. */
+export type Networks = ReadonlyMap<string, string>;
+
+type Allowed = { ok: true; networks: Networks; proof: Proof | null } | Extract<Refusal, { code: "PROOF_REQUIRED" }>;
+
+/**
+ * Which of these units count as unproven, and the proof that is used up for the others. Refuses what is beyond the allowance
+ * for unproven demand without a proof, and all if the proof that is shown is not good. Units that were held before, in
+ * `returning`, stay what they were. Rule: docs/decisions/2026-11-30-unproven-demand.md.
+ */
+export function allowDemand(
+  state: StockState,
+  { owner, unproven }: Pick<HoldRequest, "owner" | "unproven">,
+  wished: readonly ProductUnits[],
+  returning: readonly Reservation[] = [],
+): Allowed {
+  const returned = returning.flatMap(({ lines }) => lines);
+  const networks = new Map<string, string>();
+  const refused: ProductUnits[] = [];
+  const shown = unproven?.proof ?? null;
+  const isBad = shown !== null && !isGood(state, shown, wished);
+  let used: Proof | null = null;
+  for (const productId of new Set(wished.map((line) => line.productId))) {
+    const back = returned.filter((line) => line.productId === productId);
+    const before = back.filter(({ unprovenNetwork }) => unprovenNetwork !== null);
+    const quantity = unitsOf(wished, productId);
+    const [first] = before;
+    if (quantity <= unitsOf(back, productId)) {
+      if (first?.unprovenNetwork) networks.set(productId, first.unprovenNetwork);
+      continue;
+    }
+    if (unproven === null) continue;
+    const missing = quantity - unitsOf(back, productId) + unitsOf(before, productId);
+    if (shown !== null && shown !== "INVALID" && !isBad && unitsOf(shown.units, productId) >= missing) used = shown;
+    else if (
+      isBad ||
+      unproven.mustProve ||
+      isBeyondAllowance(state, { owner, network: unproven.network }, productId, quantity, before)
+    )
+      refused.push({ productId, quantity: missing });
+    else networks.set(productId, unproven.network);
+  }
+  if (unproven === null || refused.length === 0) return { ok: true, networks, proof: used };
+  return { ok: false, code: "PROOF_REQUIRED", network: unproven.network, units: refused };
+}
+
+/** Whether a proof was not used before, and is for some of the products. */
+function isGood(state: StockState, proof: Proof | "INVALID", wished: readonly ProductUnits[]): boolean {
+  if (proof === "INVALID" || state.usedProofs.has(proof.id)) return false;
+  return proof.units.some(({ productId }) => unitsOf(wished, productId) > 0);
+}
+
+/** Whether a network, or all together, would have more unproven units. Those of `before` no longer count. */
+function isBeyondAllowance(
+  state: StockState,
+  { owner, network }: { owner: string; network: string },
+  productId: string,
+  quantity: number,
+  before: readonly ReservationLine[],
+): boolean {
+  const demand = state.demand.get(productId);
+  const policy = state.products.get(productId)?.policy;
+  invariant(demand && policy, "the demand for a product is loaded with an unproven command");
+  const lapses = Math.max(state.lapses.get(owner) ?? 0, state.lapses.get(network) ?? 0);
+  const { perNetwork, inAll } = unprovenAllowance(policy, demand.stock, lapses);
+  const own = before.filter(({ unprovenNetwork }) => unprovenNetwork === network);
+  const ofNetwork = (demand.byNetwork.get(network) ?? 0) - unitsOf(own, productId);
+  const all = demand.units - unitsOf(before, productId);
+  return ofNetwork + quantity > perNetwork || all + quantity > inAll;
+}
+
+/** Nobody needs a proof for fewer units of a product, unless its policy says so. */
+const UNPROVEN_MIN = 2;
+
+/** So many holds that run out unpaid halve an allowance, down to one unit. */
+const LAPSES_PER_HALVING = 3;
+
+/**
+ * Unproven units of a product with `stock` units: per network, and of all networks together. `lapses`: how many holds of the
+ * shopper or network ran out within an hour, since one was paid for.
+ */
+export function unprovenAllowance(
+  { unprovenPerNetwork, unprovenSharePercent, maxHeld, maxBought }: Policy,
+  stock: number,
+  lapses = 0,
+): { perNetwork: number; inAll: number } {
+  const twoShoppers = 2 * Math.min(maxHeld, maxBought ?? maxHeld);
+  const usual = Math.max(UNPROVEN_MIN, Math.min(twoShoppers, Math.floor(stock / 10)));
+  const share = Math.floor((stock * unprovenSharePercent) / 100);
+  return {
+    perNetwork: halved(unprovenPerNetwork ?? usual, Math.floor(lapses / LAPSES_PER_HALVING)),
+    inAll: unprovenSharePercent === 0 ? 0 : Math.max(UNPROVEN_MIN, share),
+  };
+}
+
+function halved(units: number, times: number): number {
+  return Math.max(Math.min(units, 1), Math.floor(units / 2 ** times));
+}
+
 function unitsOf(lines: readonly { productId: string; quantity: number }[], productId: string): number {
   let units = 0;
   for (const line of lines) if (line.productId === productId) units += line.quantity;
@@ -251,6 +374,7 @@ export function holdUnits(
   command: HoldFor,
   products: ReadonlyMap<string, Product>,
   allocation: Allocation,
+  networks: Networks = new Map(),
 ): ReservationLine[] {
   invariant(!draft.state.reservations.has(command.reservationId), "a hold's id is new");
   return allocation.lines.map(({ productId, warehouseId, quantity }) => {
@@ -271,7 +395,6 @@ export function holdUnits(
       },
     );
     const { sku, name, unitPrice, currency } = product;
-    const moved = { shipped: 0, cancelled: 0, returned: 0 };
     return {
       productId,
       sku,
@@ -281,7 +404,10 @@ export function holdUnits(
       quantity,
       unitPrice,
       currency,
-      ...moved,
+      shipped: 0,
+      cancelled: 0,
+      returned: 0,
+      unprovenNetwork: networks.get(productId) ?? null,
     };
   });
 }

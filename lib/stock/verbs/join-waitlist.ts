@@ -1,9 +1,9 @@
 import { invariant } from "@/lib/invariant";
-import type { Actor, Refusal, WaitlistOutcome } from "../commands";
+import type { Actor, Refusal, Unproven, WaitlistOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse, soldProduct } from "../draft";
 import { availableUnits, type StockState } from "../state";
-import { allocateUnits, overLimit } from "./hold-lines";
+import { allocateUnits, allowDemand, needsOfUnproven, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { isProven, liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 
@@ -18,6 +18,8 @@ export type JoinWaitlist = {
   quantity: number;
   owner: string;
   holder: string | null;
+  /** null: whoever joins needs no proof. */
+  unproven: Unproven | null;
   email: string | null;
   /** Whether the owner has proved that they read the mail of `email`. */
   isConfirmed: boolean;
@@ -26,15 +28,16 @@ export type JoinWaitlist = {
 
 /**
  * Refuses a product that is not for sale, a second entry for the same product or under the same email address, more than
- * the holder may have at once, and units that are available.
+ * the holder may have at once, units that are available, and what is beyond the allowance for unproven demand.
  */
 export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
-  needs({ productId, warehouseId, owner, holder, email }) {
+  needs({ productId, warehouseId, owner, holder, unproven, email }) {
     const warehouseIds = warehouseId === null ? [] : [warehouseId];
     if (productId === null) return { ...NOTHING, warehouseIds };
     const holders = holder === null ? [] : [{ holder, productId }];
     const whole = { productIds: [productId], wholeProductIds: [productId] };
-    return { ...NOTHING, ...whole, warehouseIds, holders, waiters: [{ owner, email, productId }] };
+    const demand = unproven === null ? null : needsOfUnproven(owner, unproven, [productId]);
+    return { ...NOTHING, ...whole, warehouseIds, holders, ...demand, waiters: [{ owner, email, productId }] };
   },
   decide: decideJoinWaitlist,
 };
@@ -68,9 +71,13 @@ function decideJoinWaitlist(
     const available = unitsFree(draft, productId, warehouseId);
     return refuse({ ok: false, code: "STOCK_AVAILABLE", productId, requested: quantity, available });
   }
+  const allowed = allowDemand(state, command, [wish]);
+  if (!allowed.ok) return refuse(allowed);
+  if (allowed.proof) draft.spendProof(allowed.proof);
   const emailConfirmedAt = isConfirmed ? now : null;
+  const unprovenNetwork = allowed.networks.get(productId) ?? null;
   const waitlistEntry = draft.putWaitlistEntry(
-    newWaitlistEntry({ id, owner, holder, productId, warehouseId, quantity, email, emailConfirmedAt }, now),
+    newWaitlistEntry({ id, owner, holder, ...wish, email, emailConfirmedAt, unprovenNetwork }, now),
   );
   if (email !== null && !isProven(waitlistEntry)) draft.notify("WAITLIST_CONFIRM", id, now);
   return draft.decide({ ok: true, ...placeOf(state, waitlistEntry, now) });

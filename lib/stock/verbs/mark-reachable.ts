@@ -42,6 +42,7 @@ function decideMarkReachable(state: StockState, command: MarkReachable, now: num
 
 /** What changes; null if nothing does. Who can be reached by mail does not need a browser. */
 function marks(waitlistEntry: WaitlistEntry, by: MarkReachable["by"], now: number): Partial<WaitlistEntry> | null {
-  if (by === "address") return waitlistEntry.emailConfirmedAt === null ? { emailConfirmedAt: now } : null;
+  if (by === "address")
+    return waitlistEntry.emailConfirmedAt === null ? { emailConfirmedAt: now, unprovenNetwork: null } : null;
   return isProven(waitlistEntry) || waitlistEntry.seenAt >= now ? null : { seenAt: now };
 }

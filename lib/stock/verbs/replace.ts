@@ -45,14 +45,15 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
   const found = findUnits(draft, command, named, olds);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
-  const { allocation } = found;
+  const { allocation, networks } = found;
   // Nothing could be held instead, so the shopper keeps the old hold.
   if (allocation.lines.length === 0) {
     return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages: allocation.shortages });
   }
-  const waitlist = command.onShort === "waitlist" ? waitForShortages(draft, command, allocation.shortages, now) : [];
+  const waitlist =
+    command.onShort === "waitlist" ? waitForShortages(draft, command, allocation.shortages, networks, now) : [];
 
-  const lines = holdUnits(draft, command, named.products, allocation);
+  const lines = holdUnits(draft, command, named.products, allocation, networks);
   const reservation = newHold({
     id: command.reservationId,
     owner: old.owner,

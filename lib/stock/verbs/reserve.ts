@@ -30,13 +30,14 @@ function decideReserve(state: StockState, command: Reserve, now: number): Decisi
   const found = findUnits(draft, command, named, []);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
-  const { allocation } = found;
-  const waitlist = command.onShort === "waitlist" ? waitForShortages(draft, command, allocation.shortages, now) : [];
+  const { allocation, networks } = found;
+  const waitlist =
+    command.onShort === "waitlist" ? waitForShortages(draft, command, allocation.shortages, networks, now) : [];
   if (allocation.lines.length === 0) {
     return draft.decide({ ok: false, code: "WAITING_INSTEAD", waitlist, shortages: allocation.shortages });
   }
 
-  const lines = holdUnits(draft, command, named.products, allocation);
+  const lines = holdUnits(draft, command, named.products, allocation, networks);
   const { holdSeconds, extensionsMax, extensionSeconds, paymentSeconds } = termsOf(productsOf(lines, named.products));
   const reservation = newHold({
     id: command.reservationId,

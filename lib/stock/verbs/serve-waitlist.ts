@@ -100,7 +100,7 @@ function freeUnits(draft: Draft, productId: string, warehouseId: string | null =
 
 /** Holds an entry's units for its owner. Returns what is in the way: they are not free, or the owner is at a limit. */
 function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now: number): Hindrance | null {
-  const { productId, warehouseId, quantity, owner, holder } = waitlistEntry;
+  const { productId, warehouseId, quantity, owner, holder, unprovenNetwork } = waitlistEntry;
   const wish = { productId, warehouseId, quantity };
   const allocation = allocateUnits(draft, [wish], null);
   if ("kind" in allocation || allocation.shortages.length > 0) {
@@ -114,6 +114,7 @@ function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now
   const reservationId = derivedId(waitlistEntry.id, `offer ${waitlistEntry.offers + 1}`);
   const expiresAt = now + product.policy.offerSeconds * 1000;
   const hold = { reservationId, actor: "system", cartId: null, orderId: null };
+  const networks = new Map(unprovenNetwork === null ? [] : [[productId, unprovenNetwork]]);
   draft.putReservation(
     newHold({
       id: reservationId,
@@ -125,7 +126,7 @@ function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now
       route: allocation.route,
       extensionsLeft: 0,
       extensionSeconds: 0,
-      lines: holdUnits(draft, hold, products, allocation),
+      lines: holdUnits(draft, hold, products, allocation, networks),
       createdAt: now,
       expiresAt,
       paymentSeconds: product.policy.paymentSeconds,

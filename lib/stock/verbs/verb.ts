@@ -31,6 +31,10 @@ export type Needs = {
   waiters: { owner: string; email: string | null; productId: string }[];
   /** Holders whose units of a product count against a limit, each pair once. */
   holders: { holder: string; productId: string }[];
+  /** Networks and products whose unproven demand counts against an allowance. */
+  unproven: { owner: string; network: string; productId: string }[];
+  /** Proofs that are shown. */
+  proofIds: string[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
   /** Ledger positions of entries to undo. */
@@ -57,6 +61,8 @@ export const NOTHING: Needs = {
   waitlistEntryIds: [],
   waiters: [],
   holders: [],
+  unproven: [],
+  proofIds: [],
   receipts: [],
   undoes: [],
   settings: [],

@@ -3,6 +3,7 @@ import type { HoldRequest, Shortage, WaitlistPlace } from "../commands";
 import type { Draft } from "../draft";
 import type { StockState } from "../state";
 import type { WaitlistEntry } from "../stock";
+import type { Networks } from "./hold-lines";
 
 /** How long a browser that was seen counts as there. */
 export const SEEN_SECONDS = 60;
@@ -33,6 +34,7 @@ export function waitForShortages(
   draft: Draft,
   command: HoldRequest,
   shortages: readonly Shortage[],
+  networks: Networks,
   now: number,
 ): WaitlistPlace[] {
   const products = [...new Set(shortages.map(({ productId }) => productId))];
@@ -47,7 +49,9 @@ export function waitForShortages(
     const missing = short.reduce((sum, { requested, available }) => sum + requested - available, 0);
     const quantity = Math.min(missing, WAITED_FOR_MAX);
     const id = derivedId(command.reservationId, `waits for ${productId}`);
-    const added = { id, owner, holder, productId, warehouseId, quantity, email, emailConfirmedAt: null };
+    const unprovenNetwork = networks.get(productId) ?? null;
+    const wish = { productId, warehouseId, quantity, unprovenNetwork };
+    const added = { id, owner, holder, ...wish, email, emailConfirmedAt: null };
     if (email !== null) draft.notify("WAITLIST_CONFIRM", id, now);
     return placeOf(draft.state, draft.putWaitlistEntry(newWaitlistEntry(added, now)), now);
   });
@@ -86,7 +90,7 @@ export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): Waitlist
   return undefined;
 }
 
-type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity" | "emailConfirmedAt">;
+type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity" | "emailConfirmedAt" | "unprovenNetwork">;
 
 /** An entry at the end of the waitlist. */
 export function newWaitlistEntry(entry: NewEntry, now: number): WaitlistEntry {

@@ -94,7 +94,7 @@ test("during a race, only the shop's own commands change its counters", async ()
       type: "Reserve",
       reservationId: randomUUID(),
       lines: [{ productId, sku: null, warehouseId, quantity: 1 }],
-      ...{ owner: "shopper:x", holder: null, actor: "shopper:x", cartId: null, orderId: null },
+      ...{ owner: "shopper:x", holder: null, unproven: null, actor: "shopper:x", cartId: null, orderId: null },
       ...{ onShort: "refuse", ttlSeconds: null, shipTo: null },
     });
   const outcomes = await Promise.all(Array.from({ length: 10 }, reserve));

@@ -93,6 +93,8 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["policy_backorder_not_negative", "update policy set backorder_per_row = -1"],
   ["policy_extensions_not_negative", "update policy set extensions_max = -1"],
   ["policy_seconds_positive", "update policy set offer_seconds = 0"],
+  ["policy_unproven_not_negative", "update policy set unproven_per_network = -1"],
+  ["policy_unproven_share", "update policy set unproven_share_percent = 101"],
   ["ledger_entry_figures_not_negative", anEntry("on_hand", -1)],
   [
     "auth_user_role_known",

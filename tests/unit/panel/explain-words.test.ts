@@ -54,6 +54,7 @@ test("a policy is told with its limits", () => {
   const policy = {
     ...{ code: "FLASH_SALE", holdSeconds: 120, ttlSecondsMax: 120, extensionsMax: 0, extensionSeconds: 0 },
     ...{ maxHeld: 2, maxBought: 2, backorderPerRow: 0, offerSeconds: 300, paymentSeconds: 180 },
+    ...{ unprovenPerNetwork: null, unprovenSharePercent: 20 },
   };
   expect(policyText(policy)).toBe(
     "FLASH_SALE: holds last 2 min, at most 2 held and 2 bought per person, offers last 5 min.",

@@ -5,6 +5,7 @@ import type { AdminPolicy } from "@/lib/settings/policy-schemas";
 const POLICY: AdminPolicy = {
   ...{ code: "STANDARD", holdSeconds: 600, ttlSecondsMax: 900, extensionsMax: 1, extensionSeconds: 300 },
   ...{ maxHeld: 8, maxBought: null, backorderPerRow: 0, offerSeconds: 900, paymentSeconds: 300 },
+  ...{ unprovenPerNetwork: null, unprovenSharePercent: 20 },
   ...{ products: 12, waiting: 4, holds: 5, updatedAt: "2026-11-29T10:00:00.000Z" },
   heldUnits: [
     { units: 1, people: 2 },

@@ -27,6 +27,7 @@ const SOLD_OUT: Explanation = {
   policy: {
     ...{ code: "FLASH_SALE", holdSeconds: 120, ttlSecondsMax: 120, extensionsMax: 0, extensionSeconds: 0 },
     ...{ maxHeld: 2, maxBought: 2, backorderPerRow: 0, offerSeconds: 300, paymentSeconds: 180 },
+    ...{ unprovenPerNetwork: null, unprovenSharePercent: 20 },
   },
   holds: {
     ...{ total: 1, units: 10 },

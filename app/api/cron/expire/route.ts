@@ -7,6 +7,7 @@ import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { expireOperation } from "@/lib/service/service-operations";
+import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 import { sweepOverdue } from "@/lib/stock/writer/sweep";
 
 /** GET /api/cron/expire: releases expired holds, runs due jobs, and deletes old records and emails. */
@@ -16,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     // After the sweep, since its waitlist offers are sent by email.
     await digestLowStock();
     await runDueJobs();
-    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails()]);
+    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand()]);
     return json(200, swept);
   }),
 });

@@ -1,0 +1,19 @@
+import type { Pool } from "pg";
+import { boundedQuery } from "@/lib/db/statement";
+
+/**
+ * Deletes up to `atOnce` rows each of proofs that would have expired anyway and of holds that ended long ago. An hour later
+ * than they count, in case a clock was set back.
+ */
+export async function deleteOldDemand(pool: Pool, atOnce: number): Promise<void> {
+  await boundedQuery(pool, {
+    text: `delete from used_proof where id = any(array(
+      select id from used_proof where expires_at < clock_timestamp() - interval '1 hour' order by expires_at limit $1))`,
+    values: [atOnce],
+  });
+  await boundedQuery(pool, {
+    text: `delete from hold_ending where id = any(array(
+      select id from hold_ending where ended_at < clock_timestamp() - interval '2 hours' order by ended_at limit $1))`,
+    values: [atOnce],
+  });
+}
