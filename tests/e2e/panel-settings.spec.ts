@@ -102,8 +102,12 @@ test("gives several products another policy at once, and says which had it alrea
   }
   await page.getByRole("button", { name: "Change policy…" }).click();
   const dialog = page.getByRole("dialog", { name: "Change the policy of 2 products" });
+  // Nothing is chosen at first.
+  await dialog.getByRole("button", { name: "Change policy" }).click();
+  await expect(dialog.getByText("Choose a policy.")).toBeVisible();
   await dialog.getByLabel("Policy", { exact: true }).click();
   await pick(page.getByRole("option", { name: "BACKORDER" }));
+  await expect(dialog.getByRole("status", { name: "What this changes" })).toContainText("For new holds of 1 product.");
   await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
   const lines = dialog.getByRole("list", { name: "Products" }).getByRole("listitem");
   await expect(lines.filter({ hasText: "Changed" })).toContainText(name);
