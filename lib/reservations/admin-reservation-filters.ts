@@ -13,7 +13,7 @@ const reservationFilterFields = {
   status: ReservationStatus.optional(),
   q: typedText(255, 0).optional().meta({
     description:
-      "An id or the start of one, an order number (`HF-10002`), a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), the end of a phone number, or words: of the customer's name or email address, of an API key's name, or in the name, category or SKU of a product in it.",
+      "An id or the start of one, an order number (`HF-10002`), a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), the start or the end of a phone number, a payment's reference, or words: of the customer's name or email address, of an API key's name, or in the name, category or SKU of a product in it.",
   }),
   only: z.enum(["OFFERS", "PAYING"]).optional().meta({
     description: "Only holds that are offers from the waitlist, or whose payment is under way.",
