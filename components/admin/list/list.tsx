@@ -128,6 +128,7 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, className, .
       openId={state.view.open}
       isStale={query.isPlaceholderData}
       live={query.live}
+      place={JSON.stringify([table.label, state.values])}
       entering={state.entering}
       onEntered={() => state.enter(null)}
       hasMore={query.hasNextPage && !query.isError}

@@ -6,6 +6,7 @@ import type { RowKey } from "@/components/admin/list/list-column";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
 import { rowsInSight } from "@/components/admin/list/rows-in-sight";
 import { useIsHeld } from "@/components/admin/list/use-is-held";
+import { useKeptPlace } from "@/components/admin/list/use-kept-place";
 import { useListEnd } from "@/components/admin/list/use-list-end";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
@@ -66,6 +67,9 @@ export function useListTable<Row>(props: Props<Row>) {
   };
   useOpenRow({ rows, idOf, openId, onOpen, active, goTo });
   useEntered(props, goTo);
+  const first = seen?.first ?? startIndex;
+  const { place: list, hasMore, onEndNear } = props;
+  useKeptPlace({ list, first, count: rows.length, hasMore, onEndNear, scrollTo: virtualizer.scrollToIndex });
   return {
     body,
     items,
@@ -79,7 +83,7 @@ export function useListTable<Row>(props: Props<Row>) {
     extendTo,
     fresh,
     showNew,
-    firstInSight: seen?.first ?? startIndex,
+    firstInSight: first,
     lastInSight: seen?.last ?? Math.min(endIndex, rows.length - 1),
     toTop: () => boxOf(body.current)?.scrollTo({ top: 0 }),
   };
