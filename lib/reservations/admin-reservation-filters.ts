@@ -42,6 +42,18 @@ const reservationFilterFields = {
 export const ReservationFilters = z.strictObject(reservationFilterFields);
 export type ReservationFilters = z.infer<typeof ReservationFilters>;
 
+/** The most holds that are previewed by their ids: they fit into an address. */
+export const PREVIEWED_MAX = 100;
+
+export const ReleasePreviewQuery = ReservationFilters.extend({
+  id: z
+    .array(Id)
+    .max(PREVIEWED_MAX, `must be given at most ${PREVIEWED_MAX} times`)
+    .optional()
+    .meta({ description: `Only these holds. Can be repeated up to ${PREVIEWED_MAX} times.` }),
+});
+export type ReleasePreviewQuery = z.infer<typeof ReleasePreviewQuery>;
+
 /** For the counts of the tabs, each of which has its own status. */
 export const ReservationCountsQuery = ReservationFilters.omit({ status: true, only: true, releaseReason: true });
 export type ReservationCountsQuery = z.infer<typeof ReservationCountsQuery>;

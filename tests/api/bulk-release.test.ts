@@ -117,6 +117,9 @@ test("the preview says what would be released and who is served next; the releas
     paying: 0,
     next: [{ productId, sku, freed: 50, waiting: 1, first: [{ quantity: 3, email: null }] }],
   });
+  const chosen = ids.slice(0, 12).map((id) => `id=${id}`);
+  const { body: ofSome } = await get(`/api/admin/reservations/release-matching?${chosen.join("&")}`, { key });
+  expect(ofSome).toMatchObject({ totals: { reservations: 12, units: 24 }, next: [{ productId, freed: 24 }] });
   await pool().query("update inventory set safety_stock = 0 where product_id = $1", [productId]);
 
   const answer = await start(key, productId, { expectedCount: 25 });
