@@ -238,6 +238,8 @@ describe("warehouses", () => {
       isPaused: true,
       reserved: 2,
     });
+    const listed = await get(`/api/admin/inventory?productId=${product.id}&warehouseId=${warehouse.id}`, { key });
+    expect(listed.body.rows).toMatchObject([{ isPaused: true, onHand: 5, available: 0 }]);
     const seen = await get(`/api/products/${product.sku}`);
     expect(seen.body).toMatchObject({ available: 0 });
     expect((await reserve({ productId: product.id, quantity: 1 })).body.code).toBe("INSUFFICIENT_STOCK");
