@@ -66,7 +66,7 @@ export function MovingNow({ onMove }: { onMove: () => void }) {
 
 type MovingProps = { row: MovingRow; name: string; actor: string };
 
-export function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
+function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
   const { label, tone } = ENTRY_TYPES[entry.type];
   const { changes, warehouseCodes } = burst;
   // Of changes of several types, the last is shown.
