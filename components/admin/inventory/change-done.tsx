@@ -8,6 +8,7 @@ import { UndoChange } from "@/components/admin/undo/undo-change";
 import { useCustomerNames } from "@/components/admin/use-customer-names";
 import { Button } from "@/components/ui/button";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { shortId } from "@/lib/format/short-id";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 
@@ -68,7 +69,7 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
             {released.map((id) => (
               <li key={id}>
                 <Link href={reservationAddress(id)} className="underline underline-offset-4">
-                  {nameOf(id)} <span className="figures text-muted">{id.slice(0, 8)}</span>
+                  {nameOf(id)} <span className="figures text-muted">{shortId(id)}</span>
                 </Link>
               </li>
             ))}
