@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { cn } from "@/components/ui/class-names";
 
 export type SegmentedOption<Value extends string> = { value: Value; label: ReactNode; isDisabled?: boolean };
@@ -21,10 +21,21 @@ const SIZES = { md: "min-h-9 px-4 text-sm", sm: "min-h-7 px-2.5 text-[0.8125rem]
 export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   const { label, value, onValueChange, options, size = "md", showLabel = false, className } = props;
   const name = useId();
+  const strip = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice may be out of sight.
+  useEffect(() => {
+    const box = strip.current;
+    const chosen = box?.querySelector<HTMLElement>("label:has(:checked)");
+    if (!box || !chosen || box.scrollWidth <= box.clientWidth) return;
+    box.scrollLeft = chosen.offsetLeft - (box.clientWidth - chosen.offsetWidth) / 2;
+  }, [value, options.length]);
   return (
     <fieldset className={cn("min-w-0", className)}>
       <legend className={showLabel ? "mb-1.5 text-sm leading-5 font-medium" : "sr-only"}>{label}</legend>
-      <div className="inline-flex max-w-full overflow-x-auto rounded-control border border-line bg-hover p-[3px]">
+      <div
+        ref={strip}
+        className="relative inline-flex max-w-full overflow-x-auto rounded-control border border-line bg-hover p-[3px]"
+      >
         {options.map((option) => (
           <label
             key={option.value}

@@ -27,7 +27,7 @@ export type Snapshot = {
           "safetyStockSet"
         >)[]
     | null;
-  holds: Totals & { shown: Moment<ExplainedHold, "createdAt" | "expiresAt">[] | null };
+  holds: Totals & { shown: ShownHold[] | null };
   unshipped: Totals & { shown: Moment<Omit<ExplainedOrder, "orderNumber">, "confirmedAt">[] | null };
   waitlist: Totals & { shown: WaitlistEntry[] | null };
   holders: { holder: string; productId: string; held: number; bought: number }[] | null;
@@ -67,6 +67,33 @@ const ROW = `json_build_object('warehouseId', i.warehouse_id, 'onHand', i.on_han
         'createdAt', to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
       from setting_change c
       where c.subject = 'INVENTORY' and c.subject_id = i.product_id || '/' || i.warehouse_id order by c.id desc limit 1))`;
+
+export type ShownHold = Moment<ExplainedHold, "createdAt" | "expiresAt">;
+
+/** The newest holds of a row that have at least `units` units of it between them, in the order in which a shortage ends them. */
+export async function readNewestHolds(
+  productId: string,
+  warehouseId: string,
+  units: number,
+): Promise<Totals & { shown: ShownHold[] | null }> {
+  const { rows } = await boundedQuery<Totals & { shown: ShownHold[] | null }>(pool(), {
+    name: "newest-holds",
+    text: NEWEST_HOLDS,
+    values: [productId, warehouseId, SHOWN_MAX, units],
+  });
+  return rows[0] ?? { total: 0, units: 0, shown: null };
+}
+
+const NEWEST_HOLDS = `with moment as materialized (select statement_timestamp() as now),
+  ranked as (
+    select l.*, row_number() over newest as place, sum(l.quantity) over newest - l.quantity as before
+    from reservation_line l join reservation r on r.id = l.reservation_id where ${HELD}
+    window newest as (order by r.created_at desc, r.id desc rows unbounded preceding)
+  ), ending as materialized (select * from ranked where before < $4::integer)
+select count(*)::integer as total, coalesce(sum(e.quantity), 0)::integer as units,
+  (select json_agg(${HOLD} order by l.place) from (select * from ending order by place limit $3::integer) l
+   join reservation r on r.id = l.reservation_id) as shown
+from ending e`;
 
 /** `row_now` and `entry` have every warehouse, because the waitlist is served from all of them. */
 const SNAPSHOT = `with moment as materialized (select statement_timestamp() as now),

@@ -4,6 +4,7 @@ import { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { AdminPolicy, POLICY_TERMS } from "@/lib/settings/policy-schemas";
 
 const Count = z.int().min(0);
+const totals = { total: Count, units: Count };
 
 export const ExplainQuery = z.strictObject({
   productId: Id,
@@ -78,6 +79,14 @@ const Hold = z
   .meta({ id: "ExplainedHold" });
 export type ExplainedHold = z.infer<typeof Hold>;
 
+export const HoldsToRelease = z
+  .strictObject({ ...totals, holds: z.array(Hold).meta({ description: "The newest, which end first." }) })
+  .meta({
+    id: "HoldsToRelease",
+    description: "The holds that `onShortage: release` would end. The list has the first of them; totals count all.",
+  });
+export type HoldsToRelease = z.infer<typeof HoldsToRelease>;
+
 const Order = z
   .strictObject({
     ...held,
@@ -119,8 +128,6 @@ const Waiting = z
   })
   .meta({ id: "ExplainedWaiting" });
 export type ExplainedWaiting = z.infer<typeof Waiting>;
-
-const totals = { total: Count, units: Count };
 
 export const Explanation = z
   .strictObject({

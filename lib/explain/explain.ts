@@ -4,8 +4,8 @@ import { entryBody } from "@/lib/ledger/read-ledger-page";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { emptyState, holderKey, rowKey, type StockState } from "@/lib/stock/state";
 import { type WaitReason as CoreReason, whyWaiting } from "@/lib/stock/verbs/serve-waitlist";
-import { readSnapshot, type Snapshot } from "./explain-queries";
-import type { ExplainedRow, ExplainedWaiting, Explanation, WaitReason } from "./explain-schemas";
+import { readSnapshot, type ShownHold, type Snapshot } from "./explain-queries";
+import type { ExplainedHold, ExplainedRow, ExplainedWaiting, Explanation, WaitReason } from "./explain-schemas";
 import { summedTerms, sumOf, termsOf } from "./terms";
 
 const ENTRIES_SHOWN = 10;
@@ -22,27 +22,22 @@ export async function explain(productId: string, warehouseId: string | null): Pr
   const warehouses = explainedRows(snapshot).filter((row) => warehouseId === null || row.warehouseId === warehouseId);
   const ids = [...(holds.shown ?? []), ...(unshipped.shown ?? [])].map((held) => held.reservationId);
   const [customers, entries] = await Promise.all([readCustomers(ids), latestEntries(snapshot, warehouseId)]);
-  const customerOf = (id: string) => {
-    const { name = null, email = null, keyName = null } = customers.get(id) ?? {};
-    return { name, email, keyName };
-  };
   const { id, sku, name, isActive } = product;
   const answer = {
     ...{ productId: id, sku, name, isActive, warehouseId, warehouses, policy },
     ...summed(warehouses),
-    holds: {
-      ...totalsOf(holds),
-      holds: (holds.shown ?? []).map(({ createdAt, expiresAt, ...hold }) => ({
-        ...hold,
-        ...{ customer: customerOf(hold.reservationId), createdAt: iso(createdAt), expiresAt: iso(expiresAt) },
-      })),
-    },
+    holds: { ...totalsOf(holds), holds: holdBodies(holds.shown, customers) },
     unshipped: {
       ...totalsOf(unshipped),
       orders: (unshipped.shown ?? []).map(({ confirmedAt, ...order }) => {
         const number = customers.get(order.reservationId)?.orderNumber;
         const orderNumber = number ? `HF-${number}` : null;
-        return { ...order, customer: customerOf(order.reservationId), orderNumber, confirmedAt: iso(confirmedAt) };
+        return {
+          ...order,
+          customer: customerOf(customers, order.reservationId),
+          orderNumber,
+          confirmedAt: iso(confirmedAt),
+        };
       }),
     },
     waitlist: { ...totalsOf(waitlist), entries: explainedWaiting(snapshot) },
@@ -51,6 +46,21 @@ export async function explain(productId: string, warehouseId: string | null): Pr
     serverTime: iso(now),
   };
   return { answer, hasOverdueHolds: snapshot.rows?.some(({ overdue }) => overdue > 0) ?? false };
+}
+
+type Customers = Awaited<ReturnType<typeof readCustomers>>;
+
+function customerOf(customers: Customers, reservationId: string) {
+  const { name = null, email = null, keyName = null } = customers.get(reservationId) ?? {};
+  return { name, email, keyName };
+}
+
+/** Holds with whom they are for. */
+export function holdBodies(shown: readonly ShownHold[] | null, customers: Customers): ExplainedHold[] {
+  return (shown ?? []).map(({ createdAt, expiresAt, ...hold }) => ({
+    ...hold,
+    ...{ customer: customerOf(customers, hold.reservationId), createdAt: iso(createdAt), expiresAt: iso(expiresAt) },
+  }));
 }
 
 function explainedRows({ product, warehouses, rows }: Snapshot): ExplainedRow[] {

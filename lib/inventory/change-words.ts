@@ -9,7 +9,8 @@ export function onHandChangeText({ type, onHandDelta, actor, reasonCode }: Chang
   const who = actorLabel(actor);
   const units = numberText(Math.abs(onHandDelta));
   if (type === "ADJUSTED") {
-    return `${who} counted ${onHandDelta < 0 ? "out" : "in"} ${units}, ${reasonLabel(reasonCode).toLowerCase()}`;
+    const why = reasonLabel(reasonCode).toLowerCase();
+    return `${who} counted ${onHandDelta < 0 ? "out" : "in"} ${units}${why === "counted" ? "" : `, ${why}`}`;
   }
   if (type === "COUNTED") return `${who} counted ${units} ${onHandDelta < 0 ? "fewer" : "more"}`;
   const verb = VERBS[type];

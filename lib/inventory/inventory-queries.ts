@@ -84,7 +84,7 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
   const { rows } = await pool().query<Row>(
     `with found as (select x.*, row_number() over () as place from (${findPage(filters, filter, page)}) x)
      select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
-       w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand", i.reserved,
+       w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", w.is_paused as "isPaused", i.on_hand as "onHand", i.reserved,
        i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
        i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
        p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",

@@ -18,6 +18,7 @@ export const InventoryRow = z
     warehouseName: z.string(),
     city: z.string(),
     isSold: z.boolean().meta({ description: "False if the product or the warehouse is switched off." }),
+    isPaused: z.boolean().meta({ description: "True if its warehouse is paused: nothing of it is available." }),
     onHand: Count,
     reserved: Count,
     committed: Count,

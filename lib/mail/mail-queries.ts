@@ -1,8 +1,9 @@
 import { pool } from "@/lib/db/pool";
+import { readInTime } from "@/lib/db/read-in-time";
 import { readSearchWords } from "@/lib/db/search-words-queries";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import type { MailKind, MailState, MailsQuery } from "./mail-schemas";
+import type { MailKind, MailState, Mails, MailsQuery } from "./mail-schemas";
 
 export type FoundMail = {
   id: string;
@@ -47,10 +48,8 @@ export async function listMails({
   const list = ["mails", q, kind, state];
   const after = readCursor(list, cursor);
   const values = new StatementValues();
-  const { patterns } = q ? await readSearchWords(q) : { patterns: [] };
   const conditions = [
-    ...patterns.map((pattern) => `m.search_text like ${values.add(pattern, "text")}`),
-    kind && `m.kind = ${values.add(kind, "text")}`,
+    ...(await filtersOf({ q, kind }, values)),
     state && IN_STATE[state],
     after && `(m.created_at, m.id) < (${values.add(after[0], "timestamptz")}, ${values.add(after[1], "uuid")})`,
   ].filter(Boolean);
@@ -64,6 +63,32 @@ export async function listMails({
   const last = found.at(-1);
   const more = rows.length > limit && last;
   return { found, nextCursor: more ? writeCursor(list, [last.createdAt.toISOString(), last.id]) : null };
+}
+
+async function filtersOf({ q = "", kind }: Pick<MailsQuery, "q" | "kind">, values: StatementValues): Promise<string[]> {
+  const { patterns } = q ? await readSearchWords(q) : { patterns: [] };
+  return [
+    ...patterns.map((pattern) => `m.search_text like ${values.add(pattern, "text")}`),
+    ...(kind ? [`m.kind = ${values.add(kind, "text")}`] : []),
+  ];
+}
+
+/** More than this are not counted, because nobody reads the difference and each costs time. */
+const COUNTED_MAX = 10_000;
+
+/** How many emails there are in each state, under the other filters; null if that takes too long. */
+export async function countMails(query: Pick<MailsQuery, "q" | "kind">): Promise<Mails["counts"]> {
+  const values = new StatementValues();
+  const filters = await filtersOf(query, values);
+  const most = values.add(COUNTED_MAX + 1, "integer");
+  const countOf = (inState: string) => `(select count(*)::integer from (
+    select from mail m left join outbox o on o.id = m.outbox_id where ${[...filters, inState].join(" and ")} limit ${most}) c)`;
+  const counts = Object.entries({ all: "true", ...IN_STATE }).map(([state, is]) => `${countOf(is)} as "${state}"`);
+  const rows = await readInTime<Omit<NonNullable<Mails["counts"]>, "countedMax">>(
+    `select ${counts.join(", ")}`,
+    values.all,
+  );
+  return rows?.[0] ? { ...rows[0], countedMax: COUNTED_MAX } : null;
 }
 
 /** Number of failed emails. */

@@ -48,12 +48,28 @@ export type Mail = z.infer<typeof Mail>;
 export const MailInFull = Mail.extend({ text: z.string(), html: z.string() }).meta({ id: "MailInFull" });
 export type MailInFull = z.infer<typeof MailInFull>;
 
+const Count = z.int().min(0);
+
 export const Mails = z
   .strictObject({
     mails: z.array(Mail),
     nextCursor: NextCursor,
     isKept: z.boolean().meta({ description: "Whether emails are only stored because no mail server is configured." }),
     failed: z.int().min(0).meta({ description: "Number of failed emails, whether or not they are in this list." }),
+    counts: z
+      .strictObject({
+        all: Count,
+        SENT: Count,
+        KEPT: Count,
+        TRYING: Count,
+        FAILED: Count,
+        countedMax: Count.meta({ description: "A higher count stands for more than this." }),
+      })
+      .nullable()
+      .meta({
+        description:
+          "How many emails there are in each state, under the other filters. Null on further pages, and if counting takes too long.",
+      }),
   })
   .meta({ id: "Mails" });
 export type Mails = z.infer<typeof Mails>;

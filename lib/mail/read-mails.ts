@@ -1,11 +1,15 @@
-import { countFailedMails, type FoundMail, findMail, listMails } from "./mail-queries";
+import { countFailedMails, countMails, type FoundMail, findMail, listMails } from "./mail-queries";
 import type { Mail, MailInFull, Mails, MailsQuery } from "./mail-schemas";
 import { mailTransport } from "./mail-transport";
 
 /** A page of emails as admins see them. */
 export async function readMails(query: MailsQuery): Promise<Mails> {
-  const [{ found, nextCursor }, failed] = await Promise.all([listMails(query), countFailedMails()]);
-  return { mails: found.map(mailBody), nextCursor, isKept: mailTransport() === null, failed };
+  const [{ found, nextCursor }, failed, counts] = await Promise.all([
+    listMails(query),
+    countFailedMails(),
+    query.cursor === undefined ? countMails(query) : null,
+  ]);
+  return { mails: found.map(mailBody), nextCursor, isKept: mailTransport() === null, failed, counts };
 }
 
 /** One email with its content; null if there is none with this id. */

@@ -108,7 +108,7 @@ import {
   setSafetyStockOperation,
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
-import { liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
+import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import {
   confirmPlaceOperation,
@@ -208,6 +208,7 @@ export const OPERATIONS: readonly Operation[] = [
   proofOperation,
   statsOperation,
   liveStockOperation,
+  liveStockCountsOperation,
   countLedgerOperation,
   ledgerEntryOperation,
   ledgerExportOperation,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HoldsToRelease } from "@/lib/explain/explain-schemas";
 import { changesSomething, type Operation } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
 
@@ -55,5 +56,8 @@ export const Problem = z
       .array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() }))
       .optional()
       .meta({ description: "Every invalid field. Only with VALIDATION_ERROR." }),
+    holdsToRelease: HoldsToRelease.optional().meta({
+      description: "Only with INVALID_STOCK_STATE, of an adjustment by which promised units would be missing.",
+    }),
   })
   .meta({ id: "Problem" });

@@ -13,7 +13,7 @@ const reservationFilterFields = {
   status: ReservationStatus.optional(),
   q: typedText(255, 0).optional().meta({
     description:
-      "An id or the start of one, an order number (`HF-10002`), a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), the end of a phone number, or words: of the customer's name or email address, of an API key's name, or in the name, category or SKU of a product in it.",
+      "An id or the start of one, an order number (`HF-10002`), a full `cartId`, `orderId` or owner (`shopper:<id>`, or only the id), the start or the end of a phone number, a payment's reference, or words: of the customer's name or email address, of an API key's name, or in the name, category or SKU of a product in it.",
   }),
   only: z.enum(["OFFERS", "PAYING"]).optional().meta({
     description: "Only holds that are offers from the waitlist, or whose payment is under way.",
@@ -41,6 +41,18 @@ const reservationFilterFields = {
 
 export const ReservationFilters = z.strictObject(reservationFilterFields);
 export type ReservationFilters = z.infer<typeof ReservationFilters>;
+
+/** The most holds that are previewed by their ids: they fit into an address. */
+export const PREVIEWED_MAX = 100;
+
+export const ReleasePreviewQuery = ReservationFilters.extend({
+  id: z
+    .array(Id)
+    .max(PREVIEWED_MAX, `must be given at most ${PREVIEWED_MAX} times`)
+    .optional()
+    .meta({ description: `Only these holds. Can be repeated up to ${PREVIEWED_MAX} times.` }),
+});
+export type ReleasePreviewQuery = z.infer<typeof ReleasePreviewQuery>;
 
 /** For the counts of the tabs, each of which has its own status. */
 export const ReservationCountsQuery = ReservationFilters.omit({ status: true, only: true, releaseReason: true });

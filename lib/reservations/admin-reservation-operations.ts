@@ -1,6 +1,11 @@
 import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
-import { AdminReservationsQuery, ReservationCountsQuery, ReservationFilters } from "./admin-reservation-filters";
+import {
+  AdminReservationsQuery,
+  ReleasePreviewQuery,
+  ReservationCountsQuery,
+  ReservationFilters,
+} from "./admin-reservation-filters";
 import {
   BulkRelease,
   BulkReleaseParams,
@@ -69,7 +74,7 @@ export const previewReleaseOperation = {
   method: "GET",
   path: "/api/admin/reservations/release-matching",
   summary: "Preview a release of all holds that match",
-  query: ReservationFilters,
+  query: ReleasePreviewQuery,
   success: { status: 200, description: "What would be released, and who is served next.", schema: ReleasePreview },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;

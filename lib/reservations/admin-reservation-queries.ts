@@ -102,6 +102,8 @@ function numbered(condition: string, own: readonly unknown[], values: Values): s
 
 /** Finds nothing. A walk all the same, because the statement has the parameters of its filters. */
 const NONE: Walk = { at: "r.created_at", where: ["false"] };
+/** Holds that ran out count as expired, though nothing has released them yet. */
+const OVERDUE: Walk = { at: "r.expires_at", where: ["r.status = 'PENDING'", "r.expires_at <= statement_timestamp()"] };
 const CONFIRMED: Walk = { at: "r.confirmed_at", where: ["r.status = 'CONFIRMED'"] };
 
 /** By when they ended, unless only when they were created is asked for. Released ones are read reason by reason, as indexed. */
@@ -109,14 +111,19 @@ function walksOf({ status, releaseReason, ...filters }: ReservationFilters): Wal
   const isAboutEnd = Boolean(filters.ended ?? filters.endedFrom ?? filters.endedTo);
   const isAboutStart = Boolean(filters.created ?? filters.createdFrom ?? filters.createdTo);
   const hasEnded = status === "CONFIRMED" || status === "RELEASED" || releaseReason !== undefined;
-  if (!isAboutEnd && (isAboutStart || !hasEnded)) return [byCreation(status, releaseReason)];
+  const mayBeOverdue = status !== "CONFIRMED" && (releaseReason ?? "EXPIRED") === "EXPIRED";
+  if (!isAboutEnd && (isAboutStart || !hasEnded)) {
+    const isOnlyEnded = mayBeOverdue && (status === "RELEASED" || releaseReason !== undefined);
+    return [byCreation(status, releaseReason), ...(isOnlyEnded ? [{ ...OVERDUE, at: "r.created_at" }] : [])];
+  }
   const reasons = releaseReason ? [releaseReason] : ReleaseReason.options;
   const released = reasons.map((reason) => {
     return { at: "r.released_at", where: ["r.status = 'RELEASED'", `r.release_reason = '${reason}'`] };
   });
   if (status === "PENDING") return [NONE];
   if (status === "CONFIRMED") return releaseReason ? [NONE] : [CONFIRMED];
-  return status === "RELEASED" || releaseReason ? released : [CONFIRMED, ...released];
+  const expired = mayBeOverdue ? [...released, OVERDUE] : released;
+  return status === "RELEASED" || releaseReason ? expired : [CONFIRMED, ...expired];
 }
 
 function byCreation(status: ReservationFilters["status"], reason: ReservationFilters["releaseReason"]): Walk {

@@ -20,10 +20,10 @@ export const ReservationCounts = z
   .meta({ id: "ReservationCounts" });
 export type ReservationCounts = z.infer<typeof ReservationCounts>;
 
-const Totals = z
-  .strictObject({ reservations: Count, units: Count, value: Money, people: Count })
-  .nullable()
-  .meta({ description: "Null if more than 200,000 match. `people`: different owners." });
+const Totals = z.strictObject({ reservations: Count, units: Count, value: Money, people: Count }).nullable().meta({
+  description:
+    "Null if more than 200,000 match. `people`: different customers; whoever an API key holds for is told apart by address.",
+});
 
 export const ReservationTotals = z.strictObject({ totals: Totals }).meta({ id: "ReservationTotals" });
 export type ReservationTotals = z.infer<typeof ReservationTotals>;

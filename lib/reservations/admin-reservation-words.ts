@@ -20,10 +20,11 @@ export const RELEASE_REASONS: Record<ReleaseReason, string> = {
 };
 
 /** A reservation's status: of a running hold what else it is, and why one was released. */
-export function standingOf({ status, releaseReason, isOffer, isPaying }: AdminReservation): {
-  label: string;
-  tone: Tone;
-} {
+export function standingOf(
+  { status, releaseReason, isOffer, isPaying }: AdminReservation,
+  isOver = false,
+): { label: string; tone: Tone } {
+  if (status === "PENDING" && isOver) return { label: RELEASE_REASONS.EXPIRED, tone: "neutral" };
   if (status === "PENDING") return { label: isPaying ? "Paying" : isOffer ? "Offer" : "Pending", tone: "signal" };
   if (status === "CONFIRMED") return { label: "Confirmed", tone: "good" };
   return {

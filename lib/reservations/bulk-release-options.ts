@@ -30,6 +30,18 @@ export function releasePreviewOptions(filters: AdminReservationFilters) {
   });
 }
 
+/** What a release of these holds would do. */
+export function selectedPreviewOptions(ids: readonly string[]) {
+  const asked = new URLSearchParams(ids.toSorted().map((id) => ["id", id])).toString();
+  return queryOptions({
+    queryKey: [...bulkReleasesKey, "preview", asked] as const,
+    queryFn: ({ signal }) =>
+      apiRequest<ReleasePreview>(`/api/admin/reservations/release-matching?${asked}`, { signal }),
+    refetchInterval: PREVIEW_MS,
+    gcTime: 0,
+  });
+}
+
 export type ReleaseWish = { filters: AdminReservationFilters; note: string; isTold: boolean; preview: ReleasePreview };
 
 /** Releases what the preview showed: new holds are not included. */

@@ -1,5 +1,5 @@
 import { oncePerProcess } from "@/lib/per-process";
-import type { ReservationCountsQuery, ReservationFilters } from "./admin-reservation-filters";
+import type { ReleasePreviewQuery, ReservationCountsQuery, ReservationFilters } from "./admin-reservation-filters";
 import type { ReleasePreview, ReservationCounts, ReservationTotals } from "./admin-reservation-schemas";
 import { matchingOf } from "./read-admin-reservations";
 import {
@@ -66,9 +66,9 @@ function totalsOf(sums: Sums | null): ReservationTotals["totals"] {
 }
 
 /** What a release of everything that matches would do now. */
-export async function previewRelease(filters: ReservationFilters): Promise<ReleasePreview> {
+export async function previewRelease({ id: ids, ...filters }: ReleasePreviewQuery): Promise<ReleasePreview> {
   const asOf = await databaseTime();
-  const matching = { ...(await matchingOf(pendingOnly(filters))), asOf };
+  const matching = { ...(await matchingOf(pendingOnly(filters))), asOf, ...(ids && { ids }) };
   const payingOnly = { ...matching, filters: { ...matching.filters, only: "PAYING" as const } };
   const [sums, next, [paying = 0]] = await Promise.all([
     sumMatching(matching),

@@ -24,7 +24,10 @@ export async function sumMatching(matching: Matching): Promise<Sums | null> {
        select coalesce(sum(l.quantity), 0)::float8 as units, coalesce(sum(l.quantity::bigint * l.unit_price), 0)::float8 as value
        from reservation_line l where l.reservation_id in (select id from found))
      select (select count(*)::integer from found) as reservations, units, value,
-       (select count(distinct r.owner)::integer from reservation r where r.id in (select id from found)) as people
+       (select count(distinct case when r.owner like 'shopper:%' then r.owner
+           else coalesce(lower(c.contact ->> 'email'), lower(w.email), r.owner) end)::integer
+         from found join reservation r using (id) left join reservation_contact c on c.reservation_id = r.id
+         left join waitlist_entry w on w.reservation_id = r.id and w.status = 'OFFERED') as people
      from lines`,
     values.list,
   );
@@ -68,15 +71,21 @@ export async function servedNext(matching: Matching): Promise<Served[]> {
   return rows ?? [];
 }
 
-/** How many were confirmed and released: those that ended before a moment, or those that ended since. */
+/**
+ * How many were confirmed and released: those that ended before a moment, or those that ended since. Holds that ran out
+ * and that nothing has released yet are among the latter.
+ */
 export async function countEnded(
   moment: Date,
   side: "before" | "since",
 ): Promise<{ confirmed: number; released: number }> {
   const is = side === "before" ? "<" : ">=";
+  const overdue =
+    "(select count(*)::integer from reservation where status = 'PENDING' and expires_at <= statement_timestamp())";
   const { rows } = await pool().query<{ confirmed: number; released: number }>(
     `select (select count(*)::integer from reservation where status = 'CONFIRMED' and confirmed_at ${is} $1::timestamptz) as confirmed,
-       (select count(*)::integer from reservation where status = 'RELEASED' and released_at ${is} $1::timestamptz) as released`,
+       (select count(*)::integer from reservation where status = 'RELEASED' and released_at ${is} $1::timestamptz)
+         + ${side === "since" ? overdue : "0"} as released`,
     [moment],
   );
   return rows[0] ?? { confirmed: 0, released: 0 };

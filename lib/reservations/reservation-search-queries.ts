@@ -137,26 +137,51 @@ const labelled = (
   where label_form(${column}) = any(array(select label_form(label) from unnest($4::text[]) as label)) offset 0) l
   order by l.created_at desc limit ${FEW}`;
 
+/** By the end of a phone number, which is $5, or by its beginning, which is $7. */
+const phoned = (contact: string) => {
+  const phone = `${contact} ->> 'phone'`;
+  return {
+    byEnd: `${phone} is not null and phone_end(${phone}) like phone_end($5::text) || '%'`,
+    byStart: `${phone} is not null and phone_start(${phone}) like $7::text || '%'`,
+  };
+};
+
+const BY_PHONE = Object.values(phoned("p.contact"))
+  .map(
+    (phone) => `(select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
+  where ${phone} order by p.created_at desc limit ${FEW})`,
+  )
+  .concat(
+    Object.values(phoned("c.contact")).map(
+      (phone) => `(select 'id', c.reservation_id::text from reservation_contact c where ${phone} limit ${FEW})`,
+    ),
+  )
+  .join("\nunion all ");
+
+/** By the reference of a payment: a provider's in full, one recorded by hand by its first words. */
+const BY_PAYMENT = `(select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
+  where p.provider in ('test', 'stripe') and p.reference = btrim($6::text))
+union all (select 'id', y.reservation_id::text from hand_payment y where y.reference is not null and searchable($6::text) <> ''
+  and searchable(y.reference) || ' ' like regexp_replace(searchable($6::text), '([\\\\%_])', '\\\\\\1', 'g') || ' %'
+  order by y.created_at desc limit ${FEW})`;
+
 const NAMED = `
 (select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid order by id desc limit ${FEW})
 union all select 'id', id::text from reservation where order_number = $3::bigint
 union all (${labelled("cart_id")})
 union all (${labelled("order_id")})
-union all (select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
-  where p.contact ->> 'phone' is not null and phone_end(p.contact ->> 'phone') like phone_end($5::text) || '%'
-  order by p.created_at desc limit ${FEW})
-union all (select 'id', c.reservation_id::text from reservation_contact c
-  where c.contact ->> 'phone' is not null and phone_end(c.contact ->> 'phone') like phone_end($5::text) || '%' limit ${FEW})
+union all ${BY_PHONE}
+union all ${BY_PAYMENT}
 union all (select 'id', w.reservation_id::text from waitlist_entry w
   where lower(w.email) = lower($6::text) and w.email is not null and w.reservation_id is not null limit ${FEW})
 union all (select 'owner', owner from reservation where owner = any($4::text[]) limit 1)
 union all (select 'owner', 'key:' || k.id from api_key k where ${hasAllWords("' ' || searchable(k.name) || ' '", "$6")} limit ${FEW})`;
 
-/** By what has one name: an id, an order's number, a label, a phone number, an address on the waitlist, a key's name. */
+/** By what has one name: an id, an order's number, a label, a phone number, a payment, an address on the waitlist, a key's name. */
 async function findNamed(q: string): Promise<FoundBy> {
-  const { exactly, firstId, lastId, orderNumber, phone } = namesIn(q);
+  const { exactly, firstId, lastId, orderNumber, phone, phoneStart } = namesIn(q);
   // Without a name: a plan made before the phone number is known could not use its index.
-  const values = [firstId, lastId, orderNumber, exactly, phone, q];
+  const values = [firstId, lastId, orderNumber, exactly, phone, q, phoneStart];
   const { rows } = await pool().query<{ kind: "id" | "owner"; key: string }>(NAMED, values);
   const keys = (wanted: "id" | "owner") => rows.filter(({ kind }) => kind === wanted).map(({ key }) => key);
   const [ids, owners] = [keys("id"), keys("owner")];
@@ -172,12 +197,16 @@ function namesIn(q: string) {
   const text = plain.toLowerCase();
   const digits = text.replaceAll("-", "");
   const beginsAnId = /^[0-9a-f-]+$/.test(text) && digits.length >= ID_DIGITS_MIN && digits.length <= 32;
-  const isPhone = /^[+\d() -]+$/.test(plain) && plain.replace(/\D/g, "").length >= PHONE_DIGITS_MIN;
+  const dialled = plain.replace(/\D/g, "");
+  const isPhone = /^[+\d() -]+$/.test(plain) && dialled.length >= PHONE_DIGITS_MIN;
+  // Numbers are found by their last ten digits, which the country's code is not among.
+  const national = plain.startsWith("+91") ? dialled.slice(2) : dialled.replace(/^0/, "");
   return {
     exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
     firstId: beginsAnId ? digits.padEnd(32, "0") : null,
     lastId: beginsAnId ? digits.padEnd(32, "f") : null,
     orderNumber: /^(?:hf|#)?[ -]*(\d{1,15})$/.exec(text)?.[1] ?? null,
     phone: isPhone ? plain : null,
+    phoneStart: isPhone && national.length >= PHONE_DIGITS_MIN ? national : null,
   };
 }

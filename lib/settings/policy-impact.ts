@@ -9,8 +9,11 @@ type PolicyTerms = Omit<z.output<typeof PolicyForm>, "note">;
 /** The terms as somebody is editing them; null or NaN while a field has no number. */
 type Terms = { [Term in keyof PolicyTerms]?: PolicyTerms[Term] | null };
 
-/** What an edit of terms does to running holds and to those who wait, before it is made: one sentence each. */
-export function policyImpact(policy: AdminPolicy, edited: Terms): string[] {
+/**
+ * What an edit of terms does to running holds and to those who wait, before it is made: one sentence each. `refused`: how a
+ * sentence begins that says why the edit would be refused.
+ */
+export function policyImpact(policy: AdminPolicy, edited: Terms, refused = "This will be refused"): string[] {
   const next = { ...policy, ...accepted(policy, edited) };
   const isChanged = (...terms: (keyof PolicyTerms)[]) => terms.some((term) => next[term] !== policy[term]);
   const keeps = [
@@ -25,9 +28,39 @@ export function policyImpact(policy: AdminPolicy, edited: Terms): string[] {
     isChanged("maxBought") && boughtWords(next.maxBought),
     isAboutWaiting && tooManyWords(next),
     isChanged("offerSeconds") && offerWords(next),
-    isChanged("backorderPerRow") && backorderWords(policy, next),
+    isChanged("backorderPerRow") && backorderWords(policy, next, refused),
   ].filter((sentence) => sentence !== false);
   return words.length === 0 ? [] : [`For new holds of ${countText(policy.products, "product")}.`, ...words];
+}
+
+/**
+ * What another policy does to products, before they get it. `policies`: each counts only those of the products that are sold
+ * under it now. One list of sentences for each policy that some of them leave.
+ */
+export function policyMoveImpact(
+  policies: readonly AdminPolicy[],
+  to: AdminPolicy,
+): { from: string; products: number; words: string[] }[] {
+  const left = policies.filter(({ code, products }) => products > 0 && code !== to.code);
+  return left.map((policy) => {
+    const refused = policy.products === 1 ? "This will be refused" : "At least one product will be refused";
+    const words = policyImpact(policy, termsOf(to), refused);
+    return { from: policy.code, products: policy.products, words };
+  });
+}
+
+function termsOf({
+  code,
+  products,
+  waiting,
+  holds,
+  heldUnits,
+  waitingUnits,
+  mostPromised,
+  updatedAt,
+  ...terms
+}: AdminPolicy) {
+  return terms;
 }
 
 /** Without what the form refuses. */
@@ -89,12 +122,19 @@ function offerWords(next: AdminPolicy): string {
     : `${who} ${durationText(next.offerSeconds)} to accept an offer. Open offers keep their end.`;
 }
 
-function backorderWords({ backorderPerRow }: AdminPolicy, next: AdminPolicy): string | false {
-  if (next.backorderPerRow < backorderPerRow)
-    return "Units promised already stay promised. If a warehouse has promised more, this is refused.";
+function backorderWords({ backorderPerRow }: AdminPolicy, next: AdminPolicy, refused: string): string | false {
+  if (next.backorderPerRow < backorderPerRow) return fewerWords(next, refused);
   if (next.waiting === 0) return "Nobody waits for them.";
   const served = next.waiting - beyondLimit(next);
   return served > 0 && `${countText(served, "person who waits", "people who wait")} may be offered units at once.`;
+}
+
+function fewerWords({ mostPromised, waiting, backorderPerRow }: AdminPolicy, refused: string): string {
+  const waits = waiting > 0 ? ` ${countText(waiting, "person who waits stays", "people who wait stay")} in line.` : "";
+  if (mostPromised === null || mostPromised.units <= backorderPerRow)
+    return `Units promised already stay promised.${waits}`;
+  const { name, city, units } = mostPromised;
+  return `${refused}: ${city} has promised ${unitsText(units)} of ${name} beyond its stock, and ${numberText(backorderPerRow)} would be allowed.${waits}`;
 }
 
 function sumFrom(counts: readonly { units: number; people: number }[], least: number): number {

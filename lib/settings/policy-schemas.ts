@@ -61,6 +61,20 @@ export const AdminPolicy = z
     waitingUnits: UnitCounts.meta({
       description: "How many places of shoppers on the waitlists are for how many units.",
     }),
+    mostPromised: z
+      .strictObject({
+        sku: z.string(),
+        name: z.string(),
+        warehouseCode: z.string(),
+        city: z.string(),
+        units: z.int().min(1).meta({ description: "Units promised beyond the stock." }),
+      })
+      .nullable()
+      .meta({
+        id: "MostPromised",
+        description:
+          "Where most is promised beyond the stock; null if nothing is. A `backorderPerRow` below its `units` is refused.",
+      }),
     updatedAt: Timestamp,
   })
   .meta({ id: "Policy" });
@@ -68,6 +82,20 @@ export type AdminPolicy = z.infer<typeof AdminPolicy>;
 
 export const AdminPolicies = z.strictObject({ policies: z.array(AdminPolicy) }).meta({ id: "Policies" });
 export type AdminPolicies = z.infer<typeof AdminPolicies>;
+
+/** How many products one preview counts: their ids fit into an address. */
+export const PREVIEWED_MAX = 200;
+
+export const PoliciesQuery = z.strictObject({
+  productId: z
+    .array(Id)
+    .min(1)
+    .max(PREVIEWED_MAX, `must be given at most ${PREVIEWED_MAX} times`)
+    .optional()
+    .meta({
+      description: `Counts only these products: what changing their policy would affect. Can be repeated up to ${PREVIEWED_MAX} times.`,
+    }),
+});
 
 export const PolicyParams = z.strictObject({ code: typedCode(40).toUpperCase() });
 

@@ -8,15 +8,27 @@ const byUnits = (
   from (select policy_code, units, count(*)::integer as people from (${people}) each_person group by policy_code, units) each_count
   group by policy_code`;
 
-/** What is held and who waits is read once for all policies. `held_units`: the most of one product that each holder has on hold. */
+/** The products that count. */
+const COUNTED = "($1::text is null or p.policy_code = $1::text) and ($2::uuid[] is null or p.id = any($2::uuid[]))";
+
+/**
+ * What is held, who waits and what is promised is read once for all policies. `held_units`: the most of one product that each
+ * holder has on hold. `promised`: the row that has promised most beyond its stock.
+ */
 const POLICIES = `
 with held as materialized (
   select p.policy_code, l.reservation_id, l.holder, l.product_id, l.quantity
   from reservation_line l join product p on p.id = l.product_id
-  where l.status = 'PENDING' and l.held_until > statement_timestamp() and ($1::text is null or p.policy_code = $1::text)
+  where l.status = 'PENDING' and l.held_until > statement_timestamp() and ${COUNTED}
 ), waiting as materialized (
   select p.policy_code, w.holder, w.quantity from waitlist_entry w join product p on p.id = w.product_id
-  where w.status = 'WAITING' and ($1::text is null or p.policy_code = $1::text)
+  where w.status = 'WAITING' and ${COUNTED}
+), promised as (
+  select distinct on (p.policy_code) p.policy_code, p.sku, p.name, h.code, h.city,
+    i.reserved + i.committed - i.on_hand - i.shortfall as units
+  from inventory i join product p on p.id = i.product_id join warehouse h on h.id = i.warehouse_id
+  where i.reserved + i.committed > i.on_hand + i.shortfall and ${COUNTED}
+  order by p.policy_code, units desc, p.sku, h.code
 ), held_units as (${byUnits(`
   select policy_code, holder, max(units)::integer as units
   from (select policy_code, holder, sum(quantity) as units from held where holder is not null group by policy_code, holder, product_id) h
@@ -26,21 +38,26 @@ select o.code, o.hold_seconds as "holdSeconds", o.ttl_seconds_max as "ttlSeconds
   o.extension_seconds as "extensionSeconds", o.max_held as "maxHeld", o.max_bought as "maxBought",
   o.backorder_per_row as "backorderPerRow", o.offer_seconds as "offerSeconds", o.payment_seconds as "paymentSeconds",
   o.unproven_per_network as "unprovenPerNetwork", o.unproven_share_percent as "unprovenSharePercent", o.updated_at as "updatedAt",
-  (select count(*)::integer from product p where p.policy_code = o.code) as products,
+  (select count(*)::integer from product p where p.policy_code = o.code and ${COUNTED}) as products,
   (select count(*)::integer from waiting w where w.policy_code = o.code) as waiting,
   (select count(distinct reservation_id)::integer from held h where h.policy_code = o.code) as holds,
   coalesce((select counts from held_units u where u.policy_code = o.code), '[]') as "heldUnits",
-  coalesce((select counts from waiting_units u where u.policy_code = o.code), '[]') as "waitingUnits"
+  coalesce((select counts from waiting_units u where u.policy_code = o.code), '[]') as "waitingUnits",
+  (select json_build_object('sku', m.sku, 'name', m.name, 'warehouseCode', m.code, 'city', m.city, 'units', m.units)
+   from promised m where m.policy_code = o.code) as "mostPromised"
 from policy o where $1::text is null or o.code = $1::text order by o.code`;
 
 type Row = Omit<AdminPolicy, "updatedAt"> & { updatedAt: Date };
 
-/** All policies by code, or only the one with this code. */
-export async function readPolicies(code: string | null = null): Promise<AdminPolicy[]> {
+/** All policies by code, or only the one with this code. `productIds`: only these products count. */
+export async function readPolicies(
+  code: string | null = null,
+  productIds: readonly string[] | null = null,
+): Promise<AdminPolicy[]> {
   const { rows } = await pool().query<Row>({
     name: "admin-policies",
     text: POLICIES,
-    values: [code],
+    values: [code, productIds],
   });
   return rows.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() }));
 }

@@ -3,7 +3,14 @@ import { Id } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
-import { AdminPolicies, AdminPolicy, PolicyEdit, PolicyParams, SafetyStockRequest } from "./policy-schemas";
+import {
+  AdminPolicies,
+  AdminPolicy,
+  PoliciesQuery,
+  PolicyEdit,
+  PolicyParams,
+  SafetyStockRequest,
+} from "./policy-schemas";
 import { AdminProduct, AdminProducts, AdminProductsQuery, NewProduct, ProductEdit } from "./product-schemas";
 import { RowEdit, RowParams } from "./row-schemas";
 import { SettingChanges, SettingChangesQuery } from "./setting-schemas";
@@ -139,9 +146,10 @@ export const listPoliciesOperation = {
   id: "listPolicies",
   method: "GET",
   path: "/api/admin/policies",
-  summary: "List policies",
+  summary: "List policies, and what is sold under each",
+  query: PoliciesQuery,
   success: { status: 200, description: "All policies, by code.", schema: AdminPolicies },
-  problems: [],
+  problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;
 
 export const editPolicyOperation = {

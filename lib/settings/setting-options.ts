@@ -90,6 +90,16 @@ export function policiesOptions() {
   });
 }
 
+/** The policies, each counting only those of these products that are sold under it now. */
+export function policiesOfOptions(productIds: readonly string[]) {
+  const asked = new URLSearchParams(productIds.toSorted().map((id) => ["productId", id])).toString();
+  return queryOptions({
+    queryKey: [...settingsKey, "policies", asked] as const,
+    queryFn: ({ signal }) => apiRequest<AdminPolicies>(`/api/admin/policies?${asked}`, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
 /** The latest changes of one product, warehouse or policy. */
 export function settingChangesOptions(subject: SettingChange["subject"], subjectId: string) {
   return queryOptions({

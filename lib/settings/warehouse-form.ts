@@ -11,7 +11,7 @@ import { WEEK } from "./setting-words";
 import type { AdminWarehouse } from "./warehouse-schemas";
 
 function degrees(most: number) {
-  const said = `Enter degrees from -${most} to ${most}.`;
+  const said = `Enter degrees from −${most} to ${most}.`;
   return z
     .string()
     .overwrite((typed) => plainText(typed).replace(/°$/, ""))

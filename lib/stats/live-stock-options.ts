@@ -1,7 +1,7 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { catalogKey, pollMs } from "@/lib/catalog/catalog-options";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LiveStockPage } from "./live-stock-schemas";
+import type { LiveStockCounts, LiveStockPage } from "./live-stock-schemas";
 
 /** The filters of the matrix. An empty string means no filter. */
 export type LiveStockFilters = { q: string; warehouseId: string; category: string; show: string; sort: string };
@@ -18,6 +18,22 @@ export function liveStockOptions(filters: LiveStockFilters, cursor: string | nul
     initialPageParam: null,
     getNextPageParam: () => null,
     refetchInterval: pollMs,
+    placeholderData: keepPreviousData,
+  });
+}
+
+const COUNTS_POLL_MS = 15_000;
+
+/** How many products there are with each `show`, under the other filters. */
+export function liveStockCountsOptions({ q, warehouseId, category }: LiveStockFilters) {
+  const asked = { q, warehouseId, category };
+  return queryOptions({
+    queryKey: ["panel", "live stock counts", asked] as const,
+    queryFn: ({ signal }) => {
+      const params = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ""));
+      return apiRequest<LiveStockCounts>(`/api/admin/live-stock/counts?${params}`, { signal });
+    },
+    refetchInterval: COUNTS_POLL_MS,
     placeholderData: keepPreviousData,
   });
 }

@@ -5,7 +5,7 @@ import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { IN_STATE, JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
-import type { LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
+import type { LiveStockCounts, LiveStockCountsQuery, LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
 
 type Row = { id: string; name: string; value: number; count: number };
 
@@ -43,28 +43,64 @@ async function readThresholds(productIds: string[]): Promise<LiveStockPage["thre
   return rows;
 }
 
+/** How many products match with each `show`. */
+export async function countLiveStock({ q = "", ...query }: LiveStockCountsQuery): Promise<LiveStockCounts> {
+  const { rows } = await readOrCorrect(
+    q,
+    (words) => pool().query<LiveStockCounts>(selectCounts({ ...query, q: words })),
+    (found) => found.rows[0]?.all === 0,
+  );
+  return rows[0] ?? { all: 0, held: 0, low: 0 };
+}
+
+function selectCounts(query: LiveStockCountsQuery) {
+  const values = new StatementValues();
+  const place = placeOf(query.warehouseId, values);
+  const states = `select i.product_id, bool_or(${IN_STATE.held}) as held, bool_or(${IN_STATE.low}) as low
+    from ${ROWS} where ${place} group by i.product_id`;
+  const isStocked = query.warehouseId === undefined ? [] : ["s.product_id is not null"];
+  const text = `select count(*)::integer as all, count(*) filter (where s.held)::integer as held,
+      count(*) filter (where s.low)::integer as low
+    from product p left join (${states}) s on s.product_id = p.id
+    where ${[...ofProduct(query, values), ...isStocked].join(" and ")}`;
+  return { text, values: values.all };
+}
+
+/** The rows `i` of open warehouses, with their products' thresholds. */
+const ROWS = `inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active ${JOIN_THRESHOLD}`;
+
+function placeOf(warehouseId: string | undefined, values: StatementValues): string {
+  return warehouseId === undefined ? "true" : `i.warehouse_id = ${values.add(warehouseId, "uuid")}`;
+}
+
+/** What the product `p` must be. */
+function ofProduct({ q, category }: Pick<LiveStockQuery, "q" | "category">, values: StatementValues): string[] {
+  return [
+    "p.is_active",
+    ...(q ? [hasAllWordsByIndex("p.search_title", values.add(q, "text"), q)] : []),
+    ...(category ? [`lower(p.category) = lower(${values.add(category, "text")})`] : []),
+  ];
+}
+
 /** Not a prepared statement: stock is only added up if the order needs it. */
 function selectIds({ q, warehouseId, category, show, sort, productId, limit }: LiveStockQuery, after: string[] | null) {
   const values = new StatementValues();
-  const place = warehouseId === undefined ? "true" : `i.warehouse_id = ${values.add(warehouseId, "uuid")}`;
-  const rows = `inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active ${JOIN_THRESHOLD}`;
+  const place = placeOf(warehouseId, values);
   // `offset 0`: found before their products, since nothing tells Postgres how few they may be.
   const inState =
     show !== "all"
-      ? `select i.product_id from ${rows} where ${place} and ${IN_STATE[show]} offset 0`
+      ? `select i.product_id from ${ROWS} where ${place} and ${IN_STATE[show]} offset 0`
       : warehouseId !== undefined &&
         `select i.product_id from inventory i join warehouse w on w.id = i.warehouse_id and w.is_active where ${place}`;
   const stock =
     sort === "name"
       ? ""
       : `left join (
-          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved from ${rows} where ${place}
+          select i.product_id, min(i.available) as lowest, sum(i.reserved) as reserved from ${ROWS} where ${place}
           group by i.product_id
         ) s on s.product_id = p.id`;
   const conditions = [
-    "p.is_active",
-    q && hasAllWordsByIndex("p.search_title", values.add(q, "text"), q),
-    category && `lower(p.category) = lower(${values.add(category, "text")})`,
+    ...ofProduct({ q, category }, values),
     productId && productId.length > 0 && `p.id = any(${values.add(productId, "uuid[]")})`,
     inState && `p.id in (${inState})`,
   ];

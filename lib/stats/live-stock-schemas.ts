@@ -27,6 +27,16 @@ export const LiveStockQuery = z.strictObject({
 });
 export type LiveStockQuery = z.infer<typeof LiveStockQuery>;
 
+export const LiveStockCountsQuery = LiveStockQuery.pick({ q: true, warehouseId: true, category: true });
+export type LiveStockCountsQuery = z.infer<typeof LiveStockCountsQuery>;
+
+const Count = z.int().min(0);
+
+export const LiveStockCounts = z
+  .strictObject({ all: Count, held: Count, low: Count })
+  .meta({ id: "LiveStockCounts", description: "How many products match with each `show`." });
+export type LiveStockCounts = z.infer<typeof LiveStockCounts>;
+
 export const LiveStockPage = z
   .strictObject({
     products: z.array(Product),

@@ -1,5 +1,5 @@
 import type { Operation } from "@/lib/http/operation";
-import { LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
+import { LiveStockCounts, LiveStockCountsQuery, LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
 import { Stats } from "./stats-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
@@ -23,5 +23,15 @@ export const liveStockOperation = {
   description: "For a matrix of products and warehouses. Follow the products of a page with `GET /api/stock/stream`.",
   query: LiveStockQuery,
   success: { status: 200, description: "A page of products.", schema: LiveStockPage },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const liveStockCountsOperation = {
+  ...look,
+  id: "countLiveStock",
+  path: "/api/admin/live-stock/counts",
+  summary: "Count products by their stock",
+  query: LiveStockCountsQuery,
+  success: { status: 200, description: "How many match.", schema: LiveStockCounts },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;

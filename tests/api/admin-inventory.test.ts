@@ -48,6 +48,7 @@ describe("GET /api/admin/inventory", () => {
         warehouseName: MAIN.name,
         city: "Chennai",
         isSold: true,
+        isPaused: false,
         onHand: 7,
         reserved: 2,
         committed: 0,

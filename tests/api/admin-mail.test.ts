@@ -37,7 +37,13 @@ async function aMail(given: Given = {}): Promise<string> {
 async function list(query = "") {
   const { body, status } = await get(`/api/admin/mail${query}`, { cookie: admin.cookie });
   expect(status).toBe(200);
-  return body as unknown as { mails: Row[]; nextCursor: string | null; isKept: boolean; failed: number };
+  return body as unknown as {
+    mails: Row[];
+    nextCursor: string | null;
+    isKept: boolean;
+    failed: number;
+    counts: object;
+  };
 }
 
 describe("GET /api/admin/mail", () => {
@@ -56,6 +62,10 @@ describe("GET /api/admin/mail", () => {
     expect(mails[2]).toMatchObject({ attempts: 3, lastError: "451 come back later", sentAt: null });
     expect(mails[0]).not.toHaveProperty("text");
     expect({ isKept, failed }).toEqual({ isKept: true, failed: 1 });
+    const counts = { all: mails.length, SENT: 0, KEPT: 0, TRYING: 0, FAILED: 0, countedMax: 10_000 };
+    for (const { state } of mails) counts[state as "SENT"] += 1;
+    expect((await list()).counts).toEqual(counts);
+    expect((await list("?q=nobody+at+all")).counts).toMatchObject({ all: 0, FAILED: 0 });
   });
 
   test("a mail whose job was deleted still shows as kept or sent", async () => {

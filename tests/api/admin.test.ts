@@ -157,6 +157,17 @@ describe("POST /api/admin/adjustments", () => {
       reserved: 4,
       requestedOnHand: 3,
       missing: 1,
+      // Named before anything is released: which, and whether somebody is paying.
+      holdsToRelease: {
+        ...{ total: 1, units: 2 },
+        holds: [{ reservationId: newer.body.id, quantity: 2, isPaying: true, customer: { email } }],
+      },
+    });
+    const both = await adjust(sku, { quantity: 1 });
+    expect(both.body.holdsToRelease).toMatchObject({
+      total: 2,
+      units: 4,
+      holds: [{}, { reservationId: older.body.id }],
     });
     const done = await adjust(sku, { quantity: 3, onShortage: "release" });
     expect(done.body).toMatchObject({ onHand: 3, reserved: 2, released: [newer.body.id] });

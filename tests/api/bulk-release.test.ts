@@ -90,6 +90,18 @@ test("the preview names whoever waits by the address of their account", async ()
   expect(preview).toMatchObject({ next: [{ productId, waiting: 1, first: [{ quantity: 1, email }] }] });
 });
 
+test("the preview counts whoever an API key holds for by address, not as one customer", async () => {
+  const key = await anAdmin();
+  const { sku, id: productId } = await aStockedProduct(9);
+  const [id] = await holds(sku, 3);
+  await pool().query("insert into reservation_contact (reservation_id, contact) values ($1::uuid, $2::jsonb)", [
+    id,
+    JSON.stringify({ email: "W0@x.example" }),
+  ]);
+  const { body } = await get(`/api/admin/reservations/release-matching?productId=${productId}`, { key });
+  expect(body.totals).toMatchObject({ reservations: 3, people: 2 });
+});
+
 test("the preview says what would be released and who is served next; the release does it in the caller's name", async () => {
   const key = await anAdmin();
   const { sku, id: productId } = await aStockedProduct(50);
@@ -105,6 +117,9 @@ test("the preview says what would be released and who is served next; the releas
     paying: 0,
     next: [{ productId, sku, freed: 50, waiting: 1, first: [{ quantity: 3, email: null }] }],
   });
+  const chosen = ids.slice(0, 12).map((id) => `id=${id}`);
+  const { body: ofSome } = await get(`/api/admin/reservations/release-matching?${chosen.join("&")}`, { key });
+  expect(ofSome).toMatchObject({ totals: { reservations: 12, units: 24 }, next: [{ productId, freed: 24 }] });
   await pool().query("update inventory set safety_stock = 0 where product_id = $1", [productId]);
 
   const answer = await start(key, productId, { expectedCount: 25 });

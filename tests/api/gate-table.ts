@@ -99,6 +99,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/ledger/count": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },
+  "GET /api/admin/live-stock/counts": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },
   "GET /api/admin/stock-rows": { cells: adminReads(), path: "/api/admin/stock-rows?sku=NONE" },
   "GET /api/admin/inventory/by-product": { cells: adminReads() },

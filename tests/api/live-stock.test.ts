@@ -42,6 +42,15 @@ test("the server filters and sorts by what is held and low", async () => {
   expect(row).toMatchObject({ reserved: 7, available: 43 });
 });
 
+test("counts what each choice of stock would show, under the other filters", async () => {
+  const { held, low } = await threeProducts();
+  const counted = async (query: string) => (await get(`/api/admin/live-stock/counts?${query}`, { key })).body;
+  expect(await counted(`q=${held.sku}`)).toEqual({ all: 1, held: 1, low: 0 });
+  expect(await counted(`q=${low.sku}&warehouseId=${MAIN.id}`)).toEqual({ all: 1, held: 0, low: 1 });
+  const all = await counted("");
+  for (const show of ["all", "held", "low"]) expect(all[show], show).toBe((await page(`show=${show}`)).count);
+});
+
 test("low is at the threshold of a row, else of its product, and the page names those thresholds", async () => {
   const { plain, low, ids } = await threeProducts();
   const ofRow = `/api/admin/inventory/${plain.id}/${MAIN.id}`;

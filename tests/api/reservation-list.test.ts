@@ -44,7 +44,7 @@ async function moveBack(id: string, by: string): Promise<void> {
   );
 }
 
-test("finds a customer by the end of their phone number, with or without the country's code, and a key by its name", async () => {
+test("finds a customer by the start or the end of their phone number, with or without the country's code, and a key by its name", async () => {
   const { sku } = await aStockedProduct(9);
   const cookie = await aShopper();
   const id = await hold({ sku, quantity: 1 }, { cookie });
@@ -59,16 +59,36 @@ test("finds a customer by the end of their phone number, with or without the cou
     `${digits.slice(0, 5)} ${digits.slice(5)}`,
     digits.slice(-7),
     digits.slice(-5),
+    digits.slice(0, 7),
+    `+91 ${digits.slice(0, 8)}`,
+    `0${digits.slice(0, 8)}`,
   ]) {
     expect(await idsOf(`q=${encodeURIComponent(q)}`), q).toEqual([id]);
   }
-  expect(await idsOf(`q=${digits.slice(0, 7)}`)).toEqual([]);
+  expect(await idsOf(`q=${digits.slice(1, 8)}`)).toEqual([]);
 
   const name = `till ${randomUUID().slice(0, 8)}`;
   const shopKey = await aKey("shop", name);
   const held = await post("/api/reservations", { sku, quantity: 1 }, { key: shopKey });
   expect(await idsOf(`q=${encodeURIComponent(name.toUpperCase())}`)).toEqual([held.body.id]);
   expect(await idsOf(`q=${encodeURIComponent(name)}&status=CONFIRMED`)).toEqual([]);
+});
+
+test("finds an order by the reference of its payment, recorded by hand or by the bank", async () => {
+  const { sku } = await aStockedProduct(9);
+  const utr = `UTR ${Math.floor(Math.random() * 1e9)}`;
+  const byHand = await hold({ sku, quantity: 1 });
+  const body = { note: "paid", method: "BANK_TRANSFER", reference: `${utr} HDFC` };
+  const confirmed = await post(`/api/admin/reservations/${byHand}/confirm`, body, { key });
+  expect(confirmed.status, confirmed.text).toBe(200);
+  expect(await idsOf(`q=${encodeURIComponent(utr.toLowerCase())}`)).toEqual([byHand]);
+  expect(await idsOf(`q=${encodeURIComponent(utr.slice(0, -1))}`), "only whole words").toEqual([]);
+
+  const cookie = await aShopper();
+  const id = await hold({ sku, quantity: 1 }, { cookie });
+  await post(`/api/reservations/${id}/payment`, { contact: { email: "a@post.example" } }, { cookie });
+  const { rows } = await pool().query("select reference from payment where reservation_id = $1", [id]);
+  expect(await idsOf(`q=${encodeURIComponent(rows[0].reference)}`)).toEqual([id]);
 });
 
 test("a hold is found by the part of its id that the panel shows, however many begin alike", async () => {
@@ -184,7 +204,12 @@ test("a hold whose time is over is not counted as pending, whether or not anythi
   const { sku, id: productId } = await aStockedProduct(9);
   const id = await hold({ sku, quantity: 1 });
   await letRunOut(id);
-  expect((await counted(`productId=${productId}`)).counts).toMatchObject({ pending: 0 });
+  const { counts } = await counted(`productId=${productId}`);
+  expect(counts).toMatchObject({ pending: 0, released: 1, all: 1 });
+  const expired = await get(`/api/admin/reservations/totals?productId=${productId}&status=RELEASED`, { key });
+  expect(expired.body.totals).toMatchObject({ reservations: 1 });
+  const released = await get(`/api/admin/reservations?productId=${productId}&status=RELEASED`, { key });
+  expect(released.body.reservations).toMatchObject([{ id, status: "RELEASED", releaseReason: "EXPIRED" }]);
   expect(await idsOf(`productId=${productId}&status=PENDING`)).toEqual([]);
 });
 

@@ -141,6 +141,13 @@ describe("products", () => {
       "BACKORDER",
     );
     expect((await reserve({ productId: product.id, warehouseId: MAIN.id, quantity: 4 })).status).toBe(201);
+    const counted = await get(`/api/admin/policies?productId=${product.id}`, { key });
+    const backorder = (code: string) => (counted.body.policies as { code: string }[]).find((one) => one.code === code);
+    expect(backorder("BACKORDER")).toMatchObject({
+      ...{ products: 1, holds: 1, waiting: 0 },
+      mostPromised: { sku: product.sku, name: "On order", city: MAIN.city, units: 3 },
+    });
+    expect(backorder("STANDARD")).toMatchObject({ products: 0, holds: 0, heldUnits: [], mostPromised: null });
     const back = await patch(`products/${product.id}`, { policy: "STANDARD", name: "In stock" });
     expect(back).toMatchObject({ status: 409, body: { code: "INVALID_STOCK_STATE", missing: 3 } });
     expect((await get(`/api/admin/products/${product.id}`, { key })).body.name, "nothing of it was changed").toBe(
@@ -231,6 +238,8 @@ describe("warehouses", () => {
       isPaused: true,
       reserved: 2,
     });
+    const listed = await get(`/api/admin/inventory?productId=${product.id}&warehouseId=${warehouse.id}`, { key });
+    expect(listed.body.rows).toMatchObject([{ isPaused: true, onHand: 5, available: 0 }]);
     const seen = await get(`/api/products/${product.sku}`);
     expect(seen.body).toMatchObject({ available: 0 });
     expect((await reserve({ productId: product.id, quantity: 1 })).body.code).toBe("INSUFFICIENT_STOCK");

@@ -46,6 +46,11 @@ test("pastes a column, meets another admin's change, applies all in one go and u
   await sheet.getByRole("button", { name: "Dismiss" }).click();
   await cells.nth(2).press("Escape");
   await expect(cells.nth(2)).toHaveValue("30");
+  // The figure that came back is selected: the next digit replaces it.
+  await page.keyboard.type("7");
+  await expect(cells.nth(2)).toHaveValue("7");
+  await cells.nth(2).press("Escape");
+  await expect(cells.nth(2)).toHaveValue("30");
   await cells.nth(2).press("ArrowUp");
   await expect(cells.nth(1)).toBeFocused();
   await page.keyboard.type("25");

@@ -222,6 +222,8 @@ test("a figure below what is promised is refused, and can release the newest hol
   await dialog.getByRole("button", { name: "Release newest holds…" }).click();
   const asked = page.getByRole("dialog", { name: "Release the newest holds?" });
   await expect(asked).toContainText("is set to 1 on hand");
+  const ending = asked.getByRole("region", { name: "Holds to release" });
+  await expect(ending.getByRole("link", { name: "Open hold" })).toHaveAttribute("href", new RegExp(id));
   await asked.getByRole("button", { name: "Release and set to 1" }).click();
   await expect(dialog.getByRole("heading", { name: "Adjusted: 1 on hand" })).toBeVisible();
   await expect(dialog.getByRole("link", { name: shortId(id) })).toBeVisible();

@@ -35,6 +35,12 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   await expect(list.locator("[data-row-button='24']")).toBeFocused();
   for (const key of ["PageDown", "PageDown", "PageDown"]) await page.keyboard.press(key);
   await expect(list.locator("[data-row-button='69']")).toBeFocused();
+  const place = page.getByText(/^\d+–\d+ of \d+$/);
+  await expect(place).toHaveText(/–70 of /);
+  const shown = (await place.textContent()) ?? "?";
+  await page.reload();
+  await expect(place, "a reload keeps the place").toHaveText(shown);
+  await list.locator("[data-row-button='69']").focus();
   await page.keyboard.press("Home");
   await expect(list.locator("[data-row-button='0']")).toBeFocused();
 });

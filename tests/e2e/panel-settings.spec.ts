@@ -58,7 +58,7 @@ test("two admins edit one product: the second sees what the first changed, and o
   const theirs = await patch(request, `products/${product.id}`, { hsn: "9102", note: "For the invoice" });
   expect(theirs.status(), await theirs.text()).toBe(200);
   await dialog.getByRole("button", { name: "Save" }).click();
-  const conflict = dialog.getByText("Somebody changed this while you were editing. Nothing was saved.");
+  const conflict = dialog.getByText(/^(?!Somebody).* changed this while you were editing\. Nothing was saved\.$/);
   await expect(conflict).toBeVisible();
   await expect(dialog.getByText("HSN code: None → 9102")).toBeVisible();
   await expect(dialog.getByText(/^SKU: None/), "its creation is no change").toHaveCount(0);
@@ -102,8 +102,12 @@ test("gives several products another policy at once, and says which had it alrea
   }
   await page.getByRole("button", { name: "Change policy…" }).click();
   const dialog = page.getByRole("dialog", { name: "Change the policy of 2 products" });
+  // Nothing is chosen at first.
+  await dialog.getByRole("button", { name: "Change policy" }).click();
+  await expect(dialog.getByText("Choose a policy.")).toBeVisible();
   await dialog.getByLabel("Policy", { exact: true }).click();
   await pick(page.getByRole("option", { name: "BACKORDER" }));
+  await expect(dialog.getByRole("status", { name: "What this changes" })).toContainText("For new holds of 1 product.");
   await dialog.getByRole("button", { name: "Change to BACKORDER" }).click();
   const lines = dialog.getByRole("list", { name: "Products" }).getByRole("listitem");
   await expect(lines.filter({ hasText: "Changed" })).toContainText(name);

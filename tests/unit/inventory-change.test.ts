@@ -8,7 +8,7 @@ import { promiseRefusalOf, releaseConsequence } from "@/lib/inventory/promise-re
 
 const [productId, warehouseId] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
 const named = { productId, warehouseId, sku: "S", name: "Lamp", category: "C", image: "/l.png" };
-const placed = { warehouseCode: "MAA", warehouseName: "W", city: "Chennai", isSold: true };
+const placed = { warehouseCode: "MAA", warehouseName: "W", city: "Chennai", isSold: true, isPaused: false };
 const figures = { onHand: 10, reserved: 3, committed: 2, safetyStock: 1, shortfall: 0, backorderAllowance: 0 };
 const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: 5 };
 const times = { updatedAt: "2026-01-31T09:30:00.000Z", settingsUpdatedAt: "2026-01-31T09:00:00.000Z" };

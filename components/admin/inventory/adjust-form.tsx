@@ -21,7 +21,11 @@ type AdjustFormProps = {
 
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
-  const { form, before, after, conflict, movedSince, change, refusal, ...acts } = useAdjust(row, filled, onDone);
+  const { form, before, after, conflict, movedSince, change, refusal, holdsToRelease, ...acts } = useAdjust(
+    row,
+    filled,
+    onDone,
+  );
   const tooFew = after !== null && after.onHand < 0;
   return (
     <form noValidate className="space-y-5" onSubmit={acts.submit}>
@@ -36,7 +40,15 @@ export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
         <p className="text-sm text-warn">{countText(after.missing, "promised unit")} would be missing.</p>
       )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
-      {refusal && <ReleaseHolds refusal={refusal} row={row} isBusy={change.isBusy} onRelease={acts.releaseHolds} />}
+      {refusal && (
+        <ReleaseHolds
+          refusal={refusal}
+          holds={holdsToRelease ?? null}
+          row={row}
+          isBusy={change.isBusy}
+          onRelease={acts.releaseHolds}
+        />
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onCancel}>
           Cancel

@@ -55,7 +55,8 @@ function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
     setDone(change);
     setFilled(undefined);
   };
-  if (done) return <ChangeDone done={done} onAgain={() => setDone(null)} onClose={onClose} />;
+  if (done)
+    return <ChangeDone done={done} isRowNamed={wanted.row !== null} onAgain={() => setDone(null)} onClose={onClose} />;
   const Form = wanted.kind === "adjust" ? AdjustForm : ReceiveForm;
   return (
     <div className="space-y-5">

@@ -5,8 +5,8 @@ import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { UndoChange } from "@/components/admin/undo/undo-change";
+import { useCustomerNames } from "@/components/admin/use-customer-names";
 import { Button } from "@/components/ui/button";
-import { buttonStyle } from "@/components/ui/button-style";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { shortId } from "@/lib/format/short-id";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
@@ -21,13 +21,20 @@ export type DoneChange = {
   released: string[];
 };
 
-type ChangeDoneProps = { done: DoneChange; onAgain: () => void; onClose: () => void };
+type ChangeDoneProps = {
+  done: DoneChange;
+  /** Whether the dialog's heading names the row. */
+  isRowNamed: boolean;
+  onAgain: () => void;
+  onClose: () => void;
+};
 
 /** The result of a change, with a link to its ledger entry. */
-export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
+export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDoneProps) {
   const { type, row, before, after, released } = done;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const nameOf = useCustomerNames(released);
   const entryId = after.ledgerEntryIds.at(-1);
   return (
     <div className="space-y-5">
@@ -35,8 +42,14 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
         <h3 ref={heading} tabIndex={-1} className="text-base font-semibold text-good outline-none">
           {doneWords(done)}
         </h3>
-        <p className="text-sm text-muted">
-          {row.name} in {row.city}
+        <p className="text-sm text-muted empty:hidden">
+          {!isRowNamed && `${row.name} in ${row.city}`}
+          {!isRowNamed && entryId && " · "}
+          {entryId && (
+            <Link href={entryAddress(entryId)} className="underline underline-offset-4">
+              View in event log
+            </Link>
+          )}
         </p>
       </div>
       <BeforeAfter before={before} after={after} />
@@ -52,11 +65,11 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
               ? "Released 1 hold:"
               : `Released ${countText(released.length, "hold")}, newest first:`}
           </p>
-          <ul className="mt-1 flex flex-wrap gap-x-3">
+          <ul className="mt-1 space-y-0.5">
             {released.map((id) => (
               <li key={id}>
-                <Link href={reservationAddress(id)} className="figures underline underline-offset-4">
-                  {shortId(id)}
+                <Link href={reservationAddress(id)} className="underline underline-offset-4">
+                  {nameOf(id)} <span className="figures text-muted">{shortId(id)}</span>
                 </Link>
               </li>
             ))}
@@ -64,11 +77,6 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
         </div>
       )}
       <div className="flex flex-wrap justify-end gap-2">
-        {entryId && (
-          <Link href={entryAddress(entryId)} className={`${buttonStyle("quiet")} mr-auto px-0`}>
-            View in event log
-          </Link>
-        )}
         {entryId && after.onHand !== before.onHand && (
           <UndoChange
             wish={{ ledgerEntryId: entryId }}

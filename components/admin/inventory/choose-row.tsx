@@ -86,5 +86,5 @@ export function emptyRow(product: NamedProduct, warehouse: Warehouse): Inventory
   const sales = { soldIn28Days: 0, daysOfCover: null };
   const never = new Date(0).toISOString();
   const times = { updatedAt: never, settingsUpdatedAt: never };
-  return { ...named, ...figures, ...settings, ...sales, ...times, isSold: warehouse.isActive };
+  return { ...named, ...figures, ...settings, ...sales, ...times, isSold: warehouse.isActive, isPaused: false };
 }

@@ -86,7 +86,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
     title: FIGURES.lowAt.label,
     meaning: FIGURES.lowAt.meaning,
     align: "end",
-    className: "hidden text-muted @6xl:table-cell",
+    className: "hidden text-muted @5xl:table-cell",
     cell: ({ lowAt, lowThreshold }) => (
       <span className={lowThreshold === null ? "" : "text-ink"}>{lowAt.toLocaleString(LOCALE)}</span>
     ),

@@ -5,7 +5,8 @@ import { cn } from "@/components/ui/class-names";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
 /** `warehouseCode`: for a row, shown where its own column has no room. */
-type Named = Pick<InventoryRow, "image" | "category" | "name" | "sku" | "isSold"> & { warehouseCode?: string };
+type Named = Pick<InventoryRow, "image" | "category" | "name" | "sku" | "isSold"> &
+  Partial<Pick<InventoryRow, "warehouseCode" | "isPaused">>;
 
 /** A row's product, on one line if there is room, otherwise on two. `isNarrow`: without its picture on phones. */
 export function ProductCell({ row, isNarrow = false }: { row: Named; isNarrow?: boolean }) {
@@ -25,6 +26,7 @@ export function ProductCell({ row, isNarrow = false }: { row: Named; isNarrow?: 
         </span>
       </div>
       {!row.isSold && <Badge>Not for sale</Badge>}
+      {row.isSold && row.isPaused && <Badge tone="warn">Warehouse paused</Badge>}
     </div>
   );
 }

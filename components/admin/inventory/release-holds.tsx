@@ -1,20 +1,33 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { HoldLines } from "@/components/admin/why/why-held";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { serverNow } from "@/lib/client/server-clock";
+import { explainOptions } from "@/lib/explain/explain-options";
+import type { HoldsToRelease } from "@/lib/explain/explain-schemas";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { type PromiseRefusal, releaseConsequence } from "@/lib/inventory/promise-refusal";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 
-type ReleaseHoldsProps = { refusal: PromiseRefusal; row: InventoryRow; isBusy: boolean; onRelease: () => void };
+type ReleaseHoldsProps = {
+  refusal: PromiseRefusal;
+  /** Those that a release would end; null if they could not be read. */
+  holds: HoldsToRelease | null;
+  row: InventoryRow;
+  isBusy: boolean;
+  onRelease: () => void;
+};
 
 /** Shown when a figure is below what is promised: which promises would break, and how to set it anyway. */
-export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsProps) {
+export function ReleaseHolds({ refusal, holds, row, isBusy, onRelease }: ReleaseHoldsProps) {
   const [isAsked, setIsAsked] = useState(false);
   const { requestedOnHand, reserved, committed, missing } = refusal;
-  const { fromHolds, shortfall } = releaseConsequence(refusal);
+  const { fromHolds } = releaseConsequence(refusal);
   return (
     <div role="alert">
       <Notice
@@ -52,24 +65,62 @@ export function ReleaseHolds({ refusal, row, isBusy, onRelease }: ReleaseHoldsPr
           </>
         }
       >
-        <ul className="list-disc space-y-1.5 pl-5 text-sm">
-          <li>
-            {row.name} in {row.city} is set to {requestedOnHand} on hand.
-          </li>
-          {fromHolds > 0 && (
-            <li>
-              The newest holds are released until the rest fit: at least {unitsText(fromHolds)}. Their shoppers lose the
-              whole hold, and are told why.
-            </li>
-          )}
-          {shortfall > 0 && (
-            <li>
-              {countText(shortfall, "sold unit is", "sold units are")} recorded as shortfall, to be settled later.
-            </li>
-          )}
-          {fromHolds > 0 && <li>Undoing it later brings back the units, not the holds.</li>}
-        </ul>
+        <Consequences refusal={refusal} holds={holds} row={row} />
       </Dialog>
     </div>
+  );
+}
+
+type ConsequencesProps = Pick<ReleaseHoldsProps, "refusal" | "holds" | "row">;
+
+/** What the release does: which holds end, whose they are, and who waits. */
+export function Consequences({ refusal, holds, row }: ConsequencesProps) {
+  const { fromHolds, shortfall } = releaseConsequence(refusal);
+  const [openedAt] = useState(() => new Date(serverNow()).toISOString());
+  const isPaidFor = holds?.holds.some(({ isPaying }) => isPaying) ?? false;
+  const ended =
+    holds === null
+      ? `The newest holds are released until the rest fit: at least ${unitsText(fromHolds)}.`
+      : `${countText(holds.total, "hold is", "holds are")} released, newest first: ${unitsText(holds.units)}.`;
+  return (
+    <div className="space-y-3 text-sm">
+      <ul className="list-disc space-y-1.5 pl-5">
+        <li>
+          {row.name} in {row.city} is set to {numberText(refusal.requestedOnHand)} on hand.
+        </li>
+        {fromHolds > 0 && <li>{ended} Their shoppers lose the whole hold, and are told why.</li>}
+        {isPaidFor && <li className="text-signal">Payments that still go through are refunded.</li>}
+        {fromHolds > 0 && <Waiting row={row} left={Math.max(0, (holds?.units ?? 0) - fromHolds)} />}
+        {shortfall > 0 && (
+          <li>{countText(shortfall, "sold unit is", "sold units are")} recorded as shortfall, to be settled later.</li>
+        )}
+        {fromHolds > 0 && <li>Undoing it later brings back the units, not the holds.</li>}
+      </ul>
+      {fromHolds > 0 && holds !== null && (
+        <section aria-label="Holds to release" className="max-h-56 overflow-y-auto">
+          <HoldLines holds={holds} serverTime={openedAt} isInOneWarehouse />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** How many of those who wait are named. */
+const NAMED_MAX = 3;
+
+/** Who waits for the product. `left`: units of the released holds that still fit. */
+function Waiting({ row: { productId, warehouseId }, left }: { row: InventoryRow; left: number }) {
+  const { data: why } = useQuery(explainOptions({ productId, warehouseId }));
+  if (why === undefined || why.waitlist.total === 0) return null;
+  const { total, entries } = why.waitlist;
+  const named = entries
+    .slice(0, NAMED_MAX)
+    .map(({ email, owner, quantity }) => `${email ?? actorLabel(owner)} (${quantity})`);
+  return (
+    <li>
+      {countText(total, "person waits", "people wait")} for this product: {named.join(", ")}
+      {total > named.length ? ", …" : "."}{" "}
+      {left > 0 ? `${unitsText(left)} left over can be offered to them.` : "They stay in line."}
+    </li>
   );
 }

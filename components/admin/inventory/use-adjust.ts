@@ -14,6 +14,7 @@ import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
+import { HoldsToRelease } from "@/lib/explain/explain-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
 import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
@@ -91,6 +92,7 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
       words: changedTo === null && refusal === null ? change.words : null,
     },
     refusal,
+    holdsToRelease: refusal && HoldsToRelease.safeParse(problem?.facts.holdsToRelease).data,
     submit: form.handleSubmit((said) => conflict === null && send(said, "refuse")),
     /** Continues from the figure as it is now, with the meaning of what was typed that was chosen. */
     accept: (meant?: { mode: "set" | "delta"; quantity: number }) => {

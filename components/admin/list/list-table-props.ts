@@ -38,6 +38,8 @@ export type ListTableState = {
   hasMore: boolean;
   /** Loads the next of them, unless it is doing so. */
   onEndNear: () => void;
+  /** The list with its filters and order, as text: by which its place is remembered. */
+  place: string;
   /** What the search field asks of the rows, once. */
   entering: ListView<unknown>["entering"];
   onEntered: () => void;

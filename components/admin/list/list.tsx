@@ -122,12 +122,13 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, className, .
     <ListTable
       {...table}
       columns={chosen}
-      total={table.total ?? (query.hasNextPage ? undefined : table.rows.length)}
+      total={table.total ?? (query.hasNextPage ? undefined : countOf(table.rows.length, query.live))}
       isCompact={look.isCompact}
       onResize={setWidth}
       openId={state.view.open}
       isStale={query.isPlaceholderData}
       live={query.live}
+      place={JSON.stringify([table.label, state.values])}
       entering={state.entering}
       onEntered={() => state.enter(null)}
       hasMore={query.hasNextPage && !query.isError}
@@ -141,6 +142,12 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, className, .
       }
     />
   );
+}
+
+/** How many rows there are when all are loaded: also those that wait while the list is held still, not those that left. */
+export function countOf(rows: number, live: Pick<LiveRows, "waiting" | "gone"> | undefined): number | undefined {
+  if (live === undefined) return rows;
+  return live.waiting === "many" ? undefined : rows + live.waiting - live.gone.size;
 }
 
 /** At the end of the list's toolbar, or above the list if it has none. */

@@ -67,6 +67,7 @@ export function SavedViews({ views, current, onApply, onSave, onChange }: SavedV
         )}
       </ul>
       {current === undefined && <NameForm label="Save this view as" does="Save" known="" onName={onSave} />}
+      <p className="text-xs text-muted">Views are kept in this browser.</p>
     </section>
   );
 }

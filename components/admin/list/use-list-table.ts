@@ -4,7 +4,9 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
+import { rowsInSight } from "@/components/admin/list/rows-in-sight";
 import { useIsHeld } from "@/components/admin/list/use-is-held";
+import { useKeptPlace } from "@/components/admin/list/use-kept-place";
 import { useListEnd } from "@/components/admin/list/use-list-end";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
@@ -47,6 +49,9 @@ export function useListTable<Row>(props: Props<Row>) {
   useEndNear(items.at(-1)?.index ?? 0, rows.length, props.onEndNear);
   useFocusWanted(rowKeys.takeWanted, virtualizer.scrollToIndex, body);
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  const topPx = virtualizer.scrollOffset ?? 0;
+  const boxPx = virtualizer.scrollRect?.height ?? FIRST_PX;
+  const seen = rowsInSight(items, topPx, topPx + boxPx - HEADER_PX);
   const isHeld = useIsHeld(body, openId !== "" || (selection !== null && selection.selected.size > 0));
   useTold(props, isHeld, rows.slice(startIndex, endIndex + 1).map(idOf));
   const onOpen = useSteady(props.onOpen);
@@ -62,6 +67,9 @@ export function useListTable<Row>(props: Props<Row>) {
   };
   useOpenRow({ rows, idOf, openId, onOpen, active, goTo });
   useEntered(props, goTo);
+  const first = seen?.first ?? startIndex;
+  const { place: list, hasMore, onEndNear } = props;
+  useKeptPlace({ list, first, count: rows.length, hasMore, onEndNear, scrollTo: virtualizer.scrollToIndex });
   return {
     body,
     items,
@@ -75,8 +83,8 @@ export function useListTable<Row>(props: Props<Row>) {
     extendTo,
     fresh,
     showNew,
-    firstInSight: startIndex,
-    lastInSight: Math.min(endIndex, rows.length - 1),
+    firstInSight: first,
+    lastInSight: seen?.last ?? Math.min(endIndex, rows.length - 1),
     toTop: () => boxOf(body.current)?.scrollTo({ top: 0 }),
   };
 }

@@ -34,11 +34,12 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
           <TableRow key={row.productId}>
             <th
               scope="row"
-              className={`${EDGE} h-9 w-full max-w-0 min-w-36 border-b pr-3 pl-4 text-left font-normal group-last/row:border-b-0`}
+              className={`${EDGE} h-9 w-full max-w-0 min-w-44 border-b py-1 pr-3 pl-4 text-left font-normal group-last/row:border-b-0`}
             >
-              <span className="block truncate">
-                <RowsLink row={row} /> <span className="figures text-xs text-muted max-2xl:sr-only">{row.sku}</span>
+              <span className="line-clamp-2 leading-tight">
+                <RowsLink row={row} />
               </span>
+              <span className="figures block truncate text-xs text-muted">{row.sku}</span>
             </th>
             {columns.map(({ warehouseId }) => (
               <Cell key={warehouseId} className="p-0 first:pl-0 last:pr-0">

@@ -11,7 +11,7 @@ import { useActorNames } from "@/components/admin/use-customer-names";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { Badge } from "@/components/ui/badge";
-import { countText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
 import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
@@ -66,8 +66,16 @@ export function MovingNow({ onMove }: { onMove: () => void }) {
 
 type MovingProps = { row: MovingRow; name: string; actor: string };
 
-function Moving({ row: { entry, changes }, name, actor }: MovingProps) {
+function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
   const { label, tone } = ENTRY_TYPES[entry.type];
+  const { changes, warehouseCodes } = burst;
+  // Of changes of several types, the last is shown.
+  const units = burst.units ?? unitsOf(entry);
+  const where =
+    burst.units === null || warehouseCodes.length === 1
+      ? entry.warehouseCode
+      : countText(warehouseCodes.length, "warehouse");
+  const many = burst.units === null ? `last of ${numberText(changes)} changes` : countText(changes, "change");
   return (
     <Link
       href={changes > 1 ? `/admin/events?sku=${encodeURIComponent(entry.sku)}` : entryAddress(entry.id)}
@@ -79,16 +87,16 @@ function Moving({ row: { entry, changes }, name, actor }: MovingProps) {
       </span>
       <span className="min-w-0 flex-1 xl:truncate">
         <span className="block truncate xl:inline">
-          {unitsOf(entry) > 0 && (
+          {units > 0 && (
             <span className="whitespace-nowrap">
-              <span className="figures">{unitsOf(entry)}</span> ×{" "}
+              <span className="figures">{numberText(units)}</span> ×{" "}
             </span>
           )}
           {name}
         </span>
         <span className="block truncate text-xs text-muted xl:inline xl:text-sm">
           <span className="max-xl:hidden"> · </span>
-          {entry.warehouseCode} · {changes > 1 ? countText(changes, "change") : actor}
+          {where} · {changes > 1 ? many : actor}
         </span>
       </span>
       <span className="shrink-0 text-xs text-muted">

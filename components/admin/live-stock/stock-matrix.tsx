@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { useListView } from "@/components/admin/list/use-list-view";
@@ -23,18 +23,26 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useMedia } from "@/components/ui/use-media";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countText, numberText } from "@/lib/format/count-words";
-import { LIVE_STOCK_PER_PAGE, liveStockOptions } from "@/lib/stats/live-stock-options";
+import { LIVE_STOCK_PER_PAGE, liveStockCountsOptions, liveStockOptions } from "@/lib/stats/live-stock-options";
+import type { LiveStockCounts } from "@/lib/stats/live-stock-schemas";
 
-const SHOW: ListFilter<MatrixView> = {
-  kind: "segmented",
-  name: "show",
-  label: "Show",
-  options: [
-    { value: "all", label: "All" },
-    { value: "held", label: "Held" },
-    { value: "low", label: "Low" },
-  ],
-};
+const SHOWS = [
+  { value: "all", words: "All" },
+  { value: "held", words: "Held" },
+  { value: "low", words: "Low" },
+] as const;
+
+function showFilter(counts: LiveStockCounts | undefined): ListFilter<MatrixView> {
+  const options = SHOWS.map(({ value, words }) => ({
+    value,
+    label: (
+      <>
+        {words} <span className="figures text-xs">{counts ? numberText(counts[value]) : "–"}</span>
+      </>
+    ),
+  }));
+  return { kind: "segmented", name: "show", label: "Show", options };
+}
 
 /** Narrow enough for one line beside the other cards. */
 const SELECT = "md:w-38";
@@ -62,6 +70,9 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
   const cursors = turned.filters === filters ? turned.cursors : [];
   const query = useInfiniteQuery(liveStockOptions(filters, cursors.at(-1) ?? null));
   const page = query.data?.pages[0];
+  const { data: known } = useQuery(liveStockCountsOptions(filters));
+  // What is listed is counted with it.
+  const counts = known && page && !query.isPlaceholderData ? { ...known, [filters.show]: page.count } : known;
   const isNarrow = useMedia("(width < 48rem)");
   const columns = useMemo(() => matrixColumns(warehouses, filters.warehouseId), [warehouses, filters.warehouseId]);
   const rows = useMemo(
@@ -82,7 +93,7 @@ export function StockMatrix({ warehouses, categories, lowAt }: StockMatrixProps)
         state={state}
         filters={[
           SEARCH,
-          SHOW,
+          showFilter(counts),
           { ...warehouseFilter<MatrixView>(warehouses), className: SELECT },
           { ...categoryFilter<MatrixView>(categories), className: SELECT },
           SORT,

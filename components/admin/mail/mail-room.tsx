@@ -14,8 +14,9 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { mailsOptions } from "@/lib/mail/mail-options";
-import { type Mail, MailKind } from "@/lib/mail/mail-schemas";
+import { type Mail, MailKind, type MailState, type Mails } from "@/lib/mail/mail-schemas";
 import { MAIL_KINDS, MAIL_STATES } from "@/lib/mail/mail-words";
+import { countText } from "@/lib/reservations/admin-reservation-words";
 
 const COLUMNS: readonly ListColumn<Mail>[] = [
   {
@@ -67,17 +68,30 @@ const COLUMNS: readonly ListColumn<Mail>[] = [
   },
 ];
 
-const FILTERS: readonly ListFilter<{ state: string; q: string; kind: string }>[] = [
-  {
+const STATES = ["SENT", "KEPT", "TRYING", "FAILED"] as const;
+
+function tabs(counts: Mails["counts"] | undefined): Filter {
+  const label = (words: string, state: "all" | MailState) => (
+    <>
+      {words}
+      {counts && <span className="figures text-xs text-muted">{countText(counts[state], counts.countedMax)}</span>}
+    </>
+  );
+  return {
     kind: "segmented",
     name: "state",
     label: "Status",
     isTab: true,
     options: [
-      { value: "", label: "All" },
-      ...(["SENT", "KEPT", "TRYING", "FAILED"] as const).map((value) => ({ value, label: MAIL_STATES[value].label })),
+      { value: "", label: label("All", "all") },
+      ...STATES.map((state) => ({ value: state, label: label(MAIL_STATES[state].label, state) })),
     ],
-  },
+  };
+}
+
+type Filter = ListFilter<{ state: string; q: string; kind: string }>;
+
+const FILTERS: readonly Filter[] = [
   { kind: "search", name: "q", label: "Search by recipient or subject", placeholder: "Recipient or subject" },
   {
     kind: "select",
@@ -115,7 +129,7 @@ export function MailRoom() {
         )}
       </div>
       <FailedJobs />
-      <ListToolbar state={state} filters={FILTERS} />
+      <ListToolbar state={state} filters={[tabs(newest?.counts ?? undefined), ...FILTERS]} />
       <List
         label="Emails"
         what="emails"

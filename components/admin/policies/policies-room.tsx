@@ -88,7 +88,13 @@ export function PoliciesRoom({ mayChange }: { mayChange: boolean }) {
         }
       >
         {opened ? (
-          <SettingHistory subject="POLICY" subjectId={opened.code} version={opened.updatedAt} />
+          <div className="space-y-6">
+            <section aria-label="Terms">
+              <SoldUnder policy={opened} />
+              <Terms policy={opened} />
+            </section>
+            <SettingHistory subject="POLICY" subjectId={opened.code} version={opened.updatedAt} />
+          </div>
         ) : (
           data && <EmptyState title="This policy doesn't exist">The link may be incomplete.</EmptyState>
         )}
@@ -118,24 +124,12 @@ export function PoliciesRoom({ mayChange }: { mayChange: boolean }) {
 type PolicyCardProps = { policy: AdminPolicy; onHistory: () => void; onEdit: (() => void) | null };
 
 function PolicyCard({ policy, onHistory, onEdit }: PolicyCardProps) {
-  const { code, products, holds } = policy;
+  const { code } = policy;
   return (
     <section aria-label={code} className="flex flex-col rounded-card border border-line bg-card p-5">
       <h2 className="figures text-base font-semibold">{code}</h2>
-      <p className="mt-0.5 text-sm text-muted">
-        <Link href={`/admin/products?policy=${code}`} className="underline underline-offset-4">
-          {countText(products, "product")}
-        </Link>
-        , {countText(holds, "running hold")}
-      </p>
-      <dl className="mt-4 mb-5 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-sm">
-        {TERMS.map((term) => (
-          <div key={term} className="contents">
-            <dt className="text-muted">{fieldLabel(term)}</dt>
-            <dd className="figures text-right">{fieldText(term, policy[term])}</dd>
-          </div>
-        ))}
-      </dl>
+      <SoldUnder policy={policy} />
+      <Terms policy={policy} />
       <div className="mt-auto flex flex-wrap gap-2">
         {onEdit && (
           <Button kind="secondary" size="sm" onClick={onEdit}>
@@ -147,5 +141,29 @@ function PolicyCard({ policy, onHistory, onEdit }: PolicyCardProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+function SoldUnder({ policy: { code, products, holds } }: { policy: AdminPolicy }) {
+  return (
+    <p className="mt-0.5 text-sm text-muted">
+      <Link href={`/admin/products?policy=${code}`} className="underline underline-offset-4">
+        {countText(products, "product")}
+      </Link>
+      , {countText(holds, "running hold")}
+    </p>
+  );
+}
+
+function Terms({ policy }: { policy: AdminPolicy }) {
+  return (
+    <dl className="mt-4 mb-5 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5 text-sm">
+      {TERMS.map((term) => (
+        <div key={term} className="contents">
+          <dt className="text-muted">{fieldLabel(term)}</dt>
+          <dd className="figures text-right">{fieldText(term, policy[term])}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { Impact } from "@/components/admin/policies/impact";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { NoteField } from "@/components/admin/settings/note-field";
@@ -83,7 +84,7 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
         ))}
       </div>
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
-      <Impact policy={edit.seen} next={form.watch()} />
+      <Impact words={policyImpact(edit.seen, form.watch())} />
       {theirs && (
         <EditConflict
           subject="POLICY"
@@ -107,22 +108,6 @@ function secondsText(seconds: number | null): string | undefined {
 }
 
 function inputOf(policy: AdminPolicy): PolicyInput {
-  const { code, products, waiting, holds, heldUnits, waitingUnits, updatedAt, ...terms } = policy;
+  const { code, products, waiting, holds, heldUnits, waitingUnits, mostPromised, updatedAt, ...terms } = policy;
   return { ...terms, note: "" };
-}
-
-/** What the change does before it is made: to running holds, and to those who wait. */
-function Impact({ policy, next }: { policy: AdminPolicy; next: PolicyInput }) {
-  const words = policyImpact(policy, next);
-  return (
-    <div role="status" aria-label="What this changes">
-      {words.length > 0 && (
-        <ul className="list-disc space-y-1 pl-5 text-sm text-muted">
-          {words.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
 }

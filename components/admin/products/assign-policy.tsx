@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
 import { SelectionBar } from "@/components/admin/list/selection-bar";
+import { MoveImpact } from "@/components/admin/policies/move-impact";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -14,6 +15,7 @@ import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { numberText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
+import { PREVIEWED_MAX } from "@/lib/settings/policy-schemas";
 import type { AdminProduct } from "@/lib/settings/product-schemas";
 import { editProduct, settingsKey } from "@/lib/settings/setting-options";
 
@@ -68,9 +70,12 @@ type AssignFormProps = {
 function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const [policy, setPolicy] = useState(products[0]?.policy ?? "");
+  const [policy, setPolicy] = useState("");
+  const [isAsked, setIsAsked] = useState(false);
+  const ids = products.map(({ id }) => id);
+  const isTooMany = ids.length > PREVIEWED_MAX;
   const { results, isBusy, start, hasBegun, isOver, settled, done, unknown } = useBulk({
-    ids: products.map(({ id }) => id),
+    ids,
     send: (id, code: string) => editProduct({ id, edit: { policy: code } }),
     refusal: (error) => changeRefusalWords(t, error),
     onDone: () => {
@@ -84,17 +89,29 @@ function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
-        void start(policy);
+        setIsAsked(true);
+        if (policy !== "" && !isTooMany) void start(policy);
       }}
     >
       <Select
         label="Policy"
         hint="For new holds. Running ones keep their terms."
+        error={isAsked && policy === "" ? "Choose a policy." : null}
         value={policy}
         onValueChange={setPolicy}
         disabled={hasBegun}
-        options={policies.map((code) => ({ value: code, label: code }))}
+        options={[
+          { value: "", label: "Choose a policy", isDisabled: true },
+          ...policies.map((code) => ({ value: code, label: code })),
+        ]}
       />
+      {isTooMany ? (
+        <p role="alert" className="text-sm text-bad">
+          Change up to {PREVIEWED_MAX} products at a time.
+        </p>
+      ) : (
+        !hasBegun && <MoveImpact productIds={ids} to={policy} />
+      )}
       {hasBegun && (
         <Progress
           label={isOver ? "Done" : "Changing"}
@@ -126,8 +143,8 @@ function AssignForm({ products, policies, onClose, onDone }: AssignFormProps) {
           {hasBegun ? "Close" : "Cancel"}
         </Button>
         {!isOver && (
-          <Button type="submit" isBusy={isBusy}>
-            {unknown > 0 ? `Retry ${unknown}` : `Change to ${policy}`}
+          <Button type="submit" isBusy={isBusy} aria-disabled={isTooMany}>
+            {unknown > 0 ? `Retry ${unknown}` : policy === "" ? "Change policy" : `Change to ${policy}`}
           </Button>
         )}
       </div>

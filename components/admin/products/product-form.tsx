@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
+import { MoveImpact } from "@/components/admin/policies/move-impact";
 import { type ProductChoices, ProductFields } from "@/components/admin/products/product-fields";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
@@ -52,6 +53,7 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
     onDone,
   });
   const { theirs } = edit;
+  const policy = form.watch("policy");
   const submit = form.handleSubmit(({ sku: _, ...said }) => {
     const changes = changesOf<ProductEdit>(edit.seen, said);
     return changes === null ? onCancel() : edit.save(changes);
@@ -59,6 +61,7 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
       <ProductFields form={form} choices={choices} isNew={false} />
+      {policy !== product.policy && <MoveImpact productIds={[product.id]} to={policy} />}
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       {theirs && (
         <EditConflict

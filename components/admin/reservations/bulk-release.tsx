@@ -1,13 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
 import { SelectionBar } from "@/components/admin/list/selection-bar";
-import { ReleaseMatching, TellCustomers } from "@/components/admin/reservations/release-matching";
+import { ReleaseMatching, ServedNext, TellCustomers } from "@/components/admin/reservations/release-matching";
 import { useBulk } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,6 +15,7 @@ import { Progress } from "@/components/ui/progress";
 import { TextArea } from "@/components/ui/text-area";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
+import { PREVIEWED_MAX } from "@/lib/reservations/admin-reservation-filters";
 import { type AdminReservationFilters, adminReservationsKey } from "@/lib/reservations/admin-reservation-options";
 import {
   contentText,
@@ -23,6 +24,7 @@ import {
   holdsText,
   unitsIn,
 } from "@/lib/reservations/admin-reservation-words";
+import { selectedPreviewOptions } from "@/lib/reservations/bulk-release-options";
 import { doByHand, reservationDetailOptions } from "@/lib/reservations/by-hand-options";
 import { servedTogether, servedWords } from "@/lib/reservations/by-hand-words";
 import { NoteForm } from "@/lib/reservations/note-form";
@@ -92,20 +94,35 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
   );
 }
 
-/** Of more holds, who is served next is not read. */
-const NAMED_MAX = 10;
+/** Of more holds, who is served next is read for all of them together. */
+const ONE_BY_ONE_MAX = 10;
 
-/** Who gets the units, by name if the holds are few. */
+/** Who gets the units of a few holds. */
 function WhoIsServed({ reservations }: { reservations: readonly AdminReservation[] }) {
-  const isFew = reservations.length <= NAMED_MAX;
-  const queries = useQueries({
-    queries: reservations.map(({ id }) => ({ ...reservationDetailOptions(id), enabled: isFew })),
-  });
+  const queries = useQueries({ queries: reservations.map(({ id }) => reservationDetailOptions(id)) });
   const details = queries.flatMap(({ data }) => (data ? [data] : []));
   if (details.length < reservations.length) return "Whoever waits for them is offered them first.";
   return servedWords(
     details.flatMap(({ status, lines }) => (status === "PENDING" ? lines : [])),
     servedTogether(details),
+  );
+}
+
+/** Who gets the units of many holds, by product. */
+function WhoIsServedOfMany({ reservations }: { reservations: readonly AdminReservation[] }) {
+  const isReadable = reservations.length <= PREVIEWED_MAX;
+  const { data } = useQuery({ ...selectedPreviewOptions(reservations.map(({ id }) => id)), enabled: isReadable });
+  return (
+    <>
+      <p>
+        {data === undefined
+          ? "Whoever waits for them is offered them first."
+          : data.next.length === 0
+            ? "Nobody is waiting for these units. They become available to everyone."
+            : "Who is served next:"}
+      </p>
+      {data && <ServedNext next={data.next} />}
+    </>
   );
 }
 
@@ -134,6 +151,7 @@ function BulkReleaseForm({ reservations, onStart, onClose, onDone }: BulkRelease
       onDone();
     },
   });
+  const isFew = reservations.length <= ONE_BY_ONE_MAX;
   const units = reservations.reduce((sum, reservation) => sum + unitsIn(reservation), 0);
   const submit = form.handleSubmit(({ note }) => {
     if (reservations.length === 0) return;
@@ -146,10 +164,13 @@ function BulkReleaseForm({ reservations, onStart, onClose, onDone }: BulkRelease
         <p className="text-sm">These holds have ended. There is nothing left to release.</p>
       )}
       {!hasBegun && reservations.length > 0 && (
-        <p className="text-sm text-muted">
-          {reservations.length === 1 ? "The customer loses" : "The customers lose"} {unitsText(units)} at once.{" "}
-          <WhoIsServed reservations={reservations} /> You can't undo this.
-        </p>
+        <div className="space-y-3 text-sm text-muted">
+          <p>
+            {reservations.length === 1 ? "The customer loses" : "The customers lose"} {unitsText(units)} at once.{" "}
+            {isFew && <WhoIsServed reservations={reservations} />} You can't undo this.
+          </p>
+          {!isFew && <WhoIsServedOfMany reservations={reservations} />}
+        </div>
       )}
       <TextArea
         label="Reason"

@@ -130,20 +130,26 @@ function Preview({ preview: { totals, paying, next } }: { preview: ReleasePrevie
             : "Who is served next:"}
         </li>
       </ul>
-      {next.length > 0 && (
-        <ul className="divide-y divide-line" aria-label="Served next">
-          {next.map(({ productId, name, freed, waiting, first }) => (
-            <li key={productId} className="py-1.5">
-              <span className="block truncate text-ink">{name}</span>
-              {unitsText(freed)} for {waiting === 1 ? "1 who waits" : `${countText(waiting, null)} who wait`}:{" "}
-              {first.map(({ owner, email, quantity }) => `${email ?? actorLabel(owner)} (${quantity})`).join(", ")}
-              {waiting > first.length && " …"}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ServedNext next={next} />
       <p>You can stop it while it runs, but not undo it.</p>
     </div>
+  );
+}
+
+/** Who waits for the units that come free, product by product. */
+export function ServedNext({ next }: Pick<ReleasePreview, "next">) {
+  if (next.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line" aria-label="Served next">
+      {next.map(({ productId, name, freed, waiting, first }) => (
+        <li key={productId} className="py-1.5">
+          <span className="block truncate text-ink">{name}</span>
+          {unitsText(freed)} for {waiting === 1 ? "1 who waits" : `${countText(waiting, null)} who wait`}:{" "}
+          {first.map(({ owner, email, quantity }) => `${email ?? actorLabel(owner)} (${quantity})`).join(", ")}
+          {waiting > first.length && " …"}
+        </li>
+      ))}
+    </ul>
   );
 }
 

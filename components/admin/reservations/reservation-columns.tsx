@@ -2,6 +2,7 @@ import { AgoTime } from "@/components/admin/ago-time";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { historyAddress } from "@/components/admin/panel-addresses";
 import type { ReservationTab } from "@/components/admin/reservations/reservation-search-params";
+import { useSecondsLeft } from "@/components/clock/use-seconds-left";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { unitsText } from "@/lib/format/count-words";
@@ -49,15 +50,14 @@ const PRODUCT: Column = {
   ),
 };
 
-const STATUS: Column = {
-  id: "status",
-  title: "Status",
-  className: "hidden whitespace-nowrap @4xl:table-cell",
-  cell: (reservation) => {
-    const { label, tone } = standingOf(reservation);
-    return <Badge tone={tone}>{label}</Badge>;
-  },
-};
+type TimedProps = { reservation: AdminReservation; serverTime: string };
+
+/** Where it stands. A hold whose time is over has expired, whether or not the list was read since. */
+function Standing({ reservation, serverTime }: TimedProps) {
+  const isOver = useSecondsLeft(reservation.expiresAt, serverTime) === 0;
+  const { label, tone } = standingOf(reservation, isOver);
+  return <Badge tone={tone}>{label}</Badge>;
+}
 
 const UNITS: Column = {
   id: "units",
@@ -121,6 +121,12 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
       </>
     ),
   };
+  const status: Column = {
+    id: "status",
+    title: "Status",
+    className: "hidden whitespace-nowrap @4xl:table-cell",
+    cell: (reservation) => <Standing reservation={reservation} serverTime={serverTime} />,
+  };
   const isSold = tab === "CONFIRMED" || tab === "ALL";
   const hasOneStatus = tab === "CONFIRMED" || tab === "OFFERS" || tab === "PAYING";
   return [
@@ -128,24 +134,31 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
     PRODUCT,
     UNITS,
     WAREHOUSE,
-    ...(hasOneStatus ? [] : [STATUS]),
+    ...(hasOneStatus ? [] : [status]),
     ends,
     ...(isSold ? [ORDER] : []),
     VALUE,
   ];
 }
 
-type EndsProps = { reservation: AdminReservation; serverTime: string; isNamed: boolean };
+type EndsProps = TimedProps & { isNamed: boolean };
 
 /** The time left, or when it ended: "Confirmed 3 min ago". */
 function Ends({ reservation, serverTime, isNamed }: EndsProps) {
-  const { status, createdAt, expiresAt, confirmedAt, releasedAt } = reservation;
-  if (status === "PENDING") return <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />;
+  const { status, confirmedAt, releasedAt, releaseReason } = reservation;
+  if (status === "PENDING") return <TimeLeft reservation={reservation} serverTime={serverTime} />;
   const endedAt = confirmedAt ?? releasedAt;
+  const how = status === "CONFIRMED" ? "Confirmed" : releaseReason === "EXPIRED" ? "Expired" : "Released";
   return (
     <span className="text-xs text-muted">
-      {isNamed && (status === "CONFIRMED" ? "Confirmed " : "Released ")}
+      {isNamed && `${how} `}
       {endedAt && <AgoTime iso={endedAt} />}
     </span>
   );
+}
+
+function TimeLeft({ reservation: { createdAt, expiresAt }, serverTime }: TimedProps) {
+  const isOver = useSecondsLeft(expiresAt, serverTime) === 0;
+  if (isOver) return <span className="text-xs text-muted">Expired</span>;
+  return <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />;
 }

@@ -115,9 +115,7 @@ export function reservationFilters(
   { counts, warehouses, policies }: Known,
 ): readonly Filter[] {
   const isAll = tab === "ALL";
-  return [
-    tabs(counts),
-    SEARCH,
+  const selects: readonly Filter[] = [
     CREATED,
     ...(isRunningTab(tab) ? [] : [ended(tab)]),
     ...(tab === "RELEASED" || isAll ? [REASON] : []),
@@ -125,6 +123,8 @@ export function reservationFilters(
     warehouseFilter(warehouses),
     policyFilter(policies, policy),
   ];
+  // Narrow enough for two lines at 1440 px, however many there are.
+  return [tabs(counts), SEARCH, ...selects.map((select) => ({ ...select, className: "md:w-36" }))];
 }
 
 /** The filters that are typed. Dates appear once a select asks for them. */

@@ -126,13 +126,13 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         query={query}
         columns={columns}
         rows={rows}
-        total={query.hasNextPage ? tabTotal(tab, counts) : undefined}
+        total={tabTotal(tab, counts)}
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
         keys={mayChange ? ACT_KEYS.map(({ act, ...key }) => ({ ...key, isFor: isPending, run: openWith(act) })) : []}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
-        noMatch="Search finds customers by name, email or phone, orders by number, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin."
+        noMatch="Search finds customers by name, email or phone, orders by number, payments by reference, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin."
       />
       <ReservationDrawer
         id={state.view.open}

@@ -22,8 +22,10 @@ type EditConflictProps = {
 export function EditConflict({ subject, subjectId, since, onTakeTheirs }: EditConflictProps) {
   const { data } = useQuery(settingChangesOptions(subject, subjectId));
   const changes = data?.changes.filter(({ createdAt }) => createdAt > since) ?? [];
+  const [who, ...others] = new Set(changes.map(({ actor }) => actorLabel(actor)));
+  const name = who === undefined || others.length > 0 ? "Somebody" : who;
   return (
-    <Notice tone="signal" title="Somebody changed this while you were editing. Nothing was saved.">
+    <Notice tone="signal" title={`${name} changed this while you were editing. Nothing was saved.`}>
       <ul className="mt-1 space-y-1">
         {changes.map(({ id, fields, actor, createdAt }) => (
           <li key={id} className="break-words">

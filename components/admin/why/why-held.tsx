@@ -3,7 +3,7 @@ import { WhyLine, WhyLines, WhyLink } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { LocalTime } from "@/components/ui/local-time";
-import type { Explanation } from "@/lib/explain/explain-schemas";
+import type { Explanation, HoldsToRelease } from "@/lib/explain/explain-schemas";
 import { moreText } from "@/lib/explain/explain-words";
 import { numberText } from "@/lib/format/count-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
@@ -11,6 +11,13 @@ import { customerText } from "@/lib/reservations/admin-reservation-words";
 /** The running holds, the first to end first. */
 export function WhyHolds({ why: { holds, serverTime, warehouseId } }: { why: Explanation }) {
   if (holds.total === 0) return <p className="py-1.5 text-sm">No holds.</p>;
+  return <HoldLines holds={holds} serverTime={serverTime} isInOneWarehouse={warehouseId !== null} />;
+}
+
+type HoldLinesProps = { holds: HoldsToRelease; serverTime: string; isInOneWarehouse: boolean };
+
+/** Holds with whose they are and when they end, each with a link to it. */
+export function HoldLines({ holds, serverTime, isInOneWarehouse }: HoldLinesProps) {
   return (
     <>
       <WhyLines>
@@ -26,7 +33,7 @@ export function WhyHolds({ why: { holds, serverTime, warehouseId } }: { why: Exp
             }
           >
             {customerText(hold)}
-            {warehouseId === null && <span className="figures text-muted"> · {hold.warehouseCode}</span>}
+            {!isInOneWarehouse && <span className="figures text-muted"> · {hold.warehouseCode}</span>}
             <span className="block text-xs text-muted">
               Ends <LocalTime iso={hold.expiresAt} format="time" />
               {hold.isOffer && " · Offer from the waitlist"}

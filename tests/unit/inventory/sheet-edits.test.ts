@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { editDelta } from "@/components/admin/inventory/bulk/sheet-cell";
 import {
   changesOf,
   continued,
@@ -57,4 +58,11 @@ test("an edit can go on from the figure as it is now", () => {
 test("edits come back from storage, and anything else does not", () => {
   expect(editsIn(storedText(typed("9")))).toEqual(typed("9"));
   for (const text of [null, "", "{}", '[["a",{}]]']) expect(editsIn(text).size).toBe(0);
+});
+
+test("shows no change where the figure that was typed over has changed, because both can be meant", () => {
+  const edit = { text: "1,200", expected: 10 };
+  expect(editDelta(edit, 10)).toBe(1_190);
+  expect(editDelta(edit, 7)).toBeNull();
+  expect(editDelta({ ...edit, text: "12,5" }, 10)).toBeNull();
 });

@@ -27,6 +27,7 @@ test("says who changed the units on hand and how, without an address", () => {
       ...given,
     });
   expect(entry({})).toBe("meera counted out 1, damaged");
+  expect(entry({ reasonCode: "CYCLE_COUNT" }), "the reason repeats the verb").toBe("meera counted out 1");
   expect(entry({ onHandDelta: 1_190, reasonCode: "FOUND" })).toBe("meera counted in 1,190, found");
   expect(entry({ type: "COUNTED", onHandDelta: 2 })).toBe("meera counted 2 more");
   expect(entry({ type: "SHIPPED", onHandDelta: -2, actor: "key:Till 3" })).toBe("Key Till 3 shipped 2");

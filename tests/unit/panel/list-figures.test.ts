@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { countOf } from "@/components/admin/list/list";
 import { keysFor, type RowKey } from "@/components/admin/list/list-column";
+import { rowsInSight } from "@/components/admin/list/rows-in-sight";
 import { countsWithTotals, tabCount } from "@/components/admin/reservations/tab-counts";
 import { matchingTitle } from "@/lib/reservations/admin-reservation-words";
 
@@ -35,4 +37,18 @@ it("asks about the count that was read, and about none before", () => {
     "Release the hold that matches?",
     "Release all 1,204 holds that match?",
   ]);
+});
+
+it("says which rows can be seen: those of which at least half is below the header and above the end", () => {
+  const rows = Array.from({ length: 20 }, (_, index) => ({ index, start: index * 36, end: (index + 1) * 36 }));
+  // A box of 548 px whose header takes 37.
+  expect(rowsInSight(rows, 0, 548 - 37)).toEqual({ first: 0, last: 13 });
+  expect(rowsInSight(rows, 20, 20 + 548 - 37)).toEqual({ first: 1, last: 14 });
+  expect(rowsInSight([], 0, 500)).toBeNull();
+});
+
+it("counts the rows that wait while the list is held still, and not those that have left", () => {
+  expect(countOf(15, { waiting: 6, gone: new Set(["a"]) })).toBe(20);
+  expect(countOf(15, { waiting: "many", gone: new Set() })).toBeUndefined();
+  expect(countOf(15, undefined)).toBe(15);
 });

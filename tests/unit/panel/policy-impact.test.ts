@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { policyImpact } from "@/lib/settings/policy-impact";
+import { policyImpact, policyMoveImpact } from "@/lib/settings/policy-impact";
 import type { AdminPolicy } from "@/lib/settings/policy-schemas";
 
 const POLICY: AdminPolicy = {
@@ -16,6 +16,7 @@ const POLICY: AdminPolicy = {
     { units: 1, people: 3 },
     { units: 2, people: 1 },
   ],
+  mostPromised: null,
 };
 const impact = (next: Parameters<typeof policyImpact>[1], policy: Partial<AdminPolicy> = {}) =>
   policyImpact({ ...POLICY, ...policy }, next).slice(1);
@@ -72,5 +73,31 @@ test("limits of purchases, offers and back-orders are explained for the change i
     "4 people who wait get 30 min to accept an offer. Open offers keep their end.",
   ]);
   expect(impact({ backorderPerRow: 3 })).toEqual(["4 people who wait may be offered units at once."]);
-  expect(impact({ backorderPerRow: 1 }, { backorderPerRow: 5 })[0]).toContain("this is refused");
+});
+
+const CHAIR = { sku: "CHAIR", name: "Sheesham Chair", warehouseCode: "BOM", city: "Mumbai", units: 50 };
+
+test("fewer back-orders than a warehouse has promised are refused, and it is said where; those who wait stay", () => {
+  expect(impact({ backorderPerRow: 1 }, { backorderPerRow: 50, mostPromised: CHAIR })).toEqual([
+    "This will be refused: Mumbai has promised 50 units of Sheesham Chair beyond its stock, and 1 would be allowed. 4 people who wait stay in line.",
+  ]);
+  const kept = "Units promised already stay promised. 4 people who wait stay in line.";
+  expect(impact({ backorderPerRow: 50 }, { backorderPerRow: 60, mostPromised: CHAIR })).toEqual([kept]);
+  expect(impact({ backorderPerRow: 1 }, { backorderPerRow: 5 })).toEqual([kept]);
+});
+
+test("products that get another policy: by the policy they leave, who is offered units, and what is refused", () => {
+  const backorder: AdminPolicy = { ...POLICY, code: "BACKORDER", backorderPerRow: 50, products: 0 };
+  const one: AdminPolicy = { ...POLICY, products: 1, waiting: 2 };
+  expect(policyMoveImpact([backorder, one], backorder)).toEqual([
+    {
+      ...{ from: "STANDARD", products: 1 },
+      words: ["For new holds of 1 product.", "2 people who wait may be offered units at once."],
+    },
+  ]);
+  const sold: AdminPolicy = { ...backorder, products: 3, waiting: 0, mostPromised: CHAIR };
+  expect(policyMoveImpact([sold, { ...one, products: 0 }], one)).toMatchObject([
+    { words: ["For new holds of 3 products.", expect.stringMatching(/^At least one product will be refused: Mumbai/)] },
+  ]);
+  expect(policyMoveImpact([one], one)).toEqual([]);
 });

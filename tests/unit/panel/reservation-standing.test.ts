@@ -15,6 +15,12 @@ test("a running hold says whether it is an offer, or being paid for", () => {
   ]);
 });
 
+test("a hold whose time is over has expired, before anything released it", () => {
+  const paying = { status: "PENDING", releaseReason: null, isOffer: false, isPaying: true } as AdminReservation;
+  expect(standingOf(paying, true)).toEqual({ label: "Expired", tone: "neutral" });
+  expect(standingOf({ ...paying, status: "CONFIRMED" }, true).label).toBe("Confirmed");
+});
+
 test("the history tells an offer from a hold, and from what a late payment took", () => {
   const at = "2026-11-29T10:00:00.000Z";
   const reserved = { event: "RESERVED", by: "system", at } as const;

@@ -3,6 +3,7 @@ import { route } from "@/lib/api/route";
 import { actorOf } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
+import { namingHoldsToRelease } from "@/lib/explain/answer-shortage";
 import { json } from "@/lib/http/answer";
 import { rowBody } from "@/lib/inventory/row-body";
 import { adjustOperation } from "@/lib/inventory/stock-change-operations";
@@ -13,8 +14,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { warehouseId, mode, quantity, expectedOnHand = null, reasonCode, note = null, onShortage } = body;
     const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage };
     const command = { type: "Adjust", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
-    return answerCommand(record, command, ({ row, released, ledgerEntryIds }) =>
+    const answer = await answerCommand(record, command, ({ row, released, ledgerEntryIds }) =>
       json(200, { ...rowBody(row), released, ledgerEntryIds }),
     );
+    return namingHoldsToRelease(answer);
   }),
 });

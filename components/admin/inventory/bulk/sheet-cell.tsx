@@ -1,6 +1,14 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, useId, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { numberText } from "@/lib/format/count-words";
 import { typedNumber } from "@/lib/format/typed-number";
 import { figureFault } from "@/lib/inventory/parse-paste";
@@ -26,11 +34,21 @@ export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste 
   // While the cell has the focus: an emptied cell, or one with its old figure again, is no edit but stays as it is typed.
   const [typed, setTyped] = useState<string | null>(null);
   const hasCaret = useRef(false);
+  const cell = useRef<HTMLInputElement>(null);
+  const isReverted = useRef(false);
+  // Selects the figure that came back, so that the next digit replaces it.
+  useLayoutEffect(() => {
+    if (!isReverted.current) return;
+    isReverted.current = false;
+    cell.current?.select();
+  });
   const fault = edit ? figureFault(edit.text) : null;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
     if (event.key === "Escape" && (edit || typed !== null)) {
       event.preventDefault();
+      isReverted.current = true;
+      hasCaret.current = false;
       setTyped(null);
       onRevert(row);
       return;
@@ -48,15 +66,16 @@ export function SheetCell({ row, edit, index, onType, onRevert, onMove, onPaste 
   // A click into a cell that has the focus would place a caret, and typing would add to the figure.
   const onMouseDown = (event: MouseEvent<HTMLInputElement>) => {
     if (event.button !== 0 || hasCaret.current) return;
-    const cell = event.currentTarget;
+    const input = event.currentTarget;
     event.preventDefault();
-    cell.focus({ preventScroll: true });
+    input.focus({ preventScroll: true });
     hasCaret.current = event.detail > 1;
-    cell.setSelectionRange(hasCaret.current ? cell.value.length : 0, cell.value.length);
+    input.setSelectionRange(hasCaret.current ? input.value.length : 0, input.value.length);
   };
   return (
     <>
       <input
+        ref={cell}
         type="text"
         inputMode="numeric"
         autoComplete="off"
@@ -105,8 +124,11 @@ function targetOf({ key, shiftKey }: KeyboardEvent, index: number): number | nul
   return key === "ArrowDown" || key === "Enter" || key === "Tab" ? index + 1 : null;
 }
 
-/** "+3": what an edit does to the figure that it was typed over. */
-export function editDelta({ text, expected }: Edit): number | null {
+/**
+ * "+3": what an edit does to the figure that it was typed over. Null where that figure has changed since (`now`), because
+ * both the figure and the change can be meant then.
+ */
+export function editDelta({ text, expected }: Pick<Edit, "text" | "expected">, now: number): number | null {
   const figure = typedNumber(text);
-  return figure === null || figureFault(text) !== null ? null : figure - expected;
+  return figure === null || figureFault(text) !== null || now !== expected ? null : figure - expected;
 }

@@ -87,8 +87,8 @@ type SheetRowLineProps = Parameters<typeof SheetCell>[0] & {
 /** Renders again only when its own props change. */
 const SheetRowLine = memo(function SheetRowLine({ measure, ...cell }: SheetRowLineProps) {
   const { row, edit, index } = cell;
-  const delta = edit ? editDelta(edit) : null;
   const now = edit ? newer(edit.row, row).onHand : row.onHand;
+  const delta = edit ? editDelta(edit, now) : null;
   const isStale = edit !== undefined && edit.expected !== now;
   return (
     <TableRow ref={measure} data-index={index} aria-rowindex={index + 2}>
