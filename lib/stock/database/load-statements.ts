@@ -162,12 +162,11 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
 export function holderUnits(holders: string): string {
   return `(select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
    from (${holders}) x
-   cross join moment cross join lateral (
-     select
-       coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
-       coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
-     from reservation_line l
-     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u)`;
+   cross join lateral (select
+     (select coalesce(sum(l.quantity), 0) from reservation_line l where l.holder = x.holder and l.product_id = x.product_id
+        and l.status = 'PENDING' and l.held_until > ${MOMENT}) as held,
+     (select coalesce(sum(l.quantity - l.cancelled - l.returned), 0) from reservation_line l
+      where l.holder = x.holder and l.product_id = x.product_id and l.status = 'CONFIRMED') as bought) u)`;
 }
 
 /**

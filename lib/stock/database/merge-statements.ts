@@ -33,7 +33,7 @@ const GUEST_ORDERS_MOVE = `with moved as (
     where ${guestOrders("$2::text")} returning id
   ), lines as (
     update reservation_line set holder = $1
-    where holder is not null and status <> 'RELEASED' and reservation_id in (select id from moved)
+    where holder is not null and status = 'CONFIRMED' and reservation_id in (select id from moved)
   )
   update waitlist_entry set owner = $1, holder = case when holder is not null then $1 end
   where reservation_id in (select id from moved)`;
@@ -90,10 +90,12 @@ export async function saveMerge(client: PoolClient, merge: Merge, now: number): 
        where owner = $1 and not exists (select from reservation r where r.id = w.reservation_id and r.owner = $1)`,
       [from, to, email],
     ),
-    run("merge-lines", "update reservation_line set holder = $2 where holder = $1 and status <> 'RELEASED'", [
-      from,
-      to,
-    ]),
+    run(
+      "merge-lines",
+      `with running as (update reservation_line set holder = $2 where holder = $1 and status = 'PENDING')
+       update reservation_line set holder = $2 where holder = $1 and status = 'CONFIRMED'`,
+      [from, to],
+    ),
     record(),
   ]);
 }
