@@ -38,6 +38,11 @@ export function typedCode(max: number, min = 1) {
   return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
+/** Digits that programs also send as a number: a postal code. */
+export function fromNumber<Text extends z.ZodString>(text: Text) {
+  return z.preprocess((given) => (Number.isInteger(given) ? String(given) : given), text);
+}
+
 const INVISIBLE = "must not contain invisible characters. Remove them";
 
 function bounded(text: z.ZodString, max: number, min: number, allowed: RegExp, refusal = INVISIBLE) {
@@ -173,3 +178,19 @@ export function refuseUnlessLineOrLines(
 
 /** Why a hold ended without an order. */
 export const ReleaseReason = z.enum(["CANCELLED", "EXPIRED", "REPLACED", "ADMIN", "PAYMENT_FAILED", "STOCK_LOST"]);
+
+/** What became of a mail that was asked for. */
+export const MailOutcome = z.enum(["SENT", "WITHHELD"]).meta({
+  description:
+    "`WITHHELD`: the address has had as many emails as we send it in an hour or a day, or its reader wants none of these.",
+});
+export type MailOutcome = z.infer<typeof MailOutcome>;
+
+/** The answer of operations that send a mail again. */
+export const MailAsked = z
+  .strictObject({
+    success: z.literal(true),
+    mail: MailOutcome.optional().meta({ description: "Left out if there was nothing to send." }),
+  })
+  .meta({ id: "MailAsked" });
+export type MailAsked = z.infer<typeof MailAsked>;

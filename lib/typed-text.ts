@@ -87,6 +87,11 @@ export function pincodeText(text: string): string {
   return /^\d+$/.test(digits) ? digits : plainText(plain.replace(/[ -]/g, ""));
 }
 
+/** The digits of an order number: "HF-10001", "#10001", "#HF-10001", "hf 10001" and "10001" are the same; null for anything else. */
+export function orderNumberText(text: string): string | null {
+  return /^(?:#?[ -]*HF[ -]*#?|#)?[ -]*(\d{1,15})$/i.exec(plainText(text))?.[1] ?? null;
+}
+
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   const zero = ZEROS.find((each) => code >= each && code <= each + 9);

@@ -1,5 +1,5 @@
 import type { ApiProblem } from "@/lib/client/api-request";
-import { refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
+import { limitTitle, refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
 /** Explains a refused sign-in, sign-up or password change, and what to do next. */
@@ -29,7 +29,7 @@ function statusWords(t: T, problem: ApiProblem): Words | null {
   const { status, facts } = problem;
   const wait = t("account.problem.wait", { time: waitText(problem, 60) });
   if (status === 503) return { title: t("account.problem.busy"), next: wait };
-  if (status === 429) return { title: t("account.problem.tooMany"), next: wait };
+  if (status === 429) return { title: facts.limit ? limitTitle(t, problem) : t("account.problem.tooMany"), next: wait };
   if (status < 500) return null;
   const { requestId: id } = facts;
   const next = typeof id === "string" ? t("account.problem.faultNextId", { id }) : t("account.problem.faultNext");

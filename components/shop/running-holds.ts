@@ -33,6 +33,17 @@ export function runningHolds(
   return { running, joinable, besides };
 }
 
+/** The running hold that took the place of one that was replaced; null for any other, or if it ended too. */
+export function successorOf(
+  { id, releaseReason, releasedAt }: Pick<Reservation, "id" | "releaseReason" | "releasedAt">,
+  { joinable, running }: Pick<RunningHolds, "joinable" | "running">,
+): Reservation | null {
+  if (releaseReason !== "REPLACED" || releasedAt === null) return null;
+  const since = running.filter((hold) => hold.id !== id && hold.createdAt >= releasedAt);
+  // Both moments are those of one change; a later change may have replaced that one too.
+  return since.find(({ createdAt }) => createdAt === releasedAt) ?? since.find((hold) => hold === joinable) ?? null;
+}
+
 /** A press on Reserve waits no longer than this to learn of holds that another tab or device has just made. */
 const LOOK_MS_MAX = 700;
 

@@ -1,54 +1,33 @@
 "use client";
 
 import { createContext, useContext, useSyncExternalStore } from "react";
+import { type ShopTimeFormat, shopTime, zoneAfter } from "@/lib/format/shop-time";
 
-/** The server does not know the reader's time zone. Most are in India; for others the browser corrects it. */
-const ZONE_UNTIL_KNOWN = "Asia/Kolkata";
+/** True for pages that name the time zone beside their times themselves. */
+export const ZoneNamedContext = createContext(false);
 
-const FORMATS = {
-  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
-  day: { day: "numeric", month: "short" },
-  dateAndTime: {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  },
-} satisfies Record<string, Intl.DateTimeFormatOptions>;
+type LocalTimeProps = { iso: string; format: ShopTimeFormat };
 
-/** The time zone of everything inside, for pages that do not use the reader's; null for those that do. */
-export const ZoneContext = createContext<string | null>(null);
-
-type LocalTimeProps = { iso: string; format: keyof typeof FORMATS };
-
-/** A time in the page's time zone, or else the reader's: "14:32", "14:32:07", "21 Nov", or "21 Nov 2026, 14:32". */
+/**
+ * A time by the shop's clock, the same for every reader: "14:32", "14:32:07", "21 Nov" or "21 Nov 2026, 14:32". For readers
+ * whose clock shows another time, the zone's name follows.
+ */
 export function LocalTime({ iso, format }: LocalTimeProps) {
-  const zone = useZone();
-  const text = new Intl.DateTimeFormat("en-IN", { ...FORMATS[format], timeZone: zone }).format(new Date(iso));
+  const isNamed = useContext(ZoneNamedContext);
+  const zone = useSyncExternalStore(neverChanges, () => zoneAfter(iso, format), noZone);
   return (
     <time dateTime={iso} className="tabular-nums">
-      {text}
+      {shopTime(iso, format)}
+      {isNamed ? "" : zone}
     </time>
   );
-}
-
-/** The page's time zone, or else the reader's, once the page is hydrated. */
-function useZone(): string {
-  const own = useSyncExternalStore(neverChanges, ownZone, zoneUntilKnown);
-  return useContext(ZoneContext) ?? own;
 }
 
 function neverChanges(): () => void {
   return () => undefined;
 }
 
-function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
-function zoneUntilKnown(): string {
-  return ZONE_UNTIL_KNOWN;
+/** The server does not know the reader's clock. */
+function noZone(): string {
+  return "";
 }

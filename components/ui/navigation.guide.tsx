@@ -28,7 +28,7 @@ export function NavigationGuide({ serverTime }: { serverTime: string }) {
       <Piece
         name="local-time"
         title="Time"
-        note="In the reader’s time zone; in India’s in the panel, and until the browser takes over."
+        note="By the shop’s clock, for every reader. The zone’s name follows where the reader’s clock shows another time; the panel names it in its headings."
       >
         <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
           <dt className="text-muted">time</dt>

@@ -1,7 +1,7 @@
 import type { ClientBase } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
-import { moves } from "@/lib/stock/database/merge-statements";
+import { guestOrders, moves } from "@/lib/stock/database/merge-statements";
 import type { Merge } from "@/lib/stock/decision";
 
 /**
@@ -16,6 +16,15 @@ export async function hasThingsToMove({ from, to, verifiedEmail }: Merge): Promi
       or exists (select from reservation r where r.owner = $1::text and (${moves("$3::text")}
         or not exists (select from shopper_merge m where m.from_owner = $1::text and m.to_owner = $2::text))) as has`,
     values: [from, to, verifiedEmail],
+  });
+  return rows[0]?.has ?? false;
+}
+
+/** Whether a guest, in whatever browser, has ordered with this verified address of an account. */
+export async function hasGuestOrders(verifiedEmail: string): Promise<boolean> {
+  const { rows } = await boundedQuery<{ has: boolean }>(pool(), {
+    text: `select exists (select from reservation r where ${guestOrders("$1::text")}) as has`,
+    values: [verifiedEmail],
   });
   return rows[0]?.has ?? false;
 }
@@ -41,5 +50,15 @@ export async function joinedShoppers(
        select from reservation r where r.owner = m.from_owner and ${moves("$2::text")})`,
     [shopperId, email],
   );
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of the running holds of this owner that no payment is open for. */
+export async function readUnpaidHolds(owner: string): Promise<string[]> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    text: `select r.id from reservation r where r.owner = $1::text and r.status = 'PENDING' and not exists (
+        select from payment p where p.reservation_id = r.id and p.status in ('STARTED', 'AUTHORISED', 'CAPTURED'))`,
+    values: [owner],
+  });
   return rows.map(({ id }) => id);
 }

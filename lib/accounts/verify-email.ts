@@ -9,8 +9,8 @@ import { AGAIN_AFTER_MS, joinSoon } from "./join-browser";
 import { joinedShoppers } from "./shopper-queries";
 
 /**
- * Marks the address of the signed-in account as confirmed, with the token mailed to it. Orders made with that address in
- * the browsers that signed in to the account then become the account's. 410 if the token has expired or is another
+ * Marks the address of the signed-in account as confirmed, with the token mailed to it. What guests ordered with
+ * that address, in whatever browser, then becomes the account's. 410 if the token has expired or is another
  * account's, 409 if another account has confirmed the address.
  */
 export async function verifyEmail(person: Person, token: string): Promise<void> {
@@ -33,7 +33,7 @@ export async function confirmAddress(
   { userId, shopperId: to, email }: Pick<Account, "userId" | "shopperId" | "email">,
 ): Promise<ShopperJoin[] | null> {
   if (!(await markEmailVerified(client, { userId, email }))) return null;
-  const shoppers = await joinedShoppers(client, { shopperId: to, email });
-  for (const from of shoppers) await enqueueShopperJoin(client, { from, to }, new Date(Date.now() + AGAIN_AFTER_MS));
-  return shoppers.map((from) => ({ from, to }));
+  const joins = [null, ...(await joinedShoppers(client, { shopperId: to, email }))].map((from) => ({ from, to }));
+  for (const join of joins) await enqueueShopperJoin(client, join, new Date(Date.now() + AGAIN_AFTER_MS));
+  return joins;
 }

@@ -1,4 +1,4 @@
-import { NoBody } from "@/lib/field-schemas";
+import { MailAsked, NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
   ChangePasswordRequest,
@@ -82,7 +82,7 @@ export const forgetShopperOperation = {
   tag,
   summary: "Forget an anonymous shopper in this browser",
   description:
-    "Clears the shopper cookie, so that the browser no longer opens its cart, holds and orders. Nothing is deleted: running holds end by the clock, and orders stay reachable by the links in their emails. An account's shopper signs out instead.",
+    "Clears the shopper cookie, so that the browser no longer opens its cart, holds and orders. Running holds are released, except one that a payment is open for; orders stay reachable by the links in their emails. An account's shopper signs out instead.",
   caller: "public",
   success: { status: 200, description: "The cookie is cleared.", schema: Success },
   problems: ["ORIGIN_NOT_ALLOWED"],
@@ -136,7 +136,7 @@ export const verifyEmailOperation = {
   tag,
   summary: "Verify your account's address",
   description:
-    "With the token of the emailed link, which is valid for seven days and only for the account it was sent for. Orders made with that address in browsers that signed in to the account then belong to the account. Of several accounts with one address, the first to verify it owns it.",
+    "With the token of the emailed link, which is valid for seven days and only for the account it was sent for. What guests ordered with that address, in whatever browser, then belongs to the account; later orders follow when it signs in. Of several accounts with one address, the first to verify it owns it.",
   caller: "session",
   body: VerifyEmailRequest,
   success: { status: 200, description: "The address is verified.", schema: Success },
@@ -153,7 +153,7 @@ export const sendVerificationOperation = {
     "Does nothing if the address is verified already. At most three emails in 15 minutes; also limited as an email to an unconfirmed address (`POST /api/waitlist`).",
   caller: "session",
   body: NoBody,
-  success: { status: 200, description: "The email is on its way.", schema: Success },
+  success: { status: 200, description: "Whether an email is on its way.", schema: MailAsked },
   problems: ["RATE_LIMITED"],
 } as const satisfies Operation;
 

@@ -41,11 +41,12 @@ export async function enqueueVerification(client: Pool | PoolClient, userId: str
   await enqueue(client, { kind: VERIFY_EMAIL, subjectId: userId });
 }
 
-/** Mails the link on request, unless the address is verified already; 429 after three in 15 minutes. */
-export async function sendVerification(request: Request, { userId }: Person): Promise<void> {
-  if (await isEmailVerified(userId)) return;
+/** Mails the link on request; 429 after three in 15 minutes. False, and no mail, if the address is verified already. */
+export async function sendVerification(request: Request, { userId }: Person): Promise<boolean> {
+  if (await isEmailVerified(userId)) return false;
   const waitMs = await take(MAILS_PER_ACCOUNT, userId);
   if (waitMs > 0) refuseFor(waitMs, "Too many links for this account");
   await limitUnconfirmedMails(clientAddress(request));
   await enqueueVerification(pool(), userId);
+  return true;
 }

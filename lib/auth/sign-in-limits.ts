@@ -30,7 +30,7 @@ export async function limitMailRequests(what: AskedMailKind, address: string): P
 export async function limitUnconfirmedMails(address: string): Promise<void> {
   const count = env().RATE_LIMIT_MAILS_ADDRESS_PER_HOUR;
   const limit = { name: "mails to unconfirmed addresses", count, seconds: 60 * 60 };
-  await takeOrRefuse(limit, address, "Too many emails to new addresses from your network");
+  await takeOrRefuse(limit, address, "Too many emails to new addresses from your network", "NETWORK_MAILS");
 }
 
 /** Counts an attempt to use a reset token; 429 after too many from this network. */
@@ -45,7 +45,14 @@ const fromAddress = (name: string): Limit => ({
   seconds: WINDOW_SECONDS,
 });
 
-async function takeOrRefuse(limit: Limit, address: string, words: string): Promise<void> {
+type NetworkLimit = "NETWORK" | "NETWORK_MAILS";
+
+async function takeOrRefuse(
+  limit: Limit,
+  address: string,
+  words: string,
+  whose: NetworkLimit = "NETWORK",
+): Promise<void> {
   const waitMs = await take(limit, networkOf(address));
-  if (waitMs > 0) refuseFor(waitMs, words);
+  if (waitMs > 0) refuseFor(waitMs, words, { limit: whose });
 }

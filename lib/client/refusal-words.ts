@@ -27,7 +27,7 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
   const wait = t("refusals.wait", { unchanged, time: waitText(error) });
   switch (error.code) {
     case "RATE_LIMITED":
-      return { title: t("refusals.rateLimited"), next: wait };
+      return { title: limitTitle(t, error), next: wait };
     case "BUSY":
       return { title: t("refusals.busy"), next: wait };
     case "COOKIE_INVALID":
@@ -60,6 +60,17 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
 /** Whether what is short was asked for from one warehouse. */
 function isOfChosen({ facts: { shortages } }: ApiProblem): boolean {
   return Array.isArray(shortages) && shortages.some((shortage: { warehouseId?: string }) => shortage.warehouseId);
+}
+
+/** Whether it was refused because this network has caused too many emails to addresses that nobody has confirmed. */
+export function isMailLimit(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === "RATE_LIMITED" && error.facts.limit === "NETWORK_MAILS";
+}
+
+/** What there were too many of. Most people behind one network's limit have tried once. */
+export function limitTitle(t: T, error: ApiProblem): string {
+  if (isMailLimit(error)) return t("refusals.networkMails");
+  return t(error.facts.limit === "NETWORK" ? "refusals.network" : "refusals.rateLimited");
 }
 
 /** How long to wait before asking again. */

@@ -51,8 +51,8 @@ async function findPlaces(q: string): Promise<Place[]> {
 }
 
 /**
- * The place of a whole pincode; null if there is none. Without an answer it fails until somebody asks again: what a hold ships
- * to depends on it.
+ * The place of a whole pincode; null if there is none. Without an answer it fails, until the network is back or somebody
+ * asks again.
  */
 export function placeOptions(postalCode: string) {
   return queryOptions({
@@ -61,7 +61,7 @@ export function placeOptions(postalCode: string) {
     staleTime: Number.POSITIVE_INFINITY,
     networkMode: "always",
     retry: false,
-    refetchOnReconnect: false,
+    refetchOnReconnect: true,
     refetchOnWindowFocus: false,
   });
 }

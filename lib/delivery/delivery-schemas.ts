@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Money, typedText } from "@/lib/field-schemas";
+import { fromNumber, Id, Money, typedText } from "@/lib/field-schemas";
 import { WEEKDAYS, type Weekday } from "@/lib/stock/routing/delivery-rules";
 import { pincodeText } from "@/lib/typed-text";
 
@@ -13,11 +13,13 @@ export const Longitude = z
   .min(68, "must be in India, from 68 to 98 degrees")
   .max(98, "must be in India, from 68 to 98 degrees");
 
-export const PostalCode = z
-  .string()
-  .overwrite(pincodeText)
-  .regex(/^[1-9]\d{5}$/, "must be a pincode of six digits that does not start with 0")
-  .meta({ description: "An Indian pincode.", example: "600001" });
+export const PostalCode = fromNumber(
+  z
+    .string()
+    .overwrite(pincodeText)
+    .regex(/^[1-9]\d{5}$/, "must be a pincode of six digits that does not start with 0")
+    .meta({ description: "An Indian pincode; a number is taken too.", example: "600001" }),
+);
 
 /** A destination: either `postalCode` or both coordinates. */
 export const ShipToRequest = z

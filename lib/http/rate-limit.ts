@@ -14,10 +14,11 @@ export async function take(limit: Limit, who: string): Promise<number> {
   return (await tryRedis((redis) => takeShared(sharedLimiter(limit, redis), who))) ?? (await takeLocal(limit, who));
 }
 
-export function refuseFor(waitMs: number, limitInWords: string): never {
+/** `facts`: what a page needs besides to say whose limit it is. */
+export function refuseFor(waitMs: number, limitInWords: string, facts: Record<string, unknown> = {}): never {
   const retryAfterSeconds = Math.ceil(waitMs / 1000);
   const detail = `${limitInWords}. Try again in ${waitingTimeText(retryAfterSeconds)}.`;
-  return refuse("RATE_LIMITED", detail, { retryAfterSeconds }, { "retry-after": String(retryAfterSeconds) });
+  return refuse("RATE_LIMITED", detail, { retryAfterSeconds, ...facts }, { "retry-after": String(retryAfterSeconds) });
 }
 
 function sharedLimiter(limit: Limit, redis: ConstructorParameters<typeof Ratelimit>[0]["redis"]): Ratelimit {

@@ -74,14 +74,14 @@ function isOwnOrigin(origin: string, request: Request): boolean {
 
 /**
  * A proxy in between may have replaced the host. Not if PUBLIC_URL says where the shop is; otherwise anybody may have sent
- * this, so the warning says "if". What a browser sends from its own page is warned of apart: others must not use that up.
+ * this, so the warning repeats nothing of it, and says "if".
  */
 function warnOfLostHost(origin: string, request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   if (env().PUBLIC_URL || !URL.canParse(origin) || (site !== null && site !== "same-origin")) return;
-  oncePerProcess(site === null ? "warning of another host" : "warning of a lost host", () => {
+  oncePerProcess("warning of a lost host", () => {
     log().warn(
-      `A request for ${requestHost(request)} came from a page of ${origin}, so its changes are refused. If that is the shop's address, a proxy drops the Host header: set PUBLIC_URL=${origin}`,
+      "A change was refused because the page that sent it has another address than the request. If it was a page of the shop, a proxy replaces the Host header: set PUBLIC_URL to the shop's address",
     );
     return true;
   });
@@ -221,16 +221,23 @@ export function pathParams(template: string, pathname: string): Record<string, s
   const given = pathname.split("/");
   const named = template.split("/").flatMap((part, at) => {
     if (!part.startsWith("{")) return [];
-    return [[part.slice(1, -1), decode(given[at] ?? "")] as const];
+    const name = part.slice(1, -1);
+    return [[name, decode(name, given[at] ?? "")] as const];
   });
   return Object.fromEntries(named);
 }
 
-function decode(text: string): string {
+function decode(name: string, text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return refuse("VALIDATION_ERROR", "The path is not valid percent-encoding.", { errors: [] });
+    return refuseFields([
+      {
+        path: name,
+        code: fieldCode([name]),
+        message: "is not valid percent-encoding. Write a percent sign itself as %25",
+      },
+    ]);
   }
 }
 

@@ -32,11 +32,12 @@ export async function ownerIfOpened(thing: Thing, id: string, opened: readonly O
   return rows[0]?.owner ?? null;
 }
 
-/** The hold of an offer that is still open, else null; and whether it became an order. */
+/** The hold of an offer that is still open or was passed on, which its checkout says, else null; and whether it became an order. */
 export async function readMailedOffer(waitlistEntryId: string): Promise<{ hold: string | null; isTaken: boolean }> {
   const { rows } = await boundedQuery<{ hold: string | null; isTaken: boolean }>(pool(), {
     text: `select r.id as hold, e.status = 'ACCEPTED' as "isTaken" from waitlist_entry e left join reservation r
-        on r.id = e.reservation_id and e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at > clock_timestamp()
+        on r.id = e.reservation_id and (e.status = 'PASSED'
+          or e.status = 'OFFERED' and r.status = 'PENDING' and r.expires_at > clock_timestamp())
       where e.id = $1::uuid`,
     values: [waitlistEntryId],
   });

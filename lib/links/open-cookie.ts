@@ -12,6 +12,11 @@ export function openedThings(request: Request): Opened[] {
   return tokensIn(request).flatMap((token) => readOpenToken(token) ?? []);
 }
 
+/** The ids of orders, and of payments whose orders, this browser may see. */
+export function openedOrders(request: Request): string[] {
+  return openedThings(request).flatMap(({ kind, id }) => (kind === "order" || kind === "payment" ? [id] : []));
+}
+
 /** The Set-Cookie line that gives this browser access to one more thing until `until`. */
 export function openedCookie(request: Request, opened: Opened, until: Date): string {
   const token = openToken(opened, until);

@@ -8,7 +8,7 @@ import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import { firstEmail, readContact } from "./contact";
 import { sendToLines } from "./send-to-lines";
 
-type OrderRow = Omit<OrderFacts, "link" | "sendTo" | "lines"> & {
+type OrderRow = Omit<OrderFacts, "link" | "arrives" | "sendTo" | "lines"> & {
   lines: (Omit<OrderFacts["lines"][number], "isByEmail"> & { policy: string })[];
   id: string;
   owner: string;
@@ -30,7 +30,7 @@ export const VERIFIED_EMAIL = `(select u.email from auth_user u where u.email_ve
 
 /** `isTyped`: somebody typed the recipient; it is not their account's verified address. */
 type ReadOrder = {
-  order: Omit<OrderFacts, "link"> & { id: string; owner: string };
+  order: Omit<OrderFacts, "link" | "arrives"> & { id: string; owner: string };
   recipient: string | null;
   isTyped: boolean;
 };

@@ -3,7 +3,9 @@ import { emailToken } from "@/lib/auth/email-verification";
 import { PasswordResetPayload, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
 import { confirmLink, holdLink, notMeLink, offerLink, orderLink, passLink } from "@/lib/links/mailed-links";
+import { findOrder } from "@/lib/orders/find-order";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
+import { arrivalOf } from "@/lib/orders/order-words";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
@@ -39,7 +41,8 @@ async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promis
   const found = await readOrderFacts(subjectId);
   if (!found) return null;
   const { order, recipient, isTyped } = found;
-  const content = orderConfirmed({ ...order, link: orderLink(order, origin) });
+  const arrives = arrivalOf(await findOrder(subjectId, null));
+  const content = orderConfirmed({ ...order, arrives, link: orderLink(order, origin) });
   const notMe = isTyped ? notMeLink({ kind: "notMyOrder", id: order.id }, origin) : null;
   return { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
 }

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
@@ -53,30 +54,8 @@ export async function writeMail(
     await client.query("select pg_advisory_xact_lock(hashtextextended('mail to ' || mailbox_of($1::text), 0))", [
       recipient,
     ]);
-    const { rows } = await client.query<{
-      isRefused: boolean;
-      hour: number;
-      day: number;
-      ofHour: number;
-      ofDay: number;
-    }>(
-      `select exists (
-           select from mail_refusal
-           where mailbox = mailbox_of($1::text) and about = $3::text and until > clock_timestamp()) as "isRefused",
-         count(*) filter (where created_at > clock_timestamp() - interval '1 hour')::integer as hour,
-         count(*)::integer as day,
-         count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
-         count(*) filter (where kind = $2::text)::integer as "ofDay"
-       from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > statement_timestamp() - interval '24 hours'`,
-      [recipient, job.kind, unlessRefused],
-    );
-    const [had] = rows;
-    if (had?.isRefused) return "refused";
-    if (had && limit !== null) {
-      const { inAll, ofKind } = limit;
-      if (inAll && (had.hour >= inAll.hour || had.day >= inAll.day)) return "limited";
-      if (ofKind && (had.ofHour >= ofKind.hour || had.ofDay >= ofKind.day)) return "limited";
-    }
+    const fate = await nextFate(client, { kind: job.kind, recipient, limit, unlessRefused });
+    if (fate !== "written") return fate;
     await client.query(
       `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body, not_me_url, subject_id, created_at)
        values ($1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, clock_timestamp())
@@ -85,6 +64,40 @@ export async function writeMail(
     );
     return "written";
   });
+}
+
+type NextMail = { kind: string; recipient: string; limit: MailLimit | null; unlessRefused: Refusable | null };
+
+/** What would become of a mail of this kind to this address if it was written now. */
+export async function nextFate(
+  client: Pool | PoolClient,
+  { kind, recipient, limit, unlessRefused }: NextMail,
+): Promise<MailFate> {
+  const { rows } = await boundedQuery<{
+    isRefused: boolean;
+    hour: number;
+    day: number;
+    ofHour: number;
+    ofDay: number;
+  }>(client, {
+    text: `select exists (
+         select from mail_refusal
+         where mailbox = mailbox_of($1::text) and about = $3::text and until > clock_timestamp()) as "isRefused",
+       count(*) filter (where created_at > clock_timestamp() - interval '1 hour')::integer as hour,
+       count(*)::integer as day,
+       count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
+       count(*) filter (where kind = $2::text)::integer as "ofDay"
+     from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > statement_timestamp() - interval '24 hours'`,
+    values: [recipient, kind, unlessRefused],
+  });
+  const [had] = rows;
+  if (had?.isRefused) return "refused";
+  if (had && limit !== null) {
+    const { inAll, ofKind } = limit;
+    if (inAll && (had.hour >= inAll.hour || had.day >= inAll.day)) return "limited";
+    if (ofKind && (had.ofHour >= ofKind.hour || had.ofDay >= ofKind.day)) return "limited";
+  }
+  return "written";
 }
 
 /** Notes that strangers typed an address of this mailbox, or (`null` days) that its reader wants these mails after all. */

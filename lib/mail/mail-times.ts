@@ -1,17 +1,16 @@
-/** An email cannot adapt to the reader's clock, so times name their zone. */
-const INDIA = "Asia/Kolkata";
+import { LOCALE, TIME_ZONE, ZONE_NAME } from "@/lib/messages/locale";
 
-const clock = new Intl.DateTimeFormat("en-IN", {
-  timeZone: INDIA,
+const clock = new Intl.DateTimeFormat(LOCALE, {
+  timeZone: TIME_ZONE,
   hour: "2-digit",
   minute: "2-digit",
   hourCycle: "h23",
 });
-const day = new Intl.DateTimeFormat("en-IN", { timeZone: INDIA, weekday: "long", day: "numeric", month: "long" });
+const day = new Intl.DateTimeFormat(LOCALE, { timeZone: TIME_ZONE, weekday: "long", day: "numeric", month: "long" });
 
-/** "14:32 IST". */
+/** "14:32 IST": an email cannot know its reader's clock, so its times name their zone. */
 export function clockText(moment: Date): string {
-  return `${clock.format(moment)} IST`;
+  return `${clock.format(moment)} ${ZONE_NAME}`;
 }
 
 /** "14:32 IST on Saturday 21 November". */

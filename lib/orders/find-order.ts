@@ -2,7 +2,7 @@ import type { Answer } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
-import { listOrders, readOrder } from "./order-queries";
+import { listOrders, type OrdersOf, readOrder } from "./order-queries";
 import type { Order, Orders, OrdersQuery } from "./order-schemas";
 import type { StoredOrder } from "./stored-order";
 
@@ -13,10 +13,11 @@ export async function findOrder(id: string, owner: string | null): Promise<Order
   return await shownTo(owner, order);
 }
 
-/** A page of one owner's orders. */
-export async function findOrders(owner: string, query: OrdersQuery): Promise<Orders> {
-  const { found, nextCursor } = await listOrders(owner, query);
-  return { orders: await Promise.all(found.map((order) => shownTo(owner, order))), nextCursor };
+/** A page of one owner's orders, and of those that links opened, as their shopper sees them. */
+export async function findOrders(of: OrdersOf, query: OrdersQuery): Promise<Orders> {
+  const { found, nextCursor } = await listOrders(of, query);
+  const shown = found.map((order) => shownTo(order.owner, order));
+  return { orders: await Promise.all(shown), nextCursor };
 }
 
 export function noSuchOrder(orderId: string): Answer {

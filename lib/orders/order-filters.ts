@@ -58,16 +58,22 @@ export function orderFilterParams({ q, status, period }: OrderFilters): Record<s
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
 }
 
-/** The available periods: the three latest months, then this year and the two before it. `now` in milliseconds. */
-export function orderPeriods(now: number): { value: string; label: string }[] {
+/**
+ * The periods since the first order (null: there is none, so no period either): of the three latest months and of this year
+ * and the two before it. Both in milliseconds.
+ */
+export function orderPeriods(now: number, firstAt: number | null): { value: string; label: string }[] {
+  if (firstAt === null) return [];
   const today = new Date(now + INDIA_OFFSET_MS);
+  const first = new Date(firstAt + INDIA_OFFSET_MS).toISOString();
   const year = today.getUTCFullYear();
   const months = [0, 1, 2].map((back) => {
-    const first = new Date(Date.UTC(year, today.getUTCMonth() - back, 1));
-    const label = new Intl.DateTimeFormat("en-IN", { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
-    return { value: first.toISOString().slice(0, 7), label };
+    const start = new Date(Date.UTC(year, today.getUTCMonth() - back, 1));
+    const label = new Intl.DateTimeFormat("en-IN", { month: "long", year: "numeric", timeZone: "UTC" }).format(start);
+    return { value: start.toISOString().slice(0, 7), label };
   });
-  return [...months, ...[year, year - 1, year - 2].map((one) => ({ value: String(one), label: String(one) }))];
+  const years = [year, year - 1, year - 2].map((one) => ({ value: String(one), label: String(one) }));
+  return [...months, ...years].filter(({ value }) => value >= first.slice(0, value.length));
 }
 
 function two(figure: number): string {

@@ -18,7 +18,7 @@ export const OrderLinkPayload = z.strictObject({ email: z.string() });
  */
 export async function requestOrderLink(request: Request, { number, email }: FindOrderRequest): Promise<void> {
   const waitMs = await take(REQUESTS, networkOf(clientAddress(request)));
-  if (waitMs > 0) refuseFor(waitMs, "Too many requests from your network");
+  if (waitMs > 0) refuseFor(waitMs, "Too many requests from your network", { limit: "NETWORK" });
   if ((await take(MAILS, email.toLowerCase())) > 0) return;
   const payload: z.infer<typeof OrderLinkPayload> = { email };
   await enqueue(pool(), { kind: "ORDER_LINK", subjectId: number, payload });

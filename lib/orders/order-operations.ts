@@ -10,6 +10,7 @@ export const listOrdersOperation = {
   path: "/api/orders",
   tag,
   summary: "List your orders, newest first",
+  description: "For a browser that has opened links in emails, with the orders that they open.",
   caller: "shopper",
   query: OrdersQuery,
   success: { status: 200, description: "A page of orders.", schema: Orders },

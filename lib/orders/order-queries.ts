@@ -77,27 +77,50 @@ export async function readOrder(id: string): Promise<StoredOrder | null> {
   return row ? toStored(row) : null;
 }
 
-/** A page of one owner's orders, newest first. Order numbers never change, so new orders do not shift the pages. */
+/** Whose orders a browser lists: a shopper's (null: unknown), and what mailed links opened, ids of orders and payments. */
+export type OrdersOf = { owner: string | null; openedIds?: readonly string[] };
+
+/** Whether an order `r` is among the opened ids, an SQL array. Begins with the order's id, which has an index. */
+const isOpened = (ids: string) => `(r.id = any(${ids}) or r.payment_id = any(${ids})
+  and r.id = any(array(select unnest(array[p.reservation_id, p.retake_id]) from payment p where p.id = any(${ids}))))`;
+
+/** For whoever has opened a link; nobody else's list looks further than its owner. */
+const OR_OPENED = `or ${isOpened("$8::uuid[]")}`;
+
+/** A page of these orders, newest first. Order numbers never change, so new orders do not shift the pages. */
 export async function listOrders(
-  owner: string,
+  { owner, openedIds = [] }: OrdersOf,
   { limit, cursor, status, q = "", from, to }: OrdersQuery,
 ): Promise<{ found: StoredOrder[]; nextCursor: string | null }> {
   const list = ["orders", owner, status, q, from, to];
   const [beforeNumber] = readCursor(list, cursor) ?? [null];
   const { rows } = await pool().query<OrderRow>(
     `${SELECT_ORDERS}
-     where r.owner = $1::text and r.order_number is not null
+     where r.order_number is not null and (r.owner = $1::text ${openedIds.length > 0 ? OR_OPENED : ""})
        and ($2::bigint is null or r.order_number < $2::bigint)
        and ($3::text is null or ${ORDER_STATUS_SQL} = $3::text)
        and ($4::text is null or ${hasAllWords(SEARCHED_SQL, "$4")})
        and ($5::timestamptz is null or r.confirmed_at >= $5::timestamptz)
        and ($6::timestamptz is null or r.confirmed_at < $6::timestamptz)
      order by r.order_number desc limit $7::integer`,
-    [owner, beforeNumber ?? null, status ?? null, q || null, from ?? null, to ?? null, limit + 1],
+    [
+      ...[owner, beforeNumber ?? null, status ?? null, q || null, from ?? null, to ?? null, limit + 1],
+      ...(openedIds.length > 0 ? [openedIds] : []),
+    ],
   );
   const found = rows.slice(0, limit).map(toStored);
   const last = found.at(-1);
   return { found, nextCursor: rows.length > limit && last ? writeCursor(list, [last.number]) : null };
+}
+
+/** When the first of these orders was made; null if there is none. */
+export async function readFirstOrderAt({ owner, openedIds = [] }: OrdersOf): Promise<Date | null> {
+  const { rows } = await pool().query<{ at: Date | null }>(
+    `select min(r.confirmed_at) as at from reservation r where r.order_number is not null
+       and (r.owner = $1::text or ${isOpened("$2::uuid[]")})`,
+    [owner, openedIds],
+  );
+  return rows[0]?.at ?? null;
 }
 
 function toStored({ confirmedAt, readAt, ...row }: OrderRow): StoredOrder {

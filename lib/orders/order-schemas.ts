@@ -14,6 +14,7 @@ import {
 import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
+import { orderNumberText } from "@/lib/typed-text";
 
 export const OrderStatus = z.enum(["PAID", "PARTIALLY_SHIPPED", "SHIPPED", "CANCELLED", "RETURNED", "SHORTFALL"]);
 export type OrderStatus = z.infer<typeof OrderStatus>;
@@ -112,15 +113,13 @@ export type Order = z.infer<typeof Order>;
 
 export const OrderParams = z.strictObject({ id: Id });
 
-const ORDER_NUMBER = /^(?:HF|#)?[\s-]*(\d{1,15})$/i;
-
 /** `number`: its digits. */
 export const FindOrderRequest = z
   .strictObject({
     number: typedCode(30)
-      .regex(ORDER_NUMBER, "must be an order number like HF-10001")
-      .overwrite((typed) => ORDER_NUMBER.exec(typed)?.[1] ?? typed)
-      .meta({ description: "As in the order's emails, with or without `HF-`.", example: "HF-10001" }),
+      .overwrite((typed) => orderNumberText(typed) ?? typed)
+      .regex(/^\d{1,15}$/, "must be an order number like HF-10001")
+      .meta({ description: "As in the order's emails, with or without `HF-` or `#`.", example: "HF-10001" }),
     email: Email.meta({ description: "The address given with the order, or its account's." }),
   })
   .meta({ id: "FindOrderRequest" });

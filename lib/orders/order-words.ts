@@ -143,3 +143,14 @@ export function addressLines({ contact, shipTo }: Pick<Order, "contact" | "shipT
   const lines = [contact?.name, contact?.line1, contact?.line2, [city, postalCode].filter(Boolean).join(" ")];
   return lines.filter((line): line is string => Boolean(line));
 }
+
+/** The day that the last parcel of an order arrives; null if nothing is shipped, or its destination is not known. */
+export function arrivalOf(order: Pick<Order, "parcels"> | null): string | null {
+  const shipped = order?.parcels.filter(({ isByEmail }) => !isByEmail) ?? [];
+  return (
+    shipped
+      .flatMap(({ deliveryDate }) => deliveryDate ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}

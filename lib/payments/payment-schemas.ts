@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, Money, Phone, printable, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { Email, fromNumber, Id, Money, Phone, printable, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
 import { pincodeText } from "@/lib/typed-text";
 
 export const PaymentStatus = z.enum([
@@ -42,7 +42,7 @@ export const Contact = z
     line1: typedText(200).optional(),
     line2: typedText(200).optional(),
     city: typedText(120).optional(),
-    postalCode: typedCode(16).overwrite(pincodeText).optional(),
+    postalCode: fromNumber(typedCode(16).overwrite(pincodeText)).optional(),
   })
   .meta({ id: "Contact", description: "The recipient and their address." });
 export type Contact = z.infer<typeof Contact>;

@@ -95,7 +95,9 @@ export const reserveFields = {
     description:
       "`partial`: hold what is available, at least one unit. `waitlist`: hold what is available and join the waitlist for the rest; returns 202 if nothing could be held.",
   }),
-  shipTo: ShipToRequest.optional().meta({ description: "Destination. Nearby warehouses are preferred." }),
+  shipTo: ShipToRequest.optional().meta({
+    description: "Destination. Nearby warehouses are preferred. With `replaces`, defaults to the old reservation's.",
+  }),
 };
 
 /** `POST /api/reservations`: either a single line or a cart. */

@@ -2,7 +2,7 @@ import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readSearchWords, type SearchWords } from "@/lib/db/search-words-queries";
 import type { ReservationStatus } from "@/lib/stock/stock";
-import { plainText } from "@/lib/typed-text";
+import { orderNumberText, plainText } from "@/lib/typed-text";
 
 /**
  * What a search was resolved to, each a condition on a reservation `r` that an index serves. They are alternatives, but
@@ -205,7 +205,7 @@ function namesIn(q: string) {
     exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
     firstId: beginsAnId ? digits.padEnd(32, "0") : null,
     lastId: beginsAnId ? digits.padEnd(32, "f") : null,
-    orderNumber: /^(?:hf|#)?[ -]*(\d{1,15})$/.exec(text)?.[1] ?? null,
+    orderNumber: orderNumberText(text),
     phone: isPhone ? plain : null,
     phoneStart: isPhone && national.length >= PHONE_DIGITS_MIN ? national : null,
   };

@@ -19,10 +19,13 @@ import type {
 export type SomeOutcome = { ok: true } | { ok: false; code: string };
 
 /**
- * Whose things become whose; both are `shopper:<id>`. `email`: the other's address, null if it has none. `verifiedEmail`: the
+ * Whose things become whose; both are `shopper:<id>`, or `from` is `GUESTS`. `email`: the other's address, null if it has none. `verifiedEmail`: the
  * same once it is verified. What was ordered or is being paid for moves only if it was given for it.
  */
 export type Merge = { from: string; to: string; email: string | null; verifiedEmail: string | null };
+
+/** Everybody without an account, whose orders with the verified address move, and nothing else. */
+export const GUESTS = "guests";
 
 /** A list is one value: it changes as a whole. */
 export type SettingValue = string | number | boolean | null | readonly string[] | readonly ShippingBand[];

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { NoBody } from "@/lib/field-schemas";
+import { MailAsked, NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
   JoinWaitlistRequest,
   WaitlistEntries,
   WaitlistEntry,
   WaitlistEntryNow,
-  WaitlistMailAsked,
   WaitlistParams,
   WaitlistQuery,
 } from "./waitlist-schemas";
@@ -20,7 +19,7 @@ export const joinWaitlistOperation = {
   tag,
   summary: "Join the waitlist for a product",
   description:
-    "Entries are served in order of arrival, in the same transaction that frees units. Only a `reachable` entry gets offers; the others keep their place. An `email` that is not known to be the shopper's gets one email to confirm it; one network can cause 30 emails to unconfirmed addresses an hour (by default, with sign-ups and repeated emails), then it gets 429. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
+    "Entries are served in order of arrival, in the same transaction that frees units. Only a `reachable` entry gets offers; the others keep their place. An `email` that is not known to be the shopper's gets one email to confirm it, unless it has had too many (`confirmationMail`); one network can cause 30 emails to unconfirmed addresses an hour (by default, with sign-ups and repeated emails), then it gets 429. The entry becomes `OFFERED` with a hold for its owner, who accepts by confirming it (shoppers by paying). If the units are available, joining is refused: reserve them instead. A shopper can wait for a product once; an API key once per email address, and any number of times without one. A caller without a shopper cookie becomes a new shopper and gets one.",
   caller: "shopper",
   body: JoinWaitlistRequest,
   idempotent: true,
@@ -94,7 +93,7 @@ export const confirmPlaceOperation = {
   caller: "shopper",
   params: WaitlistParams,
   body: NoBody,
-  success: { status: 202, description: "The email is on its way.", schema: WaitlistMailAsked },
+  success: { status: 202, description: "Whether an email is on its way.", schema: MailAsked },
   problems: ["WAITLIST_ENTRY_NOT_FOUND", "ORIGIN_NOT_ALLOWED", "RATE_LIMITED"],
 } as const satisfies Operation;
 

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
+import type { MailAsked } from "@/lib/field-schemas";
 import type {
   JoinWaitlistRequest,
   WaitlistEntries,
@@ -28,7 +29,8 @@ export function waitlistOptions() {
     queryFn: ({ signal }) => fetchWaitlistEntries(CURRENT, CURRENT_MAX, null, signal),
     refetchInterval: ({ state: { data } }) => (isAnybodyWaiting(data) ? POLL_MS : false),
     refetchOnWindowFocus: ({ state: { data } }) => isAnybodyWaiting(data),
-    refetchOnReconnect: ({ state: { data } }) => isAnybodyWaiting(data),
+    // Also if the first read failed without a network.
+    refetchOnReconnect: ({ state: { data } }) => data === undefined || isAnybodyWaiting(data),
     refetchOnMount: ({ state: { data } }) => data === undefined || isAnybodyWaiting(data),
   });
 }
@@ -73,7 +75,7 @@ export function passOffer(id: string, idempotencyKey: string): Promise<WaitlistE
 }
 
 /** Sends the email to confirm an entry's address again. */
-export function sendConfirmation(id: string): Promise<{ success: true }> {
+export function sendConfirmation(id: string): Promise<MailAsked> {
   return apiRequest(`/api/waitlist/${id}/confirmation`, { method: "POST" });
 }
 

@@ -1,16 +1,18 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import type { MailOutcome } from "@/lib/field-schemas";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { SEEN_SECONDS } from "@/lib/stock/verbs/waitlist-entries";
 import type { WaitlistEntryShown, WaitlistQuery } from "./waitlist-schemas";
 
 type WaitlistEntryRow = Omit<
   WaitlistEntryShown,
-  "blockedBy" | "blockedFor" | "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"
+  "blockedBy" | "blockedFor" | "confirmationMail" | "offerExpiresAt" | "offeredAt" | "createdAt" | "endedAt"
 > & {
   owner: string;
   blockedBy: "HOLD_LIMIT" | null;
   blockedFor: "HELD" | "BOUGHT";
+  confirmationMail: MailOutcome | null;
   offerExpiresAt: Date | null;
   offeredAt: Date | null;
   createdAt: Date;
@@ -31,11 +33,25 @@ export type FoundWaitlistEntry = {
   readAt: Date;
 };
 
+/**
+ * The email to confirm the address of entry `e`: one for this product counts for all its places. Until its job has run, it is
+ * on its way.
+ */
+const CONFIRMATION_MAIL = `case when e.ended_at is null and e.email is not null and e.email_confirmed_at is null and e.owner not like 'key:%'
+  then case when exists (
+    select from mail m join waitlist_entry w on w.id = m.subject_id::uuid
+    where m.kind = 'WAITLIST_CONFIRM' and mailbox_of(m.recipient) = mailbox_of(e.email) and lower(m.recipient) = lower(e.email)
+      and w.product_id = e.product_id
+  ) or exists (
+    select from outbox o where o.subject_id = e.id::text and o.kind = 'WAITLIST_CONFIRM' and o.done_at is null
+  ) then 'SENT' else 'WITHHELD' end end`;
+
 /** An offer ends with its hold, which is extended when its owner starts to pay. */
 const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
     e.reservation_id as "reservationId", r.release_reason as "releaseReason",
     e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
     coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt", e.email_confirmed_at is not null as "emailConfirmed",
+    ${CONFIRMATION_MAIL} as "confirmationMail",
     e.email_confirmed_at is not null or e.owner like 'key:%'
       or e.seen_at > statement_timestamp() - interval '${SEEN_SECONDS} seconds' as reachable,
     case when e.status = 'WAITING' then (
@@ -107,6 +123,7 @@ function toFound({
   owner,
   blockedBy,
   blockedFor,
+  confirmationMail,
   isOverdue,
   hasOverdueHolds,
   readAt,
@@ -115,6 +132,7 @@ function toFound({
   const waitlistEntry = {
     ...row,
     ...(blockedBy && { blockedBy, blockedFor }),
+    ...(confirmationMail && { confirmationMail }),
     offerExpiresAt: row.offerExpiresAt?.toISOString() ?? null,
     offeredAt: row.offeredAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

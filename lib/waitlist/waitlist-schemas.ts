@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   Email,
   Id,
+  MailOutcome,
   Money,
   NextCursor,
   pageFields,
@@ -41,6 +42,10 @@ export const WaitlistEntry = z
     offerExpiresAt: Timestamp.nullable().meta({ description: "When the offer ends, or ended." }),
     emailConfirmed: z.boolean().meta({
       description: "Whether somebody has confirmed that they read the mail of the address where offers are sent.",
+    }),
+    confirmationMail: MailOutcome.optional().meta({
+      description:
+        "The email to confirm the address. Left out once the address is confirmed, without one, for API keys, and when the place ends.",
     }),
     reachable: z.boolean().meta({
       description:
@@ -91,8 +96,6 @@ export const JoinWaitlistRequest = z
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "JoinWaitlistRequest", examples: [{ sku: "FIT-FOOTBALL-5", quantity: 2, email: "asha@example.com" }] });
 export type JoinWaitlistRequest = z.infer<typeof JoinWaitlistRequest>;
-
-export const WaitlistMailAsked = z.strictObject({ success: z.literal(true) }).meta({ id: "WaitlistMailAsked" });
 
 export const WaitlistParams = z.strictObject({ id: Id });
 

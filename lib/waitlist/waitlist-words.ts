@@ -1,4 +1,4 @@
-import { refusalWords, type Words } from "@/lib/client/refusal-words";
+import { isMailLimit, refusalWords, type Words, waitText } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 
@@ -45,7 +45,11 @@ export function offerWords(t: T, { product, quantity }: WaitlistEntryShown, time
 export function joinRefusalWords(t: T, error: unknown, { isTyped }: { isTyped: boolean }): Words {
   return refusalWords(t, error, {
     again: t("waitlist.refusal.joinAgain"),
-    own: ({ code, facts }) => {
+    own: (problem) => {
+      const { code, facts } = problem;
+      if (isMailLimit(problem)) {
+        return { title: t("refusals.networkMails"), next: t("waitlist.refusal.mails", { time: waitText(problem) }) };
+      }
       switch (code) {
         case "STOCK_AVAILABLE":
           return { title: t("waitlist.refusal.available.title"), next: t("waitlist.refusal.available.next") };

@@ -223,7 +223,11 @@ describe("paths and queries", () => {
   });
 
   test("a malformed percent-encoding is a 400", async () => {
-    expect((await get("/api/products/%E0%A4%A")).status).toBe(400);
+    for (const path of ["/api/products/%E0%A4%A", "/api/inventory/%E0%A4"]) {
+      const { status, body } = await get(path);
+      expect([status, body.errors]).toMatchObject([400, [{ message: expect.stringContaining("percent") }]]);
+      expect(body.detail).toContain("is not valid percent-encoding");
+    }
   });
 
   test("a query on a POST is refused", async () => {

@@ -29,7 +29,7 @@ test("one network causes few mails to unconfirmed addresses an hour, by whatever
   expect((await again()).status).toBe(200);
 
   for (const refused of [await join(address, someone()), await signUp(address), await again()]) {
-    expect([refused.status, refused.body.code]).toEqual([429, "RATE_LIMITED"]);
+    expect([refused.status, refused.body.code, refused.body.limit]).toEqual([429, "RATE_LIMITED", "NETWORK_MAILS"]);
     const wait = Number(refused.headers.get("retry-after"));
     expect(wait).toBeGreaterThan(15 * 60);
     expect(wait).toBeLessThanOrEqual(60 * 60);

@@ -106,6 +106,9 @@ describe("a token", () => {
   });
 });
 
+const idsIn = (body: { [name: string]: unknown }) => (body.orders as { id: string }[]).map(({ id }) => id);
+const listedBy = async (cookie: string) => idsIn((await get("/api/orders", { cookie })).body);
+
 describe("an order's link", () => {
   test("is in its mail, and leads to the order without the token, leaving only a cookie", async () => {
     const { id, email } = await aPaidOrder();
@@ -149,12 +152,25 @@ describe("an order's link", () => {
     for (const path of paths) expect((await get(path, { cookie: device })).status, path).toBe(404);
     expect((await post(`/api/reservations/${hold.body.id}/release`, undefined, { cookie: device })).status).toBe(404);
     for (const [path, list] of [
-      ["/api/orders", "orders"],
       ["/api/reservations", "reservations"],
       ["/api/waitlist", "entries"],
     ] as const) {
       expect((await get(path, { cookie: device })).body[list], path).toEqual([]);
     }
+    expect(await listedBy(device), "it is what this browser can open").toEqual([id]);
+  });
+
+  test("adds the order to the list of whoever opened it, once, and is not for API keys", async () => {
+    const { id, email, cookie: owner } = await aPaidOrder();
+    const own = await aPaidOrder();
+    const token = await mailedTo(email);
+    const { cookie: device } = await follow(token, own.cookie);
+    expect((await listedBy(device)).toSorted()).toEqual([id, own.id].toSorted());
+    expect(await listedBy((await follow(token, owner)).cookie)).toEqual([id]);
+    expect((await get("/api/orders?q=nothing-like-it", { cookie: device })).body.orders).toEqual([]);
+    const first = (await get("/api/orders?limit=1", { cookie: device })).body;
+    const next = (await get(`/api/orders?limit=1&cursor=${first.nextCursor}`, { cookie: device })).body;
+    expect([...idsIn(first), ...idsIn(next)].toSorted()).toEqual([id, own.id].toSorted());
   });
 
   test("is no credential anywhere else: not in a query, nor in another cookie", async () => {
@@ -218,6 +234,7 @@ describe("an offer's link", () => {
     expect((await get(`/api/orders/${holdId}`, { cookie })).status, "the link alone is not for the order").toBe(404);
     const paying = [await aShopper(), started.cookie].join("; ");
     expect((await get(`/api/orders/${holdId}`, { cookie: paying })).body.status).toBe("PAID");
+    expect([await listedBy(paying), await listedBy(cookie)]).toEqual([[holdId], []]);
     expect((await get(`/api/orders/${holdId}`, { cookie: owner })).status).toBe(200);
     const again = await follow(token);
     expect([again.leads, again.line], "says that it was taken, and opens nothing").toEqual(["/open/taken", ""]);
@@ -267,7 +284,7 @@ describe("an offer's link", () => {
   });
 
   test("to pass it on has a page of its own, whose button passes it on, from any device", async () => {
-    const { cookie, email, product, entryId } = await anOffer();
+    const { cookie, email, product, entryId, holdId } = await anOffer();
     const [link, token] = await linksTo(email);
     expect(token).not.toBe(link);
     const page = await follow(token);
@@ -280,7 +297,9 @@ describe("an offer's link", () => {
     expect(await act(token)).toBe(204);
     expect((await get(`/api/waitlist/${entryId}`, { cookie })).body.status).toBe("PASSED");
     expect(await readMailedPage(token)).toMatchObject({ ...shown, isDone: true });
-    expect((await follow(link)).leads).toBe("/open/ended");
+    const after = await follow(link);
+    expect(after.leads, "its checkout says that it was passed on").toBe(`/checkout/${holdId}`);
+    expect((await get(`/api/reservations/${holdId}`, { cookie: after.cookie })).body.status).toBe("RELEASED");
     expect(await act(token), "twice is fine").toBe(204);
   });
 

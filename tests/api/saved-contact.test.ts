@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readSavedContact } from "@/lib/accounts/saved-contact";
 import { prisma } from "@/lib/db/prisma";
+import { aPayingShopper } from "@/tests/factories/paying-shopper";
 import { anAccount, aShopper, call, get, post, somebody } from "./api";
 
 const ADDRESS = { name: "Asha Rao", line1: "12, 4th Cross", city: "Bangalore", postalCode: "560038" };
@@ -36,4 +37,17 @@ test("a guest's browser can be forgotten, an account's signs out instead", async
   const foreign = { cookie: await aShopper(), headers: { origin: "https://evil.test" } };
   expect((await post("/api/auth/forget-shopper", undefined, foreign)).status).toBe(403);
   expect((await somebody("viewer")).cookie).toContain("session_token");
+});
+
+test("a forgotten guest holds nothing any more, but for what the bank may still pay for", async () => {
+  const paying = await aPayingShopper();
+  await paying.start({ contact: { email: "asha@example.in" } });
+  const other = await aPayingShopper({ cookie: paying.cookie });
+  const stranger = await aPayingShopper();
+  expect((await post("/api/auth/forget-shopper", undefined, { cookie: paying.cookie })).status).toBe(200);
+  expect(await other.reservation()).toMatchObject({ status: "RELEASED", releaseReason: "CANCELLED" });
+  expect([await paying.reservation(), await stranger.reservation()]).toMatchObject([
+    { status: "PENDING" },
+    { status: "PENDING" },
+  ]);
 });

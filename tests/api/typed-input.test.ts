@@ -27,6 +27,7 @@ describe("a pincode", () => {
     "560001.",
     "PIN 560001",
     "Pin code: 560 001",
+    560001,
   ])("is understood as %j", async (postalCode) => {
     const { sku } = await aStockedProduct(1);
     const held = await post(
@@ -37,7 +38,7 @@ describe("a pincode", () => {
     expect(held).toMatchObject({ status: 201, body: { route: { shipTo: { postalCode: "560001" } } } });
   });
 
-  test.each(["56001", "056001", "5600O1", "560/001"])("is not guessed from %j", async (postalCode) => {
+  test.each(["56001", "056001", "5600O1", "560/001", 56001])("is not guessed from %j", async (postalCode) => {
     const { sku } = await aStockedProduct(1);
     const refused = await post(
       "/api/reservations",
@@ -224,15 +225,24 @@ test.each([
   expect(status).toBe(201);
 });
 
-test.each(["HF-10001", "HF–10001", "hf 10001", "ＨＦ−１０００１", "१०००१", " HF10001\u200b"])(
-  "an order number is understood as %j",
-  async (number) => {
-    const { status } = await post("/api/orders/find", { number, email: "asha@example.com" });
-    expect(status).toBe(202);
-  },
-);
+test.each([
+  "HF-10001",
+  "HF–10001",
+  "hf 10001",
+  "ＨＦ−１０００１",
+  "१०००१",
+  " HF10001\u200b",
+  "#10001",
+  "#HF-10001",
+  "HF#10001",
+  "HF-#10001",
+  "# 10001",
+])("an order number is understood as %j", async (number) => {
+  const { status } = await post("/api/orders/find", { number, email: "asha@example.com" });
+  expect(status).toBe(202);
+});
 
-test.each(["HF-10001x", "10.001", "HF--"])("an order number is not guessed from %j", async (number) => {
+test.each(["HF-10001x", "10.001", "HF--", "##10001", "#"])("an order number is not guessed from %j", async (number) => {
   const { status, body } = await post("/api/orders/find", { number, email: "asha@example.com" });
   expect([status, body.errors?.[0]?.message]).toEqual([400, "must be an order number like HF-10001"]);
 });
@@ -250,4 +260,11 @@ test("the event log's filters are understood however they are typed", async () =
   const { status, body } = await get(`/api/audit?${query}`, { key });
   const entries = body.entries as LedgerEntry[];
   expect([status, entries.map((entry) => entry.reservationId)]).toEqual([200, [held.body.id]]);
+});
+
+test("a number is taken as a pincode only if it is a whole one", async () => {
+  const { sku } = await aStockedProduct(1);
+  const asked = { sku, quantity: 1, shipTo: { postalCode: 5600.01 } };
+  const refused = await post("/api/reservations", asked, { cookie: await aShopper() });
+  expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: "shipTo.postalCode" }] } });
 });

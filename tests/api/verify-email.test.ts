@@ -95,6 +95,37 @@ describe("a guest's paid order", () => {
     expect(await statusOf(strange.id, strange.cookie)).toBe(200);
   });
 
+  test("made in another browser goes to the account that verifies its address, and one made later at the next sign-in", async () => {
+    const email = address();
+    const [before, strange] = [await aGuestsOrder(email), await aGuestsOrder(address())];
+    const cookie = await signUp(email, await aShopper());
+    expect(await ordersOf(cookie)).toEqual([]);
+    const [token = ""] = await tokensMailedTo(email);
+    expect((await verify(token, cookie)).status).toBe(200);
+    expect(await ordersOf(cookie)).toEqual([before.id]);
+    const later = await aGuestsOrder(email.toUpperCase());
+    const device = await post("/api/auth/sign-in/email", { email, password: PASSWORD });
+    expect(await ordersOf(device.cookie ?? "")).toEqual([later.id, before.id]);
+    expect(await statusOf(strange.id, strange.cookie), "another's stays").toBe(200);
+    const { rows } = await pool().query(
+      "select distinct r.owner = l.holder and l.holder = r.holder as counts from reservation r join reservation_line l on l.reservation_id = r.id where r.id = any($1)",
+      [[before.id, later.id]],
+    );
+    expect(rows, "its units count towards the account's limits").toEqual([{ counts: true }]);
+  });
+
+  test("of another account stays there, whatever address it was made with", async () => {
+    const email = address();
+    const other = await anAccount();
+    const { start, id } = await aPayingShopper({ cookie: other.cookie });
+    const started = await start({ contact: { email, name: "Asha Rao" } });
+    await chooseAtBank(started, { answer: "AUTHORISED" });
+    const cookie = await signUp(email, await aShopper());
+    const [token = ""] = await tokensMailedTo(email);
+    await verify(token, cookie);
+    expect([await ordersOf(cookie), await ordersOf(other.cookie ?? "")]).toEqual([[], [id]]);
+  });
+
   test("keeps its accepted offer with it", async () => {
     const email = address();
     const [holder, waiting, product] = [await aShopper(), await aShopper(), await aStockedProduct(1)];

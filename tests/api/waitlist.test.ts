@@ -41,6 +41,7 @@ describe("POST /api/waitlist", () => {
       reservationId: null,
       offerExpiresAt: null,
       emailConfirmed: false,
+      confirmationMail: "SENT",
       reachable: true,
       createdAt: expect.any(String),
     });

@@ -1,11 +1,11 @@
 import { prisma } from "@/lib/db/prisma";
 import { type Answered, aShopper, aStockedProduct, get, post } from "@/tests/api/api";
 
-type Wish = { units?: number; quantity?: number; warehouseId?: string; unitPrice?: number };
+type Wish = { cookie?: string | null; units?: number; quantity?: number; warehouseId?: string; unitPrice?: number };
 
-/** A new shopper who holds a product of their own, with functions to pay for it and to inspect it. */
-export async function aPayingShopper({ units = 4, quantity = 1, warehouseId, unitPrice }: Wish = {}) {
-  const cookie = await aShopper();
+/** A shopper, new unless `cookie` says who, who holds a product of their own, with functions to pay for it and to inspect it. */
+export async function aPayingShopper({ cookie: own, units = 4, quantity = 1, warehouseId, unitPrice }: Wish = {}) {
+  const cookie = own ?? (await aShopper());
   const product = await aStockedProduct(units);
   if (unitPrice !== undefined) {
     await prisma().product.update({ where: { id: product.id }, data: { priceAmount: unitPrice } });

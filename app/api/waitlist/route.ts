@@ -3,6 +3,7 @@ import { route } from "@/lib/api/route";
 import { ownerOf } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
+import { confirmationOutcome } from "@/lib/mail/mail-outcome";
 import { findWaitlistEntries } from "@/lib/waitlist/find-waitlist-entries";
 import { joinCommand } from "@/lib/waitlist/join-command";
 import { waitlistEntryBody } from "@/lib/waitlist/waitlist-entry-body";
@@ -11,8 +12,14 @@ import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/wai
 /** POST /api/waitlist: joins a product's waitlist. GET: the caller's own waitlist entries and offers. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(joinWaitlistOperation, async ({ request, caller, body, record, unproven }) => {
-    return answerCommand(record, await joinCommand(request, caller, body, unproven), (place) => {
-      return json(201, waitlistEntryBody(place), { location: `/api/waitlist/${place.waitlistEntry.id}` });
+    const command = await joinCommand(request, caller, body, unproven);
+    const confirmation = await confirmationOutcome(command);
+    return answerCommand(record, command, (place) => {
+      return json(
+        201,
+        { ...waitlistEntryBody(place), ...confirmation },
+        { location: `/api/waitlist/${place.waitlistEntry.id}` },
+      );
     });
   }),
   GET: route(listWaitlistOperation, async ({ caller, query }) =>

@@ -25,7 +25,7 @@ export type ListFilter<View> =
   | (Named<View> & { kind: "select"; options: readonly SelectOption<string>[] });
 
 type ListToolbarProps<View> = {
-  state: Pick<ListView<View>, "view" | "set" | "enter" | "narrowedBy">;
+  state: Pick<ListView<View>, "view" | "set" | "enter" | "narrowedBy" | "unread">;
   filters: readonly ListFilter<View>[];
   /** After the filters, on the same line if there is room. */
   children?: ReactNode;
@@ -72,8 +72,35 @@ export function ListToolbar<View>({ state, filters, children }: ListToolbarProps
         {hidden.map(drawn)}
         {children}
       </div>
+      <UnknownFilters unknown={unknownFilters(filters, state)} />
       <div data-list-tools className="min-h-9 max-md:justify-self-end md:ml-auto" />
     </search>
+  );
+}
+
+type UnknownFilter = { label: string; value: string };
+
+/** The filters that the address has and the list does not know: nothing is left out because of them. */
+export function unknownFilters<View>(
+  filters: readonly ListFilter<View>[],
+  { view, unread }: Pick<ListView<View>, "view" | "unread">,
+): UnknownFilter[] {
+  return filters.flatMap((filter) => {
+    const value = unread[filter.name] ?? String(view[filter.name]);
+    if (filter.kind === "search" || value === "") return [];
+    // With "All" alone, the others are still on their way.
+    const isKnown = filter.options.length < 2 || filter.options.some((option) => option.value === value);
+    return isKnown ? [] : [{ label: filter.label, value }];
+  });
+}
+
+function UnknownFilters({ unknown }: { unknown: readonly UnknownFilter[] }) {
+  return (
+    <p role="alert" className="col-span-2 text-sm text-bad empty:hidden max-md:order-last md:order-last md:basis-full">
+      {unknown.map(
+        ({ label, value }) => `The address asks for “${value}”, which isn't a value of ${label}: not filtered by it. `,
+      )}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { type inferParserType, type Options, type ParserMap, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
 import { useSettled } from "@/components/ui/use-settled";
@@ -25,6 +26,8 @@ export type ListView<View, Filters = unknown> = {
   isNarrowed: boolean;
   /** The keys of the filters that are set. */
   narrowedBy: readonly string[];
+  /** What the URL has for a key that takes no such value, so that it does nothing. */
+  unread: Readonly<Record<string, string>>;
   /** Clears every filter, and applies `also` in the same step. */
   clear: (also?: Partial<View>) => void;
   /** Opens a row by its id; "" closes it. */
@@ -66,9 +69,11 @@ export function useListView<Params extends ParserMap, Filters>(
   const narrowedBy = narrowing.flatMap(([key, { defaultValue }]) =>
     view[key as keyof View] === defaultValue ? [] : key,
   );
+  const searchParams = useSearchParams();
   return {
     view,
     filters,
+    unread: unreadOf(params, searchParams),
     set: (change) => setView(change as Change),
     isNarrowed: narrowedBy.length > 0,
     narrowedBy,
@@ -85,4 +90,13 @@ export function useListView<Params extends ParserMap, Filters>(
         ),
       ),
   };
+}
+
+/** The filters in the URL that their parsers do not know. */
+export function unreadOf(params: ParserMap, url: Pick<URLSearchParams, "get">): Record<string, string> {
+  const given = Object.entries(params).flatMap(([key, parser]) => {
+    const value = NOT_FILTERS.includes(key) ? null : url.get(key);
+    return value && parser.parse(value as never) === null ? [[key, value] as const] : [];
+  });
+  return Object.fromEntries(given);
 }

@@ -14,11 +14,10 @@ import { useShellKeys } from "@/components/admin/shell/use-shell-keys";
 import { SignedOutContext } from "@/components/change/signed-out-context";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
-import { ZoneContext } from "@/components/ui/local-time";
+import { ZoneNamedContext } from "@/components/ui/local-time";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { useOpenedLater } from "@/components/ui/use-opened-later";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
-import { TIME_ZONE } from "@/lib/messages/locale";
 
 const loadPalette = async () => (await import("@/components/admin/shell/palette")).Palette;
 const loadHelp = async () => (await import("@/components/admin/shell/shortcut-help")).ShortcutHelp;
@@ -38,7 +37,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (
-    <ZoneContext value={TIME_ZONE}>
+    <ZoneNamedContext value={true}>
       <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
         <Sidebar admin={admin} onSearch={search} />
         <TopBar admin={admin} onSearch={search} />
@@ -47,7 +46,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
         {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
         <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
       </div>
-    </ZoneContext>
+    </ZoneNamedContext>
   );
 }
 

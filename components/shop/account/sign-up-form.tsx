@@ -10,7 +10,7 @@ import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
-import { apiRequest } from "@/lib/client/api-request";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 
 type SignUp = { name: string; email: string; password: string };
 
@@ -25,7 +25,11 @@ export function SignUpForm({ next }: { next: string | null }) {
       const body = name.trim() === "" ? rest : { ...rest, name: name.trim() };
       return apiRequest("/api/auth/sign-up/email", { method: "POST", body });
     },
-    refusal: (error) => credentialProblem(t, error),
+    refusal: (error) => {
+      const { title, next } = credentialProblem(t, error);
+      const isLimited = error instanceof ApiProblem && error.status === 429;
+      return { title, next: isLimited ? `${next} ${t("account.signUp.without")}` : next };
+    },
     isRepeatable: false,
     onDone: () => window.location.assign(next ?? "/"),
     onSettled: (refused) => refused && setFocus("password"),

@@ -1,19 +1,24 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { ReserveAgain } from "@/components/shop/checkout/reserve-again";
 import { stillAvailable } from "@/components/shop/checkout/still-available";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
 import { useOwnHolds } from "@/components/shop/own-holds";
 import { ReservationLines } from "@/components/shop/reservation-lines";
+import { successorOf } from "@/components/shop/running-holds";
 import { buttonStyle } from "@/components/ui/button-style";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { type HoldTerms, type LimitTerms, limitLeft } from "@/lib/catalog/terms-words";
 import { heldUnits } from "@/lib/reservations/join-hold";
+import { reservationsOptions } from "@/lib/reservations/reservation-options";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /** `bought`: units that the visitor has bought and kept. */
 export type TermsAgain = HoldTerms & LimitTerms & { bought: number };
@@ -35,12 +40,12 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
     return limitLeft(terms, { held: heldUnits(others, productId), bought: terms?.bought ?? 0 });
   };
   const [first] = reservation.lines;
-  const isReplaced = reservation.releaseReason === "REPLACED";
+  const next = useNewHold(reservation);
   return (
     <CheckoutFrame aside={<ReservationLines reservation={reservation} warehouses={warehouses} />}>
       <section aria-label={t("checkout.over.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
-        {isReplaced ? (
-          <Link href="/reservations" prefetch={false} className={buttonStyle()}>
+        {reservation.releaseReason === "REPLACED" ? (
+          <Link href={next ? `/checkout/${next.id}` : "/reservations"} prefetch={false} className={buttonStyle()}>
             {t("checkout.over.toNew")}
           </Link>
         ) : (
@@ -64,4 +69,20 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
       </section>
     </CheckoutFrame>
   );
+}
+
+/** The own hold that took the place of this one, which the page moves on to: whoever replaced it may not lead there. */
+function useNewHold(reservation: Reservation): Reservation | null {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const next = successorOf(reservation, useOwnHolds());
+  const isUnknown = reservation.releaseReason === "REPLACED" && next === null;
+  useEffect(() => {
+    if (isUnknown) void queryClient.invalidateQueries({ queryKey: reservationsOptions("PENDING").queryKey });
+  }, [isUnknown, queryClient]);
+  const address = next && `/checkout/${next.id}`;
+  useEffect(() => {
+    if (address !== null) router.replace(address, { scroll: false });
+  }, [address, router]);
+  return next;
 }

@@ -11,7 +11,7 @@ import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { apiRequest } from "@/lib/client/api-request";
-import { plainText } from "@/lib/typed-text";
+import { orderNumberText } from "@/lib/typed-text";
 
 type Asked = { number: string; email: string };
 
@@ -50,7 +50,7 @@ export function FindOrderForm() {
         maxLength={30}
         {...register("number", {
           required: t("orders.find.numberNeeded"),
-          validate: (text) => /^(?:HF[\s-]*)?\d{1,15}$/i.test(plainText(text)) || t("orders.find.numberNeeded"),
+          validate: (text) => orderNumberText(text) !== null || t("orders.find.numberNeeded"),
         })}
       />
       <EmailField autoComplete="email" error={errors.email?.message ?? null} {...register("email", emailRules(t))} />

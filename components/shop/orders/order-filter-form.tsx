@@ -9,15 +9,20 @@ import { type OrderFilters, orderPeriods } from "@/lib/orders/order-filters";
 import type { OrderStatus } from "@/lib/orders/order-schemas";
 import { ORDER_TONES } from "@/lib/orders/order-words";
 
-type OrderFilterFormProps = { filters: OrderFilters; serverTime: string; onChange: ChangeOrderFilters };
+type OrderFilterFormProps = {
+  filters: OrderFilters;
+  serverTime: string;
+  firstOrderAt: string | null;
+  onChange: ChangeOrderFilters;
+};
 
 /** Nothing sets SHORTFALL yet, so no order can be delayed. */
 const SHOWN_STATUSES = (Object.keys(ORDER_TONES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
 
 /** Works as a GET form without JavaScript; with it, every change applies at once. */
-export function OrderFilterForm({ filters, serverTime, onChange }: OrderFilterFormProps) {
+export function OrderFilterForm({ filters, serverTime, firstOrderAt, onChange }: OrderFilterFormProps) {
   const t = useTranslations();
-  const periods = orderPeriods(Date.parse(serverTime));
+  const periods = orderPeriods(Date.parse(serverTime), firstOrderAt === null ? null : Date.parse(firstOrderAt));
   const isListed = filters.period === "" || periods.some(({ value }) => value === filters.period);
   return (
     <search>

@@ -6,6 +6,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { LocalTime } from "@/components/ui/local-time";
 import { dayText } from "@/lib/delivery/destination-words";
 import type { Order } from "@/lib/orders/order-schemas";
+import { arrivalOf } from "@/lib/orders/order-words";
 
 type OrderHeadProps = { order: Order; isJustPaid: boolean };
 
@@ -60,10 +61,7 @@ function OrderTitle({ isPage, number }: { isPage: boolean; number: string }) {
 function PaidMoment({ order }: { order: Order }) {
   const t = useTranslations();
   const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
-  const arrival = parcels
-    .map(({ deliveryDate }) => deliveryDate)
-    .sort()
-    .at(-1);
+  const arrival = arrivalOf(order);
   return (
     <div className="mt-3 mb-10 rounded-card border border-good bg-good-soft p-6 md:p-8">
       <span className="grid size-11 place-items-center rounded-full bg-good text-paper">

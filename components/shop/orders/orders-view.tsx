@@ -10,12 +10,18 @@ import { ReservationRow } from "@/components/shop/reservation-row";
 import { NO_ORDER_FILTERS } from "@/lib/orders/order-filters";
 import { reservationsOptions } from "@/lib/reservations/reservation-options";
 
-export function OrdersView({ serverTime }: { serverTime: string }) {
+type OrdersViewProps = {
+  serverTime: string;
+  /** Null: there is no order yet. */
+  firstOrderAt: string | null;
+};
+
+export function OrdersView({ serverTime, firstOrderAt }: OrdersViewProps) {
   const [filters, change] = useOrderFilters();
   return (
     <>
       <RunningHolds serverTime={serverTime} />
-      <OrderFilterForm filters={filters} serverTime={serverTime} onChange={change} />
+      <OrderFilterForm filters={filters} serverTime={serverTime} firstOrderAt={firstOrderAt} onChange={change} />
       <div className="mt-8">
         <OrderResults filters={filters} onClear={() => change(NO_ORDER_FILTERS, "push")} />
       </div>

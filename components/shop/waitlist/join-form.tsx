@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
+import { isMailLimit } from "@/lib/client/refusal-words";
 import { tellTabs } from "@/lib/client/tabs";
 import { EMAIL, plainText } from "@/lib/typed-text";
 import { joinWaitlist, waitlistKey } from "@/lib/waitlist/waitlist-options";
@@ -27,17 +28,18 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const titleId = useId();
   const [typed, setTyped] = useState("");
   const [isTried, setIsTried] = useState(false);
-  const { join, isBusy, words, forgetWords } = useJoinWaitlist(onJoined);
+  const { join, isBusy, words, forgetWords, isMailLimited } = useJoinWaitlist(onJoined);
   const email = plainText(typed);
   const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
 
   if (quantity === null) return null;
 
+  const wish = { productId: product.id, quantity, ...(warehouseId && { warehouseId }) };
   const submit = () => {
     setIsTried(true);
     if (isWrong || isBusy) return;
-    join({ productId: product.id, quantity, ...(warehouseId && { warehouseId }), ...(email && { email }) });
+    join({ ...wish, ...(email && { email }) });
   };
   const submitOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
@@ -72,7 +74,13 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
           {t("waitlist.join.button")}
         </Button>
       </div>
-      <Refusal words={words} className="mt-3" />
+      <Refusal words={words} className="mt-3">
+        {isMailLimited && (
+          <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => join(wish)} className="mt-3 block">
+            {t("waitlist.join.without")}
+          </Button>
+        )}
+      </Refusal>
     </section>
   );
 }
@@ -81,9 +89,13 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
 function useJoinWaitlist(onJoined: () => void) {
   const t = useTranslations();
   const queryClient = useQueryClient();
+  const [isMailLimited, setIsMailLimited] = useState(false);
   const { start, isBusy, words, forget } = useChange({
     send: joinWaitlist,
-    refusal: (error, { email }) => joinRefusalWords(t, error, { isTyped: email !== undefined }),
+    refusal: (error, { email }) => {
+      setIsMailLimited(isMailLimit(error));
+      return joinRefusalWords(t, error, { isTyped: email !== undefined });
+    },
     onDone: () => tellTabs("waitlist"),
     onSettled: async (error) => {
       const waitlist = queryClient.invalidateQueries({ queryKey: waitlistKey });
@@ -92,5 +104,5 @@ function useJoinWaitlist(onJoined: () => void) {
       onJoined();
     },
   });
-  return { join: start, isBusy, words, forgetWords: forget };
+  return { join: start, isBusy, words, forgetWords: forget, isMailLimited };
 }

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
 import { hideToast, showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
+import { shopTime, zoneAfter } from "@/lib/format/shop-time";
 import type { T } from "@/lib/messages/translate";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
 import { waitlistKey } from "@/lib/waitlist/waitlist-options";
@@ -55,9 +56,7 @@ function tell(t: T, offer: OpenOffer): string {
 }
 
 function timeOfDay(iso: string): string {
-  return new Intl.DateTimeFormat("en-IN", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
-    new Date(iso),
-  );
+  return `${shopTime(iso, "time")}${zoneAfter(iso, "time")}`;
 }
 
 const TOLD_KEY = "holdfast told offers";

@@ -1,3 +1,4 @@
+import { dayText } from "@/lib/delivery/destination-words";
 import { priceText } from "@/lib/format/money";
 import { LOCALE } from "@/lib/messages/locale";
 import { translate as t } from "@/lib/messages/translate";
@@ -10,6 +11,8 @@ export type OrderFacts = {
   number: string;
   /** Opens the order on any device; null for an integration's customers. */
   link: string | null;
+  /** The day that the last parcel arrives, "2026-12-02"; null if nothing is shipped, or nobody said where to. */
+  arrives: string | null;
   lines: readonly {
     name: string;
     quantity: number;
@@ -43,14 +46,15 @@ export function orderConfirmed(order: OrderFacts): MailContent {
   };
 }
 
-function howItComes({ lines }: OrderFacts): string {
+function howItComes({ lines, arrives }: OrderFacts): string {
   const cities = citiesOf(lines);
   const count = lines.filter(({ isByEmail }) => isByEmail).reduce((sum, { quantity }) => sum + quantity, 0);
   const tickets = count > 0 ? t("mail.order.bodyTickets", { count }) : "";
   if (cities.length === 0) return `${t("mail.order.confirmed")} ${tickets}`;
   const from = { cities: LIST.format(cities) || t("mail.order.ourWarehouse"), count: cities.length };
   const key = cities.length > 1 ? "ships.parcels" : count > 0 ? "ships.rest" : "ships.all";
-  return [t("mail.order.confirmed"), t(`mail.order.${key}`, from), tickets].filter(Boolean).join(" ");
+  const by = arrives === null ? "" : t("mail.order.arrives", { date: dayText(arrives) });
+  return [t("mail.order.confirmed"), t(`mail.order.${key}`, from), by, tickets].filter(Boolean).join(" ");
 }
 
 /** The warehouses that something ships from. */

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { boundedQuery } from "@/lib/db/statement";
-import type { Merge } from "../decision";
+import { GUESTS, type Merge } from "../decision";
 
 /**
  * Whether reservation `r` moves to a shopper with the verified address `email`, an SQL expression. An order moves if it was
@@ -17,6 +17,27 @@ export function moves(email: string): string {
 
 const MOVES = moves("$3::text");
 
+/** The reservations `r` that guests, who have no account, ordered with the verified address `email`, an SQL expression. */
+export function guestOrders(email: string): string {
+  return `r.status = 'CONFIRMED' and r.owner like 'shopper:%' and r.id in (
+      select unnest(array[p.reservation_id, p.retake_id]) from payment p
+      where p.contact is not null and lower(p.contact ->> 'email') = lower(${email})
+      union all
+      select c.reservation_id from reservation_contact c where lower(c.contact ->> 'email') = lower(${email}))
+    and ${moves(email)} and not exists (select from auth_user u where u.shopper_id = substr(r.owner, 9)::uuid)`;
+}
+
+/** Moves the orders of guests, their share of the limits and the offers that they accepted. */
+const GUEST_ORDERS_MOVE = `with moved as (
+    update reservation r set owner = $1, holder = case when holder is not null then $1 end
+    where ${guestOrders("$2::text")} returning id
+  ), lines as (
+    update reservation_line set holder = $1
+    where holder is not null and status = 'CONFIRMED' and reservation_id in (select id from moved)
+  )
+  update waitlist_entry set owner = $1, holder = case when holder is not null then $1 end
+  where reservation_id in (select id from moved)`;
+
 /**
  * Moves one shopper's things to another, inside the group's transaction and turn: holds, waitlist entries, and orders made
  * with the verified address, but no address that the other has not shown to be theirs. What stays counts towards the other's
@@ -26,6 +47,16 @@ const MOVES = moves("$3::text");
 export async function saveMerge(client: PoolClient, merge: Merge, now: number): Promise<void> {
   const { from, to, email, verifiedEmail } = merge;
   const run = (name: string, text: string, values: unknown[]) => boundedQuery(client, { name, text, values });
+  const record = () =>
+    run(
+      "merge-record",
+      "insert into shopper_merge (from_owner, to_owner, created_at) values ($1, $2, to_timestamp($3::float8 / 1000))",
+      [from, to, now],
+    );
+  if (from === GUESTS) {
+    await Promise.all([run("merge-guest-orders", GUEST_ORDERS_MOVE, [to, verifiedEmail]), record()]);
+    return;
+  }
   await Promise.all([
     run(
       "merge-duplicate-waitlist-entries",
@@ -68,10 +99,6 @@ export async function saveMerge(client: PoolClient, merge: Merge, now: number): 
        ) update reservation_line set holder = $2 where holder = $1 and status = 'CONFIRMED'`,
       [from, to, verifiedEmail],
     ),
-    run(
-      "merge-record",
-      "insert into shopper_merge (from_owner, to_owner, created_at) values ($1, $2, to_timestamp($3::float8 / 1000))",
-      [from, to, now],
-    ),
+    record(),
   ]);
 }

@@ -15,7 +15,8 @@ export type Replace = HoldRequest & { type: "Replace"; replaces: string; besides
 /**
  * Swaps an own hold, or several, for a new one in one decision. The old units count as free for the new hold. The new hold
  * keeps the earliest old end and the extensions that are left, so that changing a cart never restarts the clock, but never
- * gets more time or extensions than a new hold of the added products would. A refusal leaves the old holds as they were.
+ * gets more time or extensions than a new hold of the added products would. Without a place to ship to, it ships where they
+ * did. A refusal leaves the old holds as they were.
  */
 export const Replace: Verb<Replace, HoldOutcome> = {
   needs: (command) => ({
@@ -42,7 +43,8 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
   const { actor } = command;
   const ending = { type: "RELEASED", releaseReason: "REPLACED", reasonCode: "CANCELLED", actor, note: null } as const;
   for (const each of olds) endHold(draft, each, now, ending);
-  const found = findUnits(draft, command, named, olds);
+  const shipTo = command.shipTo ?? olds.map(({ route }) => route?.shipTo).find(Boolean) ?? null;
+  const found = findUnits(draft, { ...command, shipTo }, named, olds);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
   const { allocation, networks } = found;

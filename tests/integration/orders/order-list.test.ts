@@ -25,7 +25,7 @@ const aShopper = () => `shopper:${randomUUID()}`;
 const of = (product: Product, quantity = 1, warehouse = MAIN) => {
   return { productId: product.id, warehouseId: warehouse.id, quantity };
 };
-const list = (owner: string, query: Named = {}) => findOrders(owner, OrdersQuery.parse(query));
+const list = (owner: string, query: Named = {}) => findOrders({ owner }, OrdersQuery.parse(query));
 const idsOf = async (owner: string, query: Named = {}) => (await list(owner, query)).orders.map(({ id }) => id);
 
 describe("the order list finds", () => {

@@ -15,6 +15,7 @@ function anOrder(facts: Partial<OrderFacts> = {}): OrderFacts {
   return {
     number: "HF-10042",
     link: `${ORIGIN}/open/order`,
+    arrives: null,
     lines: [
       { name: "Yoga Mat", quantity: 2, unitPrice: 249_900, city: "Chennai", isByEmail: false },
       { name: "Lamp", quantity: 1, unitPrice: 89_950, city: "Pune", isByEmail: false },
@@ -80,6 +81,12 @@ describe("an order's mail", () => {
     }
     expect(text).toContain(`View your order:\n${ORIGIN}/open/order`);
     expect(html).toContain(`href="${ORIGIN}/open/order"`);
+  });
+
+  test("says by when the last parcel arrives, if that is known and something is shipped", () => {
+    const text = (facts: Partial<OrderFacts>) => render(orderConfirmed(anOrder(facts))).text;
+    expect(text({ arrives: "2026-12-02" })).toContain("in 2 parcels. Arrives by Wed 2 Dec.");
+    expect(text({ arrives: null })).not.toContain("Arrives");
   });
 
   test("names a single warehouse once, marks free shipping, and leaves out shipping if it was paid elsewhere", () => {

@@ -150,7 +150,8 @@ describe("the address of /orders", () => {
 
   test("offers the latest months and years of India's calendar", () => {
     const lateInUtc = Date.parse("2026-12-31T20:00:00.000Z");
-    expect(orderPeriods(lateInUtc).map(({ value }) => value)).toEqual([
+    const long = Date.parse("2020-01-01T00:00:00.000Z");
+    expect(orderPeriods(lateInUtc, long).map(({ value }) => value)).toEqual([
       "2027-01",
       "2026-12",
       "2026-11",
@@ -158,6 +159,10 @@ describe("the address of /orders", () => {
       "2026",
       "2025",
     ]);
-    expect(orderPeriods(lateInUtc)[1]?.label).toBe("December 2026");
+    expect(orderPeriods(lateInUtc, long)[1]?.label).toBe("December 2026");
+    const since = (at: string) => orderPeriods(lateInUtc, Date.parse(at)).map(({ value }) => value);
+    expect(since("2026-12-31T18:29:00.000Z"), "by India's clock").toEqual(["2027-01", "2026-12", "2027", "2026"]);
+    expect(since("2026-12-31T18:30:00.000Z")).toEqual(["2027-01", "2027"]);
+    expect(orderPeriods(lateInUtc, null), "nothing was ordered").toEqual([]);
   });
 });

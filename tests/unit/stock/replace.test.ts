@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LineRequest } from "@/lib/stock/commands";
-import type { Product, Warehouse } from "@/lib/stock/stock";
+import type { Product, ShipTo, Warehouse } from "@/lib/stock/stock";
 import { aConfirm, aLine, anExtend, aReplace, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";
@@ -8,6 +8,8 @@ import { aSmallShop, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/fac
 
 const OLD = idOf("reservation", "old");
 const NEW = idOf("reservation", "new");
+const TO_PUNE: ShipTo = { latitude: 18.52, longitude: 73.86, city: "Pune", postalCode: "411001" };
+const TO_KOCHI: ShipTo = { latitude: 9.93, longitude: 76.26, city: "Kochi", postalCode: "682001" };
 
 function of(product: Product, quantity: number, warehouse: Warehouse | null = PUNE): LineRequest {
   return aLine({ productId: product.id, warehouseId: warehouse?.id ?? null, quantity });
@@ -39,6 +41,17 @@ describe("Replace", () => {
     });
     expect(shop.reservation(OLD)).toMatchObject({ status: "RELEASED", releaseReason: "REPLACED" });
     expect(shop.row(LAMP.id, PUNE.id).reserved).toBe(9);
+  });
+
+  it("ships where the old hold did, unless it says where", () => {
+    const place = (shipTo: ShipTo | null) => {
+      const shop = aSmallShop();
+      shop.run(aReserve({ reservationId: OLD, lines: [of(LAMP, 1, null)], shipTo: TO_KOCHI }));
+      shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 2, null)], shipTo }));
+      return shop.reservation(NEW);
+    };
+    expect(place(null)).toMatchObject({ route: { shipTo: TO_KOCHI } });
+    expect(place(TO_PUNE)).toMatchObject({ route: { shipTo: TO_PUNE } });
   });
 
   it("ends no later than a new hold of the added products would", () => {

@@ -10,7 +10,7 @@ import { createQueryClient } from "@/lib/client/query-client";
 import { pageAddress } from "@/lib/http/page-address";
 import { translate } from "@/lib/messages/translate";
 import { readOrderFilters } from "@/lib/orders/order-filters";
-import { prefetchOrders } from "@/lib/orders/order-prefetch";
+import { firstOrderAt, prefetchOrders } from "@/lib/orders/order-prefetch";
 
 export const metadata: Metadata = { title: translate("orders.title"), robots: { index: false } };
 
@@ -19,12 +19,13 @@ type OrdersPageProps = { searchParams: Promise<Record<string, string | string[] 
 export default async function OrdersPage({ searchParams }: OrdersPageProps) {
   const queryClient = createQueryClient();
   const visitor = await pageVisitor();
-  await prefetchOrders(queryClient, readOrderFilters(pageAddress(await searchParams)));
+  const filters = readOrderFilters(pageAddress(await searchParams));
+  const [firstAt] = await Promise.all([firstOrderAt(), prefetchOrders(queryClient, filters)]);
   return (
     <ShopPage rooms={["orders", "checkout", "products"]} title={translate("orders.title")} measure="max-w-5xl">
       <YourThingsNav />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <OrdersView serverTime={new Date().toISOString()} />
+        <OrdersView serverTime={new Date().toISOString()} firstOrderAt={firstAt} />
       </HydrationBoundary>
       <p className="mt-8 text-sm text-muted">
         {translate.rich("orders.find.elsewhere", {
