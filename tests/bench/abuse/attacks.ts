@@ -43,14 +43,16 @@ export async function keepFromOthers(shop: BuiltShop, minutes: number): Promise<
     await Promise.all(waiting.map((visitor) => visitor.get("/api/waitlist")));
   };
   let unitMinutes = 0;
-  const endAt = performance.now() + minutes * 60_000;
-  for (let last = performance.now(); last < endAt; ) {
+  const beganAt = performance.now();
+  let last = beganAt;
+  while (last < beganAt + minutes * 60_000) {
     await Promise.all([attack(), sleep(1_000)]);
     const now = performance.now();
     unitMinutes += ((units - (await availableOf(shop, product))) * (now - last)) / 60_000;
     last = now;
   }
-  return unitMinutes;
+  // The last round may end a little later.
+  return (unitMinutes * minutes * 60_000) / (last - beganAt);
 }
 
 /**
