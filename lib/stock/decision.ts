@@ -11,6 +11,7 @@ import type {
   ReservationContact,
   ReservationLine,
   SettingSubject,
+  Shipment,
   WaitlistEntry,
 } from "./stock";
 
@@ -57,6 +58,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
+  shipments: Shipment[];
   edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
 };
@@ -70,6 +72,7 @@ const NO_CHANGE = {
   notices: [],
   contacts: [],
   handPayments: [],
+  shipments: [],
   edits: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
@@ -135,6 +138,7 @@ export type GroupChanges = {
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
+  shipments: Shipment[];
   edits: (SettingEdit | RowSettingEdit)[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
@@ -153,6 +157,7 @@ export function noChanges(): GroupChanges {
     notices: [],
     contacts: [],
     handPayments: [],
+    shipments: [],
     edits: [],
     merge: null,
     keptAnswers: new Map(),
@@ -181,6 +186,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.notices.push(...decision.notices);
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
+  changes.shipments.push(...decision.shipments);
   changes.edits.push(...decision.edits);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);

@@ -11,6 +11,7 @@ import type {
   Reservation,
   ReservationContact,
   SettingSubject,
+  Shipment,
   WaitlistEntry,
   Warehouse,
 } from "./stock";
@@ -29,6 +30,7 @@ export class Draft {
   private readonly notices: Notice[] = [];
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
+  private readonly shipments: Shipment[] = [];
   private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
 
   constructor(readonly state: StockState) {}
@@ -138,6 +140,10 @@ export class Draft {
     this.handPayments.push(payment);
   }
 
+  keepShipment(shipment: Shipment): void {
+    this.shipments.push(shipment);
+  }
+
   /** A product as the group's later commands see it. `edit` stores the change. */
   putProduct(product: Product): void {
     this.products.set(product.id, product);
@@ -166,6 +172,7 @@ export class Draft {
       notices: this.notices,
       contacts: this.contacts,
       handPayments: this.handPayments,
+      shipments: this.shipments,
       edits: this.edits,
       merge: null,
     };

@@ -8,6 +8,7 @@ import type {
   Notice,
   Reservation,
   ReservationContact,
+  Shipment,
   WaitlistEntry,
 } from "../stock";
 import {
@@ -21,7 +22,10 @@ import {
   NOTICE,
   RESERVATION,
   ROUTE,
+  SHIPMENT,
+  SHIPMENT_LINE,
   type StoredLine,
+  type StoredShipmentLine,
   WAITLIST_ENTRY,
 } from "./tables";
 
@@ -41,6 +45,8 @@ type Parts = {
   notices: readonly Notice[];
   contacts: readonly ReservationContact[];
   handPayments: readonly HandPayment[];
+  shipments: readonly Shipment[];
+  shipmentLines: readonly StoredShipmentLine[];
   keptAnswers: readonly KeptAnswerRow[];
 };
 
@@ -81,6 +87,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
   handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
+  shipments: { sql: (p, rows) => SHIPMENT.insert(p, rows, { shipped_at: momentIn(p) }) },
+  shipmentLines: { sql: (p, rows) => SHIPMENT_LINE.insert(p, rows) },
   keptAnswers: {
     sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
   },
@@ -101,6 +109,7 @@ const SAVES = [
   saving("notices", ["notices"]),
   saving("contacts", ["contacts"]),
   saving("hand-payments", ["handPayments"]),
+  saving("shipments", ["shipments", "shipmentLines"]),
 ];
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
@@ -187,6 +196,10 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     notices: changes.notices,
     contacts: changes.contacts,
     handPayments: changes.handPayments,
+    shipments: changes.shipments,
+    shipmentLines: changes.shipments.flatMap(({ id: shipmentId, lines }) => {
+      return lines.map((line) => ({ shipmentId, ...line }));
+    }),
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
 }
@@ -208,5 +221,6 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
     shipped: line.shipped,
     cancelled: line.cancelled,
     returned: line.returned,
+    short: line.short,
   }));
 }

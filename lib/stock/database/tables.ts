@@ -10,6 +10,7 @@ import type {
   ReservationContact,
   ReservationLine,
   ReservationStatus,
+  Shipment,
   WaitlistEntry,
   Warehouse,
 } from "../stock";
@@ -86,6 +87,7 @@ export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", 
   paymentSeconds: changing("payment_seconds", "integer"),
   paymentStartedAt: changing("payment_started_at", "moment"),
   paymentId: changing("payment_id", "uuid"),
+  orderStatus: changing("order_status", "text"),
 });
 
 /** The route of a reservation, which only rerouting writes again. */
@@ -117,6 +119,7 @@ export const LINE = new Table<StoredLine>("reservation_line", {
   shipped: changing("shipped", "integer"),
   cancelled: changing("cancelled", "integer"),
   returned: changing("returned", "integer"),
+  short: changing("short", "integer"),
 });
 
 /** Columns of a line that its reservation has already. */
@@ -189,6 +192,23 @@ export const HAND_PAYMENT = new Table<HandPayment>("hand_payment", {
   currency: fixed("currency", "text"),
   reference: fixed("reference", "text"),
   actor: fixed("actor", "text"),
+});
+
+export const SHIPMENT = new Table<Omit<Shipment, "lines">>("shipment", {
+  id: key("id", "uuid"),
+  reservationId: fixed("reservation_id", "uuid"),
+  warehouseId: fixed("warehouse_id", "uuid"),
+  carrier: fixed("carrier", "text"),
+  trackingNumber: fixed("tracking_number", "text"),
+  actor: fixed("actor", "text"),
+});
+
+export type StoredShipmentLine = { shipmentId: string; productId: string; quantity: number };
+
+export const SHIPMENT_LINE = new Table<StoredShipmentLine>("shipment_line", {
+  shipmentId: key("shipment_id", "uuid"),
+  productId: key("product_id", "uuid"),
+  quantity: fixed("quantity", "integer"),
 });
 
 export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };
