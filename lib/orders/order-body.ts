@@ -2,14 +2,14 @@ import { parcelTerms, routedShipping } from "@/lib/delivery/delivery-terms";
 import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
+import { orderStatusOf } from "@/lib/stock/order-status";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
-import type { Order, OrderLine, OrderParcel } from "./order-schemas";
-import { orderStatus } from "./order-status";
+import type { Order, OrderLine, OrderParcel, OrderShipment } from "./order-schemas";
 import { orderTimeline } from "./order-timeline";
-import type { StoredLine, StoredOrder } from "./stored-order";
+import type { StoredLine, StoredOrder, StoredShipment } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
@@ -24,7 +24,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     id,
     number: `HF-${number}`,
     reservationId: id,
-    status: orderStatus(lines),
+    status: orderStatusOf(lines),
     lines: lines.map(lineBody),
     goods: money(goods),
     shipping: shippingAmount === null ? null : money(shippingAmount),
@@ -46,6 +46,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     shipTo: shipTo && shipToBody(shipTo),
     parcels: orderParcels(order, shipTo),
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
+    shipments: order.shipments.map(shipmentBody),
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };
@@ -61,6 +62,10 @@ function unpaidShipping({ paymentId, entries, route, confirmedAt }: StoredOrder)
 function isAbout(shipTo: ShipTo | null, route: StoredOrder["route"]): boolean {
   const to = route?.shipTo;
   return !to || !shipTo || (to.latitude === shipTo.latitude && to.longitude === shipTo.longitude);
+}
+
+function shipmentBody({ shippedAt, ...shipment }: StoredShipment): OrderShipment {
+  return { ...shipment, shippedAt: new Date(shippedAt).toISOString() };
 }
 
 function lineBody(line: StoredLine): OrderLine {

@@ -43,6 +43,22 @@ const OrderParcel = z
   .meta({ id: "OrderParcel", description: "The units of an order that ship from one warehouse." });
 export type OrderParcel = z.infer<typeof OrderParcel>;
 
+const OrderShipment = z
+  .strictObject({
+    id: Id,
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    carrier: z.string().nullable(),
+    trackingNumber: z.string().nullable(),
+    shippedAt: Timestamp,
+    lines: z
+      .array(z.strictObject({ productId: Id, sku: z.string(), name: z.string(), quantity: z.int().min(1) }))
+      .min(1),
+  })
+  .meta({ id: "OrderShipment", description: "A parcel that has left a warehouse." });
+export type OrderShipment = z.infer<typeof OrderShipment>;
+
 const OrderPayment = z
   .strictObject({ provider: z.string(), status: PaymentStatus, amount: Money })
   .meta({ id: "OrderPayment" });
@@ -104,6 +120,7 @@ export const Order = z
     shipTo: ShipToBody.nullable().meta({ description: "Destination. Null if none was given." }),
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),
+    shipments: z.array(OrderShipment).meta({ description: "Parcels that have left, oldest first." }),
     timeline: z.array(OrderEvent).meta({ description: "What happened to the order, oldest first." }),
     createdAt: Timestamp.meta({ description: "When it was confirmed." }),
   })

@@ -18,7 +18,9 @@ export type ShortPick = OnOrder & { type: "ShortPick"; lines: LineQuantity[] };
 export const ShortPick: Verb<ShortPick, ReservationOutcome> = {
   needs({ reservationId, lines }) {
     const shrinks = lines.map((line) => ({ ...line, mode: "delta" as const, quantity: -line.quantity }));
-    return { ...NOTHING, reservationIds: [reservationId], shrinks };
+    const productIds = [...new Set(lines.map(({ productId }) => productId))];
+    const warehouseIds = [...new Set(lines.map(({ warehouseId }) => warehouseId))];
+    return { ...NOTHING, reservationIds: [reservationId], productIds, warehouseIds, rows: lines, shrinks };
   },
   decide: decideShortPick,
 };
