@@ -263,6 +263,7 @@ export const PAGES: Record<string, Page> = {
   "/admin/warehouses": { cells: panel() },
   "/admin/policies": { cells: panel() },
   "/admin/reservations": { cells: panel() },
+  "/admin/orders": { cells: panel() },
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
