@@ -51,6 +51,7 @@ const OrderActPayload = z.object({
   reason: z.string().nullable(),
   units: z.array(z.object({ name: z.string(), quantity: z.int() })),
   shipmentIds: z.array(z.string()).default([]),
+  unitsLeft: z.int().default(0),
 });
 
 type OrderAct = z.infer<typeof OrderActPayload>;
@@ -205,7 +206,9 @@ async function composeLowStock({ subjectId, payload }: Job, origin: string): Pro
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
   ORDER_SHIPPED: mailJob(
-    orderMail(async (order, { shipmentIds }) => orderShipped(order, await readParcels(shipmentIds))),
+    orderMail(async (order, { shipmentIds, unitsLeft }) => {
+      return orderShipped(order, await readParcels(shipmentIds), unitsLeft);
+    }),
   ),
   LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
   RETURN_RECEIVED: mailJob(orderMail((order, { units }) => returnReceived(order, units))),

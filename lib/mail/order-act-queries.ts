@@ -4,7 +4,7 @@ import { refundDue } from "@/lib/payments/refund-due";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ActedOrder, ShippedParcel } from "./compose/order-acts";
 
-type Line = { quantity: number; shipped: number; cancelled: number; returned: number; unitPrice: number };
+type Line = { quantity: number; cancelled: number; returned: number; unitPrice: number };
 type Payment = { amount: number; shipping: number; refunded: number; status: string };
 
 /** What mails about an act on an order say of the order now; null if there is no such order. */
@@ -14,7 +14,7 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
         select json_build_object('amount', y.goods_amount + y.shipping_amount, 'shipping', y.shipping_amount,
           'refunded', y.refunded_amount, 'status', y.status) from payment y where y.id = r.payment_id) as payment
       from reservation r cross join lateral (
-        select min(x.currency) as currency, json_agg(json_build_object('quantity', x.quantity, 'shipped', x.shipped,
+        select min(x.currency) as currency, json_agg(json_build_object('quantity', x.quantity,
           'cancelled', x.cancelled, 'returned', x.returned, 'unitPrice', x.unit_price)) as lines
         from reservation_line x where x.reservation_id = r.id) l
       where r.id = $1::uuid and r.order_number is not null`,
@@ -25,7 +25,6 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   const { lines, payment, currency } = row;
   const isCharged = payment !== null && payment.status !== "VOIDED";
   return {
-    unitsLeft: lines.reduce((sum, { quantity, shipped, cancelled }) => sum + quantity - shipped - cancelled, 0),
     isCancelled: lines.every(({ quantity, cancelled }) => cancelled === quantity),
     toRefund: isCharged ? Math.max(0, refundDue(payment, lines) - payment.refunded) : 0,
     currency,

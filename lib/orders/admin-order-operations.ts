@@ -6,6 +6,8 @@ import {
   CancelLinesRequest,
   OrderActed,
   OrderCounts,
+  PackedParcel,
+  PackRequest,
   ReturnRequest,
   ShipRequest,
   ShortPickRequest,
@@ -108,10 +110,26 @@ export const shortPickOperation = {
   problems: [...refused, "INVALID_STOCK_STATE"],
 } as const satisfies Operation;
 
+export const packOrderOperation = {
+  ...shared,
+  id: "packOrder",
+  method: "POST",
+  path: "/api/admin/orders/{id}/pack",
+  summary: "Mark a parcel as packed",
+  description:
+    "What is left to ship of the order from that warehouse. Its customer sees it; stock does not change. It counts until something is shipped from there.",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  body: PackRequest,
+  success: { status: 200, description: "The mark.", schema: PackedParcel },
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "NOTHING_LEFT"],
+} as const satisfies Operation;
+
 export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
   adminListOrdersOperation,
   countOrdersOperation,
   adminGetOrderOperation,
+  packOrderOperation,
   shipOrderOperation,
   cancelLinesOperation,
   returnOrderOperation,

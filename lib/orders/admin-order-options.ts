@@ -7,6 +7,7 @@ import type {
   CancelLinesRequest,
   OrderActed,
   OrderCounts,
+  PackedParcel,
   ReturnRequest,
   ShipRequest,
   ShortPickRequest,
@@ -62,6 +63,18 @@ export function adminOrderOptions(id: string) {
     },
     refetchInterval: POLL_MS,
   });
+}
+
+/** Marks what is left to ship from a warehouse as packed, or as not packed. */
+export function packParcel({
+  id,
+  ...body
+}: {
+  id: string;
+  warehouseId: string;
+  packed: boolean;
+}): Promise<PackedParcel> {
+  return apiRequest<PackedParcel>(`/api/admin/orders/${id}/pack`, { method: "POST", body });
 }
 
 /** What can be done to an order, and what each act sends. */

@@ -165,6 +165,18 @@ export const ShortPickRequest = z
   })
   .meta({ id: "ShortPickRequest" });
 
+export const PackRequest = z
+  .strictObject({
+    warehouseId: Id,
+    packed: z.boolean().default(true).meta({ description: "False: it is not packed after all." }),
+  })
+  .meta({ id: "PackRequest" });
+
+export const PackedParcel = z
+  .strictObject({ orderId: Id, warehouseId: Id, packed: z.boolean() })
+  .meta({ id: "PackedParcel" });
+export type PackedParcel = z.infer<typeof PackedParcel>;
+
 /** What an act on an order answers. */
 export const OrderActed = z
   .strictObject({

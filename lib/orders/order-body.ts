@@ -91,7 +91,7 @@ function lineBody(line: StoredLine): OrderLine {
 
 /** The units from each warehouse, in the order of the lines, and their promised arrival at `destination`. */
 function orderParcels(
-  { lines, route, confirmedAt }: Pick<StoredOrder, "lines" | "route" | "confirmedAt">,
+  { lines, route, confirmedAt, packings }: Pick<StoredOrder, "lines" | "route" | "confirmedAt" | "packings">,
   destination: Point | null,
 ): OrderParcel[] {
   const at = new Date(confirmedAt);
@@ -101,6 +101,7 @@ function orderParcels(
     const own = lines.filter((other) => other.warehouseId === warehouseId);
     const distanceKm = destination && greatCircleKm(line, destination);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId);
+    const packed = packings.find((packing) => packing.warehouseId === warehouseId);
     const { ordered, rules, isByEmail = false } = routed ?? { ordered: 0, rules: line.rules };
     return {
       warehouseId,
@@ -109,6 +110,7 @@ function orderParcels(
       quantity: own.reduce((sum, line) => sum + line.quantity, 0),
       distanceKm,
       isByEmail,
+      packedAt: packed ? new Date(packed.at).toISOString() : null,
       deliveryDate:
         distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules, isByEmail }).deliveryDate,
     };

@@ -49,6 +49,13 @@ const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', 
       from shipment_line i join product p on p.id = i.product_id where i.shipment_id = s.id)) order by s.shipped_at, s.id)
   from shipment s join warehouse w on w.id = s.warehouse_id where s.reservation_id = r.id`;
 
+const PACKINGS = `select json_agg(json_build_object('warehouseId', k.warehouse_id, 'actor', k.actor,
+    'at', (extract(epoch from k.packed_at) * 1000)::bigint))
+  from packing k where k.reservation_id = r.id and exists (
+    select from reservation_line l where l.reservation_id = r.id and l.warehouse_id = k.warehouse_id
+      and l.shipped + l.cancelled < l.quantity) and not exists (
+    select from shipment s where s.reservation_id = r.id and s.warehouse_id = k.warehouse_id and s.shipped_at >= k.packed_at)`;
+
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
@@ -58,7 +65,8 @@ const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.ac
 const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.route, r.payment_id as "paymentId",
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
-    (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
+    (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments,
+    coalesce((${PACKINGS}), '[]') as packings, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 
 /** In searchable form: the order number as people write it, and the products in the order. */

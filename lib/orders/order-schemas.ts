@@ -38,6 +38,9 @@ const OrderParcel = z
     quantity: z.int().min(1),
     distanceKm: z.number().nullable().meta({ description: "Great-circle distance. Null if no destination was given." }),
     isByEmail: z.boolean().meta({ description: "Tickets only: nothing is shipped." }),
+    packedAt: Timestamp.nullable().meta({
+      description: "When what is left to ship from there was packed. Null if it is not.",
+    }),
     deliveryDate: z.iso.date().nullable().meta({ description: "The date promised with the order." }),
   })
   .meta({ id: "OrderParcel", description: "The units of an order that ship from one warehouse." });

@@ -74,6 +74,8 @@ export type StoredOrder = {
   handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
   /** Its parcels, oldest first. */
   shipments: StoredShipment[];
+  /** Parcels that are packed and have not left. `at` in milliseconds. */
+  packings: { warehouseId: string; at: number; actor: string }[];
   /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
   /** Entries of its hold and of the order, in ledger order. */

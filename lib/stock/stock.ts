@@ -238,8 +238,9 @@ export type Notice = {
 export type HandNotice = {
   reason: string | null;
   units?: { name: string; quantity: number }[];
-  /** Of ORDER_SHIPPED: its parcels. */
+  /** Of ORDER_SHIPPED: its parcels, and how many units were still to ship after them. */
   shipmentIds?: string[];
+  unitsLeft?: number;
 };
 
 export type LedgerEntryType =

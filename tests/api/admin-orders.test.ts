@@ -144,6 +144,28 @@ describe("shipping", () => {
   });
 });
 
+test("what is packed is told until it has left; nothing can be packed that is not there to ship", async () => {
+  const { id, units } = await anOrder(2);
+  const pack = (body: object) => post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id, ...body }, { key });
+  const packedAt = async () => (await detail(id)).parcels[0]?.packedAt ?? null;
+  expect(await packedAt()).toBeNull();
+  expect((await pack({})).body).toEqual({ orderId: id, warehouseId: MAIN.id, packed: true });
+  const first = await packedAt();
+  expect(first).not.toBeNull();
+  await pack({});
+  expect(await packedAt(), "said twice").toBe(first);
+  await acted(id, "ship", { lines: units(1) });
+  expect(await packedAt(), "of the parcel that left").toBeNull();
+  await pack({});
+  expect(await packedAt()).not.toBeNull();
+  await pack({ packed: false });
+  expect(await packedAt()).toBeNull();
+  await acted(id, "ship");
+  for (const warehouseId of [MAIN.id, OTHER.id]) {
+    expect((await pack({ warehouseId })).body).toMatchObject({ status: 409, code: "NOTHING_LEFT" });
+  }
+});
+
 describe("cancelling and returning", () => {
   test("refund what was paid for the units, once each", async () => {
     const { id, units } = await aPaidOrder();

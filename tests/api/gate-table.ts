@@ -140,6 +140,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/orders": { cells: adminReads() },
   "GET /api/admin/orders/counts": { cells: adminReads() },
   "GET /api/admin/orders/{id}": { cells: adminReads(404), path: `/api/admin/orders/${none}` },
+  "POST /api/admin/orders/{id}/pack": { cells: adminWrites(400), path: `/api/admin/orders/${none}/pack`, body: {} },
   "POST /api/admin/orders/{id}/ship": { cells: adminWrites(404), path: `/api/admin/orders/${none}/ship`, body: {} },
   "POST /api/admin/orders/{id}/cancel": { cells: adminWrites(404), path: `/api/admin/orders/${none}/cancel`, body: {} },
   "POST /api/admin/orders/{id}/return": { cells: adminWrites(404), path: `/api/admin/orders/${none}/return`, body: {} },

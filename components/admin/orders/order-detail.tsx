@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
+import { PackParcel } from "@/components/admin/orders/pack-parcel";
 import { RetryRefund } from "@/components/admin/orders/retry-refund";
 import { reservationAddress, rowAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
@@ -14,6 +15,7 @@ import { unitsText } from "@/lib/format/count-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { lineStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
+import { unshippedUnits } from "@/lib/orders/order-status";
 import { addressLines, paymentWords } from "@/lib/orders/order-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 
@@ -27,7 +29,7 @@ export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }
       <Standing order={order} />
       <Address order={order} />
       {order.parcels.map((parcel) => (
-        <Parcel key={parcel.warehouseId} order={order} parcel={parcel} />
+        <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange={mayChange} />
       ))}
       <Sums order={order} />
       <ReservationTimeline reservation={{ ...order, timeline: order.history }} mayReadMails={mayChange} />
@@ -96,10 +98,11 @@ function Address({ order }: Props) {
   );
 }
 
-type ParcelProps = Props & { parcel: AdminOrderDetail["parcels"][number] };
+type ParcelProps = Props & { parcel: AdminOrderDetail["parcels"][number]; mayChange: boolean };
 
 /** What comes from one warehouse, and the parcels that have left it. */
-function Parcel({ order, parcel: { warehouseId, warehouseCode, city } }: ParcelProps) {
+function Parcel({ order, parcel, mayChange }: ParcelProps) {
+  const { warehouseId, warehouseCode, city } = parcel;
   const lines = order.lines.filter((line) => line.warehouseId === warehouseId);
   const shipments = order.shipments.filter((shipment) => shipment.warehouseId === warehouseId);
   return (
@@ -125,6 +128,7 @@ function Parcel({ order, parcel: { warehouseId, warehouseCode, city } }: ParcelP
           </li>
         ))}
       </ul>
+      {unshippedUnits(lines) > 0 && <PackParcel orderId={order.id} parcel={parcel} mayChange={mayChange} />}
       {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines: sent }) => (
         <div key={id} className="mt-2 rounded-control border border-line px-3 py-2 text-sm">
           <p>

@@ -9,8 +9,6 @@ export type ActedOrder = {
   number: string;
   /** Opens the order on any device; null for an integration's customers. */
   link: string | null;
-  /** Units that have neither shipped nor been cancelled. */
-  unitsLeft: number;
   /** All of it. */
   isCancelled: boolean;
   /** Minor units that a provider is to refund and has not yet; 0 if none took the money. */
@@ -27,9 +25,9 @@ export type ShippedParcel = {
   isByEmail: boolean;
 };
 
-/** Tells the buyer what has left, with whom, and under which number to follow it. */
-export function orderShipped(order: ActedOrder, parcels: readonly ShippedParcel[]): MailContent {
-  const { number, unitsLeft } = order;
+/** Tells the buyer what has left, with whom, and under which number to follow it. `unitsLeft`: still to ship after it. */
+export function orderShipped(order: ActedOrder, parcels: readonly ShippedParcel[], unitsLeft: number): MailContent {
+  const { number } = order;
   const isSent = parcels.every(({ isByEmail }) => isByEmail);
   const how = isSent ? "sent" : unitsLeft > 0 ? "part" : "all";
   const rest = unitsLeft > 0 ? [text(t("mail.shipped.rest", { count: unitsLeft }))] : [];

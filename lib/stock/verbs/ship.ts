@@ -42,7 +42,8 @@ function decideShip(state: StockState, command: Ship, now: number): Decision<Res
   const shipmentIds = keepShipments(draft, command, picked.picked);
   if (command.isTold) {
     const units = unitsOf(picked.picked);
-    draft.notify("ORDER_SHIPPED", reservation.id, now, { reason: null, units, shipmentIds });
+    const left = shipped.lines.reduce((sum, line) => sum + unitsLeft(line), 0);
+    draft.notify("ORDER_SHIPPED", reservation.id, now, { reason: null, units, shipmentIds, unitsLeft: left });
   }
   return draft.decide({ ok: true, reservation: shipped });
 }

@@ -196,22 +196,27 @@ test("a refund's mail gives the amount and the reason", () => {
   expect(text).toContain(`View your order:\n${ORIGIN}/open/order`);
 });
 
-const ACTED = { number: "HF-7", link: `${ORIGIN}/open/order`, unitsLeft: 0, isCancelled: false, toRefund: 0, currency: "INR" };
+const ACTED = {
+  number: "HF-7",
+  link: `${ORIGIN}/open/order`,
+  unitsLeft: 0,
+  isCancelled: false,
+  toRefund: 0,
+  currency: "INR",
+};
 
 test("a parcel's mail says who carries it, its number, and whether more follows", () => {
   const parcel = { city: "Pune", carrier: "Delhivery <b>", trackingNumber: "D-1", isByEmail: false };
   const units = [{ name: "Lamp", quantity: 2 }];
-  const { subject, text, html } = render(orderShipped(ACTED, [{ ...parcel, units }]));
+  const { subject, text, html } = render(orderShipped(ACTED, [{ ...parcel, units }], 0));
   expect(subject).toBe("Order HF-7 has shipped");
   expect(text).toContain("Shipped from Pune with Delhivery <b>.\nTracking number: D-1");
   expect(html).toContain("Delhivery &lt;b&gt;");
-  const part = render(
-    orderShipped({ ...ACTED, unitsLeft: 1 }, [{ ...parcel, carrier: null, trackingNumber: null, units }]),
-  );
+  const part = render(orderShipped(ACTED, [{ ...parcel, carrier: null, trackingNumber: null, units }], 1));
   expect(part.subject).toBe("Part of order HF-7 has shipped");
   expect(part.text).toMatch(/Shipped from Pune\..*2 × Lamp.*1 more item follows\./s);
   const tickets = render(
-    orderShipped(ACTED, [{ ...parcel, units, isByEmail: true, carrier: null, trackingNumber: null }]),
+    orderShipped(ACTED, [{ ...parcel, units, isByEmail: true, carrier: null, trackingNumber: null }], 0),
   );
   expect(tickets.subject).toBe("Your tickets for order HF-7");
   expect(tickets.text).not.toContain("Pune");
@@ -219,7 +224,7 @@ test("a parcel's mail says who carries it, its number, and whether more follows"
 
 test("the mails about cancelled and returned items say what is refunded, only if something is", () => {
   const units = [{ name: "Lamp", quantity: 2 }];
-  const cancelled = render(linesCancelled({ ...ACTED, unitsLeft: 1, toRefund: 179_900 }, units, "It broke"));
+  const cancelled = render(linesCancelled({ ...ACTED, toRefund: 179_900 }, units, "It broke"));
   expect(cancelled.subject).toBe("Part of order HF-7 is cancelled");
   expect(cancelled.text).toMatch(/Reason: It broke.*2 × Lamp.*We'll refund ₹1,799/s);
   const returned = render(returnReceived(ACTED, units));
