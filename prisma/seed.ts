@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
-import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { PRODUCTS } from "./seed/catalogue";
 import { openStock, type ReceiveStock } from "./seed/open-stock";
 import { whileNobodyElseSeeds } from "./seed/seed-turn-statements";
@@ -16,6 +16,14 @@ export type SeedInput = {
   /** Called with a line of text after each step. */
   onProgress?: (line: string) => void;
 };
+
+/** Nobody waits for an answer: on a slow machine, opening all rows may take longer than a request may. */
+const SEED_MS_MAX = 120_000;
+
+/** The process's database, with a patient writer. */
+export function seedTools(): SeedInput {
+  return { prisma: prisma(), pool: pool(), writer: new StockWriter({ pool: pool(), waitMsMax: SEED_MS_MAX }) };
+}
 
 /** How many of each the seed created, not counting those that already existed. */
 type Seeded = { warehouses: number; products: number; rows: number };
@@ -53,7 +61,7 @@ async function fill({ prisma, writer, onProgress = () => undefined }: SeedInput)
 
 async function main(): Promise<void> {
   const onProgress = (line: string) => process.stdout.write(`${line}\n`);
-  const input = { prisma: prisma(), pool: pool(), writer: stockWriter(), onProgress };
+  const input = { ...seedTools(), onProgress };
   try {
     await seed(input);
   } finally {

@@ -125,11 +125,21 @@ async function findWith(
   return rows.length === 0 ? [] : [{ condition: few, values: [rows.map(({ key }) => key)] }];
 }
 
+/**
+ * By a label of the caller's. Found before they are sorted: along the newest, a label that nobody uses would be looked for in
+ * every reservation.
+ */
+const labelled = (
+  column: "cart_id" | "order_id",
+) => `select 'id', l.id::text from (select id, created_at from reservation
+  where label_form(${column}) = any(array(select label_form(label) from unnest($4::text[]) as label)) offset 0) l
+  order by l.created_at desc limit ${FEW}`;
+
 const NAMED = `
 (select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid limit ${FEW})
 union all select 'id', id::text from reservation where order_number = $3::bigint
-union all (select 'id', id::text from reservation where label_form(cart_id) = any(array(select label_form(label) from unnest($4::text[]) as label)) order by created_at desc limit ${FEW})
-union all (select 'id', id::text from reservation where label_form(order_id) = any(array(select label_form(label) from unnest($4::text[]) as label)) order by created_at desc limit ${FEW})
+union all (${labelled("cart_id")})
+union all (${labelled("order_id")})
 union all (select 'id', unnest(array[p.reservation_id, p.retake_id])::text from payment p
   where p.contact ->> 'phone' is not null and phone_end(p.contact ->> 'phone') like phone_end($5::text) || '%'
   order by p.created_at desc limit ${FEW})

@@ -15,6 +15,21 @@ async function scriptBytes(page: Page): Promise<number> {
   });
 }
 
+test("scripts come after the first paint, each once", async ({ page }) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  const { painted, startedAt, sources } = await page.evaluate(() => ({
+    painted: performance.getEntriesByName("first-paint")[0]?.startTime ?? Number.POSITIVE_INFINITY,
+    startedAt: performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
+      .map(({ startTime }) => startTime),
+    sources: [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map(({ src }) => src),
+  }));
+  expect(Math.min(...startedAt)).toBeGreaterThanOrEqual(painted);
+  expect(sources).toEqual([...new Set(sources)]);
+});
+
 for (const [path, most] of Object.entries(BYTES_MAX)) {
   test(`${path} loads few scripts before anybody presses anything`, async ({ page }) => {
     await page.goto(path);

@@ -20,6 +20,11 @@ test("entries are found by their product and by their reference, each by an inde
   expect(plan).toContain("ledger_entry_product_id_warehouse_id_position_idx");
 });
 
+test("of a rare type, nothing is read that came after its last entry", async () => {
+  const plan = await planOf(() => listLedgerEntries({ type: "RECEIVED" }, null, 10));
+  expect(plan).toMatch(/"position" <= \(InitPlan/);
+});
+
 /** How Postgres would run the last statement of `work`, if every table were too large to be read whole. */
 async function planOf(work: () => Promise<unknown>): Promise<string> {
   const spy = vi.spyOn(pool(), "query");

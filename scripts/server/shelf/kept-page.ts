@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { namesTag, takesBrotli } from "@/lib/http/shared-answer";
+import { withLateScripts } from "./late-scripts";
 
 export interface Rendered {
   status: number;
@@ -45,9 +46,11 @@ export class KeptPage {
 
   static async of({ status, headers, body }: Rendered): Promise<KeptPage> {
     const kept = Object.fromEntries(KEPT_HEADERS.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
-    const hash = createHash("sha256").update(body).digest("base64url").slice(0, 22);
-    const scripts = /^text\/html/.test(kept["content-type"] ?? "") ? inlineScripts(body.toString()) : [];
-    return new KeptPage(status, kept, scripts, hash, await pack(body, BROTLI));
+    const isPage = /^text\/html/.test(kept["content-type"] ?? "");
+    const text = isPage ? withLateScripts(body.toString()) : body;
+    const hash = createHash("sha256").update(text).digest("base64url").slice(0, 22);
+    const scripts = typeof text === "string" ? inlineScripts(text) : [];
+    return new KeptPage(status, kept, scripts, hash, await pack(text, BROTLI));
   }
 
   /** What the browser's router reads instead, read once. */

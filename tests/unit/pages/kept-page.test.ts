@@ -44,6 +44,19 @@ test("names the scripts that run by their hashes, and no others", async () => {
   expect((await aPage()).scripts).toEqual([hash("first()"), hash("second(\n)")]);
 });
 
+test("loads its scripts after the first paint, each once", async () => {
+  const scripts =
+    '<script src="/a.js" async=""></script><link rel="preload" as="script" fetchPriority="low" href="/b.js"/>';
+  const html = `<html><head>${scripts}</head><body>Text<script src="/b.js" id="_R_" async=""></script></body></html>`;
+  const page = await KeptPage.of({ status: 200, headers: { "content-type": "text/html" }, body: Buffer.from(html) });
+  const text = String((await page.for(asks({}))).body);
+  expect(text).toMatch(
+    /^<html><head><\/head><body>Text<script>.*\(\["\/a\.js","\/b\.js"\]\)<\/script><\/body><\/html>$/s,
+  );
+  const loader = /<script>(.*)<\/script>/s.exec(text)?.[1] ?? "";
+  expect(page.scripts).toEqual([`'sha256-${createHash("sha256").update(loader).digest("base64")}'`]);
+});
+
 test("keeps nothing of whoever asked first", async () => {
   const page = await aPage({
     "set-cookie": "hf_shopper=v1.secret",
