@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type {
@@ -75,6 +75,18 @@ export function packParcel({
   packed: boolean;
 }): Promise<PackedParcel> {
   return apiRequest<PackedParcel>(`/api/admin/orders/${id}/pack`, { method: "POST", body });
+}
+
+/** Shows what an act answered at once, so that the next act is on the order as it is now. */
+export function putActed(queryClient: QueryClient, { id, status, version, lines }: OrderActed): void {
+  queryClient.setQueryData(adminOrderOptions(id).queryKey, (known) => {
+    if (!known) return known;
+    const moved = known.lines.map((line) => {
+      const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
+      return now ? { ...line, ...now } : line;
+    });
+    return { ...known, status, version, lines: moved };
+  });
 }
 
 /** What can be done to an order, and what each act sends. */

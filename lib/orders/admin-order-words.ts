@@ -6,9 +6,10 @@ import { priceText } from "@/lib/format/money";
 import type { Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
-import type { AdminOrder, AdminOrderLine, OrderRefund } from "@/lib/orders/admin-order-schemas";
+import type { AdminOrder, AdminOrderDetail, AdminOrderLine, OrderRefund } from "@/lib/orders/admin-order-schemas";
 import type { OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { HAND_METHODS } from "@/lib/reservations/by-hand-words";
 
 /** What staff call an order's status. */
 export const STAFF_STATUS: Record<OrderStatus, { label: string; tone: Tone }> = {
@@ -56,6 +57,20 @@ export function leftText({ lines }: Pick<AdminOrder, "lines">): string {
   const left = unshippedUnits(lines);
   return left === all ? unitsText(all) : `${left} of ${unitsText(all)}`;
 }
+
+/** How it was paid: "₹1,299 · Cash · RCPT-12", "₹1,299 · Stripe, captured". */
+export function paymentStory({ payment, paidByHand }: Pick<AdminOrderDetail, "payment" | "paidByHand">): string {
+  if (payment) {
+    const { provider, status, amount } = payment;
+    return `${priceText(amount)} · ${PROVIDERS[provider] ?? provider}, ${status.toLowerCase().replaceAll("_", " ")}`;
+  }
+  if (!paidByHand) return "Paid elsewhere, or not yet";
+  return [priceText(paidByHand.amount), HAND_METHODS[paidByHand.method], paidByHand.reference]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+const PROVIDERS: Record<string, string> = { test: "Test bank", stripe: "Stripe" };
 
 /** What becomes of the money for cancelled and returned units; null if nothing is due. */
 export function refundStory({

@@ -14,7 +14,13 @@ import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
-import { adminOrdersKey, doToOrder, type OrderAct, type OrderActBodies } from "@/lib/orders/admin-order-options";
+import {
+  adminOrdersKey,
+  doToOrder,
+  type OrderAct,
+  type OrderActBodies,
+  putActed,
+} from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail, AdminOrderLine } from "@/lib/orders/admin-order-schemas";
 import { actableUnits, orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { contentText } from "@/lib/reservations/admin-reservation-words";
@@ -221,7 +227,8 @@ function useActChange({ order, act, about, onChanged, onClose }: ActChange) {
       if (error instanceof ApiProblem && error.code === "ORDER_CHANGED") onChanged(Number(error.facts.version));
       return orderRefusalWords(t, error, nameOf);
     },
-    onDone: () => {
+    onDone: (acted) => {
+      putActed(queryClient, acted);
       showToast({
         title: `${WORDS[act].done}: ${order.number}`,
         description: contentText({ lines: about }),

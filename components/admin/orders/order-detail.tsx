@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
@@ -14,9 +13,9 @@ import { Notice } from "@/components/ui/notice";
 import { unitsText } from "@/lib/format/count-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
-import { lineStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
+import { lineStory, paymentStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
 import { unshippedUnits } from "@/lib/orders/order-status";
-import { addressLines, paymentWords } from "@/lib/orders/order-words";
+import { addressLines } from "@/lib/orders/order-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 type Props = { order: AdminOrderDetail };
@@ -50,7 +49,6 @@ function Refund({ order, mayChange }: Props & { mayChange: boolean }) {
 }
 
 function Standing({ order }: Props) {
-  const t = useTranslations();
   const { id, status, owner, customer, contact, createdAt } = order;
   return (
     <section aria-label="Status">
@@ -69,7 +67,7 @@ function Standing({ order }: Props) {
           </Fact>
         )}
         {contact?.phone && <Fact label="Phone">{contact.phone}</Fact>}
-        <Fact label="Payment">{paymentWords(t, order)}</Fact>
+        <Fact label="Payment">{paymentStory(order)}</Fact>
         <Fact label="Placed">
           <AgoTime iso={createdAt} />
         </Fact>

@@ -5,7 +5,10 @@ import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Order } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
 
-type Step = { name: "ordered" | "packed" | "shipped" | "partly" | "sent" | "returned"; isDone: boolean };
+type Step = {
+  name: "ordered" | "packed" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
+  isDone: boolean;
+};
 
 /** Where an order is on its way, at a glance. A cancelled one goes nowhere. */
 export function OrderSteps({ order }: { order: Order }) {
@@ -56,6 +59,6 @@ function stepsOf(order: Order): Step[] {
     { name: "ordered", isDone: true },
     ...(isAllByEmail(order) ? [] : [{ name: "packed", isDone: isPacked } as const]),
     { name, isDone: hasLeft },
-    ...(isBack ? [{ name: "returned", isDone: true } as const] : []),
+    ...(isBack ? [{ name: status === "RETURNED" ? "returned" : "partlyReturned", isDone: true } as const] : []),
   ];
 }
