@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { FIRST_SCRIPT_SOURCE } from "@/components/ui/first-script";
 import { readShopperCookie, renamedCookies, shopperCookie, withShopperCookie } from "@/lib/auth/cookies";
@@ -7,6 +7,7 @@ import { isHttps, requestIdOf } from "@/lib/http/request";
 import { NONCE_HEADER, pagePolicy, sharedPagePolicy } from "@/lib/http/security-headers";
 import { isInnerPath, shownPath } from "@/lib/pages/inner-path";
 import { publicPage } from "@/lib/pages/public-page";
+import { newId } from "@/lib/signature";
 
 /**
  * Only pages: API handlers do the same themselves, and files need none of it. Next reads this text without running it.
@@ -61,7 +62,7 @@ function setCookies(headers: Headers, secure: boolean): string[] {
   const shown = headers.get("cookie");
   const known = readShopperCookie(shown, secure).state;
   // The page checks whether a bound cookie is still valid; if not, the first API request clears it.
-  const issued = known === "anonymous" || known === "bound" ? [] : [shopperCookie(randomUUID(), secure)];
+  const issued = known === "anonymous" || known === "bound" ? [] : [shopperCookie(newId(), secure)];
   for (const line of issued) headers.set("cookie", withShopperCookie(shown, line, secure));
   return secure ? [...issued, ...renamedCookies(headers.get("cookie"))] : issued;
 }

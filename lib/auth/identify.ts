@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
 import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
-import { isSameSecret, sign } from "@/lib/signature";
+import { isSameSecret, newId, sign } from "@/lib/signature";
 import { findKey, rememberedKey } from "./api-keys";
 import type { Caller, Identified, Key, Shopper } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
@@ -102,7 +101,7 @@ async function identifyShopper(request: Request, idempotencyKey: string | null):
     const refusal = problem(cookie.state === "invalid" ? "COOKIE_INVALID" : "COOKIE_EXPIRED", detail);
     throw new HttpProblem({ ...refusal, cookies: noShopperCookie(secure) });
   }
-  const shopperId = idempotencyKey === null ? randomUUID() : derivedShopperId(idempotencyKey, clientAddress(request));
+  const shopperId = idempotencyKey === null ? newId() : derivedShopperId(idempotencyKey, clientAddress(request));
   return { caller: { kind: "shopper", shopperId, isNew: true, hasAccount: false } };
 }
 

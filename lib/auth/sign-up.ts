@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { clientAddress } from "@/lib/http/request";
+import { newId } from "@/lib/signature";
 import { findAccountByPassword, type OwnAccount } from "./account-queries";
 import { lockAddress } from "./auth-statements";
 import { enqueueVerification } from "./email-verification";
@@ -52,6 +53,6 @@ async function createAccount(
   wanted: { email: string; passwordHash: string; name: string },
 ): Promise<OwnAccount> {
   const userId = randomUUID();
-  await insertAccount(client, { ...wanted, userId, shopperId: randomUUID() });
+  await insertAccount(client, { ...wanted, userId, shopperId: newId() });
   return { userId, role: "shopper", passwordHash: wanted.passwordHash };
 }

@@ -94,10 +94,11 @@ export async function readCartProducts(
       from (${selectProducts("select * from product p where p.id = any($1::uuid[])", "''::text")}) s
       join product p on p.id = s.id join policy o on o.code = p.policy_code
       cross join lateral (select
-          coalesce(sum(quantity) filter (where status = 'PENDING' and held_until > statement_timestamp()
-            and reservation_id is distinct from $3::uuid), 0)::integer as held,
-          coalesce(sum(quantity - cancelled - returned) filter (where status = 'CONFIRMED'), 0)::integer as bought
-        from reservation_line where holder = $2::text and product_id = p.id) u
+          (select coalesce(sum(quantity), 0)::integer from reservation_line
+            where holder = $2::text and product_id = p.id and status = 'PENDING' and held_until > statement_timestamp()
+              and reservation_id is distinct from $3::uuid) as held,
+          (select coalesce(sum(quantity - cancelled - returned), 0)::integer from reservation_line
+            where holder = $2::text and product_id = p.id and status = 'CONFIRMED') as bought) u
       cross join lateral (select coalesce(o.max_bought - u.bought <= o.max_held, false) as "isBought") m`,
     values: [ids, owner, holdId],
   });

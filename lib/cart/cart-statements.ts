@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { Statement } from "@/lib/db/statement";
+import { newId } from "@/lib/signature";
 import type { SoldUnits, WantedLine } from "./take-sold-units";
 
 /** Locked until the transaction ends. `labels`: its id and those of carts merged into it, as in its holds' `cartId`. */
@@ -33,7 +33,7 @@ export async function lockCarts(client: PoolClient, owners: readonly string[]): 
 /** Does nothing if the owner has a cart. */
 export async function makeCart(client: PoolClient, owner: string): Promise<void> {
   await client.query("insert into cart (id, owner) values ($1::uuid, $2::text) on conflict (owner) do nothing", [
-    randomUUID(),
+    newId(),
     owner,
   ]);
 }
@@ -63,7 +63,7 @@ const SAVE_LINES = new Statement<{ cartId: string; lines: readonly StoredLine[] 
 
 /** Adds lines. A line that exists for the same product and warehouse gets the new quantity and keeps its position. */
 export async function saveLines(client: PoolClient, cartId: string, lines: readonly NewLine[]): Promise<void> {
-  const stored = lines.map((line) => ({ ...line, newId: randomUUID(), addedAt: line.addedAt?.toISOString() ?? null }));
+  const stored = lines.map((line) => ({ ...line, newId: newId(), addedAt: line.addedAt?.toISOString() ?? null }));
   await SAVE_LINES.run(client, { cartId, lines: stored });
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { actorOf, type Key, type Shopper } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { inTransaction } from "@/lib/db/in-transaction";
@@ -8,6 +7,7 @@ import { log } from "@/lib/log";
 import { wishesOf } from "@/lib/reservations/join-hold";
 import { reservationBody } from "@/lib/reservations/reservation-body";
 import { readReservations } from "@/lib/reservations/reservation-queries";
+import { newId } from "@/lib/signature";
 import type { Reservation } from "@/lib/stock/stock";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
@@ -54,7 +54,7 @@ async function combineCommand(ids: readonly string[], who: { owner: string; acto
   const [replaces = "", ...besides] = ids;
   return {
     type: "Replace",
-    reservationId: randomUUID(),
+    reservationId: newId(),
     replaces,
     besides,
     lines: lines.map(({ warehouseId = null, ...line }) => ({ ...line, sku: null, warehouseId })),

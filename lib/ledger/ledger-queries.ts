@@ -32,55 +32,76 @@ export type WrittenEntry = Omit<LedgerEntry, "type" | "shortfallDelta" | "shortf
 
 type EntryRow = Omit<WrittenEntry, "id">;
 
-const SELECT_ENTRIES = `select e.position::text as position, e.type, e.product_id as "productId", p.sku,
+const COLUMNS = `select e.position::text as position, e.type, e.product_id as "productId", p.sku,
     e.warehouse_id as "warehouseId", w.code as "warehouseCode", e.on_hand_delta as "onHandDelta",
     e.reserved_delta as "reservedDelta", e.committed_delta as "committedDelta", e.on_hand as "onHand", e.reserved,
     e.committed, e.reason_code as "reasonCode", e.reference, e.note, e.actor, e.reservation_id as "reservationId",
-    e.created_at as "createdAt"
-  from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id`;
+    e.created_at as "createdAt"`;
 
-/** Without filters that are not asked for; not a prepared statement, because the best plan depends on the values. */
-function selectFitting(filter: LedgerFilter, values: StatementValues, select = SELECT_ENTRIES): string {
+const NAMES = "join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id";
+const SELECT_ENTRIES = `${COLUMNS} from ledger_entry e ${NAMES}`;
+
+/** What `q` was resolved to: products, if they are few, and positions of entries with such a reference. */
+type FoundByWords = { productIds: string[] | null; positions: string[] };
+
+/** Of more products, the newest entries are searched for theirs, which finds enough of them soon. */
+const FEW_PRODUCTS = 100;
+const REFERENCED_MAX = 1_000;
+
+/** The products with the words typed, and the latest entries whose delivery note, transfer or count begins with them. */
+async function findByWords(q: string): Promise<FoundByWords> {
+  const { rows } = await pool().query<{ productIds: string[]; positions: string[] }>(
+    `select array(select id from product where ${hasAllWordsByIndex("search_title", "$1", q)} limit ${FEW_PRODUCTS + 1})::text[] as "productIds",
+       array(
+         select position from ledger_entry
+         where reference is not null and type in ('RECEIVED', 'ADJUSTED', 'TRANSFERRED_OUT', 'TRANSFERRED_IN')
+           and searchable(reference) || ' ' like regexp_replace(searchable($1::text), '([\\\\%_])', '\\\\\\1', 'g') || ' %'
+         order by position desc limit ${REFERENCED_MAX}
+       )::text[] as positions`,
+    [q],
+  );
+  const [{ productIds, positions } = { productIds: [], positions: [] }] = rows;
+  return { productIds: productIds.length > FEW_PRODUCTS ? null : productIds, positions };
+}
+
+/** The conditions that are asked for; not a prepared statement, because the best plan depends on the values. */
+function conditionsOf(filter: LedgerFilter, values: StatementValues, found: FoundByWords | null): string[] {
   const { sku, type, warehouseId, reservationId, q, actor, from, to } = filter;
-  const conditions: string[] = ["true"];
+  const conditions: string[] = [];
   if (sku) conditions.push(`e.product_id = (select id from product where sku = ${values.add(sku, "text")})`);
   if (type) conditions.push(...byType(type, values));
   if (warehouseId) conditions.push(`e.warehouse_id = ${values.add(warehouseId, "uuid")}`);
   if (reservationId) conditions.push(`e.reservation_id = ${values.add(reservationId, "uuid")}`);
   if (from) {
     const moment = values.add(from, "timestamptz");
-    conditions.push(`e.created_at >= ${moment} and e.position >= (select ledger_position_at(${moment} - ${LATE}))`);
+    conditions.push(`${CREATED_AT} >= ${moment} and e.position >= (select ledger_position_at(${moment} - ${LATE}))`);
   }
   if (to) {
     const moment = values.add(to, "timestamptz");
-    conditions.push(`e.created_at < ${moment} and e.position < (select ledger_position_at(${moment} + ${LATE}))`);
+    conditions.push(`${CREATED_AT} < ${moment} and e.position < (select ledger_position_at(${moment} + ${LATE}))`);
   }
-  if (q) {
-    const typed = values.add(q, "text");
-    conditions.push(`(e.product_id = any(array(select id from product where ${hasAllWordsByIndex("search_title", typed, q)}))
-      or e.position = any(array(${withReference(typed)})))`);
+  if (found) {
+    const products = found.productIds
+      ? `any(${values.add(found.productIds, "uuid[]")})`
+      : `any(array(select id from product where ${hasAllWordsByIndex("search_title", values.add(q, "text"), q ?? "")}))`;
+    conditions.push(`(e.product_id = ${products} or e.position = any(${values.add(found.positions, "bigint[]")}))`);
   }
   if (actor) conditions.push(...byActor(actor, values));
-  return `${select} where ${conditions.join(" and ")}`;
+  return conditions.length > 0 ? conditions : ["true"];
+}
+
+function wordsOf({ q }: LedgerFilter): Promise<FoundByWords | null> {
+  return q ? findByWords(q) : Promise.resolve(null);
 }
 
 /** How many match, counting no further than `max`; null if that takes too long. */
 export async function countLedgerEntries(filter: LedgerFilter, max: number): Promise<number | null> {
   const values = new StatementValues();
-  const fitting = selectFitting(filter, values, "select from ledger_entry e");
+  const conditions = conditionsOf(filter, values, await wordsOf(filter));
+  const fitting = `select from ledger_entry e where ${conditions.join(" and ")}`;
   const text = `select count(*)::integer as count from (${fitting} limit ${values.add(max, "integer")}) fitting`;
   const rows = await readInTime<{ count: number }>(text, values.all);
   return rows?.[0]?.count ?? null;
-}
-
-const REFERENCED_MAX = 1_000;
-
-/** The positions of the latest entries whose delivery note, transfer or count begins with the words typed. */
-function withReference(typed: string): string {
-  return `select position from ledger_entry
-    where reference is not null and type in ('RECEIVED', 'ADJUSTED', 'TRANSFERRED_OUT', 'TRANSFERRED_IN')
-      and searchable(reference) || ' ' like regexp_replace(searchable(${typed}), '([\\\\%_])', '\\\\\\1', 'g') || ' %'
-    order by position desc limit ${REFERENCED_MAX}`;
 }
 
 /**
@@ -89,8 +110,11 @@ function withReference(typed: string): string {
  */
 const LATE = "interval '1 minute'";
 
+/** Compared as a sum, so that no index on it is read: positions bound what is read, in the order of the list. */
+const CREATED_AT = "(e.created_at + interval '0')";
+
 /** The types that the index of rare types leaves out. */
-const COMMON_TYPES = ["RESERVED", "CONFIRMED", "RELEASED", "EXPIRED", "EXTENDED", "SHIPPED"];
+const COMMON_TYPES = ["RESERVED", "CONFIRMED", "RELEASED", "EXPIRED", "SHIPPED"];
 
 /** From the last entry of a rare type on: where the newest are long ago, all that came after them would be read otherwise. */
 function byType(type: string, values: StatementValues): string[] {
@@ -118,12 +142,39 @@ export async function listLedgerEntries(
   beforePosition: string | null,
   limit: number,
 ): Promise<WrittenEntry[]> {
+  const found = await wordsOf(filter);
   const values = new StatementValues();
-  const fitting = selectFitting(filter, values);
-  const below = beforePosition === null ? "" : `and e.position < ${values.add(beforePosition, "bigint")}`;
-  const text = `${fitting} ${below} order by e.position desc limit ${values.add(limit, "integer")}`;
-  const { rows } = await pool().query<EntryRow>(text, values.all);
+  const conditions = conditionsOf(filter, values, found);
+  if (beforePosition !== null) conditions.push(`e.position < ${values.add(beforePosition, "bigint")}`);
+  const newest = `order by e.position desc limit ${values.add(limit, "integer")}`;
+  const page = (condition: string) => `select e.* from ledger_entry e
+    where ${[condition, ...conditions].join(" and ")} ${newest}`;
+  const { rows } = await pool().query<EntryRow>(
+    `${COLUMNS} from (${pagesOf(filter, found, values, page).join(" union ")}) e ${NAMES} ${newest}`,
+    values.all,
+  );
   return rows.map(written);
+}
+
+/**
+ * The pages to read to have the newest: of few products row by row, as indexed, because Postgres would read the whole ledger
+ * for one that has hardly any entries; else of all entries.
+ */
+function pagesOf(
+  { sku, reservationId }: LedgerFilter,
+  found: FoundByWords | null,
+  values: StatementValues,
+  page: (condition: string) => string,
+): string[] {
+  if (reservationId) return [`(${page("true")})`];
+  const ofProducts = (products: string) => `(select e.* from product p cross join warehouse w cross join lateral (
+    ${page("e.product_id = p.id and e.warehouse_id = w.id")}) e where ${products})`;
+  if (sku) return [ofProducts(`p.sku = ${values.add(sku, "text")}`)];
+  if (!found?.productIds) return [`(${page("true")})`];
+  return [
+    ofProducts(`p.id = any(${values.add(found.productIds, "uuid[]")})`),
+    `(${page(`e.position = any(${values.add(found.positions, "bigint[]")})`)})`,
+  ];
 }
 
 /** Matching entries after one position, up to and including another, oldest first. */
@@ -133,7 +184,8 @@ export async function readLedgerForward(
   limit: number,
 ): Promise<WrittenEntry[]> {
   const values = new StatementValues();
-  const text = `${selectFitting(filter, values)}
+  const conditions = conditionsOf(filter, values, await wordsOf(filter));
+  const text = `${SELECT_ENTRIES} where ${conditions.join(" and ")}
     and e.position > ${values.add(between.after, "bigint")} and e.position <= ${values.add(between.upTo, "bigint")}
     order by e.position limit ${values.add(limit, "integer")}`;
   const { rows } = await pool().query<EntryRow>(text, values.all);

@@ -63,13 +63,13 @@ export function referenceText(entry: Pick<LedgerEntry, "type" | "reference">): s
 const BATCH_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Who did it, in short. A shopper has no name, so the start of the id is shown; an admin's is what their address begins
+ * Who did it, in short. A shopper has no name, so the end of the id is shown, which is random; an admin's is what their address begins
  * with. Names of keys once could have marks of direction, with which they looked like other names.
  */
 export function actorLabel(actor: string): string {
   const [kind = "", ...rest] = actor.split(":");
   const name = onOneLine(rest.join(":"));
-  if (kind === "shopper") return `Shopper ${name.slice(0, 8)}`;
+  if (kind === "shopper") return `Shopper ${name.slice(-8)}`;
   if (kind === "key") return `Key ${name}`;
   if (kind === "admin") return name.split("@")[0] || name;
   return kind === "system" ? "System" : actor;

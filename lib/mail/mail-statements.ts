@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { newId } from "@/lib/signature";
 import type { RenderedMail } from "./mail-content";
 import type { MailLimit } from "./mail-limits";
 
@@ -81,7 +81,7 @@ export async function writeMail(
       `insert into mail (id, outbox_id, kind, recipient, subject, text_body, html_body, not_me_url, subject_id, created_at)
        values ($1::uuid, $2::bigint, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text, clock_timestamp())
        on conflict (outbox_id) do nothing`,
-      [randomUUID(), job.id, job.kind, recipient, subject, text, html, notMeUrl, job.subjectId],
+      [newId(), job.id, job.kind, recipient, subject, text, html, notMeUrl, job.subjectId],
     );
     return "written";
   });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ClientBase } from "pg";
 import { actorOf, type Key, ownerLimit, type Shopper } from "@/lib/auth/caller";
 import { inTransaction } from "@/lib/db/in-transaction";
@@ -6,6 +5,7 @@ import { canonicalJson } from "@/lib/idempotency/idempotency";
 import { invariant } from "@/lib/invariant";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
+import { newId } from "@/lib/signature";
 import type { Refusal } from "@/lib/stock/commands";
 import type { Reservation, ShipTo } from "@/lib/stock/stock";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
@@ -128,7 +128,7 @@ async function paymentFor(client: ClientBase, reservation: Reservation, wanted: 
   if (same) return same;
   const [line] = reservation.lines;
   invariant(line, "a hold has lines");
-  const ids = { id: randomUUID(), retakeId: randomUUID() };
+  const ids = { id: newId(), retakeId: newId() };
   const payment = { ...ids, reservationId, ...wanted, currency: line.currency };
   const createdAt = await insertPayment(client, payment);
   await endStarted(client, reservationId, { failure: "REPLACED", exceptId: payment.id });

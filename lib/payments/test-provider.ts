@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { Id } from "@/lib/field-schemas";
 import { invariant } from "@/lib/invariant";
+import { newId } from "@/lib/signature";
 import {
   type PaymentOrder,
   type PaymentProvider,
@@ -32,7 +32,7 @@ export const testProvider: PaymentProvider = {
   name: "test",
 
   async start(order: PaymentOrder): Promise<PaymentSession> {
-    const reference = await openTestPayment(randomUUID(), order);
+    const reference = await openTestPayment(newId(), order);
     const url = new URL(`/pay/test/${reference}`, order.returnUrl);
     return { reference, url: url.href, expiresAt: new Date(order.holdEndsAt.getTime() + OPEN_AFTER_HOLD_MS) };
   },

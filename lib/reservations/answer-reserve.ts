@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Admin, actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
@@ -6,6 +5,7 @@ import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
+import { newId } from "@/lib/signature";
 import type { HoldOutcome, Refusal, WaitlistPlace } from "@/lib/stock/commands";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
@@ -64,7 +64,7 @@ function waitlistEntriesOf(places: readonly WaitlistPlace[]) {
 async function reserveCommand(who: Who, request: ReserveRequest): Promise<Reserve | Replace> {
   const { cartId = null, orderId = null, ttlSeconds = null, onShort, replaces, shipTo } = request;
   const hold = {
-    reservationId: randomUUID(),
+    reservationId: newId(),
     lines: await Promise.all(linesOf(request).map(toLine)),
     ...who,
     cartId,

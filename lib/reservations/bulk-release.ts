@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { ClientBase } from "pg";
 import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
 import { inTransaction } from "@/lib/db/in-transaction";
@@ -9,6 +8,7 @@ import { problem, refuse } from "@/lib/http/problem";
 import { answerOnce, type RecordKey } from "@/lib/idempotency/idempotency";
 import { findRecord, insertRecord } from "@/lib/idempotency/record-statements";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
+import { newId } from "@/lib/signature";
 import type { BulkRelease, BulkReleases, BulkReleasesQuery, ReleaseMatchingRequest } from "./admin-reservation-schemas";
 import {
   findRelease,
@@ -55,7 +55,7 @@ async function startRelease(actor: string, body: ReleaseMatchingRequest, keep: K
   if (matched > (expectedCount ?? COUNTED_MAX)) return { refused: "more", matched };
   try {
     const release = await inTransaction(async (client) => {
-      const started = await insertRelease(client, { id: randomUUID(), filters, note, tellsCustomers, actor, matched });
+      const started = await insertRelease(client, { id: newId(), filters, note, tellsCustomers, actor, matched });
       await keep(client, started);
       return started;
     });

@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { shopperOfVerified } from "@/lib/auth/account-queries";
 import { shopperIdFrom } from "@/lib/auth/identify";
+import { newId } from "@/lib/signature";
 
 type Customer = { email?: string | undefined; phone?: string | undefined };
 
@@ -12,5 +12,5 @@ export async function customerOwner({ email, phone }: Customer): Promise<string>
   const account = email === undefined ? null : await shopperOfVerified(email);
   if (account !== null) return `shopper:${account}`;
   const known = email?.toLowerCase() ?? phone?.replaceAll(/[^\d+]/g, "");
-  return `shopper:${known ? shopperIdFrom(`customer ${known}`) : randomUUID()}`;
+  return `shopper:${known ? shopperIdFrom(`customer ${known}`) : newId()}`;
 }

@@ -100,11 +100,13 @@ async function withFewLines(found: FoundBy, status: ReservationStatus | undefine
   return rows.length > FEW ? found : [{ condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] }];
 }
 
-/** Of an owner with few of a status, the reservations. An owner may have very many, and none of it. */
+/** Of an owner with few of a status, the reservations. A key may have very many, and none of it. */
 async function withFewHolds(found: FoundBy[number], status: ReservationStatus | undefined): Promise<FoundBy[number]> {
   if (found.condition !== OWNER || !status) return found;
+  const isKey = String(found.values[0]).startsWith("key:");
   const { rows } = await pool().query<{ id: string }>(
-    `select id from reservation where owner = $1::text and status = $2::reservation_status order by id limit ${FEW + 1}`,
+    `select id from reservation where owner = $1::text and status = $2::reservation_status
+     ${isKey ? "and owner like 'key:%' order by id" : ""} limit ${FEW + 1}`,
     [...found.values, status],
   );
   return rows.length > FEW ? found : { condition: "r.id = any($1::uuid[])", values: [rows.map(({ id }) => id)] };
@@ -136,7 +138,7 @@ const labelled = (
   order by l.created_at desc limit ${FEW}`;
 
 const NAMED = `
-(select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid limit ${FEW})
+(select 'id' as kind, id::text as key from reservation where id between $1::uuid and $2::uuid order by id desc limit ${FEW})
 union all select 'id', id::text from reservation where order_number = $3::bigint
 union all (${labelled("cart_id")})
 union all (${labelled("order_id")})

@@ -1,3 +1,4 @@
+import { proveLately } from "@/lib/ledger/proof";
 import { log } from "@/lib/log";
 import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
@@ -6,8 +7,9 @@ import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
 
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
+const proveEveryMs = 5_000;
 
-/** Starts due jobs every second, whichever process enqueued them, until stopped. */
+/** Starts due jobs every second, whichever process enqueued them, and keeps the ledger proven, until stopped. */
 export function startJobs(): { stop(): Promise<void> } {
   let hasFailed = false;
   const look = setInterval(async () => {
@@ -20,7 +22,9 @@ export function startJobs(): { stop(): Promise<void> } {
     }
   }, lookEveryMs);
   const tidy = setInterval(() => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock()]), tidyEveryMs);
+  const prove = setInterval(proveLately, proveEveryMs);
   const stop = async () => {
+    clearInterval(prove);
     clearInterval(look);
     clearInterval(tidy);
     await drainJobs();

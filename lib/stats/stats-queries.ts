@@ -102,12 +102,9 @@ const HOLDS = `select count(*)::integer as running,
 export async function readLargestHolder(): Promise<LargestHolder | null> {
   const { rows } = await pool().query<LargestHolder>({
     name: "panel-largest-holder",
-    text: `select m.owner, m.units::float8 as units, (
-          select count(*)::integer from reservation r
-          where r.owner = m.owner and r.status = 'PENDING' and r.expires_at > statement_timestamp()
-        ) as holds, coalesce(k.name, nullif(u.name, ''), u.email) as name
+    text: `select m.owner, m.units::float8 as units, m.holds, coalesce(k.name, nullif(u.name, ''), u.email) as name
       from (
-        select r.owner, sum(l.quantity) as units
+        select r.owner, sum(l.quantity) as units, count(distinct r.id)::integer as holds
         from reservation_line l join reservation r on r.id = l.reservation_id
         where l.status = 'PENDING' and l.held_until > statement_timestamp()
         group by r.owner order by units desc, r.owner limit 1

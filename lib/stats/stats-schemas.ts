@@ -103,7 +103,7 @@ export const Stats = z
       .meta({ description: "The last sweep by the process that answered." }),
     proof: LastProof.nullable().meta({
       description:
-        "The last check of the ledger equation by this process. It is repeated at most every 30 s, and only while somebody requests it.",
+        "The last check of the ledger equation by this process, for every row. A long-running server repeats it every 10 s or so, others while somebody requests it.",
     }),
   })
   .meta({ id: "Stats" });

@@ -61,6 +61,8 @@ export type StockState = {
   lockedRows: Set<RowKey>;
   /** Rows with overdue holds that were not loaded or cannot be ended yet, so more units are free than the figures say. */
   partlyExpired: Set<RowKey>;
+  /** Of those, the rows whose overdue holds were not looked for. A larger load finds them. */
+  unexpired: Set<RowKey>;
   /** Rows that a command of this group has changed since their holds were loaded. */
   changedRows: Set<RowKey>;
   /** Reservations that this group ended as overdue, with the number of offers made from the units of each. */
@@ -87,6 +89,7 @@ export function emptyState(): StockState {
     receivedNow: new Set(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
+    unexpired: new Set(),
     changedRows: new Set(),
     expiredNow: new Map(),
   };

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { actorOf, type Key, ownerOf, type Shopper } from "@/lib/auth/caller";
 import { limitUnconfirmedMails } from "@/lib/auth/sign-in-limits";
 import { withProductId } from "@/lib/catalog/product-id";
 import { clientAddress } from "@/lib/http/request";
+import { newId } from "@/lib/signature";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import { isOwnAddress, readVerifiedAddress } from "./waiter-queries";
 import type { JoinWaitlistRequest } from "./waitlist-schemas";
@@ -21,7 +21,7 @@ export async function joinCommand(
   if (caller.kind === "shopper" && email !== null && !isConfirmed) await limitUnconfirmedMails(clientAddress(request));
   return {
     type: "JoinWaitlist",
-    waitlistEntryId: randomUUID(),
+    waitlistEntryId: newId(),
     ...(await withProductId(wish)),
     warehouseId,
     quantity,

@@ -131,14 +131,27 @@ function startAt(cluster: Cluster, port: number): Promise<boolean> {
   return answers(cluster, port, launch(cluster, port));
 }
 
+/** What this machine or container has. */
+function memoryBytes(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, os.totalmem()) : os.totalmem();
+}
+
+/**
+ * A quarter of the memory, as Postgres recommends, so that the indexes of millions of reservations stay in it; at least what
+ * an empty shop needs, and at most what such a shop uses. https://www.postgresql.org/docs/current/runtime-config-resource.html
+ */
+export function sharedBuffersMb(memoryBytes: number): number {
+  return Math.min(4_096, Math.max(128, Math.floor(memoryBytes / 4 / 1024 / 1024)));
+}
+
 function launch(cluster: Cluster, port: number): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
-    // Reservation keys are random, so after each checkpoint the first write to each index page logs the whole page. Hence
-    // fewer checkpoints, compressed page images, and enough memory to cache those indexes.
-    shared_buffers: "256MB",
+    // After each checkpoint the first write to a page logs it whole. Hence few checkpoints and compressed page images.
+    shared_buffers: `${cluster.fsync ? sharedBuffersMb(memoryBytes()) : 256}MB`,
     checkpoint_timeout: "15min",
     max_wal_size: "4GB",
     wal_compression: "pglz",

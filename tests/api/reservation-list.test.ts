@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { shortId } from "@/lib/format/short-id";
 import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
 
 let key = "";
@@ -68,6 +69,16 @@ test("finds a customer by the end of their phone number, with or without the cou
   const held = await post("/api/reservations", { sku, quantity: 1 }, { key: shopKey });
   expect(await idsOf(`q=${encodeURIComponent(name.toUpperCase())}`)).toEqual([held.body.id]);
   expect(await idsOf(`q=${encodeURIComponent(name)}&status=CONFIRMED`)).toEqual([]);
+});
+
+test("a hold is found by the part of its id that the panel shows, however many begin alike", async () => {
+  const { sku } = await aStockedProduct(9);
+  const first = await hold({ sku, quantity: 1 }, { cookie: await aShopper() });
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  const second = await hold({ sku, quantity: 1 }, { cookie: await aShopper() });
+  expect(await idsOf(`q=${shortId(first)}`)).toEqual([first]);
+  expect(await idsOf(`q=${shortId(second).toUpperCase()}`)).toEqual([second]);
+  expect((await idsOf(`q=${second.slice(0, 4)}`)).slice(0, 2)).toEqual([second, first]);
 });
 
 test("a search that many things match finds the newest of them, in every status", async () => {

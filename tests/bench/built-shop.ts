@@ -92,7 +92,7 @@ export async function addDrop({ call }: BuiltShop): Promise<Drop> {
 }
 
 /** Throws unless the ledger equation holds and at least `told` units are held; more were held where the tool hung up. */
-export async function assertSound({ call }: BuiltShop, { sku }: Drop, told: number): Promise<void> {
+export async function assertSound({ call }: BuiltShop, { sku }: Pick<Drop, "sku">, told: number): Promise<void> {
   const { divergences } = await call<{ divergences: unknown[] }>("GET", "/api/admin/proof");
   if (divergences.length > 0) throw new Error(`the ledger equation is broken: ${JSON.stringify(divergences[0])}`);
   const { reserved } = await call<{ reserved: number }>("GET", `/api/inventory/${sku}`);

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { makePool } from "@/lib/db/pool";
+import { newId } from "@/lib/signature";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { type Contender, POOL_SIZE } from "./contender";
@@ -14,7 +14,7 @@ export const groupCommit: Contender = {
       async reserve({ productId, warehouseId, shopper }) {
         const lines = [aLine({ productId, warehouseId })];
         const who = { owner: shopper, holder: shopper, actor: shopper };
-        const outcome = await writer.submit(aReserve({ reservationId: randomUUID(), lines, ...who }));
+        const outcome = await writer.submit(aReserve({ reservationId: newId(), lines, ...who }));
         return outcome.ok ? "held" : "refused";
       },
       async close() {

@@ -19,13 +19,16 @@ create temporary table past (
   reserved_at timestamptz, ended_at timestamptz
 )`;
 
+/** UUIDs v7, as the shop makes them. Shoppers are random, and each comes four times. */
 const PAST = `
 insert into past
-select n, gen_random_uuid(), p.id, $1::uuid, 'shopper:' || md5((n % ($2::integer / 4))::text)::uuid,
+select n,
+  (lpad(to_hex((extract(epoch from at.reserved) * 1000)::bigint), 12, '0') || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid,
+  p.id, $1::uuid, 'shopper:' || md5((n % ($2::integer / 4))::text)::uuid,
   n % 3 > 0, count(*) filter (where n % 3 > 0) over (partition by p.id order by n),
-  clock_timestamp() - interval '365 days' + n * (interval '364 days' / $2::integer),
-  clock_timestamp() - interval '365 days' + n * (interval '364 days' / $2::integer) + interval '90 seconds'
+  at.reserved, at.reserved + interval '90 seconds'
 from generate_series(1, $2::integer) as n
+cross join lateral (select now() - interval '365 days' + n * (interval '364 days' / $2::integer) as reserved) as at
 join (select id, row_number() over (order by sku) - 1 as index, count(*) over () as product_count from product) p
   on p.index = case when n % 2 = 0 then 0 else (n / 2) % p.product_count end
 order by n`;

@@ -12,6 +12,8 @@ import { openPrisma } from "./rivals/open-prisma";
 /** More than any round sells, so that no refusal is justified. */
 const UNITS = 10_000_000;
 const PRODUCT_COUNT = 1_000;
+/** The first product's. */
+export const HOT_SKU = "BENCH-0";
 
 export type Shop = { template: string; warehouseId: string; products: string[] };
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { shortId } from "@/lib/format/short-id";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
@@ -223,7 +224,7 @@ test("a figure below what is promised is refused, and can release the newest hol
   await expect(asked).toContainText("is set to 1 on hand");
   await asked.getByRole("button", { name: "Release and set to 1" }).click();
   await expect(dialog.getByRole("heading", { name: "Adjusted: 1 on hand" })).toBeVisible();
-  await expect(dialog.getByRole("link", { name: id.slice(0, 8) })).toBeVisible();
+  await expect(dialog.getByRole("link", { name: shortId(id) })).toBeVisible();
   const lost = await shopper.request.get(`/api/reservations/${id}`);
   expect(await lost.json()).toMatchObject({ status: "RELEASED", releaseReason: "STOCK_LOST" });
   await shopper.close();

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { shortId } from "@/lib/format/short-id";
 import { signIn, slash } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf as stockOf } from "./panel-room";
@@ -9,7 +10,7 @@ async function openRoom(page: Page, path: string): Promise<void> {
   await untilAlive(page);
 }
 
-const rowOf = (page: Page, id: string) => page.getByRole("row").filter({ hasText: id.slice(0, 8) });
+const rowOf = (page: Page, id: string) => page.getByRole("row").filter({ hasText: shortId(id) });
 
 test("after scrolling, a click opens the row under the pointer; the drawer walks on from there by keyboard", async ({
   page,

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { shortId } from "@/lib/format/short-id";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { payByApi } from "./pay-test";
@@ -14,7 +15,7 @@ async function openReservations(page: Page, query: string): Promise<void> {
   await expect(opened).toBeVisible();
 }
 
-const rowButton = (page: Page, id: string) => page.getByRole("button", { name: new RegExp(`${id.slice(0, 8)}$`) });
+const rowButton = (page: Page, id: string) => page.getByRole("button", { name: new RegExp(`${shortId(id)}$`) });
 
 test("a hold appears by itself; releasing it by hand needs a reason and returns the unit to the shop", async ({
   page,
@@ -138,7 +139,7 @@ test("a pending hold disappears by itself when its time is over", async ({ page,
   await expect(rowButton(page, id)).toBeVisible();
   await expect(rowButton(page, id)).toBeHidden({ timeout: 40_000 });
   await page.getByRole("radio", { name: /^Released/ }).click();
-  await expect(page.getByRole("row", { name: new RegExp(id.slice(0, 8)) })).toContainText("Expired");
+  await expect(page.getByRole("row", { name: new RegExp(shortId(id)) })).toContainText("Expired");
   await expect(page).toHaveURL(/status=RELEASED/);
   await shopper.close();
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./admin-test";
+import { signIn, slash } from "./admin-test";
 import { aCuttableNetwork } from "./cuttable-network";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
@@ -93,6 +93,8 @@ for (const ending of ["cut", "hang"] as const) {
       await signIn(page, "viewer");
       await page.goto(`${network.url}${path}`);
       await untilAlive(page);
+      // The panel listens for keys a moment after it is alive.
+      if (path === "/admin") await slash(page);
       network[ending]();
       const pressedAt = Date.now();
       await press(page);

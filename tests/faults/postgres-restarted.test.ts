@@ -39,7 +39,8 @@ test.each(["stopped", "crashed"] as const)(
   async (how) => {
     const restarts = 3;
     const shop = await openShop(pools[0], UNITS);
-    const writers = pools.map((pool) => new StockWriter({ pool }));
+    // Patient: on a busy machine a restart may take as long as a request's time, after which outcomes are unknown.
+    const writers = pools.map((pool) => new StockWriter({ pool, waitMsMax: 30_000 }));
     let isOver = false;
     const trading = Promise.all(writers.map((writer) => trade({ writer, shop, buyers: 12, isOver: () => isOver })));
     for (let restart = 0; restart < restarts; restart++) {

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { listMails } from "@/lib/mail/mail-queries";
+import { findBy } from "@/lib/reservations/reservation-search-queries";
 import { readFigures } from "@/lib/stats/stats-queries";
 
 test("a search for emails reads only what the trigram index finds", async () => {
@@ -15,9 +16,9 @@ test("the panel's figures and its low rows are found in one reading of all stock
 });
 
 test("entries are found by their product and by their reference, each by an index", async () => {
-  const plan = await planOf(() => listLedgerEntries({ q: "GRN-77" }, null, 10));
-  expect(plan).toContain("ledger_entry_reference_idx");
-  expect(plan).toContain("ledger_entry_product_id_warehouse_id_position_idx");
+  const list = () => listLedgerEntries({ q: "GRN-77" }, null, 10);
+  expect(await planOf(list, 0)).toContain("ledger_entry_reference_idx");
+  expect(await planOf(list, -1, "bitmapscan")).toContain("ledger_entry_product_id_warehouse_id_position_idx");
 });
 
 test("of a rare type, nothing is read that came after its last entry", async () => {
@@ -25,16 +26,36 @@ test("of a rare type, nothing is read that came after its last entry", async () 
   expect(plan).toMatch(/"position" <= \(InitPlan/);
 });
 
-/** How Postgres would run the last statement of `work`, if every table were too large to be read whole. */
-async function planOf(work: () => Promise<unknown>): Promise<string> {
+test("entries of a product that has hardly any, and of a span of time, are not looked for in the whole ledger", async () => {
+  const list = () => listLedgerEntries({ sku: "NONE-SUCH", type: "EXPIRED" }, null, 10);
+  const ofProduct = await planOf(list, -1, "bitmapscan");
+  expect(ofProduct).toContain("ledger_entry_product_id_warehouse_id_position_idx");
+  const [from, to] = ["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"];
+  const inTime = await planOf(() => listLedgerEntries({ from, to }, null, 10));
+  expect(inTime).toContain("ledger_entry_pkey");
+  expect(inTime).not.toContain("ledger_entry_created_at_idx");
+});
+
+test("a label that nobody uses is looked up, not searched for among all reservations", async () => {
+  const plan = await planOf(() => findBy("basket-17", undefined), 1);
+  expect(plan).toContain("reservation_cart_label_idx");
+  expect(plan).toContain("reservation_order_form_idx");
+  expect(plan).not.toContain("reservation_created_at_id_idx");
+});
+
+/** How Postgres would run a statement of `work`, by default the last, if every table were too large to be read whole. */
+async function planOf(work: () => Promise<unknown>, index = -1, without = "indexscan"): Promise<string> {
   const spy = vi.spyOn(pool(), "query");
   await work();
-  const [asked, given] = spy.mock.lastCall as unknown as [string | { text: string; values: unknown[] }, unknown[]];
+  const [asked, given] = spy.mock.calls.at(index) as unknown as [
+    string | { text: string; values: unknown[] },
+    unknown[],
+  ];
   spy.mockRestore();
   const { text, values } = typeof asked === "string" ? { text: asked, values: given } : asked;
   const client = await pool().connect();
   try {
-    await client.query("begin; set local enable_seqscan = off; set local enable_indexscan = off");
+    await client.query(`begin; set local enable_seqscan = off; set local enable_${without} = off`);
     const { rows } = await client.query<{ "QUERY PLAN": string }>(`explain ${text}`, values);
     return rows.map((row) => row["QUERY PLAN"]).join("\n");
   } finally {

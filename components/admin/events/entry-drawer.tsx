@@ -15,6 +15,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ApiProblem } from "@/lib/client/api-request";
+import { shortId } from "@/lib/format/short-id";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
@@ -158,7 +159,7 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
       {reservationId && (
         <Fact label="Reservation">
           <Link href={reservationAddress(reservationId)} prefetch={false} className="underline underline-offset-2">
-            {customer ?? <span className="figures text-xs">{reservationId.slice(0, 8)}…</span>}
+            {customer ?? <span className="figures text-xs">{shortId(reservationId)}…</span>}
           </Link>
           <CopyButton text={reservationId} label="Copy reservation ID" />
           {OF_ORDERS.has(entry.type) && (
@@ -172,7 +173,7 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
         </Fact>
       )}
       <Fact label="Entry">
-        <span className="figures text-xs">{id.slice(0, 8)}…</span>
+        <span className="figures text-xs">{shortId(id)}…</span>
         <CopyButton text={id} label="Copy entry ID" />
       </Fact>
     </Facts>

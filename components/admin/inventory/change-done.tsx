@@ -8,6 +8,7 @@ import { UndoChange } from "@/components/admin/undo/undo-change";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { shortId } from "@/lib/format/short-id";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 
@@ -55,7 +56,7 @@ export function ChangeDone({ done, onAgain, onClose }: ChangeDoneProps) {
             {released.map((id) => (
               <li key={id}>
                 <Link href={reservationAddress(id)} className="figures underline underline-offset-4">
-                  {id.slice(0, 8)}
+                  {shortId(id)}
                 </Link>
               </li>
             ))}

@@ -8,6 +8,7 @@ import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Skeleton } from "@/components/ui/skeleton";
 import { unitsText } from "@/lib/format/count-words";
+import { shortId } from "@/lib/format/short-id";
 import { rowHoldsOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
@@ -31,7 +32,7 @@ export function RowHolds({ row }: { row: InventoryRow }) {
           {holds.map((hold) => (
             <li key={hold.id} className="flex min-h-9 items-center gap-3 py-1">
               <Link href={reservationAddress(hold.id)} className="figures underline-offset-4 hover:underline">
-                {hold.id.slice(0, 8)}
+                {shortId(hold.id)}
               </Link>
               <span className="min-w-0 flex-1 truncate text-muted">{customerText(hold)}</span>
               <span>{unitsText(unitsHere(hold.lines, row))}</span>

@@ -6,6 +6,7 @@ import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
 import { unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
+import { shortId } from "@/lib/format/short-id";
 import { LOCALE } from "@/lib/messages/locale";
 import {
   contentText,
@@ -28,7 +29,7 @@ const CUSTOMER: Column = {
     <>
       {customerText(reservation)}
       <span className="sr-only">
-        , {contentText(reservation)}, {reservation.id.slice(0, 8)}
+        , {contentText(reservation)}, {shortId(reservation.id)}
       </span>
     </>
   ),

@@ -31,6 +31,7 @@ import { lastAnswerAt } from "@/components/live/last-answer-at";
 import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { shortId } from "@/lib/format/short-id";
 import {
   type AdminReservationFilters,
   adminReservationsKey,
@@ -161,7 +162,7 @@ const PAGES = {
 
 const SELECTING: Pick<Selection<AdminReservation>, "canSelect" | "labelOf" | "allLabel"> = {
   canSelect: isPending,
-  labelOf: (reservation) => `Select ${customerText(reservation)}, ${reservation.id.slice(0, 8)}`,
+  labelOf: (reservation) => `Select ${customerText(reservation)}, ${shortId(reservation.id)}`,
   allLabel: "Select all pending",
 };
 

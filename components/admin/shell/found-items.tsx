@@ -2,6 +2,7 @@ import { orderAddress, reservationAddress } from "@/components/admin/panel-addre
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import type { Found } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
+import { shortId } from "@/lib/format/short-id";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 import { plainText } from "@/lib/typed-text";
@@ -102,7 +103,7 @@ function Names({ first, then, last }: { first: string; then: string; last: strin
 }
 
 function shortOf({ id, lines: [first] }: AdminReservation): string {
-  return first ? `${first.quantity} × ${first.name}` : id.slice(0, 8);
+  return first ? `${first.quantity} × ${first.name}` : shortId(id);
 }
 
 function whoOf({ customer: { name, email, keyName }, owner }: AdminReservation): string {

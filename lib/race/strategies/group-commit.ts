@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { newId } from "@/lib/signature";
 import type { Strategy } from "./strategy";
 
 /** Holdfast itself: the shop's stock writer. It decides on locked rows, so there is no gap for thinking time. */
 export const groupCommit: Strategy = async ({ writer }, { productId, warehouseId, shopper }) => {
   const outcome = await writer.submit({
     type: "Reserve",
-    reservationId: randomUUID(),
+    reservationId: newId(),
     lines: [{ productId, sku: null, warehouseId, quantity: 1 }],
     owner: shopper,
     holder: shopper,

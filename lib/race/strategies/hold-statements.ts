@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import { newId } from "@/lib/signature";
 import type { InventoryRow } from "@/lib/stock/stock";
 import type { Wish } from "./strategy";
 
@@ -23,7 +23,7 @@ export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | 
 /** Writes a hold of one unit. The counter becomes the value in `row` plus one. */
 export async function writeHold(client: PoolClient, wish: Wish, row: InventoryRow): Promise<void> {
   const { productId, warehouseId, shopper, unitPrice, currency } = wish;
-  const reservationId = randomUUID();
+  const reservationId = newId();
   const now = new Date();
   const heldUntil = new Date(now.getTime() + HOLD_MS);
   await client.query({
@@ -91,7 +91,7 @@ export async function holdGuarded(pool: Pool, wish: Wish): Promise<boolean> {
       select 'RESERVED', product_id, warehouse_id, 0, 1, 0, 0, on_hand, reserved, committed, shortfall, 'HOLD',
         $4::text, $1::uuid, updated_at
       from held`,
-    values: [randomUUID(), productId, warehouseId, shopper, HOLD_MS, unitPrice, currency],
+    values: [newId(), productId, warehouseId, shopper, HOLD_MS, unitPrice, currency],
   });
   return rowCount === 1;
 }

@@ -58,6 +58,8 @@ export type Loaded = {
   undone: Undone[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
+  /** Rows with overdue holds, none of which was looked for. */
+  unexpired: { productId: string; warehouseId: string }[];
 };
 
 /** null or absent: the statement found nothing or does not look for it. */
@@ -160,17 +162,17 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
 export function holderUnits(holders: string): string {
   return `(select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
    from (${holders}) x
-   cross join moment cross join lateral (
-     select
-       coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > moment.now), 0) as held,
-       coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
-     from reservation_line l
-     where l.holder = x.holder and l.product_id = x.product_id and l.status <> 'RELEASED') u)`;
+   cross join lateral (select
+     (select coalesce(sum(l.quantity), 0) from reservation_line l where l.holder = x.holder and l.product_id = x.product_id
+        and l.status = 'PENDING' and l.held_until > ${MOMENT}) as held,
+     (select coalesce(sum(l.quantity - l.cancelled - l.returned), 0) from reservation_line l
+      where l.holder = x.holder and l.product_id = x.product_id and l.status = 'CONFIRMED') as bought) u)`;
 }
 
 /**
- * The small statement: enough for a group that only makes holds, of products without a waitlist, on rows without overdue
- * holds. That is most groups of a hot product. `hasMore`: it is not enough, so everything must be loaded.
+ * The small statement: enough for a group that only makes holds, of products without a waitlist. That is most groups of a
+ * hot product. It leaves overdue holds to the sweeper and names their rows: when very many holds end at once, buyers need
+ * not pay for that. `hasMore`: it is not enough, so everything must be loaded.
  */
 export const LOAD_SMALL = new Statement<Question, Answered & { hasMore: boolean }>("stock-load-small", writeSmall);
 
@@ -186,15 +188,13 @@ select
     warehouses: `id = any(${idsIn(p, "warehouseIds")}) or id = any(array(select warehouse_id from row_id))`,
     holders: holdersIn(p),
   })},
-  ${isWaitedFor(`= any(${productIds})`)}
-  or exists (
-    select from moment cross join touched t cross join lateral (
-      select from reservation_line l
-      where l.product_id = t.product_id and l.warehouse_id = t.warehouse_id
-        and l.status = 'PENDING' and l.held_until <= moment.now
-      limit 1
-    ) o
-  ) as "hasMore"`;
+  ${isWaitedFor(`= any(${productIds})`)} as "hasMore",
+  (select json_agg(json_build_object('productId', t.product_id, 'warehouseId', t.warehouse_id))
+   from moment cross join touched t where exists (
+     select from reservation_line l
+     where l.product_id = t.product_id and l.warehouse_id = t.warehouse_id
+       and l.status = 'PENDING' and l.held_until <= moment.now
+   )) as unexpired`;
 }
 
 /** Whether the small statement may be enough for these needs. */
@@ -232,6 +232,7 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     undone: row.undone ?? [],
     partlyExpired: row.partlyExpired ?? [],
+    unexpired: row.unexpired ?? [],
   };
 }
 
@@ -255,8 +256,9 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const waitlistEntry of inOrder) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const productId of loaded.partlyWaiting) state.partlyWaiting.add(productId);
   for (const { id, count } of loaded.unloadedWaiting) state.unloadedWaiting.set(id, count);
-  for (const { productId, warehouseId } of loaded.partlyExpired)
+  for (const { productId, warehouseId } of [...loaded.partlyExpired, ...loaded.unexpired])
     state.partlyExpired.add(rowKey(productId, warehouseId));
+  for (const { productId, warehouseId } of loaded.unexpired) state.unexpired.add(rowKey(productId, warehouseId));
   for (const { asked, position, ...entry } of loaded.receipts) {
     const { productId, warehouseId, createdAt } = entry;
     const [product, warehouse] = [state.products.get(productId), state.warehouses.get(warehouseId)];

@@ -59,10 +59,12 @@ export async function saveMerge(client: PoolClient, merge: Merge, now: number): 
        where owner = $1 and not exists (select from reservation r where r.id = w.reservation_id and r.owner = $1)`,
       [from, to, email],
     ),
-    run("merge-lines", "update reservation_line set holder = $2 where holder = $1 and status <> 'RELEASED'", [
-      from,
-      to,
-    ]),
+    run(
+      "merge-lines",
+      `with running as (update reservation_line set holder = $2 where holder = $1 and status = 'PENDING')
+       update reservation_line set holder = $2 where holder = $1 and status = 'CONFIRMED'`,
+      [from, to],
+    ),
     run(
       "merge-record",
       "insert into shopper_merge (from_owner, to_owner, created_at) values ($1, $2, to_timestamp($3::float8 / 1000))",

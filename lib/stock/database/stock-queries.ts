@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
 
 /** The products of some reservations and waitlist entries, each once. Unknown ids are ignored. */
 export async function productIdsOf(
@@ -40,12 +40,18 @@ export type Divergence = {
 
 export type Proof = { rowsChecked: number; divergences: Divergence[] };
 
-/** Checks the ledger equation for every row, now. */
+/** Checks the ledger equation for every row and every entry, now. */
 export async function proveLedger(pool: Pool): Promise<Proof> {
-  const { rows } = await pool.query<Proof>(
+  return await proofBy(pool, "stock_divergences()");
+}
+
+/** Checks the ledger equation by one of the functions that answer what breaks it. */
+export async function proofBy(client: Pool | PoolClient, divergences: string, values: unknown[] = []): Promise<Proof> {
+  const { rows } = await client.query<Proof>(
     `select (select count(*) from inventory)::integer as "rowsChecked",
        coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id,
-         'figure', figure, 'actual', actual, 'expected', expected)) from stock_divergences()), '[]') as divergences`,
+         'figure', figure, 'actual', actual, 'expected', expected)) from ${divergences}), '[]') as divergences`,
+    values,
   );
   return rows[0] ?? { rowsChecked: 0, divergences: [] };
 }

@@ -127,7 +127,23 @@ export function allocateUnits(
     sentByEmail(draft.state, wishes),
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
-  return mayCome ? DEFERRED : allocation;
+  return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
+}
+
+/**
+ * Whether overdue holds that were not looked for stand in the way: a warehouse without enough for all of a product may
+ * have enough once they end. With enough, more units change nothing about where a cart ships from.
+ */
+function mayRouteOtherwise(draft: Draft, wishes: readonly Wish[], warehouses: readonly Warehouse[]): boolean {
+  const { unexpired } = draft.state;
+  if (unexpired.size === 0) return false;
+  const free = wishes.filter(({ warehouseId }) => warehouseId === null);
+  return free.some(({ productId }) =>
+    warehouses.some(({ id }) => {
+      const row = draft.row(productId, id);
+      return row && unexpired.has(rowKey(productId, id)) && movableUnits(row) < unitsOf(wishes, productId);
+    }),
+  );
 }
 
 function sentByEmail(state: StockState, wishes: readonly Wish[]): ReadonlySet<string> {

@@ -19,6 +19,7 @@ import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
 import { loadUndone } from "../database/undo-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
+import { overdueListener } from "../listeners";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
 
@@ -48,7 +49,7 @@ const ASK_AGAIN_MS_MAX = 500;
 
 /**
  * Waits for the turn of `lanes`, then loads, decides and saves a group and ends the transaction. When this returns, the
- * results are durable. When it throws, nothing was committed. Takes two round trips, or three if the small load was not
+ * results are durable. When it throws, nothing was committed. Takes two round trips, or more if the small load was not
  * enough: statements are sent without waiting for the ones before. A group that changes nothing is rolled back, so a
  * refusal costs no write to disk.
  */
@@ -65,19 +66,28 @@ export async function runGroup(
   const settings = isEdit ? loadSettings(client, needs) : [];
   const isUndo = needs.some(({ undoes }) => undoes.length > 0);
   const undoing = isUndo ? loadUndone(client, needs) : [];
-  const loading = options.loader.load(client, {
+  const question: Question = {
     needs,
     now: options.clock?.() ?? null,
     afterLastEntry: options.afterLastEntry,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
-  });
-  const [, found, undone, loaded] = await together([turn, settings, undoing, loading]);
-  const group = decideGroup(
-    stateOf({ ...loaded, settings: found, undone }, needs),
-    keptAnswersOf(loaded),
-    items,
-    loaded.now,
-  );
+  };
+  const [, found, undone, first] = await together([turn, settings, undoing, options.loader.load(client, question)]);
+  const decided = (loaded: Loaded) => {
+    const state = stateOf({ ...loaded, settings: found, undone }, needs);
+    return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
+  };
+  let loaded = first;
+  let group = decided(loaded);
+  if (loaded.unexpired.length > 0) {
+    overdueListener().hear();
+    // Others than buyers are told a row's figures, and a buyer may need the units. In the same turn, so that nobody is overtaken.
+    const areBuyers = items.every(({ command }) => command.type === "Reserve");
+    if (!areBuyers || group.results.some(({ kind }) => kind === "deferred")) {
+      loaded = await load(client, LOAD_WHOLE, question);
+      group = decided(loaded);
+    }
+  }
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
   else for (const productId of await saveAndCommit(pool, client, group, loaded)) partlyServed.add(productId);
@@ -117,7 +127,7 @@ export class GroupLoader {
       if (!small.hasMore) return small;
     }
     const whole = await load(client, LOAD_WHOLE, question);
-    this.expectsMore = maySuffice && (whole.reservations.length > 0 || whole.waitlist.length > 0);
+    this.expectsMore = maySuffice && whole.waitlist.length > 0;
     return whole;
   }
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readShopperCookie, renamedCookies, shopperCookie } from "@/lib/auth/cookies";
 import { isHttps, requestIdOf } from "@/lib/http/request";
 import { PAGE_HEADERS, sharedPagePolicy } from "@/lib/http/security-headers";
+import { newId } from "@/lib/signature";
 
 /**
  * What the answer with a page that everybody gets has for this one visitor, as proxy.ts gives it to other pages. `scripts` are
@@ -28,6 +28,6 @@ export function visitorHeaders(
 /** A new visitor is a shopper before the page asks for anything, so that a browser's first requests share one. */
 function newCookies(shown: string | null, secure: boolean): string[] {
   const known = readShopperCookie(shown, secure).state;
-  const issued = known === "anonymous" || known === "bound" ? [] : [shopperCookie(randomUUID(), secure)];
+  const issued = known === "anonymous" || known === "bound" ? [] : [shopperCookie(newId(), secure)];
   return secure ? [...issued, ...renamedCookies([shown, ...issued].filter(Boolean).join("; "))] : issued;
 }

@@ -86,7 +86,7 @@ async function shoot({ url, perSecond }: Load, group: Group, endMs: number, hear
     url,
     connections: group.connections,
     requests: group.requests,
-    idReplacement: group.requests.some(({ headers }) => JSON.stringify(headers ?? {}).includes("[<id>]")),
+    idReplacement: JSON.stringify(group.requests).includes("[<id>]"),
     duration: (endMs - performance.now()) / SECOND_MS,
     timeout: TIMEOUT_SECONDS,
     sampleInt: 100,

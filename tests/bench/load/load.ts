@@ -5,7 +5,7 @@ export type Request = { method: "GET" | "POST"; path: string; headers?: Record<s
 
 export type Load = {
   url: string;
-  /** Each connection sends them in turn, again and again. `[<id>]` in a header becomes a new id each time. */
+  /** Each connection sends them in turn, again and again. `[<id>]` in a header or the body becomes a new id each time. */
   requests: Request[];
   /** So many closed loops: each asks again once it has its answer. */
   connections?: number;

@@ -48,7 +48,7 @@ async function shoot(program: string, script: string, { url, connections = 1 }: 
 export function scriptOf(requests: readonly Request[]): string {
   const made = requests.map(({ method, path, headers = {}, body }) => {
     const fields = Object.entries(headers).map(([name, value]) => `[${quoted(name)}] = ${withId(value)}`);
-    return `  function() return wrk.format(${quoted(method)}, ${quoted(path)}, { ${fields.join(", ")} }, ${body === undefined ? "nil" : quoted(body)}) end`;
+    return `  function() return wrk.format(${quoted(method)}, ${quoted(path)}, { ${fields.join(", ")} }, ${body === undefined ? "nil" : withId(body)}) end`;
   });
   return `local sent = 0
 local requests = {

@@ -49,6 +49,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["inventory_safety_stock_not_negative", `update inventory set safety_stock = -1 ${LAMPS}`],
   ["inventory_shortfall_not_negative", `update inventory set shortfall = -1 ${LAMPS}`],
   ["inventory_backorder_allowance_not_negative", `update inventory set backorder_allowance = -1 ${LAMPS}`],
+  ["ledger_proof_only_one", "insert into ledger_proof values (false, 0, now())"],
   ["inventory_never_promised_twice", `update inventory set reserved = 9 ${LAMPS}`],
   ["inventory_never_promised_twice", `update inventory set on_hand = 4 ${LAMPS}`],
   ["reservation_released_with_reason", `update reservation set status = 'RELEASED' where id = '${PENDING}'`],

@@ -28,6 +28,39 @@ async function entriesOf(shop: DatabaseShop, reservationId: string): Promise<str
   return rows.map(({ type }) => type);
 }
 
+describe("buyers leave overdue holds to the sweeper", () => {
+  it("as long as there are units without them", async () => {
+    let now = START;
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE, { onHand: 10 })], { clock: () => now });
+    const old = buyLamp({ lines: [aLine({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 6 })] });
+    await shop.writer.submit(old);
+    now += HOLD_MS;
+    const buy = (quantity: number) =>
+      shop.writer.submit(buyLamp({ lines: [aLine({ productId: LAMP.id, warehouseId: PUNE.id, quantity })] }));
+    expect((await buy(4)).ok).toBe(true);
+    expect(await entriesOf(shop, old.reservationId)).toEqual(["RESERVED"]);
+    expect((await buy(6)).ok).toBe(true);
+    expect(await entriesOf(shop, old.reservationId)).toEqual(["RESERVED", "EXPIRED"]);
+    expect(await buy(1)).toMatchObject({ ok: false, code: "INSUFFICIENT_STOCK" });
+  });
+
+  it("unless a cart would ship from elsewhere because of them", async () => {
+    let now = START;
+    const rows = [stocked(LAMP, PUNE, { onHand: 5 }), stocked(LAMP, KOCHI, { onHand: 5 })];
+    const shop = await aDatabaseShop(rows, { clock: () => now });
+    const bought = async (quantity: number, warehouseId: string | null) => {
+      const command = buyLamp({ lines: [aLine({ productId: LAMP.id, warehouseId, quantity })] });
+      const outcome = await shop.writer.submit(command);
+      return outcome.ok ? outcome.reservation.lines.map((line) => line.warehouseId) : outcome;
+    };
+    const [first = ""] = (await bought(1, null)) as string[];
+    expect(await bought(3, first)).toEqual([first]);
+    expect(await bought(3, null)).not.toEqual([first]);
+    now += HOLD_MS;
+    expect(await bought(3, null)).toEqual([first]);
+  });
+});
+
 describe.each(WRITERS)("$name", ({ options }) => {
   it("ends an overdue hold once, whether a reader, the sweeper, a confirm, a release or the next buyer finds it", async () => {
     let now = START;

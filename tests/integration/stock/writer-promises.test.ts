@@ -85,7 +85,7 @@ describe("a poisoned command", () => {
     await shop.pool.query("update inventory set reserved = 0 where product_id = $1", [LAMP.id]);
     now += 600_000;
     const results = await Promise.allSettled(
-      [buy(SEAT), buy(LAMP), buy(SEAT)].map((command) => shop.writer.submit(command)),
+      [buy(SEAT), buy(LAMP, 11), buy(SEAT)].map((command) => shop.writer.submit(command)),
     );
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   });
