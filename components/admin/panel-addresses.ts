@@ -3,6 +3,11 @@ export function reservationAddress(id: string): string {
   return `/admin/reservations?status=ALL&id=${id}`;
 }
 
+/** An order's page in the panel. An order has the id of its reservation. */
+export function orderAddress(id: string): string {
+  return `/admin/orders?status=ALL&id=${id}`;
+}
+
 /** The ledger entries of a reservation and the order it became. */
 export function historyAddress(reservationId: string): string {
   return `/admin/events?reservation=${reservationId}`;

@@ -110,6 +110,10 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "Only receipts and adjustments that changed the units on hand can be undone, and an undo itself cannot.";
     case "ORDER_ALREADY_SHIPPED":
       return "Part of the order has already shipped. You can return it once it arrives.";
+    case "ORDER_CHANGED":
+      return "The order changed after you read it. Nothing was changed now.";
+    case "NOTHING_LEFT":
+      return "Nothing of this order is left for that.";
     case "RETAKE_NOT_POSSIBLE":
       return "That hold did not expire. It was cancelled or replaced, so its units are not taken again.";
     case "WAITLIST_ENTRY_NOT_FOUND":

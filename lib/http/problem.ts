@@ -40,6 +40,8 @@ export const PROBLEMS = {
   PAYMENT_IN_PROGRESS: { status: 409, title: "A payment is open" },
   EXTENSION_LIMIT_REACHED: { status: 409, title: "The hold cannot be extended" },
   ORDER_ALREADY_SHIPPED: { status: 409, title: "Part of the order has already shipped" },
+  ORDER_CHANGED: { status: 409, title: "The order changed in the meantime" },
+  NOTHING_LEFT: { status: 409, title: "Nothing is left of the order" },
   RETAKE_NOT_POSSIBLE: { status: 409, title: "The hold did not expire" },
   STOCK_AVAILABLE: { status: 409, title: "In stock: reserve instead of waiting" },
   ALREADY_WAITING: { status: 409, title: "Already on the waitlist" },

@@ -18,6 +18,7 @@ type OrderRow = Omit<OrderFacts, "link" | "arrives" | "sendTo" | "lines"> & {
   /** If nothing was paid here, and no integration says what it asked for. */
   unpaidRoute: Parameters<typeof routedShipping>[0];
   confirmedAt: Date;
+  isCancelled: boolean;
 };
 
 /** The address of the waitlist entry that an order `r` with the contact `y` was offered to. */
@@ -33,35 +34,41 @@ type ReadOrder = {
   order: Omit<OrderFacts, "link" | "arrives"> & { id: string; owner: string };
   recipient: string | null;
   isTyped: boolean;
+  /** All of it. */
+  isCancelled: boolean;
 };
 
-/** Facts for an order's confirmation, and its recipient; null if the order is missing or fully cancelled. */
+/** Facts for mails about an order, and their recipient; null if there is no such order. */
 export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
         r.confirmed_at as "confirmedAt", case when r.payment_id is null and not exists (
           select from ledger_entry e where e.reservation_id = r.id and e.type = 'CONFIRMED' and e.actor like 'key:%'
         ) then r.route end as "unpaidRoute",
-        l.lines, l.currency, ${WAITING_EMAIL} as "waitingEmail", ${VERIFIED_EMAIL} as "verifiedEmail"
+        l.lines, l.currency, l."isCancelled", ${WAITING_EMAIL} as "waitingEmail", ${VERIFIED_EMAIL} as "verifiedEmail"
       from reservation r join order_contact y on y.order_id = r.id
       cross join lateral (
-        select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
+        select min(rl.currency) as currency, bool_and(rl.cancelled = rl.quantity) as "isCancelled", json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
           'unitPrice', rl.unit_price, 'city', w.city, 'policy', p.policy_code) order by rl.position) as lines
         from reservation_line rl join product p on p.id = rl.product_id join warehouse w on w.id = rl.warehouse_id
         where rl.reservation_id = r.id) l
-      where r.id = $1::uuid and r.order_number is not null
-        and exists (select from reservation_line c where c.reservation_id = r.id and c.cancelled < c.quantity)`,
+      where r.id = $1::uuid and r.order_number is not null`,
     values: [id],
   });
   const [row] = rows;
   if (!row) return null;
-  const { contact: given, waitingEmail, verifiedEmail, unpaidRoute, confirmedAt, ...order } = row;
+  const { contact: given, waitingEmail, verifiedEmail, unpaidRoute, confirmedAt, isCancelled, ...order } = row;
   const shippingAmount = order.shippingAmount ?? routedShipping(unpaidRoute, confirmedAt);
   const [contact, accountEmail] = [readContact(given), await emailOfOwner(row.owner)];
   const recipient = firstEmail(contact.email, waitingEmail, accountEmail);
   const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
   const lines = order.lines.map(({ policy, ...line }) => ({ ...line, isByEmail: isSentByEmail(policy) }));
-  return { order: { ...order, lines, shippingAmount, sendTo: await sendToLines(contact) }, recipient, isTyped };
+  return {
+    order: { ...order, lines, shippingAmount, sendTo: await sendToLines(contact) },
+    recipient,
+    isTyped,
+    isCancelled,
+  };
 }
 
 type FoundOffer = Omit<OfferFacts, "link" | "passLink"> & { waitlistEntryId: string; owner: string };
@@ -159,6 +166,8 @@ export type PaidBack = {
   releaseReason: string | null;
   /** How much of its order was cancelled. */
   cancelled: "all" | "some" | "none";
+  /** Whether any of it was returned. */
+  isReturned: boolean;
   recipient: string | null;
 };
 
@@ -169,7 +178,8 @@ export async function readPaidBack(paymentId: string): Promise<PaidBack | null> 
         (y.goods_amount + y.shipping_amount)::float8 as amount, y.refunded_amount::float8 as refunded, y.currency,
         y.status, y.failure, r.release_reason as "releaseReason", y.contact, coalesce((
           select case when bool_and(l.cancelled = l.quantity) then 'all' when bool_or(l.cancelled > 0) then 'some' end
-          from reservation_line l where l.reservation_id = o.id), 'none') as cancelled
+          from reservation_line l where l.reservation_id = o.id), 'none') as cancelled,
+        exists (select from reservation_line l where l.reservation_id = o.id and l.returned > 0) as "isReturned"
       from payment y left join reservation r on r.id = y.reservation_id left join reservation o
         on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id
       where y.id = $1::uuid`,

@@ -12,6 +12,7 @@ import { haveAccountMail } from "./compose/have-account";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "./compose/hold";
 import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
+import { type ActedOrder, linesCancelled, orderShipped, returnReceived } from "./compose/order-acts";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
 import { paymentReleased, refunded } from "./compose/paid-back";
@@ -35,16 +36,39 @@ import {
 } from "./mail-facts-queries";
 import { type ComposedMail, type ComposeMail, mailJob } from "./mail-job";
 import type { MailKind } from "./mail-schemas";
+import { readActedOrder, readParcels } from "./order-act-queries";
 import { whyPaidBack } from "./why-paid-back";
 
 async function composeOrderConfirmed({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readOrderFacts(subjectId);
-  if (!found) return null;
+  if (!found || found.isCancelled) return null;
   const { order, recipient, isTyped } = found;
   const arrives = arrivalOf(await findOrder(subjectId, null));
   const content = orderConfirmed({ ...order, arrives, link: orderLink(order, origin) });
   const notMe = isTyped ? notMeLink({ kind: "notMyOrder", id: order.id }, origin) : null;
   return { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
+}
+
+/** What staff did to an order. */
+const OrderActPayload = z.object({
+  reason: z.string().nullable(),
+  units: z.array(z.object({ name: z.string(), quantity: z.int() })),
+  shipmentIds: z.array(z.string()).default([]),
+  unitsLeft: z.int().default(0),
+});
+
+type OrderAct = z.infer<typeof OrderActPayload>;
+
+function orderMail(compose: (order: ActedOrder, act: OrderAct) => MailContent | Promise<MailContent>): ComposeMail {
+  return async ({ subjectId, payload }, origin) => {
+    const [found, acted] = await Promise.all([readOrderFacts(subjectId), readActedOrder(subjectId)]);
+    if (!found || !acted) return null;
+    const { order, recipient, isTyped } = found;
+    const about = { ...acted, number: order.number, link: orderLink(order, origin) };
+    const content = await compose(about, OrderActPayload.parse(payload));
+    const notMe = isTyped ? notMeLink({ kind: "notMyOrder", id: order.id }, origin) : null;
+    return { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
+  };
 }
 
 /** The job ORDER_LINK. Its subject is the order's number as it was typed, without HF. */
@@ -184,6 +208,13 @@ async function composeLowStock({ subjectId, payload }: Job, origin: string): Pro
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
+  ORDER_SHIPPED: mailJob(
+    orderMail(async (order, { shipmentIds, unitsLeft }) => {
+      return orderShipped(order, await readParcels(shipmentIds), unitsLeft);
+    }),
+  ),
+  LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
+  RETURN_RECEIVED: mailJob(orderMail((order, { units }) => returnReceived(order, units))),
   ORDER_LINK: mailJob(composeOrderLink),
   HOLD_MADE: mailJob(holdMail(holdMade)),
   HOLD_EXTENDED: mailJob(holdMail(holdExtended)),

@@ -25,6 +25,9 @@ const WAITED_FOR: Count = { hour: 30, day: 200 };
 /** How many mails a mailbox may have got before one of this kind is withheld. Every mail counts. */
 export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   ORDER_CONFIRMED: { ofKind: WAITED_FOR },
+  ORDER_SHIPPED: { ofKind: WAITED_FOR },
+  LINES_CANCELLED: { ofKind: WAITED_FOR },
+  RETURN_RECEIVED: { ofKind: WAITED_FOR },
   REFUNDED: { ofKind: WAITED_FOR },
   PAYMENT_RELEASED: { ofKind: WAITED_FOR },
   HOLD_MADE: { ofKind: WAITED_FOR },

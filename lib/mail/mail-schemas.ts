@@ -4,6 +4,9 @@ import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-sc
 /** The kinds of jobs that send an email. */
 export const MailKind = z.enum([
   "ORDER_CONFIRMED",
+  "ORDER_SHIPPED",
+  "LINES_CANCELLED",
+  "RETURN_RECEIVED",
   "ORDER_LINK",
   "HOLD_MADE",
   "HOLD_EXTENDED",

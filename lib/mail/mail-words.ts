@@ -4,6 +4,9 @@ import type { T } from "@/lib/messages/translate";
 
 export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
+  ORDER_SHIPPED: "Shipped",
+  LINES_CANCELLED: "Items cancelled",
+  RETURN_RECEIVED: "Return received",
   ORDER_LINK: "Link to an order",
   HOLD_MADE: "Hold made",
   HOLD_EXTENDED: "Hold extended",

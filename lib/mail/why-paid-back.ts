@@ -1,10 +1,10 @@
 import { translate as t } from "@/lib/messages/translate";
 import type { PaidBack } from "./mail-facts-queries";
 
-type Reasons = Pick<PaidBack, "number" | "status" | "cancelled" | "failure" | "releaseReason">;
+type Reasons = Pick<PaidBack, "number" | "status" | "cancelled" | "isReturned" | "failure" | "releaseReason">;
 
 /** Why a payment was refunded or released, as a sentence for the buyer. */
-export function whyPaidBack({ number, status, cancelled, failure, releaseReason }: Reasons): string {
+export function whyPaidBack({ number, status, cancelled, isReturned, failure, releaseReason }: Reasons): string {
   switch (failure) {
     case "HOLD_GONE":
       return t(releaseReason === "STOCK_LOST" ? "mail.paidBack.released.STOCK_LOST" : "mail.paidBack.HOLD_GONE");
@@ -21,6 +21,8 @@ export function whyPaidBack({ number, status, cancelled, failure, releaseReason 
   if (number === null) return t("mail.paidBack.noOrder");
   // A released payment was all there was to pay for the order.
   if (status === "VOIDED" || cancelled === "all") return t("mail.paidBack.orderCancelled", { number });
+  if (isReturned)
+    return t(cancelled === "some" ? "mail.paidBack.cancelledOrReturned" : "mail.paidBack.returned", { number });
   return t(cancelled === "some" ? "mail.paidBack.partCancelled" : "mail.paidBack.byHand", { number });
 }
 

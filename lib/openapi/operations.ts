@@ -58,6 +58,7 @@ import {
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
+import { ADMIN_ORDER_OPERATIONS } from "@/lib/orders/admin-order-operations";
 import {
   cancelOrderOperation,
   findOrderOperation,
@@ -213,6 +214,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
+  ...ADMIN_ORDER_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,
   adminReserveOperation,
   adminGetReservationOperation,

@@ -66,7 +66,9 @@ function cancelRefusal(refusal: Refusal, orderId: string): Answer {
 function afterCancel(order: StoredOrder, { lines }: Reservation, actor: string): StoredOrder {
   const moved = order.lines.map((line) => {
     const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
-    return now ? { ...line, shipped: now.shipped, cancelled: now.cancelled, returned: now.returned } : line;
+    return now
+      ? { ...line, shipped: now.shipped, cancelled: now.cancelled, returned: now.returned, short: now.short }
+      : line;
   });
   const entries = moved.flatMap(({ cancelled, warehouseCode }, index) => {
     const quantity = cancelled - (order.lines[index]?.cancelled ?? 0);

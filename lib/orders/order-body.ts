@@ -2,14 +2,14 @@ import { parcelTerms, routedShipping } from "@/lib/delivery/delivery-terms";
 import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
+import { orderStatusOf } from "@/lib/stock/order-status";
 import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
-import type { Order, OrderLine, OrderParcel } from "./order-schemas";
-import { orderStatus } from "./order-status";
+import type { Order, OrderLine, OrderParcel, OrderShipment } from "./order-schemas";
 import { orderTimeline } from "./order-timeline";
-import type { StoredLine, StoredOrder } from "./stored-order";
+import type { StoredLine, StoredOrder, StoredShipment } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
@@ -24,7 +24,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     id,
     number: `HF-${number}`,
     reservationId: id,
-    status: orderStatus(lines),
+    status: orderStatusOf(lines),
     lines: lines.map(lineBody),
     goods: money(goods),
     shipping: shippingAmount === null ? null : money(shippingAmount),
@@ -46,6 +46,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     shipTo: shipTo && shipToBody(shipTo),
     parcels: orderParcels(order, shipTo),
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
+    shipments: order.shipments.map(shipmentBody),
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };
@@ -61,6 +62,10 @@ function unpaidShipping({ paymentId, entries, route, confirmedAt }: StoredOrder)
 function isAbout(shipTo: ShipTo | null, route: StoredOrder["route"]): boolean {
   const to = route?.shipTo;
   return !to || !shipTo || (to.latitude === shipTo.latitude && to.longitude === shipTo.longitude);
+}
+
+function shipmentBody({ shippedAt, ...shipment }: StoredShipment): OrderShipment {
+  return { ...shipment, shippedAt: new Date(shippedAt).toISOString() };
 }
 
 function lineBody(line: StoredLine): OrderLine {
@@ -86,7 +91,7 @@ function lineBody(line: StoredLine): OrderLine {
 
 /** The units from each warehouse, in the order of the lines, and their promised arrival at `destination`. */
 function orderParcels(
-  { lines, route, confirmedAt }: Pick<StoredOrder, "lines" | "route" | "confirmedAt">,
+  { lines, route, confirmedAt, packings }: Pick<StoredOrder, "lines" | "route" | "confirmedAt" | "packings">,
   destination: Point | null,
 ): OrderParcel[] {
   const at = new Date(confirmedAt);
@@ -96,6 +101,7 @@ function orderParcels(
     const own = lines.filter((other) => other.warehouseId === warehouseId);
     const distanceKm = destination && greatCircleKm(line, destination);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId);
+    const packed = packings.find((packing) => packing.warehouseId === warehouseId);
     const { ordered, rules, isByEmail = false } = routed ?? { ordered: 0, rules: line.rules };
     return {
       warehouseId,
@@ -104,6 +110,7 @@ function orderParcels(
       quantity: own.reduce((sum, line) => sum + line.quantity, 0),
       distanceKm,
       isByEmail,
+      packedAt: packed ? new Date(packed.at).toISOString() : null,
       deliveryDate:
         distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules, isByEmail }).deliveryDate,
     };

@@ -21,7 +21,8 @@ const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku
     'image', p.image, 'category', p.category, 'policy', p.policy_code, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'city', w.city,
     'latitude', w.latitude, 'longitude', w.longitude, 'rules', json_build_object('cutOffTime', w.cut_off_time,
       'workingDays', w.working_days, 'shippingBands', w.shipping_bands), 'quantity', l.quantity, 'unitPrice', l.unit_price,
-    'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned) order by l.position)
+    'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned,
+    'short', l.short) order by l.position)
   from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
   where l.reservation_id = r.id`;
 
@@ -34,12 +35,26 @@ const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.pr
     'endedAt', (extract(epoch from y.ended_at) * 1000)::bigint,
     'stuckAt', (select (extract(epoch from max(o.failed_at)) * 1000)::bigint from outbox o
       where y.id = r.payment_id and o.done_at is null and o.subject_id in (y.id::text, r.id::text)
-        and o.kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED'))) order by y.created_at, y.id)
+        and o.kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED', 'ORDER_RETURNED'))) order by y.created_at, y.id)
   from payment y where y.reservation_id = terms.hold_id`;
 
 const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency,
     'reference', h.reference, 'at', (extract(epoch from h.created_at) * 1000)::bigint)
   from hand_payment h where h.reservation_id = r.id`;
+
+const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', s.warehouse_id, 'warehouseCode', w.code,
+    'city', w.city, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
+    'shippedAt', (extract(epoch from s.shipped_at) * 1000)::bigint, 'lines', (
+      select json_agg(json_build_object('productId', p.id, 'sku', p.sku, 'name', p.name, 'quantity', i.quantity) order by p.sku)
+      from shipment_line i join product p on p.id = i.product_id where i.shipment_id = s.id)) order by s.shipped_at, s.id)
+  from shipment s join warehouse w on w.id = s.warehouse_id where s.reservation_id = r.id`;
+
+const PACKINGS = `select json_agg(json_build_object('warehouseId', k.warehouse_id, 'actor', k.actor,
+    'at', (extract(epoch from k.packed_at) * 1000)::bigint))
+  from packing k where k.reservation_id = r.id and exists (
+    select from reservation_line l where l.reservation_id = r.id and l.warehouse_id = k.warehouse_id
+      and l.shipped + l.cancelled < l.quantity) and not exists (
+    select from shipment s where s.reservation_id = r.id and s.warehouse_id = k.warehouse_id and s.shipped_at >= k.packed_at)`;
 
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
@@ -50,17 +65,9 @@ const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.ac
 const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.route, r.payment_id as "paymentId",
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
-    (${HAND_PAYMENT}) as "handPayment", coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
+    (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments,
+    coalesce((${PACKINGS}), '[]') as packings, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
-
-/** An order's status from its lines, the same as in order-status.ts. */
-const ORDER_STATUS_SQL = `(select case
-    when sum(l.cancelled) = sum(l.quantity) then 'CANCELLED'
-    when sum(l.shipped) = 0 then 'PAID'
-    when sum(l.shipped + l.cancelled) < sum(l.quantity) then 'PARTIALLY_SHIPPED'
-    when sum(l.returned) = sum(l.shipped) then 'RETURNED'
-    else 'SHIPPED' end
-  from reservation_line l where l.reservation_id = r.id)`;
 
 /** In searchable form: the order number as people write it, and the products in the order. */
 const SEARCHED_SQL = `concat(' hf ', r.order_number, (select string_agg(p.search_title, '')
@@ -98,7 +105,7 @@ export async function listOrders(
     `${SELECT_ORDERS}
      where r.order_number is not null and (r.owner = $1::text ${openedIds.length > 0 ? OR_OPENED : ""})
        and ($2::bigint is null or r.order_number < $2::bigint)
-       and ($3::text is null or ${ORDER_STATUS_SQL} = $3::text)
+       and ($3::text is null or r.order_status = $3::text)
        and ($4::text is null or ${hasAllWords(SEARCHED_SQL, "$4")})
        and ($5::timestamptz is null or r.confirmed_at >= $5::timestamptz)
        and ($6::timestamptz is null or r.confirmed_at < $6::timestamptz)

@@ -39,10 +39,29 @@ const OrderParcel = z
     quantity: z.int().min(1),
     distanceKm: z.number().nullable().meta({ description: "Great-circle distance. Null if no destination was given." }),
     isByEmail: z.boolean().meta({ description: "Tickets only: nothing is shipped." }),
+    packedAt: Timestamp.nullable().meta({
+      description: "When what is left to ship from there was packed. Null if it is not.",
+    }),
     deliveryDate: z.iso.date().nullable().meta({ description: "The date promised with the order." }),
   })
   .meta({ id: "OrderParcel", description: "The units of an order that ship from one warehouse." });
 export type OrderParcel = z.infer<typeof OrderParcel>;
+
+const OrderShipment = z
+  .strictObject({
+    id: Id,
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    carrier: z.string().nullable(),
+    trackingNumber: z.string().nullable(),
+    shippedAt: Timestamp,
+    lines: z
+      .array(z.strictObject({ productId: Id, sku: z.string(), name: z.string(), quantity: z.int().min(1) }))
+      .min(1),
+  })
+  .meta({ id: "OrderShipment", description: "A parcel that has left a warehouse." });
+export type OrderShipment = z.infer<typeof OrderShipment>;
 
 const OrderPayment = z
   .strictObject({ provider: z.string(), status: PaymentStatus, amount: Money })
@@ -105,6 +124,7 @@ export const Order = z
     shipTo: ShipToBody.nullable().meta({ description: "Destination. Null if none was given." }),
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),
+    shipments: z.array(OrderShipment).meta({ description: "Parcels that have left, oldest first." }),
     timeline: z.array(OrderEvent).meta({ description: "What happened to the order, oldest first." }),
     createdAt: Timestamp.meta({ description: "When it was confirmed." }),
   })

@@ -37,6 +37,17 @@ export type StoredPayment = {
   stuckAt: number | null;
 };
 
+export type StoredShipment = {
+  id: string;
+  warehouseId: string;
+  warehouseCode: string;
+  city: string;
+  carrier: string | null;
+  trackingNumber: string | null;
+  shippedAt: number;
+  lines: { productId: string; sku: string; name: string; quantity: number }[];
+};
+
 export type StoredEntry = {
   type: LedgerEntryType | "REROUTED_IN";
   actor: string;
@@ -61,6 +72,10 @@ export type StoredOrder = {
   lines: StoredLine[];
   /** What staff took for it; null if they recorded nothing. */
   handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
+  /** Its parcels, oldest first. */
+  shipments: StoredShipment[];
+  /** Parcels that are packed and have not left. `at` in milliseconds. */
+  packings: { warehouseId: string; at: number; actor: string }[];
   /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
   /** Entries of its hold and of the order, in ledger order. */

@@ -2,7 +2,7 @@ import { pool } from "@/lib/db/pool";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { answerTestPaymentJob } from "./answer-test-payment";
 import { paymentsOf } from "./payment-queries";
-import { refundCancelledJob, refundPaymentJob } from "./refund-payment";
+import { refundOrderJob, refundPaymentJob } from "./refund-payment";
 import { settlePayment, settlePaymentJob } from "./settle-payment";
 
 const WAIT_MS = 5_000;
@@ -11,7 +11,8 @@ const WAIT_MS = 5_000;
 export const PAYMENT_HANDLERS: Readonly<Record<string, JobHandler>> = {
   PAYMENT_SETTLE: settlePaymentJob,
   PAYMENT_REFUND: refundPaymentJob,
-  ORDER_CANCELLED: refundCancelledJob,
+  ORDER_CANCELLED: refundOrderJob,
+  ORDER_RETURNED: refundOrderJob,
   HOLD_ENDED_WHILE_PAYING: closeSessionsJob,
   TEST_PAYMENT_ANSWER: answerTestPaymentJob,
 };

@@ -124,11 +124,11 @@ export async function isPaidByAnother(payment: StoredPayment): Promise<boolean> 
   return rows.length > 0;
 }
 
-export type OrderLine = { quantity: number; shipped: number; cancelled: number; unitPrice: number };
+export type OrderLine = { quantity: number; cancelled: number; returned: number; unitPrice: number };
 
 export async function orderLines(reservationId: string): Promise<OrderLine[]> {
   const { rows } = await boundedQuery<OrderLine>(pool(), {
-    text: `select quantity, shipped, cancelled, unit_price as "unitPrice" from reservation_line where reservation_id = $1::uuid`,
+    text: `select quantity, cancelled, returned, unit_price as "unitPrice" from reservation_line where reservation_id = $1::uuid`,
     values: [reservationId],
   });
   return rows;

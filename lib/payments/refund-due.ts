@@ -1,8 +1,8 @@
-export type RefundableLine = { quantity: number; cancelled: number; unitPrice: number };
+export type RefundableLine = { quantity: number; cancelled: number; returned: number; unitPrice: number };
 
-/** The total refund due in minor units: the cancelled units, plus shipping once nothing is left to ship. */
+/** The total refund due in minor units: the cancelled and the returned units, plus shipping if the whole order is cancelled. */
 export function refundDue(payment: { amount: number; shipping: number }, lines: readonly RefundableLine[]): number {
-  const goods = lines.reduce((sum, line) => sum + line.cancelled * line.unitPrice, 0);
+  const goods = lines.reduce((sum, line) => sum + (line.cancelled + line.returned) * line.unitPrice, 0);
   const isAllCancelled = lines.length > 0 && lines.every((line) => line.cancelled === line.quantity);
   return Math.min(payment.amount, goods + (isAllCancelled ? payment.shipping : 0));
 }

@@ -9,8 +9,8 @@ import { inSettlingTurn } from "./settling-turn";
 
 const WAIT_MS = 10_000;
 
-/** The job ORDER_CANCELLED: refunds the cancelled units. Does nothing if the order was paid elsewhere. */
-export async function refundCancelledJob(job: Job): Promise<void> {
+/** The jobs ORDER_CANCELLED and ORDER_RETURNED: refund what is due. Nothing is if the order was paid elsewhere. */
+export async function refundOrderJob(job: Job): Promise<void> {
   const payment = await paymentOfOrder(job.subjectId);
   if (payment) await refundPayment(payment.id);
 }
@@ -21,7 +21,7 @@ export async function refundPaymentJob(job: Job): Promise<void> {
 }
 
 /**
- * Refunds the order's cancelled units, minus what was refunded before. First asks the provider how much that is, so
+ * Refunds the order's cancelled and returned units, minus what was refunded before. First asks the provider how much that is, so
  * that a refund whose response was lost is not repeated. Throws if it is not possible now.
  */
 async function refundPayment(id: string): Promise<void> {

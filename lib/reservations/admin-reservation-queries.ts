@@ -23,7 +23,7 @@ export type Place = { at: Date; id: string };
 type Walk = { at: string; where: readonly string[] };
 
 /** Writes a value into the statement's parameters. */
-class Values {
+export class Values {
   readonly list: unknown[] = [];
 
   add(type: string, value: unknown): string {
@@ -94,7 +94,7 @@ function readingsOf({ filters, foundBy, asOf, ids }: Matching, values: Values): 
 }
 
 /** A condition with its own $1, $2, … as parameters of the whole statement. */
-function numbered(condition: string, own: readonly unknown[], values: Values): string {
+export function numbered(condition: string, own: readonly unknown[], values: Values): string {
   const first = values.list.length;
   values.list.push(...own);
   return condition.replace(/\$(\d+)/g, (_, index: string) => `$${first + Number(index)}`);
@@ -178,7 +178,7 @@ function sums({ unitsMin, unitsMax, valueMin, valueMax }: ReservationFilters, va
 }
 
 /** The conditions of a span that is named or given by its ends, or both. */
-function within(
+export function within(
   column: string,
   span: Span | undefined,
   from: string | undefined,

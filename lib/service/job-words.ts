@@ -2,6 +2,7 @@ const KINDS: Readonly<Record<string, string>> = {
   PAYMENT_SETTLE: "Capture or void a payment",
   PAYMENT_REFUND: "Refund a payment",
   ORDER_CANCELLED: "Refund a cancelled order",
+  ORDER_RETURNED: "Refund a return",
   HOLD_ENDED_WHILE_PAYING: "Close the payment page of an ended hold",
   TEST_PAYMENT_ANSWER: "Receive the test bank's answer",
   SHOPPER_JOIN: "Move a browser's cart and reservations to its account",

@@ -69,11 +69,15 @@ export type HoldRequest = {
 /** `owner` null: any reservation. Otherwise somebody else's reservation is refused as unknown. */
 export type OnReservation = { reservationId: string; owner: string | null; actor: Actor; note: string | null };
 
-/** What staff do to a reservation. `isTold`: whether its customer gets a mail about it. */
+/** What staff do to a reservation or an order. `isTold`: whether its customer gets a mail about it. */
 export type ByHand = { isTold?: boolean };
 
-/** Ship, CancelOrder and Return move units of a CONFIRMED reservation; `lines` null: all that can be moved. */
-export type OnOrder = OnReservation & { lines: LineQuantity[] | null; reasonCode: ReasonCode };
+/**
+ * Ship, CancelOrder and Return move units of a CONFIRMED reservation; `lines` null: all that can be moved.
+ * `expectedVersion`: the `orderVersion` that the person saw; refused if the order has changed since.
+ */
+export type OnOrder = OnReservation &
+  ByHand & { lines: LineQuantity[] | null; reasonCode: ReasonCode; expectedVersion?: number | null };
 
 export type OnRow = {
   productId: string | null;
@@ -154,6 +158,10 @@ export type Refusal = { ok: false } & (
   | { code: "NOT_UNDOABLE"; ledgerEntryId: string; entryType: string }
   | LinesRefused
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
+  /** `version`: of the order as it is now. */
+  | { code: "ORDER_CHANGED"; reservationId: string; version: number }
+  /** Nothing of the order is left to ship, or to return. */
+  | { code: "NOTHING_LEFT"; reservationId: string }
   /** The hold was cancelled or replaced rather than expired, so a late payment has no claim to it. */
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }
   | { code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string }

@@ -12,6 +12,7 @@ import type {
   ReservationContact,
   ReservationLine,
   SettingSubject,
+  Shipment,
   WaitlistEntry,
 } from "./stock";
 
@@ -61,6 +62,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
+  shipments: Shipment[];
   edits: (SettingEdit | RowSettingEdit)[];
   usedProofs: Proof[];
   endings: HoldEnding[];
@@ -76,6 +78,7 @@ const NO_CHANGE = {
   notices: [],
   contacts: [],
   handPayments: [],
+  shipments: [],
   edits: [],
   usedProofs: [],
   endings: [],
@@ -182,6 +185,7 @@ export type GroupChanges = {
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
+  shipments: Shipment[];
   edits: (SettingEdit | RowSettingEdit)[];
   usedProofs: Proof[];
   endings: HoldEnding[];
@@ -202,6 +206,7 @@ export function noChanges(): GroupChanges {
     notices: [],
     contacts: [],
     handPayments: [],
+    shipments: [],
     edits: [],
     usedProofs: [],
     endings: [],
@@ -232,6 +237,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.notices.push(...decision.notices);
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
+  changes.shipments.push(...decision.shipments);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
   changes.endings.push(...decision.endings);

@@ -12,6 +12,7 @@ import type {
   Reservation,
   ReservationContact,
   SettingSubject,
+  Shipment,
   WaitlistEntry,
   Warehouse,
 } from "./stock";
@@ -30,6 +31,7 @@ export class Draft {
   private readonly notices: Notice[] = [];
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
+  private readonly shipments: Shipment[] = [];
   private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly endings: HoldEnding[] = [];
@@ -141,6 +143,10 @@ export class Draft {
     this.handPayments.push(payment);
   }
 
+  keepShipment(shipment: Shipment): void {
+    this.shipments.push(shipment);
+  }
+
   /** A product as the group's later commands see it. `edit` stores the change. */
   putProduct(product: Product): void {
     this.products.set(product.id, product);
@@ -178,6 +184,7 @@ export class Draft {
       notices: this.notices,
       contacts: this.contacts,
       handPayments: this.handPayments,
+      shipments: this.shipments,
       edits: this.edits,
       usedProofs: this.usedProofs,
       endings: this.endings,

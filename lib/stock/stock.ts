@@ -85,7 +85,11 @@ export type ReservationLine = {
   returned: number;
   /** The network of an unproven shopper (see `Unproven`); null if the units are proven. */
   unprovenNetwork: string | null;
+  /** Units that a picker did not find, of those that are neither shipped nor cancelled. */
+  short: number;
 };
+
+export type OrderStatus = "PAID" | "PARTIALLY_SHIPPED" | "SHIPPED" | "CANCELLED" | "RETURNED" | "SHORTFALL";
 
 /** A delivery address, in degrees. `city` and `postalCode` if they are known. */
 export type ShipTo = {
@@ -151,6 +155,20 @@ export type Reservation = {
   paymentStartedAt: number | null;
   /** The payment that made it a sale; null if it was paid elsewhere. */
   paymentId: string | null;
+  /** What has become of the order; null while it is none. */
+  orderStatus: OrderStatus | null;
+};
+
+/** What left a warehouse for an order, in one parcel. */
+export type Shipment = {
+  id: string;
+  reservationId: string;
+  warehouseId: string;
+  /** As staff typed them; null if they gave none. */
+  carrier: string | null;
+  trackingNumber: string | null;
+  actor: string;
+  lines: { productId: string; quantity: number }[];
 };
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
@@ -213,6 +231,10 @@ export type Notice = {
     | "OFFER_LAPSING"
     | "ORDER_CONFIRMED"
     | "ORDER_CANCELLED"
+    | "ORDER_RETURNED"
+    | "ORDER_SHIPPED"
+    | "LINES_CANCELLED"
+    | "RETURN_RECEIVED"
     | "HOLD_MADE"
     | "HOLD_EXTENDED"
     | "HOLD_MOVED"
@@ -226,8 +248,14 @@ export type Notice = {
   payload: HandNotice | null;
 };
 
-/** For the mail about what staff did to a hold: their reason, and the units that were released. */
-export type HandNotice = { reason: string | null; units?: { name: string; quantity: number }[] };
+/** For the mail about what staff did to a hold or an order: their reason, and the units that it was done to. */
+export type HandNotice = {
+  reason: string | null;
+  units?: { name: string; quantity: number }[];
+  /** Of ORDER_SHIPPED: its parcels, and how many units were still to ship after them. */
+  shipmentIds?: string[];
+  unitsLeft?: number;
+};
 
 export type LedgerEntryType =
   | "RECEIVED"

@@ -2,7 +2,7 @@ import { expect, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 
-export type Mail = { kind: string; text: string; notMeUrl: string | null };
+export type Mail = { kind: string; subject: string; text: string; notMeUrl: string | null };
 
 const WAIT_MS = 10_000;
 
@@ -20,7 +20,7 @@ export async function allMailed(): Promise<void> {
 /** What the shop has written to an address so far, the oldest first. */
 export async function mailsTo(email: string, kind: string | null = null): Promise<Mail[]> {
   const { rows } = await pool().query<Mail>(
-    `select kind, text_body as text, not_me_url as "notMeUrl" from mail
+    `select kind, subject, text_body as text, not_me_url as "notMeUrl" from mail
      where lower(recipient) = lower($1) and ($2::text is null or kind = $2) order by outbox_id`,
     [email, kind],
   );

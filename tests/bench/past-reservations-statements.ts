@@ -35,11 +35,12 @@ order by n`;
 
 const RESERVATIONS = `
 insert into reservation (id, status, release_reason, owner, holder, extensions_left, extension_seconds, created_at,
-  expires_at, confirmed_at, released_at, order_number)
+  expires_at, confirmed_at, released_at, order_number, order_status)
 select id, case when is_confirmed then 'CONFIRMED' else 'RELEASED' end::reservation_status,
   case when not is_confirmed then 'CANCELLED' end::release_reason, shopper, shopper, 2, 300, reserved_at,
   reserved_at + interval '600 seconds', case when is_confirmed then ended_at end,
-  case when not is_confirmed then ended_at end, case when is_confirmed then nextval('order_number') end
+  case when not is_confirmed then ended_at end, case when is_confirmed then nextval('order_number') end,
+  case when is_confirmed then 'PAID' end
 from past order by n`;
 
 const LINES = `

@@ -156,7 +156,7 @@ test("g and a letter go to a room, but not while typing, nor when switched off i
 
 test("an unknown address of the panel is said inside the panel", async ({ page }) => {
   await signIn(page, "viewer");
-  expect((await page.goto("/admin/orders"))?.status()).toBe(404);
+  expect((await page.goto("/admin/nowhere"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This page isn't in the panel" })).toBeVisible();
   await page.getByRole("link", { name: "Go to live stock" }).click();
   await expect(page.getByRole("heading", { name: "Live stock" })).toBeVisible();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { LineRequest } from "@/lib/stock/commands";
 import type { Adjust } from "@/lib/stock/verbs/adjust";
 import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
@@ -22,6 +23,7 @@ import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
 import type { Ship } from "@/lib/stock/verbs/ship";
+import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import type { Transfer } from "@/lib/stock/verbs/transfer";
 import type { Undo } from "@/lib/stock/verbs/undo";
 
@@ -108,7 +110,14 @@ export function aTransfer(
 }
 
 export function aShip(given: Given<Ship, "reservationId">): Ship {
-  return { type: "Ship", ...ON_RESERVATION, lines: null, reasonCode: "SHIPMENT", ...given };
+  const shipmentIds = Array.from({ length: 8 }, () => randomUUID());
+  const parcel = { shipmentIds, carrier: null, trackingNumber: null };
+  return { type: "Ship", ...ON_RESERVATION, lines: null, reasonCode: "SHIPMENT", ...parcel, ...given };
+}
+
+/** A picker finds fewer units than the order needs. */
+export function aShortPick(given: Given<ShortPick, "reservationId" | "lines">): ShortPick {
+  return { type: "ShortPick", ...ON_RESERVATION, reasonCode: "LOSS", ...given };
 }
 
 export function aCancelOrder(given: Given<CancelOrder, "reservationId">): CancelOrder {

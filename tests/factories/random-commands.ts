@@ -24,6 +24,7 @@ import {
   aSetPolicy,
   aSetSafetyStock,
   aShip,
+  aShortPick,
   aTransfer,
 } from "./commands";
 import { idOf } from "./ids";
@@ -144,12 +145,18 @@ const rerouteByHand: fc.Arbitrary<Wish> = fc
 const expire: fc.Arbitrary<Wish> = nth.map((n) => (pick) => anExpire({ reservationId: pick(n) }));
 
 const onOrder: fc.Arbitrary<Wish> = fc
-  .record({ n: nth, lines: orderLines, make: fc.constantFrom(aShip, aShip, aCancelOrder, aReturn) })
-  .map(
-    ({ n, lines, make }) =>
-      (pick) =>
-        make({ reservationId: pick(n), lines }),
-  );
+  .record({
+    n: nth,
+    lines: orderLines,
+    isWrittenOff: fc.boolean(),
+    act: fc.constantFrom("ship", "ship", "cancel", "return", "short"),
+  })
+  .map(({ n, lines, isWrittenOff, act }) => (pick) => {
+    const given = { reservationId: pick(n), lines };
+    if (act === "ship") return aShip(given);
+    if (act === "cancel") return aCancelOrder(given);
+    return act === "return" ? aReturn({ ...given, isWrittenOff }) : aShortPick({ ...given, lines: lines ?? [] });
+  });
 
 const receive: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: few })

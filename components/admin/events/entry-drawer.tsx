@@ -7,7 +7,7 @@ import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
-import { inventoryRowAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { inventoryRowAddress, orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { useActorNames, useCustomerNames } from "@/components/admin/use-customer-names";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
@@ -162,6 +162,11 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
             {customer ?? <span className="figures text-xs">{shortId(reservationId)}…</span>}
           </Link>
           <CopyButton text={reservationId} label="Copy reservation ID" />
+          {OF_ORDERS.has(entry.type) && (
+            <Link href={orderAddress(reservationId)} prefetch={false} className="px-2 underline underline-offset-2">
+              Open order
+            </Link>
+          )}
           <Button kind="quiet" size="sm" onClick={() => onFilterReservation(reservationId)}>
             Show all its entries
           </Button>
@@ -174,3 +179,6 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
     </Facts>
   );
 }
+
+/** What happens to a reservation only once it is an order. */
+const OF_ORDERS: ReadonlySet<string> = new Set(["CONFIRMED", "SHIPPED", "CANCELLED", "RETURNED"]);

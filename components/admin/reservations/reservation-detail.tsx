@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
-import { historyAddress, rowAddress } from "@/components/admin/panel-addresses";
+import { orderAddress, rowAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
 import { WhyLine, WhyLines } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
@@ -59,9 +59,9 @@ function Standing({ reservation }: Props) {
         {reservation.orderNumber && (
           <Fact label="Order number">
             <Link
-              href={historyAddress(id)}
+              href={orderAddress(id)}
               prefetch={false}
-              title="What happened to it"
+              title="Open the order"
               className="figures underline underline-offset-2"
             >
               {reservation.orderNumber}

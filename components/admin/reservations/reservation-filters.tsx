@@ -66,7 +66,7 @@ const REASON: Filter = {
   ],
 };
 
-const SPANS = [
+export const SPANS = [
   { value: "LAST_HOUR", label: "last hour" },
   { value: "TODAY", label: "today" },
   { value: "YESTERDAY", label: "yesterday" },
@@ -190,7 +190,7 @@ type DayFieldsProps = {
 };
 
 /** Two days, both included. */
-function DayFields({ label, from, to, onFrom, onTo }: DayFieldsProps) {
+export function DayFields({ label, from, to, onFrom, onTo }: DayFieldsProps) {
   const error = spanError(dayStart(from), dayStart(to));
   return (
     <div className="col-span-2 grid grid-cols-2 gap-2 md:contents">

@@ -12,7 +12,8 @@ import { eventStyle, paidText } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail, ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 
 type ReservationTimelineProps = {
-  reservation: AdminReservationDetail;
+  /** A reservation, or the order it became. */
+  reservation: Pick<AdminReservationDetail, "owner" | "customer" | "timeline">;
   /** Viewers may not. */
   mayReadMails: boolean;
 };

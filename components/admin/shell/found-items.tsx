@@ -1,4 +1,4 @@
-import { reservationAddress } from "@/components/admin/panel-addresses";
+import { orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import type { Found } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
@@ -51,7 +51,7 @@ function ReservationItems({ found: { reservations }, words, go }: ItemsProps) {
         <PaletteItem
           key={reservation.id}
           value={`reservation ${reservation.id}`}
-          onSelect={() => go(reservationAddress(reservation.id))}
+          onSelect={() => go(addressOf(reservation))}
         >
           <Names
             first={reservation.orderNumber ?? shortOf(reservation)}
@@ -112,4 +112,9 @@ function whoOf({ customer: { name, email, keyName }, owner }: AdminReservation):
 
 function stateOf({ status }: AdminReservation): string {
   return { PENDING: "held", CONFIRMED: "sold", RELEASED: "released" }[status];
+}
+
+/** What was sold opens as an order, everything else as a reservation. */
+function addressOf({ id, orderNumber }: AdminReservation): string {
+  return orderNumber === null ? reservationAddress(id) : orderAddress(id);
 }

@@ -1,4 +1,5 @@
 import ActivityIcon from "lucide-react/icons/activity";
+import ClipboardListIcon from "lucide-react/icons/clipboard-list";
 import FlagIcon from "lucide-react/icons/flag";
 import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
@@ -20,6 +21,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/warehouses", name: "Warehouses", letter: "w", Icon: WarehouseIcon },
   { href: "/admin/policies", name: "Policies", letter: "y", Icon: SlidersHorizontalIcon },
   { href: "/admin/reservations", name: "Reservations", letter: "r", Icon: TimerIcon },
+  { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },

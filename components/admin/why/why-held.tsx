@@ -1,4 +1,4 @@
-import { reservationAddress } from "@/components/admin/panel-addresses";
+import { orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { WhyLine, WhyLines, WhyLink } from "@/components/admin/why/why-line";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { Badge } from "@/components/ui/badge";
@@ -57,7 +57,7 @@ export function WhyOrders({ why: { unshipped, warehouseId } }: { why: Explanatio
           <WhyLine
             key={`${order.reservationId} ${order.warehouseCode}`}
             lead={numberText(order.quantity)}
-            act={<WhyLink href={reservationAddress(order.reservationId)}>Open order</WhyLink>}
+            act={<WhyLink href={orderAddress(order.reservationId)}>Open order</WhyLink>}
           >
             <span className="figures">{order.orderNumber}</span> · {customerText(order)}
             {warehouseId === null && <span className="figures text-muted"> · {order.warehouseCode}</span>}

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { LineRow } from "@/components/shop/line-row";
 import { RouteWords } from "@/components/shop/route-words";
+import { CopyButton } from "@/components/ui/copy-button";
+import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
@@ -26,6 +28,7 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
                 </li>
               ))}
           </ul>
+          <Shipments order={order} parcel={parcel} />
         </div>
       ))}
       {order.route && !isAllByEmail(order) && (
@@ -60,6 +63,36 @@ function ParcelHead({ parcel, order }: ParcelHeadProps) {
         <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(deliveryDate) })}</p>
       )}
     </div>
+  );
+}
+
+/** What has left from there, with whom, and the number to follow it by. */
+function Shipments({ order, parcel }: ParcelHeadProps) {
+  const t = useTranslations();
+  const shipments = order.shipments.filter(({ warehouseId }) => warehouseId === parcel.warehouseId);
+  if (shipments.length === 0 || parcel.isByEmail) return null;
+  return (
+    <ul className="divide-y divide-line border-t border-line text-sm">
+      {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines }) => (
+        <li key={id} className="px-5 py-3">
+          <p>
+            {t.rich(carrier ? "orders.shipments.with" : "orders.shipments.plain", {
+              count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+              carrier: carrier ?? "",
+              time: () => <LocalTime iso={shippedAt} format="dateAndTime" />,
+            })}
+          </p>
+          {trackingNumber && (
+            <p className="mt-1 flex items-center gap-1 text-muted">
+              {t.rich("orders.shipments.tracking", {
+                number: () => <span className="figures min-w-0 break-all text-ink">{trackingNumber}</span>,
+              })}
+              <CopyButton text={trackingNumber} label={t("orders.shipments.copy")} />
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -7,6 +7,7 @@ import { OrderDelivery } from "@/components/shop/orders/order-delivery";
 import { OrderHead } from "@/components/shop/orders/order-head";
 import { OrderNews } from "@/components/shop/orders/order-news";
 import { OrderParcels } from "@/components/shop/orders/order-parcels";
+import { OrderSteps } from "@/components/shop/orders/order-steps";
 import { OrderSummary } from "@/components/shop/orders/order-summary";
 import { OrderTimeline } from "@/components/shop/orders/order-timeline";
 import { useCancelOrder } from "@/components/shop/orders/use-cancel-order";
@@ -34,6 +35,7 @@ export function OrderView({ orderId, isJustPaid }: OrderViewProps) {
           <Notice tone="bad" title={t("orders.mayBeOld")} />
         </div>
       )}
+      <OrderSteps order={order} />
       <OrderNews order={order} refusal={canCancel ? null : cancel.words} />
       <div className="mt-8 grid items-start gap-6 md:grid-cols-[1fr_20rem] md:grid-rows-[auto_1fr] lg:grid-cols-[1fr_22rem] lg:gap-x-10">
         <div className="min-w-0">

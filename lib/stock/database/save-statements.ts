@@ -10,6 +10,7 @@ import type {
   Notice,
   Reservation,
   ReservationContact,
+  Shipment,
   WaitlistEntry,
 } from "../stock";
 import {
@@ -24,7 +25,10 @@ import {
   NOTICE,
   RESERVATION,
   ROUTE,
+  SHIPMENT,
+  SHIPMENT_LINE,
   type StoredLine,
+  type StoredShipmentLine,
   USED_PROOF,
   WAITLIST_ENTRY,
 } from "./tables";
@@ -47,6 +51,8 @@ type Parts = {
   handPayments: readonly HandPayment[];
   usedProofs: readonly Proof[];
   endings: readonly HoldEnding[];
+  shipments: readonly Shipment[];
+  shipmentLines: readonly StoredShipmentLine[];
   keptAnswers: readonly KeptAnswerRow[];
 };
 
@@ -89,6 +95,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
   usedProofs: { sql: (p, rows) => USED_PROOF.insert(p, rows) },
   endings: { sql: (p, rows) => HOLD_ENDING.insert(p, rows, { ended_at: momentIn(p) }) },
+  shipments: { sql: (p, rows) => SHIPMENT.insert(p, rows, { shipped_at: momentIn(p) }) },
+  shipmentLines: { sql: (p, rows) => SHIPMENT_LINE.insert(p, rows) },
   keptAnswers: {
     sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
   },
@@ -111,6 +119,7 @@ const SAVES = [
   saving("hand-payments", ["handPayments"]),
   saving("proofs", ["usedProofs"]),
   saving("endings", ["endings"]),
+  saving("shipments", ["shipments", "shipmentLines"]),
 ];
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
@@ -199,6 +208,10 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     handPayments: changes.handPayments,
     usedProofs: changes.usedProofs,
     endings: changes.endings,
+    shipments: changes.shipments,
+    shipmentLines: changes.shipments.flatMap(({ id: shipmentId, lines }) => {
+      return lines.map((line) => ({ shipmentId, ...line }));
+    }),
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };
 }
@@ -221,5 +234,6 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
     cancelled: line.cancelled,
     returned: line.returned,
     unprovenNetwork: line.unprovenNetwork,
+    short: line.short,
   }));
 }

@@ -12,6 +12,7 @@ import type {
   ReservationContact,
   ReservationLine,
   ReservationStatus,
+  Shipment,
   WaitlistEntry,
   Warehouse,
 } from "../stock";
@@ -90,6 +91,7 @@ export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", 
   paymentSeconds: changing("payment_seconds", "integer"),
   paymentStartedAt: changing("payment_started_at", "moment"),
   paymentId: changing("payment_id", "uuid"),
+  orderStatus: changing("order_status", "text"),
 });
 
 /** The route of a reservation, which only rerouting writes again. */
@@ -122,6 +124,7 @@ export const LINE = new Table<StoredLine>("reservation_line", {
   cancelled: changing("cancelled", "integer"),
   returned: changing("returned", "integer"),
   unprovenNetwork: fixed("unproven_network", "text"),
+  short: changing("short", "integer"),
 });
 
 /** Columns of a line that its reservation has already. */
@@ -206,6 +209,23 @@ export const HOLD_ENDING = new Table<HoldEnding>("hold_ending", {
   owner: fixed("owner", "text"),
   network: fixed("network", "text"),
   isPaid: fixed("is_paid", "boolean"),
+});
+
+export const SHIPMENT = new Table<Omit<Shipment, "lines">>("shipment", {
+  id: key("id", "uuid"),
+  reservationId: fixed("reservation_id", "uuid"),
+  warehouseId: fixed("warehouse_id", "uuid"),
+  carrier: fixed("carrier", "text"),
+  trackingNumber: fixed("tracking_number", "text"),
+  actor: fixed("actor", "text"),
+});
+
+export type StoredShipmentLine = { shipmentId: string; productId: string; quantity: number };
+
+export const SHIPMENT_LINE = new Table<StoredShipmentLine>("shipment_line", {
+  shipmentId: key("shipment_id", "uuid"),
+  productId: key("product_id", "uuid"),
+  quantity: fixed("quantity", "integer"),
 });
 
 export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };

@@ -2,7 +2,7 @@ import type { OnRow, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
 import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
-import type { InventoryRow, ReasonCode, Reservation } from "../stock";
+import type { InventoryRow, LedgerEntry, ReasonCode, Reservation } from "../stock";
 import { endHold } from "./end-hold";
 import { needsRows, type Verb } from "./verb";
 
@@ -34,17 +34,32 @@ export const Adjust: Verb<Adjust, RowOutcome> = {
 
 function decideAdjust(state: StockState, command: Adjust, now: number): Decision<RowOutcome> | Deferred {
   const draft = new Draft(state);
+  const adjusted = adjustRow(draft, command, now);
+  if ("kind" in adjusted) return DEFERRED;
+  if (!adjusted.ok) return refuse(adjusted);
+  const { row, released } = adjusted;
+  return draft.decide({ ok: true, row: draft.view(row), released, ledgerEntryIds: [] });
+}
+
+type Adjusted = { ok: true; row: InventoryRow; released: string[] };
+
+/** Changes one row as an Adjust says. `reservationId`: the order that it is about, if there is one. */
+export function adjustRow(
+  draft: Draft,
+  command: Adjust,
+  now: number,
+  reservationId: string | null = null,
+): Adjusted | Refusal | Deferred {
   const count = adjustedFigure(draft, command);
-  if ("kind" in count) return DEFERRED;
-  if ("ok" in count) return refuse(count);
+  if ("kind" in count || "ok" in count) return count;
   const { row, onHand } = count;
   const released = releaseNewest(draft, count, command, now);
   if (released === null) return DEFERRED;
-  coverShortfall(draft, count, command);
-  const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note };
+  const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note, reservationId };
+  coverShortfall(draft, count, about);
   const fitting = draft.row(row.productId, row.warehouseId) ?? row;
   const adjusted = draft.move(fitting, { onHand: onHand - row.onHand }, { type: "ADJUSTED", ...about });
-  return draft.decide({ ok: true, row: draft.view(adjusted), released, ledgerEntryIds: [] });
+  return { ok: true, row: adjusted, released };
 }
 
 type Figure = Omit<Adjust, "type" | "actor" | "note" | "reasonCode">;
@@ -128,12 +143,13 @@ function holdsNewestFirst(state: StockState, row: InventoryRow): Reservation[] {
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 
+type About = Pick<LedgerEntry, "reasonCode" | "actor" | "note" | "reservationId">;
+
 /** Records sold units that turned out not to be there. They stay visible as shortfall until somebody settles them. */
-function coverShortfall(draft: Draft, count: Count, command: Adjust): void {
+function coverShortfall(draft: Draft, count: Count, about: About): void {
   const { row, knownMissing } = count;
   const missing = knownMissing + missingUnits(draft, count);
   if (missing <= row.shortfall) return;
-  const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note };
   const current = draft.row(row.productId, row.warehouseId) ?? row;
   draft.move(current, { shortfall: missing - row.shortfall }, { type: "SHORTFALL", ...about });
 }

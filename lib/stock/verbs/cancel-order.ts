@@ -1,9 +1,9 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft, ownConfirmed } from "../draft";
+import { Draft } from "../draft";
 import { overpromisedUnits, type StockState } from "../state";
 import type { InventoryRow } from "../stock";
-import { moveLines, pickLines } from "./order-lines";
+import { moveLines, ownOrder, pickLines, unitsLeft, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /** `unshippedOnly`: refused once anything has shipped, as for a shopper's own request. */
@@ -11,7 +11,7 @@ export type CancelOrder = OnOrder & { type: "CancelOrder"; unshippedOnly: boolea
 
 /**
  * Frees committed units that will not ship; a shortfall shrinks by what is no longer promised. Refuses more units than are
- * left to ship, and with `unshippedOnly` any order that has shipped in part.
+ * left to ship, an order of which all else has shipped, and with `unshippedOnly` any order that has shipped in part.
  */
 export const CancelOrder: Verb<CancelOrder, ReservationOutcome> = {
   needs: needsReservation,
@@ -19,13 +19,15 @@ export const CancelOrder: Verb<CancelOrder, ReservationOutcome> = {
 };
 
 function decideCancelOrder(state: StockState, command: CancelOrder, now: number): Decision<ReservationOutcome> {
-  const found = ownConfirmed(state, command.reservationId, command.owner);
+  const found = ownOrder(state, command);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
-  if (command.unshippedOnly && reservation.lines.some(({ shipped }) => shipped > 0)) {
+  const hasShipped = reservation.lines.some(({ shipped }) => shipped > 0);
+  const isNothingLeft = reservation.lines.every((line) => unitsLeft(line) === 0);
+  if (hasShipped && (command.unshippedOnly || (command.lines === null && isNothingLeft))) {
     return refuse({ ok: false, code: "ORDER_ALREADY_SHIPPED", reservationId: reservation.id });
   }
-  const picked = pickLines(reservation, command.lines, (line) => line.quantity - line.shipped - line.cancelled);
+  const picked = pickLines(reservation, command.lines, unitsLeft);
   if (!picked.ok) return refuse(picked);
 
   const draft = new Draft(state);
@@ -34,7 +36,12 @@ function decideCancelOrder(state: StockState, command: CancelOrder, now: number)
     counts: "cancelled",
     deltas: (row, quantity) => ({ committed: -quantity, shortfall: shortfallAfter(row, quantity) - row.shortfall }),
   });
-  if (picked.picked.length > 0) draft.notify("ORDER_CANCELLED", reservation.id, now);
+  if (picked.picked.length > 0) {
+    draft.notify("ORDER_CANCELLED", reservation.id, now);
+    if (command.isTold) {
+      draft.notify("LINES_CANCELLED", reservation.id, now, { reason: command.note, units: unitsOf(picked.picked) });
+    }
+  }
   return draft.decide({ ok: true, reservation: cancelled });
 }
 

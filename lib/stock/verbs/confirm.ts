@@ -87,5 +87,6 @@ export function confirmHold(draft: Draft, reservation: Reservation, now: number,
     status: "CONFIRMED",
     confirmedAt: now,
     paymentId: sale.paymentId,
+    orderStatus: "PAID",
   });
 }

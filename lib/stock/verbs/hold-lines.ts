@@ -407,6 +407,7 @@ export function holdUnits(
       shipped: 0,
       cancelled: 0,
       returned: 0,
+      short: 0,
       unprovenNetwork: networks.get(productId) ?? null,
     };
   });
@@ -419,7 +420,14 @@ export function keepCustomer(draft: Draft, { byHand }: HoldRequest, reservation:
   if (byHand.isTold) draft.notify("HOLD_MADE", reservation.id, now);
 }
 
-type Untouched = "status" | "releaseReason" | "confirmedAt" | "releasedAt" | "paymentStartedAt" | "paymentId";
+type Untouched =
+  | "status"
+  | "releaseReason"
+  | "confirmedAt"
+  | "releasedAt"
+  | "paymentStartedAt"
+  | "paymentId"
+  | "orderStatus";
 
 /** A new PENDING reservation. Written out, because spreading `hold` took 11 µs, a tenth of a reserve. */
 export function newHold(hold: Omit<Reservation, Untouched>): Reservation {
@@ -443,6 +451,7 @@ export function newHold(hold: Omit<Reservation, Untouched>): Reservation {
     paymentSeconds: hold.paymentSeconds,
     paymentStartedAt: null,
     paymentId: null,
+    orderStatus: null,
   };
 }
 

@@ -1,8 +1,24 @@
 import { invariant } from "@/lib/invariant";
 import type { LineQuantity, OnOrder, Refusal } from "../commands";
-import type { Deltas, Draft } from "../draft";
-import { type RowKey, rowKey } from "../state";
+import { type Deltas, type Draft, ownConfirmed } from "../draft";
+import { orderStatusOf, orderVersion } from "../order-status";
+import { type RowKey, rowKey, type StockState } from "../state";
 import type { InventoryRow, LedgerEntryType, Reservation, ReservationLine } from "../stock";
+
+/** The order of a command, if it is still as the person saw it. */
+export function ownOrder(state: StockState, command: OnOrder): { ok: true; reservation: Reservation } | Refusal {
+  const found = ownConfirmed(state, command.reservationId, command.owner);
+  if (!found.ok) return found;
+  const { id: reservationId, lines } = found.reservation;
+  const version = orderVersion(lines);
+  const isSeen = (command.expectedVersion ?? version) === version;
+  return isSeen ? found : { ok: false, code: "ORDER_CHANGED", reservationId, version };
+}
+
+/** Units of a line that were neither shipped nor cancelled. */
+export function unitsLeft(line: ReservationLine): number {
+  return line.quantity - line.shipped - line.cancelled;
+}
 
 export type PickedLine = { line: ReservationLine; quantity: number };
 type Picked = { ok: true; picked: PickedLine[] } | Refusal;
@@ -60,10 +76,31 @@ export function moveLines(
   for (const { line, quantity } of picked) {
     const row = rowOf(draft, line);
     draft.move(row, deltas(row, quantity), about);
-    changed.set(line, { ...line, [counts]: line[counts] + quantity });
+    changed.set(line, movedLine(line, counts, quantity));
   }
+  return putLines(draft, reservation, changed);
+}
+
+/** Cancelling takes the units that were not found first; shipping takes them last. */
+function movedLine(line: ReservationLine, counts: Movement["counts"], quantity: number): ReservationLine {
+  const moved = { ...line, [counts]: line[counts] + quantity };
+  const short = counts === "cancelled" ? Math.max(0, line.short - quantity) : Math.min(line.short, unitsLeft(moved));
+  return { ...moved, short };
+}
+
+/** Puts the order with its changed lines and the status that follows from them. */
+export function putLines(
+  draft: Draft,
+  reservation: Reservation,
+  changed: ReadonlyMap<ReservationLine, ReservationLine>,
+): Reservation {
   const lines = reservation.lines.map((line) => changed.get(line) ?? line);
-  return draft.putReservation({ ...reservation, lines });
+  return draft.putReservation({ ...reservation, lines, orderStatus: orderStatusOf(lines) });
+}
+
+/** The units of picked lines by name, for a mail. */
+export function unitsOf(picked: readonly PickedLine[]): { name: string; quantity: number }[] {
+  return picked.map(({ line, quantity }) => ({ name: line.name, quantity }));
 }
 
 export function rowOf(draft: Draft, { productId, warehouseId }: ReservationLine): InventoryRow {

@@ -1,30 +1,44 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft, ownConfirmed } from "../draft";
+import { Draft } from "../draft";
 import type { StockState } from "../state";
-import { moveLines, pickLines } from "./order-lines";
+import { moveLines, ownOrder, pickLines, rowOf, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
-export type Return = OnOrder & { type: "Return" };
+/** `isWrittenOff`: the units can't be sold again, so they are taken out of stock at once. */
+export type Return = OnOrder & { type: "Return"; isWrittenOff?: boolean };
 
-/** Shipped units come back to the warehouse they left. Refuses more than was shipped and not yet returned. */
+/**
+ * Shipped units come back to the warehouse they left. Refuses more than was shipped and not yet returned, and an order of
+ * which nothing is left to return.
+ */
 export const Return: Verb<Return, ReservationOutcome> = {
   needs: needsReservation,
   decide: decideReturn,
 };
 
-function decideReturn(state: StockState, command: Return): Decision<ReservationOutcome> {
-  const found = ownConfirmed(state, command.reservationId, command.owner);
+function decideReturn(state: StockState, command: Return, now: number): Decision<ReservationOutcome> {
+  const found = ownOrder(state, command);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
   const picked = pickLines(reservation, command.lines, (line) => line.shipped - line.returned);
   if (!picked.ok) return refuse(picked);
+  if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
 
   const draft = new Draft(state);
+  const { actor, note } = command;
   const returned = moveLines(draft, reservation, picked.picked, command, {
     type: "RETURNED",
     counts: "returned",
     deltas: (_, quantity) => ({ onHand: quantity }),
   });
+  if (command.isWrittenOff) {
+    const about = { type: "ADJUSTED", reasonCode: "DAMAGE", actor, note, reservationId: reservation.id } as const;
+    for (const { line, quantity } of picked.picked) draft.move(rowOf(draft, line), { onHand: -quantity }, about);
+  }
+  draft.notify("ORDER_RETURNED", reservation.id, now);
+  if (command.isTold) {
+    draft.notify("RETURN_RECEIVED", reservation.id, now, { reason: null, units: unitsOf(picked.picked) });
+  }
   return draft.decide({ ok: true, reservation: returned });
 }

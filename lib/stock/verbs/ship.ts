@@ -1,24 +1,31 @@
+import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft, ownConfirmed } from "../draft";
+import { Draft } from "../draft";
 import type { StockState } from "../state";
-import { moveLines, pickLines, rowOf } from "./order-lines";
+import type { Shipment } from "../stock";
+import { moveLines, ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
-export type Ship = OnOrder & { type: "Ship" };
+/** `shipmentIds`: new ones, at least as many as warehouses that the lines lie in. */
+export type Ship = OnOrder & Pick<Shipment, "carrier" | "trackingNumber"> & { type: "Ship"; shipmentIds: string[] };
 
-/** Ships committed units. Refuses units that are not there: the shortfall must be settled first. */
+/**
+ * Ships committed units, in one parcel from each warehouse. Refuses units that are not there: the shortfall must be
+ * settled first; and an order of which nothing is left to ship.
+ */
 export const Ship: Verb<Ship, ReservationOutcome> = {
   needs: needsReservation,
   decide: decideShip,
 };
 
-function decideShip(state: StockState, command: Ship): Decision<ReservationOutcome> {
-  const found = ownConfirmed(state, command.reservationId, command.owner);
+function decideShip(state: StockState, command: Ship, now: number): Decision<ReservationOutcome> {
+  const found = ownOrder(state, command);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
-  const picked = pickLines(reservation, command.lines, (line) => line.quantity - line.shipped - line.cancelled);
+  const picked = pickLines(reservation, command.lines, unitsLeft);
   if (!picked.ok) return refuse(picked);
+  if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
 
   const draft = new Draft(state);
   for (const { line, quantity } of picked.picked) {
@@ -32,5 +39,25 @@ function decideShip(state: StockState, command: Ship): Decision<ReservationOutco
     counts: "shipped",
     deltas: (_, quantity) => ({ onHand: -quantity, committed: -quantity }),
   });
+  const shipmentIds = keepShipments(draft, command, picked.picked);
+  if (command.isTold) {
+    const units = unitsOf(picked.picked);
+    const left = shipped.lines.reduce((sum, line) => sum + unitsLeft(line), 0);
+    draft.notify("ORDER_SHIPPED", reservation.id, now, { reason: null, units, shipmentIds, unitsLeft: left });
+  }
   return draft.decide({ ok: true, reservation: shipped });
+}
+
+function keepShipments(draft: Draft, command: Ship, picked: readonly PickedLine[]): string[] {
+  const { reservationId, carrier, trackingNumber, actor } = command;
+  const warehouseIds = [...new Set(picked.map(({ line }) => line.warehouseId))];
+  return warehouseIds.map((warehouseId, index) => {
+    const id = command.shipmentIds[index];
+    invariant(id !== undefined, "there is an id for each parcel");
+    const lines = picked.flatMap(({ line, quantity }) => {
+      return line.warehouseId === warehouseId ? [{ productId: line.productId, quantity }] : [];
+    });
+    draft.keepShipment({ id, reservationId, warehouseId, carrier, trackingNumber, actor, lines });
+    return id;
+  });
 }

@@ -26,6 +26,7 @@ import { Return } from "./return";
 import { ServeWaitlist } from "./serve-waitlist";
 import { SetSafetyStock } from "./set-safety-stock";
 import { Ship } from "./ship";
+import { ShortPick } from "./short-pick";
 import { Transfer } from "./transfer";
 import { Undo } from "./undo";
 import type { Needs, Verb } from "./verb";
@@ -47,6 +48,7 @@ const VERBS = {
   Undo,
   Transfer,
   Ship,
+  ShortPick,
   CancelOrder,
   Return,
   SetSafetyStock,

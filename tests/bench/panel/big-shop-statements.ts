@@ -81,10 +81,11 @@ insert into api_key (id, name, role, hash)
 select md5('panel key ' || n)::uuid, (array['Till Pune', 'Till Kochi', 'Marketplace'])[n + 1], 'shop', md5('panel key ' || n)
 from generate_series(0, 2) as n;
 insert into reservation (id, status, release_reason, owner, holder, extensions_left, extension_seconds, created_at,
-  expires_at, confirmed_at, released_at, order_number)
+  expires_at, confirmed_at, released_at, order_number, order_status)
 select id, status, reason, owner, case when owner like 'shopper:%' then owner end, 2, 300, created_at, expires_at,
   case when status = 'CONFIRMED' then ended_at end, case when status = 'RELEASED' then ended_at end,
-  case when status = 'CONFIRMED' then nextval('order_number') end
+  case when status = 'CONFIRMED' then nextval('order_number') end,
+  case when status = 'CONFIRMED' then case when n % 5 > 0 then 'SHIPPED' else 'PAID' end end
 from held order by n`;
 
 const LINES = `

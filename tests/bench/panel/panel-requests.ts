@@ -107,6 +107,7 @@ export const PAGES: PanelRequest[] = [
   "/admin/warehouses",
   "/admin/policies",
   "/admin/reservations",
+  "/admin/orders",
   "/admin/events",
   "/admin/mail",
 ].map((path) => ({ name: path, path, ...(path === "/admin" ? { pauseMs: 450 } : {}) }));

@@ -35,7 +35,7 @@ export async function holdInTransaction(tx: Prisma.TransactionClient, wish: Wish
     select: { id: true },
   });
   const { priceAmount: unitPrice, currency } = product;
-  const moved = { shipped: 0, cancelled: 0, returned: 0 };
+  const moved = { shipped: 0, cancelled: 0, returned: 0, short: 0 };
   const held = { position: 0, quantity: 1, status: "PENDING", heldUntil, holder: shopper } as const;
   await tx.reservationLine.create({
     data: { reservationId, productId, warehouseId, unitPrice, currency, ...held, ...moved },

@@ -29,7 +29,7 @@ const list = (owner: string, query: Named = {}) => findOrders({ owner }, OrdersQ
 const idsOf = async (owner: string, query: Named = {}) => (await list(owner, query)).orders.map(({ id }) => id);
 
 describe("the order list finds", () => {
-  test("a status by SQL exactly as derived from the lines", async () => {
+  test("a status as it is derived from the lines", async () => {
     const owner = aShopper();
     const move = async (
       shipped: [number, number],
@@ -37,7 +37,9 @@ describe("the order list finds", () => {
     ) => {
       const id = await aSoldOrder(owner, [of(lamp, 2), of(mat, 1, OTHER)]);
       const lines = ([one, two]: [number, number]) => [of(lamp, one), of(mat, two, OTHER)];
-      const outcomes = [await stockWriter().submit(aShip({ reservationId: id, lines: lines(shipped) }))];
+      const outcomes = [];
+      const isShipped = shipped[0] + shipped[1] > 0;
+      if (isShipped) outcomes.push(await stockWriter().submit(aShip({ reservationId: id, lines: lines(shipped) })));
       const { cancelled, returned } = then;
       if (cancelled) {
         outcomes.push(await stockWriter().submit(aCancelOrder({ reservationId: id, lines: lines(cancelled) })));

@@ -63,6 +63,10 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_paid_when_confirmed", `update reservation set payment_id = id where id = '${PENDING}'`],
   ["reservation_numbered_when_confirmed", `update reservation set order_number = 7 where id = '${PENDING}'`],
   ["reservation_numbered_when_confirmed", `update reservation set order_number = null where id = '${CONFIRMED}'`],
+  ["reservation_order_status_known", `update reservation set order_status = 'LOST' where id = '${CONFIRMED}'`],
+  ["shipment_carrier_short", aShipment({ carrier: "repeat('x', 81)" })],
+  ["shipment_tracking_short", aShipment({ tracking_number: "''" })],
+  ["shipment_line_has_units", `insert into shipment_line values (${ID}, '${LAMP.id}', 0)`],
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
   ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
@@ -82,6 +86,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_line_held_while_pending", `update reservation_line set held_until = null ${HELD}`],
   ["reservation_line_held_while_pending", `update reservation_line set held_until = now() ${PAID}`],
   ["reservation_line_moved_after_confirmation", `update reservation_line set shipped = 1 ${HELD}`],
+  ["reservation_line_short_not_shipped", `update reservation_line set shipped = 1, short = 2 ${PAID}`],
   ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 2, cancelled = 1 ${PAID}`],
   ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 1, returned = 2 ${PAID}`],
   ["product_price_not_negative", "update product set price_amount = -1"],
@@ -148,6 +153,11 @@ function aPayment(wrong: Record<string, string>): string {
 function aHandPayment(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
   return insertInto("hand_payment", { ...right, created_at: "now()" }, wrong);
+}
+
+function aShipment(wrong: Record<string, string>): string {
+  const right = { id: ID, reservation_id: ID, warehouse_id: ID, actor: "'a'", shipped_at: "now()" };
+  return insertInto("shipment", right, wrong);
 }
 
 function aTestPayment(wrong: Record<string, string>): string {

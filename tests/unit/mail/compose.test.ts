@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "@/lib/mail/compose/hold";
 import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
+import { linesCancelled, orderShipped, returnReceived } from "@/lib/mail/compose/order-acts";
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
 import { passwordReset } from "@/lib/mail/compose/password-reset";
@@ -202,6 +203,42 @@ test("a refund's mail gives the amount and the reason", () => {
   expect(text).toContain(`View your order:\n${ORIGIN}/open/order`);
 });
 
+const ACTED = {
+  number: "HF-7",
+  link: `${ORIGIN}/open/order`,
+  unitsLeft: 0,
+  isCancelled: false,
+  toRefund: 0,
+  currency: "INR",
+};
+
+test("a parcel's mail says who carries it, its number, and whether more follows", () => {
+  const parcel = { city: "Pune", carrier: "Delhivery <b>", trackingNumber: "D-1", isByEmail: false };
+  const units = [{ name: "Lamp", quantity: 2 }];
+  const { subject, text, html } = render(orderShipped(ACTED, [{ ...parcel, units }], 0));
+  expect(subject).toBe("Order HF-7 has shipped");
+  expect(text).toContain("Shipped from Pune with Delhivery <b>.\nTracking number: D-1");
+  expect(html).toContain("Delhivery &lt;b&gt;");
+  const part = render(orderShipped(ACTED, [{ ...parcel, carrier: null, trackingNumber: null, units }], 1));
+  expect(part.subject).toBe("Part of order HF-7 has shipped");
+  expect(part.text).toMatch(/Shipped from Pune\..*2 × Lamp.*1 more item follows\./s);
+  const tickets = render(
+    orderShipped(ACTED, [{ ...parcel, units, isByEmail: true, carrier: null, trackingNumber: null }], 0),
+  );
+  expect(tickets.subject).toBe("Your tickets for order HF-7");
+  expect(tickets.text).not.toContain("Pune");
+});
+
+test("the mails about cancelled and returned items say what is refunded, only if something is", () => {
+  const units = [{ name: "Lamp", quantity: 2 }];
+  const cancelled = render(linesCancelled({ ...ACTED, toRefund: 179_900 }, units, "It broke"));
+  expect(cancelled.subject).toBe("Part of order HF-7 is cancelled");
+  expect(cancelled.text).toMatch(/Reason: It broke.*2 × Lamp.*We'll refund ₹1,799/s);
+  const returned = render(returnReceived(ACTED, units));
+  expect(returned.subject).toBe("We've received your return for order HF-7");
+  expect(returned.text).not.toContain("refund");
+});
+
 test("a released payment's mail says that nothing was charged, and never speaks of a refund to come", () => {
   const facts = { link: null, currency: "INR", amount: 249_900, why: "No order was placed for this payment." };
   const { subject, text } = render(paymentReleased({ ...facts, number: null }));
@@ -213,12 +250,21 @@ test("a released payment's mail says that nothing was charged, and never speaks 
   expect(ofOrder.subject).toBe("You weren't charged for order HF-10042: ₹2,499 is released");
 });
 
-const order = { number: "HF-1", status: "REFUNDED", cancelled: "all", failure: null, releaseReason: null } as const;
+const order = {
+  number: "HF-1",
+  status: "REFUNDED",
+  cancelled: "all",
+  failure: null,
+  releaseReason: null,
+  isReturned: false,
+} as const;
 const unsold = { ...order, number: null, cancelled: "none" } as const;
 
 test.each([
   [order, "Order HF-1 is cancelled."],
   [{ ...order, status: "PARTIALLY_REFUNDED", cancelled: "some" } as const, "Part of order HF-1 is cancelled."],
+  [{ ...order, cancelled: "none", isReturned: true } as const, "We have received what you returned from order HF-1."],
+  [{ ...order, cancelled: "some", isReturned: true } as const, "Part of order HF-1 was cancelled or returned."],
   [{ ...order, cancelled: "none" } as const, "This refund is for order HF-1."],
   [{ ...order, status: "VOIDED", failure: "ORDER_CANCELLED" }, "Order HF-1 is cancelled."],
   [

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isCancellable, type MovedUnits, orderStatus, unshippedUnits } from "@/lib/orders/order-status";
+import { isCancellable, unshippedUnits } from "@/lib/orders/order-status";
+import { type MovedUnits, orderStatusOf } from "@/lib/stock/order-status";
 
 const line = (quantity: number, moved: Partial<MovedUnits> = {}): MovedUnits => {
-  return { quantity, shipped: 0, cancelled: 0, returned: 0, ...moved };
+  return { quantity, shipped: 0, cancelled: 0, returned: 0, short: 0, ...moved };
 };
 
 describe("the status of an order", () => {
@@ -20,9 +21,10 @@ describe("the status of an order", () => {
     ["the rest was cancelled after a part had shipped", [line(2, { shipped: 1, cancelled: 1 })], "SHIPPED"],
     ["one of the shipped units came back", [line(2, { shipped: 2, returned: 1 })], "SHIPPED"],
     ["all shipped units came back", [line(2, { shipped: 2, returned: 2 }), line(1, { cancelled: 1 })], "RETURNED"],
+    ["a unit was not found", [line(2, { shipped: 1, short: 1 }), line(1)], "SHORTFALL"],
     ["everything was cancelled", [line(2, { cancelled: 2 }), line(1, { cancelled: 1 })], "CANCELLED"],
   ])("%s", (_, lines, status) => {
-    expect(orderStatus(lines)).toBe(status);
+    expect(orderStatusOf(lines)).toBe(status);
   });
 });
 

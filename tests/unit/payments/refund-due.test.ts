@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { refundDue } from "@/lib/payments/refund-due";
 
-const line = (quantity: number, cancelled: number, unitPrice = 100) => ({ quantity, cancelled, unitPrice });
+const line = (quantity: number, cancelled: number, unitPrice = 100, returned = 0) => {
+  return { quantity, cancelled, unitPrice, returned };
+};
 const paid = (goods: number, shipping = 50) => ({ amount: goods + shipping, shipping });
 
 describe("the refund due", () => {
@@ -13,6 +15,11 @@ describe("the refund due", () => {
 
   test("is everything once all is cancelled", () => {
     expect(refundDue(paid(500), [line(3, 3), line(2, 2)])).toBe(550);
+  });
+
+  test("is the price of what was returned as well, but not the shipping", () => {
+    expect(refundDue(paid(500), [line(3, 0, 100, 3), line(2, 0, 100, 2)])).toBe(500);
+    expect(refundDue(paid(500), [line(3, 1, 100, 2), line(2, 0)])).toBe(300);
   });
 
   test("is nothing if nothing was cancelled", () => {

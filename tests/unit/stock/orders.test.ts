@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Decision } from "@/lib/stock/decision";
+import { decide } from "@/lib/stock/verbs/verbs";
 import {
   aCancelOrder,
   aConfirm,
@@ -8,6 +10,7 @@ import {
   aReserve,
   aReturn,
   aShip,
+  aShortPick,
 } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { aSmallShop, KOCHI, LAMP, PUNE, SEAT } from "@/tests/factories/small-shop";
@@ -106,6 +109,79 @@ describe("Ship", () => {
   });
 });
 
+describe("a parcel", () => {
+  it("is kept for each warehouse that the units left, with its carrier and number", () => {
+    const shop = anOrder();
+    const sent = { carrier: "Delhivery", trackingNumber: "D1", actor: "shopper:ada" };
+    const command = aShip({ reservationId: ID, shipmentIds: ["one", "two"], ...sent, isTold: true });
+    const { shipments, notices } = decide(shop.state, command, shop.now) as Decision;
+    const parcel = { reservationId: ID, ...sent };
+    expect(shipments).toMatchObject([
+      { ...parcel, id: "one", warehouseId: PUNE.id, lines: [{ productId: LAMP.id, quantity: 4 }] },
+      { ...parcel, id: "two", warehouseId: KOCHI.id, lines: [{ productId: SEAT.id, quantity: 2 }] },
+    ]);
+    expect(notices).toMatchObject([{ kind: "ORDER_SHIPPED", payload: { shipmentIds: ["one", "two"], unitsLeft: 0 } }]);
+  });
+
+  it("leaves once, even if two people ship it", () => {
+    const shop = anOrder();
+    const part = { reservationId: ID, lines: [{ ...LAMPS, quantity: 2 }], expectedVersion: 0 };
+    expect(shop.run(aShip(part))).toMatchObject({ ok: true, reservation: { orderStatus: "PARTIALLY_SHIPPED" } });
+    expect(shop.run(aShip(part))).toEqual({ ok: false, code: "ORDER_CHANGED", reservationId: ID, version: 4 });
+    expect(shop.run(aShip({ reservationId: ID }))).toMatchObject({ reservation: { orderStatus: "SHIPPED" } });
+    expect(shop.run(aShip({ reservationId: ID }))).toEqual({ ok: false, code: "NOTHING_LEFT", reservationId: ID });
+    expect(shop.run(aCancelOrder({ reservationId: ID }))).toMatchObject({ code: "ORDER_ALREADY_SHIPPED" });
+  });
+});
+
+describe("ShortPick", () => {
+  const missing = (quantity: number) => aShortPick({ reservationId: ID, lines: [{ ...LAMPS, quantity }] });
+
+  it("takes missing units out of stock, and the order is short of them", () => {
+    const shop = anOrder();
+    expect(shop.run(missing(3))).toMatchObject({
+      ok: true,
+      reservation: { orderStatus: "SHORTFALL", lines: [{ short: 3 }, { short: 0 }] },
+    });
+    expect(lampsOf(shop)).toMatchObject({ onHand: 7, committed: 4, shortfall: 0 });
+    expect(shop.ledger.at(-1)).toMatchObject({
+      type: "ADJUSTED",
+      reasonCode: "LOSS",
+      reservationId: ID,
+      onHandDelta: -3,
+    });
+    expect(shop.run(missing(2))).toMatchObject({ code: "QUANTITY_NOT_MOVABLE", movable: 1 });
+  });
+
+  it("ends the newest holds before anything sold is missing", () => {
+    const shop = anOrder();
+    const hold = idOf("reservation", "hold");
+    shop.run(aReserve({ reservationId: hold, lines: [aLine({ ...LAMPS, quantity: 6 })] }));
+    shop.run(missing(1));
+    expect(shop.state.reservations.get(hold)).toMatchObject({ status: "RELEASED", releaseReason: "STOCK_LOST" });
+    expect(lampsOf(shop)).toMatchObject({ onHand: 9, reserved: 0, committed: 4, shortfall: 0 });
+    shop.run(anAdjust({ ...LAMPS, quantity: 4 }));
+    shop.run(missing(2));
+    expect(lampsOf(shop)).toMatchObject({ onHand: 2, committed: 4, shortfall: 2 });
+  });
+
+  it("is settled by shipping the units after all, or by cancelling them", () => {
+    const shipped = anOrder();
+    shipped.run(missing(3));
+    expect(shipped.run(aShip({ reservationId: ID, lines: [{ ...LAMPS, quantity: 1 }] }))).toMatchObject({
+      reservation: { orderStatus: "SHORTFALL", lines: [{ shipped: 1, short: 3 }, {}] },
+    });
+    expect(shipped.run(aShip({ reservationId: ID }))).toMatchObject({
+      reservation: { orderStatus: "SHIPPED", lines: [{ shipped: 4, short: 0 }, {}] },
+    });
+    const cancelled = anOrder();
+    cancelled.run(missing(3));
+    expect(cancelled.run(aCancelOrder({ reservationId: ID, lines: [{ ...LAMPS, quantity: 3 }] }))).toMatchObject({
+      reservation: { orderStatus: "PAID", lines: [{ cancelled: 3, short: 0 }, {}] },
+    });
+  });
+});
+
 describe("CancelOrder", () => {
   it("frees committed units, which then no longer count as bought", () => {
     const shop = anOrder();
@@ -174,6 +250,22 @@ describe("Return", () => {
       { type: "RETURNED", onHandDelta: 3 },
       { type: "RETURNED", onHandDelta: 2 },
     ]);
+  });
+});
+
+describe("Return, written off", () => {
+  it("comes back and leaves stock at once", () => {
+    const shop = anOrder();
+    shop.run(aShip({ reservationId: ID }));
+    shop.run(aReturn({ reservationId: ID, isWrittenOff: true }));
+    expect(lampsOf(shop)).toMatchObject({ onHand: 6 });
+    expect(shop.ledger.slice(-4)).toMatchObject([
+      { type: "RETURNED", onHandDelta: 4 },
+      { type: "RETURNED", onHandDelta: 2 },
+      { type: "ADJUSTED", reasonCode: "DAMAGE", onHandDelta: -4, reservationId: ID },
+      { type: "ADJUSTED", reasonCode: "DAMAGE", onHandDelta: -2 },
+    ]);
+    expect(shop.run(aReturn({ reservationId: ID }))).toEqual({ ok: false, code: "NOTHING_LEFT", reservationId: ID });
   });
 });
 

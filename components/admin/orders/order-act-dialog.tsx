@@ -1,0 +1,31 @@
+"use client";
+
+import { useLast } from "@/components/admin/list/detail-drawer";
+import { OrderActForm } from "@/components/admin/orders/order-act-form";
+import { Dialog } from "@/components/ui/dialog";
+import type { OrderAct } from "@/lib/orders/admin-order-options";
+import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+
+const TITLES: Record<OrderAct, string> = {
+  ship: "Ship",
+  cancel: "Cancel items",
+  return: "Take back a return",
+  "short-pick": "Units not found",
+};
+
+type OrderActDialogProps = { order: AdminOrderDetail; act: OrderAct | null; onClose: () => void };
+
+/** One act on an order, over the drawer. What is typed stays until it is done or the dialog closes. */
+export function OrderActDialog({ order, act, onClose }: OrderActDialogProps) {
+  const shown = useLast(act);
+  return (
+    <Dialog
+      isTypedInto
+      open={act !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={`${TITLES[shown ?? "ship"]}: ${order.number}`}
+    >
+      {shown && <OrderActForm key={`${order.id} ${shown}`} order={order} act={shown} onClose={onClose} />}
+    </Dialog>
+  );
+}

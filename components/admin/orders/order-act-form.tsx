@@ -1,0 +1,244 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { ActUnits, unitsKey, untyped } from "@/components/admin/orders/act-units";
+import { ChangeStatus } from "@/components/change/change-status";
+import { useChange } from "@/components/change/use-change";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Segmented } from "@/components/ui/segmented";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import { showToast } from "@/components/ui/toast";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/client/api-request";
+import {
+  adminOrdersKey,
+  doToOrder,
+  type OrderAct,
+  type OrderActBodies,
+  putActed,
+} from "@/lib/orders/admin-order-options";
+import type { AdminOrderDetail, AdminOrderLine } from "@/lib/orders/admin-order-schemas";
+import { actableUnits, orderRefusalWords } from "@/lib/orders/admin-order-words";
+import { contentText } from "@/lib/reservations/admin-reservation-words";
+import { asTyped, onOneLine } from "@/lib/typed-text";
+
+const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: string | null; means: string[] }> = {
+  ship: {
+    keep: "Not yet",
+    doIt: "Ship",
+    done: "Shipped",
+    mail: "what has shipped, with carrier and tracking number",
+    means: ["The units leave stock now."],
+  },
+  cancel: {
+    keep: "Keep order",
+    doIt: "Cancel items",
+    done: "Items cancelled",
+    mail: "what is cancelled, and the reason",
+    means: ["The units go to the waitlist, or are available again.", "What was paid for them is refunded."],
+  },
+  return: {
+    keep: "Not yet",
+    doIt: "Take back",
+    done: "Taken back",
+    mail: "the return has arrived",
+    means: ["What was paid for the units is refunded, without shipping."],
+  },
+  "short-pick": {
+    keep: "Look again",
+    doIt: "Report units",
+    done: "Units reported",
+    mail: null,
+    means: [
+      "The units are taken out of stock. If too much is promised then, the newest holds on them end.",
+      "The order is short until they ship after all, or are cancelled.",
+    ],
+  },
+};
+
+type OrderActFormProps = { order: AdminOrderDetail; act: OrderAct; onClose: () => void };
+
+/** Ships, cancels or takes back units of an order, or reports missing ones. */
+export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
+  const words = WORDS[act];
+  const form = useOrderAct({ order, act, onClose });
+  const { email } = order.customer;
+  return (
+    <form noValidate className="space-y-5" onSubmit={form.submit}>
+      <ActUnits act={act} order={order} units={form.units} onUnits={form.setUnits} {...form.warehouse} />
+      <p role="alert" className="text-sm text-bad empty:hidden">
+        {form.isAsked && form.chosen.length === 0 && "Choose how many units."}
+      </p>
+      {act === "ship" && <ParcelFields {...form} />}
+      {act === "return" && (
+        <Segmented
+          label="What happens to the units"
+          value={form.isRestocked ? "restock" : "write-off"}
+          onValueChange={(value) => form.setRestocked(value === "restock")}
+          options={[
+            { value: "restock", label: "Back to stock" },
+            { value: "write-off", label: "Write off" },
+          ]}
+        />
+      )}
+      <TextArea
+        label={act === "cancel" ? "Reason" : "Note (optional)"}
+        hint={act === "cancel" && form.isTold && email ? "The customer reads it too." : "Recorded with your name."}
+        rows={2}
+        maxLength={500}
+        value={form.note}
+        onChange={(event) => form.setNote(event.target.value)}
+        error={form.isAsked && form.isReasonMissing ? "Enter a reason." : null}
+      />
+      {words.mail !== null && (
+        <Checkbox
+          label="Tell the customer"
+          hint={email === null ? "No email address is known." : `Email to ${email}: ${words.mail}.`}
+          checked={form.isTold && email !== null}
+          onCheckedChange={form.setTold}
+          disabled={email === null}
+        />
+      )}
+      <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
+        {[...words.means, "You can't undo this."].map((meaning) => (
+          <li key={meaning}>{meaning}</li>
+        ))}
+      </ul>
+      <ChangeStatus isAskingAgain={form.change.isAskingAgain} words={form.change.words} />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button kind="secondary" onClick={onClose}>
+          {words.keep}
+        </Button>
+        <Button type="submit" kind={act === "cancel" ? "danger" : "primary"} isBusy={form.change.isBusy}>
+          {words.doIt}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type Form = ReturnType<typeof useOrderAct>;
+
+function ParcelFields({ carrier, setCarrier, tracking, setTracking }: Form) {
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <TextField
+        label="Carrier (optional)"
+        placeholder="Delhivery"
+        maxLength={80}
+        value={carrier}
+        error={/[<>]/.test(carrier) ? "Leave out < and >." : null}
+        onChange={(event) => setCarrier(event.target.value)}
+      />
+      <TextField
+        label="Tracking number (optional)"
+        className="[&_input]:font-mono"
+        value={tracking}
+        error={trackingError(tracking)}
+        onChange={(event) => setTracking(event.target.value)}
+      />
+    </div>
+  );
+}
+
+const TRACKING_MAX = 64;
+
+/** What is wrong with a tracking number as typed; null if nothing is. Spaces don't count. */
+function trackingError(typed: string): string | null {
+  const plain = typed.replace(/\s/g, "");
+  if (plain.length > TRACKING_MAX) return `At most ${TRACKING_MAX} characters.`;
+  return /[<>]/.test(plain) ? "Only letters, digits, dashes, dots and slashes." : null;
+}
+
+function useOrderAct({ order, act, onClose }: OrderActFormProps) {
+  const [seen, setSeen] = useState(order.version);
+  const [isAsked, setAsked] = useState(false);
+  const [note, setNote] = useState("");
+  const [isTold, setTold] = useState(true);
+  const [carrier, setCarrier] = useState("");
+  const [tracking, setTracking] = useState("");
+  const [isRestocked, setRestocked] = useState(true);
+  const { units, setUnits, warehouse, chosen, isWrong } = useChosenUnits(order, act);
+  const isReasonMissing = act === "cancel" && asTyped(note) === "";
+  const change = useActChange({ order, act, about: chosen, onChanged: setSeen, onClose });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    const isMistyped = act === "ship" && (trackingError(tracking) !== null || /[<>]/.test(carrier));
+    if (isWrong || chosen.length === 0 || isReasonMissing || isMistyped) return;
+    const lines = chosen.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity }));
+    const parcel = {
+      ...(onOneLine(carrier) && { carrier: onOneLine(carrier) }),
+      ...(onOneLine(tracking) && { trackingNumber: onOneLine(tracking) }),
+    };
+    const own = act === "ship" ? parcel : act === "return" ? { restock: isRestocked } : {};
+    const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && order.customer.email !== null };
+    const said = asTyped(note) === "" ? {} : { note: asTyped(note) };
+    change.start({ id: order.id, act, body: { lines, expectedVersion: seen, ...own, ...told, ...said } });
+  };
+  return {
+    ...{ units, setUnits, warehouse, chosen, isAsked, note, setNote, isTold, setTold, isReasonMissing },
+    ...{ carrier, setCarrier, tracking, setTracking, isRestocked, setRestocked, change, submit },
+  };
+}
+
+/** The units that are chosen. A parcel leaves one warehouse, so units to ship are those of one. */
+function useChosenUnits(order: AdminOrderDetail, act: OrderAct) {
+  const able = order.lines.filter((line) => actableUnits(act, line) > 0);
+  const warehouseIds = [...new Set(able.map(({ warehouseId }) => warehouseId))];
+  const [chosenId, setWarehouseId] = useState("");
+  const warehouseId = warehouseIds.includes(chosenId) ? chosenId : (warehouseIds[0] ?? "");
+  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(new Map());
+  const lines = act === "ship" ? able.filter((line) => line.warehouseId === warehouseId) : able;
+  const wished = lines.map((line) => ({ ...line, quantity: wishFor(act, line, units), most: actableUnits(act, line) }));
+  return {
+    ...{ units, setUnits },
+    warehouse: { warehouseId, warehouseIds, onWarehouse: setWarehouseId, lines },
+    chosen: wished.filter(({ quantity }) => quantity > 0),
+    isWrong: wished.some(({ quantity, most }) => !Number.isInteger(quantity) || quantity < 0 || quantity > most),
+  };
+}
+
+function wishFor(act: OrderAct, line: AdminOrderLine, units: ReadonlyMap<string, number | null>): number {
+  const typed = units.get(unitsKey(line));
+  return typed === undefined ? untyped(act, line) : (typed ?? 0);
+}
+
+type ActChange = OrderActFormProps & {
+  about: Parameters<typeof contentText>[0]["lines"];
+  /** The order's version, after somebody else has changed it. */
+  onChanged: (version: number) => void;
+};
+
+function useActChange({ order, act, about, onChanged, onClose }: ActChange) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const nameOf = (productId: string) =>
+    order.lines.find((line) => line.productId === productId)?.name ?? "This product";
+  return useChange({
+    send: (wish: { id: string; act: OrderAct; body: object }, key) => {
+      return doToOrder({ ...wish, body: wish.body as OrderActBodies[OrderAct] }, key);
+    },
+    refusal: (error) => {
+      if (error instanceof ApiProblem && error.code === "ORDER_CHANGED") onChanged(Number(error.facts.version));
+      return orderRefusalWords(t, error, nameOf);
+    },
+    onDone: (acted) => {
+      putActed(queryClient, acted);
+      showToast({
+        title: `${WORDS[act].done}: ${order.number}`,
+        description: contentText({ lines: about }),
+        tone: "good",
+      });
+      onClose();
+    },
+    onSettled: async () => {
+      void queryClient.invalidateQueries({ queryKey: catalogKey });
+      await queryClient.invalidateQueries({ queryKey: adminOrdersKey });
+    },
+  });
+}

@@ -1,0 +1,166 @@
+"use client";
+
+import Link from "next/link";
+import { AgoTime } from "@/components/admin/ago-time";
+import { Fact, Facts } from "@/components/admin/facts";
+import { PackParcel } from "@/components/admin/orders/pack-parcel";
+import { RetryRefund } from "@/components/admin/orders/retry-refund";
+import { reservationAddress, rowAddress } from "@/components/admin/panel-addresses";
+import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Notice } from "@/components/ui/notice";
+import { unitsText } from "@/lib/format/count-words";
+import { priceText, timesQuantity } from "@/lib/format/money";
+import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import { lineStory, paymentStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
+import { unshippedUnits } from "@/lib/orders/order-status";
+import { addressLines } from "@/lib/orders/order-words";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
+
+type Props = { order: AdminOrderDetail };
+
+/** One order: whom it goes to, what has left in which parcel, the money, and its history. */
+export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }) {
+  return (
+    <div className="space-y-8">
+      <Refund order={order} mayChange={mayChange} />
+      <Standing order={order} />
+      <Address order={order} />
+      {order.parcels.map((parcel) => (
+        <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange={mayChange} />
+      ))}
+      <Sums order={order} />
+      <ReservationTimeline reservation={{ ...order, timeline: order.history }} mayReadMails={mayChange} />
+    </div>
+  );
+}
+
+function Refund({ order, mayChange }: Props & { mayChange: boolean }) {
+  const story = refundStory(order.refund);
+  if (!story) return null;
+  const { failedJobId } = order.refund;
+  return (
+    <Notice tone={story.tone} title={story.title}>
+      {story.next}
+      {mayChange && failedJobId !== null && <RetryRefund jobId={failedJobId} />}
+    </Notice>
+  );
+}
+
+function Standing({ order }: Props) {
+  const { id, status, owner, customer, contact, createdAt } = order;
+  return (
+    <section aria-label="Status">
+      <div role="status">
+        <Badge tone={STAFF_STATUS[status].tone}>{STAFF_STATUS[status].label}</Badge>
+      </div>
+      <Facts>
+        <Fact label="Customer">
+          <span title={owner} className="min-w-0 break-words">
+            {customerText(order)}
+          </span>
+        </Fact>
+        {customer.email && customer.email !== customerText(order) && (
+          <Fact label="Email">
+            <span className="min-w-0 break-all">{customer.email}</span>
+          </Fact>
+        )}
+        {contact?.phone && <Fact label="Phone">{contact.phone}</Fact>}
+        <Fact label="Payment">{paymentStory(order)}</Fact>
+        <Fact label="Placed">
+          <AgoTime iso={createdAt} />
+        </Fact>
+        <Fact label="Reservation">
+          <Link href={reservationAddress(id)} prefetch={false} className="figures text-xs underline underline-offset-2">
+            {id.slice(0, 8)}
+          </Link>
+          <CopyButton text={id} label="Copy ID" />
+        </Fact>
+      </Facts>
+    </section>
+  );
+}
+
+function Address({ order }: Props) {
+  const lines = addressLines(order);
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label="Address">
+      <h3 className="flex items-center gap-1 text-sm font-semibold">
+        Ship to
+        <CopyButton text={lines.join("\n")} label="Copy address" />
+      </h3>
+      <address className="mt-1 text-sm whitespace-pre-line not-italic">{lines.join("\n")}</address>
+    </section>
+  );
+}
+
+type ParcelProps = Props & { parcel: AdminOrderDetail["parcels"][number]; mayChange: boolean };
+
+/** What comes from one warehouse, and the parcels that have left it. */
+function Parcel({ order, parcel, mayChange }: ParcelProps) {
+  const { warehouseId, warehouseCode, city } = parcel;
+  const lines = order.lines.filter((line) => line.warehouseId === warehouseId);
+  const shipments = order.shipments.filter((shipment) => shipment.warehouseId === warehouseId);
+  return (
+    <section aria-label={`From ${city}`}>
+      <h3 className="text-sm font-semibold">
+        From {city} <span className="figures font-normal text-muted">{warehouseCode}</span>
+      </h3>
+      <ul className="mt-1 divide-y divide-line text-sm">
+        {lines.map((line) => (
+          <li key={line.productId} className="flex items-baseline gap-3 py-2">
+            <span className="figures min-w-8 shrink-0 text-right whitespace-nowrap">{line.quantity} ×</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{line.name}</span>
+              <Link
+                href={rowAddress(line)}
+                className="figures block w-fit text-xs text-muted underline-offset-4 hover:text-ink hover:underline"
+              >
+                {line.sku}
+              </Link>
+              {lineStory(line) && <span className="block text-xs text-muted">{lineStory(line)}</span>}
+            </span>
+            <span className="figures">{priceText(timesQuantity(line.unitPrice, line.quantity))}</span>
+          </li>
+        ))}
+      </ul>
+      {unshippedUnits(lines) > 0 && <PackParcel orderId={order.id} parcel={parcel} mayChange={mayChange} />}
+      {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines: sent }) => (
+        <div key={id} className="mt-2 rounded-control border border-line px-3 py-2 text-sm">
+          <p>
+            {unitsText(sent.reduce((sum, { quantity }) => sum + quantity, 0))} shipped{carrier && ` with ${carrier}`},{" "}
+            <span className="text-muted">
+              <AgoTime iso={shippedAt} />
+            </span>
+          </p>
+          {trackingNumber && (
+            <p className="flex items-center gap-1">
+              <span className="figures min-w-0 text-xs break-all">{trackingNumber}</span>
+              <CopyButton text={trackingNumber} label="Copy tracking number" />
+            </p>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Sums({ order: { goods, shipping, total } }: Props) {
+  const rows = [
+    { label: "Items", amount: goods },
+    ...(shipping ? [{ label: "Shipping", amount: shipping }] : []),
+    { label: "Total", amount: total },
+  ];
+  return (
+    <dl className="space-y-1 border-t border-line pt-2 text-sm">
+      {rows.map(({ label, amount }) => (
+        <div key={label} className="flex justify-between last:font-medium">
+          <dt>{label}</dt>
+          <dd className="figures">{priceText(amount)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,64 @@
+import CheckIcon from "lucide-react/icons/check";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/class-names";
+import { isAllByEmail } from "@/lib/delivery/sent-by-email";
+import type { Order } from "@/lib/orders/order-schemas";
+import { unshippedUnits } from "@/lib/orders/order-status";
+
+type Step = {
+  name: "ordered" | "packed" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
+  isDone: boolean;
+};
+
+/** Where an order is on its way, at a glance. A cancelled one goes nowhere. */
+export function OrderSteps({ order }: { order: Order }) {
+  const t = useTranslations();
+  const steps = stepsOf(order);
+  if (steps.length === 0) return null;
+  return (
+    <ol aria-label={t("orders.steps.label")} className="mt-6 flex max-w-xl">
+      {steps.map(({ name, isDone }, index) => (
+        <li key={name} className="relative flex-1 text-center text-sm">
+          {index > 0 && (
+            <span
+              aria-hidden="true"
+              className={cn("absolute top-3.5 right-1/2 h-0.5 w-full", isDone ? "bg-good" : "bg-line")}
+            />
+          )}
+          <span
+            aria-hidden="true"
+            className={cn(
+              "relative mx-auto grid size-7 place-items-center rounded-full border-2",
+              isDone ? "border-good bg-good text-paper" : "border-control-line bg-paper",
+            )}
+          >
+            {isDone && <CheckIcon className="size-4" strokeWidth={3} />}
+          </span>
+          <span className={cn("mt-1.5 block", isDone ? "font-medium" : "text-muted")}>
+            {t(`orders.steps.${name}`)}
+            <span className="sr-only">, {t(isDone ? "orders.steps.done" : "orders.steps.next")}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stepsOf(order: Order): Step[] {
+  const { status, lines } = order;
+  if (status === "CANCELLED") return [];
+  const hasLeft = lines.some(({ shipped }) => shipped > 0);
+  const isAll = status === "SHIPPED" || status === "RETURNED";
+  const isBack = lines.some(({ returned }) => returned > 0);
+  const name = isAllByEmail(order) ? "sent" : hasLeft && !isAll ? "partly" : "shipped";
+  const toPack = order.parcels.filter(({ warehouseId }) => {
+    return unshippedUnits(lines.filter((line) => line.warehouseId === warehouseId)) > 0;
+  });
+  const isPacked = hasLeft || toPack.every(({ packedAt }) => packedAt !== null);
+  return [
+    { name: "ordered", isDone: true },
+    ...(isAllByEmail(order) ? [] : [{ name: "packed", isDone: isPacked } as const]),
+    { name, isDone: hasLeft },
+    ...(isBack ? [{ name: status === "RETURNED" ? "returned" : "partlyReturned", isDone: true } as const] : []),
+  ];
+}

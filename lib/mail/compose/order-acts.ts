@@ -1,0 +1,95 @@
+import { priceText } from "@/lib/format/money";
+import { translate as t } from "@/lib/messages/translate";
+import type { MailContent, MailPart } from "../mail-content";
+
+type Units = { name: string; quantity: number };
+
+export type ActedOrder = {
+  /** "HF-10042". */
+  number: string;
+  /** Opens the order on any device; null for an integration's customers. */
+  link: string | null;
+  /** All of it. */
+  isCancelled: boolean;
+  /** Minor units that a provider is to refund and has not yet; 0 if none took the money. */
+  toRefund: number;
+  currency: string;
+};
+
+export type ShippedParcel = {
+  city: string;
+  carrier: string | null;
+  trackingNumber: string | null;
+  units: readonly Units[];
+  /** Tickets only: nothing travels. */
+  isByEmail: boolean;
+};
+
+/** Tells the buyer what has left, with whom, and under which number to follow it. `unitsLeft`: still to ship after it. */
+export function orderShipped(order: ActedOrder, parcels: readonly ShippedParcel[], unitsLeft: number): MailContent {
+  const { number } = order;
+  const isSent = parcels.every(({ isByEmail }) => isByEmail);
+  const how = isSent ? "sent" : unitsLeft > 0 ? "part" : "all";
+  const rest = unitsLeft > 0 ? [text(t("mail.shipped.rest", { count: unitsLeft }))] : [];
+  return {
+    subject: t(`mail.shipped.subject.${how}`, { number }),
+    heading: t(`mail.shipped.heading.${how}`),
+    parts: [...parcels.flatMap(parcelParts), ...rest, ...linkTo(order)],
+  };
+}
+
+function parcelParts({ city, carrier, trackingNumber, units, isByEmail }: ShippedParcel): MailPart[] {
+  const from = isByEmail
+    ? []
+    : [t(carrier ? "mail.shipped.with" : "mail.shipped.from", { city, carrier: carrier ?? "" })];
+  const tracking = trackingNumber === null ? [] : [t("mail.shipped.tracking", { trackingNumber })];
+  const words = [...from, ...tracking].join("\n");
+  return [...(words === "" ? [] : [text(words)]), rowsOf(units, t(isByEmail ? "mail.byEmail" : "mail.shipped.row"))];
+}
+
+/** Tells the buyer what will not come, why, and what happens to their money. */
+export function linesCancelled(order: ActedOrder, units: readonly Units[], reason: string | null): MailContent {
+  const how = order.isCancelled ? "all" : "part";
+  return {
+    subject: t(`mail.linesCancelled.subject.${how}`, { number: order.number }),
+    heading: t(`mail.linesCancelled.heading.${how}`),
+    parts: [
+      text(t("mail.linesCancelled.body")),
+      ...(reason === null ? [] : [text(t("mail.holdReleased.reason", { reason }))]),
+      rowsOf(units, t("mail.linesCancelled.row")),
+      ...refundWords(order),
+      ...linkTo(order),
+    ],
+  };
+}
+
+/** Tells the buyer that what they sent back has arrived, and what happens to their money. */
+export function returnReceived(order: ActedOrder, units: readonly Units[]): MailContent {
+  return {
+    subject: t("mail.returned.subject", { number: order.number }),
+    heading: t("mail.returned.heading"),
+    parts: [
+      text(t("mail.returned.body")),
+      rowsOf(units, t("mail.returned.row")),
+      ...refundWords(order),
+      ...linkTo(order),
+    ],
+  };
+}
+
+function refundWords({ toRefund, currency }: ActedOrder): MailPart[] {
+  return toRefund > 0 ? [text(t("mail.toRefund", { price: priceText({ amount: toRefund, currency }) }))] : [];
+}
+
+function rowsOf(units: readonly Units[], value: string): MailPart {
+  const rows = units.map(({ name, quantity }) => ({ label: t("mail.line", { quantity, product: name }), value }));
+  return { kind: "rows", rows };
+}
+
+function text(said: string): MailPart {
+  return { kind: "text", text: said };
+}
+
+function linkTo({ link }: ActedOrder): MailPart[] {
+  return link === null ? [] : [{ kind: "button", label: t("mail.order.view"), href: link }];
+}

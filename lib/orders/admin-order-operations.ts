@@ -1,0 +1,137 @@
+import type { Operation } from "@/lib/http/operation";
+import { AdminOrdersQuery, OrderCountsQuery } from "./admin-order-filters";
+import {
+  AdminOrderDetail,
+  AdminOrders,
+  CancelLinesRequest,
+  OrderActed,
+  OrderCounts,
+  PackedParcel,
+  PackRequest,
+  ReturnRequest,
+  ShipRequest,
+  ShortPickRequest,
+} from "./admin-order-schemas";
+import { OrderParams } from "./order-schemas";
+
+const shared = { tag: "Admin", caller: "admin" } as const;
+
+export const adminListOrdersOperation = {
+  ...shared,
+  id: "adminListOrders",
+  method: "GET",
+  path: "/api/admin/orders",
+  summary: "List all orders",
+  description: "Those with units to ship oldest first, others newest first.",
+  query: AdminOrdersQuery,
+  success: { status: 200, description: "A page of orders.", schema: AdminOrders },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const countOrdersOperation = {
+  ...shared,
+  id: "countOrders",
+  method: "GET",
+  path: "/api/admin/orders/counts",
+  summary: "Count orders by status",
+  query: OrderCountsQuery,
+  success: { status: 200, description: "How many match.", schema: OrderCounts },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const adminGetOrderOperation = {
+  ...shared,
+  id: "adminGetOrder",
+  method: "GET",
+  path: "/api/admin/orders/{id}",
+  summary: "Get any order, with what happened to it",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  success: { status: 200, description: "The order in full.", schema: AdminOrderDetail },
+  problems: ["INVALID_ORDER_ID", "ORDER_NOT_FOUND"],
+} as const satisfies Operation;
+
+const RECORDED = "The note and the caller's name are recorded in the ledger.";
+
+const act = {
+  ...shared,
+  method: "POST",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  idempotent: true,
+  success: { status: 200, description: "The order's figures after it.", schema: OrderActed },
+} as const;
+
+const refused = [
+  "INVALID_ORDER_ID",
+  "VALIDATION_ERROR",
+  "ORDER_NOT_FOUND",
+  "ORDER_CHANGED",
+  "QUANTITY_NOT_MOVABLE",
+] as const;
+
+export const shipOrderOperation = {
+  ...act,
+  id: "shipOrder",
+  path: "/api/admin/orders/{id}/ship",
+  summary: "Ship an order, or some of its units",
+  description: `Its units leave stock, and a parcel is recorded for each warehouse they come from. ${RECORDED}`,
+  body: ShipRequest,
+  problems: [...refused, "NOTHING_LEFT", "INVALID_STOCK_STATE"],
+} as const satisfies Operation;
+
+export const cancelLinesOperation = {
+  ...act,
+  id: "cancelOrderLines",
+  path: "/api/admin/orders/{id}/cancel",
+  summary: "Cancel an order, or some of its units",
+  description: `Units that have not shipped go to the waitlist or become available again. What was paid for them is refunded afterwards: see \`refund\` in \`GET /api/admin/orders/{id}\`. ${RECORDED}`,
+  body: CancelLinesRequest,
+  problems: [...refused, "ORDER_ALREADY_SHIPPED"],
+} as const satisfies Operation;
+
+export const returnOrderOperation = {
+  ...act,
+  id: "returnOrder",
+  path: "/api/admin/orders/{id}/return",
+  summary: "Take back an order, or some of its units",
+  description: `Shipped units come back to the warehouse that they left, to be sold again or written off. What was paid for them is refunded afterwards; shipping is not. ${RECORDED}`,
+  body: ReturnRequest,
+  problems: [...refused, "NOTHING_LEFT"],
+} as const satisfies Operation;
+
+export const shortPickOperation = {
+  ...act,
+  id: "shortPickOrder",
+  path: "/api/admin/orders/{id}/short-pick",
+  summary: "Report units of an order that are not there",
+  description: `They are taken out of stock. If too much is promised then, the newest holds on them end, and what is sold beyond stock becomes \`shortfall\`. The order is \`SHORTFALL\` until the units are shipped after all or cancelled. ${RECORDED}`,
+  body: ShortPickRequest,
+  problems: [...refused, "INVALID_STOCK_STATE"],
+} as const satisfies Operation;
+
+export const packOrderOperation = {
+  ...shared,
+  id: "packOrder",
+  method: "POST",
+  path: "/api/admin/orders/{id}/pack",
+  summary: "Mark a parcel as packed",
+  description:
+    "What is left to ship of the order from that warehouse. Its customer sees it; stock does not change. It counts until something is shipped from there.",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  body: PackRequest,
+  success: { status: 200, description: "The mark.", schema: PackedParcel },
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "NOTHING_LEFT"],
+} as const satisfies Operation;
+
+export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
+  adminListOrdersOperation,
+  countOrdersOperation,
+  adminGetOrderOperation,
+  packOrderOperation,
+  shipOrderOperation,
+  cancelLinesOperation,
+  returnOrderOperation,
+  shortPickOperation,
+];

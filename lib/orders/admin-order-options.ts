@@ -1,0 +1,105 @@
+import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import type {
+  AdminOrderDetail,
+  AdminOrders,
+  CancelLinesRequest,
+  OrderActed,
+  OrderCounts,
+  PackedParcel,
+  ReturnRequest,
+  ShipRequest,
+  ShortPickRequest,
+} from "@/lib/orders/admin-order-schemas";
+import { paramsOf } from "@/lib/reservations/admin-reservation-options";
+
+/** Polling interval while the ledger stream, which triggers refetching, is cut; and for payments, which it does not tell. */
+const POLL_MS = 10_000;
+const COUNT_MS = 5_000;
+export const ADMIN_ORDERS_PER_PAGE = 50;
+
+/** Prefix of all query keys for everybody's orders. */
+export const adminOrdersKey = ["admin orders"] as const;
+
+/** An empty string means no filter. */
+export type AdminOrderFilters = Record<"q" | "status" | "warehouseId" | "placed" | "placedFrom" | "placedTo", string>;
+
+export function adminOrdersOptions(filters: AdminOrderFilters) {
+  return infiniteQueryOptions({
+    queryKey: [...adminOrdersKey, "list", filters] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const params = paramsOf({ ...filters, limit: String(ADMIN_ORDERS_PER_PAGE), cursor: pageParam ?? "" });
+      return apiRequest<AdminOrders>(`/api/admin/orders?${params}`, { signal });
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: AdminOrders) => page.nextCursor,
+    refetchInterval: POLL_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many there are on each tab. */
+export function orderCountsOptions({ status, ...filters }: AdminOrderFilters) {
+  return queryOptions({
+    queryKey: ["admin orders counted", filters] as const,
+    queryFn: ({ signal }) => apiRequest<OrderCounts>(`/api/admin/orders/counts?${paramsOf(filters)}`, { signal }),
+    refetchInterval: COUNT_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** One order in full; null if there is none. */
+export function adminOrderOptions(id: string) {
+  return queryOptions({
+    queryKey: [...adminOrdersKey, "detail", id] as const,
+    queryFn: async ({ signal }) => {
+      try {
+        return await apiRequest<AdminOrderDetail>(`/api/admin/orders/${id}`, { signal });
+      } catch (error) {
+        if (error instanceof ApiProblem && error.code === "ORDER_NOT_FOUND") return null;
+        throw error;
+      }
+    },
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Marks what is left to ship from a warehouse as packed, or as not packed. */
+export function packParcel({
+  id,
+  ...body
+}: {
+  id: string;
+  warehouseId: string;
+  packed: boolean;
+}): Promise<PackedParcel> {
+  return apiRequest<PackedParcel>(`/api/admin/orders/${id}/pack`, { method: "POST", body });
+}
+
+/** Shows what an act answered at once, so that the next act is on the order as it is now. */
+export function putActed(queryClient: QueryClient, { id, status, version, lines }: OrderActed): void {
+  queryClient.setQueryData(adminOrderOptions(id).queryKey, (known) => {
+    if (!known) return known;
+    const moved = known.lines.map((line) => {
+      const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
+      return now ? { ...line, ...now } : line;
+    });
+    return { ...known, status, version, lines: moved };
+  });
+}
+
+/** What can be done to an order, and what each act sends. */
+export type OrderActBodies = {
+  ship: z.input<typeof ShipRequest>;
+  cancel: z.input<typeof CancelLinesRequest>;
+  return: z.input<typeof ReturnRequest>;
+  "short-pick": z.input<typeof ShortPickRequest>;
+};
+export type OrderAct = keyof OrderActBodies;
+
+type Wish = { id: string; act: OrderAct; body: OrderActBodies[OrderAct] };
+
+export function doToOrder({ id, act, body }: Wish, idempotencyKey: string): Promise<OrderActed> {
+  return apiRequest<OrderActed>(`/api/admin/orders/${id}/${act}`, { method: "POST", body, idempotencyKey });
+}

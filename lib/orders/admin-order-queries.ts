@@ -1,0 +1,173 @@
+import { pool } from "@/lib/db/pool";
+import { readInTime } from "@/lib/db/read-in-time";
+import { refuse } from "@/lib/http/problem";
+import { numbered, type Place, Values, within } from "@/lib/reservations/admin-reservation-queries";
+import { type FoundBy, findBy } from "@/lib/reservations/reservation-search-queries";
+import type { OrderStatus, Route } from "@/lib/stock/stock";
+import { plainText } from "@/lib/typed-text";
+import { isWork, type OrderFilters, type OrderStanding } from "./admin-order-filters";
+
+/** Filters, and what `q` was resolved to. */
+export type MatchingOrders = { filters: OrderFilters; foundBy: FoundBy | null };
+
+/** More orders than this go to no single pincode that anybody searches for. */
+const FEW = 1_000;
+
+/** More than this are not counted, because nobody reads the difference and each costs time. */
+export const ORDERS_COUNTED_MAX = 200_000;
+
+const PINCODE = /^[1-9]\d{5}$/;
+
+export async function matchingOrders(filters: OrderFilters): Promise<MatchingOrders> {
+  const q = plainText(filters.q ?? "");
+  if (q === "") return { filters, foundBy: null };
+  const [found, ids] = await Promise.all([findBy(q, "CONFIRMED"), findByLabel(q.replaceAll(" ", ""))]);
+  const labelled = ids.length === 0 ? [] : [{ condition: "r.id = any($1::uuid[])", values: [ids] }];
+  return { filters, foundBy: [...(found ?? []), ...labelled] };
+}
+
+/** Orders by what is on their parcels: a tracking number, or the pincode they go to, which a payment or staff named. */
+async function findByLabel(text: string): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    `select reservation_id as id from shipment where upper(tracking_number) = upper($1::text) and tracking_number is not null
+     union (select unnest(array[p.reservation_id, p.retake_id]) from payment p
+       where $2::boolean and p.contact is not null and p.contact ->> 'postalCode' = $1::text order by p.created_at desc limit ${FEW})
+     union (select c.reservation_id from reservation_contact c
+       where $2::boolean and c.contact ->> 'postalCode' = $1::text limit ${FEW})
+     union (select r.id from reservation r where $2::boolean and r.order_number is not null
+       and (r.route -> 'shipTo' ->> 'postalCode') = $1::text order by r.confirmed_at desc limit ${FEW})`,
+    [text, PINCODE.test(text)],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The places of at most `limit` orders that follow `after`: work oldest first, everything else newest first. */
+export async function placesOfOrders(
+  matching: MatchingOrders,
+  { limit, after }: { limit: number; after: Place | null },
+): Promise<Place[]> {
+  const values = new Values();
+  const most = values.add("integer", limit);
+  const [order, beyond] = isWork(matching.filters.status) ? ["asc", ">"] : ["desc", "<"];
+  const from = after && `(${values.add("timestamptz", after.at)}, ${values.add("uuid", after.id)})`;
+  const readings = readingsOf(matching, values).map((where) => {
+    const all = [...where, ...(from ? [`(r.confirmed_at, r.id) ${beyond} ${from}`] : [])];
+    return `(select r.id, r.confirmed_at as at from reservation r where ${all.join(" and ")}
+      order by r.confirmed_at ${order}, r.id ${order} limit ${most})`;
+  });
+  if (readings.length === 0) return [];
+  const text = `select id, at from (${readings.join(" union ")}) places order by at ${order}, id ${order} limit ${most}`;
+  return (await readInTime<Place>(text, values.list)) ?? refuse("BUSY", TOO_LONG, {}, { "retry-after": "5" });
+}
+
+const TOO_LONG = "This search takes too long. Narrow it, for example by when the orders were placed.";
+
+/** How many match, for each of these statuses; undefined stands for any, and ORDERS_COUNTED_MAX + 1 for more. */
+export async function countOrdersOf(
+  { filters, foundBy }: MatchingOrders,
+  statuses: readonly (OrderStanding | undefined)[],
+): Promise<number[]> {
+  const values = new Values();
+  const counts = statuses.map((status) => {
+    const readings = readingsOf({ filters: { ...filters, status }, foundBy }, values).map((where) => {
+      return `(select r.id from reservation r where ${where.join(" and ")} limit ${ORDERS_COUNTED_MAX + 1})`;
+    });
+    const all = readings.length === 0 ? "select null where false" : readings.join(" union ");
+    return `(select count(*)::integer from (select 1 from (${all}) found limit ${ORDERS_COUNTED_MAX + 1}) c)`;
+  });
+  const rows = await readInTime<{ counts: number[] }>(`select array[${counts.join(", ")}] as counts`, values.list);
+  return rows?.[0]?.counts ?? statuses.map(() => ORDERS_COUNTED_MAX + 1);
+}
+
+/** Every way to read what matches, in the order of an index, for each thing that a search was resolved to. */
+function readingsOf({ filters, foundBy }: MatchingOrders, values: Values): string[][] {
+  const conditions = conditionsOf(filters, values);
+  const found = foundBy?.map(({ condition, values: own }) => [numbered(condition, own, values)]) ?? [[]];
+  return statusesOf(filters.status).flatMap((status) => found.map((one) => [status, ...conditions, ...one]));
+}
+
+function statusesOf(status: OrderStanding | undefined): string[] {
+  if (status === undefined) return ["r.status = 'CONFIRMED' and r.order_number is not null"];
+  const statuses: OrderStatus[] = status === "TO_SHIP" ? ["PAID", "PARTIALLY_SHIPPED"] : [status];
+  return statuses.map((one) => `r.order_status = '${one}'`);
+}
+
+function conditionsOf({ status, warehouseId, placed, placedFrom, placedTo }: OrderFilters, values: Values): string[] {
+  const isLeft = isWork(status) ? " and l.shipped + l.cancelled < l.quantity" : "";
+  const line = "select from reservation_line l where l.reservation_id = r.id";
+  return [
+    ...(warehouseId ? [`exists (${line} and l.warehouse_id = ${values.add("uuid", warehouseId)}${isLeft})`] : []),
+    ...within("r.confirmed_at", placed, placedFrom, placedTo, values, () => "statement_timestamp()"),
+  ];
+}
+
+export type ListedLine = {
+  productId: string;
+  sku: string;
+  name: string;
+  image: string;
+  category: string;
+  warehouseId: string;
+  warehouseCode: string;
+  quantity: number;
+  unitPrice: number;
+  currency: string;
+  shipped: number;
+  cancelled: number;
+  returned: number;
+  short: number;
+};
+
+type ListedOrder = {
+  id: string;
+  number: string;
+  confirmedAt: Date;
+  contact: { city?: string; postalCode?: string } | null;
+  shipTo: NonNullable<Route["shipTo"]> | null;
+  lines: ListedLine[];
+};
+
+/** The orders with these ids, in no order. */
+export async function readListedOrders(ids: readonly string[]): Promise<ListedOrder[]> {
+  const { rows } = await pool().query<ListedOrder>({
+    name: "listed-orders",
+    text: `select r.id, 'HF-' || r.order_number as number, r.confirmed_at as "confirmedAt", terms.contact,
+        r.route -> 'shipTo' as "shipTo", (
+          select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name, 'image', p.image,
+            'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'quantity', l.quantity,
+            'unitPrice', l.unit_price, 'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled,
+            'returned', l.returned, 'short', l.short) order by l.position)
+          from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
+          where l.reservation_id = r.id) as lines
+      from reservation r join order_contact terms on terms.order_id = r.id
+      where r.id = any($1::uuid[])`,
+    values: [ids],
+  });
+  return rows;
+}
+
+/** How many warehouses have units of an order that have not left; 0 if there is no such order. */
+export async function countWarehousesLeft(id: string): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>({
+    name: "warehouses-left",
+    text: `select count(distinct warehouse_id)::integer as count from reservation_line
+      where reservation_id = $1::uuid and status = 'CONFIRMED' and shipped + cancelled < quantity`,
+    values: [id],
+  });
+  return rows[0]?.count ?? 0;
+}
+
+export type RefundJob = { id: string; failedAt: Date | null; lastError: string | null };
+
+/** The job that is to refund an order: one that has failed for good, else one still to be done; null if there is none. */
+export async function readRefundJob(orderId: string, paymentId: string | null): Promise<RefundJob | null> {
+  const { rows } = await pool().query<RefundJob>({
+    name: "refund-job",
+    text: `select id::text, failed_at as "failedAt", last_error as "lastError" from outbox
+      where done_at is null and subject_id in ($1::text, $2::text)
+        and kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED', 'ORDER_RETURNED')
+      order by failed_at desc nulls last, outbox.id desc limit 1`,
+    values: [orderId, paymentId],
+  });
+  return rows[0] ?? null;
+}

@@ -1,0 +1,201 @@
+import { z } from "zod";
+import { Id, Money, NextCursor, Note, Quantity, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
+import { Order, OrderStatus } from "./order-schemas";
+
+const Count = z.int().min(0);
+
+const Version = Count.meta({
+  description: "Grows with every act on the order. Send it as `expectedVersion` to act on what you saw.",
+});
+
+const AdminOrderLine = Order.shape.lines.element
+  .omit({ isByEmail: true })
+  .extend({
+    short: Count.meta({
+      description: "Units that a picker did not find, and that were neither shipped nor cancelled.",
+    }),
+  })
+  .meta({ id: "AdminOrderLine" });
+export type AdminOrderLine = z.infer<typeof AdminOrderLine>;
+
+const adminFields = {
+  version: Version,
+  owner: z.string().meta({ description: "`shopper:<id>` or `key:<id>`." }),
+  customer: z
+    .strictObject({ name: z.string().nullable(), email: z.string().nullable(), keyName: z.string().nullable() })
+    .meta({ description: "Whom it is for, as far as they said; or the API key that sold it." }),
+  lines: z.array(AdminOrderLine).min(1),
+};
+
+export const AdminOrder = z
+  .strictObject({
+    id: Id,
+    number: z.string().meta({ example: "HF-10001" }),
+    status: OrderStatus,
+    ...adminFields,
+    destination: z.string().nullable().meta({ description: "City and pincode. Null if none was given." }),
+    goods: Money.meta({ description: "As ordered, without shipping." }),
+    createdAt: Timestamp.meta({ description: "When it was confirmed." }),
+  })
+  .meta({ id: "AdminOrder" });
+export type AdminOrder = z.infer<typeof AdminOrder>;
+
+export const AdminOrders = z
+  .strictObject({ orders: z.array(AdminOrder), nextCursor: NextCursor })
+  .meta({ id: "AdminOrders" });
+export type AdminOrders = z.infer<typeof AdminOrders>;
+
+export const OrderCounts = z
+  .strictObject({
+    toShip: Count.meta({ description: "`PAID` or `PARTIALLY_SHIPPED`." }),
+    partlyShipped: Count,
+    short: Count,
+    shipped: Count,
+    cancelled: Count,
+    returned: Count,
+    all: Count,
+    countedMax: Count.meta({ description: "A higher count stands for more than this." }),
+  })
+  .meta({ id: "OrderCounts" });
+export type OrderCounts = z.infer<typeof OrderCounts>;
+
+const Refund = z
+  .strictObject({
+    due: Money.meta({ description: "For what was cancelled and returned so far." }),
+    refunded: Money,
+    state: z.enum(["NONE", "PENDING", "FAILED", "DONE", "BY_HAND"]).meta({
+      description:
+        "`NONE`: nothing is due. `PENDING`: the provider has not confirmed it yet, and is asked again by itself. `FAILED`: it refused or did not answer, again and again; a person must look. `BY_HAND`: no provider took the money.",
+    }),
+    failedJobId: z
+      .string()
+      .nullable()
+      .meta({ description: "For `POST /api/admin/jobs/{id}/retry`, if it has failed." }),
+    lastError: z.string().nullable().meta({ description: "What the provider last answered, if it refused." }),
+  })
+  .meta({ id: "OrderRefund" });
+export type OrderRefund = z.infer<typeof Refund>;
+
+export const AdminOrderDetail = Order.omit({ lines: true })
+  .extend({
+    ...adminFields,
+    refund: Refund,
+    history: z
+      .array(ReservationEvent)
+      .meta({ description: "What happened to it, newest first, with names and emails." }),
+  })
+  .meta({ id: "AdminOrderDetail" });
+export type AdminOrderDetail = z.infer<typeof AdminOrderDetail>;
+
+const Units = z
+  .array(z.strictObject({ productId: Id, warehouseId: Id, quantity: Quantity }))
+  .min(1, "must have 1 to 50 lines")
+  .max(50, "must have 1 to 50 lines");
+
+const told = (what: string) =>
+  z
+    .boolean()
+    .default(true)
+    .meta({ description: `Whether the customer gets an email${what}, if their address is known.` });
+
+const actFields = {
+  expectedVersion: Count.optional().meta({
+    description:
+      "The order's `version` when you read it. If it has changed since, nothing happens: 409 `ORDER_CHANGED`.",
+  }),
+};
+
+/** Printed on labels and in mails, and typed by hand: letters, digits and what carriers put between them. */
+const TRACKING = /^[\p{L}\p{N}][\p{L}\p{N}\-./]*$/u;
+
+const TrackingNumber = typedCode(200)
+  .overwrite((text) => text.replaceAll(" ", ""))
+  .regex(TRACKING, "must have only letters, digits, dashes, dots and slashes")
+  .max(64, "must have at most 64 characters")
+  .meta({ description: "Of one parcel. Spaces are left out.", example: "1Z999AA10123456784" });
+
+const Carrier = typedText(80)
+  .regex(/^[^<>]*$/, "must be plain text, without < and >")
+  .meta({ example: "Delhivery" });
+
+export const ShipRequest = z
+  .strictObject({
+    lines: Units.optional().meta({
+      description: "Default: everything left to ship, in one parcel from each warehouse.",
+    }),
+    carrier: Carrier.optional(),
+    trackingNumber: TrackingNumber.optional(),
+    reasonCode: z.literal("SHIPMENT").default("SHIPMENT"),
+    note: Note.optional(),
+    tellCustomer: told(" with the carrier and tracking number"),
+    ...actFields,
+  })
+  .meta({ id: "ShipRequest", examples: [{ carrier: "Delhivery", trackingNumber: "1490812345678" }] });
+
+export const CancelLinesRequest = z
+  .strictObject({
+    lines: Units.optional().meta({ description: "Default: everything that has not shipped." }),
+    reasonCode: z.enum(["CANCELLED", "DAMAGE", "LOSS", "CORRECTION"]).default("CANCELLED"),
+    note: Note.optional(),
+    tellCustomer: told(", which names the note as the reason"),
+    ...actFields,
+  })
+  .meta({ id: "CancelLinesRequest" });
+
+export const ReturnRequest = z
+  .strictObject({
+    lines: Units.optional().meta({ description: "Default: everything that was shipped and has not come back." }),
+    restock: z.boolean().default(true).meta({
+      description: "False: the units can't be sold again, and are written off at once.",
+    }),
+    reasonCode: z.literal("RETURN").default("RETURN"),
+    note: Note.optional(),
+    tellCustomer: told(""),
+    ...actFields,
+  })
+  .meta({ id: "ReturnRequest" });
+
+export const ShortPickRequest = z
+  .strictObject({
+    lines: Units.meta({ description: "The units that are not there." }),
+    reasonCode: z.enum(["LOSS", "DAMAGE", "CORRECTION"]).default("LOSS"),
+    note: Note.optional(),
+    ...actFields,
+  })
+  .meta({ id: "ShortPickRequest" });
+
+export const PackRequest = z
+  .strictObject({
+    warehouseId: Id,
+    packed: z.boolean().default(true).meta({ description: "False: it is not packed after all." }),
+  })
+  .meta({ id: "PackRequest" });
+
+export const PackedParcel = z
+  .strictObject({ orderId: Id, warehouseId: Id, packed: z.boolean() })
+  .meta({ id: "PackedParcel" });
+export type PackedParcel = z.infer<typeof PackedParcel>;
+
+/** What an act on an order answers. */
+export const OrderActed = z
+  .strictObject({
+    id: Id,
+    status: OrderStatus,
+    version: Version,
+    lines: z.array(
+      z.strictObject({
+        productId: Id,
+        sku: z.string(),
+        warehouseId: Id,
+        warehouseCode: z.string(),
+        quantity: Count,
+        shipped: Count,
+        cancelled: Count,
+        returned: Count,
+        short: Count,
+      }),
+    ),
+  })
+  .meta({ id: "OrderActed", description: "The order's figures after the act." });
+export type OrderActed = z.infer<typeof OrderActed>;

@@ -1,0 +1,132 @@
+import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
+import { unitsText } from "@/lib/format/count-words";
+import { priceText } from "@/lib/format/money";
+import type { Tone } from "@/lib/ledger/ledger-words";
+import type { T } from "@/lib/messages/translate";
+import type { OrderAct } from "@/lib/orders/admin-order-options";
+import type { AdminOrder, AdminOrderDetail, AdminOrderLine, OrderRefund } from "@/lib/orders/admin-order-schemas";
+import type { OrderStatus } from "@/lib/orders/order-schemas";
+import { unshippedUnits } from "@/lib/orders/order-status";
+import { HAND_METHODS } from "@/lib/reservations/by-hand-words";
+
+/** What staff call an order's status. */
+export const STAFF_STATUS: Record<OrderStatus, { label: string; tone: Tone }> = {
+  PAID: { label: "To ship", tone: "signal" },
+  PARTIALLY_SHIPPED: { label: "Partly shipped", tone: "signal" },
+  SHORTFALL: { label: "Short", tone: "bad" },
+  SHIPPED: { label: "Shipped", tone: "good" },
+  CANCELLED: { label: "Cancelled", tone: "neutral" },
+  RETURNED: { label: "Returned", tone: "neutral" },
+};
+
+/** How many units of a line an act can be done to. */
+export function actableUnits(act: OrderAct, { quantity, shipped, cancelled, returned, short }: AdminOrderLine): number {
+  const left = quantity - shipped - cancelled;
+  switch (act) {
+    case "ship":
+    case "cancel":
+      return left;
+    case "return":
+      return shipped - returned;
+    case "short-pick":
+      return left - short;
+  }
+}
+
+/** Whether an act can be done to any unit of an order. */
+export function isActable(act: OrderAct, { lines }: Pick<AdminOrder, "lines">): boolean {
+  return lines.some((line) => actableUnits(act, line) > 0);
+}
+
+/** What happened to a line's units: "2 shipped, 1 returned, 1 not found"; "" while nothing has. */
+export function lineStory({ shipped, cancelled, returned, short }: AdminOrderLine): string {
+  const parts = [
+    shipped > 0 && `${shipped} shipped`,
+    returned > 0 && `${returned} returned`,
+    cancelled > 0 && `${cancelled} cancelled`,
+    short > 0 && `${short} not found`,
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** "3 units", "1 of 3 units": what is left to ship of what was ordered. */
+export function leftText({ lines }: Pick<AdminOrder, "lines">): string {
+  const all = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const left = unshippedUnits(lines);
+  return left === all ? unitsText(all) : `${left} of ${unitsText(all)}`;
+}
+
+/** How it was paid: "₹1,299 · Cash · RCPT-12", "₹1,299 · Stripe, captured". */
+export function paymentStory({ payment, paidByHand }: Pick<AdminOrderDetail, "payment" | "paidByHand">): string {
+  if (payment) {
+    const { provider, status, amount } = payment;
+    return `${priceText(amount)} · ${PROVIDERS[provider] ?? provider}, ${status.toLowerCase().replaceAll("_", " ")}`;
+  }
+  if (!paidByHand) return "Paid elsewhere, or not yet";
+  return [priceText(paidByHand.amount), HAND_METHODS[paidByHand.method], paidByHand.reference]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+const PROVIDERS: Record<string, string> = { test: "Test bank", stripe: "Stripe" };
+
+/** What becomes of the money for cancelled and returned units; null if nothing is due. */
+export function refundStory({
+  state,
+  due,
+  refunded,
+  lastError,
+}: OrderRefund): (Words & { tone: "good" | "signal" | "bad" | "plain" }) | null {
+  const left = priceText({ ...due, amount: due.amount - refunded.amount });
+  switch (state) {
+    case "NONE":
+      return null;
+    case "DONE":
+      return { tone: "good", title: `${priceText(due)} refunded`, next: "" };
+    case "BY_HAND":
+      return { tone: "plain", title: `Refund ${priceText(due)} by hand`, next: "No payment provider took this money." };
+    case "PENDING": {
+      const why = lastError === null ? "" : ` Last answer: ${lastError}`;
+      return { tone: "signal", title: `Refunding ${left}`, next: `The provider is asked again by itself.${why}` };
+    }
+    case "FAILED":
+      return {
+        tone: "bad",
+        title: `${left} could not be refunded`,
+        next: `Last answer: ${lastError ?? "none"}. Retry, or refund it at the provider, which is then noticed here.`,
+      };
+  }
+}
+
+/** Explains why an act on an order was refused. */
+export function orderRefusalWords(t: T, error: unknown, nameOf: (productId: string) => string): Words {
+  if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
+  const { code, facts } = error;
+  switch (code) {
+    case "ORDER_CHANGED":
+      return {
+        title: "Somebody changed this order in the meantime.",
+        next: "Nothing was done. The figures are up to date now: check them, then try again.",
+      };
+    case "QUANTITY_NOT_MOVABLE":
+      return {
+        title: `Only ${unitsText(Number(facts.movable))} of ${nameOf(String(facts.productId))} left for this.`,
+        next: "Nothing was done. Check the figures, then try again.",
+      };
+    case "NOTHING_LEFT":
+      return { title: "Nothing is left of this order for that.", next: "Somebody has already done it." };
+    case "ORDER_ALREADY_SHIPPED":
+      return { title: "It has already shipped.", next: "Take it back as a return once it arrives." };
+    case "INVALID_STOCK_STATE":
+      return {
+        title: `${nameOf(String(facts.productId))}: ${unitsText(Number(facts.onHand))} on hand.`,
+        next: "Nothing was done. Ship fewer, or report the missing units as not found.",
+      };
+    case "ORDER_NOT_FOUND":
+      return { title: "This order no longer exists.", next: "Search for it again." };
+    default:
+      return changeRefusalWords(t, error);
+  }
+}

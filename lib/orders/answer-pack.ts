@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { type Answer, json } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import type { PackedParcel, PackRequest } from "./admin-order-schemas";
+import { notePacked, noteUnpacked } from "./packing-statements";
+
+type PackCall = { caller: Key | Admin; params: { id: string }; body: z.infer<typeof PackRequest> };
+
+/** Marks what is left to ship of an order from a warehouse as packed, or as not packed. */
+export async function answerPack({ caller, params, body }: PackCall): Promise<Answer> {
+  const { warehouseId, packed } = body;
+  const parcel = { orderId: params.id, warehouseId };
+  if (packed && !(await notePacked(parcel, actorOf(caller)))) {
+    return problem("NOTHING_LEFT", "Nothing of this order is left to ship from there.", { orderId: params.id });
+  }
+  if (!packed) await noteUnpacked(parcel);
+  const answer: PackedParcel = { ...parcel, packed };
+  return json(200, answer);
+}

@@ -1,0 +1,326 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
+import type { AdminOrderDetail, OrderActed } from "@/lib/orders/admin-order-schemas";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { aFaultyProvider } from "@/tests/factories/faulty-provider";
+import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
+import { aKey, aStockedProduct, get, MAIN, OTHER, post } from "./api";
+import { allMailed, mailsTo } from "./mailed";
+
+const provider = aFaultyProvider();
+let key = "";
+
+beforeAll(async () => {
+  key = await aKey("admin", "Meera");
+});
+
+type Verb = "ship" | "cancel" | "return" | "short-pick";
+type Line = { productId: string; warehouseId: string; quantity: number };
+
+const act = (id: string, verb: Verb, body: object = {}, once?: string) =>
+  post(`/api/admin/orders/${id}/${verb}`, body, { key, ...(once ? { once } : {}) });
+
+async function acted(id: string, verb: Verb, body: object = {}): Promise<OrderActed> {
+  const answer = await act(id, verb, body);
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body as unknown as OrderActed;
+}
+
+async function detail(id: string): Promise<AdminOrderDetail> {
+  const answer = await get(`/api/admin/orders/${id}`, { key });
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body as unknown as AdminOrderDetail;
+}
+
+const onHand = async (productId: string) => {
+  const { rows } = await pool().query<{ units: number; committed: number; shortfall: number }>(
+    `select sum(on_hand)::integer as units, sum(committed)::integer as committed, sum(shortfall)::integer as shortfall
+     from inventory where product_id = $1 and warehouse_id = $2`,
+    [productId, MAIN.id],
+  );
+  return rows[0];
+};
+
+/** An order that staff made and confirmed, for a customer with an address of their own. */
+async function anOrder(quantity = 4, stock = 10) {
+  const product = await aStockedProduct(stock);
+  const email = `${randomUUID().slice(0, 12)}@shop.test`;
+  const customer = { email, name: "Asha Rao", phone: "+91 98000 12345" };
+  const wish = { sku: product.sku, quantity, warehouseId: MAIN.id, shipTo: { postalCode: "560001" }, customer };
+  const { body } = await post("/api/admin/reservations", { ...wish, tellCustomer: false }, { key });
+  const confirm = { note: "paid", method: "CASH", tellCustomer: false };
+  expect((await post(`/api/admin/reservations/${body.id}/confirm`, confirm, { key })).status).toBe(200);
+  const units = (count: number): Line[] => [{ productId: product.id, warehouseId: MAIN.id, quantity: count }];
+  return { id: body.id, product, email, units };
+}
+
+/** An order that was paid for at the test bank: 3 at ₹1,000 each. */
+async function aPaidOrder() {
+  const shopper = await aPayingShopper({ units: 5, quantity: 3, warehouseId: MAIN.id, unitPrice: 100_000 });
+  await chooseAtBank(await shopper.start(), { answer: "AUTHORISED" });
+  await runDueJobs();
+  const units = (count: number): Line[] => [{ productId: shopper.product.id, warehouseId: MAIN.id, quantity: count }];
+  return { id: shopper.id, units };
+}
+
+describe("shipping", () => {
+  test("in parts: stock leaves, parcels are kept, the customer is told and sees them", async () => {
+    const { id, product, email, units } = await anOrder();
+    const before = await detail(id);
+    expect(before).toMatchObject({ status: "PAID", version: 0, shipments: [], customer: { name: "Asha Rao", email } });
+    const first = await acted(id, "ship", {
+      lines: units(3),
+      carrier: " Blue Dart ",
+      trackingNumber: " 1z 999–aa ",
+      expectedVersion: 0,
+    });
+    expect(first).toMatchObject({ status: "PARTIALLY_SHIPPED", lines: [{ shipped: 3, quantity: 4 }] });
+    expect(await onHand(product.id)).toMatchObject({ units: 7, committed: 1 });
+    expect(await acted(id, "ship")).toMatchObject({ status: "SHIPPED", lines: [{ shipped: 4 }] });
+
+    const { shipments, history, status } = await detail(id);
+    expect(status).toBe("SHIPPED");
+    expect(shipments).toMatchObject([
+      { carrier: "Blue Dart", trackingNumber: "1z999-aa", warehouseCode: MAIN.code, lines: [{ quantity: 3 }] },
+      { carrier: null, trackingNumber: null, lines: [{ quantity: 1 }] },
+    ]);
+    await allMailed();
+    const [part, rest] = await mailsTo(email, "ORDER_SHIPPED");
+    expect(part?.subject).toMatch(/^Part of order HF-\d+ has shipped$/);
+    expect(part?.text).toMatch(/with Blue Dart\.\nTracking number: 1z999-aa/);
+    expect(rest?.subject).toMatch(/^Order HF-\d+ has shipped$/);
+    const told = (await detail(id)).history.map(({ event, by }) => `${event} ${by}`);
+    expect(told.filter((line) => line.startsWith("SHIPPED"))).toEqual(["SHIPPED key:Meera", "SHIPPED key:Meera"]);
+    expect(history.length).toBeGreaterThan(3);
+  });
+
+  test("happens once, whoever presses the button twice or at the same time", async () => {
+    const { id, units } = await anOrder();
+    const once = randomUUID();
+    const [one, again] = [
+      await act(id, "ship", { lines: units(2) }, once),
+      await act(id, "ship", { lines: units(2) }, once),
+    ];
+    expect([one.status, again.text]).toEqual([200, one.text]);
+    const saw = (await detail(id)).version;
+    const both = await Promise.all([1, 2].map(() => act(id, "ship", { lines: units(1), expectedVersion: saw })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ code: "ORDER_CHANGED", orderId: id });
+    expect((await act(id, "ship", { lines: units(2) })).body).toMatchObject({
+      code: "QUANTITY_NOT_MOVABLE",
+      movable: 1,
+    });
+    await acted(id, "ship");
+    expect((await act(id, "ship")).body).toMatchObject({ status: 409, code: "NOTHING_LEFT" });
+    expect((await detail(id)).shipments).toHaveLength(3);
+  });
+
+  test.each([
+    ["a script", { trackingNumber: "<script>alert(1)</script>" }, "trackingNumber"],
+    ["300 characters", { trackingNumber: "1".repeat(300) }, "trackingNumber"],
+    ["65 characters", { trackingNumber: "1".repeat(65) }, "trackingNumber"],
+    ["only spaces", { trackingNumber: "   " }, "trackingNumber"],
+    ["a script for a carrier", { carrier: "<img src=x>" }, "carrier"],
+    ["a long carrier", { carrier: "x".repeat(81) }, "carrier"],
+  ])("refuses %s, and ships nothing", async (_, body, field) => {
+    const { id } = await anOrder(1);
+    const refused = await act(id, "ship", body);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors).toMatchObject([{ path: field }]);
+    expect(await detail(id)).toMatchObject({ status: "PAID", shipments: [] });
+  });
+
+  test("of two warehouses makes two parcels, which cannot have one tracking number", async () => {
+    const product = await aStockedProduct(5);
+    const lines = [MAIN, OTHER].map(({ id: warehouseId }) => ({ sku: product.sku, warehouseId, quantity: 1 }));
+    const { body } = await post("/api/admin/reservations", { lines, customer: {} }, { key });
+    await post(`/api/admin/reservations/${body.id}/confirm`, { note: "paid" }, { key });
+    const refused = await act(body.id, "ship", { trackingNumber: "D1" });
+    expect([refused.status, refused.body.errors]).toMatchObject([400, [{ code: "SEVERAL_PARCELS" }]]);
+    await acted(body.id, "ship", { carrier: "Delhivery" });
+    const { shipments } = await detail(body.id);
+    expect(shipments.map(({ warehouseCode }) => warehouseCode).sort()).toEqual([MAIN.code, OTHER.code].sort());
+  });
+});
+
+test("what is packed is told until it has left; nothing can be packed that is not there to ship", async () => {
+  const { id, units } = await anOrder(2);
+  const pack = (body: object) => post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id, ...body }, { key });
+  const packedAt = async () => (await detail(id)).parcels[0]?.packedAt ?? null;
+  expect(await packedAt()).toBeNull();
+  expect((await pack({})).body).toEqual({ orderId: id, warehouseId: MAIN.id, packed: true });
+  const first = await packedAt();
+  expect(first).not.toBeNull();
+  await pack({});
+  expect(await packedAt(), "said twice").toBe(first);
+  await acted(id, "ship", { lines: units(1) });
+  expect(await packedAt(), "of the parcel that left").toBeNull();
+  await pack({});
+  expect(await packedAt()).not.toBeNull();
+  await pack({ packed: false });
+  expect(await packedAt()).toBeNull();
+  await acted(id, "ship");
+  for (const warehouseId of [MAIN.id, OTHER.id]) {
+    expect((await pack({ warehouseId })).body).toMatchObject({ status: 409, code: "NOTHING_LEFT" });
+  }
+});
+
+describe("cancelling and returning", () => {
+  test("refund what was paid for the units, once each", async () => {
+    const { id, units } = await aPaidOrder();
+    expect(await acted(id, "cancel", { lines: units(1), note: "damaged" })).toMatchObject({ status: "PAID" });
+    await runDueJobs();
+    expect(await detail(id)).toMatchObject({ refund: { state: "DONE", due: { amount: 100_000 } } });
+    await acted(id, "ship");
+    const early = await act(id, "cancel");
+    expect([early.status, early.body.code]).toEqual([409, "ORDER_ALREADY_SHIPPED"]);
+    expect((await act(id, "return", { lines: units(3) })).body).toMatchObject({
+      code: "QUANTITY_NOT_MOVABLE",
+      requested: 3,
+      movable: 2,
+    });
+    expect(await acted(id, "return", { lines: units(1) })).toMatchObject({ status: "SHIPPED" });
+    expect(await acted(id, "return")).toMatchObject({ status: "RETURNED", lines: [{ returned: 2 }] });
+    expect((await act(id, "return")).body.code).toBe("NOTHING_LEFT");
+    await runDueJobs();
+    const { payment, refunded, refund } = await detail(id);
+    expect([payment?.status, refunded.amount, refund.state]).toEqual(["PARTIALLY_REFUNDED", 300_000, "DONE"]);
+  });
+
+  test("a refund that the provider does not answer is pending, then failed, then retried by a person", async () => {
+    const { id } = await aPaidOrder();
+    provider.fault = { wish: "refund", when: "before" };
+    await acted(id, "cancel");
+    await runDueJobs();
+    const pending = await detail(id);
+    expect(pending).toMatchObject({ status: "CANCELLED", refund: { state: "PENDING", refunded: { amount: 0 } } });
+    expect(pending.refund.lastError).toMatch(/line broke/);
+    await pool().query("update outbox set failed_at = now() where subject_id = $1 and done_at is null", [id]);
+    const { refund } = await detail(id);
+    expect(refund.state).toBe("FAILED");
+    provider.fault = null;
+    expect((await post(`/api/admin/jobs/${refund.failedJobId}/retry`, {}, { key })).status).toBe(200);
+    await runDueJobs();
+    expect((await detail(id)).refund).toMatchObject({ state: "DONE", failedJobId: null });
+  });
+
+  test("one of a cancellation and a shipment that meet wins, and figures and money agree", async () => {
+    const { id, units } = await aPaidOrder();
+    const [shipped, cancelled] = await Promise.all([
+      act(id, "ship", { lines: units(3), expectedVersion: 0 }),
+      act(id, "cancel", { expectedVersion: 0 }),
+    ]);
+    expect([shipped.status, cancelled.status].sort()).toEqual([200, 409]);
+    await runDueJobs();
+    const { lines, refund, payment } = await detail(id);
+    const isShipped = shipped.status === 200;
+    expect(lines).toMatchObject([{ shipped: isShipped ? 3 : 0, cancelled: isShipped ? 0 : 3 }]);
+    expect([refund.state, payment?.status]).toEqual(isShipped ? ["NONE", "CAPTURED"] : ["DONE", "REFUNDED"]);
+  });
+
+  test("a written-off return does not come back into stock; money taken by hand goes back by hand", async () => {
+    const { id, product, email, units } = await anOrder(2);
+    await acted(id, "ship");
+    await acted(id, "return", { lines: units(1), restock: false, note: "torn" });
+    expect(await onHand(product.id)).toMatchObject({ units: 8 });
+    await acted(id, "return", { lines: units(1) });
+    expect(await onHand(product.id)).toMatchObject({ units: 9 });
+    expect((await detail(id)).refund).toMatchObject({ state: "BY_HAND" });
+    await allMailed();
+    expect((await mailsTo(email, "RETURN_RECEIVED")).map(({ text }) => /refund/.test(text))).toEqual([false, false]);
+  });
+});
+
+test("a short pick takes the units out of stock until they are cancelled, which the customer is told with the reason", async () => {
+  const { id, product, email, units } = await anOrder(4, 4);
+  expect(await acted(id, "short-pick", { lines: units(1) })).toMatchObject({
+    status: "SHORTFALL",
+    lines: [{ short: 1 }],
+  });
+  expect(await onHand(product.id)).toEqual({ units: 3, committed: 4, shortfall: 1 });
+  expect((await act(id, "short-pick", { lines: units(4) })).body).toMatchObject({
+    code: "QUANTITY_NOT_MOVABLE",
+    movable: 3,
+  });
+  expect((await act(id, "ship")).body).toMatchObject({ code: "INVALID_STOCK_STATE", missing: 1 });
+  await acted(id, "ship", { lines: units(3) });
+  expect(await acted(id, "cancel", { note: "We could not find the last one" })).toMatchObject({ status: "SHIPPED" });
+  expect(await onHand(product.id)).toEqual({ units: 0, committed: 0, shortfall: 0 });
+  await allMailed();
+  const [mail] = await mailsTo(email, "LINES_CANCELLED");
+  expect(mail?.text).toMatch(/Reason: We could not find the last one/);
+  expect(mail?.subject).toMatch(/^Part of order/);
+});
+
+describe("GET /api/admin/orders", () => {
+  const list = async (query: object) => {
+    const answer = await get(`/api/admin/orders?${new URLSearchParams(Object.entries(query))}`, { key });
+    expect(answer.status, answer.text).toBe(200);
+    return (answer.body.orders as { id: string }[]).map(({ id }) => id);
+  };
+
+  test("finds an order by number, name, email, phone, SKU, pincode and tracking number", async () => {
+    const { id, product, email } = await anOrder(1);
+    await acted(id, "ship", { trackingNumber: `T${id.slice(0, 8)}` });
+    const { number } = await detail(id);
+    for (const q of [number, number.slice(3), email, product.sku, `t${id.slice(0, 8)}`, id]) {
+      expect(await list({ q }), q).toEqual([id]);
+    }
+    for (const q of ["asha rao", "98000 12345", "560001"]) expect(await list({ q, limit: "100" }), q).toContain(id);
+    expect(await list({ q: number, status: "TO_SHIP" })).toEqual([]);
+    expect(await list({ q: number, warehouseId: OTHER.id })).toEqual([]);
+    expect(await list({ q: number, placed: "YESTERDAY" })).toEqual([]);
+    expect(await list({ q: "", limit: "1", status: "SHIPPED" })).toEqual([id]);
+  });
+
+  test("has each status on its tab, work oldest first, in pages, and counts what matches", async () => {
+    const [old, partly, short, gone] = [await anOrder(2), await anOrder(2), await anOrder(2), await anOrder(1)];
+    await acted(partly.id, "ship", { lines: partly.units(1) });
+    await acted(short.id, "short-pick", { lines: short.units(1) });
+    await acted(gone.id, "cancel");
+    const all = async (status: string) => {
+      const found: string[] = [];
+      let cursor = "";
+      do {
+        const { body } = await get(`/api/admin/orders?status=${status}&limit=3${cursor && `&cursor=${cursor}`}`, {
+          key,
+        });
+        found.push(...(body.orders as { id: string }[]).map(({ id }) => id));
+        cursor = String(body.nextCursor ?? "");
+      } while (cursor !== "");
+      return found;
+    };
+    const toShip = await all("TO_SHIP");
+    expect(toShip.slice(-2)).toEqual([old.id, partly.id]);
+    expect(new Set(toShip).size).toBe(toShip.length);
+    expect(await all("PARTIALLY_SHIPPED")).toContain(partly.id);
+    expect(await all("SHORTFALL")).toContain(short.id);
+    expect((await all("CANCELLED"))[0]).toBe(gone.id);
+    const { body } = await get(`/api/admin/orders/counts?q=${partly.product.sku}`, { key });
+    expect(body).toMatchObject({
+      toShip: 1,
+      partlyShipped: 1,
+      short: 0,
+      shipped: 0,
+      cancelled: 0,
+      returned: 0,
+      all: 1,
+    });
+  });
+
+  test("answers 404 for what is no order, whatever is done to it", async () => {
+    const { sku } = await aStockedProduct(3);
+    const { body } = await post("/api/admin/reservations", { sku, quantity: 1, customer: {} }, { key });
+    for (const id of [body.id, randomUUID()]) {
+      expect((await get(`/api/admin/orders/${id}`, { key })).body).toMatchObject({
+        status: 404,
+        code: "ORDER_NOT_FOUND",
+      });
+      for (const verb of ["ship", "cancel", "return"] as const) {
+        expect((await act(id, verb)).body).toMatchObject({ status: 404, code: "ORDER_NOT_FOUND" });
+      }
+    }
+    expect((await get("/api/admin/orders/nonsense", { key })).body.code).toBe("INVALID_ORDER_ID");
+  });
+});
