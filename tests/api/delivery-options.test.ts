@@ -203,8 +203,8 @@ describe("POST /api/delivery-options refuses", () => {
       "INVALID_POSTAL_CODE",
     ],
     [
-      "a pincode that is a number",
-      { lines: [line], shipTo: { postalCode: 600001 } },
+      "a pincode that is a fraction",
+      { lines: [line], shipTo: { postalCode: 6000.01 } },
       "shipTo.postalCode",
       "INVALID_POSTAL_CODE",
     ],

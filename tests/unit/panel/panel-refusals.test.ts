@@ -8,6 +8,7 @@ import { retryRefusalWords } from "@/lib/mail/mail-words";
 import { translate as t } from "@/lib/messages/translate";
 import { OPERATIONS } from "@/lib/openapi/operations";
 import { problemsOf } from "@/lib/openapi/problems-of";
+import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
 
@@ -21,6 +22,7 @@ const OURS: ReadonlySet<ProblemCode> = new Set([
   "UNSUPPORTED_MEDIA_TYPE",
   "ORIGIN_NOT_ALLOWED",
   "INVALID_RESERVATION_ID",
+  "INVALID_ORDER_ID",
   "INVALID_IDEMPOTENCY_KEY",
   "IDEMPOTENCY_KEY_REUSED",
 ]);
@@ -35,6 +37,12 @@ const ROOMS: Record<string, Explain> = {
       (error: unknown) => actRefusalWords(t, error, () => "Lamp"),
     ]),
   ),
+  ...Object.fromEntries(
+    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder"].map((act) => [
+      act,
+      (error: unknown) => orderRefusalWords(t, error, () => "Lamp"),
+    ]),
+  ),
   releaseMatching: (error) => releaseRefusalWords(t, error),
   retryMail: (error) => retryRefusalWords(t, error),
 };
@@ -47,7 +55,7 @@ const cases = OPERATIONS.filter((operation) => operation.caller === "admin" && c
       .map((code) => [operation.id, code] as const),
 );
 
-const FACTS = { maximum: 2, current: 1 };
+const FACTS = { maximum: 2, current: 1, movable: 1 };
 const FAULT = t("refusals.fault");
 
 test.each(cases)("%s has words for %s", (id, code) => {
