@@ -270,5 +270,5 @@ export const PAGES: Record<string, Page> = {
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
   "/admin/race": { cells: panel() },
-  "/admin/[...path]": { cells: panel(404), address: "/admin/orders" },
+  "/admin/[...path]": { cells: panel(404), address: "/admin/no-such-room" },
 };

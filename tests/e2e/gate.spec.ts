@@ -203,6 +203,7 @@ test.describe("the panel's shell", () => {
       "Warehouses",
       "Policies",
       "Reservations",
+      "Orders",
       "Event log",
       "Race lab",
     ]);
