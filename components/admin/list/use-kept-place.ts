@@ -27,7 +27,10 @@ export function useKeptPlace({ list, first, count, hasMore, onEndNear, scrollTo 
   useEffect(() => {
     const place = wanted.current;
     if (place === null) return;
-    if (place.list === list && place.first >= count && hasMore) return onEndNear();
+    if (place.list === list && place.first >= count && hasMore) {
+      onEndNear();
+      return;
+    }
     wanted.current = null;
     if (place.list === list && place.first < count) scrollTo(place.first, { align: "start" });
   });
