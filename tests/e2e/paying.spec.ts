@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { answerAtBank, expectPaid, fillContact, goToBank, pay, payByApi } from "./pay-test";
 import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+import { join } from "./waitlist-stand";
 
 const SKU = "SKN-SOAP-ROSE-3";
 /** Sold by a policy under which paying adds only two seconds: scripts/test/test-policy-statements.ts. */
@@ -278,8 +279,7 @@ test.describe("answered after the hold has ended", () => {
     // The waitlist is served the moment the hold ends, so a late payment finds fewer units than it needs.
     const waiting = await browser.newContext();
     rivals.push(waiting);
-    const joined = await waiting.request.post("/api/waitlist", { data: { sku: HURRIED_AND_GONE, quantity: 1 } });
-    expect(joined.status(), await joined.text()).toBe(201);
+    await join(waiting, { sku: HURRIED_AND_GONE, quantity: 1 });
 
     await fillContact(page);
     await pay(page, "late");

@@ -1,4 +1,5 @@
-import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
+import { type APIResponse, type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
+import { solvedProof } from "@/tests/factories/solved-proof";
 
 type ShopFixtures = {
   /** Console errors that a test causes on purpose. */
@@ -69,9 +70,17 @@ export function watchErrors(context: BrowserContext): string[] {
 
 type Hold = { id: string; expiresAt: string };
 
+/** Posts as this browser's shopper, with a proof of work where the API asks for one, as the shop's own pages do. */
+export async function provenPost(context: BrowserContext, path: string, data: unknown): Promise<APIResponse> {
+  const response = await context.request.post(path, { data });
+  if (response.status() !== 403) return response;
+  const { challenge } = await response.json();
+  return await context.request.post(path, { data, headers: { "holdfast-proof": await solvedProof(challenge) } });
+}
+
 /** Reserves through the API as this browser's shopper. */
 export async function hold(context: BrowserContext, line: Record<string, unknown>): Promise<Hold> {
-  const response = await context.request.post("/api/reservations", { data: line });
+  const response = await provenPost(context, "/api/reservations", line);
   expect(response.status(), await response.text()).toBe(201);
   const made = (await response.json()) as Hold;
   held.push({ id: made.id, cookie: await cookieOf(context) });

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from "@playwright/test";
-import { expect, hold, stockOf } from "./shop-test";
+import { expect, hold, provenPost, stockOf } from "./shop-test";
 
 type Holder = { context: BrowserContext; id: string };
 type SoldOut = { last: Holder; warehouseId: string; city: string; close: () => Promise<void> };
@@ -48,7 +48,7 @@ export async function join(
   context: BrowserContext,
   wish: Wish,
 ): Promise<{ id: string; status: () => Promise<string> }> {
-  const response = await context.request.post("/api/waitlist", { data: wish });
+  const response = await provenPost(context, "/api/waitlist", wish);
   expect(response.status(), await response.text()).toBe(201);
   const { id } = (await response.json()) as { id: string };
   return { id, status: async () => (await (await context.request.get(`/api/waitlist/${id}`)).json()).status };
