@@ -37,9 +37,10 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   await expect(list.locator("[data-row-button='69']")).toBeFocused();
   const place = page.getByText(/^\d+–\d+ of \d+$/);
   await expect(place).toHaveText(/–70 of /);
-  const shown = (await place.textContent()) ?? "?";
+  // Another test may add a row meanwhile.
+  const [shown = "?"] = ((await place.textContent()) ?? "").split(" of ");
   await page.reload();
-  await expect(place, "a reload keeps the place").toHaveText(shown);
+  await expect(place, "a reload keeps the place").toContainText(`${shown} of `);
   await list.locator("[data-row-button='69']").focus();
   await page.keyboard.press("Home");
   await expect(list.locator("[data-row-button='0']")).toBeFocused();
