@@ -14,8 +14,11 @@ export type Sweep = {
 };
 
 const BATCH_MAX = 200;
-/** After each batch, how many times as long as it took is left to those who buy meanwhile. */
-const REST = 3;
+/**
+ * After each batch, how many times as long as it took is left to those who buy meanwhile. More would make readers slower,
+ * because they read each hold that was not ended yet.
+ */
+const REST = 1;
 /** Platforms cut off scheduled calls that take minutes. */
 const SWEEP_MS_MAX = 8_000;
 
