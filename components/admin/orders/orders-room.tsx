@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { List } from "@/components/admin/list/list";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
@@ -19,6 +19,7 @@ import { DayFields } from "@/components/admin/reservations/reservation-filters";
 import { CUSTOM } from "@/components/admin/reservations/reservation-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
+import { useReadAgainSoon } from "@/components/admin/use-read-again-soon";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { lastAnswerAt } from "@/components/live/last-answer-at";
 import { Reconnecting } from "@/components/live/reconnecting";
@@ -171,26 +172,11 @@ function Age() {
   );
 }
 
-/** A sale can write hundreds of entries a second; the list is read again at most this often. */
-const ASK_EVERY_MS = 600;
 const ABOUT_ORDERS: ReadonlySet<string> = new Set(["CONFIRMED", "SHIPPED", "CANCELLED", "RETURNED"]);
 
 /** Reads the orders again whenever the ledger has an entry about one. Returns the state of the stream. */
 function useOrdersLive() {
-  const queryClient = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    return () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    };
-  }, []);
-  const askSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void queryClient.invalidateQueries({ queryKey: adminOrdersKey });
-    }, ASK_EVERY_MS);
-  };
+  const askSoon = useReadAgainSoon(adminOrdersKey);
   return useLedgerStream({
     params: "",
     onEntries: (entries) => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -25,6 +25,7 @@ import { ReservationTotals } from "@/components/admin/reservations/reservation-t
 import { countsWithTotals, isMoreThan, tabCount, tabTotal } from "@/components/admin/reservations/tab-counts";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
+import { useReadAgainSoon } from "@/components/admin/use-read-again-soon";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { lastAnswerAt } from "@/components/live/last-answer-at";
@@ -195,26 +196,12 @@ function firstEnd(reservations: readonly AdminReservation[]): string | null {
   return running.map((reservation) => reservation.expiresAt).sort()[0] ?? null;
 }
 
-/** A sale can write hundreds of entries a second; the list is read again at most this often. */
-const ASK_EVERY_MS = 600;
 const ABOUT_HOLDS: ReadonlySet<string> = new Set(["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED"]);
 
 /** Reads the reservations again whenever the ledger has an entry about one. Returns the state of the stream. */
 function useReservationsLive() {
   const queryClient = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    return () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    };
-  }, []);
-  const askSoon = () => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void queryClient.invalidateQueries({ queryKey: adminReservationsKey });
-    }, ASK_EVERY_MS);
-  };
+  const askSoon = useReadAgainSoon(adminReservationsKey);
   return useLedgerStream({
     params: "",
     onEntries: (entries) => {
