@@ -63,5 +63,7 @@ export function failureLines(failures: readonly Failure[]): string[] {
     const said = lines.filter((line) => line.trim() !== "").slice(0, LINES_PER_FAILURE);
     return [`- ${name}`, ...said.map((line) => `    ${line.slice(0, WIDTH_MAX)}`)];
   });
-  return failures.length > NAMES_MAX ? [...told, `and ${failures.length - NAMES_MAX} more`] : told;
+  if (told.length === 0) return [];
+  const more = failures.length > NAMES_MAX ? [`and ${failures.length - NAMES_MAX} more`] : [];
+  return ["Failed:", ...told, ...more];
 }

@@ -15,18 +15,20 @@ async function scriptBytes(page: Page): Promise<number> {
   });
 }
 
-test("scripts come after the first paint, each once", async ({ page }) => {
+test("scripts come after the first frame, each once", async ({ page }) => {
+  // Not "first-paint", which says when the frame was shown: on a busy machine much later than the page can know.
+  await page.addInitScript(() => requestAnimationFrame(() => performance.mark("first-frame")));
   await page.goto("/products");
   await untilAlive(page);
-  const { painted, startedAt, sources } = await page.evaluate(() => ({
-    painted: performance.getEntriesByName("first-paint")[0]?.startTime ?? Number.POSITIVE_INFINITY,
+  const { frame, startedAt, sources } = await page.evaluate(() => ({
+    frame: performance.getEntriesByName("first-frame")[0]?.startTime ?? Number.POSITIVE_INFINITY,
     startedAt: performance
       .getEntriesByType("resource")
       .filter(({ name }) => new URL(name).pathname.endsWith(".js"))
       .map(({ startTime }) => startTime),
     sources: [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map(({ src }) => src),
   }));
-  expect(Math.min(...startedAt)).toBeGreaterThanOrEqual(painted);
+  expect(Math.min(...startedAt)).toBeGreaterThanOrEqual(frame);
   expect(sources).toEqual([...new Set(sources)]);
 });
 

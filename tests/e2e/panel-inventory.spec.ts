@@ -18,7 +18,7 @@ async function openInventory(page: Page, query = ""): Promise<void> {
 async function openRow(page: Page, sku: string): Promise<void> {
   await openInventory(page, `?q=${sku}&warehouse=MAA`);
   await page.getByRole("button", { name: /in Chennai/ }).click();
-  await expect(page.getByRole("dialog")).toContainText(sku);
+  await expect(page.locator("[data-drawer]")).toContainText(sku);
 }
 
 const choose = async (page: Page, label: string, option: string | RegExp, scope: Page | Locator = page) => {
@@ -283,9 +283,9 @@ test("search, filters, sorting and rows work by keyboard and are kept in the add
   await expect(rows.nth(2)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/row=[0-9a-f-]{36}\.[0-9a-f-]{36}/);
-  await expect(page.getByRole("dialog")).toContainText("ELC-KEYBOARD");
+  await expect(page.locator("[data-drawer]")).toContainText("ELC-KEYBOARD");
   await page.reload();
-  await expect(page.getByRole("dialog")).toContainText("ELC-KEYBOARD");
+  await expect(page.locator("[data-drawer]")).toContainText("ELC-KEYBOARD");
   await page.keyboard.press("Escape");
   await page.goto("/admin/inventory?q=zeppelin");
   await page.getByRole("button", { name: "Clear filters" }).click();
@@ -330,7 +330,7 @@ test.describe("looks right and is accessible:", () => {
   test("a row, and an adjustment without enough input", async ({ page }) => {
     await signIn(page, "admin");
     await openRow(page, "FIT-CRICKET-BAT-KW");
-    await expect(page.getByRole("dialog").getByText("Received", { exact: true }).first()).toBeVisible();
+    await expect(page.locator("[data-drawer]").getByText("Received", { exact: true }).first()).toBeVisible();
     await lookAt(page, "panel-inventory-row");
     await page.getByRole("button", { name: "Adjust" }).last().click();
     const dialog = page.getByRole("dialog", { name: "Adjust stock" });

@@ -24,7 +24,7 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   await row.click({ delay: 60, position: { x: 200, y: 12 } });
   const nameIn = async (index: number) =>
     (await list.locator(`tr[data-index='${index}'] .font-medium`).first().textContent()) ?? "?";
-  const drawer = page.getByRole("dialog");
+  const drawer = page.locator("[data-drawer]");
   await expect(drawer.getByRole("heading").first()).toHaveText(await nameIn(22));
   expect(await list.evaluate((box) => box.scrollTop)).toBe(600);
   await page.keyboard.press("j");
@@ -53,7 +53,7 @@ test("the search leads into the list, and what is typed next reaches the form th
   await slash(page);
   await page.keyboard.type(sku);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog").getByRole("heading", { name })).toBeVisible();
+  await expect(page.locator("[data-drawer]").getByRole("heading", { name })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("searchbox").focus();
   await page.keyboard.press("ArrowDown");
@@ -200,10 +200,10 @@ test("for a viewer, every room and every open row says that only admins change i
     await openRoom(page, `/admin/${room}`);
     await expect(page.getByText(/^Only admins can/)).toBeVisible();
     await page.locator("[data-row-button='0']").click();
-    await expect(page.getByRole("dialog").getByText(/^Only admins can/)).toBeVisible();
+    await expect(page.locator("[data-drawer]").getByText(/^Only admins can/)).toBeVisible();
   }
   await openRoom(page, "/admin/policies?open=STANDARD");
-  await expect(page.getByRole("dialog").getByText(/^Only admins can/)).toBeVisible();
+  await expect(page.locator("[data-drawer]").getByText(/^Only admins can/)).toBeVisible();
 });
 
 test("on a phone a row's acts are one tap away", async ({ page }) => {

@@ -205,7 +205,7 @@ test.describe("looks right:", () => {
       .getByRole("button", { name: /open this entry/ })
       .first()
       .click();
-    await expect(page.getByRole("dialog")).toContainText("received in");
+    await expect(page.locator("[data-drawer]")).toContainText("received in");
     await expect(page.getByText("Loading")).toHaveCount(0);
     await lookAt(page, "panel-event-log-entry");
   });

@@ -84,7 +84,7 @@ test.describe("looks right:", () => {
     await expect(page.getByRole("table", { name: "Emails" })).toBeVisible();
     await lookAt(page, "panel-mail");
     await page.getByRole("button", { name: "Choose a new password" }).click();
-    const drawer = page.getByRole("dialog");
+    const drawer = page.locator("[data-drawer]");
     await expect(drawer.locator("iframe")).toBeVisible();
     // axe cannot check a frame without scripts; the next test checks its content.
     await drawer.getByRole("tab", { name: "Plain text" }).click();

@@ -11,7 +11,8 @@ async function openReservations(page: Page, query: string): Promise<void> {
   await page.goto(`/admin/reservations${query}`);
   await untilAlive(page);
   // An open drawer hides everything behind it from the accessibility tree.
-  const opened = query.includes("id=") ? page.getByRole("dialog") : page.getByRole("heading", { name: "Reservations" });
+  const drawer = page.getByRole("dialog", { name: "Reservation" });
+  const opened = query.includes("id=") ? drawer : page.getByRole("heading", { name: "Reservations" });
   await expect(opened).toBeVisible();
 }
 

@@ -30,10 +30,15 @@ import {
 import { idOf } from "./ids";
 import { BOOK, CLOSED, KOCHI, LAMP, POLICIES, PUNE, RETIRED, SEAT, WATCH } from "./small-shop";
 
-type Names = { pick: (n: number) => string; newId: () => string };
+type Names = {
+  pick: (n: number) => string;
+  /** Only of those made by earlier groups. */
+  pickStored: (n: number) => string;
+  newId: () => string;
+};
 
 /** A command that names reservations and waitlist entries by recency; 0 is the newest. */
-type Wish = (pick: Names["pick"], newId: Names["newId"], places: Names) => Command;
+type Wish = (pick: Names["pick"], newId: Names["newId"], places: Names, holds: Names) => Command;
 
 export type Step = { waitSeconds: number; wishes: Wish[] };
 
@@ -134,12 +139,13 @@ const releasePart: fc.Arbitrary<Wish> = fc.record({ n: nth, lines: orderLines })
       aRelease({ reservationId: pick(n), reason: "ADMIN", lines }),
 );
 
+/** It uses rows that are loaded with a stored hold. Nobody can name a hold before its group is stored. */
 const rerouteByHand: fc.Arbitrary<Wish> = fc
   .record({ n: nth, lines: orderLines, toWarehouseId: fc.option(warehouseId, { freq: 3 }) })
   .map(
-    ({ n, ...given }) =>
-      (pick) =>
-        aRerouteByHand({ ...given, reservationId: pick(n) }),
+    ({ n, ...given }): Wish =>
+      (_pick, _newId, _places, holds) =>
+        aRerouteByHand({ ...given, reservationId: holds.pickStored(n) }),
   );
 
 const expire: fc.Arbitrary<Wish> = nth.map((n) => (pick) => anExpire({ reservationId: pick(n) }));
@@ -326,7 +332,7 @@ export class CommandMaker {
   commandsOf(step: Step): Command[] {
     const holds = this.namesOf("reservation", this.held);
     const places = this.namesOf("entry", this.waiting);
-    return step.wishes.map((wish) => wish(holds.pick, holds.newId, places));
+    return step.wishes.map((wish) => wish(holds.pick, holds.newId, places, holds));
   }
 
   private namesOf(kind: "reservation" | "entry", known: readonly string[]): Names {
@@ -337,8 +343,10 @@ export class CommandMaker {
       return id;
     };
     // If n goes back beyond the oldest one, the id is unknown.
-    const pick = (n: number) => [...known, ...asked].at(-1 - n) ?? idOf(kind, "unknown");
-    return { pick, newId };
+    const nth = (ids: readonly string[], n: number) => ids.at(-1 - n) ?? idOf(kind, "unknown");
+    const pick = (n: number) => nth([...known, ...asked], n);
+    const pickStored = (n: number) => nth(known, n);
+    return { pick, pickStored, newId };
   }
 
   /** Records the holds of offers, since no command chose their ids. */
