@@ -134,6 +134,8 @@ export type Refusal = { ok: false } & (
     }
   /** Beyond the allowance for unproven demand, or the proof is not good. `units`: what a proof must be for. */
   | { code: "PROOF_REQUIRED"; network: string; units: ProductUnits[] }
+  /** These products have a waiting room that has not admitted the shopper. */
+  | { code: "WAITING_ROOM"; productIds: string[] }
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
   /** `policyCode`: the policy whose terms would contradict each other. */
   | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }

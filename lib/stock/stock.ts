@@ -34,6 +34,18 @@ export type Product = {
   currency: string;
   isActive: boolean;
   policy: Policy;
+  /** When places in its waiting room are drawn; null: it has none. Until it is switched off, only who was admitted may reserve. */
+  waitingRoomStartsAt: number | null;
+};
+
+/** A shopper's place in a product's waiting room, once it was admitted. */
+export type WaitingPlace = {
+  id: string;
+  owner: string;
+  productId: string;
+  admittedUntil: number;
+  /** When a hold or a place on the waitlist used the admission up. */
+  usedAt: number | null;
 };
 
 export type Warehouse = DeliveryRules & {

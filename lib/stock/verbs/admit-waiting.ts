@@ -1,0 +1,58 @@
+import type { DoneOutcome } from "../commands";
+import { type Decision, unchanged } from "../decision";
+import { Draft } from "../draft";
+import { holderKey, type StockState, type WaitingRoom } from "../state";
+import { freeUnits } from "./serve-waitlist";
+import { NOTHING, type Verb } from "./verb";
+
+/** Admits the next of a product's waiting room, as many as can reserve. */
+export type AdmitWaiting = { type: "AdmitWaiting"; productId: string };
+
+/** How long somebody who was admitted has to reserve. */
+export const ADMITTED_SECONDS = 240;
+
+/** A place whose browser was not seen for so long is passed over until it is back. */
+export const PRESENT_SECONDS = 60;
+
+/** Admissions of one command, so that a turn stays short. */
+export const ADMITTED_AT_ONCE_MAX = 500;
+
+/**
+ * Admits in order, as long as there are fewer open admissions than units left and a few more. Does nothing before the draw,
+ * and while nothing is left. Rule: docs/decisions/2026-12-01-waiting-room.md.
+ */
+export const AdmitWaiting: Verb<AdmitWaiting, DoneOutcome> = {
+  needs: ({ productId }) => {
+    return { ...NOTHING, productIds: [productId], wholeProductIds: [productId], waitingRooms: [productId] };
+  },
+  decide: decideAdmitWaiting,
+};
+
+function decideAdmitWaiting(state: StockState, { productId }: AdmitWaiting, now: number): Decision<DoneOutcome> {
+  const room = state.waitingRooms.get(productId);
+  const product = state.products.get(productId);
+  if (!room || !product?.isActive || product.waitingRoomStartsAt === null) return unchanged({ ok: true });
+  const draft = new Draft(state);
+  const waiting = room.next.filter(({ owner }) => !state.admitted.has(holderKey(owner, productId)));
+  for (const { id, owner } of waiting.slice(0, placesToAdmit(freeUnits(draft, productId), openNow(state, room, now)))) {
+    draft.putPlace({ id, owner, productId, admittedUntil: now + ADMITTED_SECONDS * 1000, usedAt: null });
+  }
+  return draft.decide({ ok: true });
+}
+
+/** Open admissions, with what this group has done since they were counted. */
+function openNow(state: StockState, { productId, admitted, next }: WaitingRoom, now: number): number {
+  let open = admitted;
+  for (const place of state.admitted.values()) {
+    if (place.productId !== productId) continue;
+    const isNew = next.some(({ id }) => id === place.id);
+    if (isNew && place.usedAt === null) open += 1;
+    if (!isNew && place.usedAt === now) open -= 1;
+  }
+  return open;
+}
+
+/** How many more to admit with so many units left and admissions open: a tenth more than units, as some will not buy. */
+export function placesToAdmit(unitsLeft: number, open: number): number {
+  return Math.max(0, unitsLeft + Math.ceil(unitsLeft / 10) - open);
+}
