@@ -111,6 +111,7 @@ import {
 } from "@/lib/settings/setting-operations";
 import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
+import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -142,6 +143,8 @@ export const OPERATIONS: readonly Operation[] = [
   cancelPaymentOperation,
   paymentWebhookOperation,
   answerAtTestBankOperation,
+  joinWaitingRoomOperation,
+  getWaitingRoomOperation,
   joinWaitlistOperation,
   listWaitlistOperation,
   getWaitlistEntryOperation,

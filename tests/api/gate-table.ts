@@ -29,6 +29,8 @@ const none = randomUUID();
 export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/products": { cells: anybody() },
   "GET /api/products/{idOrSlugOrSku}": { cells: anybody(404), path: "/api/products/none" },
+  "GET /api/products/{idOrSlugOrSku}/waiting-room": { cells: shoppers(404), path: "/api/products/none/waiting-room" },
+  "POST /api/products/{idOrSlugOrSku}/waiting-room": { cells: shoppers(404), path: "/api/products/none/waiting-room" },
   "GET /api/warehouses": { cells: anybody() },
   "GET /api/inventory/{sku}": { cells: anybody(404), path: "/api/inventory/NONE" },
   "GET /api/stock/stream": { cells: anybody() },

@@ -11,8 +11,8 @@ export type AdmitWaiting = { type: "AdmitWaiting"; productId: string };
 /** How long somebody who was admitted has to reserve. */
 export const ADMITTED_SECONDS = 240;
 
-/** A place whose browser was not seen for so long is passed over until it is back. */
-export const PRESENT_SECONDS = 60;
+/** A place whose browser was not seen for so long is passed over until it is back. Browsers slow hidden tabs to a look a minute. */
+export const PRESENT_SECONDS = 120;
 
 /** Admissions of one command, so that a turn stays short. */
 export const ADMITTED_AT_ONCE_MAX = 500;
