@@ -35,6 +35,8 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
       return { title: t("refusals.cookie.title"), next: t("refusals.cookie.next") };
     case "PROOF_REQUIRED":
       return { title: t("refusals.proof.title"), next: t("refusals.proof.next", { unchanged }) };
+    case "WAITING_ROOM":
+      return { title: t("refusals.waitingRoom.title"), next: t("refusals.waitingRoom.next", { unchanged }) };
     case "VALIDATION_ERROR":
       return { title: t("refusals.invalid.title"), next: t("refusals.invalid.next") };
     case "UNAUTHORIZED":

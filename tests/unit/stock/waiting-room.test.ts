@@ -7,7 +7,7 @@ import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";
 import { aSmallShop, LAMP, PUNE, stocked, WATCH } from "@/tests/factories/small-shop";
 
-const owners = Array.from({ length: 30 }, (_, nth) => `shopper:${idOf("shopper", String(nth))}`);
+const owners = Array.from({ length: 30 }, (_, nth) => `shopper:${idOf("reservation", `shopper ${nth}`)}`);
 const placeOf = (owner: string) => ({ id: `place of ${owner}`, owner });
 
 /** The room of a watch of which there are so many, drawn in the order of `owners`. */
