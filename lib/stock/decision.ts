@@ -106,7 +106,7 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   if (state.demand.size > 0) countDemand(state, decision, now);
   for (const { id } of decision.usedProofs) state.usedProofs.add(id);
-  for (const place of decision.places) state.admitted.set(holderKey(place.owner, place.productId), place);
+  for (const place of decision.places) movePlace(state, place);
   for (const { owner, network, isPaid } of decision.endings) {
     for (const who of network === null ? [owner] : [owner, network]) {
       const before = state.lapses.get(who);
@@ -128,6 +128,16 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     countUnits(state, reservation, now, 1);
     state.reservations.set(reservation.id, reservation);
   }
+}
+
+/** A place that was just admitted, or whose admission was just used up. */
+function movePlace(state: StockState, place: WaitingPlace): void {
+  state.admitted.set(holderKey(place.owner, place.productId), place);
+  const room = state.waitingRooms.get(place.productId);
+  if (!room) return;
+  const isNew = place.usedAt === null;
+  const next = isNew ? room.next.filter(({ id }) => id !== place.id) : room.next;
+  state.waitingRooms.set(room.productId, { ...room, admitted: room.admitted + (isNew ? 1 : -1), next });
 }
 
 /** Adds (or subtracts) the units of a reservation that count against its holder's limits, if those are loaded. */

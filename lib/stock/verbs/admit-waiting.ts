@@ -1,7 +1,7 @@
 import type { DoneOutcome } from "../commands";
 import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
-import { holderKey, type StockState, type WaitingRoom } from "../state";
+import type { StockState } from "../state";
 import { freeUnits } from "./serve-waitlist";
 import { NOTHING, type Verb } from "./verb";
 
@@ -33,23 +33,10 @@ function decideAdmitWaiting(state: StockState, { productId }: AdmitWaiting, now:
   const product = state.products.get(productId);
   if (!room || !product?.isActive || product.waitingRoomStartsAt === null) return unchanged({ ok: true });
   const draft = new Draft(state);
-  const waiting = room.next.filter(({ owner }) => !state.admitted.has(holderKey(owner, productId)));
-  for (const { id, owner } of waiting.slice(0, placesToAdmit(freeUnits(draft, productId), openNow(state, room, now)))) {
+  for (const { id, owner } of room.next.slice(0, placesToAdmit(freeUnits(draft, productId), room.admitted))) {
     draft.putPlace({ id, owner, productId, admittedUntil: now + ADMITTED_SECONDS * 1000, usedAt: null });
   }
   return draft.decide({ ok: true });
-}
-
-/** Open admissions, with what this group has done since they were counted. */
-function openNow(state: StockState, { productId, admitted, next }: WaitingRoom, now: number): number {
-  let open = admitted;
-  for (const place of state.admitted.values()) {
-    if (place.productId !== productId) continue;
-    const isNew = next.some(({ id }) => id === place.id);
-    if (isNew && place.usedAt === null) open += 1;
-    if (!isNew && place.usedAt === now) open -= 1;
-  }
-  return open;
 }
 
 /** How many more to admit with so many units left and admissions open: a tenth more than units, as some will not buy. */

@@ -113,7 +113,7 @@ export function findUnits(
   const allowed = allowDemand(draft.state, command, wished, returning);
   if (!allowed.ok) return allowed;
   if (allowed.proof) draft.spendProof(allowed.proof);
-  if (hasRoom) spendAdmissions(draft, command, wished, now);
+  if (hasRoom) spendAdmissions(draft, command, wished, returning, now);
   return { ok: true, allocation, networks: allowed.networks };
 }
 

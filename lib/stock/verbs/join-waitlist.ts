@@ -81,7 +81,7 @@ function decideJoinWaitlist(
   const allowed = allowDemand(state, command, [wish]);
   if (!allowed.ok) return refuse(allowed);
   if (allowed.proof) draft.spendProof(allowed.proof);
-  if (product.waitingRoomStartsAt !== null) spendAdmissions(draft, command, [wish], now);
+  if (product.waitingRoomStartsAt !== null) spendAdmissions(draft, command, [wish], [], now);
   const emailConfirmedAt = isConfirmed ? now : null;
   const unprovenNetwork = allowed.networks.get(productId) ?? null;
   const waitlistEntry = draft.putWaitlistEntry(

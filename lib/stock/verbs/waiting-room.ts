@@ -18,25 +18,37 @@ export function refuseUnadmitted(
   now: number,
 ): Refusal | null {
   if (!mustBeAdmitted(asking)) return null;
-  const returned = returning.flatMap(({ lines }) => lines);
-  const isClosed = (productId: string) => {
-    if (state.products.get(productId)?.waitingRoomStartsAt == null) return false;
-    const back = unitsOf(returned, productId);
-    if (unitsOf(wished, productId) <= back) return false;
+  const closed = growing(state, wished, returning).filter(({ productId, back }) => {
     const place = state.admitted.get(holderKey(asking.owner, productId));
-    if (!place) return true;
-    return place.usedAt === null ? place.admittedUntil <= now : back === 0;
-  };
-  const productIds = [...new Set(wished.map(({ productId }) => productId))].filter(isClosed);
-  return productIds.length === 0 ? null : { ok: false, code: "WAITING_ROOM", productIds };
+    return !place || (place.usedAt === null ? place.admittedUntil <= now : back === 0);
+  });
+  return closed.length === 0
+    ? null
+    : { ok: false, code: "WAITING_ROOM", productIds: closed.map(({ productId }) => productId) };
 }
 
-/** Uses up the admissions to the waiting rooms of these products. */
-export function spendAdmissions(draft: Draft, { owner }: Asking, wished: readonly ProductUnits[], now: number): void {
-  for (const productId of new Set(wished.map((line) => line.productId))) {
-    const place = draft.state.admitted.get(holderKey(owner, productId));
+/** Uses up the admissions that these units needed. */
+export function spendAdmissions(
+  draft: Draft,
+  asking: Asking,
+  wished: readonly ProductUnits[],
+  returning: readonly Reservation[],
+  now: number,
+): void {
+  if (!mustBeAdmitted(asking)) return;
+  for (const { productId } of growing(draft.state, wished, returning)) {
+    const place = draft.state.admitted.get(holderKey(asking.owner, productId));
     if (place && place.usedAt === null) draft.putPlace({ ...place, usedAt: now });
   }
+}
+
+/** The products with a waiting room of which more is asked for than comes back. `back`: units that do. */
+function growing(state: StockState, wished: readonly ProductUnits[], returning: readonly Reservation[]) {
+  const returned = returning.flatMap(({ lines }) => lines);
+  return [...new Set(wished.map(({ productId }) => productId))]
+    .filter((productId) => state.products.get(productId)?.waitingRoomStartsAt != null)
+    .map((productId) => ({ productId, back: unitsOf(returned, productId) }))
+    .filter(({ productId, back }) => unitsOf(wished, productId) > back);
 }
 
 function unitsOf(lines: readonly ProductUnits[], productId: string): number {
