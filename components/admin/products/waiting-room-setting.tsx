@@ -113,7 +113,7 @@ function StartForm({ product, edit, onCancel }: StartFormProps) {
     <form noValidate className="space-y-4" onSubmit={submit}>
       <ul className="list-disc space-y-1 pl-5 text-sm text-muted">
         <li>From now on, shoppers can reserve it only once they are admitted. Running holds go on.</li>
-        <li>Everyone who joins before the start gets a place by lot. Later ones queue behind them.</li>
+        <li>Everyone who joins before the start gets a random place in line. Later ones queue behind them.</li>
         <li>As many are admitted as there are units, and a tenth more. Each has 4 minutes to reserve.</li>
         {waiting > 0 && (
           <li>
