@@ -37,7 +37,7 @@ export function WaitingRoom({ product, place, startsAt, serverTime }: WaitingRoo
         <h2 className="text-lg font-semibold">{t(`title.${isBefore || status !== "IN_DRAW" ? status : "DRAWING"}`)}</h2>
         {status === "WAITING" && place?.position != null && (
           <p className="mt-3 flex flex-wrap items-baseline gap-x-3">
-            <span className="figures text-4xl font-medium text-signal">{place.position.toLocaleString(LOCALE)}</span>
+            <span className="figures text-4xl font-medium text-signal">{place.position.toLocaleString(LOCALE)}</span>{" "}
             <span className="text-muted">{t("of", { count: place.waiting })}</span>
           </p>
         )}
