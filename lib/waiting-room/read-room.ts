@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PacedRead } from "@/lib/http/paced-read";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
@@ -27,6 +28,8 @@ const SHARED_MS = 1_000;
 const PACE = 5;
 const OLD_MS = 10_000;
 const READ_MS_MAX = 5_000;
+/** Readers wait so long for a draw or admissions; these go on, and the next read has them. */
+const MOVE_MS = 250;
 
 /** Rooms, or products without one, that are remembered. */
 const ROOMS_MAX = 200;
@@ -36,6 +39,8 @@ const SEEN_AGAIN_MS = 20_000;
 
 type Memory = {
   rooms: Map<string, PacedRead<Room | null>>;
+  /** Draws and admissions under way, by room. */
+  moving: Map<string, Promise<boolean>>;
   /** Places that were read since they were last noted. */
   due: Set<string>;
   /** When each place was last noted, by performance.now(), oldest first. */
@@ -43,7 +48,9 @@ type Memory = {
 };
 
 function memory(): Memory {
-  return oncePerProcess("waiting rooms", () => ({ rooms: new Map(), due: new Set(), notedAtMs: new Map() }));
+  return oncePerProcess("waiting rooms", () => {
+    return { rooms: new Map(), moving: new Map(), due: new Set(), notedAtMs: new Map() };
+  });
 }
 
 /**
@@ -67,27 +74,36 @@ function newRead(idOrSlugOrSku: string): PacedRead<Room | null> {
   return new PacedRead(async () => {
     await noteDue();
     const found = await readRoom(idOrSlugOrSku);
-    const isMoved = found !== null && (await moveOn(found));
+    const isMoved = found !== null && (await Promise.race([moveOnce(found), sleep(MOVE_MS, false)]));
     const current = isMoved ? await readRoom(idOrSlugOrSku) : found;
     return current && roomOf(current);
   }, options);
 }
 
-/** Does what is due. Returns whether anything was done. */
+/** The same, but only one at a time per room. */
+function moveOnce(found: FoundRoom): Promise<boolean> {
+  const { moving } = memory();
+  const running = moving.get(found.id) ?? moveOn(found).finally(() => moving.delete(found.id));
+  moving.set(found.id, running);
+  return running;
+}
+
+/** Does what is due. Returns whether anything was done. Never throws; who reads next tries again. */
 async function moveOn({ id, productId, startsAt, now, isDrawn, ...room }: FoundRoom): Promise<boolean> {
   const mustDraw = !isDrawn && startsAt <= now;
-  if (mustDraw) await drawRoom(id, randomBytes(32));
   if (!isDrawn && !mustDraw) return false;
   const open = room.admitted.filter(({ admittedUntil, usedAt }) => usedAt === null && Number(admittedUntil) > now);
-  if (room.present === 0 || placesToAdmit(room.unitsLeft, open.length) === 0) return mustDraw;
+  const mayAdmit = room.present > 0 && placesToAdmit(room.unitsLeft, open.length) > 0;
   try {
+    if (mustDraw) await drawRoom(id, randomBytes(32));
+    if (!mayAdmit) return mustDraw;
     // Loaded only now, so that reading a place does not load the writer.
     const { stockWriter } = await import("@/lib/stock/writer/stock-writer");
     await stockWriter().submit({ type: "AdmitWaiting", productId });
     return true;
   } catch (error) {
-    log().warn({ err: error }, "a waiting room admitted nobody; will try again");
-    return mustDraw;
+    log().warn({ err: error }, "a waiting room could not be moved on; will try again");
+    return false;
   }
 }
 
