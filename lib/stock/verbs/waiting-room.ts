@@ -4,6 +4,9 @@ import { holderKey, type StockState } from "../state";
 import type { Reservation } from "../stock";
 import { mustBeAdmitted } from "./verb";
 
+/** How long somebody who was admitted has to reserve. */
+export const ADMITTED_SECONDS = 240;
+
 type Asking = Pick<HoldRequest, "owner" | "actor">;
 
 /**
