@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnyTime, Id, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { AnyTime, Id, jumpFields, NextCursor, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
 
 export const LedgerEntryType = z.enum([
   "RECEIVED",
@@ -85,7 +85,7 @@ export const LedgerQuery = z.strictObject({
   ...ledgerFilterFields,
   from: AnyTime.optional().meta({ description: "Entries at or after this time." }),
   to: AnyTime.optional().meta({ description: "Entries before this time." }),
-  ...pageFields,
+  ...jumpFields,
 });
 export type LedgerQuery = z.infer<typeof LedgerQuery>;
 
@@ -99,7 +99,7 @@ export const LedgerStreamQuery = z.strictObject(ledgerFilterFields);
 export type LedgerStreamQuery = z.infer<typeof LedgerStreamQuery>;
 
 /** The filters of GET /api/audit, without paging. */
-export const LedgerExportQuery = LedgerQuery.omit({ limit: true, cursor: true });
+export const LedgerExportQuery = LedgerQuery.omit({ limit: true, cursor: true, skip: true });
 export type LedgerExportQuery = z.infer<typeof LedgerExportQuery>;
 
 export const LedgerCount = z

@@ -3,10 +3,10 @@ import { countLedgerEntries, listLedgerEntries, type WrittenEntry } from "@/lib/
 import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerExportQuery, LedgerQuery } from "./ledger-schemas";
 
 /** A page of the ledger as the API returns it. */
-export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {
+export async function readLedgerPage({ cursor, limit, skip, ...filter }: LedgerQuery): Promise<LedgerEntries> {
   const list = ["ledger", filter];
-  const [beforePosition = null] = readCursor(list, cursor) ?? [];
-  const found = await listLedgerEntries(filter, beforePosition, limit + 1);
+  const [beforePosition = null] = readCursor(list, cursor, skip) ?? [];
+  const found = await listLedgerEntries(filter, beforePosition, limit + 1, skip);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = found.length > limit && last ? writeCursor(list, [last.position]) : null;

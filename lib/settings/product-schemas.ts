@@ -2,9 +2,9 @@ import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import {
   Id,
+  jumpFields,
   Money,
   NextCursor,
-  pageFields,
   Sku,
   Timestamp,
   typedCode,
@@ -124,7 +124,7 @@ export const AdminProductsQuery = z.strictObject({
     .optional(),
   sort: AdminProductSort.default("name"),
   order: z.enum(["asc", "desc"]).default("asc"),
-  ...pageFields,
+  ...jumpFields,
 });
 export type AdminProductsQuery = z.infer<typeof AdminProductsQuery>;
 
