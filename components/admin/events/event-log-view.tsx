@@ -23,7 +23,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const { filters, view, open } = state;
   const [isPaused, setPaused] = useState(false);
   const [isHeld, setHeld] = useState(false);
-  const log = useEventLog({ filters, isHolding: isPaused || isHeld || view.open !== "" });
+  const log = useEventLog({ filters, skip: state.skip, isHolding: isPaused || isHeld || view.open !== "" });
   const warehouses = useQuery(warehousesOptions());
   const counted = useQuery({ ...ledgerCountOptions(filters), enabled: log.query.hasNextPage }).data;
   const ids = useMemo(() => log.entries?.map(({ productId }) => productId) ?? [], [log.entries]);

@@ -71,7 +71,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
   });
   const tab = state.view.status;
   const placed = placedOf(state.view);
-  const query = useListPages(adminOrdersOptions(state.filters), PAGES);
+  const query = useListPages(adminOrdersOptions(state.filters, state.skip), PAGES);
   const { data: counts } = useQuery(orderCountsOptions(state.filters));
   const [act, setAct] = useState<OrderAct | null>(null);
   const openWith = (chosen: OrderAct) => (order: AdminOrder) => {

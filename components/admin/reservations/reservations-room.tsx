@@ -75,7 +75,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
     filtersOf: (view) => filtersOf(view, warehouses),
   });
   const tab = state.view.status;
-  const query = useListPages(adminReservationsOptions(state.filters), PAGES);
+  const query = useListPages(adminReservationsOptions(state.filters, state.skip), PAGES);
   const { counts, totals } = useCounted(tab, state.filters);
   const { rows } = query;
   const readAt = useFirst(query.data?.pages[0]?.serverTime ?? "");
