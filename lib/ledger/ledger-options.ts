@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import { type PageStart, pageParams, pagesFrom } from "@/lib/client/list-pages";
+import { type PageStart, pageParams, pagesFrom, ROW_MAX } from "@/lib/client/list-pages";
 import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
 
 /** The filters of the event log. An empty string means no filter. Times are ISO 8601. */
@@ -44,6 +44,13 @@ export function ledgerCountOptions(filters: LedgerFilters) {
       apiRequest<LedgerCount>(`/api/admin/ledger/count?${ledgerParams(filters, true)}`, { signal }),
     refetchInterval: COUNT_MS,
   });
+}
+
+/** How many entries match, for somebody who wants to see the last; null if that takes too long. */
+export async function countAllEntries(filters: LedgerFilters): Promise<number | null> {
+  const params = ledgerParams(filters, true);
+  params.set("upTo", String(ROW_MAX));
+  return (await apiRequest<LedgerCount>(`/api/admin/ledger/count?${params}`)).count;
 }
 
 /** How many entries a feed keeps. */

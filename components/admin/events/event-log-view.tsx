@@ -13,7 +13,7 @@ import { useListView } from "@/components/admin/list/use-list-view";
 import { useActorNames } from "@/components/admin/use-customer-names";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
-import { ledgerCountOptions } from "@/lib/ledger/ledger-options";
+import { countAllEntries, ledgerCountOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerCount, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { hasPassed, soundFilters } from "@/lib/ledger/sound-filters";
 
@@ -43,6 +43,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
         columns={columns}
         rows={log.entries ?? []}
         {...(log.query.hasNextPage && totalOf(counted))}
+        countAll={() => countAllEntries(filters).catch(() => null)}
         idOf={idOf}
         onOpen={({ id }) => open(id)}
         onHold={setHeld}

@@ -7,7 +7,9 @@ const rowsOf = (ids: string): Row[] => [...ids].map((id) => ({ id }));
 const text = (rows: readonly Row[] | null) => rows?.map(idOf).join("") ?? null;
 
 function merged(known: string, fresh: string, { others = "", isEnd = false, isInside = false } = {}): string | null {
-  return text(mergePage({ known: rowsOf(known), fresh: rowsOf(fresh), others: new Set(others), isEnd, isInside, idOf }));
+  return text(
+    mergePage({ known: rowsOf(known), fresh: rowsOf(fresh), others: new Set(others), isEnd, isInside, idOf }),
+  );
 }
 
 test("a page read again takes in what arrived, and keeps the rows that the answer no longer reaches", () => {
