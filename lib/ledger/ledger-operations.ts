@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Operation } from "@/lib/http/operation";
 import {
   LedgerCount,
+  LedgerCountQuery,
   LedgerEntries,
   LedgerEntryInContext,
   LedgerEntryParams,
@@ -68,7 +69,7 @@ export const countLedgerOperation = {
   id: "countLedgerEntries",
   path: "/api/admin/ledger/count",
   summary: "Count ledger entries",
-  query: LedgerExportQuery,
+  query: LedgerCountQuery,
   success: { status: 200, description: "How many match.", schema: LedgerCount },
   problems: ["VALIDATION_ERROR"],
 } as const satisfies Operation;

@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
+import { type PageStart, pageParams, pagesFrom, ROW_MAX } from "@/lib/client/list-pages";
 import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
-
-const ENTRIES_PER_PAGE = 50;
 
 /** The filters of the event log. An empty string means no filter. Times are ISO 8601. */
 export type LedgerFilters = {
@@ -25,12 +24,11 @@ export function ledgerParams(filters: LedgerFilters, times: boolean): URLSearchP
 
 export const ledgerKey = ["panel", "ledger"] as const;
 
-export function ledgerOptions(filters: LedgerFilters) {
+export function ledgerOptions(filters: LedgerFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...ledgerKey, "list", filters] as const,
+    queryKey: [...ledgerKey, "list", filters, skip] as const,
     queryFn: ({ pageParam, signal }) => fetchEntries(filters, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: LedgerEntries) => page.nextCursor,
+    ...pagesFrom(skip),
     // The stream brings new entries, and entries never change, so pages never need refetching.
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -46,6 +44,13 @@ export function ledgerCountOptions(filters: LedgerFilters) {
       apiRequest<LedgerCount>(`/api/admin/ledger/count?${ledgerParams(filters, true)}`, { signal }),
     refetchInterval: COUNT_MS,
   });
+}
+
+/** How many entries match, for somebody who wants to see the last; null if that takes too long. */
+export async function countAllEntries(filters: LedgerFilters): Promise<number | null> {
+  const params = ledgerParams(filters, true);
+  params.set("upTo", String(ROW_MAX));
+  return (await apiRequest<LedgerCount>(`/api/admin/ledger/count?${params}`)).count;
 }
 
 /** How many entries a feed keeps. */
@@ -83,13 +88,13 @@ export function ledgerEntryOptions(id: string) {
   });
 }
 
-export function fetchEntries(
-  filters: LedgerFilters,
-  cursor: string | null,
-  signal?: AbortSignal,
-): Promise<LedgerEntries> {
+export function fetchEntries(filters: LedgerFilters, start: PageStart, signal?: AbortSignal): Promise<LedgerEntries> {
+  return apiRequest<LedgerEntries>(`/api/audit?${pageOfLedger(filters, start)}`, signal ? { signal } : {});
+}
+
+/** A page as parameters of GET /api/audit. */
+export function pageOfLedger(filters: LedgerFilters, start: PageStart): URLSearchParams {
   const params = ledgerParams(filters, true);
-  params.set("limit", String(ENTRIES_PER_PAGE));
-  if (cursor !== null) params.set("cursor", cursor);
-  return apiRequest<LedgerEntries>(`/api/audit?${params}`, signal ? { signal } : {});
+  for (const [name, value] of Object.entries(pageParams(start))) if (value !== "") params.set(name, value);
+  return params;
 }

@@ -136,21 +136,25 @@ function byActor(actor: string, values: StatementValues): string[] {
   return [`e.actor like ${values.add(pattern, "text")}`, ...(isAdmin ? ["e.actor like 'admin:%'"] : [])];
 }
 
-/** Matching entries below `beforePosition`, newest first. */
+/** Matching entries below `beforePosition`, newest first, without the first `skip` of them. */
 export async function listLedgerEntries(
   filter: LedgerFilter,
   beforePosition: string | null,
   limit: number,
+  skip = 0,
 ): Promise<WrittenEntry[]> {
   const found = await wordsOf(filter);
   const values = new StatementValues();
   const conditions = conditionsOf(filter, values, found);
   if (beforePosition !== null) conditions.push(`e.position < ${values.add(beforePosition, "bigint")}`);
-  const newest = `order by e.position desc limit ${values.add(limit, "integer")}`;
-  const page = (condition: string) => `select e.* from ledger_entry e
-    where ${[condition, ...conditions].join(" and ")} ${newest}`;
+  const most = values.add(skip + limit, "integer");
+  const page = (condition: string) => `select e.position from ledger_entry e
+    where ${[condition, ...conditions].join(" and ")} order by e.position desc limit ${most}`;
+  // By their positions, of which an index has enough to pass over those before them.
+  const positions = `select e.position from (${pagesOf(filter, found, values, page).join(" union ")}) e
+    order by e.position desc limit ${values.add(limit, "integer")} offset ${values.add(skip, "integer")}`;
   const { rows } = await pool().query<EntryRow>(
-    `${COLUMNS} from (${pagesOf(filter, found, values, page).join(" union ")}) e ${NAMES} ${newest}`,
+    `${SELECT_ENTRIES} where e.position = any(array(${positions})) order by e.position desc`,
     values.all,
   );
   return rows.map(written);
@@ -167,7 +171,9 @@ function pagesOf(
   page: (condition: string) => string,
 ): string[] {
   if (reservationId) return [`(${page("true")})`];
-  const ofProducts = (products: string) => `(select e.* from product p cross join warehouse w cross join lateral (
+  const ofProducts = (
+    products: string,
+  ) => `(select e.position from product p cross join warehouse w cross join lateral (
     ${page("e.product_id = p.id and e.warehouse_id = w.id")}) e where ${products})`;
   if (sku) return [ofProducts(`p.sku = ${values.add(sku, "text")}`)];
   if (!found?.productIds) return [`(${page("true")})`];

@@ -213,6 +213,7 @@ test("GET /api/admin/ledger/count says how many entries match, and counts no fur
   expect(await count("&type=RESERVED")).toEqual({ count: 2, isMore: false });
   expect(await count("&type=RESERVED&to=2020-01-01T00:00:00Z")).toEqual({ count: 0, isMore: false });
   expect(await countLedgerEntries({ sku, type: "RESERVED" }, 1)).toBe(1);
+  expect(await count("&type=RESERVED&upTo=1")).toEqual({ count: 1, isMore: true });
 });
 
 describe("GET /api/admin/ledger/export", () => {

@@ -44,6 +44,7 @@ import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { HandAct } from "@/lib/reservations/by-hand-options";
 import { patchReservations } from "@/lib/reservations/patch-reservations";
 import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
+import { noMatchOf } from "@/lib/reservations/typed-phone";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
@@ -53,6 +54,8 @@ type ReservationsRoomProps = {
   mayChange: boolean;
 };
 
+const FOUND_BY =
+  "Search finds customers by name, email or phone, orders by number, payments by reference, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin.";
 const NONE_YET = "Holds appear here as soon as shoppers reserve.";
 
 const EMPTY = {
@@ -75,7 +78,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
     filtersOf: (view) => filtersOf(view, warehouses),
   });
   const tab = state.view.status;
-  const query = useListPages(adminReservationsOptions(state.filters), PAGES);
+  const query = useListPages(adminReservationsOptions(state.filters, state.skip), PAGES);
   const { counts, totals } = useCounted(tab, state.filters);
   const { rows } = query;
   const readAt = useFirst(query.data?.pages[0]?.serverTime ?? "");
@@ -133,7 +136,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         keys={mayChange ? ACT_KEYS.map(({ act, ...key }) => ({ ...key, isFor: isPending, run: openWith(act) })) : []}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
-        noMatch="Search finds customers by name, email or phone, orders by number, payments by reference, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin."
+        noMatch={noMatchOf(state.view.q, FOUND_BY)}
       />
       <ReservationDrawer
         id={state.view.open}
