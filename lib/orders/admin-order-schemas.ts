@@ -104,6 +104,7 @@ export const AdminOrderDetail = Order.omit({ lines: true })
     ...adminFields,
     refund: Refund,
     handling: z.strictObject(handlingFields),
+    admins: z.array(z.string()).meta({ description: "Whom it can be assigned to, by email address." }),
     history: z
       .array(ReservationEvent)
       .meta({ description: "What happened to it, newest first, with names and emails." }),

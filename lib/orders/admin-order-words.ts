@@ -136,5 +136,8 @@ export function orderRefusalWords(t: T, error: unknown, nameOf: (productId: stri
 /** That an order is on hold, why and by whom. */
 export function holdWords({ reason, by }: Record<string, unknown>): Words {
   const who = by === undefined ? "" : ` by ${actorLabel(String(by))}`;
-  return { title: `It was put on hold${who}.`, next: reason === undefined ? "Leave it where it is." : `Reason: ${reason}` };
+  return {
+    title: `It was put on hold${who}.`,
+    next: reason === undefined ? "Leave it where it is." : `Reason: ${reason}`,
+  };
 }

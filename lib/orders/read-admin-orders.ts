@@ -21,7 +21,7 @@ import type {
   OrderCounts,
   OrderRefund,
 } from "./admin-order-schemas";
-import { readHandling } from "./handling-queries";
+import { readAdminEmails, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
 import { readOrder } from "./order-queries";
@@ -63,6 +63,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     lines: order.lines.map(lineBody),
     refund: await refundOf(order),
     handling,
+    admins: await readAdminEmails(),
     history: reservation.timeline,
   };
 }

@@ -1,14 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
-import type {
-  Claimed,
-  ClaimRequest,
-  PickBatch,
-  PickBoard,
-  Ticked,
-  TickRequest,
-} from "@/lib/picking/picking-schemas";
+import type { Claimed, ClaimRequest, PickBatch, PickBoard, Ticked, TickRequest } from "@/lib/picking/picking-schemas";
 
 /** Claims and ticks of others, which the ledger's stream does not tell. */
 const POLL_MS = 5_000;

@@ -83,11 +83,17 @@ export function pickRefusalWords(t: T, error: unknown): Words {
       return { title: "Nothing was claimed.", next };
     }
     case "BATCH_TAKEN":
-      return { title: `${actorLabel(String(facts.actor ?? ""))} has taken this batch over.`, next: "Nothing was changed." };
+      return {
+        title: `${actorLabel(String(facts.actor ?? ""))} has taken this batch over.`,
+        next: "Nothing was changed.",
+      };
     case "PICK_BATCH_NOT_FOUND":
       return { title: "This batch no longer exists.", next: "Go back to the board." };
     case "QUANTITY_NOT_MOVABLE":
-      return { title: `Only ${countText(Number(facts.movable), "unit")} needed.`, next: "Put the rest back on the shelf." };
+      return {
+        title: `Only ${countText(Number(facts.movable), "unit")} needed.`,
+        next: "Put the rest back on the shelf.",
+      };
     case "ORDER_ON_HOLD":
       return holdWords(facts);
     default:

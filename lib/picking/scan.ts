@@ -36,7 +36,10 @@ export function withTick(batch: PickBatch, tick: { orderId: string; productId: s
     ),
     lines: batch.lines.map((line) => {
       if (line.productId !== productId) return line;
-      return { ...line, orders: line.orders.map((order) => (order.orderId === orderId ? { ...order, picked } : order)) };
+      return {
+        ...line,
+        orders: line.orders.map((order) => (order.orderId === orderId ? { ...order, picked } : order)),
+      };
     }),
   };
 }

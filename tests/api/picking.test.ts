@@ -196,15 +196,14 @@ describe("a batch", () => {
 
   test("lists products by shelf, then name, with the units for each order", async () => {
     const warehouseId = await aPickingWarehouse();
-    const shelves = ["B-10", "B-2", null];
-    const products = await Promise.all(shelves.map(() => stock(warehouseId, 5)));
-    for (const [at, shelf] of shelves.entries()) {
-      if (shelf === null) continue;
-      const path = `/api/admin/inventory/${products[at]?.id}/${warehouseId}`;
+    const onShelf = async (shelf: string) => {
+      const product = await stock(warehouseId, 5);
+      const path = `/api/admin/inventory/${product.id}/${warehouseId}`;
       expect((await call("PATCH", path, { key: keys.asha, body: { shelf } })).status).toBe(200);
-    }
-    const [ten, two, none] = products as [{ sku: string }, { sku: string }, { sku: string }];
-    const first = await anOrder(warehouseId, none, 1);
+      return product;
+    };
+    const [ten, two, bare] = [await onShelf("B-10"), await onShelf("B-2"), await stock(warehouseId, 5)];
+    const first = await anOrder(warehouseId, bare, 1);
     const second = await anOrder(warehouseId, ten, 2);
     const third = await anOrder(warehouseId, two, 3);
     const fourth = await anOrder(warehouseId, ten, 1);
