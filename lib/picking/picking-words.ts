@@ -84,7 +84,7 @@ export function pickRefusalWords(t: T, error: unknown): Words {
     }
     case "BATCH_TAKEN":
       return {
-        title: `${actorLabel(String(facts.actor ?? ""))} has taken this batch over.`,
+        title: `This batch was taken over by ${actorLabel(String(facts.actor ?? "somebody"))}.`,
         next: "Nothing was changed.",
       };
     case "PICK_BATCH_NOT_FOUND":

@@ -3,14 +3,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { validate as isUuid } from "uuid";
 import { BatchRoom } from "@/components/admin/picking/batch-room";
-import { panelPage } from "@/components/admin/shell/panel-page";
+import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchPickBatch } from "@/lib/picking/picking-prefetch";
 import "../print.css";
 
 export const metadata: Metadata = { title: "Pick list" };
 
-export default panelPage<{ id: string }>(async ({ admin, params }) => {
+export default panelPage(async ({ admin, params }: PanelPageProps<{ id: string }>) => {
   const id = (await params).id.toLowerCase();
   const queryClient = createQueryClient();
   if (!isUuid(id) || !(await prefetchPickBatch(queryClient, id))) notFound();
