@@ -13,11 +13,14 @@ const SHOWN_MAX = 100;
 
 export type Stage = "TO_PICK" | "PICKING" | "PACKED" | "ON_HOLD" | "DONE";
 
+type Place = { city?: string; postalCode?: string };
+
 export type ParcelRow = {
   id: string;
   number: string;
   confirmedAt: Date;
-  place: { city?: string; postalCode?: string } | null;
+  contact: Place | null;
+  shipTo: Place | null;
   /** Units that were on back-order when it was placed. */
   ordered: number;
   stage: Stage;
@@ -87,10 +90,10 @@ const OPEN = `(${oldest(String(PARCELS_MAX), "true")})
   union select k.reservation_id from packing k
     where k.warehouse_id = $1::uuid and k.packed_at > statement_timestamp() - interval '14 days'`;
 
-/** `stages`: SQL for which of them, all if "true". */
+/** SQL: the parcels of the orders whose ids the SQL `ids` selects. */
 function parcels(ids: string): string {
   return `select r.id, 'HF-' || r.order_number as number, r.confirmed_at as "confirmedAt",
-      coalesce(terms.contact, r.route -> 'shipTo') as place,
+      terms.contact, r.route -> 'shipTo' as "shipTo",
       coalesce((select sum((p ->> 'ordered')::integer) from jsonb_array_elements(r.route -> 'parcels') p
         where p ->> 'warehouseId' = $1::text), 0)::integer as ordered,
       n.units, n.products, n.short, n."isWaiting", h.hold_reason as "holdReason", h.held_by as "heldBy",
@@ -145,6 +148,7 @@ export type LineRow = {
   sku: string;
   name: string;
   image: string;
+  category: string;
   barcode: string | null;
   shelf: string | null;
   needed: number;
@@ -159,7 +163,7 @@ export async function readPickLines(
 ): Promise<LineRow[]> {
   const { rows } = await pool().query<LineRow>({
     name: "pick-lines",
-    text: `select l.reservation_id as "orderId", l.product_id as "productId", q.sku, q.name, q.image, q.barcode, v.shelf,
+    text: `select l.reservation_id as "orderId", l.product_id as "productId", q.sku, q.name, q.image, q.category, q.barcode, v.shelf,
         ${UNITS} as needed, coalesce(t.units, 0) as picked
       from reservation_line l join product q on q.id = l.product_id
       join inventory v on v.product_id = l.product_id and v.warehouse_id = l.warehouse_id

@@ -125,6 +125,7 @@ const PickLine = z
     sku: z.string(),
     name: z.string(),
     image: z.string(),
+    category: z.string(),
     barcode: z.string().nullable(),
     shelf: z.string().nullable(),
     orders: z.array(

@@ -96,8 +96,8 @@ function pickLines(rows: readonly LineRow[], orders: readonly BatchOrder[]): Pic
   for (const { orderId, number, state } of orders) {
     if (state === "PACKED" || state === "SHIPPED") continue;
     for (const row of rows.filter((one) => one.orderId === orderId)) {
-      const { productId, sku, name, image, barcode, shelf, needed, picked } = row;
-      const line = lines.get(productId) ?? { productId, sku, name, image, barcode, shelf, orders: [] };
+      const { productId, sku, name, image, category, barcode, shelf, needed, picked } = row;
+      const line = lines.get(productId) ?? { productId, sku, name, image, category, barcode, shelf, orders: [] };
       line.orders.push({ orderId, number, needed, picked, state });
       lines.set(productId, line);
     }
@@ -126,9 +126,10 @@ function bySoonest(rows: readonly Named[]): Named[] {
 }
 
 function parcelBody(row: ParcelRow, rules: DeliveryRules, customer: string | null): Parcel {
-  const { id, number, confirmedAt, ordered, place, units, products, short, isWaiting, isRepack } = row;
+  const { id, number, confirmedAt, ordered, contact, shipTo, units, products, short, isWaiting, isRepack } = row;
   const { holdReason, heldBy, heldAt, packedBy, packedAt, batchId, batchNumber, pickedBy, assignee, note } = row;
-  const destination = [place?.city, place?.postalCode].filter(Boolean).join(" ");
+  const place = [contact?.city ?? shipTo?.city, contact?.postalCode ?? shipTo?.postalCode];
+  const destination = place.filter(Boolean).join(" ");
   return {
     ...{ orderId: id, number, customer, destination: destination === "" ? null : destination },
     shipBy: shipByDate({ at: confirmedAt, rules, ordered }),

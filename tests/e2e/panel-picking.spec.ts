@@ -105,7 +105,7 @@ test("on a phone: claims orders, scans them, reports a missing unit, packs, and 
   await expect(card(second)).toContainText("Not found");
   await expect(shelf).toHaveCount(0);
 
-  await card(first).getByRole("button", { name: "Packed" }).click();
+  await card(first).getByRole("button", { name: "Mark as packed" }).click();
   await expect(card(first).getByRole("link", { name: "Packing slip" })).toBeVisible();
   await expect(card(third)).toContainText("All picked");
   await page.emulateMedia({ media: "print" });
@@ -121,7 +121,21 @@ test("on a phone: claims orders, scans them, reports a missing unit, packs, and 
   await page.emulateMedia({ media: "print" });
   const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
   expect(paper.match(/\/Type\s*\/Page\b/g), "one slip is one page").toHaveLength(1);
+  await page.emulateMedia({ media: null });
   expect(paper).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]\S* 84[12]\S*\s*\]/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/admin/picking?warehouse=${code}&stage=packed`);
+  await untilAlive(page);
+  await page.getByRole("checkbox", { name: `Select ${first}` }).click();
+  await page.getByRole("button", { name: "Hand over 1 parcel…" }).click();
+  const handOver = page.getByRole("dialog", { name: "Hand over 1 parcel" });
+  await handOver.getByLabel("Carrier (optional)").fill("Delhivery");
+  await handOver.getByRole("button", { name: "Hand over" }).click();
+  await expect(handOver.getByText("1 of 1 handed over.")).toBeVisible();
+  await handOver.getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("radio", { name: /^Handed over/ }).click();
+  await expect(page.getByRole("region", { name: "Handed over" })).toContainText("Delhivery");
 });
 
 test("a batch that somebody takes over is only looked at, until it is taken back; then it is put back", async ({
@@ -203,5 +217,5 @@ test("a viewer sees board and batch, and changes nothing", async ({ page, browse
   await page.getByRole("link", { name: /^Open batch/ }).click();
   await expect(page.getByText("Only admins can pick orders.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Toy Drum" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /^(One more|Not found|Put|Take over|Packed)/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^(One more|Not found|Put|Take over|Mark as packed)/ })).toHaveCount(0);
 });

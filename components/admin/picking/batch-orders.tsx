@@ -77,7 +77,7 @@ function OrderCard({ batch, order, isMine, onOpen }: BatchOrdersProps & { order:
               isBusy={change.isBusy}
               onClick={() => change.start("pack")}
             >
-              Packed
+              Mark as packed
             </Button>
             <Button kind="quiet" disabled={change.isBusy} onClick={() => change.start("put back")}>
               Put back

@@ -1,6 +1,7 @@
 import CheckIcon from "lucide-react/icons/check";
 import MinusIcon from "lucide-react/icons/minus";
 import PlusIcon from "lucide-react/icons/plus";
+import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -50,9 +51,10 @@ function Line({ line, ...acts }: Omit<PickListProps, "lines"> & { line: PickLine
   const { picked, needed } = lineTotals(line);
   const isDone = orders.every((order) => order.picked === order.needed);
   return (
-    <li className={`rounded-card border border-line bg-card p-3 ${isDone ? "opacity-80" : ""}`}>
+    <li className="rounded-card border border-line bg-card p-3">
       <div className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
+        <ProductThumb row={line} />
+        <div className="min-w-0 flex-1">
           <h3 className="font-medium wrap-anywhere">{name}</h3>
           <p className="figures text-xs text-muted wrap-anywhere">
             {sku}
@@ -121,14 +123,14 @@ function OrderRow({ line, order, isMine, onPicked, onMissing }: OrderRowProps) {
           )}
         </span>
       )}
-      {isMine && state === "PICKING" && (
+      {mayTick && (
         <span className="flex basis-full justify-end gap-1 sm:basis-auto">
           {needed > 1 && (
-            <Button kind="quiet" disabled={!mayTick} onClick={() => onPicked(line, order, needed)}>
+            <Button kind="quiet" onClick={() => onPicked(line, order, needed)}>
               All {needed}
             </Button>
           )}
-          <Button kind="quiet" disabled={picked >= needed} onClick={() => onMissing(orderId)}>
+          <Button kind="quiet" onClick={() => onMissing(orderId)}>
             Not found…
           </Button>
         </span>

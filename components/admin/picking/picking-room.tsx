@@ -10,6 +10,7 @@ import { BatchCard } from "@/components/admin/picking/batch-card";
 import { ClaimBar } from "@/components/admin/picking/claim-bar";
 import { HandedOverCard, ParcelCard } from "@/components/admin/picking/parcel-card";
 import { chosenWarehouse, pickingSearchParams, type StageName } from "@/components/admin/picking/picking-search-params";
+import { ShipPacked } from "@/components/admin/picking/ship-packed";
 import { usePickingLive } from "@/components/admin/picking/use-picking-live";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -41,7 +42,7 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
     <>
       <PanelHeading
         title="Pick and pack"
-        description="What a warehouse has to ship, by the day it should leave: the warehouse's cut-off time and working days decide."
+        description="By the day it should leave: the warehouse's cut-off time and working days decide."
         actions={
           <>
             {!mayChange && <ViewerNote what="claim and pack orders" />}
@@ -53,6 +54,15 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
               onValueChange={(code) => setView({ warehouse: code })}
               options={warehouses.map((one) => ({ value: one.code, label: warehouseLabel(one) }))}
             />
+            {warehouse && (
+              <Link
+                href={`/admin/picking/list?warehouse=${warehouse.code}`}
+                prefetch={false}
+                className={buttonStyle("secondary")}
+              >
+                Pick list
+              </Link>
+            )}
           </>
         }
       />
@@ -91,7 +101,7 @@ const NAMES: Record<StageName, string> = {
   "to-pick": "To pick",
   picking: "Picking",
   packed: "Packed",
-  "handed-over": "Handed over today",
+  "handed-over": "Handed over",
   "on-hold": "On hold",
 };
 
@@ -115,22 +125,13 @@ function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps)
   });
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-end justify-between gap-3">
-        {mayChange && (
-          <ClaimBar
-            warehouseId={warehouse.id}
-            selected={free.filter((id) => selected.has(id))}
-            onClear={() => setSelected(new Set())}
-          />
-        )}
-        <Link
-          href={`/admin/picking/list?warehouse=${warehouse.code}`}
-          prefetch={false}
-          className={buttonStyle("secondary")}
-        >
-          Print pick list
-        </Link>
-      </div>
+      {mayChange && (
+        <ClaimBar
+          warehouseId={warehouse.id}
+          selected={free.filter((id) => selected.has(id))}
+          onClear={() => setSelected(new Set())}
+        />
+      )}
       <Segmented
         label="Step"
         className="mb-3 xl:hidden"
@@ -148,6 +149,15 @@ function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps)
             <h2 className="mb-2 flex items-baseline gap-1.5 px-1 pt-1 text-sm font-semibold max-xl:sr-only">
               <Title name={name} count={count} />
             </h2>
+            {name === "packed" && mayChange && (
+              <div className="mb-2 empty:hidden">
+                <ShipPacked
+                  warehouseId={warehouse.id}
+                  parcels={board.packed.parcels.filter(({ orderId }) => selected.has(orderId))}
+                  onDone={() => setSelected(new Set())}
+                />
+              </div>
+            )}
             {cards.length === 0 ? (
               <p className="px-1 py-3 text-sm text-muted">{empty}</p>
             ) : (
@@ -193,19 +203,21 @@ type ColumnsOf = Pick<PickingRoomProps, "me"> &
 
 function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: ColumnsOf): Column[] {
   const { today, toPick, picking, packed, handedOver, onHold } = board;
-  const card = (parcel: Parcel, selection?: Parameters<typeof ParcelCard>[0]["selection"]) => (
-    <ParcelCard key={parcel.orderId} {...{ parcel, today, warehouseCode, onOpen, selection }} />
-  );
+  const card = (parcel: Parcel) => <ParcelCard key={parcel.orderId} {...{ parcel, today, warehouseCode, onOpen }} />;
+  const choice = (parcel: Parcel) => {
+    const { orderId } = parcel;
+    const selection = select && {
+      isSelected: selected?.has(orderId) === true,
+      onChange: (isSelected: boolean) => select(orderId, isSelected),
+    };
+    return <ParcelCard key={orderId} {...{ parcel, today, warehouseCode, onOpen, selection }} />;
+  };
   return [
     {
       name: "to-pick",
       count: toPick.count,
       empty: "Nothing to pick. Orders come here when they are paid.",
-      cards: toPick.parcels.map((parcel) => {
-        const id = parcel.orderId;
-        const onChange = select && ((isSelected: boolean) => select(id, isSelected));
-        return card(parcel, onChange && { isSelected: selected?.has(id) === true, onChange });
-      }),
+      cards: toPick.parcels.map(choice),
     },
     {
       name: "picking",
@@ -219,7 +231,7 @@ function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: Colum
       name: "packed",
       count: packed.count,
       empty: "No parcel waits for the carrier.",
-      cards: packed.parcels.map((parcel) => card(parcel)),
+      cards: packed.parcels.map(choice),
     },
     {
       name: "handed-over",
@@ -231,7 +243,7 @@ function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: Colum
       name: "on-hold",
       count: onHold.count,
       empty: "No order is on hold.",
-      cards: onHold.parcels.map((parcel) => card(parcel)),
+      cards: onHold.parcels.map(card),
     },
   ];
 }
