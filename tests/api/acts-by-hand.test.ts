@@ -9,7 +9,7 @@ import type { AdminReservationDetail } from "@/lib/reservations/reservation-deta
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
-import { aSoldOutProduct, aWaiter } from "./waitlisted";
+import { aSoldOutProduct, aWaiter, waitlistEntryOf } from "./waitlisted";
 
 let key = "";
 
@@ -116,6 +116,30 @@ describe("POST /api/admin/reservations", () => {
 });
 
 describe("POST /api/admin/reservations/{id}/release with lines", () => {
+  test("says whom limits forbid to take units that come free, one hold or many", async () => {
+    const product = await aStockedProduct(4, "FLASH_SALE");
+    const { body: hold, status } = await post("/api/reservations", { productId: product.id, quantity: 8 }, { key });
+    expect(status).toBe(201);
+    const many = await aWaiter(product.id, { quantity: 2 });
+    // As if the limit was higher when they joined.
+    await pool().query("update waitlist_entry set quantity = 4 where id = $1", [many.id]);
+    const few = await aWaiter(product.id, { quantity: 1 });
+    expect(await detail(hold.id)).toMatchObject({
+      waiting: [
+        { quantity: 4, mayHold: 2 },
+        { quantity: 1, mayHold: 2 },
+      ],
+    });
+    const preview = await get(`/api/admin/reservations/release-matching?productId=${product.id}`, { key });
+    expect(preview.body).toMatchObject({ next: [{ waiting: 1, first: [{ quantity: 1 }] }] });
+    const explained = await get(`/api/admin/explain?productId=${product.id}`, { key });
+    const why = { code: "HOLD_LIMIT", maximum: 2, current: 0 };
+    expect(explained.body).toMatchObject({ waitlist: { entries: [{ why }, { why: { code: "TOO_FEW" } }] } });
+    await act(hold.id, "release", { note: "all of it" }, "limits 1");
+    const standing = await Promise.all([many, few].map(async (one) => (await waitlistEntryOf(one)).status));
+    expect(standing).toEqual(["WAITING", "OFFERED"]);
+  });
+
   test("releases those units; says who waits for them before, and who got them after", async () => {
     const product = await aSoldOutProduct(4);
     const waiter = await aWaiter(product.id, { quantity: 2 });

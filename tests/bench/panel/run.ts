@@ -6,16 +6,16 @@ import { makeBigShop } from "./big-shop";
 import { measureRequest, type RequestFigures } from "./measure-request";
 import { apiRequests, type Names, PAGES, type PanelRequest } from "./panel-requests";
 
-// npm run bench:panel [-- --runs=9] [--only=reservations] [--api] [--strict] [--stay] [--port=4000]: how long the panel's
-// lists, searches and pages take with 100,000 inventory rows and 200,000 reservations. --api: without the pages, so nothing
+// npm run bench:panel [-- --runs=9] [--reservations=200000] [--only=reservations] [--api] [--strict] [--stay] [--port=4000]: how
+// long the panel's lists, searches and pages take with 100,000 inventory rows and so many reservations. --api: without the pages, so nothing
 // is built. --strict: exits with 1 if a target was missed. --stay: then serves that shop until Ctrl-C.
-const SIZE = { products: 20_000, reservations: 200_000 };
 const MEDIAN_MS_MAX = 100;
 /** The live stock and the event log work on what is seen, so their pages stay as small as with a few products. */
 const HTML_BYTES_MAX = 200_000;
 
 const given = process.argv.slice(2);
 const optionOf = (name: string) => given.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const size = { products: 20_000, reservations: Number(optionOf("reservations") ?? 200_000) };
 const runs = Number(optionOf("runs") ?? 9);
 const only = optionOf("only");
 const pages = !given.includes("--api");
@@ -38,7 +38,7 @@ const missed = await withShop(
     port: Number(optionOf("port") ?? 0),
     fill: async (databaseUrl) => {
       ownerUrl = databaseUrl;
-      names = await makeBigShop(databaseUrl, SIZE);
+      names = await makeBigShop(databaseUrl, size);
     },
   },
 );
