@@ -33,6 +33,10 @@ export function notInParcel(
       return [...told(kept, `from ${cityOf(line.warehouseId)}`), ...told(cancelled, "cancelled")];
     }
     const here = lines.find((one) => one.productId === productId)?.quantity ?? 0;
-    return [...told(kept - here, "in another parcel"), ...told(cancelled, "cancelled")];
+    return [
+      ...told(kept - here - line.short, "in another parcel"),
+      ...told(line.short, "not in stock now"),
+      ...told(cancelled, "cancelled"),
+    ];
   });
 }

@@ -57,7 +57,7 @@ function OrderCard({ batch, order, isMine, onOpen }: BatchOrdersProps & { order:
         )}
       </div>
       <p className="truncate">{[customer, destination].filter(Boolean).join(" · ")}</p>
-      <p className="figures text-muted">
+      <p className="text-muted">
         {state === "PICKING" ? `${picked} of ${parcelText(order)} picked` : parcelText(order)}
         {short > 0 && `, ${short} not found`}
       </p>

@@ -42,8 +42,8 @@ export function ParcelCard({ parcel, today, warehouseCode, onOpen, selection }: 
         </>
       }
     >
-      <p className="truncate">{[customer, destination].filter(Boolean).join(" · ") || "No name or address"}</p>
-      <p className="figures text-muted">{parcelText(parcel)}</p>
+      <p className="line-clamp-2 wrap-anywhere">{[customer, destination].filter(Boolean).join(" · ") || "No name or address"}</p>
+      <p className="text-muted">{parcelText(parcel)}</p>
       {hold && (
         <p className="wrap-anywhere text-warn">
           {hold.reason} <span className="text-muted">({actorLabel(hold.by)})</span>
@@ -89,7 +89,7 @@ export function HandedOverCard({ parcel, onOpen }: { parcel: HandedOver; onOpen:
         </>
       }
     >
-      <p className="figures text-muted">
+      <p className="text-muted">
         {parcelText({ units, products: 1 })}, {actorLabel(by)}
       </p>
       {carrier && <p className="truncate">{carrier}</p>}
