@@ -45,6 +45,19 @@ export function parcelTerms({ distanceKm, at, ordered, rules, isByEmail }: Parce
   return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: price.amount, currency: "INR" } };
 }
 
+/**
+ * The day a parcel should leave its warehouse, "2026-11-24": that of `at`, or after the cut-off or on a day off the next
+ * working day. `ordered`: its back-ordered units, which arrive there first.
+ */
+export function shipByDate({ at, rules, ordered }: { at: Date; rules: DeliveryRules; ordered: number }): string {
+  return dateText(afterWorkingDays(dispatchDay(at, rules), ordered > 0 ? RESTOCK_WORKING_DAYS : 0, rules));
+}
+
+/** Today's date in India. */
+export function todayDate(at: Date): string {
+  return dateText(today(at));
+}
+
 /** The total price of parcels, and when the last one arrives. Requires at least one. */
 export function deliveryTerms(parcels: readonly Parcel<number>[], at: Date): ParcelTerms {
   invariant(parcels.length > 0, "a delivery has parcels");

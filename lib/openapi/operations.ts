@@ -73,6 +73,7 @@ import {
   paymentWebhookOperation,
   startPaymentOperation,
 } from "@/lib/payments/payment-operations";
+import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
@@ -218,6 +219,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerExportOperation,
   ledgerStreamOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...PICKING_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,
   adminReserveOperation,
   adminGetReservationOperation,
