@@ -224,6 +224,16 @@ test("a figure below what is promised is refused, and can release the newest hol
   await expect(asked).toContainText("is set to 1 on hand");
   const ending = asked.getByRole("region", { name: "Holds to release" });
   await expect(ending.getByRole("link", { name: "Open hold" })).toHaveAttribute("href", new RegExp(id));
+  await expect(asked.getByRole("button", { name: "Cancel" }), "Enter leaves nothing").toBeFocused();
+  // What ends, ends for good: a hold that comes now is shown before it is released.
+  await page
+    .context()
+    .request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { productId, warehouseId, quantity: 1 } });
+  const late = await browser.newContext();
+  const { id: lateId } = await hold(late, { sku, warehouseId, quantity: 1 });
+  await late.close();
+  await expect(asked).toContainText("2 holds are released");
+  await expect(ending.getByRole("link", { name: "Open hold" }).first()).toHaveAttribute("href", new RegExp(lateId));
   await asked.getByRole("button", { name: "Release and set to 1" }).click();
   await expect(dialog.getByRole("heading", { name: "Adjusted: 1 on hand" })).toBeVisible();
   await expect(dialog.getByRole("link", { name: shortId(id) })).toBeVisible();

@@ -21,11 +21,7 @@ type AdjustFormProps = {
 
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
-  const { form, before, after, conflict, movedSince, change, refusal, holdsToRelease, ...acts } = useAdjust(
-    row,
-    filled,
-    onDone,
-  );
+  const { form, before, after, conflict, movedSince, change, refusal, ...acts } = useAdjust(row, filled, onDone);
   const tooFew = after !== null && after.onHand < 0;
   return (
     <form noValidate className="space-y-5" onSubmit={acts.submit}>
@@ -43,7 +39,8 @@ export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
       {refusal && (
         <ReleaseHolds
           refusal={refusal}
-          holds={holdsToRelease ?? null}
+          holds={acts.holdsToRelease ?? null}
+          haveChanged={acts.haveHoldsChanged}
           row={row}
           isBusy={change.isBusy}
           onRelease={acts.releaseHolds}

@@ -52,7 +52,8 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
   });
-  const send = (said: Said, onShortage: "refuse" | "release") => {
+  /** `expectedHolds`: those that were shown; null to release none. */
+  const send = (said: Said, expectedHolds: string | null) => {
     if (said.mode === "delta" && start.onHand + said.quantity < 0) {
       return form.setError("quantity", {
         message: `Only ${numberText(start.onHand)} on hand. Remove ${numberText(start.onHand)} or fewer.`,
@@ -60,8 +61,8 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     }
     const { note, ...rest } = said;
     const { productId, warehouseId } = row;
-    const wish = { productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), onShortage };
-    change.start(wish);
+    const release = expectedHolds === null ? {} : ({ onShortage: "release", expectedHolds } as const);
+    change.start({ productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), ...release });
   };
   const problem = change.error instanceof ApiProblem ? change.error : null;
   const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
@@ -92,8 +93,9 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
       words: changedTo === null && refusal === null ? change.words : null,
     },
     refusal,
+    haveHoldsChanged: problem?.code === "HOLDS_CHANGED",
     holdsToRelease: refusal && HoldsToRelease.safeParse(problem?.facts.holdsToRelease).data,
-    submit: form.handleSubmit((said) => conflict === null && send(said, "refuse")),
+    submit: form.handleSubmit((said) => conflict === null && send(said, null)),
     /** Continues from the figure as it is now, with the meaning of what was typed that was chosen. */
     accept: (meant?: { mode: "set" | "delta"; quantity: number }) => {
       if (meant) {
@@ -103,7 +105,7 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
       moveOn();
       form.setFocus("quantity");
     },
-    releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
+    releaseHolds: (shown: string) => void form.handleSubmit((said) => send(said, shown))(),
   };
 }
 
