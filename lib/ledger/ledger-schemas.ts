@@ -110,7 +110,8 @@ export const RecentMoves = z
         changes: z.int().min(1).meta({ description: "Entries of the burst." }),
         isMore: z.boolean().meta({ description: "Whether the burst began before the entries that were read." }),
         units: z.int().nullable().meta({
-          description: "Of all its entries, with their sign for adjustments and counts; null if they are of several types.",
+          description:
+            "Of all its entries, with their sign for adjustments and counts; null if they are of several types.",
         }),
         warehouseCodes: z.array(z.string()).min(1),
       }),

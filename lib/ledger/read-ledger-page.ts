@@ -1,7 +1,14 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { countLedgerEntries, listLedgerEntries, recentBursts, type WrittenEntry } from "@/lib/ledger/ledger-queries";
 import { MOVING_MAX } from "./bursts";
-import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerExportQuery, LedgerQuery, RecentMoves } from "./ledger-schemas";
+import type {
+  LedgerCount,
+  LedgerEntries,
+  LedgerEntry,
+  LedgerExportQuery,
+  LedgerQuery,
+  RecentMoves,
+} from "./ledger-schemas";
 
 /** A page of the ledger as the API returns it. */
 export async function readLedgerPage({ cursor, limit, ...filter }: LedgerQuery): Promise<LedgerEntries> {

@@ -79,7 +79,8 @@ function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
     burst.units === null || warehouseCodes.length === 1
       ? entry.warehouseCode
       : countText(warehouseCodes.length, "warehouse");
-  const many = burst.units === null ? `last of ${numberText(changes)}${more} changes` : `${numberText(changes)}${more} changes`;
+  const many =
+    burst.units === null ? `last of ${numberText(changes)}${more} changes` : `${numberText(changes)}${more} changes`;
   return (
     <Link
       href={changes > 1 ? `/admin/events?sku=${encodeURIComponent(entry.sku)}` : entryAddress(entry.id)}

@@ -113,7 +113,13 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
 const NAMED_MAX = 3;
 
 /** Whose units would be missing: the newest holds, and what is sold. Empty until it is known. */
-function Whose({ row: { productId, warehouseId, reserved, committed }, figure }: { row: Change["row"]; figure: number }) {
+function Whose({
+  row: { productId, warehouseId, reserved, committed },
+  figure,
+}: {
+  row: Change["row"];
+  figure: number;
+}) {
   const { data, refetch } = useQuery(explainOptions({ productId, warehouseId, onHand: figure }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: other figures mean other holds.
   useEffect(() => void refetch(), [reserved, committed, refetch]);

@@ -106,7 +106,12 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
         <Button kind="secondary" onClick={onClose}>
           {words.keep}
         </Button>
-        <Button type="submit" kind={isDanger ? "danger" : "primary"} isBusy={change.isBusy} aria-disabled={isOver || !isReady}>
+        <Button
+          type="submit"
+          kind={isDanger ? "danger" : "primary"}
+          isBusy={change.isBusy}
+          aria-disabled={isOver || !isReady}
+        >
           {words.doIt}
         </Button>
       </div>
