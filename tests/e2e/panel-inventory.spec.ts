@@ -156,11 +156,11 @@ test("a figure that changes while the form is open is shown at once", async ({ p
   await dialog.getByLabel("Units on hand").fill(String(onHand - 1));
   const other = await browser.newContext();
   await signIn(other, "admin");
-  await other.request.post("/api/admin/receipts", {
-    headers: FROM_OUR_PAGE,
-    data: { productId, warehouseId, quantity: 2 },
-  });
-  await other.close();
+  const receive = () => {
+    const data = { productId, warehouseId, quantity: 2 };
+    return other.request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data });
+  };
+  await receive();
   await expect(
     dialog.getByText(`On hand changed from ${onHand} to ${onHand + 2} while you were editing.`),
   ).toBeVisible();
@@ -170,6 +170,11 @@ test("a figure that changes while the form is open is shown at once", async ({ p
   await dialog.getByRole("button", { name: `Take off 1, to ${onHand + 1}` }).click();
   await expect(dialog.getByLabel("Change in units")).toHaveValue("-1");
   await expect(dialog.getByLabel("Change in units")).toBeFocused();
+  // Changed again: the figure that was typed first is still offered.
+  await receive();
+  await other.close();
+  await expect(dialog.getByRole("button", { name: `Take off 1, to ${onHand + 3}` })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: `Set to ${onHand - 1} anyway` })).toBeVisible();
 });
 
 test("an untouched adjustment moves on with the figure, and says who changed it", async ({ page, browser }) => {

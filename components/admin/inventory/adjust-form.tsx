@@ -30,7 +30,7 @@ export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
         onHand={before.onHand}
         moved={movedSince !== null && <ChangesSince row={row} at={movedSince} version={before.onHand} />}
       />
-      <StockConflict row={row} conflict={conflict} wish={form.watch(["mode", "quantity"])} onChoose={acts.accept} />
+      <StockConflict row={row} conflict={conflict} typed={acts.typed} onChoose={acts.accept} />
       <BeforeAfter before={before} after={tooFew ? null : after} announce />
       {after !== null && !tooFew && after.missing > 0 && refusal === null && (
         <p className="text-sm text-warn">{countText(after.missing, "promised unit")} would be missing.</p>

@@ -1,5 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import {
   changeNewEntries,
   mustAskAnew,
