@@ -56,6 +56,7 @@ export const PROBLEMS = {
   JOB_NOT_GIVEN_UP: { status: 409, title: "No such failed job" },
   MAIL_NOT_GIVEN_UP: { status: 409, title: "The email has not failed" },
   STOCK_CHANGED: { status: 409, title: "The stock changed in the meantime" },
+  HOLDS_CHANGED: { status: 409, title: "The holds changed in the meantime" },
   ALREADY_UNDONE: { status: 409, title: "It was undone before" },
   NOT_UNDOABLE: { status: 409, title: "That cannot be undone" },
   LINES_REFUSED: { status: 409, title: "Some rows can't be changed" },

@@ -55,6 +55,7 @@ import {
   ledgerExportOperation,
   ledgerStreamOperation,
   proofOperation,
+  recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
@@ -215,6 +216,7 @@ export const OPERATIONS: readonly Operation[] = [
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,
+  recentMovesOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,

@@ -100,6 +100,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/ledger/count": { cells: adminReads() },
+  "GET /api/admin/ledger/recent": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },
   "GET /api/admin/live-stock/counts": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },

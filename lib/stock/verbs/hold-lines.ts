@@ -129,6 +129,7 @@ export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): S
 /**
  * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
  * `own`, a running hold, count as free. From a paused warehouse only `staying` may come: what was held there before.
+ * `chosenByStaff`: the warehouse that staff named.
  */
 export function allocateUnits(
   draft: Draft,
@@ -136,6 +137,7 @@ export function allocateUnits(
   shipTo: ShipTo | null,
   own: readonly ReservationLine[] = [],
   staying: readonly ReservationLine[] = own,
+  chosenByStaff: string | null = null,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -158,6 +160,7 @@ export function allocateUnits(
     shipTo,
     unitsBy(movableUnits),
     sentByEmail(draft.state, wishes),
+    chosenByStaff,
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
