@@ -230,7 +230,9 @@ test("a search without a network says that the results are earlier ones, and cat
   await context.setOffline(true);
   const search = page.getByRole("searchbox", { name: "Search", exact: true });
   await search.fill("candle");
-  await expect(page.getByText("We couldn't reach the shop. These are earlier results.")).toBeVisible({ timeout: 5_000 });
+  await expect(page.getByText("We couldn't reach the shop. These are earlier results.")).toBeVisible({
+    timeout: 5_000,
+  });
   const grid = page.getByRole("region", { name: "Products" });
   await expect(grid).toHaveAttribute("aria-busy", "false");
   await expect(search).toHaveValue("candle");
