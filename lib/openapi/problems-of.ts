@@ -52,6 +52,13 @@ export const Problem = z
       .looseObject({ parameters: z.looseObject({}), signature: z.string() })
       .optional()
       .meta({ description: "A proof of work to solve, in ALTCHA's format. Only with PROOF_REQUIRED." }),
+    units: z
+      .array(z.strictObject({ productId: z.string(), quantity: z.int() }))
+      .optional()
+      .meta({ description: "What goes beyond the allowance and needs the proof. Only with PROOF_REQUIRED." }),
+    attemptsMean: z.int().optional().meta({
+      description: "How many counters a solution takes on average; twice as many at most. Only with PROOF_REQUIRED.",
+    }),
     errors: z
       .array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() }))
       .optional()
