@@ -106,6 +106,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
       return figureDetail(refusal);
+    case "HOLDS_CHANGED":
+      return `Other holds would end than those you saw: now ${unitsText(refusal.missing)} would be missing. Nothing was released.`;
     case "ALREADY_UNDONE":
       return "It was undone before. An entry can be undone once.";
     case "NOT_UNDOABLE":

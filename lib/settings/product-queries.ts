@@ -48,7 +48,7 @@ function selectProducts(products: string, more = ""): string {
 export async function listAdminProducts(query: AdminProductsQuery, caller: Reader): Promise<AdminProducts> {
   const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
   const list = ["admin products", q, category, policy, isActive, sort, order];
-  const after = readCursor(list, query.cursor);
+  const after = readCursor(list, query.cursor, query.skip);
   const read = async (words: string) =>
     await Promise.all([readPage({ ...query, q: words }, after), readCounts({ ...query, q: words })]);
   const [rows, counts] = await readOrCorrect(q, read, ([, { all }]) => all === 0);
@@ -60,7 +60,7 @@ export async function listAdminProducts(query: AdminProductsQuery, caller: Reade
 }
 
 async function readPage(query: AdminProductsQuery, after: string[] | null): Promise<(Row & { sortValue: string })[]> {
-  const { isActive = null, sort, order, limit } = query;
+  const { isActive = null, sort, order, limit, skip = 0 } = query;
   const { column, type } = SORTS[sort];
   const keys = `${column} ${order}, p.id ${order}`;
   const values = new StatementValues();
@@ -71,8 +71,9 @@ async function readPage(query: AdminProductsQuery, after: string[] | null): Prom
     after &&
       `(${column}, p.id) ${order === "asc" ? ">" : "<"} (${values.add(sortValue, "text")}::${type}, ${values.add(id, "uuid")})`,
   ].filter(Boolean);
-  const products = `select * from product p where ${[...conditions, "true"].join(" and ")}
-    order by ${keys} limit ${values.add(limit + 1, "integer")}`;
+  const found = `select p.id from product p where ${[...conditions, "true"].join(" and ")}
+    order by ${keys} limit ${values.add(limit + 1, "integer")} offset ${values.add(skip, "integer")}`;
+  const products = `select * from product where id = any(array(${found}))`;
   const { rows } = await pool().query<Row & { sortValue: string }>(
     `${selectProducts(products, `, ${column}::text as "sortValue"`)} order by ${keys}`,
     values.all,

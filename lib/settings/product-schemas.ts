@@ -3,9 +3,9 @@ import { FEW_UNITS } from "@/lib/catalog/availability";
 import {
   AnyTime,
   Id,
+  jumpFields,
   Money,
   NextCursor,
-  pageFields,
   Sku,
   Timestamp,
   typedCode,
@@ -131,7 +131,7 @@ export const AdminProductsQuery = z.strictObject({
     .optional(),
   sort: AdminProductSort.default("name"),
   order: z.enum(["asc", "desc"]).default("asc"),
-  ...pageFields,
+  ...jumpFields,
 });
 export type AdminProductsQuery = z.infer<typeof AdminProductsQuery>;
 

@@ -295,7 +295,11 @@ export function refuseStaleEdit(
 export const ON_HAND_MAX = 1_000_000_000;
 
 /** Refuses a figure for a row. `missing`: promised units that would not be there; 0 if the figure is too large. */
-export function wrongFigure(row: InventoryRow, requestedOnHand: number, missing: number): Refusal {
+export function wrongFigure(
+  row: InventoryRow,
+  requestedOnHand: number,
+  missing: number,
+): Extract<Refusal, { code: "INVALID_STOCK_STATE" }> {
   const { productId, warehouseId, onHand, reserved, committed } = row;
   const code = "INVALID_STOCK_STATE";
   return { ok: false, code, productId, warehouseId, onHand, reserved, committed, requestedOnHand, missing };

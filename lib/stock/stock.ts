@@ -135,6 +135,8 @@ export type Route = {
     rules?: DeliveryRules;
     /** Tickets only: nothing is shipped. */
     isByEmail?: true;
+    /** What it costs in paise, because staff moved the hold and its shopper pays no more than before; absent: as its rules say. */
+    shippingAmount?: number;
   }[];
   candidates: {
     warehouseId: string;
@@ -264,6 +266,8 @@ export type Notice = {
 export type HandNotice = {
   reason: string | null;
   units?: { name: string; quantity: number }[];
+  /** Of HOLD_MOVED: what shipping cost before, in paise; null if nobody had said where to. */
+  shippingBefore?: number | null;
   /** Of ORDER_SHIPPED: its parcels, and how many units were still to ship after them. */
   shipmentIds?: string[];
   unitsLeft?: number;

@@ -129,6 +129,7 @@ export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): S
 /**
  * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
  * `own`, a running hold, count as free. From a paused warehouse only `staying` may come: what was held there before.
+ * `chosenByStaff`: the warehouse that staff named.
  */
 export function allocateUnits(
   draft: Draft,
@@ -136,6 +137,7 @@ export function allocateUnits(
   shipTo: ShipTo | null,
   own: readonly ReservationLine[] = [],
   staying: readonly ReservationLine[] = own,
+  chosenByStaff: string | null = null,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -158,6 +160,7 @@ export function allocateUnits(
     shipTo,
     unitsBy(movableUnits),
     sentByEmail(draft.state, wishes),
+    chosenByStaff,
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
@@ -268,8 +271,8 @@ type Allowed = { ok: true; networks: Networks; proof: Proof | null } | Extract<R
 
 /**
  * Which of these units count as unproven, and the proof that is used up for the others. Refuses what is beyond the allowance
- * for unproven demand without a proof, and all if the proof that is shown is not good. Units that were held before, in
- * `returning`, stay what they were. Rule: docs/decisions/2026-11-30-unproven-demand.md.
+ * for unproven demand without a proof, and all if the proof that is shown is not good. A product of which a part is proven
+ * counts as unproven, with all its units. Units that were held before, in `returning`, stay what they were. Rule: docs/decisions/2026-11-30-unproven-demand.md.
  */
 export function allowDemand(
   state: StockState,
@@ -281,7 +284,8 @@ export function allowDemand(
   const networks = new Map<string, string>();
   const refused: ProductUnits[] = [];
   const shown = unproven?.proof ?? null;
-  const isBad = shown !== null && !isGood(state, shown, wished);
+  const good = shown !== null && isGood(state, shown, wished) ? shown : null;
+  const isBad = shown !== good;
   let used: Proof | null = null;
   for (const productId of new Set(wished.map((line) => line.productId))) {
     const back = returned.filter((line) => line.productId === productId);
@@ -293,43 +297,47 @@ export function allowDemand(
       continue;
     }
     if (unproven === null) continue;
+    const { network, mustProve } = unproven;
     const missing = quantity - unitsOf(back, productId) + unitsOf(before, productId);
-    if (shown !== null && shown !== "INVALID" && !isBad && unitsOf(shown.units, productId) >= missing) used = shown;
-    else if (
-      isBad ||
-      unproven.mustProve ||
-      isBeyondAllowance(state, { owner, network: unproven.network }, productId, quantity, before)
-    )
-      refused.push({ productId, quantity: missing });
-    else networks.set(productId, unproven.network);
+    const beyond = mustProve ? missing : unitsBeyondAllowance(state, { owner, network }, productId, missing, before);
+    const proven = good ? unitsOf(good.units, productId) : 0;
+    if (isBad || proven < beyond) refused.push({ productId, quantity: beyond || missing });
+    else {
+      if (beyond > 0 || proven >= missing) used = good;
+      if (proven < missing) networks.set(productId, network);
+    }
   }
   if (unproven === null || refused.length === 0) return { ok: true, networks, proof: used };
   return { ok: false, code: "PROOF_REQUIRED", network: unproven.network, units: refused };
 }
 
 /** Whether a proof was not used before, and is for some of the products. */
-function isGood(state: StockState, proof: Proof | "INVALID", wished: readonly ProductUnits[]): boolean {
+function isGood(state: StockState, proof: Proof | "INVALID", wished: readonly ProductUnits[]): proof is Proof {
   if (proof === "INVALID" || state.usedProofs.has(proof.id)) return false;
   return proof.units.some(({ productId }) => unitsOf(wished, productId) > 0);
 }
 
-/** Whether a network, or all together, would have more unproven units. Those of `before` no longer count. */
-function isBeyondAllowance(
+/**
+ * How many of `units` exceed what a network, or all together, may have unproven, those of `before` no longer counted. What
+ * is beyond it already was proven when it was taken, so it is not asked for again.
+ */
+function unitsBeyondAllowance(
   state: StockState,
   { owner, network }: { owner: string; network: string },
   productId: string,
-  quantity: number,
+  units: number,
   before: readonly ReservationLine[],
-): boolean {
+): number {
   const demand = state.demand.get(productId);
   const policy = state.products.get(productId)?.policy;
   invariant(demand && policy, "the demand for a product is loaded with an unproven command");
   const lapses = Math.max(state.lapses.get(owner) ?? 0, state.lapses.get(network) ?? 0);
   const { perNetwork, inAll } = unprovenAllowance(policy, demand.stock, lapses);
   const own = before.filter(({ unprovenNetwork }) => unprovenNetwork === network);
-  const ofNetwork = (demand.byNetwork.get(network) ?? 0) - unitsOf(own, productId);
-  const all = demand.units - unitsOf(before, productId);
-  return ofNetwork + quantity > perNetwork || all + quantity > inAll;
+  const ofNetwork = demand.byNetwork.get(network) ?? 0;
+  const beyondNetwork = ofNetwork - unitsOf(own, productId) + units - Math.max(perNetwork, ofNetwork);
+  const beyondAll = demand.units - unitsOf(before, productId) + units - Math.max(inAll, demand.units);
+  return Math.min(units, Math.max(0, beyondNetwork, beyondAll));
 }
 
 /** Nobody needs a proof for fewer units of a product, unless its policy says so. */
