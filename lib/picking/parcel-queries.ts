@@ -125,7 +125,8 @@ function withPlaces(of: string): string {
   return `select p.*, terms.contact, r.route -> 'shipTo' as "shipTo",
       coalesce((select sum((o ->> 'ordered')::integer) from jsonb_array_elements(r.route -> 'parcels') o
         where o ->> 'warehouseId' = $1::text), 0)::integer as ordered
-    from (${of}) p join reservation r on r.id = p.id join order_contact terms on terms.order_id = r.id`;
+    from (${of}) p join reservation r on r.id = p.id cross join lateral (
+      select t.contact from order_contact t where t.order_id = p.id offset 0) terms`;
 }
 
 /** The open parcels of a warehouse, in no order: the 100 oldest of each stage, and all that are being picked. */
