@@ -3,6 +3,7 @@ import { readInTime } from "@/lib/db/read-in-time";
 import { readSearchWords } from "@/lib/db/search-words-queries";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { orderNumberText, plainText } from "@/lib/typed-text";
 import type { MailKind, MailState, Mails, MailsQuery } from "./mail-schemas";
 
 export type FoundMail = {
@@ -41,22 +42,25 @@ const FIELDS = `m.id, m.outbox_id::text as "jobId", m.kind, ${STATE} as state, m
 export async function listMails({
   limit,
   cursor,
+  skip,
   q = "",
   kind,
   state,
 }: MailsQuery): Promise<{ found: FoundMail[]; nextCursor: string | null }> {
   const list = ["mails", q, kind, state];
-  const after = readCursor(list, cursor);
+  const after = readCursor(list, cursor, skip);
   const values = new StatementValues();
   const conditions = [
     ...(await filtersOf({ q, kind }, values)),
     state && IN_STATE[state],
     after && `(m.created_at, m.id) < (${values.add(after[0], "timestamptz")}, ${values.add(after[1], "uuid")})`,
   ].filter(Boolean);
+  const mails = "from mail m left join outbox o on o.id = m.outbox_id where";
+  const newest = "order by m.created_at desc, m.id desc";
+  const ids = `select m.id ${mails} ${["true", ...conditions].join(" and ")} ${newest}
+    limit ${values.add(limit + 1, "integer")} offset ${values.add(skip ?? 0, "integer")}`;
   const { rows } = await pool().query<FoundMail>(
-    `select ${FIELDS} from mail m left join outbox o on o.id = m.outbox_id
-     ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
-     order by m.created_at desc, m.id desc limit ${values.add(limit + 1, "integer")}`,
+    `select ${FIELDS} ${mails} m.id = any(array(${ids})) ${newest}`,
     values.all,
   );
   const found = rows.slice(0, limit);
@@ -67,10 +71,22 @@ export async function listMails({
 
 async function filtersOf({ q = "", kind }: Pick<MailsQuery, "q" | "kind">, values: StatementValues): Promise<string[]> {
   const { patterns } = q ? await readSearchWords(q) : { patterns: [] };
+  const isLike = (pattern: string) => `m.search_text like ${values.add(pattern, "text")}`;
+  const number = orderNumberText(q);
   return [
-    ...patterns.map((pattern) => `m.search_text like ${values.add(pattern, "text")}`),
+    ...(number === null ? patterns.map(isLike) : [`(${ofOrder(number, values)} or ${isLike(wholeOrPart(q, number))})`]),
     ...(kind ? [`m.kind = ${values.add(kind, "text")}`] : []),
   ];
+}
+
+/** The emails about an order, also those about its hold, which do not name it. */
+function ofOrder(number: string, values: StatementValues): string {
+  return `m.subject_id = (select id::text from reservation where order_number = ${values.add(number, "bigint")})`;
+}
+
+/** Digits alone may be part of an address too. */
+function wholeOrPart(q: string, number: string): string {
+  return /^\d+$/.test(plainText(q)) ? `%${number}%` : `% hf ${number} %`;
 }
 
 /** More than this are not counted, because nobody reads the difference and each costs time. */

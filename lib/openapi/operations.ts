@@ -55,6 +55,7 @@ import {
   ledgerExportOperation,
   ledgerStreamOperation,
   proofOperation,
+  recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
@@ -112,6 +113,7 @@ import {
 } from "@/lib/settings/setting-operations";
 import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
+import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -143,6 +145,8 @@ export const OPERATIONS: readonly Operation[] = [
   cancelPaymentOperation,
   paymentWebhookOperation,
   answerAtTestBankOperation,
+  joinWaitingRoomOperation,
+  getWaitingRoomOperation,
   joinWaitlistOperation,
   listWaitlistOperation,
   getWaitlistEntryOperation,
@@ -212,6 +216,7 @@ export const OPERATIONS: readonly Operation[] = [
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,
+  recentMovesOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,

@@ -28,11 +28,15 @@ import { readOrder } from "./order-queries";
 import type { StoredOrder } from "./stored-order";
 
 /** A page of everybody's orders, as staff see them. */
-export async function readAdminOrders({ limit, cursor, ...filters }: AdminOrdersQuery): Promise<AdminOrders> {
+export async function readAdminOrders({ limit, cursor, skip, ...filters }: AdminOrdersQuery): Promise<AdminOrders> {
   const list = ["admin orders", filters];
-  const [at, id] = readCursor(list, cursor) ?? [];
+  const [at, id] = readCursor(list, cursor, skip) ?? [];
   const after = at && id ? { at: new Date(at), id } : null;
-  const places = await placesOfOrders(await matchingOrders(filters), { limit: limit + 1, after });
+  const places = await placesOfOrders(await matchingOrders(filters), {
+    limit: limit + 1,
+    after,
+    ...(skip && { skip }),
+  });
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;

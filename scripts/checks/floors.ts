@@ -44,6 +44,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/delivery",
       "lib/links",
       "lib/waitlist",
+      "lib/waiting-room",
       "lib/reservations",
       "lib/inventory",
       "lib/settings",

@@ -29,6 +29,8 @@ const none = randomUUID();
 export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/products": { cells: anybody() },
   "GET /api/products/{idOrSlugOrSku}": { cells: anybody(404), path: "/api/products/none" },
+  "GET /api/products/{idOrSlugOrSku}/waiting-room": { cells: shoppers(404), path: "/api/products/none/waiting-room" },
+  "POST /api/products/{idOrSlugOrSku}/waiting-room": { cells: shoppers(404), path: "/api/products/none/waiting-room" },
   "GET /api/warehouses": { cells: anybody() },
   "GET /api/inventory/{sku}": { cells: anybody(404), path: "/api/inventory/NONE" },
   "GET /api/stock/stream": { cells: anybody() },
@@ -98,6 +100,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/ledger/count": { cells: adminReads() },
+  "GET /api/admin/ledger/recent": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },
   "GET /api/admin/live-stock/counts": { cells: adminReads() },
   "GET /api/admin/inventory": { cells: adminReads() },

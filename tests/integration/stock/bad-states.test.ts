@@ -26,7 +26,15 @@ const PAID = `where reservation_id = '${CONFIRMED}'`;
 
 const ID = "gen_random_uuid()";
 
+const A_ROOM = `insert into waiting_room (product_id, starts_at, secret, drawn_at) values ('${LAMP.id}', '2026-01-02',`;
+
 const REFUSED: [constraint: string, statement: string][] = [
+  ["waiting_room_drawn_with_secret", `${A_ROOM} null, '2026-01-02')`],
+  ["waiting_room_drawn_after_start", `${A_ROOM} 'secret', '2026-01-01')`],
+  [
+    "waiting_place_used_if_admitted",
+    "insert into waiting_place (room_id, owner, seen_at, used_at) values (gen_random_uuid(), 'shopper:a', now(), now())",
+  ],
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
