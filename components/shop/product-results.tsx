@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import { useEarlier } from "@/components/ui/use-earlier";
 import { productsOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { filtersText, hasFilters, type ProductFilters } from "@/lib/catalog/product-filters";
@@ -19,7 +20,9 @@ type ProductResultsProps = { filters: ProductFilters; serverTime: string; onClea
 export function ProductResults({ filters, serverTime, onClear }: ProductResultsProps) {
   const t = useTranslations();
   const query = useInfiniteQuery({ ...productsOptions(filters), placeholderData: keepPreviousData });
-  const products = query.data?.pages.flatMap((page) => page.products) ?? [];
+  const data = useEarlier(query.data);
+  const products = data?.pages.flatMap((page) => page.products) ?? [];
+  const isEarlier = query.isPlaceholderData || query.data === undefined;
   useRefetchAt(firstRelease(products), query.refetch);
 
   if (query.isPending) return <ProductGridSkeleton />;
@@ -43,14 +46,14 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
         <Freshness />
       </div>
       {query.isError && (
-        <div className="mb-5">
-          <Notice tone="bad" title={t("common.mayBeOld")} />
+        <div role="alert" className="mb-5">
+          <Notice tone="bad" title={t(isEarlier ? "common.earlierResults" : "common.mayBeOld")} />
         </div>
       )}
       {products.length === 0 ? (
         <NothingFound filters={filters} onClear={onClear} />
       ) : (
-        <div className={`transition-opacity duration-150 ${query.isPlaceholderData ? "opacity-50" : ""}`}>
+        <div className={`transition-opacity duration-150 ${isEarlier ? "opacity-50" : ""}`}>
           <ProductGrid products={products} serverTime={serverTime} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { ShipToProvider } from "@/components/shop/deliver-to/use-ship-to";
 import { OfflineWorker } from "@/components/shop/offline-worker";
 import { OwnHoldsProvider } from "@/components/shop/own-holds";
 import { OwnHoldsWatcher } from "@/components/shop/own-holds-watcher";
+import { ProofWork } from "@/components/shop/proof-work";
 import { ShopperGuard } from "@/components/shop/shopper-guard";
 import { OfferWatcher } from "@/components/shop/waitlist/offer-watcher";
 
@@ -27,6 +28,7 @@ export function ShopFrame({ header, footer = null, children }: ShopFrameProps) {
         </ShipToProvider>
         {footer}
         <OfflineWorker />
+        <ProofWork />
         <ShopperGuard />
       </QueryProvider>
     </RoomMessages>

@@ -3,9 +3,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import type { RunningHolds } from "@/components/shop/running-holds";
+import { type Fewer, useFewerInstead } from "@/components/shop/use-fewer-instead";
 import { useHoldTurn } from "@/components/shop/use-hold-turn";
 import { cartKey, combineHolds, putCartLine } from "@/lib/cart/cart-options";
 import { catalogKey, productOptions } from "@/lib/catalog/catalog-options";
@@ -16,6 +18,7 @@ import { reservationsKey, reserve } from "@/lib/reservations/reservation-options
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { promisedUnits, reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 import type { ShipTo } from "@/lib/stock/stock";
+import { waitingRoomKey } from "@/lib/waiting-room/waiting-room-options";
 
 type Line = { productId: string; quantity: number; warehouseId?: string };
 
@@ -38,7 +41,7 @@ export function useReserve(product: Product) {
   const shipTo = useShipTo();
   const inHoldTurn = useHoldTurn();
   const { queryKey } = productOptions(product.slug);
-  const { start, isBusy, isLeaving, words, forget } = useChange({
+  const { start, isBusy, isLeaving, wish, words, forget } = useChange({
     send: (wish: Wish, key) =>
       inHoldTurn(key, async (holds) => {
         return { held: await reserveTogether(wish, holds, key), joins: holds.joinable };
@@ -54,11 +57,21 @@ export function useReserve(product: Product) {
     onSettled: (error) => {
       // Also after a refusal: holds may have become one before it.
       void queryClient.invalidateQueries({ queryKey: reservationsKey });
-      if (error) return queryClient.refetchQueries({ queryKey });
+      if (error) {
+        void queryClient.invalidateQueries({ queryKey: waitingRoomKey });
+        return queryClient.refetchQueries({ queryKey });
+      }
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: cartKey });
     },
     leavesPage: () => true,
+  });
+  const [fewer, setFewer] = useState<Wish | null>(null);
+  useFewerInstead(isBusy && wish ? fewerOf(wish, setFewer) : null);
+  useEffect(() => {
+    if (fewer === null || isBusy) return;
+    setFewer(null);
+    start(fewer);
   });
   const reserveUnits = (wish: Pick<Wish, "warehouseId" | "quantity" | "seen">) => {
     const { warehouseId, quantity } = wish;
@@ -66,6 +79,15 @@ export function useReserve(product: Product) {
     start({ ...wish, line, shipTo, promised: promisedUnits(product) });
   };
   return { reserve: reserveUnits, isBusy, isDone: isLeaving, words, forgetWords: forget };
+}
+
+/** What is reserved instead of a wish that needs a proof of work, as soon as that is cancelled. */
+function fewerOf(wish: Wish, reserve: (wish: Wish) => void): Fewer {
+  const { productId, quantity } = wish.line;
+  return {
+    ...{ productId, quantity },
+    reserve: (units) => reserve({ ...wish, quantity: units, line: { ...wish.line, quantity: units } }),
+  };
 }
 
 /** Joins the newest running hold, and further ones become one with it first. If it has ended meanwhile, the line gets its own. */

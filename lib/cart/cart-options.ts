@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
+import { replacing } from "@/lib/reservations/replaced-here";
 import type { ReservationHeld, ReserveRequest } from "@/lib/reservations/reservation-schemas";
 import type { Cart, CartLineRequest } from "./cart-schemas";
 
@@ -31,7 +32,9 @@ export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: strin
 /** Puts running holds into one. A retry after a lost response must send the same `idempotencyKey`. */
 export function combineHolds(reservationIds: readonly string[], idempotencyKey: string): Promise<ReservationHeld> {
   const body = { reservationIds };
-  return apiRequest<ReservationHeld>("/api/cart/combine", { method: "POST", body, idempotencyKey });
+  return replacing(reservationIds, () =>
+    apiRequest<ReservationHeld>("/api/cart/combine", { method: "POST", body, idempotencyKey }),
+  );
 }
 
 let last: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,5 @@
 import { noteServerTime } from "@/lib/client/server-clock";
+import type { ProofQuestion } from "./proof-work";
 import { tellShopperGone } from "./shopper-gone";
 
 /** A problem document (RFC 9457) that our API answered with. */
@@ -60,11 +61,14 @@ export async function apiRequest<T>(path: string, request: ApiRequest = {}): Pro
   }
 }
 
+/** The header; if there is none, throws what was refused. Its code is PROOF_CANCELLED if the shopper did not want to wait. */
 async function proofFor(problem: ApiProblem): Promise<string> {
-  const { prove } = await import("./prove");
-  return await prove(problem.facts.challenge as Parameters<typeof prove>[0]).catch(() => {
-    throw problem;
-  });
+  const proof = await import("./prove")
+    .then(({ prove }) => prove(problem.facts as ProofQuestion))
+    .catch(() => undefined);
+  if (proof === undefined) throw problem;
+  if (proof === null) throw new ApiProblem(problem.status, "PROOF_CANCELLED", problem.facts, null);
+  return proof;
 }
 
 async function ask<T>(path: string, request: ApiRequest, proof: string | null): Promise<T> {

@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/lib/client/api-request";
 
 /** Server-rendered data stays fresh while the page loads and starts. */
@@ -13,6 +13,9 @@ export function createQueryClient(): QueryClient {
         staleTime: FRESH_MS,
         // Not on the server: a page must not wait for retries. If a prefetch fails, the browser fetches.
         retry: typeof window !== "undefined" && ((failures, error) => failures < QUERY_RETRIES && isPassing(error)),
+        // Offline, a read fails now, so that pages can say so instead of waiting, and is made again when the network is back.
+        networkMode: "always",
+        refetchOnReconnect: true,
       },
       // Offline, a change fails now instead of waiting for the network and then happening unasked.
       mutations: { retry: false, networkMode: "always" },
@@ -20,7 +23,8 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** Whether a retry may help: no response, or a server error. A refusal stays a refusal. */
+/** Whether a retry may help: no response, or a server error. A refusal stays a refusal, and so does no network. */
 function isPassing(error: unknown): boolean {
+  if (!onlineManager.isOnline()) return false;
   return !(error instanceof ApiProblem) || error.status >= 500;
 }

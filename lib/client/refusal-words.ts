@@ -1,4 +1,5 @@
 import { ApiProblem } from "@/lib/client/api-request";
+import { type ProofQuestion, unitsWithoutProof } from "@/lib/client/proof-work";
 import { waitingTimeText } from "@/lib/format/time-words";
 import type { T } from "@/lib/messages/translate";
 
@@ -10,6 +11,8 @@ type Use = {
   unchanged?: string;
   /** What to do without a response. */
   again?: string;
+  /** What was wished for, if it is one product. */
+  wished?: { productId: string; quantity: number };
   /** Words for this use's own problems; null for all others. */
   own?: (problem: ApiProblem) => Words | null;
 };
@@ -34,7 +37,17 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
     case "COOKIE_EXPIRED":
       return { title: t("refusals.cookie.title"), next: t("refusals.cookie.next") };
     case "PROOF_REQUIRED":
-      return { title: t("refusals.proof.title"), next: t("refusals.proof.next", { unchanged }) };
+      return {
+        title: t("refusals.proof.title"),
+        next: t("refusals.proof.next", { unchanged, units: unitsFree(error, use) }),
+      };
+    case "PROOF_CANCELLED":
+      return {
+        title: t("refusals.proof.cancelled"),
+        next: t("refusals.proof.nextCancelled", { unchanged, units: unitsFree(error, use) }),
+      };
+    case "WAITING_ROOM":
+      return { title: t("refusals.waitingRoom.title"), next: t("refusals.waitingRoom.next", { unchanged }) };
     case "VALIDATION_ERROR":
       return { title: t("refusals.invalid.title"), next: t("refusals.invalid.next") };
     case "UNAUTHORIZED":
@@ -76,4 +89,9 @@ export function limitTitle(t: T, error: ApiProblem): string {
 /** How long to wait before asking again. */
 export function waitText({ retryAfterSeconds }: ApiProblem, otherwiseSeconds = RETRY_SECONDS): string {
   return waitingTimeText(retryAfterSeconds ?? otherwiseSeconds);
+}
+
+/** How many of the wished units need no proof of work. */
+function unitsFree({ facts }: ApiProblem, { wished }: Use): number {
+  return wished ? unitsWithoutProof((facts as ProofQuestion).units ?? [], wished) : 0;
 }

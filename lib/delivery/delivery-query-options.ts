@@ -39,9 +39,7 @@ export function placesOptions(q: string) {
     queryFn: () => findPlaces(q),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
-    networkMode: "always",
     retry: false,
-    refetchOnReconnect: true,
   });
 }
 
@@ -59,9 +57,7 @@ export function placeOptions(postalCode: string) {
     queryKey: ["place", postalCode] as const,
     queryFn: async () => (await findPlaces(postalCode)).find((place) => place.postalCode === postalCode) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
-    networkMode: "always",
     retry: false,
-    refetchOnReconnect: true,
     refetchOnWindowFocus: false,
   });
 }

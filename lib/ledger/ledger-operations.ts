@@ -10,6 +10,7 @@ import {
   LedgerQuery,
   LedgerStreamQuery,
   Proof,
+  RecentMoves,
 } from "./ledger-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
@@ -72,6 +73,15 @@ export const countLedgerOperation = {
   query: LedgerCountQuery,
   success: { status: 200, description: "How many match.", schema: LedgerCount },
   problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const recentMovesOperation = {
+  ...look,
+  id: "listRecentMoves",
+  path: "/api/admin/ledger/recent",
+  summary: "The products that moved last",
+  success: { status: 200, description: "Up to 7 products, last moved first.", schema: RecentMoves },
+  problems: [],
 } as const satisfies Operation;
 
 export const ledgerExportOperation = {

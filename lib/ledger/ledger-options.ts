@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
 import { type PageStart, pageParams, pagesFrom, ROW_MAX } from "@/lib/client/list-pages";
-import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
+import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext, RecentMoves } from "./ledger-schemas";
 
 /** The filters of the event log. An empty string means no filter. Times are ISO 8601. */
 export type LedgerFilters = {
@@ -53,25 +53,12 @@ export async function countAllEntries(filters: LedgerFilters): Promise<number | 
   return (await apiRequest<LedgerCount>(`/api/admin/ledger/count?${params}`)).count;
 }
 
-/** How many entries a feed keeps. */
-const NEWEST_MAX = 10;
-
-/** The newest entries, for a feed. */
-export function newestEntriesOptions() {
-  const queryKey = [...ledgerKey, "newest"] as const;
+/** The products that moved last, for a feed. */
+export function recentMovesOptions() {
   return queryOptions({
-    queryKey,
-    queryFn: async ({ client, signal }) => {
-      const { entries } = await apiRequest<LedgerEntries>(`/api/audit?limit=${NEWEST_MAX}`, { signal });
-      // The stream may have brought newer ones while this response was on its way.
-      return newestOf(client.getQueryData<LedgerEntry[]>(queryKey) ?? [], entries);
-    },
+    queryKey: [...ledgerKey, "recent"] as const,
+    queryFn: ({ signal }) => apiRequest<RecentMoves>("/api/admin/ledger/recent", { signal }),
   });
-}
-
-/** The newest of both, as many as a feed keeps. */
-export function newestOf(some: readonly LedgerEntry[], more: readonly LedgerEntry[]): LedgerEntry[] {
-  return mergeEntries(some, more).slice(0, NEWEST_MAX);
 }
 
 /** Each entry once, newest first: ids sort as the ledger does. */

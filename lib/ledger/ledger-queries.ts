@@ -2,6 +2,7 @@ import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { StatementValues } from "@/lib/db/statement-values";
+import { BURST_MS, SIGNED_TYPES } from "@/lib/ledger/bursts";
 import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
 import type { LedgerEntry, LedgerEntryType } from "@/lib/stock/stock";
 
@@ -181,6 +182,42 @@ function pagesOf(
     ofProducts(`p.id = any(${values.add(found.productIds, "uuid[]")})`),
     `(${page(`e.position = any(${values.add(found.positions, "bigint[]")})`)})`,
   ];
+}
+
+/** Bursts are looked for in so many of the newest entries: all that a busy shop writes in some seconds. */
+const RECENT_ENTRIES = 20_000;
+
+type Burst = { changes: number; isMore: boolean; units: number | null; warehouseCodes: string[] };
+
+/** The last burst of each of the `limit` products that moved last (see bursts.ts), the last moved first. */
+export async function recentBursts(limit: number): Promise<(Burst & { entry: WrittenEntry })[]> {
+  const { rows } = await pool().query<EntryRow & Burst>({
+    name: "recent-bursts",
+    text: `with recent as materialized (
+        select * from ledger_entry order by position desc limit ${RECENT_ENTRIES}
+      ), spaced as (
+        select r.*, coalesce(lag(created_at) over later - created_at > $2::integer * interval '1 millisecond', false)
+          as is_earlier from recent r window later as (partition by product_id order by position desc)
+      ), grouped as (
+        select s.*, count(*) filter (where is_earlier) over (partition by product_id order by position desc) as burst
+        from spaced s
+      ), last_burst as (
+        select product_id, max(position) as position, count(*)::integer as changes,
+          count(*) = (select count(*) from grouped every where every.product_id = g.product_id)
+            and (select count(*) from recent) = ${RECENT_ENTRIES} as is_more,
+          case when count(distinct type) = 1 then sum(case when type = any($3::ledger_entry_type[]) then on_hand_delta
+            else greatest(abs(on_hand_delta), abs(reserved_delta), abs(committed_delta)) end)::float8 end as units,
+          array_agg(distinct warehouse_id) as warehouse_ids
+        from grouped g where burst = 0 group by product_id order by max(position) desc limit $1::integer
+      )
+      ${COLUMNS}, b.changes, b.is_more as "isMore", b.units,
+        array(select code from warehouse where id = any(b.warehouse_ids) order by code) as "warehouseCodes"
+      from last_burst b join ledger_entry e on e.position = b.position ${NAMES} order by e.position desc`,
+    values: [limit, BURST_MS, [...SIGNED_TYPES]],
+  });
+  return rows.map(({ changes, isMore, units, warehouseCodes, ...row }) => {
+    return { entry: written(row), changes, isMore, units, warehouseCodes };
+  });
 }
 
 /** Matching entries after one position, up to and including another, oldest first. */

@@ -123,6 +123,29 @@ export const LedgerCountQuery = LedgerExportQuery.extend({
 });
 export type LedgerCountQuery = z.infer<typeof LedgerCountQuery>;
 
+export const RecentMoves = z
+  .strictObject({
+    moves: z.array(
+      z.strictObject({
+        entry: LedgerEntry.meta({ description: "The product's last." }),
+        changes: z.int().min(1).meta({ description: "Entries of the burst." }),
+        isMore: z.boolean().meta({ description: "Whether the burst began before the entries that were read." }),
+        units: z.int().nullable().meta({
+          description:
+            "Of all its entries, with their sign for adjustments and counts; null if they are of several types.",
+        }),
+        warehouseCodes: z.array(z.string()).min(1),
+      }),
+    ),
+  })
+  .meta({
+    id: "RecentMoves",
+    description:
+      "Each product once, last moved first, with its last burst: entries that follow each other within ten seconds. Products that moved before the last 20,000 entries are left out.",
+  });
+export type RecentMoves = z.infer<typeof RecentMoves>;
+export type RecentMove = RecentMoves["moves"][number];
+
 export const LedgerCount = z
   .strictObject({
     count: z.int().min(0).nullable().meta({ description: "At most `upTo`. Null if counting took too long." }),

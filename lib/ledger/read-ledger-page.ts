@@ -1,6 +1,14 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { countLedgerEntries, listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
-import type { LedgerCount, LedgerCountQuery, LedgerEntries, LedgerEntry, LedgerQuery } from "./ledger-schemas";
+import { countLedgerEntries, listLedgerEntries, recentBursts, type WrittenEntry } from "@/lib/ledger/ledger-queries";
+import { MOVING_MAX } from "./bursts";
+import type {
+  LedgerCount,
+  LedgerCountQuery,
+  LedgerEntries,
+  LedgerEntry,
+  LedgerQuery,
+  RecentMoves,
+} from "./ledger-schemas";
 
 /** A page of the ledger as the API returns it. */
 export async function readLedgerPage({ cursor, limit, skip, ...filter }: LedgerQuery): Promise<LedgerEntries> {
@@ -16,6 +24,12 @@ export async function readLedgerPage({ cursor, limit, skip, ...filter }: LedgerQ
 export async function countLedger({ upTo, ...filter }: LedgerCountQuery): Promise<LedgerCount> {
   const found = await countLedgerEntries(filter, upTo + 1);
   return { count: found && Math.min(found, upTo), isMore: found === null || found > upTo };
+}
+
+/** The products that moved last, each with its last burst of changes. */
+export async function readRecentMoves(): Promise<RecentMoves> {
+  const found = await recentBursts(MOVING_MAX);
+  return { moves: found.map(({ entry, ...burst }) => ({ entry: entryBody(entry), ...burst })) };
 }
 
 /** An entry as responses and events contain it. */

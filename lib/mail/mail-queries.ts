@@ -3,6 +3,7 @@ import { readInTime } from "@/lib/db/read-in-time";
 import { readSearchWords } from "@/lib/db/search-words-queries";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { orderNumberText, plainText } from "@/lib/typed-text";
 import type { MailKind, MailState, Mails, MailsQuery } from "./mail-schemas";
 
 export type FoundMail = {
@@ -70,10 +71,22 @@ export async function listMails({
 
 async function filtersOf({ q = "", kind }: Pick<MailsQuery, "q" | "kind">, values: StatementValues): Promise<string[]> {
   const { patterns } = q ? await readSearchWords(q) : { patterns: [] };
+  const isLike = (pattern: string) => `m.search_text like ${values.add(pattern, "text")}`;
+  const number = orderNumberText(q);
   return [
-    ...patterns.map((pattern) => `m.search_text like ${values.add(pattern, "text")}`),
+    ...(number === null ? patterns.map(isLike) : [`(${ofOrder(number, values)} or ${isLike(wholeOrPart(q, number))})`]),
     ...(kind ? [`m.kind = ${values.add(kind, "text")}`] : []),
   ];
+}
+
+/** The emails about an order, also those about its hold, which do not name it. */
+function ofOrder(number: string, values: StatementValues): string {
+  return `m.subject_id = (select id::text from reservation where order_number = ${values.add(number, "bigint")})`;
+}
+
+/** Digits alone may be part of an address too. */
+function wholeOrPart(q: string, number: string): string {
+  return /^\d+$/.test(plainText(q)) ? `%${number}%` : `% hf ${number} %`;
 }
 
 /** More than this are not counted, because nobody reads the difference and each costs time. */

@@ -52,12 +52,20 @@ export const Problem = z
       .looseObject({ parameters: z.looseObject({}), signature: z.string() })
       .optional()
       .meta({ description: "A proof of work to solve, in ALTCHA's format. Only with PROOF_REQUIRED." }),
+    units: z
+      .array(z.strictObject({ productId: z.string(), quantity: z.int() }))
+      .optional()
+      .meta({ description: "What goes beyond the allowance and needs the proof. Only with PROOF_REQUIRED." }),
+    attemptsMean: z.int().optional().meta({
+      description: "How many counters a solution takes on average; twice as many at most. Only with PROOF_REQUIRED.",
+    }),
     errors: z
       .array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() }))
       .optional()
       .meta({ description: "Every invalid field. Only with VALIDATION_ERROR." }),
     holdsToRelease: HoldsToRelease.optional().meta({
-      description: "Only with INVALID_STOCK_STATE, of an adjustment by which promised units would be missing.",
+      description:
+        "Only with INVALID_STOCK_STATE and HOLDS_CHANGED, of an adjustment by which promised units would be missing.",
     }),
   })
   .meta({ id: "Problem" });

@@ -6,8 +6,10 @@ import type {
   AdminOrderDetail,
   AdminOrders,
   CancelLinesRequest,
+  HandlingEdit,
   OrderActed,
   OrderCounts,
+  OrderHandling,
   PackedParcel,
   ReturnRequest,
   ShipRequest,
@@ -74,6 +76,11 @@ export function packParcel({
   packed: boolean;
 }): Promise<PackedParcel> {
   return apiRequest<PackedParcel>(`/api/admin/orders/${id}/pack`, { method: "POST", body });
+}
+
+/** Puts an order on hold, assigns it or changes its note. Only what is given changes. */
+export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id: string }): Promise<OrderHandling> {
+  return apiRequest<OrderHandling>(`/api/admin/orders/${id}/handling`, { method: "PATCH", body });
 }
 
 /** Shows what an act answered at once, so that the next act is on the order as it is now. */

@@ -21,6 +21,7 @@ import type {
   OrderCounts,
   OrderRefund,
 } from "./admin-order-schemas";
+import { readAdminEmails, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
 import { readOrder } from "./order-queries";
@@ -55,7 +56,8 @@ export async function countOrders(filters: OrderCountsQuery): Promise<OrderCount
 export async function readAdminOrder(id: string): Promise<AdminOrderDetail | null> {
   const order = await readOrder(id);
   const reservation = order && (await readReservationDetail(id));
-  if (!order || !reservation) return null;
+  const handling = order && (await readHandling(id));
+  if (!order || !reservation || !handling) return null;
   const { lines: _, ...body } = orderBody(order, await orderDestination(order), false);
   return {
     ...body,
@@ -64,6 +66,8 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     customer: reservation.customer,
     lines: order.lines.map(lineBody),
     refund: await refundOf(order),
+    handling,
+    admins: await readAdminEmails(),
     history: reservation.timeline,
   };
 }

@@ -42,7 +42,7 @@ export async function askForProof({ network, units }: { network: string; units: 
   return problem(
     "PROOF_REQUIRED",
     "So much of this is on hold or waited for that a proof of work is needed. Solve the challenge and send the request again with the solution in the header Holdfast-Proof, or sign in to an account with a confirmed address.",
-    { challenge },
+    { challenge, units, attemptsMean },
   );
 }
 

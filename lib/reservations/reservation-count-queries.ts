@@ -1,6 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { idsMatching, type Matching, newValues } from "./admin-reservation-queries";
+import { mayHoldSql } from "./reservation-detail-queries";
 
 /** More than this are not counted, because nobody reads the difference and each costs time. */
 export const COUNTED_MAX = 200_000;
@@ -44,19 +45,21 @@ export type Served = {
   first: { owner: string; email: string | null; quantity: number }[];
 };
 
-/** Who waits for the products of what matches and can be offered units, for the products with the most units. */
+/** Who waits for the products of what matches and may be offered units, for the products with the most units. */
 export async function servedNext(matching: Matching): Promise<Served[]> {
   const values = newValues();
   const rows = await readInTime<Served>(
-    `with freed as (
+    `with ending as materialized (select x.id from (${idsMatching(matching, values, COUNTED_MAX + 1)}) x (id)),
+     freed as (
        select l.product_id, sum(l.quantity)::integer as units from reservation_line l
-       where l.reservation_id in (${idsMatching(matching, values, COUNTED_MAX + 1)}) group by l.product_id)
+       where l.reservation_id in (select id from ending) group by l.product_id)
      select p.id as "productId", p.sku, p.name, f.units as freed, w.waiting, first.first
      from freed f join product p on p.id = f.product_id
      join lateral (
        select count(*)::integer as waiting, (array_agg(w.id order by w.arrival))[1:3] as ids
        from waitlist_entry w where w.product_id = f.product_id and w.status = 'WAITING'
          and (w.email_confirmed_at is not null or w.owner like 'key:%' or w.seen_at > statement_timestamp() - interval '60 seconds')
+         and w.quantity <= coalesce(${mayHoldSql("w", "l.reservation_id in (select id from ending)")}, w.quantity)
      ) w on w.waiting > 0
      cross join lateral (
        select json_agg(json_build_object('owner', e.owner, 'email', coalesce(e.email, u.email), 'quantity', e.quantity)

@@ -49,7 +49,14 @@ export type DetailFacts = {
   payments: DetailPayment[];
   handPayment: DetailHandPayment | null;
   mails: DetailMail[];
-  waiting: { productId: string; warehouseId: string | null; quantity: number; name: string | null; owner: string }[];
+  waiting: {
+    productId: string;
+    warehouseId: string | null;
+    quantity: number;
+    mayHold: number | null;
+    name: string | null;
+    owner: string;
+  }[];
   free: { productId: string; warehouseId: string; available: number }[];
 };
 
@@ -81,9 +88,25 @@ const MAILS = `select json_agg(json_build_object('id', m.id, 'kind', m.kind, 're
     union all select y.id::text from payment y where y.reservation_id = r.id or y.retake_id = r.id
     union all select e.id::text from waitlist_entry e where e.reservation_id = r.id))`;
 
+/**
+ * SQL: the units that the limits of its product's policy leave the holder of the waitlist entry `entry`, as in the core
+ * (overLimit); null if none apply. `isEnding`: which lines `l` of theirs are about to end.
+ */
+export function mayHoldSql(entry: string, isEnding: string): string {
+  return `(select greatest(0, least(o.max_held - u.held, o.max_bought - u.held - u.bought)) from product p
+    join policy o on o.code = p.policy_code
+    cross join lateral (select
+      coalesce(sum(l.quantity) filter (where l.status = 'PENDING' and l.held_until > statement_timestamp()
+        and not (${isEnding})), 0) as held,
+      coalesce(sum(l.quantity - l.cancelled - l.returned) filter (where l.status = 'CONFIRMED'), 0) as bought
+      from reservation_line l
+      where l.holder = ${entry}.holder and l.product_id = p.id and l.status in ('PENDING', 'CONFIRMED')) u
+    where p.id = ${entry}.product_id and ${entry}.holder is not null)`;
+}
+
 /** Those who can be reached, as in the core (isReachable). */
 const WAITING = `select json_agg(json_build_object('productId', x.product_id, 'warehouseId', x.warehouse_id,
-    'quantity', x.quantity, 'name', coalesce(nullif(u.name, ''), x.email, u.email), 'owner', x.owner) order by x.arrival)
+    'quantity', x.quantity, 'mayHold', ${mayHoldSql("x", "l.reservation_id = r.id")}, 'name', coalesce(nullif(u.name, ''), x.email, u.email), 'owner', x.owner) order by x.arrival)
   from (select distinct product_id from reservation_line l where l.reservation_id = r.id) p
   cross join lateral (
     select * from waitlist_entry e where e.product_id = p.product_id and e.status = 'WAITING'

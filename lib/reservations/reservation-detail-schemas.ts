@@ -54,6 +54,11 @@ export const WaitingCustomer = z.strictObject({
   productId: Id,
   warehouseId: Id.nullable(),
   quantity: z.int().min(1),
+  mayHold: z
+    .int()
+    .min(0)
+    .nullable()
+    .meta({ description: "Units that the limits per shopper leave them once this hold ends. Null if none apply." }),
   customer: z.string(),
 });
 export type WaitingCustomer = z.infer<typeof WaitingCustomer>;

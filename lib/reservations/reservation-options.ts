@@ -8,6 +8,7 @@ import type {
   ReservationsQuery,
   ReserveRequest,
 } from "@/lib/reservations/reservation-schemas";
+import { replacing } from "./replaced-here";
 
 const POLL_MS = 15_000;
 
@@ -36,7 +37,10 @@ export function reservationOptions(id: string) {
 
 /** Holds units. A retry after a lost response must send the same `idempotencyKey`. */
 export function reserve(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<Reservation> {
-  return apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey });
+  const { replaces } = request;
+  return replacing(replaces === undefined ? [] : [replaces], () =>
+    apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey }),
+  );
 }
 
 export type HoldVerb = "confirm" | "release" | "extend";

@@ -19,6 +19,7 @@ export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
   return refusalWords(t, error, {
     unchanged: t("refusals.nothingHeld"),
     again: t("refusals.reserve.again"),
+    wished: { productId: wish.product.id, quantity: wish.quantity },
     own: ({ code, facts }) => {
       switch (code) {
         case "INSUFFICIENT_STOCK":

@@ -3,8 +3,8 @@ import type { AdminReservationDetail, WaitingCustomer } from "@/lib/reservations
 export type Units = { productId: string; warehouseId: string; quantity: number };
 
 /**
- * Who gets units that come free, in the order of service, as lib/stock/verbs/serve-waitlist.ts decides; policies' limits, which
- * it also applies, are unknown here. `left`: how many of the units nobody waits for.
+ * Who gets units that come free, in the order of service, as lib/stock/verbs/serve-waitlist.ts decides. `left`: how many of the
+ * units nobody gets.
  */
 export function whoIsServed(
   released: readonly Units[],
@@ -17,7 +17,8 @@ export function whoIsServed(
   }
   const served = waiting.filter((place) => {
     const isReleased = released.some(({ productId }) => productId === place.productId);
-    return isReleased && takes(units, place);
+    const isWithinLimits = place.mayHold === null || place.quantity <= place.mayHold;
+    return isReleased && isWithinLimits && takes(units, place);
   });
   const taken = served.reduce((sum, { quantity }) => sum + quantity, 0);
   return { served, left: Math.max(0, released.reduce((sum, { quantity }) => sum + quantity, 0) - taken) };

@@ -10,7 +10,8 @@ import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery 
 /** Who reads: their role tells whether they see what units cost. */
 type Reader = Pick<Admin | Key, "role">;
 
-type Row = Omit<AdminProduct, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };
+type Times = "createdAt" | "updatedAt" | "waitingRoomStartsAt";
+type Row = Omit<AdminProduct, Times> & { createdAt: Date; updatedAt: Date; waitingRoomStartsAt: Date | null };
 
 const SORTS: Record<AdminProductSort, { column: string; type: string }> = {
   name: { column: "p.name", type: "text" },
@@ -30,6 +31,9 @@ function selectProducts(products: string, more = ""): string {
       p.hsn, p.tax_percent::float8 as "taxPercent", p.low_threshold as "lowThreshold", p.is_active as "isActive", s.on_hand as "onHand", s.reserved, s.committed,
       case when p.is_active then s.available else 0 end as available,
       (select count(*)::integer from waitlist_entry w where w.product_id = p.id and w.status = 'WAITING') as waiting,
+      p.waiting_room_starts_at as "waitingRoomStartsAt",
+      (select count(*)::integer from waiting_room r join waiting_place w on w.room_id = r.id and w.admitted_until is null
+        where r.product_id = p.id and r.closed_at is null) as "inWaitingRoom",
       p.created_at as "createdAt", p.updated_at as "updatedAt"${more}
     from (${products}) p
     cross join lateral (
@@ -113,8 +117,12 @@ export async function readAdminProduct(id: string, caller: Reader): Promise<Admi
   return rows[0] ? bodyOf(rows[0], caller) : null;
 }
 
-function bodyOf({ createdAt, updatedAt, cost, ...row }: Row, caller: Reader): AdminProduct {
-  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+function bodyOf({ createdAt, updatedAt, waitingRoomStartsAt, cost, ...row }: Row, caller: Reader): AdminProduct {
+  const times = {
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    waitingRoomStartsAt: waitingRoomStartsAt?.toISOString() ?? null,
+  };
   return { ...row, cost: seesCosts(caller) ? cost : null, ...times };
 }
 

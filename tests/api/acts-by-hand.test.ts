@@ -2,14 +2,18 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
 import { priceText } from "@/lib/format/money";
 import { doMailedAct } from "@/lib/mail/mailed-act";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { aReceive } from "@/tests/factories/commands";
+import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
-import { aSoldOutProduct, aWaiter } from "./waitlisted";
+import { aSoldOutProduct, aWaiter, waitlistEntryOf } from "./waitlisted";
 
 let key = "";
 
@@ -116,6 +120,30 @@ describe("POST /api/admin/reservations", () => {
 });
 
 describe("POST /api/admin/reservations/{id}/release with lines", () => {
+  test("says whom limits forbid to take units that come free, one hold or many", async () => {
+    const product = await aStockedProduct(4, "FLASH_SALE");
+    const { body: hold, status } = await post("/api/reservations", { productId: product.id, quantity: 8 }, { key });
+    expect(status).toBe(201);
+    const many = await aWaiter(product.id, { quantity: 2 });
+    // As if the limit was higher when they joined.
+    await pool().query("update waitlist_entry set quantity = 4 where id = $1", [many.id]);
+    const few = await aWaiter(product.id, { quantity: 1 });
+    expect(await detail(hold.id)).toMatchObject({
+      waiting: [
+        { quantity: 4, mayHold: 2 },
+        { quantity: 1, mayHold: 2 },
+      ],
+    });
+    const preview = await get(`/api/admin/reservations/release-matching?productId=${product.id}`, { key });
+    expect(preview.body).toMatchObject({ next: [{ waiting: 1, first: [{ quantity: 1 }] }] });
+    const explained = await get(`/api/admin/explain?productId=${product.id}`, { key });
+    const why = { code: "HOLD_LIMIT", maximum: 2, current: 0 };
+    expect(explained.body).toMatchObject({ waitlist: { entries: [{ why }, { why: { code: "TOO_FEW" } }] } });
+    await act(hold.id, "release", { note: "all of it" }, "limits 1");
+    const standing = await Promise.all([many, few].map(async (one) => (await waitlistEntryOf(one)).status));
+    expect(standing).toEqual(["WAITING", "OFFERED"]);
+  });
+
   test("releases those units; says who waits for them before, and who got them after", async () => {
     const product = await aSoldOutProduct(4);
     const waiter = await aWaiter(product.id, { quantity: 2 });
@@ -191,6 +219,41 @@ describe("POST /api/admin/reservations/{id}/reroute", () => {
     expect(text).toContain("Reason: shelf empty");
   });
 
+  test("costs the shopper no more than before: in the answer, the email and the payment", async () => {
+    const { sku, id: productId } = await aStockedProduct(3);
+    const near = aWarehouse({ code: "CBE", city: "Coimbatore", latitude: 11.02, longitude: 76.96, priority: 9 });
+    await prisma().warehouse.create({ data: near });
+    await stockWriter().submit(aReceive({ productId, warehouseId: near.id, quantity: 3 }));
+    const email = address();
+    const there = { sku, quantity: 1, shipTo: { postalCode: "641001" } };
+    const price = (amount: number) => ({ amount, currency: "INR" });
+    const { id } = (await byHand({ ...there, customer: { email }, warehouseId: MAIN.id })).body;
+    await act(id, "reroute", { note: "nearer", warehouseId: near.id, tellCustomer: true });
+    expect(await lastMail(email, "HOLD_MOVED")).toContain("Shipping is now ₹49 (it was ₹99).");
+    const back = await act(id, "reroute", { note: "shelf empty", warehouseId: MAIN.id, tellCustomer: true });
+    expect(back.body.route).toMatchObject({ shippingPrice: price(49_00), parcels: [{ shippingPrice: price(49_00) }] });
+    const mailed = await lastMail(email, "HOLD_MOVED");
+    expect(mailed).toContain("Prices and the end of your hold stay the same.");
+    expect(mailed).toContain("Shipping: ₹49\n");
+    const cookie = await aShopper();
+    const own = await aHold({ ...there, warehouseId: near.id }, cookie);
+    await act(own, "reroute", { note: "shelf empty", warehouseId: MAIN.id });
+    const pay = async (postalCode: string) => {
+      const contact = { email, name: "Asha", postalCode };
+      await post(`/api/reservations/${own}/payment`, { contact }, { cookie });
+      return (await get(`/api/reservations/${own}/payment`, { cookie })).body.shipping;
+    };
+    expect(await pay("641001")).toEqual(price(49_00));
+  });
+
+  test("names the city also while nobody has said where to", async () => {
+    const { sku } = await aStockedProduct(3);
+    const email = address();
+    const { id } = (await byHand({ sku, quantity: 1, customer: { email }, warehouseId: OTHER.id })).body;
+    await act(id, "reroute", { note: "shelf empty", warehouseId: MAIN.id, tellCustomer: true });
+    expect(await lastMail(email, "HOLD_MOVED")).toMatch(/ships from Chennai\..+Shipping gets its price when/s);
+  });
+
   test("moves all units or those named, with a reason, and refuses what it cannot", async () => {
     const { sku, id: productId } = await aStockedProduct(3);
     const id = await aHold({ sku, quantity: 2, warehouseId: MAIN.id });
@@ -222,7 +285,7 @@ describe("POST /api/admin/reservations/{id}/confirm", () => {
     const cookie = await aShopper();
     const id = await aHold({ sku, quantity: 1 }, cookie);
     const amount = { amount: 12_300, currency: "INR" };
-    const paid = { method: "BANK_TRANSFER", amount, reference: "UTR 42" };
+    const paid = { method: "UPI", amount, reference: "UPI-77/AX 9021" };
     expect((await act(id, "confirm", { note: "came in", ...paid })).status).toBe(200);
     const one = await detail(id);
     expect(one.paidByHand).toMatchObject({ ...paid, by: "key:Meera" });

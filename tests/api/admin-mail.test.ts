@@ -47,6 +47,17 @@ async function list(query = "") {
 }
 
 describe("GET /api/admin/mail", () => {
+  test.each(["#10001", "10001", "hf 10001", "HF-10001", "#HF10001", "hf10001"])(
+    "finds an order's mails by %s",
+    async (q) => {
+      const id = await aMail({ subject: "Order HF-10001 is confirmed" });
+      await aMail({ subject: "Order HF-100012 is confirmed" });
+      const { mails } = await list(`?q=${encodeURIComponent(q)}`);
+      expect(mails.map(({ id: found }) => found)).toContain(id);
+      if (/hf|#/i.test(q)) expect(mails[0]?.id).toBe(id);
+    },
+  );
+
   test("lists mails, newest first, with their current status and without their text", async () => {
     const ids = [];
     for (const [index, state] of (["SENT", "KEPT", "TRYING", "FAILED"] as const).entries()) {

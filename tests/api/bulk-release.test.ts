@@ -209,7 +209,9 @@ test("two processes that run the same release count each hold once", async () =>
   const { sku, id: productId } = await aStockedProduct(80);
   const ids = await holds(sku, 45);
   const id = await aStoredRelease(productId);
-  await Promise.all([run(id), run(id)]);
+  // On a slow machine a job leaves the rest to the next one.
+  do await Promise.all([run(id), run(id)]);
+  while ((await stored(id)).status === "RUNNING");
   expect(await stored(id)).toMatchObject({ status: "DONE", released: 45, units: 45, alreadyEnded: 0, failed: 0 });
   expect(await statuses(ids)).toEqual({ RELEASED: 45 });
 });

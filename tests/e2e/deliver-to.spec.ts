@@ -93,9 +93,26 @@ for (const viewport of VIEWPORTS) {
       const better = page.getByRole("region", { name: "A better way to ship" });
       await expect(better).toContainText(/^Delhi: \d days sooner, ₹\d+ less\./);
       await expectAboveBar(page, better);
+      // By then, the page has heard from elsewhere that its hold was replaced.
+      await page.route("**/api/reservations", async (route) => {
+        const response = await route.fetch();
+        const heard = page.waitForResponse((answer) => answer.url().endsWith(`/api/reservations/${id}`));
+        await page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+        await heard;
+        await page.waitForTimeout(500);
+        await route.fulfill({ response });
+      });
+      await page.evaluate(() => {
+        new MutationObserver(() => {
+          if (document.querySelector("main")?.textContent.includes("This hold has ended"))
+            document.body.dataset.flashed = "ended";
+        }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      });
       await better.getByRole("button", { name: "Switch" }).click();
       await expect(page).not.toHaveURL(new RegExp(id));
       await expectAboveBar(page, page.getByText("Now ships from Delhi."));
+      await expect(page.locator("body")).not.toHaveAttribute("data-flashed", /.*/);
+      await expect(page.getByText("changed in another tab")).toHaveCount(0);
       await expect(main).toContainText(/Ships from Delhi, \d+ km/);
       await expect(better).toHaveCount(0);
       const next = page.url().split("/").at(-1);

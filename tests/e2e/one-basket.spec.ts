@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { putInCart } from "./cart-test";
+import { lookAt } from "./look-at";
 import { payByApi } from "./pay-test";
-import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+import { expect, hold, openProduct, provenPost, stockOf, test, untilAlive } from "./shop-test";
 
 const FIRST = "HLT-READERS-150";
 const SECOND = "LIF-UMBRELLA-MONSOON";
@@ -173,4 +174,38 @@ test("holds of two devices become one, at the checkout, in the cart or with the 
   const id = await reserve(page);
   expect(await running(page)).toMatchObject([{ id }]);
   await release(page, id);
+});
+
+test("a hold that another device changes: the checkout says what it is now, until that is dismissed", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: FIRST, quantity: 1 });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  await page.getByLabel("Name").fill("Asha Rao");
+  const elsewhere = await provenPost(context, "/api/reservations", {
+    lines: [{ sku: FIRST, quantity: 2 }],
+    replaces: id,
+  });
+  expect(elsewhere.status(), await elsewhere.text()).toBe(201);
+  const next = (await elsewhere.json()) as { id: string };
+  await expect(page).toHaveURL(new RegExp(next.id), { timeout: 15_000 });
+  const note = page.getByText("Your reservation changed in another tab or on another device.");
+  await expect(note).toBeVisible();
+  await expect(page.getByText(/^It is now 2 × .+, ₹[\d,]+ before shipping\.$/)).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("Asha Rao");
+  await lookAt(page, "checkout-changed-elsewhere");
+  await page.reload();
+  await expect(note).toBeVisible();
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.reload();
+  await untilAlive(page);
+  await expect(note).toHaveCount(0);
+
+  // The first hold's page: what took its place has ended too.
+  await release(page, next.id);
+  await page.goto(`/checkout/${id}`);
+  await expect(page.getByRole("region", { name: "What you can do now" })).toContainText("still available");
+  await expect(page.getByRole("link", { name: "Go to the new reservation" })).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { signIn } from "./admin-test";
+import { lookAt } from "./look-at";
 import { aProduct } from "./panel-room";
 import { expect, openProduct, test } from "./shop-test";
 
@@ -34,4 +35,41 @@ test("a browser that cannot solve it says what to do instead", async ({ page, br
   await openProduct(page, await aGuardedProduct(browser, "Guarded lamp"));
   await page.getByRole("button", { name: /^Reserve \d+$/ }).click();
   await expect(page.getByText(/Sign in with a confirmed email address/)).toBeVisible();
+});
+
+/** Asks for 20 units, of which the shop lets five through without a proof. Its work has no end. */
+async function askFor20(page: Page, browser: Browser, name: string): Promise<void> {
+  const panel = await browser.newContext();
+  await signIn(panel, "admin");
+  const { id: productId, sku } = await aProduct(panel.request, name, 50);
+  await panel.close();
+  const parameters = { nonce: "00", salt: "00", cost: 2_000, keyLength: 32, keyPrefix: "00".repeat(16) };
+  const units = [{ productId, quantity: 15 }];
+  const refusal = { code: "PROOF_REQUIRED", challenge: { parameters }, units, attemptsMean: 30_000 };
+  await page.route("**/api/reservations", async (route) => {
+    const isMuch = route.request().postDataJSON()?.lines?.[0]?.quantity === 20;
+    return isMuch ? route.fulfill({ status: 403, json: refusal }) : route.continue();
+  });
+  await openProduct(page, sku);
+  await page.getByLabel("Quantity").fill("20");
+  await page.getByRole("button", { name: "Reserve 20" }).click();
+}
+
+test("a long proof shows how long it takes, and what needs none can be reserved at once", async ({ page, browser }) => {
+  await askFor20(page, browser, "Wanted lantern");
+  const note = page.getByRole("region", { name: "Check before reserving" });
+  await expect(note.getByText("One moment: we check that you're not a bot.")).toBeVisible();
+  await expect(note.getByText(/^about .*\d+ (seconds?|minutes?).* left$/)).toBeVisible();
+  await lookAt(page, "proof-of-work");
+  await note.getByRole("button", { name: "Reserve 5 now" }).click();
+  await expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("5 units").first()).toBeVisible();
+});
+
+test("a long proof can be cancelled, and the page says what goes through without it", async ({ page, browser }) => {
+  await askFor20(page, browser, "Wanted lamp");
+  await page.getByRole("region", { name: "Check before reserving" }).getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("You cancelled the check.")).toBeVisible();
+  await expect(page.getByText(/5 units go through without it/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Reserve 20" })).toBeEnabled();
 });

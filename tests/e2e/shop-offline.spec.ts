@@ -219,3 +219,26 @@ test("the offline page only leads back into the shop", async ({ context }) => {
   // In parallel: each page waits some seconds before it checks whether the shop is there.
   await Promise.all(["//elsewhere.example/", "https://elsewhere.example/", "/\\elsewhere.example"].map(leadsHome));
 });
+
+test("a search without a network says that the results are earlier ones, and catches up by itself", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/products");
+  await untilAlive(page);
+  await page.waitForTimeout(1_500);
+  await context.setOffline(true);
+  const search = page.getByRole("searchbox", { name: "Search", exact: true });
+  await search.fill("candle");
+  await expect(page.getByText("We couldn't reach the shop. These are earlier results.")).toBeVisible({
+    timeout: 5_000,
+  });
+  const grid = page.getByRole("region", { name: "Products" });
+  await expect(grid).toHaveAttribute("aria-busy", "false");
+  await expect(search).toHaveValue("candle");
+  await expect(page.getByRole("link", { name: /Cabin Suitcase/ })).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("These are earlier results.")).toBeHidden({ timeout: 10_000 });
+  await expect(page.getByRole("link", { name: /Candle/ }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /Cabin Suitcase/ })).toHaveCount(0);
+});

@@ -41,7 +41,7 @@ import {
   reservationTotalsOptions,
 } from "@/lib/reservations/admin-reservation-options";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
-import type { HandAct } from "@/lib/reservations/by-hand-options";
+import { type HandAct, reservationDetailsKey } from "@/lib/reservations/by-hand-options";
 import { patchReservations } from "@/lib/reservations/patch-reservations";
 import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
 import { noMatchOf } from "@/lib/reservations/typed-phone";
@@ -199,17 +199,23 @@ function firstEnd(reservations: readonly AdminReservation[]): string | null {
   return running.map((reservation) => reservation.expiresAt).sort()[0] ?? null;
 }
 
-const ABOUT_HOLDS: ReadonlySet<string> = new Set(["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED"]);
+const HELD = ["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED", "REROUTED_IN"];
+const ABOUT_HOLDS: ReadonlySet<string> = new Set(HELD);
 
-/** Reads the reservations again whenever the ledger has an entry about one. Returns the state of the stream. */
+/**
+ * Reads the reservations again whenever the ledger has an entry about one, and the open one whenever stock changes: it says
+ * what is available elsewhere. Returns the state of the stream.
+ */
 function useReservationsLive() {
   const queryClient = useQueryClient();
   const askSoon = useReadAgainSoon(adminReservationsKey);
+  const askDetailSoon = useReadAgainSoon(reservationDetailsKey);
   return useLedgerStream({
     params: "",
     onEntries: (entries) => {
       patchReservations(queryClient, entries);
       if (entries.some(({ type }) => ABOUT_HOLDS.has(type))) askSoon();
+      else askDetailSoon();
     },
     onReady: askSoon,
   });

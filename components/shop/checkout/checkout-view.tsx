@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Freshness } from "@/components/live/freshness";
 import { LiveStock } from "@/components/live/live-stock";
+import { ChangedElsewhere } from "@/components/shop/checkout/changed-elsewhere";
 import { type CheckoutStage, canPay, isOrdered } from "@/components/shop/checkout/checkout-stage";
 import { type StageWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { ConfirmStage } from "@/components/shop/checkout/confirm-stage";
@@ -42,6 +43,7 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
   const checkout = useCheckout({ reservationId, serverTime });
   const { data } = useQuery(warehousesOptions());
   const [isPayingAnew, payAnew] = useState(false);
+  const [wasRunning] = useState(checkout !== null && canPay(checkout.stage));
   const isGuestsOrder = terms?.email === null && checkout !== null && isOrdered(checkout.stage);
   // The next person at this device must not see what a guest typed, or where they live.
   useEffect(() => {
@@ -72,13 +74,14 @@ export function CheckoutView({ reservationId, serverTime, cameBack, terms, holdT
           <Notice tone="bad" title={t("checkout.unreachable")} />
         </div>
       )}
+      {canPay(stage) && <ChangedElsewhere reservation={reservation} />}
       {canPay(stage) && terms && <PayStage {...shared} terms={terms} shortened={shortened} />}
       {canPay(stage) && !terms && (
         <ConfirmStage reservation={reservation} shortened={shortened} warehouses={warehouses} serverTime={serverTime} />
       )}
       {isWaiting(stage) && <WaitingStage {...shared} onPayAnother={stage === "late" ? null : () => payAnew(true)} />}
       {isOrdered(stage) && <OrderedStage checkout={checkout} warehouses={warehouses} isArriving={isArriving} />}
-      {isEnded(stage) && <EndedStage checkout={checkout} warehouses={warehouses} holdTerms={holdTerms} />}
+      {isEnded(stage) && <EndedStage {...shared} holdTerms={holdTerms} wasRunning={wasRunning} />}
     </>
   );
 }

@@ -4,7 +4,8 @@ import { useQueries, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { noteChangedElsewhere } from "@/components/shop/checkout/changed-elsewhere";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { ReserveAgain } from "@/components/shop/checkout/reserve-again";
 import { stillAvailable } from "@/components/shop/checkout/still-available";
@@ -23,10 +24,16 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 /** `bought`: units that the visitor has bought and kept. */
 export type TermsAgain = HoldTerms & LimitTerms & { bought: number };
 
-type EndedStageProps = { checkout: Checkout; warehouses: Warehouse[]; holdTerms: readonly TermsAgain[] };
+type EndedStageProps = {
+  checkout: Checkout;
+  warehouses: Warehouse[];
+  holdTerms: readonly TermsAgain[];
+  /** Whether it ended while this page showed it. */
+  wasRunning: boolean;
+};
 
 /** A hold that ended without an order: what is still available, and where to go next. */
-export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps) {
+export function EndedStage({ checkout, warehouses, holdTerms, wasRunning }: EndedStageProps) {
   const t = useTranslations();
   const { reservation } = checkout;
   const skus = [...new Set(reservation.lines.map(({ sku }) => sku))];
@@ -40,11 +47,11 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
     return limitLeft(terms, { held: heldUnits(others, productId), bought: terms?.bought ?? 0 });
   };
   const [first] = reservation.lines;
-  const next = useNewHold(reservation);
+  const { next, isUnknown } = useNewHold(reservation, wasRunning);
   return (
     <CheckoutFrame aside={<ReservationLines reservation={reservation} warehouses={warehouses} />}>
       <section aria-label={t("checkout.over.label")} className="rounded-card border border-line bg-card p-5 md:p-6">
-        {reservation.releaseReason === "REPLACED" ? (
+        {next !== null || isUnknown ? (
           <Link href={next ? `/checkout/${next.id}` : "/reservations"} prefetch={false} className={buttonStyle()}>
             {t("checkout.over.toNew")}
           </Link>
@@ -71,18 +78,26 @@ export function EndedStage({ checkout, warehouses, holdTerms }: EndedStageProps)
   );
 }
 
-/** The own hold that took the place of this one, which the page moves on to: whoever replaced it may not lead there. */
-function useNewHold(reservation: Reservation): Reservation | null {
+/**
+ * The own hold that took the place of this one, which the page moves on to: whoever replaced it may not lead there.
+ * `isUnknown`: it is being looked for. `next` null: there is none, or it has ended too.
+ */
+function useNewHold(reservation: Reservation, wasRunning: boolean): { next: Reservation | null; isUnknown: boolean } {
   const router = useRouter();
   const queryClient = useQueryClient();
+  const [isSought, setSought] = useState(false);
   const next = successorOf(reservation, useOwnHolds());
-  const isUnknown = reservation.releaseReason === "REPLACED" && next === null;
+  const isUnknown = reservation.releaseReason === "REPLACED" && next === null && !isSought;
   useEffect(() => {
-    if (isUnknown) void queryClient.invalidateQueries({ queryKey: reservationsOptions("PENDING").queryKey });
+    if (!isUnknown) return;
+    const { queryKey } = reservationsOptions("PENDING");
+    void queryClient.refetchQueries({ queryKey }).then(() => setSought(true));
   }, [isUnknown, queryClient]);
-  const address = next && `/checkout/${next.id}`;
+  const id = next?.id ?? null;
   useEffect(() => {
-    if (address !== null) router.replace(address, { scroll: false });
-  }, [address, router]);
-  return next;
+    if (id === null) return;
+    if (wasRunning) noteChangedElsewhere(id);
+    router.replace(`/checkout/${id}`, { scroll: false });
+  }, [id, wasRunning, router]);
+  return { next, isUnknown };
 }

@@ -14,6 +14,7 @@ import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
 import { hasPayment, isAwaited, isOpen, paymentOptions } from "@/lib/payments/payment-options";
 import type { Payment } from "@/lib/payments/payment-schemas";
+import { isReplacedHere } from "@/lib/reservations/replaced-here";
 import { reservationOptions, reservationsKey } from "@/lib/reservations/reservation-options";
 import type { ReservationNow } from "@/lib/reservations/reservation-schemas";
 
@@ -70,7 +71,9 @@ export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Ch
     waitedMs: payment.awaitedSince === null ? 0 : now - payment.awaitedSince,
     now: isDeciding ? Math.min(now, Date.parse(reservation.expiresAt) - 1) : now,
   };
-  const stage = useLastKnown(facts && checkoutStage(facts), !payment.isUnread);
+  // A hold that this tab replaces is about to be left for the next one.
+  const isLeaving = reservation?.releaseReason === "REPLACED" && isReplacedHere(reservationId);
+  const stage = useLastKnown(facts && checkoutStage(facts), !payment.isUnread && !isLeaving);
   if (!reservation || !stage) return null;
   return { reservation, payment: payment.latest, order, stage, now, isError, ask };
 }

@@ -9,6 +9,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useEarlier } from "@/components/ui/use-earlier";
 import { hasOrderFilters, type OrderFilters } from "@/lib/orders/order-filters";
 import { ordersOptions } from "@/lib/orders/order-options";
 
@@ -17,7 +18,8 @@ type OrderResultsProps = { filters: OrderFilters; onClear: () => void };
 export function OrderResults({ filters, onClear }: OrderResultsProps) {
   const t = useTranslations();
   const query = useInfiniteQuery({ ...ordersOptions(filters), placeholderData: keepPreviousData });
-  const orders = query.data?.pages.flatMap((page) => page.orders) ?? [];
+  const orders = useEarlier(query.data)?.pages.flatMap((page) => page.orders) ?? [];
+  const isEarlier = query.isPlaceholderData || query.data === undefined;
 
   if (query.isPending) return <Skeleton className="h-72 rounded-card" />;
   if (query.isError && orders.length === 0) {
@@ -36,15 +38,15 @@ export function OrderResults({ filters, onClear }: OrderResultsProps) {
         {t(query.hasNextPage ? "orders.countMore" : "orders.count", { count: orders.length })}
       </p>
       {query.isError && (
-        <div className="mb-4">
-          <Notice tone="bad" title={t("orders.mayBeOld")} />
+        <div role="alert" className="mb-4">
+          <Notice tone="bad" title={t(isEarlier ? "common.earlierResults" : "orders.mayBeOld")} />
         </div>
       )}
       {orders.length === 0 ? (
         <NoOrders filters={filters} onClear={onClear} />
       ) : (
         <ul
-          className={`divide-y divide-line overflow-hidden rounded-card border border-line bg-card transition-opacity duration-150 ${query.isPlaceholderData ? "opacity-50" : ""}`}
+          className={`divide-y divide-line overflow-hidden rounded-card border border-line bg-card transition-opacity duration-150 ${isEarlier ? "opacity-50" : ""}`}
         >
           {orders.map((order) => (
             <li key={order.id}>

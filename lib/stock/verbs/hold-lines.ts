@@ -16,10 +16,12 @@ import { type Allocation, allocate } from "../routing/allocate";
 import { isSentByEmail, type Wish } from "../routing/route-lines";
 import { availableUnits, holderKey, movableUnits, rowKey, type StockState } from "../state";
 import type { InventoryRow, Policy, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
-import { type Needs, NOTHING } from "./verb";
+import { mustBeAdmitted, type Needs, NOTHING } from "./verb";
+import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
 
 /** What Reserve and Replace read. */
-export function needsOfHold({ lines, holder, unproven, owner, onShort, byHand }: HoldRequest): Needs {
+export function needsOfHold(command: HoldRequest): Needs {
+  const { lines, holder, unproven, owner, onShort, byHand } = command;
   const productIds: string[] = [];
   const wholeProductIds: string[] = [];
   const rows: Needs["rows"] = [];
@@ -33,7 +35,8 @@ export function needsOfHold({ lines, holder, unproven, owner, onShort, byHand }:
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
   const email = byHand?.contact.email ?? null;
   const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email, productId })) : [];
-  const asked = { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
+  const admissions = mustBeAdmitted(command) ? productIds.map((productId) => ({ owner, productId })) : [];
+  const asked = { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters, admissions };
   return unproven === null ? asked : { ...asked, ...needsOfUnproven(owner, unproven, productIds) };
 }
 
@@ -78,7 +81,8 @@ export function nameLines(state: StockState, lines: readonly LineRequest[]): Nam
 type Found = { ok: true; allocation: Allocation; networks: Networks } | Refusal | Deferred;
 
 /**
- * Finds units for a hold: stock first, then the holder's limits, then the allowance for unproven demand. Returns what may be held, or why nothing may.
+ * Finds units for a hold: waiting rooms first, then stock, the holder's limits, and the allowance for unproven demand. Returns
+ * what may be held, or why nothing may.
  * `returning` are the reservations that this hold replaces. Their units are already back in `draft` and no longer count
  * against the limits.
  */
@@ -87,7 +91,11 @@ export function findUnits(
   command: HoldRequest,
   named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
   returning: readonly Reservation[],
+  now: number,
 ): Found {
+  const hasRoom = [...named.products.values()].some(({ waitingRoomStartsAt }) => waitingRoomStartsAt !== null);
+  const closed = hasRoom ? refuseUnadmitted(draft.state, command, named.wishes, returning, now) : null;
+  if (closed) return closed;
   const kept = returning.flatMap(({ lines }) => lines);
   const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], kept);
   if ("kind" in allocation) return allocation;
@@ -105,6 +113,7 @@ export function findUnits(
   const allowed = allowDemand(draft.state, command, wished, returning);
   if (!allowed.ok) return allowed;
   if (allowed.proof) draft.spendProof(allowed.proof);
+  if (hasRoom) spendAdmissions(draft, command, wished, returning, now);
   return { ok: true, allocation, networks: allowed.networks };
 }
 
@@ -120,6 +129,7 @@ export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): S
 /**
  * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
  * `own`, a running hold, count as free. From a paused warehouse only `staying` may come: what was held there before.
+ * `chosenByStaff`: the warehouse that staff named.
  */
 export function allocateUnits(
   draft: Draft,
@@ -127,6 +137,7 @@ export function allocateUnits(
   shipTo: ShipTo | null,
   own: readonly ReservationLine[] = [],
   staying: readonly ReservationLine[] = own,
+  chosenByStaff: string | null = null,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -149,6 +160,7 @@ export function allocateUnits(
     shipTo,
     unitsBy(movableUnits),
     sentByEmail(draft.state, wishes),
+    chosenByStaff,
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
@@ -259,8 +271,8 @@ type Allowed = { ok: true; networks: Networks; proof: Proof | null } | Extract<R
 
 /**
  * Which of these units count as unproven, and the proof that is used up for the others. Refuses what is beyond the allowance
- * for unproven demand without a proof, and all if the proof that is shown is not good. Units that were held before, in
- * `returning`, stay what they were. Rule: docs/decisions/2026-11-30-unproven-demand.md.
+ * for unproven demand without a proof, and all if the proof that is shown is not good. A product of which a part is proven
+ * counts as unproven, with all its units. Units that were held before, in `returning`, stay what they were. Rule: docs/decisions/2026-11-30-unproven-demand.md.
  */
 export function allowDemand(
   state: StockState,
@@ -272,7 +284,8 @@ export function allowDemand(
   const networks = new Map<string, string>();
   const refused: ProductUnits[] = [];
   const shown = unproven?.proof ?? null;
-  const isBad = shown !== null && !isGood(state, shown, wished);
+  const good = shown !== null && isGood(state, shown, wished) ? shown : null;
+  const isBad = shown !== good;
   let used: Proof | null = null;
   for (const productId of new Set(wished.map((line) => line.productId))) {
     const back = returned.filter((line) => line.productId === productId);
@@ -284,43 +297,47 @@ export function allowDemand(
       continue;
     }
     if (unproven === null) continue;
+    const { network, mustProve } = unproven;
     const missing = quantity - unitsOf(back, productId) + unitsOf(before, productId);
-    if (shown !== null && shown !== "INVALID" && !isBad && unitsOf(shown.units, productId) >= missing) used = shown;
-    else if (
-      isBad ||
-      unproven.mustProve ||
-      isBeyondAllowance(state, { owner, network: unproven.network }, productId, quantity, before)
-    )
-      refused.push({ productId, quantity: missing });
-    else networks.set(productId, unproven.network);
+    const beyond = mustProve ? missing : unitsBeyondAllowance(state, { owner, network }, productId, missing, before);
+    const proven = good ? unitsOf(good.units, productId) : 0;
+    if (isBad || proven < beyond) refused.push({ productId, quantity: beyond || missing });
+    else {
+      if (beyond > 0 || proven >= missing) used = good;
+      if (proven < missing) networks.set(productId, network);
+    }
   }
   if (unproven === null || refused.length === 0) return { ok: true, networks, proof: used };
   return { ok: false, code: "PROOF_REQUIRED", network: unproven.network, units: refused };
 }
 
 /** Whether a proof was not used before, and is for some of the products. */
-function isGood(state: StockState, proof: Proof | "INVALID", wished: readonly ProductUnits[]): boolean {
+function isGood(state: StockState, proof: Proof | "INVALID", wished: readonly ProductUnits[]): proof is Proof {
   if (proof === "INVALID" || state.usedProofs.has(proof.id)) return false;
   return proof.units.some(({ productId }) => unitsOf(wished, productId) > 0);
 }
 
-/** Whether a network, or all together, would have more unproven units. Those of `before` no longer count. */
-function isBeyondAllowance(
+/**
+ * How many of `units` exceed what a network, or all together, may have unproven, those of `before` no longer counted. What
+ * is beyond it already was proven when it was taken, so it is not asked for again.
+ */
+function unitsBeyondAllowance(
   state: StockState,
   { owner, network }: { owner: string; network: string },
   productId: string,
-  quantity: number,
+  units: number,
   before: readonly ReservationLine[],
-): boolean {
+): number {
   const demand = state.demand.get(productId);
   const policy = state.products.get(productId)?.policy;
   invariant(demand && policy, "the demand for a product is loaded with an unproven command");
   const lapses = Math.max(state.lapses.get(owner) ?? 0, state.lapses.get(network) ?? 0);
   const { perNetwork, inAll } = unprovenAllowance(policy, demand.stock, lapses);
   const own = before.filter(({ unprovenNetwork }) => unprovenNetwork === network);
-  const ofNetwork = (demand.byNetwork.get(network) ?? 0) - unitsOf(own, productId);
-  const all = demand.units - unitsOf(before, productId);
-  return ofNetwork + quantity > perNetwork || all + quantity > inAll;
+  const ofNetwork = demand.byNetwork.get(network) ?? 0;
+  const beyondNetwork = ofNetwork - unitsOf(own, productId) + units - Math.max(perNetwork, ofNetwork);
+  const beyondAll = demand.units - unitsOf(before, productId) + units - Math.max(inAll, demand.units);
+  return Math.min(units, Math.max(0, beyondNetwork, beyondAll));
 }
 
 /** Nobody needs a proof for fewer units of a product, unless its policy says so. */

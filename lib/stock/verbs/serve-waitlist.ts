@@ -88,7 +88,7 @@ function byArrival(entries: WaitlistEntry[]): WaitlistEntry[] {
 }
 
 /** Units that a wish for one warehouse, or (null) any, can have. */
-function freeUnits(draft: Draft, productId: string, warehouseId: string | null = null): number {
+export function freeUnits(draft: Draft, productId: string, warehouseId: string | null = null): number {
   let units = 0;
   for (const warehouse of draft.state.warehouses.values()) {
     const isAsked = warehouse.isActive && (warehouseId === null || warehouseId === warehouse.id);
@@ -98,18 +98,19 @@ function freeUnits(draft: Draft, productId: string, warehouseId: string | null =
   return units;
 }
 
-/** Holds an entry's units for its owner. Returns what is in the way: they are not free, or the owner is at a limit. */
+/** Holds an entry's units for its owner. Returns what is in the way: the owner is at a limit, or they are not free. */
 function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now: number): Hindrance | null {
   const { productId, warehouseId, quantity, owner, holder, unprovenNetwork } = waitlistEntry;
   const wish = { productId, warehouseId, quantity };
+  const products = new Map([[productId, product]]);
+  const isCounted = holder === null || draft.state.holders.has(holderKey(holder, productId));
+  const over = isCounted ? overLimit(draft.state, holder, products, [wish]) : null;
+  if (over) return over;
   const allocation = allocateUnits(draft, [wish], null);
   if ("kind" in allocation || allocation.shortages.length > 0) {
     return { code: "TOO_FEW", free: freeUnits(draft, productId, warehouseId), everywhere: freeUnits(draft, productId) };
   }
-  const products = new Map([[productId, product]]);
-  if (holder !== null && !draft.state.holders.has(holderKey(holder, productId))) return { code: "NOT_LOADED" };
-  const over = overLimit(draft.state, holder, products, [wish]);
-  if (over) return over;
+  if (!isCounted) return { code: "NOT_LOADED" };
 
   const reservationId = derivedId(waitlistEntry.id, `offer ${waitlistEntry.offers + 1}`);
   const expiresAt = now + product.policy.offerSeconds * 1000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { servedTogether, servedWords } from "@/lib/reservations/by-hand-words";
 
-const place = { productId: "p", warehouseId: null, quantity: 2, customer: "Asha" };
+const place = { productId: "p", warehouseId: null, quantity: 2, mayHold: null, customer: "Asha" };
 const free = { productId: "p", warehouseId: "w", available: 0 };
 
 test("several holds of one product name who waits for it once", () => {

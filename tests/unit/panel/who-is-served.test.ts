@@ -5,7 +5,7 @@ import { whoIsServed } from "@/lib/reservations/who-is-served";
 const LAMP = "lamp";
 const released = (quantity: number, warehouseId = "MAA") => [{ productId: LAMP, warehouseId, quantity }];
 const waits = (customer: string, quantity: number, warehouseId: string | null = null) => {
-  return { productId: LAMP, warehouseId, quantity, customer };
+  return { productId: LAMP, warehouseId, quantity, mayHold: null, customer };
 };
 const free = [
   { productId: LAMP, warehouseId: "MAA", available: 0 },
@@ -24,6 +24,15 @@ describe("whoIsServed", () => {
     expect(whoIsServed(released(2), { waiting: [waits("Asha", 2, "BLR")], free }).served).toEqual([]);
     const others = [{ ...waits("Asha", 1), productId: "book" }];
     expect(whoIsServed(released(2), { waiting: others, free })).toEqual({ served: [], left: 2 });
+  });
+
+  it("passes over who wants more than the limits leave", () => {
+    const waiting = [
+      { ...waits("Asha", 2), mayHold: 1 },
+      { ...waits("Ravi", 1), mayHold: 1 },
+    ];
+    const { served, left } = whoIsServed(released(3), { waiting, free });
+    expect([served.map(({ customer }) => customer), left]).toEqual([["Ravi"], 2]);
   });
 
   it("is told in words", () => {

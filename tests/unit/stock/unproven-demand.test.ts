@@ -193,6 +193,31 @@ describe("a proof", () => {
     expect(codeOf(reserve(core, from("a", { proof: aProof(1) }), 2))).toBe("PROOF_REQUIRED");
   });
 
+  test("is asked for the units beyond the allowance only, which then is used up", () => {
+    const core = aSmallShop([stocked(LAMP, PUNE, { onHand: 100 })]);
+    const lamps = (quantity: number, given = {}, more = {}) => {
+      const lines = [aLine({ productId: LAMP.id, quantity })];
+      return core.run(aReserve({ reservationId: newId(), lines, unproven: from("a", given), ...more }));
+    };
+    // A tenth of the stock: ten.
+    const refused = lamps(16);
+    expect(!refused.ok && refused.code === "PROOF_REQUIRED" && refused.units).toEqual([
+      { productId: LAMP.id, quantity: 6 },
+    ]);
+    expect(codeOf(lamps(16, { proof: aProof(5, LAMP.id) }))).toBe("PROOF_REQUIRED");
+    const reservationId = newId();
+    expect(codeOf(lamps(16, { proof: aProof(6, LAMP.id) }, { reservationId }))).toBe("HELD");
+    const next = lamps(1);
+    expect(!next.ok && next.code === "PROOF_REQUIRED" && next.units[0]?.quantity, "nothing is free twice").toBe(1);
+    const more = core.run(
+      aReplace({
+        ...{ reservationId: newId(), replaces: reservationId, unproven: from("a") },
+        lines: [aLine({ productId: LAMP.id, quantity: 18 })],
+      }),
+    );
+    expect(!more.ok && more.code === "PROOF_REQUIRED" && more.units[0]?.quantity, "what is proven stays so").toBe(2);
+  });
+
   test("is needed for everything from a network with too many calls", () => {
     const core = aShop();
     expect(codeOf(reserve(core, from("a", { mustProve: true })))).toBe("PROOF_REQUIRED");
