@@ -132,6 +132,19 @@ export const pageFields = {
   cursor: Cursor.optional(),
 };
 
+/** The furthest that a list is asked to begin: everything before that row has to be walked past. */
+export const SKIP_MAX = 1_000_000;
+
+/** Paging for the panel's lists, which people also enter in the middle. */
+export const jumpFields = {
+  ...pageFields,
+  skip: wholeNumberText(0, SKIP_MAX)
+    .optional()
+    .meta({
+      description: `Begins after so many of the items that match, at most ${SKIP_MAX}; further pages follow by \`nextCursor\`. Not with \`cursor\`.`,
+    }),
+};
+
 /** A product is named by either `productId` or `sku`. */
 export const productNameFields = { productId: Id.optional(), sku: Sku.optional() };
 

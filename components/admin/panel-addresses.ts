@@ -51,3 +51,9 @@ export function inventoryRowAddress({
 }) {
   return `/admin/inventory?q=${encodeURIComponent(sku)}&row=${productId}.${warehouseId}`;
 }
+
+/** The packing slips of what orders get from a warehouse. */
+export function slipsAddress(warehouseCode: string, orderIds: readonly string[]): string {
+  const params = new URLSearchParams([["warehouse", warehouseCode], ...orderIds.map((id) => ["order", id])]);
+  return `/admin/picking/slips?${params}`;
+}

@@ -12,6 +12,7 @@ import { ProductPicture } from "@/components/shop/product-picture";
 import { ReserveForm } from "@/components/shop/reserve-form";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { TermsList } from "@/components/shop/terms-list";
+import { WaitingRoomGate } from "@/components/shop/waiting-room/waiting-room-gate";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { productOptions } from "@/lib/catalog/catalog-options";
@@ -33,6 +34,7 @@ export function ProductView({ slug, terms, transit, serverTime }: ProductViewPro
   const { data: product, isError, refetch } = useQuery(productOptions(slug));
   useRefetchAt(product?.nextReleaseAt, refetch);
   if (!product) return null;
+  const form = <ReserveForm product={product} terms={terms} transit={transit} />;
   return (
     <div className="grid items-start gap-x-8 gap-y-8 md:grid-cols-[5fr_6fr] lg:gap-x-16">
       <LiveWhenIdle productIds={[product.id]} />
@@ -45,7 +47,13 @@ export function ProductView({ slug, terms, transit, serverTime }: ProductViewPro
         <Freshness className="mt-3" />
         <div className="mt-6 space-y-6">
           {isError && <Notice tone="bad" title={t("common.mayBeOld")} />}
-          <ReserveForm product={product} terms={terms} transit={transit} />
+          {product.waitingRoomStartsAt === null ? (
+            form
+          ) : (
+            <WaitingRoomGate product={product} startsAt={product.waitingRoomStartsAt} serverTime={serverTime}>
+              {form}
+            </WaitingRoomGate>
+          )}
           {terms && <TermsList productId={product.id} terms={terms} />}
           <p className="max-w-prose text-pretty whitespace-pre-line md:hidden">{product.description}</p>
           <p className="text-xs text-muted">

@@ -18,6 +18,7 @@ import { reservationsKey, reserve } from "@/lib/reservations/reservation-options
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { promisedUnits, reserveRefusalWords } from "@/lib/reservations/reserve-refusal-words";
 import type { ShipTo } from "@/lib/stock/stock";
+import { waitingRoomKey } from "@/lib/waiting-room/waiting-room-options";
 
 type Line = { productId: string; quantity: number; warehouseId?: string };
 
@@ -56,7 +57,10 @@ export function useReserve(product: Product) {
     onSettled: (error) => {
       // Also after a refusal: holds may have become one before it.
       void queryClient.invalidateQueries({ queryKey: reservationsKey });
-      if (error) return queryClient.refetchQueries({ queryKey });
+      if (error) {
+        void queryClient.invalidateQueries({ queryKey: waitingRoomKey });
+        return queryClient.refetchQueries({ queryKey });
+      }
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: cartKey });
     },

@@ -4,13 +4,13 @@ const FIELDS =
 const MARKED = `:is([data-first-field], [data-first-field] *):is(${FIELDS})`;
 const CHOICES = "input[type=radio], [role=radio][tabindex='0']";
 
-/** What gets the focus when `box` opens: the field marked `data-first-field`, its first field, otherwise the first button outside its header. */
+/** What gets the focus when `box` opens: the field marked `data-first-field`, its first field, otherwise the first button outside its header. A link comes last: Enter on it leaves what is asked. */
 export function firstField(box: HTMLElement | null): HTMLElement | null {
   const usable = (selector: string) =>
     [...(box?.querySelectorAll<HTMLElement>(selector) ?? [])].find(
       (element) => !element.matches(":disabled, [aria-disabled=true], header *") && element.checkVisibility(),
     );
-  for (const selector of [MARKED, FIELDS, CHOICES, "button, a[href]"]) {
+  for (const selector of [MARKED, FIELDS, CHOICES, "button", "a[href]"]) {
     const found = usable(selector);
     if (found) return found;
   }

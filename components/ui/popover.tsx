@@ -11,13 +11,16 @@ type PopoverProps = {
   /** Its heading and accessible name. */
   title: string;
   children: ReactNode;
+  /** If whoever uses it closes it too. */
+  open?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
   align?: "start" | "center" | "end";
 };
 
 /** Details or a small form. A press opens it; Escape or a press outside closes it. */
-export function Popover({ trigger, title, children, align = "start" }: PopoverProps) {
+export function Popover({ trigger, title, children, align = "start", ...state }: PopoverProps) {
   return (
-    <Base.Root>
+    <Base.Root {...state}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} collisionPadding={12} className={FLOATING_LAYER}>

@@ -34,7 +34,7 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
       <legend className={showLabel ? "mb-1.5 text-sm leading-5 font-medium" : "sr-only"}>{label}</legend>
       <div
         ref={strip}
-        className="relative inline-flex max-w-full overflow-x-auto rounded-control border border-line bg-hover p-[3px]"
+        className="relative inline-flex max-w-full scroll-hint overflow-x-auto rounded-control border border-line bg-hover p-[3px]"
       >
         {options.map((option) => (
           <label

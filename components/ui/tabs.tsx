@@ -17,7 +17,7 @@ type TabsProps<Value extends string> = {
 export function Tabs<Value extends string>({ label, tabs, value, onValueChange, className }: TabsProps<Value>) {
   return (
     <Base.Root value={value} onValueChange={(next: Value) => onValueChange(next)} className={cn("min-w-0", className)}>
-      <Base.List aria-label={label} className="relative flex gap-6 overflow-x-auto border-b border-line">
+      <Base.List aria-label={label} className="relative flex gap-6 scroll-hint overflow-x-auto border-b border-line">
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}

@@ -13,6 +13,7 @@ export async function hasThingsToMove({ from, to, verifiedEmail }: Merge): Promi
     text: `select exists (select from waitlist_entry w where w.owner = $1::text and not exists (
         select from reservation r where r.id = w.reservation_id and r.owner = $1::text))
       or exists (select from cart where owner = $1::text)
+      or exists (select from waiting_place where owner = $1::text)
       or exists (select from reservation r where r.owner = $1::text and (${moves("$3::text")}
         or not exists (select from shopper_merge m where m.from_owner = $1::text and m.to_owner = $2::text))) as has`,
     values: [from, to, verifiedEmail],

@@ -88,6 +88,7 @@ export const combineHoldsOperation = {
     "INSUFFICIENT_STOCK",
     "DESTINATION_NOT_SERVED",
     "HOLD_LIMIT_REACHED",
+    "WAITING_ROOM",
     "BUSY",
   ],
 } as const satisfies Operation;

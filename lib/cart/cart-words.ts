@@ -18,6 +18,14 @@ export function holdRefusalWords(t: T, error: unknown, { isHeld, nameOf }: Tried
           return { title: t("cart.refusal.short"), next: unchanged };
         case "HOLD_LIMIT_REACHED":
           return { title: limitTitle(t, facts, nameOf), next: unchanged };
+        case "WAITING_ROOM": {
+          const [productId] = Array.isArray(facts.productIds) ? (facts.productIds as string[]) : [];
+          const name = (productId && nameOf(productId)) || t("cart.refusal.oneOfThese");
+          return {
+            title: t("cart.refusal.waitingRoom.title", { name }),
+            next: t("cart.refusal.waitingRoom.next", { unchanged }),
+          };
+        }
         case "PRODUCT_NOT_FOUND":
           return {
             title: t("cart.refusal.productGone.title"),

@@ -18,6 +18,7 @@ export type ProductRow = {
   policy: string;
   available: number;
   nextReleaseAt: Date | null;
+  waitingRoomStartsAt: Date | null;
   /** How long until the first running hold ends, regardless of what is available. */
   firstReleaseInMs: number | null;
   inventory: StockAtWarehouse[];
@@ -172,7 +173,7 @@ export async function readActiveReservationIds(productId: string): Promise<strin
  */
 export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
-      p.policy_code as policy, s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
+      p.policy_code as policy, p.waiting_room_starts_at as "waitingRoomStartsAt", s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
       extract(epoch from s.next_release_at - statement_timestamp())::float8 * 1000 as "firstReleaseInMs", s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
     from (${products}) p
     cross join lateral (
@@ -194,8 +195,12 @@ export function selectProducts(products: string, sortValue: string): string {
 }
 
 export function toProduct(row: ProductRow): Product {
-  const { priceAmount, currency, nextReleaseAt, ...rest } = row;
+  const { priceAmount, currency, nextReleaseAt, waitingRoomStartsAt, ...rest } = row;
   const { firstReleaseInMs: _, updatedAt: __, overdue: ___, sortValue: ____, ...said } = rest;
   const price = { amount: priceAmount, currency };
-  return { ...said, price, nextReleaseAt: nextReleaseAt?.toISOString() ?? null };
+  const times = {
+    nextReleaseAt: nextReleaseAt?.toISOString() ?? null,
+    waitingRoomStartsAt: waitingRoomStartsAt?.toISOString() ?? null,
+  };
+  return { ...said, price, ...times };
 }

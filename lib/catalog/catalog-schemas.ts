@@ -48,6 +48,10 @@ export const Product = z
     policy: z.string().meta({ description: "Code of the policy it is sold under.", example: "STANDARD" }),
     available: z.int().min(0).meta({ description: "Total over its warehouses." }),
     nextReleaseAt,
+    waitingRoomStartsAt: Timestamp.nullable().meta({
+      description:
+        "When the places in its waiting room are drawn. Until the room is switched off, shoppers can reserve only once they are admitted. Null: it has none.",
+    }),
     inventory: z.array(StockAtWarehouse),
   })
   .meta({ id: "Product" });

@@ -45,6 +45,8 @@ function wordsOfFacts({ code, facts }: ApiProblem): Words | null {
       return { title: "Stock can't be set to that.", next: detail ?? "Check the figures." };
     case "STOCK_CHANGED":
       return { title: "The stock changed in the meantime.", next: detail ?? "Check the figures." };
+    case "HOLDS_CHANGED":
+      return { title: "The holds changed in the meantime.", next: detail ?? "Check them again." };
     case "INSUFFICIENT_STOCK":
       return shortWords(facts.shortages);
     case "LINES_REFUSED":

@@ -46,6 +46,8 @@ export function refusalWords(t: T, error: unknown, use: Use = {}): Words {
         title: t("refusals.proof.cancelled"),
         next: t("refusals.proof.nextCancelled", { unchanged, units: unitsFree(error, use) }),
       };
+    case "WAITING_ROOM":
+      return { title: t("refusals.waitingRoom.title"), next: t("refusals.waitingRoom.next", { unchanged }) };
     case "VALIDATION_ERROR":
       return { title: t("refusals.invalid.title"), next: t("refusals.invalid.next") };
     case "UNAUTHORIZED":

@@ -96,6 +96,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return `It is in stock, but not in a warehouse that delivers ${refusal.postalCode === null ? "there" : `to ${refusal.postalCode}`}.`;
     case "HOLD_LIMIT_REACHED":
       return limitDetail(refusal);
+    case "WAITING_ROOM":
+      return "It has a waiting room, which has not admitted you, or your turn is over. Take a place with POST /api/products/{id}/waiting-room.";
     case "CHANGED_MEANWHILE":
       return "It was changed after you read it. Nothing was changed now.";
     case "WAREHOUSE_IN_USE":
@@ -104,6 +106,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
       return figureDetail(refusal);
+    case "HOLDS_CHANGED":
+      return `Other holds would end than those you saw: now ${unitsText(refusal.missing)} would be missing. Nothing was released.`;
     case "ALREADY_UNDONE":
       return "It was undone before. An entry can be undone once.";
     case "NOT_UNDOABLE":

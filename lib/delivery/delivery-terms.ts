@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Money } from "@/lib/field-schemas";
 import { invariant } from "@/lib/invariant";
-import { type DeliveryRules, type ShippingBand, STANDARD_RULES, WEEKDAYS } from "@/lib/stock/routing/delivery-rules";
+import { bandOf, type DeliveryRules, parcelPrice, STANDARD_RULES, WEEKDAYS } from "@/lib/stock/routing/delivery-rules";
 
 // When a parcel arrives and what it costs, by the rules of its warehouse. Days and times are India's.
 
@@ -23,26 +23,42 @@ export type ParcelTerms = {
 
 /**
  * `ordered`: back-ordered units in it. `rules`: its warehouse's; the standard ones if absent. `isByEmail`: tickets only,
- * which arrive the same day and cost nothing, wherever the shopper is.
+ * which arrive the same day and cost nothing, wherever the shopper is. `shippingAmount`: what it costs in paise, if that is
+ * less than its rules say (see `Route`).
  */
 type Parcel<Km> = {
   distanceKm: Km;
   ordered?: number | undefined;
   rules?: DeliveryRules | null | undefined;
   isByEmail?: boolean | undefined;
+  shippingAmount?: number | undefined;
 };
 
 /**
  * When a parcel arrives, and what it costs. It leaves on the day of `at`; after the cut-off or on a day off, on the next
  * working day. It travels on working days.
  */
-export function parcelTerms({ distanceKm, at, ordered, rules, isByEmail }: Parcel<number> & { at: Date }): ParcelTerms {
+export function parcelTerms({ at, ...parcel }: Parcel<number> & { at: Date }): ParcelTerms {
+  const { distanceKm, ordered, rules, isByEmail } = parcel;
   if (isByEmail) return { deliveryDate: dateText(today(at)), shippingPrice: { amount: 0, currency: "INR" } };
   const by = rules ?? STANDARD_RULES;
-  const { transitDays, price } = bandOf(by, distanceKm);
+  const { transitDays } = bandOf(by, distanceKm);
   const restock = (ordered ?? 0) > 0 ? RESTOCK_WORKING_DAYS : 0;
   const deliveredAt = afterWorkingDays(dispatchDay(at, by), restock + transitDays, by);
-  return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: price.amount, currency: "INR" } };
+  return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: parcelPrice(parcel), currency: "INR" } };
+}
+
+/**
+ * The day a parcel should leave its warehouse, "2026-11-24": that of `at`, or after the cut-off or on a day off the next
+ * working day. `ordered`: its back-ordered units, which arrive there first.
+ */
+export function shipByDate({ at, rules, ordered }: { at: Date; rules: DeliveryRules; ordered: number }): string {
+  return dateText(afterWorkingDays(dispatchDay(at, rules), ordered > 0 ? RESTOCK_WORKING_DAYS : 0, rules));
+}
+
+/** Today's date in India. */
+export function todayDate(at: Date): string {
+  return dateText(today(at));
 }
 
 /** The total price of parcels, and when the last one arrives. Requires at least one. */
@@ -90,12 +106,6 @@ export function workingDaysAnywhere(
     fewest: restock + Math.min(...warehouses.map(({ fewest }) => fewest)),
     most: restock + Math.max(...warehouses.map(({ most }) => most)),
   };
-}
-
-function bandOf({ shippingBands }: DeliveryRules, distanceKm: number): ShippingBand {
-  const band = shippingBands.find(({ upToKm }) => upToKm === null || distanceKm <= upToKm);
-  invariant(band, "the last band has no end");
-  return band;
 }
 
 /** Midnight of the day it leaves, in India's time read as UTC. */

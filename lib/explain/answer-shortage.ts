@@ -1,8 +1,5 @@
 import type { Answer } from "@/lib/http/answer";
-import { readCustomers } from "@/lib/reservations/reservation-queries";
-import { holdBodies } from "./explain";
-import { readNewestHolds } from "./explain-queries";
-import type { HoldsToRelease } from "./explain-schemas";
+import { readHoldsToRelease } from "./explain";
 
 type Facts = { code: string; productId: string; warehouseId: string; requestedOnHand: number; missing: number };
 
@@ -14,9 +11,8 @@ export async function namingHoldsToRelease(answer: Answer): Promise<Answer> {
   if (answer.status !== 409) return answer;
   const facts = JSON.parse(answer.text) as Facts;
   const { code, productId, warehouseId, requestedOnHand, missing } = facts;
-  if (code !== "INVALID_STOCK_STATE" || requestedOnHand < 0 || missing === 0) return answer;
-  const { total, units, shown } = await readNewestHolds(productId, warehouseId, missing);
-  const customers = await readCustomers((shown ?? []).map(({ reservationId }) => reservationId));
-  const holdsToRelease: HoldsToRelease = { total, units, holds: holdBodies(shown, customers) };
+  const isShort = code === "INVALID_STOCK_STATE" || code === "HOLDS_CHANGED";
+  if (!isShort || requestedOnHand < 0 || missing === 0) return answer;
+  const holdsToRelease = await readHoldsToRelease(productId, warehouseId, missing);
   return { ...answer, text: JSON.stringify({ ...facts, holdsToRelease }) };
 }

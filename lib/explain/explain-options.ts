@@ -7,14 +7,23 @@ import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 const POLL_MS = 5_000;
 
 /** A product in one warehouse, or (null) in all. */
-export type Explained = { productId: string; warehouseId: string | null };
+export type Explained = {
+  productId: string;
+  warehouseId: string | null;
+  /** Also asks what setting this figure would break. */
+  onHand?: number;
+};
 
 /** Under the key of the inventory, so that a change of stock loads it again. */
-export function explainOptions({ productId, warehouseId }: Explained) {
+export function explainOptions({ productId, warehouseId, onHand }: Explained) {
   return queryOptions({
-    queryKey: [...inventoryKey, "why", productId, warehouseId] as const,
+    queryKey: [...inventoryKey, "why", productId, warehouseId, onHand ?? null] as const,
     queryFn: ({ signal }) => {
-      const asked = new URLSearchParams({ productId, ...(warehouseId !== null && { warehouseId }) });
+      const asked = new URLSearchParams({
+        productId,
+        ...(warehouseId !== null && { warehouseId }),
+        ...(onHand !== undefined && { onHand: String(onHand) }),
+      });
       return apiRequest<Explanation>(`/api/admin/explain?${asked}`, { signal });
     },
     refetchInterval: POLL_MS,

@@ -70,18 +70,16 @@ const ROW = `json_build_object('warehouseId', i.warehouse_id, 'onHand', i.on_han
 
 export type ShownHold = Moment<ExplainedHold, "createdAt" | "expiresAt">;
 
+type NewestHolds = Totals & { shown: ShownHold[] | null; oldestId: string | null };
+
 /** The newest holds of a row that have at least `units` units of it between them, in the order in which a shortage ends them. */
-export async function readNewestHolds(
-  productId: string,
-  warehouseId: string,
-  units: number,
-): Promise<Totals & { shown: ShownHold[] | null }> {
-  const { rows } = await boundedQuery<Totals & { shown: ShownHold[] | null }>(pool(), {
+export async function readNewestHolds(productId: string, warehouseId: string, units: number): Promise<NewestHolds> {
+  const { rows } = await boundedQuery<NewestHolds>(pool(), {
     name: "newest-holds",
     text: NEWEST_HOLDS,
     values: [productId, warehouseId, SHOWN_MAX, units],
   });
-  return rows[0] ?? { total: 0, units: 0, shown: null };
+  return rows[0] ?? { total: 0, units: 0, shown: null, oldestId: null };
 }
 
 const NEWEST_HOLDS = `with moment as materialized (select statement_timestamp() as now),
@@ -92,7 +90,8 @@ const NEWEST_HOLDS = `with moment as materialized (select statement_timestamp() 
   ), ending as materialized (select * from ranked where before < $4::integer)
 select count(*)::integer as total, coalesce(sum(e.quantity), 0)::integer as units,
   (select json_agg(${HOLD} order by l.place) from (select * from ending order by place limit $3::integer) l
-   join reservation r on r.id = l.reservation_id) as shown
+   join reservation r on r.id = l.reservation_id) as shown,
+  (select reservation_id from ending order by place desc limit 1) as "oldestId"
 from ending e`;
 
 /** `row_now` and `entry` have every warehouse, because the waitlist is served from all of them. */

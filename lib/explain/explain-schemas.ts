@@ -1,15 +1,23 @@
 import { z } from "zod";
-import { AnyTime, Id, Timestamp } from "@/lib/field-schemas";
+import { AnyTime, Id, Timestamp, wholeNumberText } from "@/lib/field-schemas";
 import { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { AdminPolicy, POLICY_TERMS } from "@/lib/settings/policy-schemas";
 
 const Count = z.int().min(0);
 const totals = { total: Count, units: Count };
 
-export const ExplainQuery = z.strictObject({
-  productId: Id,
-  warehouseId: Id.optional().meta({ description: "One warehouse; without it, all warehouses together." }),
-});
+export const ExplainQuery = z
+  .strictObject({
+    productId: Id,
+    warehouseId: Id.optional().meta({ description: "One warehouse; without it, all warehouses together." }),
+    onHand: wholeNumberText(0, 999_999_999).optional().meta({
+      description: "What setting a warehouse's `onHand` to this would break.",
+    }),
+  })
+  .refine(({ warehouseId, onHand }) => onHand === undefined || warehouseId !== undefined, {
+    path: ["onHand"],
+    message: "needs a warehouse",
+  });
 export type ExplainQuery = z.infer<typeof ExplainQuery>;
 
 export const TermName = z.enum([
@@ -80,12 +88,27 @@ const Hold = z
 export type ExplainedHold = z.infer<typeof Hold>;
 
 export const HoldsToRelease = z
-  .strictObject({ ...totals, holds: z.array(Hold).meta({ description: "The newest, which end first." }) })
+  .strictObject({
+    ...totals,
+    version: z.string().meta({ description: "Says which holds these are: the `expectedHolds` of an adjustment." }),
+    holds: z.array(Hold).meta({ description: "The newest, which end first." }),
+  })
   .meta({
     id: "HoldsToRelease",
     description: "The holds that `onShortage: release` would end. The list has the first of them; totals count all.",
   });
 export type HoldsToRelease = z.infer<typeof HoldsToRelease>;
+
+const Shortage = z
+  .strictObject({
+    requestedOnHand: Count,
+    reserved: Count,
+    committed: Count,
+    missing: Count.meta({ description: "Promised units that would not be there." }),
+    holdsToRelease: HoldsToRelease,
+  })
+  .meta({ id: "ExplainedShortage" });
+export type ExplainedShortage = z.infer<typeof Shortage>;
 
 const Order = z
   .strictObject({
@@ -144,6 +167,9 @@ export const Explanation = z
     waitlist: z.strictObject({
       ...totals,
       entries: z.array(Waiting).meta({ description: "The first in line, whichever warehouse they wait for." }),
+    }),
+    shortage: Shortage.nullable().meta({
+      description: "What setting `onHand` would break; null if nothing, or if it was not asked.",
     }),
     entries: z.array(LedgerEntry).meta({ description: "The latest ledger entries." }),
     position: z.string().meta({ description: "The last ledger entry that these figures include." }),

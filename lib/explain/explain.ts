@@ -1,11 +1,21 @@
 import { invariant } from "@/lib/invariant";
+import { figuresAfter } from "@/lib/inventory/figures-after";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
+import { holdsVersion } from "@/lib/stock/holds-version";
 import { emptyState, holderKey, rowKey, type StockState } from "@/lib/stock/state";
 import { type WaitReason as CoreReason, whyWaiting } from "@/lib/stock/verbs/serve-waitlist";
-import { readSnapshot, type ShownHold, type Snapshot } from "./explain-queries";
-import type { ExplainedHold, ExplainedRow, ExplainedWaiting, Explanation, WaitReason } from "./explain-schemas";
+import { readNewestHolds, readSnapshot, type ShownHold, type Snapshot } from "./explain-queries";
+import type {
+  ExplainedHold,
+  ExplainedRow,
+  ExplainedShortage,
+  ExplainedWaiting,
+  Explanation,
+  HoldsToRelease,
+  WaitReason,
+} from "./explain-schemas";
 import { summedTerms, sumOf, termsOf } from "./terms";
 
 const ENTRIES_SHOWN = 10;
@@ -14,14 +24,22 @@ type Explained = { answer: Explanation; hasOverdueHolds: boolean };
 type Unknown = "PRODUCT_NOT_FOUND" | "WAREHOUSE_NOT_FOUND";
 
 /** Why a product's figures are what they are, in one warehouse or all, and whether a sweep is due; or what is unknown. */
-export async function explain(productId: string, warehouseId: string | null): Promise<Explained | Unknown> {
+export async function explain(
+  productId: string,
+  warehouseId: string | null,
+  onHand: number | null = null,
+): Promise<Explained | Unknown> {
   const snapshot = await readSnapshot(productId, warehouseId);
   if (snapshot === null) return "PRODUCT_NOT_FOUND";
   if (!snapshot.isKnown) return "WAREHOUSE_NOT_FOUND";
   const { product, policy, holds, unshipped, waitlist, now } = snapshot;
   const warehouses = explainedRows(snapshot).filter((row) => warehouseId === null || row.warehouseId === warehouseId);
   const ids = [...(holds.shown ?? []), ...(unshipped.shown ?? [])].map((held) => held.reservationId);
-  const [customers, entries] = await Promise.all([readCustomers(ids), latestEntries(snapshot, warehouseId)]);
+  const [customers, entries, shortage] = await Promise.all([
+    readCustomers(ids),
+    latestEntries(snapshot, warehouseId),
+    shortageAt(snapshot, warehouseId, onHand),
+  ]);
   const { id, sku, name, isActive } = product;
   const answer = {
     ...{ productId: id, sku, name, isActive, warehouseId, warehouses, policy },
@@ -41,11 +59,27 @@ export async function explain(productId: string, warehouseId: string | null): Pr
       }),
     },
     waitlist: { ...totalsOf(waitlist), entries: explainedWaiting(snapshot) },
+    shortage,
     entries,
     position: snapshot.position ?? "0",
     serverTime: iso(now),
   };
   return { answer, hasOverdueHolds: snapshot.rows?.some(({ overdue }) => overdue > 0) ?? false };
+}
+
+/** What setting a row's `onHand` would break, as an adjustment would be refused. */
+async function shortageAt(
+  { product: { id }, rows }: Snapshot,
+  warehouseId: string | null,
+  onHand: number | null,
+): Promise<ExplainedShortage | null> {
+  const row = rows?.find((one) => one.warehouseId === warehouseId);
+  if (row === undefined || warehouseId === null || onHand === null) return null;
+  const { missing } = figuresAfter({ productId: id, ...row }, onHand);
+  if (missing === 0) return null;
+  const { reserved, committed } = row;
+  const holdsToRelease = await readHoldsToRelease(id, warehouseId, missing);
+  return { requestedOnHand: onHand, reserved, committed, missing, holdsToRelease };
 }
 
 type Customers = Awaited<ReturnType<typeof readCustomers>>;
@@ -55,8 +89,21 @@ function customerOf(customers: Customers, reservationId: string) {
   return { name, email, keyName };
 }
 
+/** The holds that end if `missing` promised units of a row are not there, newest first. */
+export async function readHoldsToRelease(
+  productId: string,
+  warehouseId: string,
+  missing: number,
+): Promise<HoldsToRelease> {
+  const { total, units, shown, oldestId } = await readNewestHolds(productId, warehouseId, missing);
+  const customers = await readCustomers((shown ?? []).map(({ reservationId }) => reservationId));
+  const [newest] = shown ?? [];
+  const version = holdsVersion(total, newest?.reservationId ?? null, oldestId);
+  return { total, units, version, holds: holdBodies(shown, customers) };
+}
+
 /** Holds with whom they are for. */
-export function holdBodies(shown: readonly ShownHold[] | null, customers: Customers): ExplainedHold[] {
+function holdBodies(shown: readonly ShownHold[] | null, customers: Customers): ExplainedHold[] {
   return (shown ?? []).map(({ createdAt, expiresAt, ...hold }) => ({
     ...hold,
     ...{ customer: customerOf(customers, hold.reservationId), createdAt: iso(createdAt), expiresAt: iso(expiresAt) },

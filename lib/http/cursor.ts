@@ -10,9 +10,12 @@ export function writeCursor(list: unknown, after: string[]): string {
   return `${Buffer.from(text).toString("base64url")}.${signature(list, text)}`;
 }
 
-/** Where the previous page ended; null on the first page. */
-export function readCursor(list: unknown, cursor: string | undefined): string[] | null {
+/** Where the previous page ended; null on the first page. Refuses a `skip` besides a cursor, which says where to begin too. */
+export function readCursor(list: unknown, cursor: string | undefined, skip?: number | undefined): string[] | null {
   if (cursor === undefined) return null;
+  if (skip !== undefined) {
+    refuseFields([{ path: "skip", code: "INVALID_SKIP", message: "can't be combined with cursor" }]);
+  }
   const [encoded = "", signed] = cursor.split(".");
   const text = Buffer.from(encoded, "base64url").toString();
   if (signed !== signature(list, text)) {

@@ -15,14 +15,14 @@ const FIGURES = { onHand: "i.on_hand", reserved: "i.reserved", available: "i.ava
 export async function readStockByProduct(
   query: ByProductQuery,
 ): Promise<{ answer: StockByProduct; hasOverdueHolds: boolean }> {
-  const { sort, order, limit } = query;
+  const { sort, order, limit, skip = 0 } = query;
   const filter = filterOf(query);
   const list = ["inventory by product", filter, sort, order];
-  const after = readCursor(list, query.cursor);
+  const after = readCursor(list, query.cursor, query.skip);
   const version = readVersion();
   const read = async (q: string) =>
     await Promise.all([
-      readPage({ ...filter, q }, { sort, order, after, limit: limit + 1 }),
+      readPage({ ...filter, q }, { sort, order, after, limit: limit + 1, skip }),
       readProductCounts({ ...filter, q }, version),
       version,
     ]);
@@ -35,7 +35,7 @@ export async function readStockByProduct(
   return { answer: { products, nextCursor, counts, serverTime: readAt.toISOString() }, hasOverdueHolds };
 }
 
-type Page = { sort: ProductStockSort; order: "asc" | "desc"; after: string[] | null; limit: number };
+type Page = { sort: ProductStockSort; order: "asc" | "desc"; after: string[] | null; limit: number; skip: number };
 
 async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
   const filters = new Filters();
@@ -56,12 +56,12 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
 }
 
 /** In order of names, an index is walked up to the end of the page. In order of a figure, all rows are added up. */
-function findPage(filters: Filters, filter: InventoryFilter, { sort, order, after, limit }: Page): string {
+function findPage(filters: Filters, filter: InventoryFilter, { sort, order, after, limit, skip }: Page): string {
   const conditions = filters.ofProduct(filter);
   const isProduct = matching(filters, filter);
   const than = order === "asc" ? ">" : "<";
   const end = (key: string, id: string) =>
-    `order by ${key} ${order}, ${id} ${order} limit ${filters.add(limit, "integer")}`;
+    `order by ${key} ${order}, ${id} ${order} limit ${filters.add(limit, "integer")} offset ${filters.add(skip, "integer")}`;
   if (sort === "product") {
     conditions.push(
       isProduct === null ? "exists (select from inventory i where i.product_id = p.id)" : `p.id ${isProduct}`,

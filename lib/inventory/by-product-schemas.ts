@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, NextCursor, pageFields, Timestamp } from "@/lib/field-schemas";
+import { Id, jumpFields, NextCursor, Timestamp } from "@/lib/field-schemas";
 import { filterFields, InventoryCounts } from "./inventory-schemas";
 
 const Count = z.int().min(0);
@@ -37,7 +37,7 @@ export const ByProductQuery = z.strictObject({
   ...filterFields,
   sort: ProductStockSort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),
-  ...pageFields,
+  ...jumpFields,
 });
 export type ByProductQuery = z.infer<typeof ByProductQuery>;
 

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Products } from "@/lib/catalog/catalog-schemas";
 import { apiRequest } from "@/lib/client/api-request";
+import { pageParams, pagesFrom } from "@/lib/client/list-pages";
 import { ProductStockSort, type StockByProduct } from "@/lib/inventory/by-product-schemas";
 import type { InventoryQuery, InventoryRows } from "@/lib/inventory/inventory-schemas";
 import { type PricedRow, type PricedRows, SKUS_MAX } from "@/lib/inventory/stock-row-schemas";
@@ -9,7 +10,6 @@ import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 /** Polling interval for what the stream does not report: shortfalls, new rows and their order. */
 const POLL_MS = 15_000;
-export const ROWS_PER_PAGE = 50;
 const HOLDS_SHOWN = 20;
 const ENTRIES_SHOWN = 40;
 
@@ -32,15 +32,14 @@ export type InventoryFilters = {
 /** One product in one warehouse, by their ids. */
 export type RowName = { productId: string; warehouseId: string };
 
-export function inventoryOptions(filters: InventoryFilters) {
+export function inventoryOptions(filters: InventoryFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...inventoryListKey, filters] as const,
+    queryKey: [...inventoryListKey, filters, skip] as const,
     queryFn: ({ pageParam, signal }) => {
-      const asked = { ...filters, limit: String(ROWS_PER_PAGE), cursor: pageParam ?? "" };
+      const asked = { ...filters, ...pageParams(pageParam) };
       return apiRequest<InventoryRows>(`/api/admin/inventory?${given(asked)}`, { signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: InventoryRows) => page.nextCursor,
+    ...pagesFrom(skip),
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });
@@ -53,16 +52,15 @@ export function byProductSort(sort: string): ProductStockSort {
   return PRODUCT_SORTS.includes(sort) ? (sort as ProductStockSort) : "product";
 }
 
-export function stockByProductOptions(filters: InventoryFilters) {
+export function stockByProductOptions(filters: InventoryFilters, skip = 0) {
   const asked = { ...filters, sort: byProductSort(filters.sort) };
   return infiniteQueryOptions({
-    queryKey: [...byProductKey, asked] as const,
+    queryKey: [...byProductKey, asked, skip] as const,
     queryFn: ({ pageParam, signal }) => {
-      const page = given({ ...asked, limit: String(ROWS_PER_PAGE), cursor: pageParam ?? "" });
+      const page = given({ ...asked, ...pageParams(pageParam) });
       return apiRequest<StockByProduct>(`/api/admin/inventory/by-product?${page}`, { signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: StockByProduct) => page.nextCursor,
+    ...pagesFrom(skip),
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });

@@ -40,14 +40,14 @@ const SORTS: Record<InventorySort, readonly [Key, Key, Key]> = {
 export async function readInventoryRows(
   query: InventoryQuery,
 ): Promise<{ answer: InventoryRows; hasOverdueHolds: boolean }> {
-  const { sort, order, limit } = query;
+  const { sort, order, limit, skip = 0 } = query;
   const filter = filterOf(query);
   const list = ["inventory", filter, sort, order];
-  const after = readCursor(list, query.cursor);
+  const after = readCursor(list, query.cursor, query.skip);
   const version = readVersion();
   const read = async (q: string) =>
     await Promise.all([
-      readPage({ ...filter, q }, { sort, order, after, limit: limit + 1 }),
+      readPage({ ...filter, q }, { sort, order, after, limit: limit + 1, skip }),
       readRowCounts({ ...filter, q }, version),
       version,
     ]);
@@ -62,7 +62,7 @@ export async function readInventoryRows(
 /** One row; null if the warehouse has never had the product. */
 export async function readInventoryRow(name: { productId: string; warehouseId: string }): Promise<InventoryRow | null> {
   const filter = { q: "", category: null, state: null, ...name };
-  const [row] = await readPage(filter, { sort: "product", order: "asc", after: null, limit: 1 });
+  const [row] = await readPage(filter, { sort: "product", order: "asc", after: null, limit: 1, skip: 0 });
   return row ? toRow(row) : null;
 }
 
@@ -73,7 +73,7 @@ export function filterOf(
   return { q, productId, warehouseId, category: category || null, state } satisfies InventoryFilter;
 }
 
-type Page = { sort: InventorySort; order: "asc" | "desc"; after: string[] | null; limit: number };
+type Page = { sort: InventorySort; order: "asc" | "desc"; after: string[] | null; limit: number; skip: number };
 
 /**
  * Finds the page in as few columns as can be, then reads the rest of its rows. Not a prepared statement, because the best
@@ -109,7 +109,7 @@ export function soldUnits(row: string): string {
  * The ids of the page's rows. In order of names, an index is walked up to the end of the page. In order of figures and in one
  * state, the rows are scanned once, before their products: an index on figures would slow every hold.
  */
-function findPage(filters: Filters, filter: InventoryFilter, { sort, order, after, limit }: Page): string {
+function findPage(filters: Filters, filter: InventoryFilter, { sort, order, after, limit, skip }: Page): string {
   const keys = SORTS[sort];
   const ofProduct = filters.ofProduct(filter);
   const conditions = [...(filter.state === null ? filters.ofRow(filter) : []), ...ofProduct];
@@ -117,11 +117,11 @@ function findPage(filters: Filters, filter: InventoryFilter, { sort, order, afte
   const isByName = keys.includes(NAME);
   const product = isByName || ofProduct.length > 0 ? "join product p on p.id = i.product_id" : "";
   const by = (sorted: readonly Key[]) => `order by ${sorted.map(({ sql }) => `${sql} ${order}`).join(", ")}`;
-  const first = `limit ${filters.add(limit, "integer")}`;
+  const first = `limit ${filters.add(limit, "integer")} offset ${filters.add(skip, "integer")}`;
   if (sort === "warehouse" && filter.state === null) {
     return `select i.* from warehouse w cross join lateral (
         select i.product_id, i.warehouse_id, p.name from inventory i ${product}
-        ${whereAll([...conditions, "i.warehouse_id = w.id"])} ${by([NAME, PRODUCT])} ${first}
+        ${whereAll([...conditions, "i.warehouse_id = w.id"])} ${by([NAME, PRODUCT])} limit ${filters.add(skip + limit, "integer")}
       ) i order by w.code ${order}, i.name ${order}, i.product_id ${order} ${first}`;
   }
   const source = sourceOf([sort, filter.state]);

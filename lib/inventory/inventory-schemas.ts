@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
-import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import { Id, jumpFields, NextCursor, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
 import { COVER_DAYS } from "./days-of-cover";
 
 const Count = z.int().min(0);
@@ -76,7 +76,7 @@ export const InventoryQuery = z.strictObject({
   ...filterFields,
   sort: InventorySort.default("product"),
   order: z.enum(["asc", "desc"]).default("asc"),
-  ...pageFields,
+  ...jumpFields,
 });
 export type InventoryQuery = z.infer<typeof InventoryQuery>;
 

@@ -9,9 +9,9 @@ export type PromiseRefusal = {
   missing: number;
 };
 
-/** The facts of an INVALID_STOCK_STATE that releasing holds could settle; null for any other refusal. */
+/** The facts of an INVALID_STOCK_STATE or HOLDS_CHANGED that releasing holds could settle; null for any other refusal. */
 export function promiseRefusalOf(problem: ApiProblem | null): PromiseRefusal | null {
-  if (problem?.code !== "INVALID_STOCK_STATE") return null;
+  if (problem?.code !== "INVALID_STOCK_STATE" && problem?.code !== "HOLDS_CHANGED") return null;
   const { requestedOnHand, reserved, committed, missing } = problem.facts;
   const facts = { requestedOnHand, reserved, committed, missing };
   const areUnits = Object.values(facts).every((fact) => typeof fact === "number");

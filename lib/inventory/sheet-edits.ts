@@ -9,7 +9,14 @@ export const SheetRow = PricedRow.omit({ cost: true }).strip();
 export type SheetRow = z.infer<typeof SheetRow>;
 
 /** What was typed into a row's cell. `expected`: the figure that was there then. `at`: when, by the server's clock, in ms. */
-const Edit = z.object({ row: SheetRow, text: z.string(), expected: z.int(), at: z.number() });
+const Edit = z.object({
+  row: SheetRow,
+  text: z.string(),
+  expected: z.int(),
+  at: z.number(),
+  /** What was typed, and the figure that was there then, if `text` is what the user chose when that changed. */
+  typed: z.object({ figure: z.int(), expected: z.int() }).optional(),
+});
 export type Edit = z.infer<typeof Edit>;
 
 /** By the row's id, in the order in which they were typed. */
@@ -31,28 +38,45 @@ export function withText(edits: Edits, row: SheetRow, text: string, at: number):
   return next;
 }
 
-/** Makes an edit go on from the figure as it is now, with the meaning that was chosen. */
+/** Makes an edit go on from the figure as it is now, with the meaning that was chosen. What was typed first is kept. */
 export function continued(edits: Edits, row: SheetRow, figure: number, at: number): Edits {
   const next = new Map(edits);
   const id = sheetRowId(row);
+  const known = edits.get(id);
+  const typed = known && typedIn(known);
   if (figure === row.onHand) next.delete(id);
-  else next.set(id, { row, text: numberText(figure), expected: row.onHand, at });
+  else next.set(id, { row, text: numberText(figure), expected: row.onHand, at, ...(typed && { typed }) });
   return next;
+}
+
+/** What an edit began with; undefined if that is no figure. */
+function typedIn({ text, expected, typed }: Edit): Edit["typed"] {
+  const figure = typedNumber(text);
+  return typed ?? (figure === null ? undefined : { figure, expected });
 }
 
 export function without(edits: Edits, id: string): Edits {
   return new Map([...edits].filter(([each]) => each !== id));
 }
 
-export type Change = { id: string; row: SheetRow; expected: number; figure: number; at: number };
+export type Change = {
+  id: string;
+  row: SheetRow;
+  expected: number;
+  figure: number;
+  at: number;
+  /** What was typed first, on which figure. */
+  typed: { figure: number; expected: number };
+};
 
 /** The edits with a figure that can be and is not there yet, on the rows as they are now. */
 export function changesOf(edits: Edits, current: (id: string) => SheetRow | undefined): Change[] {
-  return [...edits].flatMap(([id, { row, text, expected, at }]) => {
+  return [...edits].flatMap(([id, edit]) => {
+    const { row, text, expected, at } = edit;
     const figure = typedNumber(text);
     const now = newer(row, current(id));
     if (figure === null || figureFault(text) !== null || figure === now.onHand) return [];
-    return { id, row: now, expected, figure, at };
+    return { id, row: now, expected, figure, at, typed: typedIn(edit) ?? { figure, expected } };
   });
 }
 

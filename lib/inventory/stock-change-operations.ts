@@ -42,7 +42,14 @@ export const adjustOperation = {
     "Setting the current figure again, or 0, is allowed: it records that a person confirmed it. If promised units would be missing, the `holdsToRelease` of `INVALID_STOCK_STATE` names the holds that `onShortage: release` would end.",
   body: AdjustmentRequest,
   success: { status: 200, description: "The row after the change.", schema: AdjustmentAnswer },
-  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "STOCK_CHANGED", "INVALID_STOCK_STATE"],
+  problems: [
+    "VALIDATION_ERROR",
+    "PRODUCT_NOT_FOUND",
+    "WAREHOUSE_NOT_FOUND",
+    "STOCK_CHANGED",
+    "INVALID_STOCK_STATE",
+    "HOLDS_CHANGED",
+  ],
 } as const satisfies Operation;
 
 export const adjustManyOperation = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Operation } from "@/lib/http/operation";
 import {
   LedgerCount,
+  LedgerCountQuery,
   LedgerEntries,
   LedgerEntryInContext,
   LedgerEntryParams,
@@ -9,6 +10,7 @@ import {
   LedgerQuery,
   LedgerStreamQuery,
   Proof,
+  RecentMoves,
 } from "./ledger-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
@@ -68,9 +70,18 @@ export const countLedgerOperation = {
   id: "countLedgerEntries",
   path: "/api/admin/ledger/count",
   summary: "Count ledger entries",
-  query: LedgerExportQuery,
+  query: LedgerCountQuery,
   success: { status: 200, description: "How many match.", schema: LedgerCount },
   problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const recentMovesOperation = {
+  ...look,
+  id: "listRecentMoves",
+  path: "/api/admin/ledger/recent",
+  summary: "The products that moved last",
+  success: { status: 200, description: "Up to 7 products, last moved first.", schema: RecentMoves },
+  problems: [],
 } as const satisfies Operation;
 
 export const ledgerExportOperation = {

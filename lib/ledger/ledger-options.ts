@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext } from "./ledger-schemas";
-
-const ENTRIES_PER_PAGE = 50;
+import { type PageStart, pageParams, pagesFrom, ROW_MAX } from "@/lib/client/list-pages";
+import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext, RecentMoves } from "./ledger-schemas";
 
 /** The filters of the event log. An empty string means no filter. Times are ISO 8601. */
 export type LedgerFilters = {
@@ -25,12 +24,11 @@ export function ledgerParams(filters: LedgerFilters, times: boolean): URLSearchP
 
 export const ledgerKey = ["panel", "ledger"] as const;
 
-export function ledgerOptions(filters: LedgerFilters) {
+export function ledgerOptions(filters: LedgerFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...ledgerKey, "list", filters] as const,
+    queryKey: [...ledgerKey, "list", filters, skip] as const,
     queryFn: ({ pageParam, signal }) => fetchEntries(filters, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: LedgerEntries) => page.nextCursor,
+    ...pagesFrom(skip),
     // The stream brings new entries, and entries never change, so pages never need refetching.
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -48,25 +46,19 @@ export function ledgerCountOptions(filters: LedgerFilters) {
   });
 }
 
-/** How many entries a feed keeps. */
-const NEWEST_MAX = 10;
-
-/** The newest entries, for a feed. */
-export function newestEntriesOptions() {
-  const queryKey = [...ledgerKey, "newest"] as const;
-  return queryOptions({
-    queryKey,
-    queryFn: async ({ client, signal }) => {
-      const { entries } = await apiRequest<LedgerEntries>(`/api/audit?limit=${NEWEST_MAX}`, { signal });
-      // The stream may have brought newer ones while this response was on its way.
-      return newestOf(client.getQueryData<LedgerEntry[]>(queryKey) ?? [], entries);
-    },
-  });
+/** How many entries match, for somebody who wants to see the last; null if that takes too long. */
+export async function countAllEntries(filters: LedgerFilters): Promise<number | null> {
+  const params = ledgerParams(filters, true);
+  params.set("upTo", String(ROW_MAX));
+  return (await apiRequest<LedgerCount>(`/api/admin/ledger/count?${params}`)).count;
 }
 
-/** The newest of both, as many as a feed keeps. */
-export function newestOf(some: readonly LedgerEntry[], more: readonly LedgerEntry[]): LedgerEntry[] {
-  return mergeEntries(some, more).slice(0, NEWEST_MAX);
+/** The products that moved last, for a feed. */
+export function recentMovesOptions() {
+  return queryOptions({
+    queryKey: [...ledgerKey, "recent"] as const,
+    queryFn: ({ signal }) => apiRequest<RecentMoves>("/api/admin/ledger/recent", { signal }),
+  });
 }
 
 /** Each entry once, newest first: ids sort as the ledger does. */
@@ -83,13 +75,13 @@ export function ledgerEntryOptions(id: string) {
   });
 }
 
-export function fetchEntries(
-  filters: LedgerFilters,
-  cursor: string | null,
-  signal?: AbortSignal,
-): Promise<LedgerEntries> {
+export function fetchEntries(filters: LedgerFilters, start: PageStart, signal?: AbortSignal): Promise<LedgerEntries> {
+  return apiRequest<LedgerEntries>(`/api/audit?${pageOfLedger(filters, start)}`, signal ? { signal } : {});
+}
+
+/** A page as parameters of GET /api/audit. */
+export function pageOfLedger(filters: LedgerFilters, start: PageStart): URLSearchParams {
   const params = ledgerParams(filters, true);
-  params.set("limit", String(ENTRIES_PER_PAGE));
-  if (cursor !== null) params.set("cursor", cursor);
-  return apiRequest<LedgerEntries>(`/api/audit?${params}`, signal ? { signal } : {});
+  for (const [name, value] of Object.entries(pageParams(start))) if (value !== "") params.set(name, value);
+  return params;
 }

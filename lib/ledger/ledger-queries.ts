@@ -2,6 +2,7 @@ import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { StatementValues } from "@/lib/db/statement-values";
+import { BURST_MS, SIGNED_TYPES } from "@/lib/ledger/bursts";
 import { ledgerEntryId, positionOfId } from "@/lib/stock/ledger-entry-id";
 import type { LedgerEntry, LedgerEntryType } from "@/lib/stock/stock";
 
@@ -136,21 +137,25 @@ function byActor(actor: string, values: StatementValues): string[] {
   return [`e.actor like ${values.add(pattern, "text")}`, ...(isAdmin ? ["e.actor like 'admin:%'"] : [])];
 }
 
-/** Matching entries below `beforePosition`, newest first. */
+/** Matching entries below `beforePosition`, newest first, without the first `skip` of them. */
 export async function listLedgerEntries(
   filter: LedgerFilter,
   beforePosition: string | null,
   limit: number,
+  skip = 0,
 ): Promise<WrittenEntry[]> {
   const found = await wordsOf(filter);
   const values = new StatementValues();
   const conditions = conditionsOf(filter, values, found);
   if (beforePosition !== null) conditions.push(`e.position < ${values.add(beforePosition, "bigint")}`);
-  const newest = `order by e.position desc limit ${values.add(limit, "integer")}`;
-  const page = (condition: string) => `select e.* from ledger_entry e
-    where ${[condition, ...conditions].join(" and ")} ${newest}`;
+  const most = values.add(skip + limit, "integer");
+  const page = (condition: string) => `select e.position from ledger_entry e
+    where ${[condition, ...conditions].join(" and ")} order by e.position desc limit ${most}`;
+  // By their positions, of which an index has enough to pass over those before them.
+  const positions = `select e.position from (${pagesOf(filter, found, values, page).join(" union ")}) e
+    order by e.position desc limit ${values.add(limit, "integer")} offset ${values.add(skip, "integer")}`;
   const { rows } = await pool().query<EntryRow>(
-    `${COLUMNS} from (${pagesOf(filter, found, values, page).join(" union ")}) e ${NAMES} ${newest}`,
+    `${SELECT_ENTRIES} where e.position = any(array(${positions})) order by e.position desc`,
     values.all,
   );
   return rows.map(written);
@@ -167,7 +172,9 @@ function pagesOf(
   page: (condition: string) => string,
 ): string[] {
   if (reservationId) return [`(${page("true")})`];
-  const ofProducts = (products: string) => `(select e.* from product p cross join warehouse w cross join lateral (
+  const ofProducts = (
+    products: string,
+  ) => `(select e.position from product p cross join warehouse w cross join lateral (
     ${page("e.product_id = p.id and e.warehouse_id = w.id")}) e where ${products})`;
   if (sku) return [ofProducts(`p.sku = ${values.add(sku, "text")}`)];
   if (!found?.productIds) return [`(${page("true")})`];
@@ -175,6 +182,42 @@ function pagesOf(
     ofProducts(`p.id = any(${values.add(found.productIds, "uuid[]")})`),
     `(${page(`e.position = any(${values.add(found.positions, "bigint[]")})`)})`,
   ];
+}
+
+/** Bursts are looked for in so many of the newest entries: all that a busy shop writes in some seconds. */
+const RECENT_ENTRIES = 20_000;
+
+type Burst = { changes: number; isMore: boolean; units: number | null; warehouseCodes: string[] };
+
+/** The last burst of each of the `limit` products that moved last (see bursts.ts), the last moved first. */
+export async function recentBursts(limit: number): Promise<(Burst & { entry: WrittenEntry })[]> {
+  const { rows } = await pool().query<EntryRow & Burst>({
+    name: "recent-bursts",
+    text: `with recent as materialized (
+        select * from ledger_entry order by position desc limit ${RECENT_ENTRIES}
+      ), spaced as (
+        select r.*, coalesce(lag(created_at) over later - created_at > $2::integer * interval '1 millisecond', false)
+          as is_earlier from recent r window later as (partition by product_id order by position desc)
+      ), grouped as (
+        select s.*, count(*) filter (where is_earlier) over (partition by product_id order by position desc) as burst
+        from spaced s
+      ), last_burst as (
+        select product_id, max(position) as position, count(*)::integer as changes,
+          count(*) = (select count(*) from grouped every where every.product_id = g.product_id)
+            and (select count(*) from recent) = ${RECENT_ENTRIES} as is_more,
+          case when count(distinct type) = 1 then sum(case when type = any($3::ledger_entry_type[]) then on_hand_delta
+            else greatest(abs(on_hand_delta), abs(reserved_delta), abs(committed_delta)) end)::float8 end as units,
+          array_agg(distinct warehouse_id) as warehouse_ids
+        from grouped g where burst = 0 group by product_id order by max(position) desc limit $1::integer
+      )
+      ${COLUMNS}, b.changes, b.is_more as "isMore", b.units,
+        array(select code from warehouse where id = any(b.warehouse_ids) order by code) as "warehouseCodes"
+      from last_burst b join ledger_entry e on e.position = b.position ${NAMES} order by e.position desc`,
+    values: [limit, BURST_MS, [...SIGNED_TYPES]],
+  });
+  return rows.map(({ changes, isMore, units, warehouseCodes, ...row }) => {
+    return { entry: written(row), changes, isMore, units, warehouseCodes };
+  });
 }
 
 /** Matching entries after one position, up to and including another, oldest first. */

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { AnyTime, Id, NextCursor, pageFields, Sku, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import {
+  AnyTime,
+  Id,
+  jumpFields,
+  NextCursor,
+  SKIP_MAX,
+  Sku,
+  Timestamp,
+  typedCode,
+  typedText,
+  wholeNumberText,
+} from "@/lib/field-schemas";
 
 export const LedgerEntryType = z.enum([
   "RECEIVED",
@@ -85,7 +96,7 @@ export const LedgerQuery = z.strictObject({
   ...ledgerFilterFields,
   from: AnyTime.optional().meta({ description: "Entries at or after this time." }),
   to: AnyTime.optional().meta({ description: "Entries before this time." }),
-  ...pageFields,
+  ...jumpFields,
 });
 export type LedgerQuery = z.infer<typeof LedgerQuery>;
 
@@ -99,12 +110,45 @@ export const LedgerStreamQuery = z.strictObject(ledgerFilterFields);
 export type LedgerStreamQuery = z.infer<typeof LedgerStreamQuery>;
 
 /** The filters of GET /api/audit, without paging. */
-export const LedgerExportQuery = LedgerQuery.omit({ limit: true, cursor: true });
+export const LedgerExportQuery = LedgerQuery.omit({ limit: true, cursor: true, skip: true });
 export type LedgerExportQuery = z.infer<typeof LedgerExportQuery>;
+
+/** More are counted only for somebody who asks: nobody reads the difference, and each costs time. */
+const COUNTED = 10_000;
+
+export const LedgerCountQuery = LedgerExportQuery.extend({
+  upTo: wholeNumberText(1, SKIP_MAX + 1)
+    .default(COUNTED)
+    .meta({ description: `Counts no further than this, at most ${SKIP_MAX + 1}.` }),
+});
+export type LedgerCountQuery = z.infer<typeof LedgerCountQuery>;
+
+export const RecentMoves = z
+  .strictObject({
+    moves: z.array(
+      z.strictObject({
+        entry: LedgerEntry.meta({ description: "The product's last." }),
+        changes: z.int().min(1).meta({ description: "Entries of the burst." }),
+        isMore: z.boolean().meta({ description: "Whether the burst began before the entries that were read." }),
+        units: z.int().nullable().meta({
+          description:
+            "Of all its entries, with their sign for adjustments and counts; null if they are of several types.",
+        }),
+        warehouseCodes: z.array(z.string()).min(1),
+      }),
+    ),
+  })
+  .meta({
+    id: "RecentMoves",
+    description:
+      "Each product once, last moved first, with its last burst: entries that follow each other within ten seconds. Products that moved before the last 20,000 entries are left out.",
+  });
+export type RecentMoves = z.infer<typeof RecentMoves>;
+export type RecentMove = RecentMoves["moves"][number];
 
 export const LedgerCount = z
   .strictObject({
-    count: z.int().min(0).nullable().meta({ description: "At most 10000. Null if counting took too long." }),
+    count: z.int().min(0).nullable().meta({ description: "At most `upTo`. Null if counting took too long." }),
     isMore: z.boolean().meta({ description: "Whether more than `count` match." }),
   })
   .meta({ id: "LedgerCount" });

@@ -13,6 +13,8 @@ type Addresses = { contactEmail: string | null; waitingEmail: string | null; ver
 type HoldRow = Omit<HoldFacts, "link" | DeliveryFacts> & {
   owner: string;
   route: Route | null;
+  /** Of the warehouses that its lines are held in. */
+  lineCities: string[];
 } & Addresses;
 /** `isTyped`: somebody typed the recipient; it is not their account's verified address. */
 type ReadHold = Omit<HoldFacts, "link"> & { owner: string; recipient: string | null; isTyped: boolean };
@@ -29,7 +31,7 @@ export async function readHoldFacts(id: string): Promise<ReadHold | null> {
   const { rows } = await boundedQuery<HoldRow>(pool(), {
     text: `select r.owner, r.expires_at as until, r.route, r.status = 'PENDING' and r.expires_at > clock_timestamp() as "isRunning",
         r.status = 'RELEASED' as "isReleased", coalesce(r.release_reason = 'STOCK_LOST', false) as "isStockLost",
-        r.payment_started_at is not null as "isPaying", l.lines, l.currency, coalesce(
+        r.payment_started_at is not null as "isPaying", l.lines, l.currency, l.cities as "lineCities", coalesce(
           (select p.contact ->> 'email' from payment p
            where p.contact is not null and p.reservation_id in (select own_replaced_holds(r.id))
            order by p.created_at desc, p.id desc limit 1),
@@ -40,23 +42,26 @@ export async function readHoldFacts(id: string): Promise<ReadHold | null> {
       from reservation r
       cross join lateral (
         select min(rl.currency) as currency, json_agg(json_build_object('name', p.name, 'quantity', rl.quantity,
-          'unitPrice', rl.unit_price) order by rl.position) as lines
-        from reservation_line rl join product p on p.id = rl.product_id where rl.reservation_id = r.id) l
+          'unitPrice', rl.unit_price) order by rl.position) as lines,
+          array_agg(distinct w.city order by w.city) as cities
+        from reservation_line rl join product p on p.id = rl.product_id join warehouse w on w.id = rl.warehouse_id
+        where rl.reservation_id = r.id) l
       where r.id = $1::uuid`,
     values: [id],
   });
   const [row] = rows;
   if (!row) return null;
-  const { contactEmail, waitingEmail, verifiedEmail, route, ...hold } = row;
+  const { contactEmail, waitingEmail, verifiedEmail, route, lineCities, ...hold } = row;
   const recipient = firstEmail(contactEmail, await emailOfOwner(row.owner), waitingEmail);
   const isTyped = recipient?.toLowerCase() !== verifiedEmail?.toLowerCase();
-  return { ...hold, ...deliveryFacts(route, row.until), recipient, isTyped };
+  return { ...hold, ...deliveryFacts(route, lineCities, row.until), recipient, isTyped };
 }
 
-function deliveryFacts(route: Route | null, until: Date): Pick<HoldFacts, DeliveryFacts> {
+/** Without a route, all of it is shipped (see `allocate`), from where its lines are. */
+function deliveryFacts(route: Route | null, lineCities: string[], until: Date): Pick<HoldFacts, DeliveryFacts> {
   const parcels = route?.parcels ?? [];
   const shipped = parcels.filter((parcel) => !parcel.isByEmail);
-  const cities = [...new Set(shipped.map(({ city }) => city))];
+  const cities = route === null ? lineCities : [...new Set(shipped.map(({ city }) => city))];
   const deliveryDate = shipped.length > 0 ? shippingOf(shipped, until).deliveryDate : null;
   const isByEmail = isAllByEmail({ parcels });
   return { cities, isByEmail, deliveryDate, shippingAmount: isByEmail ? 0 : routedShipping(route, until) };

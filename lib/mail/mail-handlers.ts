@@ -140,9 +140,10 @@ const HandPayload = z
   .object({
     reason: z.string().nullable(),
     units: z.array(z.object({ name: z.string(), quantity: z.int() })).default([]),
+    shippingBefore: z.int().nullable().default(null),
   })
   .nullable()
-  .transform((said) => said ?? { reason: null, units: [] });
+  .transform((said) => said ?? { reason: null, units: [], shippingBefore: null });
 
 /** `compose` answers null if the mail no longer applies to the hold. */
 function holdMail(compose: (hold: HoldFacts, act: z.infer<typeof HandPayload>) => MailContent | null): ComposeMail {

@@ -1,9 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
+import { pageParams, pagesFrom } from "@/lib/client/list-pages";
 import type { MailInFull, Mails } from "@/lib/mail/mail-schemas";
 
 const POLL_MS = 5_000;
-export const MAILS_PER_PAGE = 50;
 
 /** Prefix of all query keys for emails. */
 export const mailsKey = ["mails"] as const;
@@ -11,16 +11,15 @@ export const mailsKey = ["mails"] as const;
 /** An empty string means no filter. */
 export type MailFilters = { q: string; kind: string; state: string };
 
-export function mailsOptions(filters: MailFilters) {
+export function mailsOptions(filters: MailFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...mailsKey, "list", filters] as const,
+    queryKey: [...mailsKey, "list", filters, skip] as const,
     queryFn: ({ pageParam, signal }) => {
-      const asked = { ...filters, limit: String(MAILS_PER_PAGE), cursor: pageParam ?? "" };
+      const asked = { ...filters, ...pageParams(pageParam) };
       const params = new URLSearchParams(Object.entries(asked).filter(([, value]) => value.trim() !== ""));
       return apiRequest<Mails>(`/api/admin/mail?${params}`, { signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: Mails) => page.nextCursor,
+    ...pagesFrom(skip),
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });

@@ -42,22 +42,25 @@ const FIELDS = `m.id, m.outbox_id::text as "jobId", m.kind, ${STATE} as state, m
 export async function listMails({
   limit,
   cursor,
+  skip,
   q = "",
   kind,
   state,
 }: MailsQuery): Promise<{ found: FoundMail[]; nextCursor: string | null }> {
   const list = ["mails", q, kind, state];
-  const after = readCursor(list, cursor);
+  const after = readCursor(list, cursor, skip);
   const values = new StatementValues();
   const conditions = [
     ...(await filtersOf({ q, kind }, values)),
     state && IN_STATE[state],
     after && `(m.created_at, m.id) < (${values.add(after[0], "timestamptz")}, ${values.add(after[1], "uuid")})`,
   ].filter(Boolean);
+  const mails = "from mail m left join outbox o on o.id = m.outbox_id where";
+  const newest = "order by m.created_at desc, m.id desc";
+  const ids = `select m.id ${mails} ${["true", ...conditions].join(" and ")} ${newest}
+    limit ${values.add(limit + 1, "integer")} offset ${values.add(skip ?? 0, "integer")}`;
   const { rows } = await pool().query<FoundMail>(
-    `select ${FIELDS} from mail m left join outbox o on o.id = m.outbox_id
-     ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
-     order by m.created_at desc, m.id desc limit ${values.add(limit + 1, "integer")}`,
+    `select ${FIELDS} ${mails} m.id = any(array(${ids})) ${newest}`,
     values.all,
   );
   const found = rows.slice(0, limit);

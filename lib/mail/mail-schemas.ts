@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { Id, jumpFields, NextCursor, Timestamp, typedText } from "@/lib/field-schemas";
 
 /** The kinds of jobs that send an email. */
 export const MailKind = z.enum([
@@ -80,7 +80,7 @@ export type Mails = z.infer<typeof Mails>;
 export const MailParams = z.strictObject({ id: Id });
 
 export const MailsQuery = z.strictObject({
-  ...pageFields,
+  ...jumpFields,
   q: typedText(100, 0)
     .optional()
     .meta({ description: "Words to find in the recipient or the subject. All must match." }),

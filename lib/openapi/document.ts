@@ -70,6 +70,11 @@ const TAGS = [
       "Confirmed reservations. Shoppers see their own orders; API keys can read any order by its id. The link in an order's emails, `/open/{token}`, gives a browser access to that one order through the cookie `hf_open`.",
   },
   {
+    name: "Waiting room",
+    description:
+      "Before a drop, everybody who comes is drawn; then shoppers are admitted in order. API keys need no place.",
+  },
+  {
     name: "Waitlist",
     description:
       "Queues for products that are sold out. Shoppers see their own entries; API keys can read any entry by its id. The link in an offer's emails, `/open/{token}`, gives a browser access to that one entry and its hold through the cookie `hf_open`.",

@@ -55,6 +55,7 @@ import {
   ledgerExportOperation,
   ledgerStreamOperation,
   proofOperation,
+  recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
@@ -73,6 +74,7 @@ import {
   paymentWebhookOperation,
   startPaymentOperation,
 } from "@/lib/payments/payment-operations";
+import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
 import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
@@ -111,6 +113,7 @@ import {
 } from "@/lib/settings/setting-operations";
 import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
+import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -142,6 +145,8 @@ export const OPERATIONS: readonly Operation[] = [
   cancelPaymentOperation,
   paymentWebhookOperation,
   answerAtTestBankOperation,
+  joinWaitingRoomOperation,
+  getWaitingRoomOperation,
   joinWaitlistOperation,
   listWaitlistOperation,
   getWaitlistEntryOperation,
@@ -211,10 +216,12 @@ export const OPERATIONS: readonly Operation[] = [
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,
+  recentMovesOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...PICKING_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,
   adminReserveOperation,
   adminGetReservationOperation,

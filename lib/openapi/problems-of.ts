@@ -64,7 +64,8 @@ export const Problem = z
       .optional()
       .meta({ description: "Every invalid field. Only with VALIDATION_ERROR." }),
     holdsToRelease: HoldsToRelease.optional().meta({
-      description: "Only with INVALID_STOCK_STATE, of an adjustment by which promised units would be missing.",
+      description:
+        "Only with INVALID_STOCK_STATE and HOLDS_CHANGED, of an adjustment by which promised units would be missing.",
     }),
   })
   .meta({ id: "Problem" });

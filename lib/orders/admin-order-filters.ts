@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnyTime, Id, pageFields, typedText } from "@/lib/field-schemas";
+import { AnyTime, Id, jumpFields, typedText } from "@/lib/field-schemas";
 import { Span } from "@/lib/reservations/admin-reservation-filters";
 import { OrderStatus } from "./order-schemas";
 
@@ -27,7 +27,7 @@ export type OrderFilters = z.infer<typeof OrderFilters>;
 export const OrderCountsQuery = OrderFilters.omit({ status: true });
 export type OrderCountsQuery = z.infer<typeof OrderCountsQuery>;
 
-export const AdminOrdersQuery = OrderFilters.extend(pageFields);
+export const AdminOrdersQuery = OrderFilters.extend(jumpFields);
 export type AdminOrdersQuery = z.infer<typeof AdminOrdersQuery>;
 
 /** Whether units of such orders may still have to leave. They are listed oldest first, as they should leave. */

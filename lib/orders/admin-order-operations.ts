@@ -4,8 +4,10 @@ import {
   AdminOrderDetail,
   AdminOrders,
   CancelLinesRequest,
+  HandlingEdit,
   OrderActed,
   OrderCounts,
+  OrderHandling,
   PackedParcel,
   PackRequest,
   ReturnRequest,
@@ -77,7 +79,7 @@ export const shipOrderOperation = {
   summary: "Ship an order, or some of its units",
   description: `Its units leave stock, and a parcel is recorded for each warehouse they come from. ${RECORDED}`,
   body: ShipRequest,
-  problems: [...refused, "NOTHING_LEFT", "INVALID_STOCK_STATE"],
+  problems: [...refused, "NOTHING_LEFT", "INVALID_STOCK_STATE", "ORDER_ON_HOLD"],
 } as const satisfies Operation;
 
 export const cancelLinesOperation = {
@@ -117,12 +119,26 @@ export const packOrderOperation = {
   path: "/api/admin/orders/{id}/pack",
   summary: "Mark a parcel as packed",
   description:
-    "What is left to ship of the order from that warehouse. Its customer sees it; stock does not change. It counts until something is shipped from there.",
+    "What is left to ship of the order from that warehouse. Its customer sees it; stock does not change. It counts until something is shipped from there, cancelled or reported as not found.",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
   body: PackRequest,
   success: { status: 200, description: "The mark.", schema: PackedParcel },
-  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "NOTHING_LEFT"],
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "NOTHING_LEFT", "ORDER_ON_HOLD"],
+} as const satisfies Operation;
+
+export const handleOrderOperation = {
+  ...shared,
+  id: "handleOrder",
+  method: "PATCH",
+  path: "/api/admin/orders/{id}/handling",
+  summary: "Put an order on hold, assign it, or note something",
+  description: "An order on hold is not picked, packed or shipped: 409 `ORDER_ON_HOLD`.",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  body: HandlingEdit,
+  success: { status: 200, description: "How it is handled now.", schema: OrderHandling },
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "CHANGED_MEANWHILE"],
 } as const satisfies Operation;
 
 export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
@@ -130,6 +146,7 @@ export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
   countOrdersOperation,
   adminGetOrderOperation,
   packOrderOperation,
+  handleOrderOperation,
   shipOrderOperation,
   cancelLinesOperation,
   returnOrderOperation,

@@ -1,12 +1,15 @@
 import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import { pageParams, pagesFrom } from "@/lib/client/list-pages";
 import type {
   AdminOrderDetail,
   AdminOrders,
   CancelLinesRequest,
+  HandlingEdit,
   OrderActed,
   OrderCounts,
+  OrderHandling,
   PackedParcel,
   ReturnRequest,
   ShipRequest,
@@ -17,7 +20,6 @@ import { paramsOf } from "@/lib/reservations/admin-reservation-options";
 /** Polling interval while the ledger stream, which triggers refetching, is cut; and for payments, which it does not tell. */
 const POLL_MS = 10_000;
 const COUNT_MS = 5_000;
-export const ADMIN_ORDERS_PER_PAGE = 50;
 
 /** Prefix of all query keys for everybody's orders. */
 export const adminOrdersKey = ["admin orders"] as const;
@@ -25,15 +27,14 @@ export const adminOrdersKey = ["admin orders"] as const;
 /** An empty string means no filter. */
 export type AdminOrderFilters = Record<"q" | "status" | "warehouseId" | "placed" | "placedFrom" | "placedTo", string>;
 
-export function adminOrdersOptions(filters: AdminOrderFilters) {
+export function adminOrdersOptions(filters: AdminOrderFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...adminOrdersKey, "list", filters] as const,
+    queryKey: [...adminOrdersKey, "list", filters, skip] as const,
     queryFn: ({ pageParam, signal }) => {
-      const params = paramsOf({ ...filters, limit: String(ADMIN_ORDERS_PER_PAGE), cursor: pageParam ?? "" });
+      const params = paramsOf({ ...filters, ...pageParams(pageParam) });
       return apiRequest<AdminOrders>(`/api/admin/orders?${params}`, { signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: AdminOrders) => page.nextCursor,
+    ...pagesFrom(skip),
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });
@@ -75,6 +76,11 @@ export function packParcel({
   packed: boolean;
 }): Promise<PackedParcel> {
   return apiRequest<PackedParcel>(`/api/admin/orders/${id}/pack`, { method: "POST", body });
+}
+
+/** Puts an order on hold, assigns it or changes its note. Only what is given changes. */
+export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id: string }): Promise<OrderHandling> {
+  return apiRequest<OrderHandling>(`/api/admin/orders/${id}/handling`, { method: "PATCH", body });
 }
 
 /** Shows what an act answered at once, so that the next act is on the order as it is now. */

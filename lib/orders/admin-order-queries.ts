@@ -1,7 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { refuse } from "@/lib/http/problem";
-import { numbered, type Place, Values, within } from "@/lib/reservations/admin-reservation-queries";
+import { numbered, type Place, pageOf, Values, within } from "@/lib/reservations/admin-reservation-queries";
 import { type FoundBy, findBy } from "@/lib/reservations/reservation-search-queries";
 import type { OrderStatus, Route } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
@@ -44,19 +44,18 @@ async function findByLabel(text: string): Promise<string[]> {
 /** The places of at most `limit` orders that follow `after`: work oldest first, everything else newest first. */
 export async function placesOfOrders(
   matching: MatchingOrders,
-  { limit, after }: { limit: number; after: Place | null },
+  { limit, skip = 0, after }: { limit: number; skip?: number; after: Place | null },
 ): Promise<Place[]> {
   const values = new Values();
-  const most = values.add("integer", limit);
-  const [order, beyond] = isWork(matching.filters.status) ? ["asc", ">"] : ["desc", "<"];
+  const [order, beyond] = isWork(matching.filters.status) ? (["asc", ">"] as const) : (["desc", "<"] as const);
   const from = after && `(${values.add("timestamptz", after.at)}, ${values.add("uuid", after.id)})`;
   const readings = readingsOf(matching, values).map((where) => {
     const all = [...where, ...(from ? [`(r.confirmed_at, r.id) ${beyond} ${from}`] : [])];
-    return `(select r.id, r.confirmed_at as at from reservation r where ${all.join(" and ")}
-      order by r.confirmed_at ${order}, r.id ${order} limit ${most})`;
+    return `select r.id, r.confirmed_at as at from reservation r where ${all.join(" and ")}
+      order by r.confirmed_at ${order}, r.id ${order}`;
   });
   if (readings.length === 0) return [];
-  const text = `select id, at from (${readings.join(" union ")}) places order by at ${order}, id ${order} limit ${most}`;
+  const text = pageOf(readings, { order, limit, skip }, values);
   return (await readInTime<Place>(text, values.list)) ?? refuse("BUSY", TOO_LONG, {}, { "retry-after": "5" });
 }
 

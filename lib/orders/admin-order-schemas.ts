@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { Id, Money, NextCursor, Note, Quantity, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
+import {
+  AnyTime,
+  Email,
+  Id,
+  Money,
+  NextCursor,
+  Note,
+  Quantity,
+  Timestamp,
+  typedCode,
+  typedText,
+} from "@/lib/field-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 import { Order, OrderStatus } from "./order-schemas";
 
@@ -60,6 +71,17 @@ export const OrderCounts = z
   .meta({ id: "OrderCounts" });
 export type OrderCounts = z.infer<typeof OrderCounts>;
 
+/** Of an order, as read; `OrderHandling` has its id too. */
+const handlingFields = {
+  hold: z
+    .strictObject({ reason: z.string(), by: z.string(), at: Timestamp })
+    .nullable()
+    .meta({ description: "While it is on hold, nothing of it is picked, packed or shipped." }),
+  assignee: z.string().nullable().meta({ description: "The email address of the admin who looks after it." }),
+  note: z.string().nullable().meta({ description: "For staff; the customer never sees it." }),
+  updatedAt: Timestamp.nullable(),
+};
+
 const Refund = z
   .strictObject({
     due: Money.meta({ description: "For what was cancelled and returned so far." }),
@@ -81,12 +103,28 @@ export const AdminOrderDetail = Order.omit({ lines: true })
   .extend({
     ...adminFields,
     refund: Refund,
+    handling: z.strictObject(handlingFields),
+    admins: z.array(z.string()).meta({ description: "Whom it can be assigned to, by email address." }),
     history: z
       .array(ReservationEvent)
       .meta({ description: "What happened to it, newest first, with names and emails." }),
   })
   .meta({ id: "AdminOrderDetail" });
 export type AdminOrderDetail = z.infer<typeof AdminOrderDetail>;
+
+export const OrderHandling = z.strictObject({ orderId: Id, ...handlingFields }).meta({ id: "OrderHandling" });
+export type OrderHandling = z.infer<typeof OrderHandling>;
+
+export const HandlingEdit = z
+  .strictObject({
+    hold: typedText(200).nullable().optional().meta({ description: "Why nothing of it may leave. Null: off hold." }),
+    assignee: Email.toLowerCase().nullable().optional().meta({ description: "An admin's email address." }),
+    note: Note.nullable().optional(),
+    expectedUpdatedAt: AnyTime.optional().meta({
+      description: "The `updatedAt` that you saw. The edit is refused if it has changed since.",
+    }),
+  })
+  .meta({ id: "HandlingEdit", description: "Only what is given changes." });
 
 const Units = z
   .array(z.strictObject({ productId: Id, warehouseId: Id, quantity: Quantity }))

@@ -3,7 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
-import type { Tone } from "@/lib/ledger/ledger-words";
+import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
 import type { AdminOrder, AdminOrderDetail, AdminOrderLine, OrderRefund } from "@/lib/orders/admin-order-schemas";
@@ -124,9 +124,20 @@ export function orderRefusalWords(t: T, error: unknown, nameOf: (productId: stri
         title: `${nameOf(String(facts.productId))}: ${unitsText(Number(facts.onHand))} on hand.`,
         next: "Nothing was done. Ship fewer, or report the missing units as not found.",
       };
+    case "ORDER_ON_HOLD":
+      return holdWords(facts);
     case "ORDER_NOT_FOUND":
       return { title: "This order no longer exists.", next: "Search for it again." };
     default:
       return changeRefusalWords(t, error);
   }
+}
+
+/** That an order is on hold, why and by whom. */
+export function holdWords({ reason, by }: Record<string, unknown>): Words {
+  const who = by === undefined ? "" : ` by ${actorLabel(String(by))}`;
+  return {
+    title: `It was put on hold${who}.`,
+    next: reason === undefined ? "Leave it where it is." : `Reason: ${reason}`,
+  };
 }

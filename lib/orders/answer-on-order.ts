@@ -16,6 +16,7 @@ import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import { countWarehousesLeft } from "./admin-order-queries";
 import type { OrderActed, ShipRequest } from "./admin-order-schemas";
+import { refusalOfHold } from "./answer-handling";
 
 /** The command without its order, actor and what all bodies have. */
 type Act =
@@ -60,9 +61,11 @@ export async function answerOnOrder({ caller, params, body, record }: OnOrderCal
   return answer;
 }
 
-/** Ships, with an id for each parcel. Refuses one tracking number for several parcels. */
+/** Ships, with an id for each parcel. Refuses an order on hold, and one tracking number for several parcels. */
 export async function answerShip(call: OnOrderCall<z.infer<typeof ShipRequest>>): Promise<Answer> {
   const { lines = null, carrier = null, trackingNumber = null } = call.body;
+  const held = await refusalOfHold(call.params.id, call.record);
+  if (held) return held;
   const parcels = lines ? warehousesIn(lines) : await countWarehousesLeft(call.params.id);
   if (trackingNumber !== null && parcels > 1) {
     const message = "is of one parcel. Name the lines that leave one warehouse";

@@ -3,6 +3,7 @@ import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import type { PackedParcel, PackRequest } from "./admin-order-schemas";
+import { refusalOfHold } from "./answer-handling";
 import { notePacked, noteUnpacked } from "./packing-statements";
 
 type PackCall = { caller: Key | Admin; params: { id: string }; body: z.infer<typeof PackRequest> };
@@ -11,6 +12,8 @@ type PackCall = { caller: Key | Admin; params: { id: string }; body: z.infer<typ
 export async function answerPack({ caller, params, body }: PackCall): Promise<Answer> {
   const { warehouseId, packed } = body;
   const parcel = { orderId: params.id, warehouseId };
+  const held = packed ? await refusalOfHold(params.id) : null;
+  if (held) return held;
   if (packed && !(await notePacked(parcel, actorOf(caller)))) {
     return problem("NOTHING_LEFT", "Nothing of this order is left to ship from there.", { orderId: params.id });
   }

@@ -3,6 +3,7 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Route } from "@/lib/stock/stock";
 import type { OrdersQuery } from "./order-schemas";
+import { parcelVersionSql } from "./parcel-version";
 import type { StoredOrder } from "./stored-order";
 
 type OrderRow = Omit<StoredOrder, "route" | "confirmedAt" | "readAt"> & {
@@ -51,10 +52,9 @@ const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', 
 
 const PACKINGS = `select json_agg(json_build_object('warehouseId', k.warehouse_id, 'actor', k.actor,
     'at', (extract(epoch from k.packed_at) * 1000)::bigint))
-  from packing k where k.reservation_id = r.id and exists (
+  from packing k where k.reservation_id = r.id and k.version = ${parcelVersionSql("k")} and exists (
     select from reservation_line l where l.reservation_id = r.id and l.warehouse_id = k.warehouse_id
-      and l.shipped + l.cancelled < l.quantity) and not exists (
-    select from shipment s where s.reservation_id = r.id and s.warehouse_id = k.warehouse_id and s.shipped_at >= k.packed_at)`;
+      and l.shipped + l.cancelled < l.quantity)`;
 
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,

@@ -21,17 +21,22 @@ import type {
   OrderCounts,
   OrderRefund,
 } from "./admin-order-schemas";
+import { readAdminEmails, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
 import { readOrder } from "./order-queries";
 import type { StoredOrder } from "./stored-order";
 
 /** A page of everybody's orders, as staff see them. */
-export async function readAdminOrders({ limit, cursor, ...filters }: AdminOrdersQuery): Promise<AdminOrders> {
+export async function readAdminOrders({ limit, cursor, skip, ...filters }: AdminOrdersQuery): Promise<AdminOrders> {
   const list = ["admin orders", filters];
-  const [at, id] = readCursor(list, cursor) ?? [];
+  const [at, id] = readCursor(list, cursor, skip) ?? [];
   const after = at && id ? { at: new Date(at), id } : null;
-  const places = await placesOfOrders(await matchingOrders(filters), { limit: limit + 1, after });
+  const places = await placesOfOrders(await matchingOrders(filters), {
+    limit: limit + 1,
+    after,
+    ...(skip && { skip }),
+  });
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;
@@ -51,7 +56,8 @@ export async function countOrders(filters: OrderCountsQuery): Promise<OrderCount
 export async function readAdminOrder(id: string): Promise<AdminOrderDetail | null> {
   const order = await readOrder(id);
   const reservation = order && (await readReservationDetail(id));
-  if (!order || !reservation) return null;
+  const handling = order && (await readHandling(id));
+  if (!order || !reservation || !handling) return null;
   const { lines: _, ...body } = orderBody(order, await orderDestination(order), false);
   return {
     ...body,
@@ -60,6 +66,8 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     customer: reservation.customer,
     lines: order.lines.map(lineBody),
     refund: await refundOf(order),
+    handling,
+    admins: await readAdminEmails(),
     history: reservation.timeline,
   };
 }

@@ -1,8 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import { shippingOf } from "@/lib/delivery/delivery-terms";
 import { resolveShipTo } from "@/lib/delivery/resolve-ship-to";
-import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
-import { greatCircleKm } from "@/lib/stock/routing/great-circle";
+import { greatCircleKm, isSamePlace } from "@/lib/stock/routing/great-circle";
 import type { Reservation } from "@/lib/stock/stock";
 import { warehousePlaces } from "./payment-queries";
 import type { Contact } from "./payment-schemas";
@@ -20,6 +19,8 @@ export async function paymentAmounts(
   return { goods, shipping: shippingOf(parcels, new Date(createdAt)).shippingPrice.amount };
 }
 
+type Parcel = Parameters<typeof shippingOf>[0][number];
+
 /**
  * The parcels of a hold and their distances, to the pincode given with the payment, else to the hold's destination;
  * null without either. Refuses an unknown pincode with POSTAL_CODE_UNKNOWN.
@@ -27,7 +28,7 @@ export async function paymentAmounts(
 async function parcelsTo(
   postalCode: string | undefined,
   { lines, route }: Pick<Reservation, "lines" | "route">,
-): Promise<{ distanceKm: number | null; rules?: DeliveryRules | undefined; isByEmail?: boolean | undefined }[]> {
+): Promise<Parcel[]> {
   const warehouseIds = [...new Set(lines.map((line) => line.warehouseId))];
   if (postalCode === undefined) return route?.parcels ?? warehouseIds.map(() => ({ distanceKm: null }));
   const [destination, places] = await Promise.all([
@@ -38,6 +39,8 @@ async function parcelsTo(
     const place = places.get(id);
     const routed = route?.parcels.find(({ warehouseId }) => warehouseId === id);
     const rules = routed ? routed.rules : place;
-    return { distanceKm: place ? greatCircleKm(place, destination) : null, rules, isByEmail: routed?.isByEmail };
+    const distanceKm = place ? greatCircleKm(place, destination) : null;
+    const kept = isSamePlace(route?.shipTo ?? null, destination) ? routed?.shippingAmount : undefined;
+    return { distanceKm, rules, isByEmail: routed?.isByEmail, shippingAmount: kept };
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnyTime, Id, pageFields, ReleaseReason, typedCode, typedText, wholeNumberText } from "@/lib/field-schemas";
+import { AnyTime, Id, jumpFields, ReleaseReason, typedCode, typedText, wholeNumberText } from "@/lib/field-schemas";
 import { ReservationStatus } from "./reservation-schemas";
 
 /** Spans of time up to now. Days are those of the shop's time zone. */
@@ -58,5 +58,5 @@ export type ReleasePreviewQuery = z.infer<typeof ReleasePreviewQuery>;
 export const ReservationCountsQuery = ReservationFilters.omit({ status: true, only: true, releaseReason: true });
 export type ReservationCountsQuery = z.infer<typeof ReservationCountsQuery>;
 
-export const AdminReservationsQuery = ReservationFilters.extend(pageFields);
+export const AdminReservationsQuery = ReservationFilters.extend(jumpFields);
 export type AdminReservationsQuery = z.infer<typeof AdminReservationsQuery>;

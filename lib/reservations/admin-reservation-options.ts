@@ -1,12 +1,12 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
+import { pageParams, pagesFrom } from "@/lib/client/list-pages";
 import type { Customers, ReservationCounts, ReservationTotals } from "@/lib/reservations/admin-reservation-schemas";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservations } from "@/lib/reservations/reservation-schemas";
 
 /** Polling interval while the ledger stream, which triggers refetching, is cut. */
 const POLL_MS = 10_000;
-export const RESERVATIONS_PER_PAGE = 50;
 
 /** Prefix of all query keys for everybody's reservations. */
 export const adminReservationsKey = ["admin reservations"] as const;
@@ -35,14 +35,13 @@ export type AdminReservationFilters = Record<
   string
 >;
 
-export function adminReservationsOptions(filters: AdminReservationFilters) {
+export function adminReservationsOptions(filters: AdminReservationFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...adminReservationsKey, "list", filters] as const,
+    queryKey: [...adminReservationsKey, "list", filters, skip] as const,
     queryFn: ({ pageParam, signal }) => {
-      return fetchReservations({ ...filters, limit: String(RESERVATIONS_PER_PAGE), cursor: pageParam ?? "" }, signal);
+      return fetchReservations({ ...filters, ...pageParams(pageParam) }, signal);
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: AdminReservations) => page.nextCursor,
+    ...pagesFrom(skip),
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });

@@ -33,23 +33,32 @@ export class Values {
 }
 
 /** `until`: oldest first instead of newest first, and only those created up to then. */
-type Page = { limit: number; after: Place | null; until?: Date };
+type Page = { limit: number; skip?: number; after: Place | null; until?: Date };
 
 /** The places that follow `after`: by when reservations ended if the filters are about that, else by when they were created. */
-export async function placesOf(matching: Matching, { limit, after, until }: Page): Promise<Place[]> {
+export async function placesOf(matching: Matching, { limit, skip = 0, after, until }: Page): Promise<Place[]> {
   const values = new Values();
-  const most = values.add("integer", limit);
   const last = after && `(${values.add("timestamptz", after.at)}, ${values.add("uuid", after.id)})`;
   const bound = until ? [`r.created_at <= ${values.add("timestamptz", until)}`] : [];
-  const [order, beyond] = until ? ["asc", ">"] : ["desc", "<"];
+  const [order, beyond] = until ? (["asc", ">"] as const) : (["desc", "<"] as const);
   const readings = readingsOf(matching, values).map(({ at, where }) => {
     const all = ["true", ...where, ...bound, ...(last ? [`(${at}, r.id) ${beyond} ${last}`] : [])];
-    return `(select r.id, ${at} as at from reservation r where ${all.join(" and ")}
-      order by ${at} ${order}, r.id ${order} limit ${most})`;
+    return `select r.id, ${at} as at from reservation r where ${all.join(" and ")} order by ${at} ${order}, r.id ${order}`;
   });
   if (readings.length === 0) return [];
-  const text = `select id, at from (${readings.join(" union ")}) places order by at ${order}, id ${order} limit ${most}`;
+  const text = pageOf(readings, { order, limit, skip }, values);
   return (await readInTime<Place>(text, values.list)) ?? refuse("BUSY", TOO_LONG, {}, { "retry-after": "5" });
+}
+
+type PageOf = { order: "asc" | "desc"; limit: number; skip: number };
+
+/** A page of what these statements find together, each in that order: of several, each is read up to the end of the page. */
+export function pageOf(readings: readonly string[], { order, limit, skip }: PageOf, values: Values): string {
+  const page = `limit ${values.add("integer", limit)} offset ${values.add("integer", skip)}`;
+  if (readings.length === 1) return `${readings[0]} ${page}`;
+  const most = values.add("integer", skip + limit);
+  const places = readings.map((reading) => `(${reading} limit ${most})`).join(" union ");
+  return `select id, at from (${places}) places order by at ${order}, id ${order} ${page}`;
 }
 
 const TOO_LONG = "This search takes too long. Narrow it, for example by when the reservations were created.";

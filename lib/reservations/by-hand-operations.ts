@@ -84,7 +84,7 @@ export const adminRerouteOperation = {
   id: "adminRerouteReservation",
   path: "/api/admin/reservations/{id}/reroute",
   summary: "Move a hold to another warehouse",
-  description: `All units or none, on locked stock; the hold's own units count as free. Its end and prices stay. ${RECORDED}`,
+  description: `All units or none, on locked stock; the hold's own units count as free. Its end and prices stay, and shipping costs the shopper no more than before: the lower of both prices is kept. ${RECORDED}`,
   body: HandRerouteRequest,
   success: { status: 200, description: "The reservation, with its new lines and route.", schema: Reservation },
   problems: [

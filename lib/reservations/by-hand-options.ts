@@ -14,10 +14,12 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 const POLL_MS = 10_000;
 
+export const reservationDetailsKey = [...adminReservationsKey, "detail"] as const;
+
 /** One reservation in full; null if there is none. */
 export function reservationDetailOptions(id: string) {
   return queryOptions({
-    queryKey: [...adminReservationsKey, "detail", id] as const,
+    queryKey: [...reservationDetailsKey, id] as const,
     queryFn: async ({ signal }) => {
       try {
         return await apiRequest<AdminReservationDetail>(`/api/admin/reservations/${id}`, { signal });

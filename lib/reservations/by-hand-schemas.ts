@@ -3,7 +3,7 @@ import { Email, Id, Note, Phone, Quantity, refuseUnlessLineOrLines, typedText } 
 import { reserveFields } from "./reservation-schemas";
 
 /** How a customer paid staff. */
-export const HandMethod = z.enum(["CASH", "BANK_TRANSFER", "CARD_TERMINAL", "OTHER"]);
+export const HandMethod = z.enum(["CASH", "UPI", "BANK_TRANSFER", "CARD_TERMINAL", "OTHER"]);
 export type HandMethod = z.infer<typeof HandMethod>;
 
 const Customer = z

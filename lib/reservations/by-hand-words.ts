@@ -1,7 +1,7 @@
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
-import { unitsText } from "@/lib/format/count-words";
+import { countText, unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
 import { ENTRY_TYPES, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
@@ -12,6 +12,7 @@ import { type Units, whoIsServed } from "@/lib/reservations/who-is-served";
 
 export const HAND_METHODS: Record<HandMethod, string> = {
   CASH: "Cash",
+  UPI: "UPI",
   BANK_TRANSFER: "Bank transfer",
   CARD_TERMINAL: "Card terminal",
   OTHER: "Other",
@@ -67,6 +68,13 @@ export function servedWords(released: readonly Units[], reservation: Served): st
   const names = served.map(({ customer, quantity }) => `${customer} (${quantity})`).join(", ");
   const offered = `Offered at once to ${names} on the waitlist.`;
   return left === 0 ? offered : `${offered} ${rest}`;
+}
+
+/** Who is first in line for what a release frees, before anybody said how many units. */
+export function waitingWords({ waiting }: Pick<Served, "waiting">): string {
+  if (waiting.length === 0) return "Nobody waits: released units become available to everyone.";
+  const names = waiting.map(({ customer, quantity }) => `${customer} (${quantity})`).join(", ");
+  return `${countText(waiting.length, "person waits", "people wait")}: ${names}. They are served before everyone else.`;
 }
 
 const PROVIDERS: Record<string, string> = { test: "the test bank", stripe: "Stripe" };

@@ -1,7 +1,7 @@
 import { parcelTerms } from "@/lib/delivery/delivery-terms";
 import { dayText } from "@/lib/delivery/destination-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
-import { deliversTo } from "@/lib/stock/routing/delivery-rules";
+import { deliversTo, parcelPrice } from "@/lib/stock/routing/delivery-rules";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import type { Warehouse } from "@/lib/stock/stock";
 
@@ -20,9 +20,14 @@ export type Candidate = {
   km: number | null;
   /** "Wed 2 Dec", if it is paid before the hold ends. */
   deliveryDate: string | null;
+  /** Of the whole hold, if they moved there; null while nobody has said where to. */
+  shipping: ShippingAfter | null;
 };
 
-type Held = Pick<AdminReservationDetail, "free" | "route" | "expiresAt">;
+/** In paise. `asked`: by the rules of the warehouses; `pays`: by the shopper, whom a move never costs more (RerouteByHand). */
+export type ShippingAfter = { now: number; asked: number; pays: number };
+
+type Held = Pick<AdminReservationDetail, "free" | "route" | "expiresAt" | "lines">;
 type Line = AdminReservationDetail["lines"][number];
 
 /** The warehouses that `moving`, lines of a hold, could ship from: the nearest first, or by priority without a destination. */
@@ -34,7 +39,8 @@ export function candidatesFor(held: Held, moving: readonly Line[], warehouses: r
     .map(({ priority: _, ...one }) => one);
 }
 
-function candidate({ free, route, expiresAt }: Held, moving: readonly Line[], warehouse: Warehouse): Candidate {
+function candidate(held: Held, moving: readonly Line[], warehouse: Warehouse): Candidate {
+  const { free, route, expiresAt } = held;
   const { id: warehouseId, code, city, isPaused } = warehouse;
   const to = route?.shipTo ?? null;
   const away = moving.filter((line) => line.warehouseId !== warehouseId);
@@ -62,5 +68,27 @@ function candidate({ free, route, expiresAt }: Held, moving: readonly Line[], wa
     available,
     km,
     deliveryDate: date && dayText(date),
+    shipping: shippingAfter(held, moving, warehouse, km),
   };
+}
+
+function shippingAfter(
+  { route, lines }: Held,
+  moving: readonly Line[],
+  warehouse: Warehouse,
+  km: number | null,
+): ShippingAfter | null {
+  const now = route?.shippingPrice?.amount;
+  if (now === undefined || km === null) return null;
+  const parcelOf = (id: string) => route?.parcels.find(({ warehouseId }) => warehouseId === id);
+  const priceFrom = (id: string) => parcelOf(id)?.shippingPrice?.amount ?? 0;
+  const senders = new Set(lines.filter((line) => !moving.includes(line)).map(({ warehouseId }) => warehouseId));
+  senders.delete(warehouse.id);
+  const rest = [...senders].reduce((sum, id) => sum + priceFrom(id), 0);
+  const isByEmail = moving.every(({ warehouseId }) => parcelOf(warehouseId)?.isByEmail);
+  const there = parcelOf(warehouse.id)
+    ? priceFrom(warehouse.id)
+    : parcelPrice({ distanceKm: km, rules: warehouse, isByEmail });
+  const asked = rest + there;
+  return { now, asked, pays: Math.min(now, asked) };
 }

@@ -11,11 +11,11 @@ import { findBy } from "./reservation-search-queries";
 
 /** A page of everybody's reservations, as admins see them. This read releases holds that have run out. */
 export async function readAdminReservations(query: AdminReservationsQuery): Promise<AdminReservations> {
-  const { limit, cursor, ...filters } = query;
+  const { limit, cursor, skip, ...filters } = query;
   const list = ["reservations", filters];
-  const [at, id] = readCursor(list, cursor) ?? [];
+  const [at, id] = readCursor(list, cursor, skip) ?? [];
   const after = at && id ? { at: new Date(at), id } : null;
-  const places = await placesOf(await matchingOf(filters), { limit: limit + 1, after });
+  const places = await placesOf(await matchingOf(filters), { limit: limit + 1, after, ...(skip && { skip }) });
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;

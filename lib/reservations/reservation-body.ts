@@ -75,10 +75,11 @@ export function routeBody({
 }
 
 function parcelBody(parcel: Route["parcels"][number], at: Date): Omit<RouteBody["parcels"][number], "isPinned"> {
-  const { distanceKm, ordered, rules, isByEmail = false } = parcel;
-  const terms = distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules, isByEmail });
+  const { shippingAmount, ...told } = parcel;
+  const { distanceKm, rules, isByEmail = false } = told;
+  const terms = distanceKm === null ? null : parcelTerms({ ...parcel, distanceKm, at });
   return {
-    ...parcel,
+    ...told,
     isByEmail,
     rules: rules ?? null,
     deliveryDate: terms?.deliveryDate ?? null,

@@ -3,6 +3,7 @@ import { pool } from "@/lib/db/pool";
 import { readSearchWords, type SearchWords } from "@/lib/db/search-words-queries";
 import type { ReservationStatus } from "@/lib/stock/stock";
 import { orderNumberText, plainText } from "@/lib/typed-text";
+import { isSearchable, typedPhone } from "./typed-phone";
 
 /**
  * What a search was resolved to, each a condition on a reservation `r` that an index serves. They are alternatives, but
@@ -15,7 +16,6 @@ const FEW = 1_000;
 const OWNER = "r.owner = $1::text";
 /** With fewer digits, a search matches too many ids. */
 const ID_DIGITS_MIN = 4;
-const PHONE_DIGITS_MIN = 5;
 
 /** A line `l` of `r`. Its status is a copy, and the indexes on lines have it. */
 export const IS_OWN_LINE = "l.reservation_id = r.id and l.status = r.status";
@@ -197,16 +197,14 @@ function namesIn(q: string) {
   const text = plain.toLowerCase();
   const digits = text.replaceAll("-", "");
   const beginsAnId = /^[0-9a-f-]+$/.test(text) && digits.length >= ID_DIGITS_MIN && digits.length <= 32;
-  const dialled = plain.replace(/\D/g, "");
-  const isPhone = /^[+\d() -]+$/.test(plain) && dialled.length >= PHONE_DIGITS_MIN;
-  // Numbers are found by their last ten digits, which the country's code is not among.
-  const national = plain.startsWith("+91") ? dialled.slice(2) : dialled.replace(/^0/, "");
+  const typed = typedPhone(q);
   return {
     exactly: [q.trim(), plain, `shopper:${text}`, `key:${text}`],
     firstId: beginsAnId ? digits.padEnd(32, "0") : null,
     lastId: beginsAnId ? digits.padEnd(32, "f") : null,
     orderNumber: orderNumberText(text),
-    phone: isPhone ? plain : null,
-    phoneStart: isPhone && national.length >= PHONE_DIGITS_MIN ? national : null,
+    phone: typed && isSearchable(typed.digits) ? typed.plain : null,
+    // Numbers are found by their last ten digits, which the country's code is not among.
+    phoneStart: typed && isSearchable(typed.national) ? typed.national : null,
   };
 }

@@ -10,7 +10,8 @@ import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery 
 /** Who reads: their role tells whether they see what units cost. */
 type Reader = Pick<Admin | Key, "role">;
 
-type Row = Omit<AdminProduct, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };
+type Times = "createdAt" | "updatedAt" | "waitingRoomStartsAt";
+type Row = Omit<AdminProduct, Times> & { createdAt: Date; updatedAt: Date; waitingRoomStartsAt: Date | null };
 
 const SORTS: Record<AdminProductSort, { column: string; type: string }> = {
   name: { column: "p.name", type: "text" },
@@ -30,6 +31,9 @@ function selectProducts(products: string, more = ""): string {
       p.hsn, p.tax_percent::float8 as "taxPercent", p.low_threshold as "lowThreshold", p.is_active as "isActive", s.on_hand as "onHand", s.reserved, s.committed,
       case when p.is_active then s.available else 0 end as available,
       (select count(*)::integer from waitlist_entry w where w.product_id = p.id and w.status = 'WAITING') as waiting,
+      p.waiting_room_starts_at as "waitingRoomStartsAt",
+      (select count(*)::integer from waiting_room r join waiting_place w on w.room_id = r.id and w.admitted_until is null
+        where r.product_id = p.id and r.closed_at is null) as "inWaitingRoom",
       p.created_at as "createdAt", p.updated_at as "updatedAt"${more}
     from (${products}) p
     cross join lateral (
@@ -44,7 +48,7 @@ function selectProducts(products: string, more = ""): string {
 export async function listAdminProducts(query: AdminProductsQuery, caller: Reader): Promise<AdminProducts> {
   const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
   const list = ["admin products", q, category, policy, isActive, sort, order];
-  const after = readCursor(list, query.cursor);
+  const after = readCursor(list, query.cursor, query.skip);
   const read = async (words: string) =>
     await Promise.all([readPage({ ...query, q: words }, after), readCounts({ ...query, q: words })]);
   const [rows, counts] = await readOrCorrect(q, read, ([, { all }]) => all === 0);
@@ -56,7 +60,7 @@ export async function listAdminProducts(query: AdminProductsQuery, caller: Reade
 }
 
 async function readPage(query: AdminProductsQuery, after: string[] | null): Promise<(Row & { sortValue: string })[]> {
-  const { isActive = null, sort, order, limit } = query;
+  const { isActive = null, sort, order, limit, skip = 0 } = query;
   const { column, type } = SORTS[sort];
   const keys = `${column} ${order}, p.id ${order}`;
   const values = new StatementValues();
@@ -67,8 +71,9 @@ async function readPage(query: AdminProductsQuery, after: string[] | null): Prom
     after &&
       `(${column}, p.id) ${order === "asc" ? ">" : "<"} (${values.add(sortValue, "text")}::${type}, ${values.add(id, "uuid")})`,
   ].filter(Boolean);
-  const products = `select * from product p where ${[...conditions, "true"].join(" and ")}
-    order by ${keys} limit ${values.add(limit + 1, "integer")}`;
+  const found = `select p.id from product p where ${[...conditions, "true"].join(" and ")}
+    order by ${keys} limit ${values.add(limit + 1, "integer")} offset ${values.add(skip, "integer")}`;
+  const products = `select * from product where id = any(array(${found}))`;
   const { rows } = await pool().query<Row & { sortValue: string }>(
     `${selectProducts(products, `, ${column}::text as "sortValue"`)} order by ${keys}`,
     values.all,
@@ -112,8 +117,12 @@ export async function readAdminProduct(id: string, caller: Reader): Promise<Admi
   return rows[0] ? bodyOf(rows[0], caller) : null;
 }
 
-function bodyOf({ createdAt, updatedAt, cost, ...row }: Row, caller: Reader): AdminProduct {
-  const times = { createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+function bodyOf({ createdAt, updatedAt, waitingRoomStartsAt, cost, ...row }: Row, caller: Reader): AdminProduct {
+  const times = {
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    waitingRoomStartsAt: waitingRoomStartsAt?.toISOString() ?? null,
+  };
   return { ...row, cost: seesCosts(caller) ? cost : null, ...times };
 }
 

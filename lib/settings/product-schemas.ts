@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import {
+  AnyTime,
   Id,
+  jumpFields,
   Money,
   NextCursor,
-  pageFields,
   Sku,
   Timestamp,
   typedCode,
@@ -77,6 +78,10 @@ export const ProductEdit = z
   .strictObject({
     ...z.strictObject(fields).partial().shape,
     isActive: z.boolean().optional().meta({ description: "False: no new holds. Running ones go on." }),
+    waitingRoomStartsAt: AnyTime.nullable().optional().meta({
+      description:
+        "Switches its waiting room on: shoppers are drawn then, and until the room is switched off can reserve only once they are admitted. Before the draw, another time keeps the places; after it, the room begins anew. Null switches it off.",
+    }),
     ...editFields,
   })
   .superRefine(refuseNothing)
@@ -105,6 +110,8 @@ export const AdminProduct = z
     committed: Count,
     available: Count.meta({ description: "0 while it is not for sale." }),
     waiting: Count.meta({ description: "Places on its waitlist." }),
+    waitingRoomStartsAt: Timestamp.nullable().meta({ description: "Null: it has no waiting room." }),
+    inWaitingRoom: Count.meta({ description: "Places in the draw, or waiting since." }),
     createdAt: Timestamp,
     updatedAt: Timestamp.meta({ description: "When it was last edited. Stock does not count." }),
   })
@@ -124,7 +131,7 @@ export const AdminProductsQuery = z.strictObject({
     .optional(),
   sort: AdminProductSort.default("name"),
   order: z.enum(["asc", "desc"]).default("asc"),
-  ...pageFields,
+  ...jumpFields,
 });
 export type AdminProductsQuery = z.infer<typeof AdminProductsQuery>;
 

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
+import { pageParams, pagesFrom } from "@/lib/client/list-pages";
 import type { RowName } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
@@ -12,7 +13,6 @@ import type { AdminWarehouse, AdminWarehouses, Movement, NewWarehouse, Warehouse
 /** Polling interval: what is in a warehouse, and what others edit. */
 const POLL_MS = 15_000;
 const MOVEMENT_POLL_MS = 60_000;
-export const PRODUCTS_PER_PAGE = 50;
 const CHANGES_SHOWN = 20;
 
 /** Prefix of all query keys for settings. */
@@ -28,15 +28,14 @@ export type AdminProductFilters = {
   order: AdminProductsQuery["order"];
 };
 
-export function adminProductsOptions(filters: AdminProductFilters) {
+export function adminProductsOptions(filters: AdminProductFilters, skip = 0) {
   return infiniteQueryOptions({
-    queryKey: [...settingsKey, "products", filters] as const,
+    queryKey: [...settingsKey, "products", filters, skip] as const,
     queryFn: ({ pageParam, signal }) => {
-      const asked = { ...filters, limit: String(PRODUCTS_PER_PAGE), cursor: pageParam ?? "" };
+      const asked = { ...filters, ...pageParams(pageParam) };
       return apiRequest<AdminProducts>(`/api/admin/products?${given(asked)}`, { signal });
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: AdminProducts) => page.nextCursor,
+    ...pagesFrom(skip),
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { pageParams } from "@/lib/client/list-pages";
 import { readPolicies } from "./policy-settings-queries";
 import { listAdminProducts } from "./product-queries";
 import { AdminProductsQuery } from "./product-schemas";
@@ -6,7 +7,6 @@ import {
   type AdminProductFilters,
   adminProductsOptions,
   adminWarehousesOptions,
-  PRODUCTS_PER_PAGE,
   policiesOptions,
 } from "./setting-options";
 import { listAdminWarehouses } from "./warehouse-queries";
@@ -16,12 +16,15 @@ export async function prefetchProducts(
   queryClient: QueryClient,
   filters: AdminProductFilters,
   role: "admin" | "viewer",
+  skip: number,
 ): Promise<void> {
-  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
-  const query = AdminProductsQuery.safeParse({ ...given, limit: String(PRODUCTS_PER_PAGE) });
+  const given = Object.fromEntries(
+    Object.entries({ ...filters, ...pageParams(skip || null) }).filter(([, value]) => value !== ""),
+  );
+  const query = AdminProductsQuery.safeParse(given);
   if (!query.success) return;
   await queryClient.prefetchInfiniteQuery({
-    ...adminProductsOptions(filters),
+    ...adminProductsOptions(filters, skip),
     queryFn: () => listAdminProducts(query.data, { role }),
   });
 }

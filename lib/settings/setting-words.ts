@@ -1,5 +1,6 @@
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
+import { shopTime } from "@/lib/format/shop-time";
 import { LOCALE } from "@/lib/messages/locale";
 import type { ShippingBand, Weekday } from "@/lib/stock/routing/delivery-rules";
 import type { SettingChange } from "./setting-schemas";
@@ -14,6 +15,7 @@ type Kind =
   | "degrees"
   | "units"
   | "yes"
+  | "moment"
   | "days"
   | "pincodes"
   | "bands";
@@ -35,6 +37,7 @@ const FIELDS: Record<string, Field> = {
   hsn: { label: "HSN code", kind: "text" },
   taxPercent: { label: "Tax rate", kind: "percent" },
   lowThreshold: { label: "Low-stock threshold", kind: "units", none: "Default" },
+  waitingRoomStartsAt: { label: "Waiting room", kind: "moment", none: "Off" },
   shelf: { label: "Shelf", kind: "text" },
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },
   "WAREHOUSE.isActive": { label: "Status", kind: "yes", yes: ["Open", "Closed"] },
@@ -75,7 +78,7 @@ export function fieldText(field: string, value: Value, subject?: Subject): strin
   const { kind, none = "None", yes } = fieldOf(field, subject) ?? { kind: "text" };
   if (value === null || value === "") return none;
   if (typeof value === "boolean") return (value ? yes?.[0] : yes?.[1]) ?? (value ? "Yes" : "No");
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return kind === "moment" ? shopTime(value, "dateAndTime") : value;
   if (typeof value === "object") return listText(kind, value);
   switch (kind) {
     case "price":

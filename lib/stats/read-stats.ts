@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { env } from "@/lib/env";
+import { PacedRead } from "@/lib/http/paced-read";
 import { proveLately } from "@/lib/ledger/proof";
 import { oncePerProcess } from "@/lib/per-process";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
-import { PacedRead } from "./paced-read";
 import { type Counted, readCounts, readFigures, readLargestHolder } from "./stats-queries";
 import type { LargestHolder, Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
 

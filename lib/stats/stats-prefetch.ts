@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
-import { readLedgerPage } from "@/lib/ledger/read-ledger-page";
+import { recentMovesOptions } from "@/lib/ledger/ledger-options";
+import { readRecentMoves } from "@/lib/ledger/read-ledger-page";
 import { readStats } from "./read-stats";
 import { statsOptions } from "./stats-options";
 
@@ -8,9 +8,6 @@ import { statsOptions } from "./stats-options";
 export async function prefetchLiveStock(queryClient: QueryClient): Promise<void> {
   await Promise.all([
     queryClient.prefetchQuery({ ...statsOptions(), queryFn: readStats }),
-    queryClient.prefetchQuery({
-      ...newestEntriesOptions(),
-      queryFn: async () => (await readLedgerPage({ limit: 10 })).entries,
-    }),
+    queryClient.prefetchQuery({ ...recentMovesOptions(), queryFn: readRecentMoves }),
   ]);
 }

@@ -102,6 +102,18 @@ export type Shortage = {
   undelivered?: number;
 };
 
+/** A row, and the figure that it cannot have. */
+type WrongFigure = {
+  productId: string;
+  warehouseId: string;
+  onHand: number;
+  reserved: number;
+  committed: number;
+  requestedOnHand: number;
+  /** Units that would be promised and not be there. */
+  missing: number;
+};
+
 /** Why a command was refused, with the facts needed to go on. A refusal changes nothing. */
 export type Refusal = { ok: false } & (
   | { code: "PRODUCT_NOT_FOUND"; productId: string | null; sku: string | null }
@@ -134,6 +146,8 @@ export type Refusal = { ok: false } & (
     }
   /** Beyond the allowance for unproven demand, or the proof is not good. `units`: what a proof must be for. */
   | { code: "PROOF_REQUIRED"; network: string; units: ProductUnits[] }
+  /** These products have a waiting room that has not admitted the shopper. */
+  | { code: "WAITING_ROOM"; productIds: string[] }
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
   /** `policyCode`: the policy whose terms would contradict each other. */
   | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }
@@ -141,17 +155,9 @@ export type Refusal = { ok: false } & (
   /** What is still in a warehouse. */
   | ({ code: "WAREHOUSE_IN_USE"; warehouseId: string } & StockInWarehouse)
   | { code: "STOCK_CHANGED"; onHand: number; expectedOnHand: number }
-  | {
-      code: "INVALID_STOCK_STATE";
-      productId: string;
-      warehouseId: string;
-      onHand: number;
-      reserved: number;
-      committed: number;
-      requestedOnHand: number;
-      /** Units that would be promised and not be there. */
-      missing: number;
-    }
+  | ({ code: "INVALID_STOCK_STATE" } & WrongFigure)
+  /** A release would end other holds than those that were shown. */
+  | ({ code: "HOLDS_CHANGED" } & WrongFigure)
   | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
   /** `undoneById`: the entry that undid it. */
   | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }

@@ -13,6 +13,7 @@ import type {
   ReservationLine,
   SettingSubject,
   Shipment,
+  WaitingPlace,
   WaitlistEntry,
 } from "./stock";
 
@@ -65,6 +66,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   shipments: Shipment[];
   edits: (SettingEdit | RowSettingEdit)[];
   usedProofs: Proof[];
+  places: WaitingPlace[];
   endings: HoldEnding[];
   merge: Merge | null;
 };
@@ -81,6 +83,7 @@ const NO_CHANGE = {
   shipments: [],
   edits: [],
   usedProofs: [],
+  places: [],
   endings: [],
   merge: null,
 } satisfies Omit<Decision, "kind" | "outcome">;
@@ -103,6 +106,7 @@ export function unchanged<Outcome extends SomeOutcome>(outcome: Outcome): Decisi
 function applyDecision(state: StockState, decision: Decision, now: number): void {
   if (state.demand.size > 0) countDemand(state, decision, now);
   for (const { id } of decision.usedProofs) state.usedProofs.add(id);
+  for (const place of decision.places) movePlace(state, place);
   for (const { owner, network, isPaid } of decision.endings) {
     for (const who of network === null ? [owner] : [owner, network]) {
       const before = state.lapses.get(who);
@@ -124,6 +128,16 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     countUnits(state, reservation, now, 1);
     state.reservations.set(reservation.id, reservation);
   }
+}
+
+/** A place that was just admitted, or whose admission was just used up. */
+function movePlace(state: StockState, place: WaitingPlace): void {
+  state.admitted.set(holderKey(place.owner, place.productId), place);
+  const room = state.waitingRooms.get(place.productId);
+  if (!room) return;
+  const isNew = place.usedAt === null;
+  const next = isNew ? room.next.filter(({ id }) => id !== place.id) : room.next;
+  state.waitingRooms.set(room.productId, { ...room, admitted: room.admitted + (isNew ? 1 : -1), next });
 }
 
 /** Adds (or subtracts) the units of a reservation that count against its holder's limits, if those are loaded. */
@@ -188,6 +202,7 @@ export type GroupChanges = {
   shipments: Shipment[];
   edits: (SettingEdit | RowSettingEdit)[];
   usedProofs: Proof[];
+  changedPlaces: Map<string, WaitingPlace>;
   endings: HoldEnding[];
   merge: Merge | null;
   keptAnswers: Map<string, KeptAnswer>;
@@ -209,6 +224,7 @@ export function noChanges(): GroupChanges {
     shipments: [],
     edits: [],
     usedProofs: [],
+    changedPlaces: new Map(),
     endings: [],
     merge: null,
     keptAnswers: new Map(),
@@ -240,6 +256,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.shipments.push(...decision.shipments);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
+  for (const place of decision.places) changes.changedPlaces.set(place.id, place);
   changes.endings.push(...decision.endings);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
@@ -261,6 +278,7 @@ export function isNothing({
   edits,
   newWaitlist,
   changedWaitlist,
+  changedPlaces,
   reroutedIds,
   merge,
 }: GroupChanges): boolean {
@@ -270,6 +288,7 @@ export function isNothing({
     edits.length,
     newWaitlist.size,
     changedWaitlist.size,
+    changedPlaces.size,
     reroutedIds.size,
   ];
   return merge === null && sizes.every((size) => size === 0);

@@ -13,6 +13,7 @@ import type {
   ReservationContact,
   SettingSubject,
   Shipment,
+  WaitingPlace,
   WaitlistEntry,
   Warehouse,
 } from "./stock";
@@ -34,6 +35,7 @@ export class Draft {
   private readonly shipments: Shipment[] = [];
   private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
+  private readonly places: WaitingPlace[] = [];
   private readonly endings: HoldEnding[] = [];
 
   constructor(readonly state: StockState) {}
@@ -161,6 +163,10 @@ export class Draft {
     this.usedProofs.push(proof);
   }
 
+  putPlace(place: WaitingPlace): void {
+    this.places.push(place);
+  }
+
   noteEnding(ending: HoldEnding): void {
     this.endings.push(ending);
   }
@@ -187,6 +193,7 @@ export class Draft {
       shipments: this.shipments,
       edits: this.edits,
       usedProofs: this.usedProofs,
+      places: this.places,
       endings: this.endings,
       merge: null,
     };
@@ -288,7 +295,11 @@ export function refuseStaleEdit(
 export const ON_HAND_MAX = 1_000_000_000;
 
 /** Refuses a figure for a row. `missing`: promised units that would not be there; 0 if the figure is too large. */
-export function wrongFigure(row: InventoryRow, requestedOnHand: number, missing: number): Refusal {
+export function wrongFigure(
+  row: InventoryRow,
+  requestedOnHand: number,
+  missing: number,
+): Extract<Refusal, { code: "INVALID_STOCK_STATE" }> {
   const { productId, warehouseId, onHand, reserved, committed } = row;
   const code = "INVALID_STOCK_STATE";
   return { ok: false, code, productId, warehouseId, onHand, reserved, committed, requestedOnHand, missing };

@@ -6,6 +6,7 @@ import type {
   Reservation,
   SettingSubject,
   StoredEntry,
+  WaitingPlace,
   WaitlistEntry,
   Warehouse,
 } from "./stock";
@@ -37,6 +38,14 @@ export type Setting = {
   mostPromised?: InventoryRow | null;
 };
 
+/** A product's waiting room after its draw. `next`: the first places in order whose browsers are there. */
+export type WaitingRoom = {
+  productId: string;
+  /** Admissions that are not used up and whose time is not over. */
+  admitted: number;
+  next: Pick<WaitingPlace, "id" | "owner">[];
+};
+
 /** Everything that the commands of one group can read. Nothing is looked up while deciding. */
 export type StockState = {
   policies: Map<string, Policy>;
@@ -51,6 +60,10 @@ export type StockState = {
   lapses: Map<string, number>;
   /** Those that commands show of the proofs that are no longer good. */
   usedProofs: Set<string>;
+  /** Places that were admitted, of commands that need one, by `holderKey` of owner and product. */
+  admitted: Map<string, WaitingPlace>;
+  /** By product, of commands that admit to one. */
+  waitingRooms: Map<string, WaitingRoom>;
   /** Reservations with an open payment, of those that a command asks about. */
   openPayments: Set<string>;
   /** Of the reservations to be bought, those whose shopper was joined with another since they were made. */
@@ -94,6 +107,8 @@ export function emptyState(): StockState {
     demand: new Map(),
     lapses: new Map(),
     usedProofs: new Set(),
+    admitted: new Map(),
+    waitingRooms: new Map(),
     openPayments: new Set(),
     joinedSince: new Set(),
     waitlist: new Map(),

@@ -34,6 +34,18 @@ export type Product = {
   currency: string;
   isActive: boolean;
   policy: Policy;
+  /** When places in its waiting room are drawn; null: it has none. Until it is switched off, only who was admitted may reserve. */
+  waitingRoomStartsAt: number | null;
+};
+
+/** A shopper's place in a product's waiting room, once it was admitted. */
+export type WaitingPlace = {
+  id: string;
+  owner: string;
+  productId: string;
+  admittedUntil: number;
+  /** When a hold or a place on the waitlist used the admission up. */
+  usedAt: number | null;
 };
 
 export type Warehouse = DeliveryRules & {
@@ -123,6 +135,8 @@ export type Route = {
     rules?: DeliveryRules;
     /** Tickets only: nothing is shipped. */
     isByEmail?: true;
+    /** What it costs in paise, because staff moved the hold and its shopper pays no more than before; absent: as its rules say. */
+    shippingAmount?: number;
   }[];
   candidates: {
     warehouseId: string;
@@ -252,6 +266,8 @@ export type Notice = {
 export type HandNotice = {
   reason: string | null;
   units?: { name: string; quantity: number }[];
+  /** Of HOLD_MOVED: what shipping cost before, in paise; null if nobody had said where to. */
+  shippingBefore?: number | null;
   /** Of ORDER_SHIPPED: its parcels, and how many units were still to ship after them. */
   shipmentIds?: string[];
   unitsLeft?: number;

@@ -39,6 +39,7 @@ export const joinWaitlistOperation = {
     "STOCK_AVAILABLE",
     "ALREADY_WAITING",
     "HOLD_LIMIT_REACHED",
+    "WAITING_ROOM",
     "RATE_LIMITED",
   ],
 } as const satisfies Operation;

@@ -2,11 +2,15 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
+import { prisma } from "@/lib/db/prisma";
 import { priceText } from "@/lib/format/money";
 import { doMailedAct } from "@/lib/mail/mailed-act";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
+import { aReceive } from "@/tests/factories/commands";
+import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
 import { aSoldOutProduct, aWaiter, waitlistEntryOf } from "./waitlisted";
@@ -215,6 +219,41 @@ describe("POST /api/admin/reservations/{id}/reroute", () => {
     expect(text).toContain("Reason: shelf empty");
   });
 
+  test("costs the shopper no more than before: in the answer, the email and the payment", async () => {
+    const { sku, id: productId } = await aStockedProduct(3);
+    const near = aWarehouse({ code: "CBE", city: "Coimbatore", latitude: 11.02, longitude: 76.96, priority: 9 });
+    await prisma().warehouse.create({ data: near });
+    await stockWriter().submit(aReceive({ productId, warehouseId: near.id, quantity: 3 }));
+    const email = address();
+    const there = { sku, quantity: 1, shipTo: { postalCode: "641001" } };
+    const price = (amount: number) => ({ amount, currency: "INR" });
+    const { id } = (await byHand({ ...there, customer: { email }, warehouseId: MAIN.id })).body;
+    await act(id, "reroute", { note: "nearer", warehouseId: near.id, tellCustomer: true });
+    expect(await lastMail(email, "HOLD_MOVED")).toContain("Shipping is now ₹49 (it was ₹99).");
+    const back = await act(id, "reroute", { note: "shelf empty", warehouseId: MAIN.id, tellCustomer: true });
+    expect(back.body.route).toMatchObject({ shippingPrice: price(49_00), parcels: [{ shippingPrice: price(49_00) }] });
+    const mailed = await lastMail(email, "HOLD_MOVED");
+    expect(mailed).toContain("Prices and the end of your hold stay the same.");
+    expect(mailed).toContain("Shipping: ₹49\n");
+    const cookie = await aShopper();
+    const own = await aHold({ ...there, warehouseId: near.id }, cookie);
+    await act(own, "reroute", { note: "shelf empty", warehouseId: MAIN.id });
+    const pay = async (postalCode: string) => {
+      const contact = { email, name: "Asha", postalCode };
+      await post(`/api/reservations/${own}/payment`, { contact }, { cookie });
+      return (await get(`/api/reservations/${own}/payment`, { cookie })).body.shipping;
+    };
+    expect(await pay("641001")).toEqual(price(49_00));
+  });
+
+  test("names the city also while nobody has said where to", async () => {
+    const { sku } = await aStockedProduct(3);
+    const email = address();
+    const { id } = (await byHand({ sku, quantity: 1, customer: { email }, warehouseId: OTHER.id })).body;
+    await act(id, "reroute", { note: "shelf empty", warehouseId: MAIN.id, tellCustomer: true });
+    expect(await lastMail(email, "HOLD_MOVED")).toMatch(/ships from Chennai\..+Shipping gets its price when/s);
+  });
+
   test("moves all units or those named, with a reason, and refuses what it cannot", async () => {
     const { sku, id: productId } = await aStockedProduct(3);
     const id = await aHold({ sku, quantity: 2, warehouseId: MAIN.id });
@@ -246,7 +285,7 @@ describe("POST /api/admin/reservations/{id}/confirm", () => {
     const cookie = await aShopper();
     const id = await aHold({ sku, quantity: 1 }, cookie);
     const amount = { amount: 12_300, currency: "INR" };
-    const paid = { method: "BANK_TRANSFER", amount, reference: "UTR 42" };
+    const paid = { method: "UPI", amount, reference: "UPI-77/AX 9021" };
     expect((await act(id, "confirm", { note: "came in", ...paid })).status).toBe(200);
     const one = await detail(id);
     expect(one.paidByHand).toMatchObject({ ...paid, by: "key:Meera" });

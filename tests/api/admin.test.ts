@@ -142,7 +142,7 @@ describe("POST /api/admin/adjustments", () => {
   });
 
   test("refuses to break a promise unless told to release holds, and then lists those it released", async () => {
-    const { sku } = await aStockedProduct(5);
+    const { sku, id: product } = await aStockedProduct(5);
     const cookie = await aShopper();
     const wish = { sku, warehouseId: MAIN.id, quantity: 2 };
     const older = await post("/api/reservations", wish, { cookie });
@@ -169,7 +169,25 @@ describe("POST /api/admin/adjustments", () => {
       units: 4,
       holds: [{}, { reservationId: older.body.id }],
     });
-    const done = await adjust(sku, { quantity: 3, onShortage: "release" });
+    const shown = (refused.body.holdsToRelease as { version: string }).version;
+    const beyond = { quantity: 1, onShortage: "release" };
+    const changed = await adjust(sku, { ...beyond, expectedHolds: shown });
+    expect(changed.status, "the older one was not shown").toBe(409);
+    expect(changed.body).toMatchObject({
+      ...{ code: "HOLDS_CHANGED", missing: 3 },
+      holdsToRelease: both.body.holdsToRelease,
+    });
+    expect((await get(`/api/inventory/${sku}`)).body).toMatchObject({ onHand: 10, reserved: 4 });
+    const at = await get(`/api/admin/explain?productId=${product}&warehouseId=${MAIN.id}&onHand=1`, { key });
+    expect(at.body.shortage).toEqual({
+      ...{ requestedOnHand: 1, reserved: 4, committed: 0, missing: 3 },
+      holdsToRelease: both.body.holdsToRelease,
+    });
+    const fits = await get(`/api/admin/explain?productId=${product}&warehouseId=${MAIN.id}&onHand=4`, { key });
+    expect(fits.body.shortage).toBeNull();
+    const nowhere = await get(`/api/admin/explain?productId=${product}&onHand=4`, { key });
+    expect(nowhere.body).toMatchObject({ errors: [{ path: "onHand" }] });
+    const done = await adjust(sku, { quantity: 3, onShortage: "release", expectedHolds: shown });
     expect(done.body).toMatchObject({ onHand: 3, reserved: 2, released: [newer.body.id] });
     const lost = await get(`/api/reservations/${newer.body.id}`, { cookie });
     expect(lost.body).toMatchObject({ status: "RELEASED", releaseReason: "STOCK_LOST" });

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { countLedgerEntries } from "@/lib/ledger/ledger-queries";
-import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
+import type { LedgerEntry, LedgerEntryInContext, RecentMoves } from "@/lib/ledger/ledger-schemas";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
 import { EventReader } from "@/tests/factories/event-reader";
+import { asOwner } from "@/tests/setup/database";
 import { aKey, aShopper, aStockedProduct, get, MAIN, OTHER, post, send, somebody } from "./api";
 
 let key = "";
@@ -213,6 +214,29 @@ test("GET /api/admin/ledger/count says how many entries match, and counts no fur
   expect(await count("&type=RESERVED")).toEqual({ count: 2, isMore: false });
   expect(await count("&type=RESERVED&to=2020-01-01T00:00:00Z")).toEqual({ count: 0, isMore: false });
   expect(await countLedgerEntries({ sku, type: "RESERVED" }, 1)).toBe(1);
+  expect(await count("&type=RESERVED&upTo=1")).toEqual({ count: 1, isMore: true });
+});
+
+test("GET /api/admin/ledger/recent has one row per product, with all that its last burst changed", async () => {
+  const adjusted = await aStockedProduct(5);
+  for (const quantity of [3, -2, 3]) {
+    const body = { sku: adjusted.sku, warehouseId: MAIN.id, mode: "delta", quantity, reasonCode: "CYCLE_COUNT" };
+    await post("/api/admin/adjustments", body, { key });
+  }
+  const { sku } = await aStockedProduct(20);
+  // Their receipts were an hour ago.
+  await asOwner(`alter table ledger_entry disable trigger user;
+    update ledger_entry set created_at = created_at - interval '1 hour' where type = 'RECEIVED'
+      and product_id in (select id from product where sku in ('${sku}', '${adjusted.sku}'));
+    alter table ledger_entry enable trigger user;`);
+  for (let made = 0; made < 12; made++) await hold(sku, { warehouseId: made < 6 ? MAIN.id : OTHER.id });
+  const { moves } = (await get("/api/admin/ledger/recent", { key })).body as unknown as RecentMoves;
+  const reserved = { changes: 12, isMore: false, units: 12, warehouseCodes: ["BLR", "MAA"] };
+  expect(moves.slice(0, 2)).toMatchObject([
+    { entry: { sku, type: "RESERVED" }, ...reserved },
+    { entry: { sku: adjusted.sku, onHandDelta: 3 }, changes: 3, units: 4, warehouseCodes: ["MAA"] },
+  ]);
+  expect(moves.length).toBeLessThanOrEqual(7);
 });
 
 describe("GET /api/admin/ledger/export", () => {

@@ -185,3 +185,25 @@ describe("a network with more calls than the limit", () => {
     expect(codeOf(await reserve(1, await proving(refused)))).toBe(201);
   });
 });
+
+describe("places in a waiting room", () => {
+  test("a network's first two are free; each further one needs a proof, good once and for that room only", async () => {
+    const { id } = await aStockedProduct(5);
+    const about = { expectedUpdatedAt: null, actor: "admin:a@shop.test", note: null };
+    const waitingRoomStartsAt = new Date(Date.now() + 60_000).toISOString();
+    await stockWriter().submit({ type: "EditProduct", productId: id, changes: { waitingRoomStartsAt }, ...about });
+    const join = (said = {}) => post(`/api/products/${id}/waiting-room`, undefined, { address, ...said });
+    const first = await join();
+    expect([codeOf(first), codeOf(await join())]).toEqual([201, 201]);
+    expect(codeOf(await join({ cookie: first.cookie }))).toBe(201);
+    const refused = await join();
+    expect(codeOf(refused)).toBe("403 PROOF_REQUIRED");
+    const proof = await proving(refused);
+    expect(codeOf(await reserve(1, proof)), "no proof for a hold").toBe("403 PROOF_REQUIRED");
+    expect(codeOf(await join({ ...proof, address: aNetwork() }))).toBe("403 PROOF_REQUIRED");
+    expect(codeOf(await join(proof))).toBe(201);
+    expect(codeOf(await join(proof))).toBe("403 PROOF_REQUIRED");
+    expect(codeOf(await join({ address: aNetwork() }))).toBe(201);
+    expect(codeOf(await join({ address, key: await aKey("shop") }))).toBe(201);
+  });
+});

@@ -204,6 +204,7 @@ test.describe("the panel's shell", () => {
       "Policies",
       "Reservations",
       "Orders",
+      "Pick and pack",
       "Event log",
       "Race lab",
     ]);

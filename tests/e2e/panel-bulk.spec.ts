@@ -72,7 +72,6 @@ test("pastes a column, meets another admin's change, applies all in one go and u
   const { productId, warehouseId } = await rowOf(page, mug, "Chennai");
   const change = { productId, warehouseId, mode: "delta", quantity: -1, reasonCode: "DAMAGE" };
   expect((await send(other.request, "adjustments", change)).status()).toBe(200);
-  await other.close();
 
   await sheet.getByRole("button", { name: "Review" }).click();
   const review = page.getByRole("dialog", { name: "Review 3 changes" });
@@ -81,6 +80,12 @@ test("pastes a column, meets another admin's change, applies all in one go and u
   await lookAt(page, "bulk-review", { windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await review.getByRole("button", { name: "Take off 3, to 8" }).click();
+  // A second change: what was typed first still counts.
+  expect((await send(other.request, "adjustments", change)).status()).toBe(200);
+  await other.close();
+  await expect(review.getByText("It was 12 when you typed 9, and 11 when you chose 8. It is 10 now.")).toBeVisible();
+  await expect(review.getByRole("button", { name: "Set to 9 anyway" })).toBeVisible();
+  await review.getByRole("button", { name: "Take off 3, to 7" }).click();
   await review.getByRole("button", { name: "Apply 3 changes" }).click();
   await expect(review.getByText("Choose a reason.")).toBeVisible();
   await review.getByLabel("Reason").click();
@@ -88,11 +93,26 @@ test("pastes a column, meets another admin's change, applies all in one go and u
   await review.getByRole("button", { name: "Apply 3 changes" }).click();
   await expect(page.getByText("3 rows adjusted")).toBeVisible();
   const onHand = () => Promise.all([mug, jug, pot, bag].map(async (sku) => (await rowOf(page, sku, "Chennai")).onHand));
-  expect(await onHand()).toEqual([8, 25, 30, 11]);
+  expect(await onHand()).toEqual([7, 25, 30, 11]);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("3 rows are as they were before.")).toBeVisible();
-  expect(await onHand()).toEqual([11, 20, 30, 7]);
+  expect(await onHand()).toEqual([10, 20, 30, 7]);
   await lookAt(page, "bulk-sheet", { windowOnly: true });
+});
+
+test("a figure below what is promised names whose units they are", async ({ page }) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const { sku } = await aProduct(request, "Promised Plate", 5);
+  const held = await send(request, "reservations", { sku, quantity: 4, customer: { name: "Asha Rao" } });
+  expect(held.status(), await held.text()).toBe(201);
+  await page.goto(`/admin/inventory?q=${sku}&warehouse=MAA`);
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Edit in bulk" }).click();
+  await page.locator("[data-sheet-cell]").first().fill("2");
+  await page.getByRole("region", { name: "Edit in bulk" }).getByRole("button", { name: "Review" }).click();
+  const review = page.getByRole("dialog", { name: "Review 1 change" });
+  await expect(review.getByText("With 2 on hand, 2 promised units would be missing: Asha Rao (4).")).toBeVisible();
 });
 
 test("undoes a receipt from its ledger entry, and shows the pair from both sides", async ({ page }) => {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./admin-test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { aProduct } from "./panel-room";
+import { aProduct, warehouseIdOf } from "./panel-room";
 import { expect, pick, test, untilAlive } from "./shop-test";
 
 // Each test creates the product that it holds.
@@ -43,6 +43,8 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
   await drawer.getByRole("button", { name: "Release…" }).click();
   const release = page.getByRole("dialog", { name: "Release this hold?" });
   await release.getByText("Some units").click();
+  await expect(release.getByText("Nobody waits: released units become available to everyone.")).toBeVisible();
+  await expect(release.getByRole("button", { name: "Release units" })).toHaveAttribute("aria-disabled", "true");
   await release.getByLabel(/^Brass Bell/).fill("1");
   await expect(release.getByText("1 unit becomes available to everyone.")).toBeVisible();
   await release.getByLabel("Reason").fill("needs only one");
@@ -61,13 +63,30 @@ test("makes a hold for a customer on the phone; a refusal loses nothing; release
 
   await drawer.getByRole("button", { name: "Move…" }).click();
   const move = page.getByRole("dialog", { name: "Ship from another warehouse" });
+  // Live, and the price of the whole hold: a move by staff never makes it dearer.
+  await expect(move.getByLabel(/BLR.*Has it.*shipping stays ₹49, not ₹69/)).toBeEnabled();
+  const { request } = page.context();
+  const row = { productId: product.id, warehouseId: await warehouseIdOf(request, "BLR"), reasonCode: "CYCLE_COUNT" };
+  const setTo = (quantity: number) => {
+    const data = { ...row, mode: "set", quantity };
+    return request.post("/api/admin/adjustments", { headers: FROM_OUR_PAGE, data });
+  };
+  await setTo(0);
+  await expect(move.getByLabel(/BLR.*Nothing available/)).toBeDisabled({ timeout: 5_000 });
+  await setTo(1);
+  await expect(move.getByLabel(/BLR.*Has it/)).toBeEnabled({ timeout: 5_000 });
   await move.getByLabel(/BLR/).check();
+  await expect(move.getByText("By its prices, shipping would be ₹69.")).toBeVisible();
   await move.getByLabel("Reason").fill("shelf is empty");
   await expect(move.getByRole("checkbox", { name: "Tell the customer" })).toBeChecked();
   await lookAt(page, "panel-move-hold", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await move.getByRole("button", { name: "Move hold" }).click();
   await expect(items.getByText(/· BLR/)).toBeVisible();
+  expect(await sum("Shipping")).toBe(49);
+  const why = drawer.getByRole("region", { name: "Route" });
+  await expect(why.getByText("ships it, chosen by the shop's staff")).toBeVisible();
+  await expect(why.getByText("also in stock, and nearer")).toBeVisible();
   await expect(drawer.getByText(/Hold moved to asha\.by\.phone@shop\.test/)).toBeVisible({ timeout: 20_000 });
 
   await drawer.getByRole("button", { name: "Confirm…" }).click();

@@ -156,11 +156,11 @@ test("a figure that changes while the form is open is shown at once", async ({ p
   await dialog.getByLabel("Units on hand").fill(String(onHand - 1));
   const other = await browser.newContext();
   await signIn(other, "admin");
-  await other.request.post("/api/admin/receipts", {
-    headers: FROM_OUR_PAGE,
-    data: { productId, warehouseId, quantity: 2 },
-  });
-  await other.close();
+  const receive = () => {
+    const data = { productId, warehouseId, quantity: 2 };
+    return other.request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data });
+  };
+  await receive();
   await expect(
     dialog.getByText(`On hand changed from ${onHand} to ${onHand + 2} while you were editing.`),
   ).toBeVisible();
@@ -170,6 +170,11 @@ test("a figure that changes while the form is open is shown at once", async ({ p
   await dialog.getByRole("button", { name: `Take off 1, to ${onHand + 1}` }).click();
   await expect(dialog.getByLabel("Change in units")).toHaveValue("-1");
   await expect(dialog.getByLabel("Change in units")).toBeFocused();
+  // Changed again: the figure that was typed first is still offered.
+  await receive();
+  await other.close();
+  await expect(dialog.getByRole("button", { name: `Take off 1, to ${onHand + 3}` })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: `Set to ${onHand - 1} anyway` })).toBeVisible();
 });
 
 test("an untouched adjustment moves on with the figure, and says who changed it", async ({ page, browser }) => {
@@ -224,6 +229,16 @@ test("a figure below what is promised is refused, and can release the newest hol
   await expect(asked).toContainText("is set to 1 on hand");
   const ending = asked.getByRole("region", { name: "Holds to release" });
   await expect(ending.getByRole("link", { name: "Open hold" })).toHaveAttribute("href", new RegExp(id));
+  await expect(asked.getByRole("button", { name: "Cancel" }), "Enter leaves nothing").toBeFocused();
+  // What ends, ends for good: a hold that comes now is shown before it is released.
+  await page
+    .context()
+    .request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { productId, warehouseId, quantity: 1 } });
+  const late = await browser.newContext();
+  const { id: lateId } = await hold(late, { sku, warehouseId, quantity: 1 });
+  await late.close();
+  await expect(asked).toContainText("2 holds are released");
+  await expect(ending.getByRole("link", { name: "Open hold" }).first()).toHaveAttribute("href", new RegExp(lateId));
   await asked.getByRole("button", { name: "Release and set to 1" }).click();
   await expect(dialog.getByRole("heading", { name: "Adjusted: 1 on hand" })).toBeVisible();
   await expect(dialog.getByRole("link", { name: shortId(id) })).toBeVisible();

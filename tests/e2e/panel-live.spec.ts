@@ -45,6 +45,10 @@ test("a reserve in the shop changes a cell, the list of holds and the feed on th
   await shop.request.post(`/api/reservations/${id}/release`);
   await expect(cell).toHaveText("10", { timeout: SOON_MS });
   await expect(heldNow.getByRole("link", { name: /Mercury-Free/ })).toHaveCount(0, { timeout: SOON_MS });
+  const moved = feed.getByRole("link", { name: /Mercury-Free/ });
+  await expect(moved).toContainText("last of 2 changes", { timeout: SOON_MS });
+  await page.reload();
+  await expect(moved).toContainText("last of 2 changes");
   await shop.close();
 });
 

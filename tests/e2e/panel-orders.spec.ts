@@ -1,33 +1,11 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { signIn } from "./admin-test";
 import { lookAt } from "./look-at";
-import { aProduct, warehouseIdOf } from "./panel-room";
+import { anOrder, aProduct, warehouseIdOf } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
 
 // Each test creates the products that it sells.
 test.use({ expectedErrors: /status of 409/ });
-
-type Product = Awaited<ReturnType<typeof aProduct>>;
-
-/** An order that was paid at the counter, from each warehouse of `units`. */
-async function anOrder(request: APIRequestContext, product: Product, units: Record<string, number>, email: string) {
-  const post = async (path: string, data: object) => {
-    const answer = await request.post(`/api/admin/${path}`, { headers: FROM_OUR_PAGE, data });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as { id: string };
-  };
-  const lines = await Promise.all(
-    Object.entries(units).map(async ([code, quantity]) => {
-      return { sku: product.sku, warehouseId: await warehouseIdOf(request, code), quantity };
-    }),
-  );
-  const customer = { email, name: "Asha Rao", phone: "+91 98000 00000" };
-  const { id } = await post("reservations", {
-    ...{ lines, customer, shipTo: { postalCode: "560001" }, tellCustomer: false },
-  });
-  await post(`reservations/${id}/confirm`, { note: "paid at the counter", method: "CASH" });
-  return { id, post: (act: string, data: object) => post(`orders/${id}/${act}`, data) };
-}
 
 async function openOrders(page: Page, query: string): Promise<void> {
   await page.goto(`/admin/orders?${query}`);

@@ -49,3 +49,28 @@ export async function warehouseIdOf(request: APIRequestContext, code: string): P
   const { warehouses } = (await answer.json()) as { warehouses: { id: string; code: string }[] };
   return warehouses.find((one) => one.code === code)?.id ?? "";
 }
+
+/** An order that was paid at the counter, from each warehouse of `units`. */
+export async function anOrder(
+  request: APIRequestContext,
+  product: Pick<Known, "sku">,
+  units: Record<string, number>,
+  email: string,
+) {
+  const post = async (path: string, data: object) => {
+    const answer = await request.post(`/api/admin/${path}`, { headers: FROM_OUR_PAGE, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { id: string };
+  };
+  const lines = await Promise.all(
+    Object.entries(units).map(async ([code, quantity]) => {
+      return { sku: product.sku, warehouseId: await warehouseIdOf(request, code), quantity };
+    }),
+  );
+  const customer = { email, name: "Asha Rao", phone: "+91 98000 00000" };
+  const { id } = await post("reservations", {
+    ...{ lines, customer, shipTo: { postalCode: "560001" }, tellCustomer: false },
+  });
+  await post(`reservations/${id}/confirm`, { note: "paid at the counter", method: "CASH" });
+  return { id, post: (act: string, data: object) => post(`orders/${id}/${act}`, data) };
+}

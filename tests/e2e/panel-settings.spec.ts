@@ -269,3 +269,18 @@ test("a viewer sees all of it, is told why nothing can be changed, and sees no c
   await expect(drawer).not.toContainText("Cost");
   await expect(drawer.getByRole("button", { name: "Edit" })).toHaveCount(0);
 });
+
+test("a viewer's history says that a cost changed, and not to what", async ({ page, browser }) => {
+  const admin = await browser.newContext();
+  await signIn(admin, "admin");
+  const price = (amount: number) => ({ cost: { amount, currency: "INR" } });
+  const { id, name } = await aProduct(admin.request, "Costly Clock", 1, price(200_00));
+  const edited = await patch(admin.request, `products/${id}`, price(321_00));
+  expect(edited.status(), await edited.text()).toBe(200);
+  await admin.close();
+  await signIn(page, "viewer");
+  await open(page, `/admin/products?open=${id}`);
+  const history = page.getByRole("dialog", { name: new RegExp(name) }).getByRole("region", { name: "History" });
+  await expect(history.getByText("Cost changed", { exact: true })).toBeVisible();
+  await expect(history).not.toContainText("321");
+});

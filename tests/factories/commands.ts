@@ -99,6 +99,7 @@ export function anAdjust(given: Given<Adjust, "productId" | "warehouseId" | "qua
     expectedOnHand: null,
     reasonCode: "CORRECTION",
     onShortage: "refuse",
+    expectedHolds: null,
     ...given,
   };
 }

@@ -33,6 +33,7 @@ export function aStockProduct(given: Partial<Product> = {}): Product {
     currency: "INR",
     isActive: true,
     policy: aPolicy(),
+    waitingRoomStartsAt: null,
     ...given,
   };
 }

@@ -11,7 +11,8 @@ function inventory(reserved: number): StockAtWarehouse[] {
 function product(id: string): Product {
   const words = { sku: id, slug: id, name: id, description: "", category: "Fitness", image: "/a.webp" };
   const price = { amount: 100, currency: "INR" };
-  return { id, ...words, price, policy: "STANDARD", available: 10, nextReleaseAt: null, inventory: inventory(0) };
+  const none = { nextReleaseAt: null, waitingRoomStartsAt: null };
+  return { id, ...words, price, policy: "STANDARD", available: 10, ...none, inventory: inventory(0) };
 }
 
 function stock(productId: string, reserved: number, second: number) {

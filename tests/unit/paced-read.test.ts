@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { PacedRead } from "@/lib/stats/paced-read";
+import { PacedRead } from "@/lib/http/paced-read";
 
 /** A read that takes `tookMs` and returns how many reads there were. */
 function paced(tookMs: number, { sharedMs = 0, pace = 1, oldMs = 10_000, readMsMax = 2_000 } = {}) {

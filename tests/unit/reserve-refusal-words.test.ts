@@ -32,6 +32,7 @@ function productWith(available: { chennai: number; mumbai: number }, nextRelease
     policy: "STANDARD",
     available: available.chennai + available.mumbai,
     nextReleaseAt,
+    waitingRoomStartsAt: null,
     inventory: [row(CHENNAI, "Chennai", available.chennai), row(MUMBAI, "Mumbai", available.mumbai)],
   };
 }

@@ -22,6 +22,7 @@ function product(figures: { onHand: number; reserved?: number; available: number
     policy: "STANDARD",
     available,
     nextReleaseAt,
+    waitingRoomStartsAt: null,
     inventory: [{ ...place, onHand, reserved, committed: 0, available }],
   };
 }

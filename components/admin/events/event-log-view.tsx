@@ -13,7 +13,7 @@ import { useListView } from "@/components/admin/list/use-list-view";
 import { useActorNames } from "@/components/admin/use-customer-names";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { warehousesOptions } from "@/lib/catalog/catalog-options";
-import { ledgerCountOptions } from "@/lib/ledger/ledger-options";
+import { countAllEntries, ledgerCountOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerCount, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { hasPassed, soundFilters } from "@/lib/ledger/sound-filters";
 
@@ -23,7 +23,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
   const { filters, view, open } = state;
   const [isPaused, setPaused] = useState(false);
   const [isHeld, setHeld] = useState(false);
-  const log = useEventLog({ filters, isHolding: isPaused || isHeld || view.open !== "" });
+  const log = useEventLog({ filters, skip: state.skip, isHolding: isPaused || isHeld || view.open !== "" });
   const warehouses = useQuery(warehousesOptions());
   const counted = useQuery({ ...ledgerCountOptions(filters), enabled: log.query.hasNextPage }).data;
   const ids = useMemo(() => log.entries?.map(({ productId }) => productId) ?? [], [log.entries]);
@@ -43,6 +43,7 @@ export function EventLogView({ mayUndo }: { mayUndo: boolean }) {
         columns={columns}
         rows={log.entries ?? []}
         {...(log.query.hasNextPage && totalOf(counted))}
+        countAll={() => countAllEntries(filters).catch(() => null)}
         idOf={idOf}
         onOpen={({ id }) => open(id)}
         onHold={setHeld}

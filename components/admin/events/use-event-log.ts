@@ -13,20 +13,21 @@ import {
 } from "@/lib/ledger/ledger-options";
 import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
-type UseEventLog = { filters: LedgerFilters; isHolding: boolean };
+/** `skip`: how many rows are left out before the page that the log begins with. */
+type UseEventLog = { filters: LedgerFilters; skip: number; isHolding: boolean };
 
 /**
  * Pages of the ledger, and the entries written since. While `isHolding`, new entries wait, so that nothing moves under
  * the reader.
  */
-export function useEventLog({ filters, isHolding }: UseEventLog) {
+export function useEventLog({ filters, skip, isHolding }: UseEventLog) {
   const client = useQueryClient();
-  const options = useMemo(() => ledgerOptions(filters), [filters]);
+  const options = useMemo(() => ledgerOptions(filters, skip), [filters, skip]);
   const query = useInfiniteQuery(options);
   const [fresh, change] = useReducer(changeNewEntries, NOTHING_NEW);
   const pages = useMemo(() => query.data?.pages.flatMap((page) => page.entries), [query.data]);
-  const latest = useRef({ pages, filters, isHolding });
-  latest.current = { pages, filters, isHolding };
+  const latest = useRef({ pages, filters, skip, isHolding });
+  latest.current = { pages, filters, skip, isHolding };
 
   /** Starts the list again from `page`, without emptying it first. */
   const beginWith = (page: LedgerEntries) => {
@@ -64,6 +65,11 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
       const page = await fetchEntries(filters, null).catch(() => null);
       const now = latest.current;
       if (page === null || now.filters !== filters) return;
+      if (now.skip > 0) {
+        // The start of the log is read anew by whoever returns to it.
+        client.removeQueries({ queryKey: ledgerOptions(filters).queryKey });
+        return;
+      }
       const meets = now.pages?.some(({ id }) => page.entries.some((entry) => entry.id === id));
       if (page.nextCursor === null || now.pages === undefined || meets) return take(page.entries);
       if (now.isHolding) change({ do: "miss" });
@@ -71,7 +77,7 @@ export function useEventLog({ filters, isHolding }: UseEventLog) {
     },
   });
 
-  const entries = useMemo(() => pages && mergeEntries(fresh.shown, pages), [fresh.shown, pages]);
+  const entries = useMemo(() => pages && mergeEntries(skip > 0 ? [] : fresh.shown, pages), [skip, fresh.shown, pages]);
   const waiting = useMemo((): number | "many" => {
     if (fresh.waiting === "many") return "many";
     const inSight = new Set(entries?.map(({ id }) => id));

@@ -84,7 +84,11 @@ export function AdjustFields({ form, onHand, moved }: AdjustFieldsProps) {
       />
       <TextArea
         label={needsNote(watch("reasonCode")) ? "Note" : "Note (optional)"}
-        hint="Recorded with your name."
+        hint={
+          needsNote(watch("reasonCode"))
+            ? "Required: say what happened. Recorded with your name."
+            : "Recorded with your name."
+        }
         rows={2}
         maxLength={500}
         error={formState.errors.note?.message}

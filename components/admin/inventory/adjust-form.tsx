@@ -21,11 +21,7 @@ type AdjustFormProps = {
 
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
-  const { form, before, after, conflict, movedSince, change, refusal, holdsToRelease, ...acts } = useAdjust(
-    row,
-    filled,
-    onDone,
-  );
+  const { form, before, after, conflict, movedSince, change, refusal, ...acts } = useAdjust(row, filled, onDone);
   const tooFew = after !== null && after.onHand < 0;
   return (
     <form noValidate className="space-y-5" onSubmit={acts.submit}>
@@ -34,7 +30,7 @@ export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
         onHand={before.onHand}
         moved={movedSince !== null && <ChangesSince row={row} at={movedSince} version={before.onHand} />}
       />
-      <StockConflict row={row} conflict={conflict} wish={form.watch(["mode", "quantity"])} onChoose={acts.accept} />
+      <StockConflict row={row} conflict={conflict} typed={acts.typed} onChoose={acts.accept} />
       <BeforeAfter before={before} after={tooFew ? null : after} announce />
       {after !== null && !tooFew && after.missing > 0 && refusal === null && (
         <p className="text-sm text-warn">{countText(after.missing, "promised unit")} would be missing.</p>
@@ -43,7 +39,8 @@ export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
       {refusal && (
         <ReleaseHolds
           refusal={refusal}
-          holds={holdsToRelease ?? null}
+          holds={acts.holdsToRelease ?? null}
+          haveChanged={acts.haveHoldsChanged}
           row={row}
           isBusy={change.isBusy}
           onRelease={acts.releaseHolds}

@@ -58,7 +58,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const { sort, order } = state.view;
   const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
   const by = isSheet ? "" : state.view.by;
-  const { query, products, pages, followed } = useInventory(state.filters, by);
+  const { query, products, pages, followed } = useInventory(state.filters, isSheet ? 0 : state.skip, by);
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
   useAskedChange({ warehouses, mayChange, onAsked: setWanted });
@@ -157,9 +157,9 @@ function Sheet({ state, query, ...sheet }: SheetProps) {
 }
 
 /** The rows, or with `by` the products, and those of them in sight, whose stock is followed. */
-function useInventory(filters: InventoryFilters, by: string) {
-  const query = useListPages({ ...inventoryOptions(filters), enabled: by === "" }, PAGES);
-  const products = useInfiniteQuery({ ...stockByProductOptions(filters), enabled: by !== "" });
+function useInventory(filters: InventoryFilters, skip: number, by: string) {
+  const query = useListPages({ ...inventoryOptions(filters, skip), enabled: by === "" }, PAGES);
+  const products = useInfiniteQuery({ ...stockByProductOptions(filters, skip), enabled: by !== "" });
   const pages = by === "" ? query.data?.pages : products.data?.pages;
   const gridRows = products.data?.pages.flatMap((page) => page.products) ?? [];
   const followed = useFollowed(by === "" ? query.rows : gridRows);

@@ -1,11 +1,12 @@
 "use client";
 
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ComponentProps, useMemo, useRef } from "react";
 import { noMatchWords } from "@/components/admin/inventory/inventory-filters";
 import type { ByFigure, InventoryView } from "@/components/admin/inventory/inventory-search-params";
 import { productGridColumns } from "@/components/admin/inventory/product-grid-columns";
 import { List } from "@/components/admin/list/list";
+import { rowsOnce } from "@/components/admin/list/merge-pages";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import { useWhy } from "@/components/admin/why/why-context";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -18,7 +19,8 @@ type ProductGridProps = {
   figure: ByFigure;
   warehouses: readonly Warehouse[];
   onSight: (ids: readonly string[]) => void;
-  query: ComponentProps<typeof List>["query"] & Pick<UseInfiniteQueryResult<{ pages: StockByProduct[] }>, "data">;
+  query: Omit<ComponentProps<typeof List>["query"], "data"> &
+    Pick<UseInfiniteQueryResult<InfiniteData<StockByProduct>>, "data">;
 };
 
 /** Products with a column per warehouse. A cell opens its row, a product shows all its rows. */
@@ -38,7 +40,10 @@ export function ProductGrid({ state, figure, warehouses, query, onSight }: Produ
       state={state}
       query={query}
       columns={columns}
-      rows={query.data?.pages.flatMap((page) => page.products) ?? []}
+      rows={rowsOnce(
+        query.data?.pages.flatMap((page) => page.products),
+        productIdOf,
+      )}
       idOf={productIdOf}
       onSight={onSight}
       total={query.data?.pages[0]?.counts[state.view.state || "all"]}

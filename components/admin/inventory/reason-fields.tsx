@@ -31,7 +31,11 @@ export function ReasonFields({ value, onChange, fault }: ReasonFieldsProps) {
       />
       <TextArea
         label={needsNote(value.reasonCode) ? "Note" : "Note (optional)"}
-        hint="Recorded with your name."
+        hint={
+          needsNote(value.reasonCode)
+            ? "Required: say what happened. Recorded with your name."
+            : "Recorded with your name."
+        }
         rows={1}
         maxLength={500}
         value={value.note}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { HoldLines } from "@/components/admin/why/why-held";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -18,14 +18,19 @@ type ReleaseHoldsProps = {
   refusal: PromiseRefusal;
   /** Those that a release would end; null if they could not be read. */
   holds: HoldsToRelease | null;
+  /** Whether a release was refused because it would have ended others than those shown. */
+  haveChanged: boolean;
   row: InventoryRow;
   isBusy: boolean;
-  onRelease: () => void;
+  /** `version`: which holds were shown. */
+  onRelease: (version: string) => void;
 };
 
-/** Shown when a figure is below what is promised: which promises would break, and how to set it anyway. */
-export function ReleaseHolds({ refusal, holds, row, isBusy, onRelease }: ReleaseHoldsProps) {
+/** Shown when a figure is below what is promised: which promises would break as of now, and how to set it anyway. */
+export function ReleaseHolds({ haveChanged, isBusy, onRelease, ...known }: ReleaseHoldsProps) {
   const [isAsked, setIsAsked] = useState(false);
+  const { refusal, holds, row } = useShortage(known);
+  if (refusal === null) return <p className="text-sm">Nothing promised would be missing any more.</p>;
   const { requestedOnHand, reserved, committed, missing } = refusal;
   const { fromHolds } = releaseConsequence(refusal);
   return (
@@ -35,8 +40,10 @@ export function ReleaseHolds({ refusal, holds, row, isBusy, onRelease }: Release
         title={`With ${numberText(requestedOnHand)} on hand, ${countText(missing, "promised unit")} would be missing.`}
       >
         <p>
-          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {numberText(committed)} sold. Nothing was
-          saved.
+          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {numberText(committed)} sold.{" "}
+          {haveChanged
+            ? "The holds changed before you confirmed. Nothing was released or saved: check them again."
+            : "Nothing was saved."}
         </p>
         <Button kind="secondary" size="sm" className="mt-2" aria-disabled={isBusy} onClick={() => setIsAsked(true)}>
           {fromHolds > 0 ? "Release newest holds…" : "Record shortfall…"}
@@ -53,9 +60,11 @@ export function ReleaseHolds({ refusal, holds, row, isBusy, onRelease }: Release
             </Button>
             <Button
               kind="danger"
+              aria-disabled={holds === null}
               onClick={() => {
+                if (holds === null) return;
                 setIsAsked(false);
-                onRelease();
+                onRelease(holds.version);
               }}
             >
               {fromHolds > 0
@@ -71,10 +80,22 @@ export function ReleaseHolds({ refusal, holds, row, isBusy, onRelease }: Release
   );
 }
 
-type ConsequencesProps = Pick<ReleaseHoldsProps, "refusal" | "holds" | "row">;
+type Known = Pick<ReleaseHoldsProps, "refusal" | "holds" | "row">;
+
+/** What would be missing now, and the holds that would end: those of the refusal until they are read again. Null: nothing any more. */
+function useShortage({ refusal, holds, row }: Known): Omit<Known, "refusal"> & { refusal: PromiseRefusal | null } {
+  const { productId, warehouseId, onHand, reserved, committed } = row;
+  const asked = { productId, warehouseId, onHand: refusal.requestedOnHand };
+  const { data, dataUpdatedAt, refetch } = useQuery(explainOptions(asked));
+  const [refusedAt] = useState(() => Date.now());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other figures mean other holds.
+  useEffect(() => void refetch(), [onHand, reserved, committed, refetch]);
+  if (data === undefined || dataUpdatedAt < refusedAt) return { refusal, holds, row };
+  return { refusal: data.shortage, holds: data.shortage?.holdsToRelease ?? null, row };
+}
 
 /** What the release does: which holds end, whose they are, and who waits. */
-export function Consequences({ refusal, holds, row }: ConsequencesProps) {
+export function Consequences({ refusal, holds, row }: Known) {
   const { fromHolds, shortfall } = releaseConsequence(refusal);
   const [openedAt] = useState(() => new Date(serverNow()).toISOString());
   const isPaidFor = holds?.holds.some(({ isPaying }) => isPaying) ?? false;

@@ -25,14 +25,14 @@ export type Conflict = {
 type StockConflictProps = {
   row: InventoryRow;
   conflict: Conflict | null;
-  /** What was typed. */
-  wish: readonly [mode: Wish["mode"], quantity: number | null];
+  /** What was typed, and on hand then. */
+  typed: { wish: readonly [mode: Wish["mode"], quantity: number | null]; opened: number };
   /** Continues from the figure as it is now, with the meaning that was chosen. */
   onChoose: (wish?: Wish) => void;
 };
 
 /** Shown when the figure changed after one was typed: by whom, and what the typed figure may mean now. */
-export function StockConflict({ row, conflict, wish, onChoose }: StockConflictProps) {
+export function StockConflict({ row, conflict, typed, onChoose }: StockConflictProps) {
   return (
     <div role="alert" className="empty:hidden">
       {conflict && (
@@ -43,7 +43,7 @@ export function StockConflict({ row, conflict, wish, onChoose }: StockConflictPr
           <ChangesSince row={row} at={conflict.at} version={conflict.now} />
           <p className="mt-1">{conflict.isRefused && "Nothing was saved. "}What do you want now?</p>
           <div className="mt-2 flex flex-wrap gap-2">
-            {meaningsOf(wish, conflict.opened, conflict.now).map(({ label, meant }) => (
+            {meaningsOf(typed.wish, typed.opened, conflict.now).map(({ label, meant }) => (
               <Button key={label} kind="secondary" size="sm" onClick={() => onChoose(meant)}>
                 {label}
               </Button>
@@ -58,7 +58,11 @@ export function StockConflict({ row, conflict, wish, onChoose }: StockConflictPr
 type Meaning = { label: string; meant?: Wish };
 
 /** The figure that was typed, or the change that it was: "Set to 9 anyway", "Take off 3, to 8". */
-export function meaningsOf([mode, quantity]: StockConflictProps["wish"], opened: number, current: number): Meaning[] {
+export function meaningsOf(
+  [mode, quantity]: StockConflictProps["typed"]["wish"],
+  opened: number,
+  current: number,
+): Meaning[] {
   if (quantity === null || !Number.isSafeInteger(quantity)) return [{ label: `Continue from ${numberText(current)}` }];
   const [target, delta] = mode === "set" ? [quantity, quantity - opened] : [opened + quantity, quantity];
   const set: Meaning = { label: `Set to ${numberText(target)} anyway`, meant: { mode: "set", quantity: target } };

@@ -39,6 +39,7 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     defaultValues: { mode: filled?.mode ?? "set", quantity: filled?.quantity ?? null, reasonCode: "", note: "" },
   });
   const wish = form.watch(["mode", "quantity"]);
+  const { typed, choose } = useTyped(wish, start.onHand);
 
   const change = useChange({
     send: adjust,
@@ -52,7 +53,8 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
   });
-  const send = (said: Said, onShortage: "refuse" | "release") => {
+  /** `expectedHolds`: those that were shown; null to release none. */
+  const send = (said: Said, expectedHolds: string | null) => {
     if (said.mode === "delta" && start.onHand + said.quantity < 0) {
       return form.setError("quantity", {
         message: `Only ${numberText(start.onHand)} on hand. Remove ${numberText(start.onHand)} or fewer.`,
@@ -60,8 +62,8 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     }
     const { note, ...rest } = said;
     const { productId, warehouseId } = row;
-    const wish = { productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), onShortage };
-    change.start(wish);
+    const release = expectedHolds === null ? {} : ({ onShortage: "release", expectedHolds } as const);
+    change.start({ productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), ...release });
   };
   const problem = change.error instanceof ApiProblem ? change.error : null;
   const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
@@ -84,6 +86,8 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     before: figuresAfter(row, current),
     after: afterOf(wish, row, current),
     conflict,
+    /** What the user typed, and on which figure, also after they chose one of its meanings. */
+    typed,
     /** When the form opened, if the figure has moved since. */
     movedSince: current === opened.onHand || conflict !== null ? null : opened.at,
     change: {
@@ -92,18 +96,20 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
       words: changedTo === null && refusal === null ? change.words : null,
     },
     refusal,
+    haveHoldsChanged: problem?.code === "HOLDS_CHANGED",
     holdsToRelease: refusal && HoldsToRelease.safeParse(problem?.facts.holdsToRelease).data,
-    submit: form.handleSubmit((said) => conflict === null && send(said, "refuse")),
+    submit: form.handleSubmit((said) => conflict === null && send(said, null)),
     /** Continues from the figure as it is now, with the meaning of what was typed that was chosen. */
     accept: (meant?: { mode: "set" | "delta"; quantity: number }) => {
       if (meant) {
+        choose([meant.mode, meant.quantity]);
         form.setValue("mode", meant.mode);
         form.setValue("quantity", meant.quantity);
       }
       moveOn();
       form.setFocus("quantity");
     },
-    releaseHolds: () => void form.handleSubmit((said) => send(said, "release"))(),
+    releaseHolds: (shown: string) => void form.handleSubmit((said) => send(said, shown))(),
   };
 }
 
@@ -112,6 +118,17 @@ type Start = { onHand: number; at: number; shown: number };
 
 function startOf(row: InventoryRow, onHand: number): Start {
   return { onHand, at: serverNow(), shown: row.onHand };
+}
+
+type Wish = [mode: "set" | "delta", quantity: number | null];
+type Typed = { wish: Wish; opened: number };
+
+/** What was typed first is kept through conflicts: the field then has the meaning that was chosen, until it is typed in again. */
+function useTyped(wish: Wish, opened: number): { typed: Typed; choose: (meant: Wish) => void } {
+  const [kept, setKept] = useState<{ typed: Typed; meant: Wish }>();
+  const isMeant = kept !== undefined && kept.meant[0] === wish[0] && kept.meant[1] === wish[1];
+  const typed = isMeant ? kept.typed : { wish, opened };
+  return { typed, choose: (meant) => setKept({ typed, meant }) };
 }
 
 type Watched = {
@@ -143,11 +160,7 @@ function useConflict({ row, start, isTyped, isBusy, refusedAt, onMoveOn }: Watch
 }
 
 /** Null until a number is typed. */
-function afterOf(
-  [mode, quantity]: ["set" | "delta", number | null],
-  row: InventoryRow,
-  current: number,
-): FiguresAfter | null {
+function afterOf([mode, quantity]: Wish, row: InventoryRow, current: number): FiguresAfter | null {
   if (quantity === null || !Number.isSafeInteger(quantity)) return null;
   const onHand = mode === "set" ? quantity : current + quantity;
   return onHand < 0 ? { onHand, available: 0, missing: 0 } : figuresAfter(row, onHand);

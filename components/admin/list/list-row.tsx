@@ -10,7 +10,10 @@ import { Cell, TableRow } from "@/components/ui/table";
 
 type ListRowProps<Row> = {
   row: Row;
+  /** Among the rows that are loaded. */
   index: number;
+  /** In the whole list, counted from 1. */
+  number: number;
   columns: readonly ListColumn<Row>[];
   isOpen: boolean;
   isSelected: boolean;
@@ -43,7 +46,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
     <TableRow
       ref={measure}
       data-index={index}
-      aria-rowindex={index + 2}
+      aria-rowindex={props.number + 1}
       isSelected={isOpen || isSelected}
       className={cn("relative", props.isGone && "grayscale [&_*:not([data-gone])]:text-muted")}
       onMouseDownCapture={extend}

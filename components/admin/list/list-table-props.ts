@@ -19,6 +19,8 @@ export type ListTableProps<Row> = {
   total?: number;
   /** If the total is unknown: it is more than this. */
   moreThan?: number;
+  /** Counts the rows for somebody who wants to see the last; null if that takes too long. */
+  countAll?: () => Promise<number | null>;
   /** Null for viewers, who change nothing. */
   selection?: Selection<Row> | null;
   /** Hears whether a reader is at work in the list, so that its rows must keep their places. */
@@ -34,10 +36,16 @@ export type ListTableState = {
   live?: LiveRows;
   /** The rows still belong to the previous filters, while new ones load. */
   isStale: boolean;
+  /** How many rows of the list are before those that are loaded. */
+  before: number;
+  /** The row that the list was entered at, counted from 1. */
+  at: number;
+  onEnterAt: (row: number) => void;
   /** Whether rows are left to load, and they can be. */
   hasMore: boolean;
-  /** Loads the next of them, unless it is doing so. */
+  /** Loads the next of them, or of those before, unless it is doing so. */
   onEndNear: () => void;
+  onStartNear: () => void;
   /** The list with its filters and order, as text: by which its place is remembered. */
   place: string;
   /** What the search field asks of the rows, once. */

@@ -55,6 +55,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
                 key={id}
                 row={row}
                 index={index}
+                number={props.before + index + 1}
                 columns={columns}
                 isOpen={id === openId}
                 isSelected={selection?.selected.has(id) ?? false}
@@ -75,11 +76,12 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       </Table>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         <ListPosition
-          from={table.firstInSight + 1}
-          to={table.lastInSight + 1}
+          from={props.before + table.firstInSight + 1}
+          to={props.before + table.lastInSight + 1}
           total={props.total}
           moreThan={props.moreThan}
-          onTop={table.firstInSight > 0 ? table.toTop : null}
+          onTop={props.before + table.firstInSight > 0 ? table.toTop : null}
+          onGoTo={table.jump}
         />
         {props.footer}
       </div>
@@ -87,9 +89,11 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
   );
 }
 
+type Counted = Pick<ListTableProps<unknown> & ListTableState, "rows" | "total" | "before">;
+
 /** With the header; -1 while nobody knows it. */
-function rowCountOf({ rows, total }: Pick<ListTableProps<unknown>, "rows" | "total">): number {
-  return total === undefined ? -1 : Math.max(total, rows.length) + 1;
+function rowCountOf({ rows, total, before }: Counted): number {
+  return total === undefined ? -1 : Math.max(total, before + rows.length) + 1;
 }
 
 /** Takes the space of rows that are not in the DOM. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { keysFor, type RowKey, type Selection } from "@/components/admin/list/list-column";
@@ -25,17 +25,24 @@ type ListQuery = Pick<
   | "isError"
   | "isPlaceholderData"
   | "isFetchNextPageError"
+  | "isFetchPreviousPageError"
   | "isFetchingNextPage"
+  | "isFetchingPreviousPage"
   | "hasNextPage"
+  | "hasPreviousPage"
   | "fetchNextPage"
+  | "fetchPreviousPage"
   | "refetch"
-> & { live?: LiveRows };
+> & { data: InfiniteData<unknown> | undefined; live?: LiveRows };
 
 type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   /** As in a sentence: "emails". */
   what: string;
   query: ListQuery;
-  state: Pick<ListView<{ open: string }>, "view" | "isNarrowed" | "entering" | "enter" | "values" | "restore"> & {
+  state: Pick<
+    ListView<{ open: string }>,
+    "view" | "at" | "enterAt" | "isNarrowed" | "entering" | "enter" | "values" | "restore"
+  > & {
     clear: () => void;
   };
   /** Shown when the list is empty without any filter. */
@@ -117,22 +124,28 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, className, .
   const { columns, keys = [], selection = null } = table;
   const { look, setWidth } = kept;
   const chosen = useMemo(() => chosenColumns(columns, look), [columns, look]);
-  const isMore = query.hasNextPage && !query.isFetchingNextPage && !query.isError;
+  const before = rowsBefore(query.data);
+  // One at a time: a page that is asked for ends the asking for another.
+  const mayLoad = !query.isFetchingNextPage && !query.isFetchingPreviousPage && !query.isError;
   return (
     <ListTable
       {...table}
       columns={chosen}
-      total={table.total ?? (query.hasNextPage ? undefined : countOf(table.rows.length, query.live))}
+      total={table.total ?? (query.hasNextPage ? undefined : countOf(before + table.rows.length, query.live))}
       isCompact={look.isCompact}
       onResize={setWidth}
       openId={state.view.open}
       isStale={query.isPlaceholderData}
       live={query.live}
-      place={JSON.stringify([table.label, state.values])}
+      place={JSON.stringify([table.label, state.values, state.at])}
+      before={before}
+      at={state.at}
+      onEnterAt={state.enterAt}
       entering={state.entering}
       onEntered={() => state.enter(null)}
       hasMore={query.hasNextPage && !query.isError}
-      onEndNear={() => isMore && void query.fetchNextPage()}
+      onEndNear={() => mayLoad && query.hasNextPage && void query.fetchNextPage()}
+      onStartNear={() => mayLoad && query.hasPreviousPage && void query.fetchPreviousPage()}
       footer={
         query.isError ? (
           <OutOfDate what={what} query={query} />
@@ -142,6 +155,12 @@ function Rows<Row>({ what, query, state, isSearchable = true, kept, className, .
       }
     />
   );
+}
+
+/** How many rows of the list are before its first page. */
+export function rowsBefore(data: InfiniteData<unknown> | undefined): number {
+  const start = data?.pageParams[0];
+  return typeof start === "number" ? start : 0;
 }
 
 /** How many rows there are when all are loaded: also those that wait while the list is held still, not those that left. */
@@ -171,11 +190,15 @@ function Failed({ what, onRetry }: { what: string; onRetry: () => unknown }) {
 }
 
 function OutOfDate({ what, query }: { what: string; query: ListQuery }) {
-  const isOfMore = query.isFetchNextPageError;
+  const loadMore = query.isFetchNextPageError
+    ? query.fetchNextPage
+    : query.isFetchPreviousPageError
+      ? query.fetchPreviousPage
+      : null;
   return (
     <p role="status" className="flex flex-wrap items-center gap-x-3 text-bad">
-      {isOfMore ? `Couldn't load more ${what}.` : `Couldn't refresh. These ${what} may be out of date.`}
-      <Button kind="quiet" size="sm" onClick={() => void (isOfMore ? query.fetchNextPage() : query.refetch())}>
+      {loadMore ? `Couldn't load more ${what}.` : `Couldn't refresh. These ${what} may be out of date.`}
+      <Button kind="quiet" size="sm" onClick={() => void (loadMore ?? query.refetch)()}>
         Try again
       </Button>
     </p>

@@ -1,9 +1,10 @@
 import type { InfiniteData, QueryFunction, QueryKey, UseInfiniteQueryOptions } from "@tanstack/react-query";
 import { mergePage } from "@/components/admin/list/merge-pages";
+import type { PageStart } from "@/lib/client/list-pages";
 
 export type ListPage = { nextCursor: string | null };
 export type Pages<Page> = InfiniteData<Page>;
-export type Options<Page, Key extends QueryKey> = UseInfiniteQueryOptions<Page, Error, Pages<Page>, Key, string | null>;
+export type Options<Page, Key extends QueryKey> = UseInfiniteQueryOptions<Page, Error, Pages<Page>, Key, PageStart>;
 
 /** Must stay the same object between renders. */
 export type PageParts<Page, Row> = {
@@ -30,7 +31,7 @@ export function readVisible<Page extends ListPage, Row, Key extends QueryKey>(
   watch: Watch,
   onMissed: (isMissed: boolean) => void,
 ): Options<Page, Key> {
-  const read = options.queryFn as QueryFunction<Page, Key, string | null>;
+  const read = options.queryFn as QueryFunction<Page, Key, PageStart>;
   return {
     ...options,
     queryFn: async (context) => {
@@ -55,6 +56,7 @@ export function readVisible<Page extends ListPage, Row, Key extends QueryKey>(
       const merged = mergePage({
         fresh: rowsOf(fresh),
         isEnd: fresh.nextCursor === null,
+        isInside: typeof pageParam === "number" && pageParam > 0,
         known: rowsOf(page),
         others,
         idOf,

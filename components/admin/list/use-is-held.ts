@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useState } from "react";
 
 /**
  * Whether a reader is at work in a list, so that its rows must keep their places: pointing at it, with the keyboard
- * inside, scrolled down, or with a selection or an open row (`isBusy`).
+ * inside, scrolled down, or with a selection, an open row or earlier rows that are not loaded (`isBusy`).
  */
 export function useIsHeld(inside: RefObject<HTMLElement | null>, isBusy: boolean): boolean {
   const [isPointed, setPointed] = useState(false);

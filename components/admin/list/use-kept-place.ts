@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { skipTo } from "@/lib/client/list-pages";
 
 const KEPT = "holdfast:list-place";
 /** A place further down would take too many pages to load again. */
@@ -9,20 +10,31 @@ const ROWS_MAX = 1_000;
 type KeptPlace = {
   /** The list with its filters and order, as text. */
   list: string;
+  /** The row that the list was entered at, counted from 1, and how many rows are before those that are loaded. */
+  at: number;
+  before: number;
   /** Index of the first row in sight. */
   first: number;
   /** Rows that are loaded, and whether more can be. */
   count: number;
   hasMore: boolean;
   onEndNear: () => void;
-  scrollTo: (index: number, options: { align: "start" }) => void;
+  scrollTo: (index: number) => void;
 };
 
-/** After a reload a list is where it was. This tab remembers the place of the list that was scrolled last. */
-export function useKeptPlace({ list, first, count, hasMore, onEndNear, scrollTo }: KeptPlace): void {
+/**
+ * After a reload a list is where it was: this tab remembers the place of the list that was scrolled last. Otherwise a list
+ * begins at the row that its URL names.
+ */
+export function useKeptPlace(props: KeptPlace): void {
+  const { list, at, before, count, hasMore, onEndNear, scrollTo } = props;
+  // As it is when the page is loaded again.
+  const first = props.first + before - skipTo(at);
   const wanted = useRef<{ list: string; first: number } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list was entered.
   useEffect(() => {
-    wanted.current = takeAfterReload();
+    const kept = takeAfterReload();
+    wanted.current = kept?.list === list ? kept : { list, first: at - 1 - skipTo(at) };
   }, []);
   useEffect(() => {
     const place = wanted.current;
@@ -32,7 +44,7 @@ export function useKeptPlace({ list, first, count, hasMore, onEndNear, scrollTo 
       return;
     }
     wanted.current = null;
-    if (place.list === list && place.first < count) scrollTo(place.first, { align: "start" });
+    if (place.list === list && place.first < count && place.first > 0) scrollTo(place.first);
   });
   useEffect(() => {
     if (wanted.current !== null) return;

@@ -1,13 +1,13 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
 import { rowsInSight } from "@/components/admin/list/rows-in-sight";
 import { useIsHeld } from "@/components/admin/list/use-is-held";
+import { useJump } from "@/components/admin/list/use-jump";
 import { useKeptPlace } from "@/components/admin/list/use-kept-place";
-import { useListEnd } from "@/components/admin/list/use-list-end";
 import { useOpenRow } from "@/components/admin/list/use-open-row";
 import { useFocusWanted, useRowKeys } from "@/components/admin/list/use-row-keys";
 import { useRowSelection } from "@/components/admin/list/use-row-selection";
@@ -21,19 +21,19 @@ const HEADER_PX = 37;
 const FIRST_PX = 740;
 /** Rows above and below those in sight that are in the DOM. */
 const OVERSCAN = 12;
-/** The next page loads when this many rows are left below those rendered. */
+/** The next page loads when this many rows are left below those rendered, and the one before likewise. */
 const NEAR_END = 15;
 
 type Props<Row> = ListTableProps<Row> & ListTableState;
 
 /** Everything that a list's rows do: scrolling, keys, selection, and what the room hears of it. */
 export function useListTable<Row>(props: Props<Row>) {
-  const { rows, idOf, openId, keys = [], selection = null, live, isCompact } = props;
+  const { rows, idOf, openId, keys = [], selection = null, live, isCompact, before } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const { onSelect, onToggle, onExtend, endRange } = useRowSelection({ rows, idOf, selection });
   const rowKeys = useRowKeys({ rows, idOf, keys, onToggle, onExtend, onEndRange: endRange });
   const { active, goTo } = rowKeys;
-  const takesEnd = useListEnd(props, goTo);
+  const { jump, onKeyDown: takesJump } = useJump(props, goTo);
   const isHydrated = useIsHydrated();
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -46,13 +46,14 @@ export function useListTable<Row>(props: Props<Row>) {
     initialRect: { width: 1200, height: FIRST_PX },
   });
   const items = virtualizer.getVirtualItems();
-  useEndNear(items.at(-1)?.index ?? 0, rows.length, props.onEndNear);
+  useSamePlace(props, body, (index) => virtualizer.measurementsCache[index]?.start ?? 0);
   useFocusWanted(rowKeys.takeWanted, virtualizer.scrollToIndex, body);
   const { startIndex = 0, endIndex = -1 } = virtualizer.range ?? {};
+  useEndsNear(startIndex, items.at(-1)?.index ?? 0, props);
   const topPx = virtualizer.scrollOffset ?? 0;
   const boxPx = virtualizer.scrollRect?.height ?? FIRST_PX;
   const seen = rowsInSight(items, topPx, topPx + boxPx - HEADER_PX);
-  const isHeld = useIsHeld(body, openId !== "" || (selection !== null && selection.selected.size > 0));
+  const isHeld = useIsHeld(body, before > 0 || openId !== "" || (selection !== null && selection.selected.size > 0));
   useTold(props, isHeld, rows.slice(startIndex, endIndex + 1).map(idOf));
   const onOpen = useSteady(props.onOpen);
   const extendTo = useSteady((index: number) => {
@@ -60,23 +61,28 @@ export function useListTable<Row>(props: Props<Row>) {
     goTo(index);
   });
   const fresh = props.fresh ?? live;
+  const toTop = () => (before > 0 ? props.onEnterAt(1) : boxOf(body.current)?.scrollTo({ top: 0 }));
   const showNew = () => {
-    boxOf(body.current)?.scrollTo({ top: 0 });
+    toTop();
+    rowKeys.forget();
+    // The button that was pressed leaves. A row with the focus would hold the list still.
+    boxOf(body.current)?.focus({ preventScroll: true });
     // By the next frame the list has its scroll position and no longer preserves the reader's.
-    requestAnimationFrame(() => fresh?.show());
+    if (before === 0) requestAnimationFrame(() => fresh?.show());
   };
   useOpenRow({ rows, idOf, openId, onOpen, active, goTo });
   useEntered(props, goTo);
   const first = seen?.first ?? startIndex;
-  const { place: list, hasMore, onEndNear } = props;
-  useKeptPlace({ list, first, count: rows.length, hasMore, onEndNear, scrollTo: virtualizer.scrollToIndex });
+  const { place: list, at, hasMore, onEndNear } = props;
+  const scrollTo = (index: number) => goTo(index, false, "start");
+  useKeptPlace({ list, at, before, first, count: rows.length, hasMore, onEndNear, scrollTo });
   return {
     body,
     items,
     totalPx: virtualizer.getTotalSize(),
     measure: virtualizer.measureElement,
     rowKeys,
-    onKeyDown: (event: KeyboardEvent) => takesEnd(event) || rowKeys.onKeyDown(event),
+    onKeyDown: (event: KeyboardEvent) => takesJump(event) || rowKeys.onKeyDown(event),
     acts: useActs(keys),
     onOpen,
     onSelect,
@@ -85,7 +91,8 @@ export function useListTable<Row>(props: Props<Row>) {
     showNew,
     firstInSight: first,
     lastInSight: seen?.last ?? Math.min(endIndex, rows.length - 1),
-    toTop: () => boxOf(body.current)?.scrollTo({ top: 0 }),
+    toTop,
+    jump,
   };
 }
 
@@ -113,10 +120,30 @@ function useTold(
   useEffect(() => see(ids), [see, ids]);
 }
 
-function useEndNear(lastIndex: number, count: number, onEndNear: () => void): void {
+/** Loads more where the reader comes near an end of what is loaded. */
+function useEndsNear<Row>(firstIndex: number, lastIndex: number, props: Props<Row>): void {
+  const { rows, isStale, onEndNear, onStartNear } = props;
   useEffect(() => {
-    if (lastIndex >= count - NEAR_END) onEndNear();
-  }, [lastIndex, count, onEndNear]);
+    if (isStale) return;
+    if (lastIndex >= rows.length - NEAR_END) onEndNear();
+    else if (firstIndex < NEAR_END) onStartNear();
+  }, [firstIndex, lastIndex, rows.length, isStale, onEndNear, onStartNear]);
+}
+
+/** Earlier rows that were loaded take their room above, without moving those in sight. */
+function useSamePlace<Row>(
+  { rows, idOf, before }: Props<Row>,
+  body: { readonly current: HTMLElement | null },
+  startOf: (index: number) => number,
+): void {
+  const [first] = rows;
+  const known = useRef({ before, id: "" });
+  useLayoutEffect(() => {
+    const last = known.current;
+    known.current = { before, id: first === undefined ? "" : idOf(first) };
+    const index = before < last.before ? rows.findIndex((row) => idOf(row) === last.id) : 0;
+    if (index > 0) boxOf(body.current)?.scrollBy({ top: startOf(index) });
+  });
 }
 
 /** The acts of a row, the same array until other acts come. */

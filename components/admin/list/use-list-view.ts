@@ -3,7 +3,9 @@
 import { useSearchParams } from "next/navigation";
 import { type inferParserType, type Options, type ParserMap, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import { rowNumber } from "@/components/admin/list/list-params";
 import { useSettled } from "@/components/ui/use-settled";
+import { skipTo } from "@/lib/client/list-pages";
 
 const TYPING_PAUSE_MS = 250;
 /** Keys for how a list is shown, which are not filters. */
@@ -23,6 +25,11 @@ export type ListView<View, Filters = unknown> = {
   view: View;
   set: (change: Partial<View>) => void;
   filters: Filters;
+  /** The row that the list was entered at, counted from 1, and how many rows are left out before it. */
+  at: number;
+  skip: number;
+  /** Enters the list at another row, which adds a step to the history. */
+  enterAt: (row: number) => void;
   isNarrowed: boolean;
   /** The keys of the filters that are set. */
   narrowedBy: readonly string[];
@@ -50,12 +57,12 @@ type Entering = "focus" | "open" | null;
 export function useListView<Params extends ParserMap, Filters>(
   options: UseListView<Params, Filters>,
 ): ListView<inferParserType<Params>, Filters> {
-  type View = inferParserType<Params> & { q?: string; open?: string };
-  type Change = Record<string, string | null>;
+  type View = inferParserType<Params> & { q?: string; open?: string; at: number };
+  type Change = Record<string, string | number | null>;
   type SetView = (change: Change, options?: Options) => void;
   const { params, openKey = "open", partKey, filtersOf } = options;
   const urlKeys = { open: openKey };
-  const states = useQueryStates<ParserMap>(params, { history: "replace", urlKeys });
+  const states = useQueryStates<ParserMap>({ ...params, at: rowNumber }, { history: "replace", urlKeys });
   const [view, setView] = states as unknown as [View, SetView];
   const [entering, enter] = useState<Entering>(null);
   const q = useSettled(view.q, TYPING_PAUSE_MS);
@@ -74,21 +81,27 @@ export function useListView<Params extends ParserMap, Filters>(
     view,
     filters,
     unread: unreadOf(params, searchParams),
-    set: (change) => setView(change as Change),
+    at: view.at,
+    skip: skipTo(view.at),
+    enterAt: (row) => setView({ at: row === 1 ? null : row }, { history: "push" }),
+    // Another list begins at its start.
+    set: (change) => setView({ ...(change as Change), at: null }),
     isNarrowed: narrowedBy.length > 0,
     narrowedBy,
-    clear: (also) => setView({ ...Object.fromEntries(narrowing.map(([key]) => [key, null])), ...(also as Change) }),
+    clear: (also) =>
+      setView({ ...Object.fromEntries(narrowing.map(([key]) => [key, null])), ...(also as Change), at: null }),
     // Opening and closing each add a step to the history; going from one open row to another does not.
     open: (open) => setView({ open }, { history: open !== "" && view.open ? "replace" : "push" }),
     entering: q === view.q ? entering : null,
     enter,
     values: Object.fromEntries(values),
     restore: (kept) =>
-      setView(
-        Object.fromEntries(
+      setView({
+        ...Object.fromEntries(
           shown.map(([key, parser]) => [key, parser.parse((kept[key] ?? "") as never) as string | null]),
         ),
-      ),
+        at: null,
+      }),
   };
 }
 

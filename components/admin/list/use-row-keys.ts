@@ -35,8 +35,8 @@ export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRan
   );
   /** Moves to a row, so that it is in sight. Takes the focus along unless `isFocused` is false. */
   const goTo = useCallback(
-    (index: number, isFocused = true) => {
-      wanted.current = { index, isFocused };
+    (index: number, isFocused = true, align: Wanted["align"] = "auto") => {
+      wanted.current = { index, isFocused, align };
       activate(index);
       // The row may be the active one already.
       setActive((known) => ({ ...known }));
@@ -80,7 +80,10 @@ export function useRowKeys<Row>({ rows, idOf, keys, onToggle, onExtend, onEndRan
     return taken;
   };
 
-  return { active: at, activate, goTo, onKeyDown, withActive, takeWanted };
+  /** Lets the keys enter at the first row, whichever that will be. */
+  const forget = useCallback(() => setActive({ id: "", index: 0 }), []);
+
+  return { active: at, activate, forget, goTo, onKeyDown, withActive, takeWanted };
 }
 
 function isInARow({ target }: KeyboardEvent): boolean {
@@ -92,19 +95,19 @@ export function isOfRows(event: KeyboardEvent): boolean {
   return isInARow(event) || event.target === event.currentTarget.querySelector("section");
 }
 
-type Wanted = { index: number; isFocused: boolean };
+type Wanted = { index: number; isFocused: boolean; align: "auto" | "start" };
 
 /** Scrolls to the row that was gone to, then focuses it. By then it is in the DOM. */
 export function useFocusWanted(
   takeWanted: () => Wanted | null,
-  scrollToIndex: (index: number) => void,
+  scrollToIndex: (index: number, options: Pick<Wanted, "align">) => void,
   body: { readonly current: HTMLElement | null },
 ): void {
   // In the same step as the row is drawn: an effect of an earlier drawing could come before it.
   useLayoutEffect(() => {
     const wanted = takeWanted();
     if (wanted === null) return;
-    scrollToIndex(wanted.index);
+    scrollToIndex(wanted.index, wanted);
     if (!wanted.isFocused) return;
     body.current?.querySelector<HTMLElement>(`[data-row-button="${wanted.index}"]`)?.focus({ preventScroll: true });
   });

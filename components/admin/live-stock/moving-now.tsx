@@ -4,17 +4,19 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
-import { type MovingRow, moveRows, ROWS_MAX } from "@/components/admin/live-stock/moving-rows";
+import { type MovingRow, moveRows, readRows } from "@/components/admin/live-stock/moving-rows";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { entryAddress } from "@/components/admin/panel-addresses";
 import { useActorNames } from "@/components/admin/use-customer-names";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { useProductNames } from "@/components/admin/use-product-names";
 import { Badge } from "@/components/ui/badge";
-import { countText, numberText } from "@/lib/format/count-words";
-import { newestEntriesOptions } from "@/lib/ledger/ledger-options";
-import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { ENTRY_TYPES, unitsOf } from "@/lib/ledger/ledger-words";
+import { serverNow } from "@/lib/client/server-clock";
+import { countText, deltaText, numberText } from "@/lib/format/count-words";
+import { burstUnits, SIGNED_TYPES } from "@/lib/ledger/bursts";
+import { recentMovesOptions } from "@/lib/ledger/ledger-options";
+import type { LedgerEntry, RecentMoves } from "@/lib/ledger/ledger-schemas";
+import { ENTRY_TYPES } from "@/lib/ledger/ledger-words";
 
 /** Figures change at most this often, so that they can be read. */
 const SHOW_MS = 1_000;
@@ -68,14 +70,17 @@ type MovingProps = { row: MovingRow; name: string; actor: string };
 
 function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
   const { label, tone } = ENTRY_TYPES[entry.type];
-  const { changes, warehouseCodes } = burst;
+  const { changes, isMore, warehouseCodes } = burst;
   // Of changes of several types, the last is shown.
-  const units = burst.units ?? unitsOf(entry);
+  const units = burst.units ?? burstUnits(entry);
+  const isSigned = SIGNED_TYPES.has(entry.type);
+  const more = isMore ? "+" : "";
   const where =
     burst.units === null || warehouseCodes.length === 1
       ? entry.warehouseCode
       : countText(warehouseCodes.length, "warehouse");
-  const many = burst.units === null ? `last of ${numberText(changes)} changes` : countText(changes, "change");
+  const many =
+    burst.units === null ? `last of ${numberText(changes)}${more} changes` : `${numberText(changes)}${more} changes`;
   return (
     <Link
       href={changes > 1 ? `/admin/events?sku=${encodeURIComponent(entry.sku)}` : entryAddress(entry.id)}
@@ -87,9 +92,9 @@ function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
       </span>
       <span className="min-w-0 flex-1 xl:truncate">
         <span className="block truncate xl:inline">
-          {units > 0 && (
+          {(units !== 0 || (isSigned && changes > 1)) && (
             <span className="whitespace-nowrap">
-              <span className="figures">{numberText(units)}</span> ×{" "}
+              <span className="figures">{isSigned ? deltaText(units) : numberText(units)}</span> ×{" "}
             </span>
           )}
           {name}
@@ -109,36 +114,37 @@ function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
 /** The moving products, updated by the ledger stream; undefined while loading. */
 function useMovingRows(onMove: () => void): MovingRow[] | undefined {
   const client = useQueryClient();
-  const { queryKey } = newestEntriesOptions();
-  const { data: newest } = useQuery(newestEntriesOptions());
-  const [rows, setRows] = useState(() => newest && firstRows(newest));
+  const { queryKey } = recentMovesOptions();
+  const { data: moves } = useQuery(recentMovesOptions());
+  const [rows, setRows] = useState(() => moves && firstRows(moves));
   const waiting = useRef<LedgerEntry[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const show = useCallback((entries: readonly LedgerEntry[]) => {
-    setRows((known) => (known ? moveRows(known, entries, performance.now()) : firstRows(entries)));
-  }, []);
   useEffect(() => {
-    if (newest) show(newest.toReversed());
-  }, [newest, show]);
+    if (moves) setRows((known) => (known ? readRows(known, moves.moves, performance.now(), ageMs) : firstRows(moves)));
+  }, [moves]);
   const onEntries = useCallback(
     (entries: LedgerEntry[]) => {
       waiting.current.push(...entries);
       timer.current ??= setTimeout(() => {
         timer.current = undefined;
-        show(waiting.current.splice(0));
+        const fresh = waiting.current.splice(0);
+        setRows((known) => moveRows(known ?? [], fresh, performance.now()));
       }, SHOW_MS);
       onMove();
     },
-    [show, onMove],
+    [onMove],
   );
   const onReady = useCallback(() => void client.invalidateQueries({ queryKey }), [client, queryKey]);
   useLedgerStream({ params: "", onEntries, onReady });
-  return rows?.slice(0, ROWS_MAX);
+  return rows;
 }
 
-/** Of the newest entries, newest first. These rows may go at once. */
-function firstRows(newest: readonly LedgerEntry[]): MovingRow[] {
-  const rows = moveRows([], newest.toReversed(), Number.NEGATIVE_INFINITY);
-  return rows.sort((a, b) => (a.entry.id < b.entry.id ? 1 : -1)).slice(0, ROWS_MAX);
+/** What was read first. These rows may go at once. */
+function firstRows({ moves }: RecentMoves): MovingRow[] {
+  return readRows([], moves, performance.now(), ageMs);
+}
+
+function ageMs({ createdAt }: LedgerEntry): number {
+  return serverNow() - Date.parse(createdAt);
 }

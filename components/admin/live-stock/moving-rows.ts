@@ -1,5 +1,5 @@
-import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { unitsOf } from "@/lib/ledger/ledger-words";
+import { BURST_MS, burstUnits, MOVING_MAX } from "@/lib/ledger/bursts";
+import type { LedgerEntry, RecentMove } from "@/lib/ledger/ledger-schemas";
 
 /** A product that moves: its last change, and what changed in this burst. */
 export type MovingRow = { entry: LedgerEntry; burst: Burst; shownAtMs: number; movedAtMs: number };
@@ -7,17 +7,15 @@ export type MovingRow = { entry: LedgerEntry; burst: Burst; shownAtMs: number; m
 /** Changes that came soon after each other. */
 export type Burst = {
   changes: number;
-  /** Units of all of them, if they are of one type; null if they are not. */
+  /** Whether it began before what was read. */
+  isMore: boolean;
+  /** Units of all of them, if they are of one type; null if they are not. Adjustments and counts have their sign. */
   units: number | null;
   warehouseCodes: readonly string[];
 };
 
-export const ROWS_MAX = 7;
 /** A row stays at least this long, so that it can be read. */
 const READ_MS = 4_000;
-/** After this long without a change, the next one begins a new burst. */
-const BURST_MS = 10_000;
-
 /**
  * The rows after new entries, oldest first. A product keeps its row and place; another takes the place of the one that
  * has been still the longest, but only once that could be read. While there is room, new rows come on top.
@@ -41,20 +39,42 @@ export function moveRows(rows: readonly MovingRow[], entries: readonly LedgerEnt
   return next;
 }
 
+/**
+ * The rows after a read of the server, which counts each burst whole. A product that it had not seen move keeps its row; others
+ * come as with `moveRows`. `ageMs`: how long ago an entry was written.
+ */
+export function readRows(
+  rows: readonly MovingRow[],
+  moves: readonly RecentMove[],
+  nowMs: number,
+  ageMs: (entry: LedgerEntry) => number,
+): MovingRow[] {
+  const next = [...rows];
+  for (const { entry, ...burst } of moves.toReversed()) {
+    const known = next.findIndex((row) => row.entry.productId === entry.productId);
+    const read = { entry, burst, movedAtMs: nowMs - ageMs(entry) };
+    const row = next[known];
+    if (row === undefined) place(next, { ...read, shownAtMs: rows.length === 0 ? Number.NEGATIVE_INFINITY : nowMs });
+    else if (row.entry.id <= entry.id) next[known] = { ...row, ...read };
+  }
+  return next;
+}
+
 /** Of `entries`, and of the burst that they go on. */
 function burstOf(entries: readonly LedgerEntry[], before: Pick<MovingRow, "entry" | "burst"> | null): Burst {
   const types = new Set([...(before ? [before.entry.type] : []), ...entries.map(({ type }) => type)]);
   const isOfOneType = types.size === 1 && before?.burst.units !== null;
-  const known = before?.burst ?? { changes: 0, units: 0, warehouseCodes: [] };
+  const known = before?.burst ?? { changes: 0, isMore: false, units: 0, warehouseCodes: [] };
   return {
     changes: known.changes + entries.length,
-    units: isOfOneType ? entries.reduce((sum, entry) => sum + unitsOf(entry), known.units ?? 0) : null,
+    isMore: known.isMore,
+    units: isOfOneType ? entries.reduce((sum, entry) => sum + burstUnits(entry), known.units ?? 0) : null,
     warehouseCodes: [...new Set([...known.warehouseCodes, ...entries.map(({ warehouseCode }) => warehouseCode)])],
   };
 }
 
 function place(rows: MovingRow[], row: MovingRow): void {
-  if (rows.length < ROWS_MAX) {
+  if (rows.length < MOVING_MAX) {
     rows.unshift(row);
     return;
   }

@@ -5,6 +5,7 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
+import { rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { FailedJobs } from "@/components/admin/mail/failed-jobs";
 import { MailDrawer } from "@/components/admin/mail/mail-drawer";
@@ -107,7 +108,7 @@ const FILTERS: readonly Filter[] = [
 
 export function MailRoom() {
   const state = useListView({ params: mailSearchParams, openKey: "id", filtersOf });
-  const query = useInfiniteQuery(mailsOptions(state.filters));
+  const query = useInfiniteQuery(mailsOptions(state.filters, state.skip));
   const [newest] = query.data?.pages ?? [];
   return (
     <>
@@ -136,7 +137,11 @@ export function MailRoom() {
         state={state}
         query={query}
         columns={COLUMNS}
-        rows={query.data?.pages.flatMap((page) => page.mails) ?? []}
+        rows={rowsOnce(
+          query.data?.pages.flatMap((page) => page.mails),
+          idOf,
+        )}
+        total={totalOf(newest?.counts ?? null, state.view.state)}
         idOf={idOf}
         onOpen={(mail) => state.open(mail.id)}
         empty={{
@@ -149,6 +154,12 @@ export function MailRoom() {
       <MailDrawer id={state.view.open} onClose={() => state.open("")} />
     </>
   );
+}
+
+/** How many emails a tab has; undefined for more than are counted. */
+function totalOf(counts: Mails["counts"], tab: "" | MailState): number | undefined {
+  const count = counts?.[tab || "all"];
+  return counts && count !== undefined && count <= counts.countedMax ? count : undefined;
 }
 
 function idOf(mail: Mail): string {

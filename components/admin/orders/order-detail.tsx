@@ -3,9 +3,10 @@
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
+import { Handling, OnHold } from "@/components/admin/orders/order-handling";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
 import { RetryRefund } from "@/components/admin/orders/retry-refund";
-import { reservationAddress, rowAddress } from "@/components/admin/panel-addresses";
+import { reservationAddress, rowAddress, slipsAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -25,7 +26,9 @@ export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }
   return (
     <div className="space-y-8">
       <Refund order={order} mayChange={mayChange} />
+      <OnHold order={order} mayChange={mayChange} />
       <Standing order={order} />
+      <Handling key={order.id} order={order} mayChange={mayChange} />
       <Address order={order} />
       {order.parcels.map((parcel) => (
         <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange={mayChange} />
@@ -127,6 +130,13 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
         ))}
       </ul>
       {unshippedUnits(lines) > 0 && <PackParcel orderId={order.id} parcel={parcel} mayChange={mayChange} />}
+      <Link
+        href={slipsAddress(warehouseCode, [order.id])}
+        prefetch={false}
+        className="inline-flex min-h-9 items-center text-sm underline underline-offset-2 max-lg:min-h-11"
+      >
+        Packing slip
+      </Link>
       {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines: sent }) => (
         <div key={id} className="mt-2 rounded-control border border-line px-3 py-2 text-sm">
           <p>

@@ -63,7 +63,7 @@ type ActProps = Pick<OrderDrawerProps, "onAct"> & { order: AdminOrderDetail };
 function Buttons({ order, onAct }: ActProps) {
   return (
     <div className="flex w-full flex-wrap gap-2">
-      {ORDER_ACTS.filter(({ act }) => isActable(act, order)).map(({ act, label }) => (
+      {actsOn(order).map(({ act, label }) => (
         <Button
           key={act}
           kind={act === "ship" ? "primary" : "secondary"}
@@ -78,8 +78,14 @@ function Buttons({ order, onAct }: ActProps) {
   );
 }
 
+/** An order on hold is not shipped. */
+function actsOn(order: AdminOrderDetail) {
+  const isHeld = order.handling.hold !== null;
+  return ORDER_ACTS.filter(({ act }) => isActable(act, order) && !(act === "ship" && isHeld));
+}
+
 function DrawerKeys({ order, onAct }: ActProps) {
-  const able = ORDER_ACTS.filter(({ act }) => isActable(act, order));
+  const able = actsOn(order);
   useDrawerKeys(Object.fromEntries(able.map(({ key, act }) => [key, () => onAct(act)])));
   return null;
 }

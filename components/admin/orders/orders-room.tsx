@@ -34,12 +34,16 @@ import {
 } from "@/lib/orders/admin-order-options";
 import type { AdminOrder, AdminOrders } from "@/lib/orders/admin-order-schemas";
 import { isActable } from "@/lib/orders/admin-order-words";
+import { noMatchOf } from "@/lib/reservations/typed-phone";
 
 type OrdersRoomProps = {
   warehouses: readonly Warehouse[];
   /** False for viewers. */
   mayChange: boolean;
 };
+
+const FOUND_BY =
+  "Search finds orders by number, customers by name, email or phone, products by name or SKU, and parcels by pincode or tracking number.";
 
 const EMPTY: Record<OrderTab, { title: string; words: string }> = {
   TO_SHIP: {
@@ -71,7 +75,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
   });
   const tab = state.view.status;
   const placed = placedOf(state.view);
-  const query = useListPages(adminOrdersOptions(state.filters), PAGES);
+  const query = useListPages(adminOrdersOptions(state.filters, state.skip), PAGES);
   const { data: counts } = useQuery(orderCountsOptions(state.filters));
   const [act, setAct] = useState<OrderAct | null>(null);
   const openWith = (chosen: OrderAct) => (order: AdminOrder) => {
@@ -135,7 +139,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
             : []
         }
         empty={EMPTY[tab]}
-        noMatch="Search finds orders by number, customers by name, email or phone, products by name or SKU, and parcels by pincode or tracking number."
+        noMatch={noMatchOf(state.view.q, FOUND_BY)}
       />
       <OrderDrawer
         id={state.view.open}

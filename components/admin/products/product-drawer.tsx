@@ -10,6 +10,7 @@ import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import type { ProductChoices } from "@/components/admin/products/product-fields";
 import { EditProductForm } from "@/components/admin/products/product-form";
 import { SwitchProduct } from "@/components/admin/products/switch-product";
+import { WaitingRoomSetting } from "@/components/admin/products/waiting-room-setting";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
@@ -72,6 +73,7 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
             <ProductKeys productId={product.id} />
             <Details product={product} mayChange={mayChange} />
           </WhyProvider>
+          <WaitingRoomSetting product={product} mayChange={mayChange} />
           <SettingHistory subject="PRODUCT" subjectId={product.id} version={product.updatedAt} />
           <Dialog
             isTypedInto

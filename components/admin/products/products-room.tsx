@@ -5,6 +5,7 @@ import { useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { categoryFilter, type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
+import { rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { AssignPolicy } from "@/components/admin/products/assign-policy";
 import { PRODUCT_COLUMNS } from "@/components/admin/products/product-columns";
@@ -30,7 +31,7 @@ type ProductsRoomProps = {
 
 export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
   const state = useListView({ params: productSearchParams, filtersOf });
-  const query = useInfiniteQuery(adminProductsOptions(state.filters));
+  const query = useInfiniteQuery(adminProductsOptions(state.filters, state.skip));
   const [isCreating, setIsCreating] = useAskedFor("new", mayChange);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminProduct>>(new Map());
   const why = useWhy();
@@ -55,7 +56,10 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
         state={state}
         query={query}
         columns={PRODUCT_COLUMNS}
-        rows={query.data?.pages.flatMap((page) => page.products) ?? []}
+        rows={rowsOnce(
+          query.data?.pages.flatMap((page) => page.products),
+          idOf,
+        )}
         total={query.data?.pages[0]?.counts[state.view.state || "all"]}
         idOf={idOf}
         onOpen={(product) => state.open(product.id)}

@@ -32,7 +32,7 @@ export function ReservationDetail({ reservation, mayReadMails }: ReservationDeta
       )}
       <Standing reservation={reservation} />
       <Lines reservation={reservation} />
-      {route && <RouteChosen route={route} />}
+      {route ? <RouteChosen route={route} /> : <NothingCompared reservation={reservation} />}
       <ReservationTimeline reservation={reservation} mayReadMails={mayReadMails} />
     </div>
   );
@@ -142,6 +142,19 @@ function Sum({ label, amount, className = "" }: { label: string; amount: Money; 
   );
 }
 
+/** Of a hold that named its warehouses, before anybody has said where to. */
+function NothingCompared({ reservation: { lines } }: Props) {
+  const codes = [...new Set(lines.map(({ warehouseCode }) => warehouseCode))];
+  return (
+    <section aria-label="Route">
+      <h3 className="text-sm font-semibold">Why {codes.length === 1 ? "this warehouse" : "these warehouses"}?</h3>
+      <p className="mt-1 text-sm text-muted">
+        Whoever made the hold chose {codes.join(" and ")}. No address is known, so nothing was compared.
+      </p>
+    </section>
+  );
+}
+
 /** Why it ships from there: the warehouses that were compared when the units were held. */
 function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["route"]> }) {
   const chosenFirst = route.candidates.toSorted(
@@ -154,7 +167,7 @@ function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["rou
         {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
         {route.shipTo
           ? ` to ${destinationText(route.shipTo, "the shopper's location")}.`
-          : ". No destination was given."}
+          : ". No address is known, so no distances were compared."}
       </p>
       <WhyLines>
         {chosenFirst.map(({ warehouseId, warehouseCode, distanceKm, reason, chosen }) => (

@@ -41,9 +41,10 @@ import {
   reservationTotalsOptions,
 } from "@/lib/reservations/admin-reservation-options";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
-import type { HandAct } from "@/lib/reservations/by-hand-options";
+import { type HandAct, reservationDetailsKey } from "@/lib/reservations/by-hand-options";
 import { patchReservations } from "@/lib/reservations/patch-reservations";
 import type { AdminReservation, AdminReservations } from "@/lib/reservations/reservation-schemas";
+import { noMatchOf } from "@/lib/reservations/typed-phone";
 
 type ReservationsRoomProps = {
   warehouses: readonly Warehouse[];
@@ -53,6 +54,8 @@ type ReservationsRoomProps = {
   mayChange: boolean;
 };
 
+const FOUND_BY =
+  "Search finds customers by name, email or phone, orders by number, payments by reference, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin.";
 const NONE_YET = "Holds appear here as soon as shoppers reserve.";
 
 const EMPTY = {
@@ -75,7 +78,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
     filtersOf: (view) => filtersOf(view, warehouses),
   });
   const tab = state.view.status;
-  const query = useListPages(adminReservationsOptions(state.filters), PAGES);
+  const query = useListPages(adminReservationsOptions(state.filters, state.skip), PAGES);
   const { counts, totals } = useCounted(tab, state.filters);
   const { rows } = query;
   const readAt = useFirst(query.data?.pages[0]?.serverTime ?? "");
@@ -133,7 +136,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         keys={mayChange ? ACT_KEYS.map(({ act, ...key }) => ({ ...key, isFor: isPending, run: openWith(act) })) : []}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
-        noMatch="Search finds customers by name, email or phone, orders by number, payments by reference, products by name or SKU, API keys by name, carts and order labels in full, and IDs by how they begin."
+        noMatch={noMatchOf(state.view.q, FOUND_BY)}
       />
       <ReservationDrawer
         id={state.view.open}
@@ -196,17 +199,23 @@ function firstEnd(reservations: readonly AdminReservation[]): string | null {
   return running.map((reservation) => reservation.expiresAt).sort()[0] ?? null;
 }
 
-const ABOUT_HOLDS: ReadonlySet<string> = new Set(["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED"]);
+const HELD = ["RESERVED", "EXTENDED", "CONFIRMED", "RELEASED", "EXPIRED", "REROUTED_IN"];
+const ABOUT_HOLDS: ReadonlySet<string> = new Set(HELD);
 
-/** Reads the reservations again whenever the ledger has an entry about one. Returns the state of the stream. */
+/**
+ * Reads the reservations again whenever the ledger has an entry about one, and the open one whenever stock changes: it says
+ * what is available elsewhere. Returns the state of the stream.
+ */
 function useReservationsLive() {
   const queryClient = useQueryClient();
   const askSoon = useReadAgainSoon(adminReservationsKey);
+  const askDetailSoon = useReadAgainSoon(reservationDetailsKey);
   return useLedgerStream({
     params: "",
     onEntries: (entries) => {
       patchReservations(queryClient, entries);
       if (entries.some(({ type }) => ABOUT_HOLDS.has(type))) askSoon();
+      else askDetailSoon();
     },
     onReady: askSoon,
   });

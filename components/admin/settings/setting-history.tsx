@@ -41,9 +41,10 @@ function Change({ change: { subject, fields, note, actor, createdAt } }: { chang
   const isCreation = fields.every(({ from }) => from === null) && fields.length > 3;
   return (
     <li className="py-2.5">
-      {isCreation ? (
-        <p>Created</p>
-      ) : (
+      {isCreation && <p>Created</p>}
+      {/* What a unit costs is all that viewers are not told. */}
+      {fields.length === 0 && <p>Cost changed</p>}
+      {!isCreation && fields.length > 0 && (
         <ul>
           {fields.map((changed) => (
             <li key={changed.field} className="break-words">

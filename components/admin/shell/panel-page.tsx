@@ -11,9 +11,11 @@ type PageProps<Params> = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
+export type PanelPageProps<Params> = PageProps<Params> & { admin: PanelAdmin };
+
 /** The gate of every panel page: redirects to sign-in before anything of the page is rendered. */
 export function panelPage<Params = Record<string, never>>(
-  render: (props: PageProps<Params> & { admin: PanelAdmin }) => Promise<ReactNode>,
+  render: (props: PanelPageProps<Params>) => Promise<ReactNode>,
 ): (props: PageProps<Params>) => Promise<ReactNode> {
   return async (props) => await render({ ...props, admin: await requirePanelAdmin() });
 }

@@ -14,7 +14,7 @@ export function WhyHolds({ why: { holds, serverTime, warehouseId } }: { why: Exp
   return <HoldLines holds={holds} serverTime={serverTime} isInOneWarehouse={warehouseId !== null} />;
 }
 
-type HoldLinesProps = { holds: HoldsToRelease; serverTime: string; isInOneWarehouse: boolean };
+type HoldLinesProps = { holds: Pick<HoldsToRelease, "total" | "holds">; serverTime: string; isInOneWarehouse: boolean };
 
 /** Holds with whose they are and when they end, each with a link to it. */
 export function HoldLines({ holds, serverTime, isInOneWarehouse }: HoldLinesProps) {

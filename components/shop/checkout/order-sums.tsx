@@ -6,7 +6,7 @@ import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import type { Payment } from "@/lib/payments/payment-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
-import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
+import { greatCircleKm, isSamePlace, type Point } from "@/lib/stock/routing/great-circle";
 
 /**
  * The shipping price and arrival date; "unknown" without a destination, "asking" while it is looked up, "unanswered" if the
@@ -77,7 +77,10 @@ export function shippingOfHold(
     const warehouse = warehouses.find((each) => each.id === id);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === id);
     const distanceKm = warehouse && place ? greatCircleKm(warehouse, place) : null;
-    return { distanceKm, ordered: routed?.ordered, rules: routed?.rules, isByEmail: routed?.isByEmail };
+    // Of the hold's own destination, the price that was said counts: staff may have moved it without making it dearer.
+    const said = place && isSamePlace(route?.shipTo ?? null, place) ? routed?.shippingPrice?.amount : undefined;
+    const { ordered, rules, isByEmail } = routed ?? {};
+    return { distanceKm, ordered, rules, isByEmail, shippingAmount: said };
   });
   const { shippingPrice, deliveryDate } = shippingOf(parcels, at);
   return { price: shippingPrice, arrives: isByEmail ? null : deliveryDate, isByEmail };

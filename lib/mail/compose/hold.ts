@@ -20,7 +20,7 @@ export type HoldFacts = {
   lines: readonly { name: string; quantity: number; unitPrice: number }[];
   currency: string;
   until: Date;
-  /** Of the warehouses it ships from; none for tickets. */
+  /** Of the warehouses it ships from, also while nobody has said where to; none for tickets. */
   cities: readonly string[];
   /** Tickets only, which nobody ships. */
   isByEmail: boolean;
@@ -31,7 +31,12 @@ export type HoldFacts = {
 };
 
 /** What staff did: their reason, and the units that were released. */
-export type HandAct = { reason: string | null; units: readonly { name: string; quantity: number }[] };
+export type HandAct = {
+  reason: string | null;
+  units: readonly { name: string; quantity: number }[];
+  /** Of a move: what shipping cost before, in minor units; null while nobody had said where to. */
+  shippingBefore?: number | null;
+};
 
 /** Tells a customer what staff hold for them, and how to pay. Null once it has ended. */
 export function holdMade(hold: HoldFacts): MailContent | null {
@@ -71,12 +76,22 @@ export function holdMoved(hold: HoldFacts, act: HandAct): MailContent | null {
     heading: t("mail.holdMoved.heading"),
     parts: [
       text(t("mail.holdMoved.body", { from })),
+      text(stays(hold, act)),
       text(when),
       ...reasonOf(act),
       heldRows(hold),
       ...button(hold, t("mail.hold.button")),
     ],
   };
+}
+
+/** What a move left as it was, and what shipping costs now if that changed. */
+function stays({ shippingAmount, currency }: HoldFacts, { shippingBefore }: HandAct): string {
+  if (shippingAmount === null) return t("mail.holdMoved.staysUnpriced");
+  if (shippingBefore === null || shippingBefore === undefined) return t("mail.holdMoved.staysItems");
+  if (shippingAmount === shippingBefore) return t("mail.holdMoved.stays");
+  const price = (amount: number) => (amount === 0 ? t("mail.holdMoved.free") : priceText({ amount, currency }));
+  return t("mail.holdMoved.shipping", { price: price(shippingAmount), before: price(shippingBefore) });
 }
 
 /** Tells a customer what is no longer held for them, and why. */

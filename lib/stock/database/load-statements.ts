@@ -12,11 +12,21 @@ import {
   type StockState,
   settingKey,
   type Undone,
+  type WaitingRoom,
 } from "../state";
-import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitlistEntry, Warehouse } from "../stock";
+import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
-import { INVENTORY, KEPT_ANSWER, type KeptAnswerRow, POLICY, PRODUCT, type StoredProduct, WAREHOUSE } from "./tables";
+import {
+  INVENTORY,
+  KEPT_ANSWER,
+  type KeptAnswerRow,
+  POLICY,
+  PRODUCT,
+  type StoredProduct,
+  WAITING_PLACE,
+  WAREHOUSE,
+} from "./tables";
 
 /** What a group needs from the database. */
 export type Question = {
@@ -48,6 +58,10 @@ export type Loaded = {
   /** Holds that ran out, by their owner or network. */
   lapses: { who: string; count: number }[];
   usedProofs: string[];
+  /** Of the commands' shoppers in open waiting rooms. */
+  admitted: WaitingPlace[];
+  /** Loaded by a statement of their own, if a command admits to one. */
+  waitingRooms: WaitingRoom[];
   /** Ids of reservations. */
   openPayments: string[];
   joinedSince: string[];
@@ -164,6 +178,7 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   ${holderUnits(holders)} as holders,
   ${demandColumns(p)},
   (select json_agg(id) from used_proof where id = any(${idsIn(p, "proofIds")})) as "usedProofs",
+  ${admittedColumn(p)},
   (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
 }
 
@@ -215,6 +230,21 @@ function demandColumns(p: Asked): string {
    ) d) as lapses`;
 }
 
+/** The column `admitted`. Costs one look at a nearly empty index as long as no product has a waiting room. */
+function admittedColumn(p: Asked): string {
+  const asked = p.rows<Needs["admissions"][number]>({ owner: "text", productId: "uuid" }, ({ needs }) =>
+    needs.flatMap(({ admissions }) => admissions),
+  );
+  return `(select json_agg(${WAITING_PLACE.json("w", { owner: "w.owner", productId: "r.product_id" })})
+   from (select distinct x.owner, x."productId" as product_id from ${asked}
+     where x."productId" = any(array(select id from product where waiting_room_starts_at is not null))) x
+   cross join lateral (
+     select r.id, r.product_id from waiting_room r where r.product_id = x.product_id and r.closed_at is null
+   ) r cross join lateral (
+     select w.* from waiting_place w where w.room_id = r.id and w.owner = x.owner and w.admitted_until is not null
+   ) w) as admitted`;
+}
+
 /**
  * The small statement: enough for a group that only makes holds, of products without a waitlist. That is most groups of a
  * hot product. It leaves overdue holds to the sweeper and names their rows: when very many holds end at once, buyers need
@@ -245,8 +275,10 @@ select
 
 /** Whether the small statement may be enough for these needs. */
 export function maySmallSuffice(needs: readonly Needs[]): boolean {
-  return needs.every(({ reservationIds, waitlistEntryIds, waiters, receipts, settings, shrinks }) =>
-    [reservationIds, waitlistEntryIds, waiters, receipts, settings, shrinks].every((named) => named.length === 0),
+  return needs.every(({ reservationIds, waitlistEntryIds, waiters, receipts, settings, shrinks, waitingRooms }) =>
+    [reservationIds, waitlistEntryIds, waiters, receipts, settings, shrinks, waitingRooms].every(
+      (named) => named.length === 0,
+    ),
   );
 }
 
@@ -272,6 +304,8 @@ export async function load<Row extends Answered>(
     networkDemand: row.networkDemand ?? [],
     lapses: row.lapses ?? [],
     usedProofs: row.usedProofs ?? [],
+    admitted: row.admitted ?? [],
+    waitingRooms: row.waitingRooms ?? [],
     openPayments: row.openPayments ?? [],
     joinedSince: row.joinedSince ?? [],
     answers: row.answers ?? [],
@@ -336,6 +370,8 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const { who, count } of loaded.lapses) state.lapses.set(who, count);
   for (const id of loaded.usedProofs) state.usedProofs.add(id);
+  for (const place of loaded.admitted) state.admitted.set(holderKey(place.owner, place.productId), place);
+  for (const room of loaded.waitingRooms) state.waitingRooms.set(room.productId, room);
   return state;
 }
 

@@ -90,6 +90,19 @@ export async function saveMerge(client: PoolClient, merge: Merge, now: number): 
        where owner = $1 and not exists (select from reservation r where r.id = w.reservation_id and r.owner = $1)`,
       [from, to, email],
     ),
+    // One place in each waiting room: the admitted one, else the one that is further in front.
+    run(
+      "merge-duplicate-places",
+      `with place as (
+         select w.*, case when used_at is null and admitted_until > to_timestamp($3::float8 / 1000) then 0
+           when admitted_until is null then 1 else 2 end as rank
+         from waiting_place w where w.owner in ($1, $2)
+       ) delete from waiting_place where id in (
+         select w.id from place w join place o on o.room_id = w.room_id and o.id <> w.id
+         where (o.rank, coalesce(o.draw, 2147483647), o.arrival) < (w.rank, coalesce(w.draw, 2147483647), w.arrival))`,
+      [from, to, now],
+    ),
+    run("merge-places", "update waiting_place set owner = $2 where owner = $1", [from, to]),
     // Of somebody with a verified address nothing is unproven.
     run(
       "merge-lines",

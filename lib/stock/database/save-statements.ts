@@ -11,6 +11,7 @@ import type {
   Reservation,
   ReservationContact,
   Shipment,
+  WaitingPlace,
   WaitlistEntry,
 } from "../stock";
 import {
@@ -30,6 +31,7 @@ import {
   type StoredLine,
   type StoredShipmentLine,
   USED_PROOF,
+  WAITING_PLACE,
   WAITLIST_ENTRY,
 } from "./tables";
 
@@ -50,6 +52,7 @@ type Parts = {
   contacts: readonly ReservationContact[];
   handPayments: readonly HandPayment[];
   usedProofs: readonly Proof[];
+  changedPlaces: readonly WaitingPlace[];
   endings: readonly HoldEnding[];
   shipments: readonly Shipment[];
   shipmentLines: readonly StoredShipmentLine[];
@@ -94,6 +97,7 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
   handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
   usedProofs: { sql: (p, rows) => USED_PROOF.insert(p, rows) },
+  changedPlaces: { sql: (p, rows) => WAITING_PLACE.update(p, rows), mustExist: true },
   endings: { sql: (p, rows) => HOLD_ENDING.insert(p, rows, { ended_at: momentIn(p) }) },
   shipments: { sql: (p, rows) => SHIPMENT.insert(p, rows, { shipped_at: momentIn(p) }) },
   shipmentLines: { sql: (p, rows) => SHIPMENT_LINE.insert(p, rows) },
@@ -118,6 +122,7 @@ const SAVES = [
   saving("contacts", ["contacts"]),
   saving("hand-payments", ["handPayments"]),
   saving("proofs", ["usedProofs"]),
+  saving("places", ["changedPlaces"]),
   saving("endings", ["endings"]),
   saving("shipments", ["shipments", "shipmentLines"]),
 ];
@@ -207,6 +212,7 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     contacts: changes.contacts,
     handPayments: changes.handPayments,
     usedProofs: changes.usedProofs,
+    changedPlaces: [...changes.changedPlaces.values()],
     endings: changes.endings,
     shipments: changes.shipments,
     shipmentLines: changes.shipments.flatMap(({ id: shipmentId, lines }) => {

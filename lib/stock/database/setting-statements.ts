@@ -9,6 +9,7 @@ import type { RowChanges } from "../verbs/edit-row";
 import type { WarehouseChanges } from "../verbs/edit-warehouse";
 import type { Needs } from "../verbs/verb";
 import { INVENTORY } from "./tables";
+import { saveWaitingRoom } from "./waiting-room-statements";
 
 // Products, warehouses and policies change rarely, so these are statements of their own that other groups never send.
 
@@ -41,6 +42,7 @@ const PRODUCT: Subject<ProductChanges> = {
     hsn: "hsn",
     taxPercent: "tax_percent",
     lowThreshold: "low_threshold",
+    waitingRoomStartsAt: "waiting_room_starts_at",
   },
   facts: "",
 };
@@ -133,7 +135,7 @@ export async function saveEdits(
     const saved = saveEdit(client, edit, now);
     const [, waited] = await together([
       saved,
-      edit.subject === "PRODUCT" || edit.subject === "INVENTORY" ? [] : RECORD[edit.subject](client, edit, now),
+      edit.subject === "INVENTORY" ? [] : RECORD[edit.subject](client, edit, now),
     ]);
     return waited;
   });
@@ -187,10 +189,16 @@ async function recordRowSetting(client: PoolClient, edit: RowSettingEdit, now: n
 }
 
 /**
- * What an edit does to inventory rows, with a ledger entry for each row whose available units may change. Returns the
+ * What an edit does besides: to inventory rows, with a ledger entry for each row whose available units may change, and to a
+ * product's waiting room. Returns the
  * products to serve. Sends its statements without waiting for answers, because COMMIT follows at once.
  */
 const RECORD = {
+  async PRODUCT(client: PoolClient, { id, changes }: SettingEdit, now: number): Promise<string[]> {
+    const { waitingRoomStartsAt } = changes as ProductChanges;
+    if (waitingRoomStartsAt !== undefined) await saveWaitingRoom(client, id, waitingRoomStartsAt, now);
+    return [];
+  },
   async POLICY(client: PoolClient, { id, changes, actor, note }: SettingEdit, now: number): Promise<string[]> {
     const { backorderPerRow } = changes as PolicyChanges;
     const said = note ?? `${id} allows ${numberText(backorderPerRow ?? 0)} back-orders per row`;

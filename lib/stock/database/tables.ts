@@ -13,6 +13,7 @@ import type {
   ReservationLine,
   ReservationStatus,
   Shipment,
+  WaitingPlace,
   WaitlistEntry,
   Warehouse,
 } from "../stock";
@@ -44,6 +45,7 @@ export const PRODUCT = new Table<StoredProduct>("product", {
   currency: fixed("currency", "text"),
   isActive: fixed("is_active", "boolean"),
   policyCode: fixed("policy_code", "text"),
+  waitingRoomStartsAt: fixed("waiting_room_starts_at", "moment"),
 });
 
 export const WAREHOUSE = new Table<Warehouse>("warehouse", {
@@ -203,6 +205,12 @@ export const HAND_PAYMENT = new Table<HandPayment>("hand_payment", {
 export const USED_PROOF = new Table<Omit<Proof, "units">>("used_proof", {
   id: key("id", "uuid"),
   expiresAt: fixed("expires_at", "moment"),
+});
+
+export const WAITING_PLACE = new Table<Pick<WaitingPlace, "id" | "admittedUntil" | "usedAt">>("waiting_place", {
+  id: key("id", "uuid"),
+  admittedUntil: changing("admitted_until", "moment"),
+  usedAt: changing("used_at", "moment"),
 });
 
 export const HOLD_ENDING = new Table<HoldEnding>("hold_ending", {

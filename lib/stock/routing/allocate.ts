@@ -14,7 +14,8 @@ export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: 
  * Decides which warehouse each unit comes from. Requests for the same row are summed, and so are routed requests for the
  * same product. Requests that name a warehouse are filled first. `lines` is what can be held and `shortages` what cannot;
  * the caller decides whether that is enough. `onShelf`: the free units that need no back-order (default: all of them).
- * `byEmail`: the products that are not shipped.
+ * `byEmail`: the products that are not shipped. `chosenByStaff`: the warehouse that staff named for some of the wishes; all
+ * others are compared with it.
  * Nothing is back-ordered if the stock of all warehouses together is enough.
  */
 export function allocate(
@@ -24,6 +25,7 @@ export function allocate(
   shipTo: ShipTo | null,
   onShelf: FreeUnits = free,
   byEmail: ReadonlySet<string> = NONE,
+  chosenByStaff: string | null = null,
 ): Allocation {
   const away = awayFrom(shipTo, warehouses);
   const there = deliverable({ free, onShelf }, away);
@@ -63,10 +65,18 @@ export function allocate(
 
   const isRouted = wishes.some((wish) => wish.warehouseId === null);
   // Without a route, nothing would say later that a line is not shipped.
-  const isTold = isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0));
-  const decided = { wishes, warehouses, lines, pinned, needs, supply, away, anywhere: free, onShelf, shipTo, byEmail };
-  const route = isTold ? explainRoute(decided) : null;
+  const isTold = isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0 || chosenByStaff !== null));
+  const told = { wishes, warehouses, lines, away, anywhere: free, onShelf, shipTo, byEmail, chosenByStaff };
+  const weighed = chosenByStaff === null ? { needs, supply } : { needs: wholeNeeds(wishes), supply: there };
+  const route = isTold ? explainRoute({ ...told, pinned, ...weighed }) : null;
   return { lines, shortages, route };
+}
+
+/** All units of each product, from wherever they come. */
+function wholeNeeds(wishes: readonly Wish[]): Needs {
+  const needs = new Map<string, number>();
+  for (const { productId, quantity } of wishes) needs.set(productId, (needs.get(productId) ?? 0) + quantity);
+  return needs;
 }
 
 function summed(wishes: readonly Wish[]): Wish[] {
@@ -160,7 +170,7 @@ function fillFrom(
 type Decided = {
   wishes: readonly Wish[];
   warehouses: readonly Warehouse[];
-  /** Everything held. `pinned`: the part that named its warehouse; `needs`: the rest. */
+  /** Everything held. `pinned`: the part that named its warehouse; `needs`: the rest, or all of it if staff chose. */
   lines: readonly LineQuantity[];
   pinned: readonly LineQuantity[];
   needs: Needs;
@@ -173,6 +183,7 @@ type Decided = {
   onShelf: FreeUnits;
   shipTo: ShipTo | null;
   byEmail: ReadonlySet<string>;
+  chosenByStaff: string | null;
 };
 
 type Parcel = Route["parcels"][number];
@@ -230,8 +241,9 @@ function isSameBand({ upToKm, transitDays, price }: ShippingBand, other: Shippin
 }
 
 function reasonOf(decided: Decided, parcels: readonly Parcel[]): string {
-  const { wishes, pinned, needs } = decided;
+  const { wishes, pinned, needs, chosenByStaff } = decided;
   if (parcels.length > 0 && parcels.every(({ isByEmail }) => isByEmail)) return "Sent by email.";
+  if (chosenByStaff !== null) return staffReason(parcels, chosenByStaff);
   const isChosen = ({ warehouseId }: Parcel) => pinned.some((line) => line.warehouseId === warehouseId);
   const chosen = parcels.filter(isChosen);
   const further = parcels.filter((parcel) => !isChosen(parcel));
@@ -247,6 +259,14 @@ function reasonOf(decided: Decided, parcels: readonly Parcel[]): string {
   if (parcels.length === 1) return `Ships from ${placesAndKm(parcels)}: ${whyAlone(decided, whole, isNear)}.`;
   const together = `${isNear ? "the nearest that together have" : "together they have"} ${allOf(decided, whole)}`;
   return `Ships in ${parcels.length} parcels from ${placesAndKm(parcels)}: ${together}.`;
+}
+
+function staffReason(parcels: readonly Parcel[], warehouseId: string): string {
+  const chosen = parcels.filter((parcel) => parcel.warehouseId === warehouseId);
+  const further = parcels.filter((parcel) => parcel.warehouseId !== warehouseId);
+  if (chosen.length === 0) return `Ships from ${placesAndKm(further)}.`;
+  const rest = further.length === 0 ? "" : `; the rest ships from ${placesAndKm(further)}`;
+  return `The shop chose ${placesAndKm(chosen)}${rest}.`;
 }
 
 function whyAlone(decided: Decided, whole: number, isNear: boolean): string {
@@ -281,14 +301,15 @@ function candidatesOf(decided: Decided, distanceKm: number | null): Route["candi
     const { id, code } = warehouse;
     const sent = units(lines.filter((line) => line.warehouseId === id));
     const km = shipTo && greatCircleKm(warehouse, shipTo);
-    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}` : whyNot(decided, warehouse, km, distanceKm);
+    const by = id === decided.chosenByStaff ? ", chosen by the shop's staff" : "";
+    const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}${by}` : whyNot(decided, warehouse, km, distanceKm);
     return { warehouseId: id, warehouseCode: code, chosen: sent > 0, distanceKm: km, reason };
   });
 }
 
 /** Why a warehouse was not chosen. `chosenKm`: total distance of the choice. */
 function whyNot(decided: Decided, warehouse: Warehouse, km: number | null, chosenKm: number | null): string {
-  const { needs, supply, pinned, away, shipTo } = decided;
+  const { needs, supply, pinned, away, shipTo, chosenByStaff } = decided;
   const { id: warehouseId, isActive, isPaused } = warehouse;
   const whole = needed(needs);
   if (away.has(warehouseId)) return `does not deliver ${shipTo?.postalCode ? `to ${shipTo.postalCode}` : "there"}`;
@@ -297,9 +318,11 @@ function whyNot(decided: Decided, warehouse: Warehouse, km: number | null, chose
   if (has < whole && isPaused) return "paused";
   if (has === 0) return "out of stock";
   if (has < whole) return `only ${has} of ${whole}`;
-  if (pinned.length > 0) return "also in stock, but would add a parcel";
+  if (pinned.length > 0 && chosenByStaff === null) return "also in stock, but would add a parcel";
   if (covered(warehouseId, needs, supply.onShelf) < whole) return "also in stock, with more of it on back-order";
-  return km !== null && chosenKm !== null && km > chosenKm ? "also in stock, but farther" : "also in stock";
+  if (km === null || chosenKm === null || km === chosenKm) return "also in stock";
+  if (km > chosenKm) return "also in stock, but farther";
+  return chosenByStaff === null ? "also in stock" : "also in stock, and nearer";
 }
 
 function ofAll(part: number, whole: number): string {

@@ -1,3 +1,5 @@
+import { invariant } from "@/lib/invariant";
+
 export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
@@ -33,6 +35,24 @@ export const STANDARD_RULES: DeliveryRules = {
     { upToKm: null, transitDays: 6, price: rupees(179) },
   ],
 };
+
+/** What a parcel costs, in paise, over a distance that is known. Tickets go by email and cost nothing. */
+export function parcelPrice(parcel: {
+  distanceKm: number;
+  rules?: DeliveryRules | null | undefined;
+  isByEmail?: boolean | undefined;
+  shippingAmount?: number | undefined;
+}): number {
+  if (parcel.isByEmail) return 0;
+  return parcel.shippingAmount ?? bandOf(parcel.rules ?? STANDARD_RULES, parcel.distanceKm).price.amount;
+}
+
+/** The band of a distance in kilometres. */
+export function bandOf({ shippingBands }: DeliveryRules, distanceKm: number): ShippingBand {
+  const band = shippingBands.find(({ upToKm }) => upToKm === null || distanceKm <= upToKm);
+  invariant(band, "the last band has no end");
+  return band;
+}
 
 /** The pincodes that a range means, both included: "560" is 560000 to 560999. */
 export function pincodesOf(range: string): { from: number; to: number } {

@@ -17,6 +17,10 @@ export function greatCircleKm(from: Point, to: Point): number {
   return Math.round(2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord))));
 }
 
+export function isSamePlace(one: Point | null, other: Point): boolean {
+  return one?.latitude === other.latitude && one.longitude === other.longitude;
+}
+
 function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }

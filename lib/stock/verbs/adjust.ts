@@ -1,6 +1,7 @@
 import type { OnRow, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import { holdsVersion } from "../holds-version";
 import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
 import type { InventoryRow, LedgerEntry, ReasonCode, Reservation } from "../stock";
 import { endHold } from "./end-hold";
@@ -15,12 +16,15 @@ export type Adjust = OnRow & {
   expectedOnHand: number | null;
   reasonCode: ReasonCode;
   onShortage: "refuse" | "release";
+  /** Which holds the person was told would end, as `holdsVersion`; null: any. */
+  expectedHolds: string | null;
 };
 
 /**
  * Sets `onHand` to what a person counted. Refuses if the figure they saw has changed, or if `onHand` would fall below what
  * is promised. With `onShortage: "release"` the count wins instead: the row's newest holds end until the rest fits, and
- * committed units beyond that become `shortfall`. An unchanged figure makes an entry with zero deltas.
+ * committed units beyond that become `shortfall`. Refuses if those are not the holds they were told of. An unchanged figure
+ * makes an entry with zero deltas.
  */
 export const Adjust: Verb<Adjust, RowOutcome> = {
   needs(command) {
@@ -53,8 +57,11 @@ export function adjustRow(
   const count = adjustedFigure(draft, command);
   if ("kind" in count || "ok" in count) return count;
   const { row, onHand } = count;
+  const missing = missingUnits(draft, count);
   const released = releaseNewest(draft, count, command, now);
   if (released === null) return DEFERRED;
+  const isAsExpected = command.expectedHolds === null || missing === 0 || command.expectedHolds === versionOf(released);
+  if (!isAsExpected) return { ...wrongFigure(row, onHand, missing), code: "HOLDS_CHANGED" };
   const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note, reservationId };
   coverShortfall(draft, count, about);
   const fitting = draft.row(row.productId, row.warehouseId) ?? row;
@@ -62,7 +69,7 @@ export function adjustRow(
   return { ok: true, row: adjusted, released };
 }
 
-type Figure = Omit<Adjust, "type" | "actor" | "note" | "reasonCode">;
+type Figure = Omit<Adjust, "type" | "actor" | "note" | "reasonCode" | "expectedHolds">;
 
 /** The row and the figure that it should have, or why it cannot. */
 export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | Deferred {
@@ -84,6 +91,10 @@ export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | De
   // Overdue holds must end before live ones.
   if (draft.state.partlyExpired.has(rowKey(row.productId, row.warehouseId))) return DEFERRED;
   return wish.onShortage === "refuse" ? wrongFigure(row, onHand, missing) : count;
+}
+
+function versionOf(released: readonly string[]): string {
+  return holdsVersion(released.length, released[0] ?? null, released.at(-1) ?? null);
 }
 
 /** The row before, its new `onHand`, and how much of its shortfall still applies. */

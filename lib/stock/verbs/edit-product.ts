@@ -20,6 +20,8 @@ export type ProductChanges = Partial<{
   taxPercent: number | null;
   /** Units at which its rows are low; null: the shop's default. */
   lowThreshold: number | null;
+  /** ISO 8601; null switches the waiting room off. */
+  waitingRoomStartsAt: string | null;
 }>;
 
 export type EditProduct = OnSetting & { type: "EditProduct"; productId: string; changes: ProductChanges };
@@ -50,8 +52,12 @@ function decideEditProduct(state: StockState, command: EditProduct): Decision<Do
   if (!policy) return refuse({ ok: false, code: "POLICY_NOT_FOUND", policyCode });
 
   const draft = new Draft(state);
-  draft.putProduct({ ...product, name, unitPrice, isActive, policy });
-  draft.edit({ ...setting, changes, actor, note });
+  const { waitingRoomStartsAt: startsAt } = changes;
+  const waitingRoomStartsAt = startsAt ? Date.parse(startsAt) : startsAt === null ? null : product.waitingRoomStartsAt;
+  draft.putProduct({ ...product, name, unitPrice, isActive, policy, waitingRoomStartsAt });
+  const { waitingRoomStartsAt: _, ...others } = changes;
+  const isSame = waitingRoomStartsAt === product.waitingRoomStartsAt;
+  draft.edit({ ...setting, changes: isSame ? others : changes, actor, note });
   const terms = policy.code === product.policy.code ? null : `${product.policy.code} to ${policy.code}`;
   const sold =
     isActive === product.isActive ? null : `${terms ? "product" : "Product"} switched ${isActive ? "on" : "off"}`;

@@ -16,10 +16,12 @@ import { type Allocation, allocate } from "../routing/allocate";
 import { isSentByEmail, type Wish } from "../routing/route-lines";
 import { availableUnits, holderKey, movableUnits, rowKey, type StockState } from "../state";
 import type { InventoryRow, Policy, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
-import { type Needs, NOTHING } from "./verb";
+import { mustBeAdmitted, type Needs, NOTHING } from "./verb";
+import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
 
 /** What Reserve and Replace read. */
-export function needsOfHold({ lines, holder, unproven, owner, onShort, byHand }: HoldRequest): Needs {
+export function needsOfHold(command: HoldRequest): Needs {
+  const { lines, holder, unproven, owner, onShort, byHand } = command;
   const productIds: string[] = [];
   const wholeProductIds: string[] = [];
   const rows: Needs["rows"] = [];
@@ -33,7 +35,8 @@ export function needsOfHold({ lines, holder, unproven, owner, onShort, byHand }:
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));
   const email = byHand?.contact.email ?? null;
   const waiters = onShort === "waitlist" ? productIds.map((productId) => ({ owner, email, productId })) : [];
-  const asked = { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters };
+  const admissions = mustBeAdmitted(command) ? productIds.map((productId) => ({ owner, productId })) : [];
+  const asked = { ...NOTHING, productIds, warehouseIds, rows, wholeProductIds, holders, waiters, admissions };
   return unproven === null ? asked : { ...asked, ...needsOfUnproven(owner, unproven, productIds) };
 }
 
@@ -78,7 +81,8 @@ export function nameLines(state: StockState, lines: readonly LineRequest[]): Nam
 type Found = { ok: true; allocation: Allocation; networks: Networks } | Refusal | Deferred;
 
 /**
- * Finds units for a hold: stock first, then the holder's limits, then the allowance for unproven demand. Returns what may be held, or why nothing may.
+ * Finds units for a hold: waiting rooms first, then stock, the holder's limits, and the allowance for unproven demand. Returns
+ * what may be held, or why nothing may.
  * `returning` are the reservations that this hold replaces. Their units are already back in `draft` and no longer count
  * against the limits.
  */
@@ -87,7 +91,11 @@ export function findUnits(
   command: HoldRequest,
   named: { products: ReadonlyMap<string, Product>; wishes: readonly Wish[] },
   returning: readonly Reservation[],
+  now: number,
 ): Found {
+  const hasRoom = [...named.products.values()].some(({ waitingRoomStartsAt }) => waitingRoomStartsAt !== null);
+  const closed = hasRoom ? refuseUnadmitted(draft.state, command, named.wishes, returning, now) : null;
+  if (closed) return closed;
   const kept = returning.flatMap(({ lines }) => lines);
   const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], kept);
   if ("kind" in allocation) return allocation;
@@ -105,6 +113,7 @@ export function findUnits(
   const allowed = allowDemand(draft.state, command, wished, returning);
   if (!allowed.ok) return allowed;
   if (allowed.proof) draft.spendProof(allowed.proof);
+  if (hasRoom) spendAdmissions(draft, command, wished, returning, now);
   return { ok: true, allocation, networks: allowed.networks };
 }
 
@@ -120,6 +129,7 @@ export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): S
 /**
  * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
  * `own`, a running hold, count as free. From a paused warehouse only `staying` may come: what was held there before.
+ * `chosenByStaff`: the warehouse that staff named.
  */
 export function allocateUnits(
   draft: Draft,
@@ -127,6 +137,7 @@ export function allocateUnits(
   shipTo: ShipTo | null,
   own: readonly ReservationLine[] = [],
   staying: readonly ReservationLine[] = own,
+  chosenByStaff: string | null = null,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -149,6 +160,7 @@ export function allocateUnits(
     shipTo,
     unitsBy(movableUnits),
     sentByEmail(draft.state, wishes),
+    chosenByStaff,
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;

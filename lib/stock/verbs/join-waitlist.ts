@@ -4,7 +4,8 @@ import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse, soldProduct } from "../draft";
 import { availableUnits, type StockState } from "../state";
 import { allocateUnits, allowDemand, needsOfUnproven, overLimit } from "./hold-lines";
-import { NOTHING, type Verb } from "./verb";
+import { mustBeAdmitted, NOTHING, type Verb } from "./verb";
+import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
 import { isProven, liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 
 /** Joins a product's waitlist, for one warehouse or (null) any. */
@@ -28,16 +29,20 @@ export type JoinWaitlist = {
 
 /**
  * Refuses a product that is not for sale, a second entry for the same product or under the same email address, more than
- * the holder may have at once, units that are available, and what is beyond the allowance for unproven demand.
+ * the holder may have at once, units that are available, what is beyond the allowance for unproven demand, and whom the
+ * product's waiting room has not admitted.
  */
 export const JoinWaitlist: Verb<JoinWaitlist, WaitlistOutcome> = {
-  needs({ productId, warehouseId, owner, holder, unproven, email }) {
+  needs(command) {
+    const { productId, warehouseId, owner, holder, unproven, email } = command;
     const warehouseIds = warehouseId === null ? [] : [warehouseId];
     if (productId === null) return { ...NOTHING, warehouseIds };
     const holders = holder === null ? [] : [{ holder, productId }];
     const whole = { productIds: [productId], wholeProductIds: [productId] };
     const demand = unproven === null ? null : needsOfUnproven(owner, unproven, [productId]);
-    return { ...NOTHING, ...whole, warehouseIds, holders, ...demand, waiters: [{ owner, email, productId }] };
+    const admissions = mustBeAdmitted(command) ? [{ owner, productId }] : [];
+    const waiters = [{ owner, email, productId }];
+    return { ...NOTHING, ...whole, warehouseIds, holders, ...demand, waiters, admissions };
   },
   decide: decideJoinWaitlist,
 };
@@ -60,6 +65,8 @@ function decideJoinWaitlist(
   const before = liveWaitlistEntryOf(state, { owner, productId, warehouseId, email });
   if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.owner === owner ? before.id : null });
   const wish = { productId, warehouseId, quantity };
+  const closed = product.waitingRoomStartsAt === null ? null : refuseUnadmitted(state, command, [wish], [], now);
+  if (closed) return refuse(closed);
   // Before the stock: what the limit forbids could not simply be reserved.
   const over = overLimit(state, holder, new Map([[productId, product]]), [wish]);
   if (over) return refuse(over);
@@ -74,6 +81,7 @@ function decideJoinWaitlist(
   const allowed = allowDemand(state, command, [wish]);
   if (!allowed.ok) return refuse(allowed);
   if (allowed.proof) draft.spendProof(allowed.proof);
+  if (product.waitingRoomStartsAt !== null) spendAdmissions(draft, command, [wish], [], now);
   const emailConfirmedAt = isConfirmed ? now : null;
   const unprovenNetwork = allowed.networks.get(productId) ?? null;
   const waitlistEntry = draft.putWaitlistEntry(

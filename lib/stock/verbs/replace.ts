@@ -44,7 +44,7 @@ function decideReplace(state: StockState, command: Replace, now: number): Decisi
   const ending = { type: "RELEASED", releaseReason: "REPLACED", reasonCode: "CANCELLED", actor, note: null } as const;
   for (const each of olds) endHold(draft, each, now, ending);
   const shipTo = command.shipTo ?? olds.map(({ route }) => route?.shipTo).find(Boolean) ?? null;
-  const found = findUnits(draft, { ...command, shipTo }, named, olds);
+  const found = findUnits(draft, { ...command, shipTo }, named, olds, now);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
   const { allocation, networks } = found;

@@ -1,10 +1,10 @@
 import type { ByHand, LineQuantity, OnReservation, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse, unchanged } from "../decision";
 import { Draft, ownUnpaid } from "../draft";
-import { placesAndKm } from "../routing/allocate";
 import type { Wish } from "../routing/route-lines";
+import { costingAtMost, routePrice } from "../routing/route-price";
 import type { StockState } from "../state";
-import type { Reservation, Route } from "../stock";
+import type { Reservation } from "../stock";
 import { allocateUnits } from "./hold-lines";
 import { pickLines } from "./order-lines";
 import { lineAt, moveUnits } from "./reroute";
@@ -19,7 +19,8 @@ export type RerouteByHand = OnReservation &
 
 /**
  * Moves units of a running hold to another warehouse, because staff say so. All or none; the end of the hold and its prices
- * stay. Units that were sent to a warehouse by name stay there, as if the shopper had chosen it. Refused while a payment is open,
+ * stay, and shipping never costs the shopper more than before: the lower of both prices is kept, since they asked for nothing.
+ * Units that were sent to a warehouse by name stay there, as if the shopper had chosen it. Refused while a payment is open,
  * because its amount includes shipping.
  */
 export const RerouteByHand: Verb<RerouteByHand, ReservationOutcome> = {
@@ -38,19 +39,23 @@ function decideRerouteByHand(
   const found = ownUnpaid(state, command.reservationId, command.owner);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
+  const { lines } = reservation;
   const wanted = wantedUnits(state, command, reservation);
   if (!wanted.ok) return refuse(wanted);
   const draft = new Draft(state);
   const shipTo = reservation.route?.shipTo ?? null;
-  const allocation = allocateUnits(draft, wanted.units, shipTo, reservation.lines);
+  const allocation = allocateUnits(draft, wanted.units, shipTo, lines, lines, command.toWarehouseId);
   if ("kind" in allocation) return allocation;
-  const { shortages, lines } = allocation;
+  const { shortages, lines: after } = allocation;
   if (shortages.length > 0) return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages });
-  if (isSame(reservation.lines, lines)) return unchanged(found);
-  moveUnits(draft, command, reservation.lines, lines);
-  const route = command.toWarehouseId === null ? allocation.route : chosenByStaff(allocation.route);
-  const moved = lines.map((line) => lineAt(state, reservation, line));
-  if (command.isTold) draft.notify("HOLD_MOVED", reservation.id, now, { reason: command.note, units: [] });
+  if (isSame(lines, after)) return unchanged(found);
+  moveUnits(draft, command, lines, after);
+  const shippingBefore = routePrice(reservation.route);
+  const route = allocation.route && costingAtMost(shippingBefore, allocation.route);
+  const moved = after.map((line) => lineAt(state, reservation, line));
+  if (command.isTold) {
+    draft.notify("HOLD_MOVED", reservation.id, now, { reason: command.note, units: [], shippingBefore });
+  }
   return draft.decide({ ok: true, reservation: draft.putReservation({ ...reservation, lines: moved, route }) });
 }
 
@@ -79,8 +84,4 @@ function isSame(before: readonly LineQuantity[], after: readonly LineQuantity[])
   const stays = ({ productId, warehouseId, quantity }: LineQuantity) =>
     before.some((own) => own.productId === productId && own.warehouseId === warehouseId && own.quantity === quantity);
   return before.length === after.length && after.every(stays);
-}
-
-function chosenByStaff(route: Route | null): Route | null {
-  return route && { ...route, reason: `The shop chose ${placesAndKm(route.parcels)}.` };
 }

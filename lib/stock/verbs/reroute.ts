@@ -3,7 +3,9 @@ import type { OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, ownUnpaid } from "../draft";
 import type { Allocation } from "../routing/allocate";
+import { isSamePlace } from "../routing/great-circle";
 import type { Wish } from "../routing/route-lines";
+import { costingAtMost, isPriceKept, routePrice } from "../routing/route-price";
 import type { StockState } from "../state";
 import type { Reservation, ReservationLine, ShipTo } from "../stock";
 import { allocateUnits, shortageRefusal } from "./hold-lines";
@@ -13,7 +15,8 @@ export type Reroute = OnReservation & { type: "Reroute"; shipTo: ShipTo };
 
 /**
  * Routes a running hold anew, to where it is going after all. Its own units count as free. Units whose warehouse the shopper
- * chose stay there; the end of the hold, its extensions and its prices stay too. Refused while a payment is open, because
+ * chose stay there; the end of the hold, its extensions and its prices stay too. To the same place, shipping does not become
+ * dearer again after staff have moved the hold (see RerouteByHand). Refused while a payment is open, because
  * the payment's amount includes shipping. Rule: docs/design.md, "Routing".
  */
 export const Reroute: Verb<Reroute, ReservationOutcome> = {
@@ -28,10 +31,12 @@ function decideReroute(state: StockState, command: Reroute): Decision<Reservatio
   const draft = new Draft(state);
   const allocation = allocateUnits(draft, wishesOf(reservation), command.shipTo, reservation.lines);
   if ("kind" in allocation) return allocation;
-  const { shortages, route } = allocation;
+  const { shortages } = allocation;
   if (shortages.length > 0) return refuse(shortageRefusal(shortages, command.shipTo));
   moveUnits(draft, command, reservation.lines, allocation.lines);
   const lines = allocation.lines.map((line) => lineAt(state, reservation, line));
+  const isKept = isSamePlace(reservation.route?.shipTo ?? null, command.shipTo) && isPriceKept(reservation.route);
+  const route = allocation.route && costingAtMost(isKept ? routePrice(reservation.route) : null, allocation.route);
   const rerouted = draft.putReservation({ ...reservation, lines, route });
   return draft.decide({ ok: true, reservation: rerouted });
 }

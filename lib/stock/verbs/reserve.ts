@@ -27,7 +27,7 @@ function decideReserve(state: StockState, command: Reserve, now: number): Decisi
     return refuse({ ok: false, code: "INVALID_TTL", ttlSeconds, maximum: terms.ttlSecondsMax });
   }
   const draft = new Draft(state);
-  const found = findUnits(draft, command, named, []);
+  const found = findUnits(draft, command, named, [], now);
   if ("kind" in found) return found;
   if (!found.ok) return refuse(found);
   const { allocation, networks } = found;

@@ -88,7 +88,7 @@ function byArrival(entries: WaitlistEntry[]): WaitlistEntry[] {
 }
 
 /** Units that a wish for one warehouse, or (null) any, can have. */
-function freeUnits(draft: Draft, productId: string, warehouseId: string | null = null): number {
+export function freeUnits(draft: Draft, productId: string, warehouseId: string | null = null): number {
   let units = 0;
   for (const warehouse of draft.state.warehouses.values()) {
     const isAsked = warehouse.isActive && (warehouseId === null || warehouseId === warehouse.id);

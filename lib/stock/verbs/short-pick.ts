@@ -45,7 +45,15 @@ function decideShortPick(state: StockState, command: ShortPick, now: number): De
       quantity: -quantity,
       expectedOnHand: null,
     } as const;
-    const wish = { type: "Adjust", ...row, onShortage: "release", reasonCode, actor, note } as const;
+    const wish = {
+      type: "Adjust",
+      ...row,
+      onShortage: "release",
+      expectedHolds: null,
+      reasonCode,
+      actor,
+      note,
+    } as const;
     const adjusted = adjustRow(draft, wish, now, reservation.id);
     if ("kind" in adjusted) return DEFERRED;
     if (!adjusted.ok) return refuse(adjusted);

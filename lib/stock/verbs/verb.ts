@@ -35,6 +35,10 @@ export type Needs = {
   unproven: { owner: string; network: string; productId: string }[];
   /** Proofs that are shown. */
   proofIds: string[];
+  /** Shoppers who must have been admitted to a product's waiting room, if it has one. */
+  admissions: { owner: string; productId: string }[];
+  /** Products whose waiting room admits the next. */
+  waitingRooms: string[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
   /** Ledger positions of entries to undo. */
@@ -63,6 +67,8 @@ export const NOTHING: Needs = {
   holders: [],
   unproven: [],
   proofIds: [],
+  admissions: [],
+  waitingRooms: [],
   receipts: [],
   undoes: [],
   settings: [],
@@ -80,4 +86,9 @@ export function needsRows(productId: string | null, warehouseIds: string[]): Nee
   if (productId === null) return { ...NOTHING, warehouseIds };
   const rows = warehouseIds.map((warehouseId) => ({ productId, warehouseId }));
   return { ...NOTHING, productIds: [productId], warehouseIds, rows };
+}
+
+/** Whether waiting rooms apply: to shoppers who act for themselves. API keys and staff sell to others, who may not be here. */
+export function mustBeAdmitted({ owner, actor }: { owner: string; actor: string }): boolean {
+  return actor === owner && actor.startsWith("shopper:");
 }

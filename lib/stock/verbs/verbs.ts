@@ -2,6 +2,7 @@ import type { Decision, Deferred } from "../decision";
 import type { StockState } from "../state";
 import { Adjust } from "./adjust";
 import { AdjustMany } from "./adjust-many";
+import { AdmitWaiting } from "./admit-waiting";
 import { CancelOrder } from "./cancel-order";
 import { Confirm } from "./confirm";
 import { EditPolicy } from "./edit-policy";
@@ -61,6 +62,7 @@ const VERBS = {
   MarkReachable,
   PassOffer,
   ServeWaitlist,
+  AdmitWaiting,
   MergeShopper,
 };
 

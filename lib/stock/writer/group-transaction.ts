@@ -18,6 +18,7 @@ import { saveMerge } from "../database/merge-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
 import { loadUndone } from "../database/undo-statements";
+import { loadWaitingRooms } from "../database/waiting-room-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { overdueListener } from "../listeners";
 import { needsOf } from "../verbs/verbs";
@@ -66,15 +67,19 @@ export async function runGroup(
   const settings = isEdit ? loadSettings(client, needs) : [];
   const isUndo = needs.some(({ undoes }) => undoes.length > 0);
   const undoing = isUndo ? loadUndone(client, needs) : [];
+  const now = options.clock?.() ?? null;
+  const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
+  const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
   const question: Question = {
     needs,
-    now: options.clock?.() ?? null,
+    now,
     afterLastEntry: options.afterLastEntry,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
-  const [, found, undone, first] = await together([turn, settings, undoing, options.loader.load(client, question)]);
+  const loading = options.loader.load(client, question);
+  const [, found, undone, waitingRooms, first] = await together([turn, settings, undoing, admitting, loading]);
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone }, needs);
+    const state = stateOf({ ...loaded, settings: found, undone, waitingRooms }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;

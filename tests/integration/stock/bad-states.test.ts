@@ -26,7 +26,15 @@ const PAID = `where reservation_id = '${CONFIRMED}'`;
 
 const ID = "gen_random_uuid()";
 
+const A_ROOM = `insert into waiting_room (product_id, starts_at, secret, drawn_at) values ('${LAMP.id}', '2026-01-02',`;
+
 const REFUSED: [constraint: string, statement: string][] = [
+  ["waiting_room_drawn_with_secret", `${A_ROOM} null, '2026-01-02')`],
+  ["waiting_room_drawn_after_start", `${A_ROOM} 'secret', '2026-01-01')`],
+  [
+    "waiting_place_used_if_admitted",
+    "insert into waiting_place (room_id, owner, seen_at, used_at) values (gen_random_uuid(), 'shopper:a', now(), now())",
+  ],
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
@@ -67,6 +75,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["shipment_carrier_short", aShipment({ carrier: "repeat('x', 81)" })],
   ["shipment_tracking_short", aShipment({ tracking_number: "''" })],
   ["shipment_line_has_units", `insert into shipment_line values (${ID}, '${LAMP.id}', 0)`],
+  ["order_handling_hold_in_full", aHandling({ hold_reason: "'Fraud check'" })],
+  [
+    "order_handling_reason_short",
+    aHandling({ hold_reason: "repeat('x', 201)", held_by: "'admin:a@b.test'", held_at: "now()" }),
+  ],
+  ["order_handling_note_short", aHandling({ note: "''" })],
+  ["pick_tick_units_not_negative", `insert into pick_tick values (${ID}, ${ID}, '${LAMP.id}', -1)`],
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
   ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
@@ -153,6 +168,11 @@ function aPayment(wrong: Record<string, string>): string {
 function aHandPayment(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
   return insertInto("hand_payment", { ...right, created_at: "now()" }, wrong);
+}
+
+function aHandling(wrong: Record<string, string>): string {
+  const right = { reservation_id: ID, updated_by: "'a'", updated_at: "now()" };
+  return insertInto("order_handling", right, wrong);
 }
 
 function aShipment(wrong: Record<string, string>): string {

@@ -26,6 +26,13 @@ describe("what a shopper is told when a cart is not held", () => {
     expect(holdLimitOf(refused("HOLD_LIMIT_REACHED", limit), joins)?.left, "what it joins counts too").toBe(0);
   });
 
+  it("names the product with a waiting room", () => {
+    expect(holdRefusalWords(t, refused("WAITING_ROOM", { productIds: ["p1"] }), tried)).toEqual({
+      title: "Desk Lamp has a waiting room.",
+      next: "Nothing was held. Wait for your turn on its page, or remove it.",
+    });
+  });
+
   it("does not blame the shopper for a hold that ended, or a lost answer", () => {
     expect(holdRefusalWords(t, refused("RESERVATION_EXPIRED"), tried).next).toMatch(/Reserve them again/);
     expect(holdRefusalWords(t, new NoAnswer(null), tried).next).toMatch(/Nothing is held twice/);

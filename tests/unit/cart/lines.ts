@@ -43,6 +43,7 @@ export function aCartLine(given: Given, units: Record<string, number>): CartLine
     policy: "STANDARD",
     available: total,
     nextReleaseAt: null,
+    waitingRoomStartsAt: null,
     inventory,
   };
   const available = warehouseId === null ? total : (units[warehouseId] ?? 0);

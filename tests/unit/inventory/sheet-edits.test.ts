@@ -55,6 +55,18 @@ test("an edit can go on from the figure as it is now", () => {
   expect(continued(typed("9"), LATER, 11, 2).size).toBe(0);
 });
 
+test("after a second conflict it is still known what was typed first, until something else is typed", () => {
+  const once = continued(typed("9"), LATER, 8, 2);
+  const again = { ...LATER, onHand: 10, updatedAt: "2026-11-30T12:00:00.000Z" };
+  const first = { figure: 9, expected: 12 };
+  expect(changesOf(once, () => again)).toMatchObject([{ expected: 11, figure: 8, typed: first }]);
+  expect(changesOf(continued(once, again, 7, 3), () => undefined)).toMatchObject([{ figure: 7, typed: first }]);
+  expect(changesOf(withText(once, LATER, "5", 3), () => again)).toMatchObject([
+    { figure: 5, typed: { figure: 5, expected: 11 } },
+  ]);
+  expect(editsIn(storedText(once))).toEqual(once);
+});
+
 test("edits come back from storage, and anything else does not", () => {
   expect(editsIn(storedText(typed("9")))).toEqual(typed("9"));
   for (const text of [null, "", "{}", '[["a",{}]]']) expect(editsIn(text).size).toBe(0);

@@ -147,6 +147,19 @@ describe("a hold's mail", () => {
     expect(unknown).not.toMatch(/Total/);
   });
 
+  test("says what a move did to the shipping price, and that prices stay only if they do", () => {
+    const said = (facts: Partial<HoldFacts>, shippingBefore: number | null) => {
+      const content = holdMoved(aHold(facts), { ...act, shippingBefore });
+      return content && render(content).text;
+    };
+    expect(said({}, 6_900)).toContain("Shipping is now ₹49 (it was ₹69).");
+    expect(said({ shippingAmount: 0 }, 6_900)).toContain("Shipping is now free (it was ₹69).");
+    expect(said({}, 6_900)).not.toMatch(/\bPrices and/);
+    expect(said({}, 4_900)).toContain("Prices and the end of your hold stay the same.");
+    expect(said({}, 4_900)).not.toContain("it was");
+    expect(said({ shippingAmount: null, deliveryDate: null }, null)).toContain("when you enter your pincode");
+  });
+
   test("gives the reason if it ended because the stock is gone", () => {
     const ended = { isRunning: false, isReleased: true, isStockLost: true };
     const said = (facts: Partial<HoldFacts>) => {

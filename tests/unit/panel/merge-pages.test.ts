@@ -6,8 +6,10 @@ const idOf = ({ id }: Row) => id;
 const rowsOf = (ids: string): Row[] => [...ids].map((id) => ({ id }));
 const text = (rows: readonly Row[] | null) => rows?.map(idOf).join("") ?? null;
 
-function merged(known: string, fresh: string, { others = "", isEnd = false } = {}): string | null {
-  return text(mergePage({ known: rowsOf(known), fresh: rowsOf(fresh), others: new Set(others), isEnd, idOf }));
+function merged(known: string, fresh: string, { others = "", isEnd = false, isInside = false } = {}): string | null {
+  return text(
+    mergePage({ known: rowsOf(known), fresh: rowsOf(fresh), others: new Set(others), isEnd, isInside, idOf }),
+  );
 }
 
 test("a page read again takes in what arrived, and keeps the rows that the answer no longer reaches", () => {
@@ -19,6 +21,12 @@ test("a page read again loses what left, without taking rows of the next page", 
   expect(merged("abcd", "b", { isEnd: true })).toBe("b");
   expect(merged("abcd", "abce", { others: "efgh" }), "the last row left").toBe("abc");
   expect(merged("abcd", "eabc", { others: "efgh" }), "a row moved up from the next page").toBe("abcd");
+});
+
+test("a page in the middle of a list keeps its first rows when they have moved to the page before", () => {
+  const options = { others: "efgh", isInside: true };
+  expect(merged("abcd", "cdef", options), "two rows before it left").toBe("abcd");
+  expect(merged("abcd", "yabc", options), "one arrived").toBe("yabcd");
 });
 
 test("with more new rows than a page has, the rows between are unknown", () => {
@@ -34,6 +42,17 @@ test("held rows keep their places while others arrive, leave and change", () => 
   expect(rows).toEqual([{ id: "a", units: 2 }, { id: "b" }, { id: "c" }]);
   expect(waiting).toBe(1);
   expect([...gone], "so that they leave the selection").toEqual(["b"]);
+});
+
+test("held rows are preceded by those of earlier pages, which overlap them and do not wait", () => {
+  const inside = { list: "a list", pages: new Set([100]), rows: rowsOf("abc") };
+  const pages = [
+    { param: 50, rows: rowsOf("wxyza") },
+    { param: 100, rows: rowsOf("abc") },
+  ];
+  const { rows, waiting, gone } = holdStill(inside, pages, idOf);
+  expect(text(rows)).toBe("wxyzabc");
+  expect([waiting, gone.size]).toEqual([0, 0]);
 });
 
 test("held rows are followed by those of further pages, which do not wait", () => {

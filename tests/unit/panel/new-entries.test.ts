@@ -1,5 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import {
   changeNewEntries,
   mustAskAnew,
@@ -7,7 +6,7 @@ import {
   type NewEntries,
   NOTHING_NEW,
 } from "@/components/admin/events/new-entries";
-import { mergeEntries, newestEntriesOptions, newestOf } from "@/lib/ledger/ledger-options";
+import { mergeEntries } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 
 const anEntry = (id: string) => ({ id }) as LedgerEntry;
@@ -72,16 +71,4 @@ test("a reader who returns to a log that continued without them is behind", () =
 test("new entries and pages form one list, even if they overlap or arrive late", () => {
   const merged = mergeEntries(["5", "3"].map(anEntry), ["4", "3", "1"].map(anEntry));
   expect(merged.map(({ id }) => id)).toEqual(["5", "4", "3", "1"]);
-});
-
-test("a feed keeps what the stream brings while an older answer is on its way", async () => {
-  const client = new QueryClient();
-  vi.stubGlobal("fetch", async () => {
-    client.setQueryData(newestEntriesOptions().queryKey, (known) => newestOf(known ?? [], [anEntry("3")]));
-    return Response.json({ entries: ["2", "1"].map(anEntry), nextCursor: null });
-  });
-  await client.fetchQuery(newestEntriesOptions());
-  vi.unstubAllGlobals();
-  const kept = client.getQueryData(newestEntriesOptions().queryKey);
-  expect(kept?.map(({ id }) => id)).toEqual(["3", "2", "1"]);
 });

@@ -9,6 +9,7 @@ import { translate as t } from "@/lib/messages/translate";
 import { OPERATIONS } from "@/lib/openapi/operations";
 import { problemsOf } from "@/lib/openapi/problems-of";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
+import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
 
@@ -41,6 +42,13 @@ const ROOMS: Record<string, Explain> = {
     ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder"].map((act) => [
       act,
       (error: unknown) => orderRefusalWords(t, error, () => "Lamp"),
+    ]),
+  ),
+  handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
+  ...Object.fromEntries(
+    ["claimPickBatch", "takeOverPickBatch", "putPickBatchBack", "tickPicked"].map((act) => [
+      act,
+      (error: unknown) => pickRefusalWords(t, error),
     ]),
   ),
   releaseMatching: (error) => releaseRefusalWords(t, error),

@@ -1,6 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { readVisible, type Watch } from "@/components/admin/list/read-visible";
+import type { PageStart } from "@/lib/client/list-pages";
 
 type Row = { id: number };
 type Page = { rows: Row[]; nextCursor: string | null };
@@ -14,18 +15,18 @@ const PARTS = {
 /** A list of rows, highest first, of which six pages are loaded. */
 async function sixPages(change: Partial<Watch>) {
   let rows = Array.from({ length: 100 }, (_, at) => 100 - at);
-  const asked: (string | null)[] = [];
+  const asked: PageStart[] = [];
   const watch: Watch = { isHeld: false, inSight: new Set(), unread: new Set(), isAnew: false, isCut: false, ...change };
   const missed: boolean[] = [];
   const options = {
     queryKey: ["rows"],
-    queryFn: async ({ pageParam }: { pageParam: string | null }): Promise<Page> => {
+    queryFn: async ({ pageParam }: { pageParam: PageStart }): Promise<Page> => {
       asked.push(pageParam);
       const from = rows.filter((id) => pageParam === null || id < Number(pageParam));
       const page = from.slice(0, PER_PAGE).map((id) => ({ id }));
       return { rows: page, nextCursor: from.length > PER_PAGE ? String(page.at(-1)?.id) : null };
     },
-    initialPageParam: null as string | null,
+    initialPageParam: null as PageStart,
     getNextPageParam: (page: Page) => page.nextCursor,
   };
   const client = new QueryClient();

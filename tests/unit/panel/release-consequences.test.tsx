@@ -18,6 +18,7 @@ const hold = (reservationId: string, name: string, quantity: number, isPaying: b
 const HOLDS: HoldsToRelease = {
   total: 2,
   units: 6,
+  version: "2:r2:r1",
   holds: [hold("r2", "Asha", 4, true), hold("r1", "Ravi", 2, false)],
 };
 

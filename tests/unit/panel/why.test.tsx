@@ -38,6 +38,7 @@ const SOLD_OUT: Explanation = {
       },
     ],
   },
+  shortage: null,
   unshipped: { total: 0, units: 0, orders: [] },
   waitlist: {
     ...{ total: 1, units: 2 },

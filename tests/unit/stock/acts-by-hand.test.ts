@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LineRequest } from "@/lib/stock/commands";
+import { routePrice } from "@/lib/stock/routing/route-price";
 import type { Product, ShipTo } from "@/lib/stock/stock";
 import { decide } from "@/lib/stock/verbs/verbs";
 import {
@@ -9,6 +10,7 @@ import {
   anExtend,
   aRelease,
   aReplace,
+  aReroute,
   aRerouteByHand,
   aReserve,
 } from "@/tests/factories/commands";
@@ -140,6 +142,90 @@ describe("Moving a hold by hand", () => {
     }
     shop.run(aRerouteByHand({ reservationId: HOLD }));
     expect(where()).toEqual(["3 TST-LAMP PNQ"]);
+  });
+
+  describe("and what shipping costs", () => {
+    /** Pune is where it goes; Kochi is the farthest away. */
+    const aPlacedHold = (lines: LineRequest[]) => {
+      const held = aHold(lines);
+      const { warehouses } = held.shop.state;
+      for (const [{ id }, place] of [
+        [PUNE, { latitude: 18.52, longitude: 73.86 }],
+        [KOCHI, { latitude: 9.93, longitude: 76.26 }],
+      ] as const) {
+        const known = warehouses.get(id);
+        if (known) warehouses.set(id, { ...known, ...place });
+      }
+      held.shop.run(aReroute({ reservationId: HOLD, shipTo: IN_PUNE }));
+      const price = () => routePrice(held.shop.reservation(HOLD).route);
+      return { ...held, price };
+    };
+    const move = (toWarehouseId: string | null) => aRerouteByHand({ reservationId: HOLD, toWarehouseId, isTold: true });
+
+    it("never gets dearer for the shopper, who did not ask for it", () => {
+      const { shop, where, price } = aPlacedHold([of(LAMP, 3)]);
+      expect(price()).toBe(49_00);
+      const moved = decide(shop.state, move(KOCHI.id), shop.now);
+      expect(moved).toMatchObject({ notices: [{ kind: "HOLD_MOVED", payload: { shippingBefore: 49_00 } }] });
+      shop.run(move(KOCHI.id));
+      expect(where()).toEqual(["3 TST-LAMP COK"]);
+      expect(price()).toBe(49_00);
+      shop.run(aReroute({ reservationId: HOLD, shipTo: IN_PUNE }));
+      expect(price(), "the shopper says the same address again").toBe(49_00);
+      shop.run(aReroute({ reservationId: HOLD, shipTo: { ...IN_PUNE, latitude: 18.6 } }));
+      expect(price(), "another address has its own price").toBe(99_00);
+    });
+
+    it("gets cheaper from nearer, and stays so", () => {
+      const { shop, price } = aPlacedHold([of(LAMP, 3, KOCHI)]);
+      expect(price()).toBe(99_00);
+      shop.run(move(PUNE.id));
+      expect(price()).toBe(49_00);
+      shop.run(move(KOCHI.id));
+      expect(price()).toBe(49_00);
+    });
+
+    it("is shared between the parcels, the nearest first", () => {
+      const { shop, price } = aPlacedHold([of(LAMP, 3)]);
+      const one = [{ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }];
+      shop.run(aRerouteByHand({ reservationId: HOLD, toWarehouseId: KOCHI.id, lines: one }));
+      expect(price()).toBe(49_00);
+      const parcels = shop.reservation(HOLD).route?.parcels.map(({ shippingAmount }) => shippingAmount);
+      expect(parcels).toEqual([49_00, 0]);
+    });
+  });
+
+  it("keeps every warehouse that could have sent it, and marks the one that staff chose", () => {
+    const rows = [stocked(LAMP, PUNE, { onHand: 5 }), stocked(LAMP, KOCHI), stocked(LAMP, CLOSED)];
+    const { shop } = aHold([of(LAMP, 3)], aSmallShop(rows));
+    const seen = () => {
+      const { candidates = [], reason } = shop.reservation(HOLD).route ?? {};
+      return [reason, ...candidates.map(({ warehouseCode, chosen, reason }) => `${warehouseCode} ${chosen} ${reason}`)];
+    };
+    shop.run(aRerouteByHand({ reservationId: HOLD, toWarehouseId: KOCHI.id }));
+    expect(shop.reservation(HOLD).route?.candidates.every(({ distanceKm }) => distanceKm !== null)).toBe(true);
+    expect(seen().slice(1)).toEqual(["PNQ false also in stock", "COK true ships all 3, chosen by the shop's staff"]);
+    const one = [{ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }];
+    shop.run(aRerouteByHand({ reservationId: HOLD, toWarehouseId: PUNE.id, lines: one }));
+    expect(seen()).toEqual([
+      expect.stringMatching(/^The shop chose .+; the rest ships from /),
+      "PNQ true ships 1 of 3, chosen by the shop's staff",
+      "COK true ships 2 of 3",
+    ]);
+  });
+
+  it("is told also while nobody has said where to", () => {
+    const shop = aSmallShop();
+    shop.run(aReserve({ reservationId: HOLD, lines: [of(LAMP, 3, PUNE)] }));
+    expect(shop.reservation(HOLD).route).toBeNull();
+    shop.run(aRerouteByHand({ reservationId: HOLD, toWarehouseId: KOCHI.id }));
+    expect(shop.reservation(HOLD).route).toMatchObject({
+      reason: expect.stringMatching(/^The shop chose \w+\.$/),
+      candidates: [
+        { warehouseCode: "PNQ", reason: "also in stock" },
+        { warehouseCode: "COK", chosen: true },
+      ],
+    });
   });
 
   it("refuses what is not there, a closed or unknown warehouse, and a hold that is being paid for", () => {

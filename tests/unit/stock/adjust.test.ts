@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { holdsVersion } from "@/lib/stock/holds-version";
 import { rowKey } from "@/lib/stock/state";
 import type { Adjust } from "@/lib/stock/verbs/adjust";
-import { aConfirm, aLine, anAdjust, aReceive, aReserve } from "@/tests/factories/commands";
+import { aConfirm, aLine, anAdjust, aReceive, aRelease, aReserve } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { aSmallShop, BOOK, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
 
@@ -81,6 +82,23 @@ describe("Adjust", () => {
       requestedOnHand,
       missing,
     });
+  });
+
+  it("releases only the holds that were shown", () => {
+    const shop = aBusyRow();
+    const shown = holdsVersion(2, id("newest"), id("middle"));
+    const release = () => shop.run(count(6, { onShortage: "release", expectedHolds: shown }));
+    shop.wait(1).run(aReserve({ reservationId: id("late"), lines: [aLine({ productId: LAMP.id, quantity: 1 })] }));
+    const entries = shop.ledger.length;
+    expect(release()).toMatchObject({ ok: false, code: "HOLDS_CHANGED", reserved: 7, requestedOnHand: 6, missing: 3 });
+    expect(shop.ledger, "nothing was released").toHaveLength(entries);
+    shop.run(aRelease({ reservationId: id("late") }));
+    expect(release()).toMatchObject({ ok: true, released: [id("newest"), id("middle")] });
+    expect(shop.run(count(1, { onShortage: "release", expectedHolds: "0" }))).toMatchObject({ code: "HOLDS_CHANGED" });
+    shop.run(aRelease({ reservationId: id("oldest") }));
+    expect(shop.run(count(1, { onShortage: "release", expectedHolds: "0" })).ok, "only sold units are short").toBe(
+      true,
+    );
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { EventLogView } from "@/components/admin/events/event-log-view";
 import { loadEventSearchParams } from "@/components/admin/events/event-search-params";
+import { loadSkip } from "@/components/admin/list/list-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { prefetchWarehouses } from "@/lib/catalog/catalog-prefetch";
@@ -14,7 +15,10 @@ export const metadata: Metadata = { title: "Event log" };
 export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const filters = soundFilters(await loadEventSearchParams(searchParams));
-  await Promise.all([prefetchLedger(queryClient, filters), prefetchWarehouses(queryClient)]);
+  await Promise.all([
+    prefetchLedger(queryClient, filters, await loadSkip(searchParams)),
+    prefetchWarehouses(queryClient),
+  ]);
   return (
     <>
       <PanelHeading

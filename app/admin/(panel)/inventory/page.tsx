@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { InventoryRoom } from "@/components/admin/inventory/inventory-room";
 import { filtersOf, loadInventorySearchParams } from "@/components/admin/inventory/inventory-search-params";
+import { loadSkip } from "@/components/admin/list/list-params";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
@@ -15,7 +16,7 @@ export default panelPage(async ({ admin, searchParams }) => {
   const view = await loadInventorySearchParams(searchParams);
   const [{ warehouses }, categories] = await Promise.all([readWarehouses({ limit: 100 }), readCategories()]);
   const prefetch = view.by === "" ? prefetchInventory : prefetchStockByProduct;
-  await prefetch(queryClient, filtersOf(view, warehouses));
+  await prefetch(queryClient, filtersOf(view, warehouses), await loadSkip(searchParams));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <InventoryRoom warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />

@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { loadSkip } from "@/components/admin/list/list-params";
 import { MailRoom } from "@/components/admin/mail/mail-room";
 import { filtersOf, loadMailSearchParams } from "@/components/admin/mail/mail-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -14,7 +15,7 @@ export default panelPage(async ({ admin, searchParams }) => {
   if (admin.role !== "admin") return <NotForViewers />;
   const queryClient = createQueryClient();
   const view = await loadMailSearchParams(searchParams);
-  await prefetchMails(queryClient, filtersOf(view));
+  await prefetchMails(queryClient, filtersOf(view), await loadSkip(searchParams));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <MailRoom />

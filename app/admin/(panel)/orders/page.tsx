@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { loadSkip } from "@/components/admin/list/list-params";
 import { loadOrderSearchParams, orderFiltersOf } from "@/components/admin/orders/order-search-params";
 import { OrdersRoom } from "@/components/admin/orders/orders-room";
 import { panelPage } from "@/components/admin/shell/panel-page";
@@ -13,7 +14,7 @@ export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const view = await loadOrderSearchParams(searchParams);
   const { warehouses } = await readWarehouses({ limit: 100 });
-  await prefetchAdminOrders(queryClient, orderFiltersOf(view, warehouses));
+  await prefetchAdminOrders(queryClient, orderFiltersOf(view, warehouses), await loadSkip(searchParams));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <OrdersRoom warehouses={warehouses} mayChange={admin.role === "admin"} />

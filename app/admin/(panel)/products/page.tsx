@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { loadSkip } from "@/components/admin/list/list-params";
 import { filtersOf, loadProductSearchParams } from "@/components/admin/products/product-search-params";
 import { ProductsRoom } from "@/components/admin/products/products-room";
 import { panelPage } from "@/components/admin/shell/panel-page";
@@ -14,7 +15,7 @@ export default panelPage(async ({ admin, searchParams }) => {
   const queryClient = createQueryClient();
   const view = await loadProductSearchParams(searchParams);
   const [categories, policies, pictures] = await Promise.all([readEveryCategory(), readPolicies(), readPictures()]);
-  await prefetchProducts(queryClient, filtersOf(view), admin.role);
+  await prefetchProducts(queryClient, filtersOf(view), admin.role, await loadSkip(searchParams));
   const choices = { categories, policies: policies.map(({ code }) => code), pictures };
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>

@@ -9,7 +9,7 @@ import { overdueListener } from "@/lib/stock/listeners";
 /** GET /api/admin/explain: why a product's figures are what they are. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(explainOperation, async ({ query }) => {
-    const explained = await explain(query.productId, query.warehouseId ?? null);
+    const explained = await explain(query.productId, query.warehouseId ?? null, query.onHand ?? null);
     if (explained === "PRODUCT_NOT_FOUND") return refuse(explained, "No product has that id.");
     if (explained === "WAREHOUSE_NOT_FOUND") return refuse(explained, "No warehouse has that id.");
     if (explained.hasOverdueHolds) overdueListener().hear();

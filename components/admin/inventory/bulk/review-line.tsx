@@ -1,11 +1,15 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
 import { Button } from "@/components/ui/button";
+import { explainOptions } from "@/lib/explain/explain-options";
 import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 export type Decided = {
   /** Goes on from the figure as it is now, to this one. */
@@ -57,7 +61,7 @@ export function needsDecision({ row, expected, figure }: Change): boolean {
 type HindranceProps = Decided & Pick<ReviewLineProps, "change" | "refused">;
 
 function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) {
-  const { id, row, expected, figure, at } = change;
+  const { id, row, expected, figure, at, typed } = change;
   const { missing } = figuresAfter(row, figure);
   const leaveOut = (
     <Button kind="quiet" size="sm" onClick={() => onLeaveOut(id)}>
@@ -68,16 +72,18 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
     return (
       <div role="alert" className="mt-1.5 rounded-control border border-signal/40 px-3 py-2 text-sm">
         <p>
-          It was {numberText(expected)} when you typed {numberText(figure)}. It is {numberText(row.onHand)} now.
+          It was {numberText(typed.expected)} when you typed {numberText(typed.figure)}
+          {typed.expected !== expected && `, and ${numberText(expected)} when you chose ${numberText(figure)}`}. It is{" "}
+          {numberText(row.onHand)} now.
         </p>
         <ChangesSince row={row} at={at} version={row.onHand} />
         <div className="mt-2 flex flex-wrap gap-2">
-          {meaningsOf(["set", figure], expected, row.onHand).map(({ label, meant }) => (
+          {meaningsOf(["set", typed.figure], typed.expected, row.onHand).map(({ label, meant }) => (
             <Button
               key={label}
               kind="secondary"
               size="sm"
-              onClick={() => onContinue(change, meant?.mode === "delta" ? row.onHand + meant.quantity : figure)}
+              onClick={() => onContinue(change, meant?.mode === "delta" ? row.onHand + meant.quantity : typed.figure)}
             >
               {label}
             </Button>
@@ -90,10 +96,45 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
   if (missing === 0 && refused === undefined) return null;
   return (
     <div role="alert" className="mt-1.5 rounded-control border border-bad/40 px-3 py-2 text-sm">
-      {missing > 0
-        ? `With ${numberText(figure)} on hand, ${countText(missing, "promised unit")} would be missing. Adjust this row by itself to release holds.`
-        : refused}
+      {missing > 0 ? (
+        <>
+          With {numberText(figure)} on hand, {countText(missing, "promised unit")} would be missing
+          <Whose row={row} figure={figure} />. Adjust this row by itself to release holds.
+        </>
+      ) : (
+        refused
+      )}
       <div className="mt-1">{leaveOut}</div>
     </div>
   );
+}
+
+/** How many of those who would lose units are named. */
+const NAMED_MAX = 3;
+
+/** Whose units would be missing: the newest holds, and what is sold. Empty until it is known. */
+function Whose({
+  row: { productId, warehouseId, reserved, committed },
+  figure,
+}: {
+  row: Change["row"];
+  figure: number;
+}) {
+  const { data, refetch } = useQuery(explainOptions({ productId, warehouseId, onHand: figure }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other figures mean other holds.
+  useEffect(() => void refetch(), [reserved, committed, refetch]);
+  const shortage = data?.shortage;
+  if (!shortage) return null;
+  const { missing, holdsToRelease } = shortage;
+  const named = holdsToRelease.holds
+    .slice(0, NAMED_MAX)
+    .map((hold) => `${customerText(hold)} (${numberText(hold.quantity)})`);
+  const more = holdsToRelease.total - named.length;
+  const sold = Math.max(0, missing - holdsToRelease.units);
+  const whose = [
+    ...named,
+    ...(more > 0 ? [countText(more, "more hold")] : []),
+    ...(sold > 0 ? [`${numberText(sold)} sold`] : []),
+  ];
+  return whose.length > 0 && `: ${whose.join(", ")}`;
 }

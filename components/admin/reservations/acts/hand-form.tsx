@@ -29,6 +29,8 @@ type HandFormProps<Act extends HandAct> = ActProps & {
   about?: AdminReservationDetail["lines"];
   isDanger?: boolean;
   isReasonOptional?: boolean;
+  /** Whether enough is typed to go on. Default: true. */
+  isReady?: boolean;
   /** What the customer's email says; null if this act sends none. */
   mail: string | null;
   children: ReactNode;
@@ -45,6 +47,7 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
     about = reservation.lines,
     isDanger,
     isReasonOptional = false,
+    isReady = true,
     mail,
     children,
   } = props;
@@ -103,7 +106,12 @@ export function HandForm<Act extends HandAct>(props: HandFormProps<Act>) {
         <Button kind="secondary" onClick={onClose}>
           {words.keep}
         </Button>
-        <Button type="submit" kind={isDanger ? "danger" : "primary"} isBusy={change.isBusy} aria-disabled={isOver}>
+        <Button
+          type="submit"
+          kind={isDanger ? "danger" : "primary"}
+          isBusy={change.isBusy}
+          aria-disabled={isOver || !isReady}
+        >
           {words.doIt}
         </Button>
       </div>

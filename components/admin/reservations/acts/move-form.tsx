@@ -6,7 +6,9 @@ import { type ActProps, HandForm } from "@/components/admin/reservations/acts/ha
 import { Select } from "@/components/ui/select";
 import { unitsText } from "@/lib/format/count-words";
 import { kmText } from "@/lib/format/km-text";
-import { type Candidate, candidatesFor } from "@/lib/reservations/move-candidates";
+import { priceText } from "@/lib/format/money";
+import { withShipping } from "@/lib/reservations/by-hand-words";
+import { type Candidate, candidatesFor, type ShippingAfter } from "@/lib/reservations/move-candidates";
 import { adminWarehousesOptions } from "@/lib/settings/setting-options";
 
 const ALL = "all";
@@ -15,7 +17,7 @@ const BEST = "best";
 
 /** Moves a hold, or one of its lines, to another warehouse. */
 export function MoveForm({ reservation, onClose }: ActProps) {
-  const { lines } = reservation;
+  const { lines, route } = reservation;
   const [part, setPart] = useState(ALL);
   const [target, setTarget] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
@@ -23,7 +25,9 @@ export function MoveForm({ reservation, onClose }: ActProps) {
   const keyed = lines.map((line) => ({ key: `${line.productId} ${line.warehouseId}`, line }));
   const moving = keyed.filter(({ key }) => part === ALL || part === key).map(({ line }) => line);
   const candidates = candidatesFor(reservation, moving, warehouses);
-  const isOpen = target === BEST || candidates.some((one) => one.warehouseId === target && canTake(one));
+  const chosen = candidates.find((one) => one.warehouseId === target);
+  const now = route?.shippingPrice;
+  const isOpen = target === BEST || (chosen !== undefined && canTake(chosen));
   return (
     <HandForm
       reservation={reservation}
@@ -37,7 +41,9 @@ export function MoveForm({ reservation, onClose }: ActProps) {
       }}
       words={{ keep: "Cancel", doIt: "Move hold", done: "Hold moved" }}
       about={moving}
-      mail="where it ships from now, and when it arrives"
+      mail={
+        route?.shipTo ? "where it ships from now, when it arrives, and what shipping costs" : "where it ships from now"
+      }
     >
       {keyed.length > 1 && (
         <Select
@@ -71,13 +77,55 @@ export function MoveForm({ reservation, onClose }: ActProps) {
             target={target}
             onChoose={setTarget}
             label="The best for this hold"
-            detail="Chosen now, as for a new hold"
+            detail={["Chosen now, as for a new hold", now && `shipping ${priceText(now)} or less`]
+              .filter(Boolean)
+              .join(" · ")}
           />
         </div>
         {isAsked && !isOpen && <p className="mt-1.5 text-sm text-bad">Choose a warehouse.</p>}
       </fieldset>
-      <p className="text-sm text-muted">Its end and prices stay the same.</p>
+      <AfterMove reservation={reservation} chosen={chosen} />
     </HandForm>
+  );
+}
+
+type AfterMoveProps = { reservation: ActProps["reservation"]; chosen: Candidate | undefined };
+
+/** What the move changes for the customer, and what it does not. */
+function AfterMove({ reservation, chosen }: AfterMoveProps) {
+  const { shipping, total } = withShipping(reservation);
+  const after = chosen && !chosen.isHere ? chosen.shipping : null;
+  if (shipping === null) {
+    return (
+      <p className="text-sm text-muted">
+        Its end and item prices stay the same. No address is known, so shipping has no price yet.
+      </p>
+    );
+  }
+  const changed = (before: number, now: number) => {
+    const words = (amount: number) => priceText({ ...total, amount });
+    return before === now ? words(now) : `${words(before)} → ${words(now)}`;
+  };
+  const pays = after?.pays ?? shipping.amount;
+  return (
+    <div className="space-y-2 text-sm">
+      <dl className="space-y-1">
+        <div className="flex justify-between">
+          <dt>Shipping</dt>
+          <dd className="figures">{changed(shipping.amount, pays)}</dd>
+        </div>
+        <div className="flex justify-between font-medium">
+          <dt>Total</dt>
+          <dd className="figures">{changed(total.amount, total.amount - shipping.amount + pays)}</dd>
+        </div>
+      </dl>
+      <p className="text-muted">
+        {after && after.asked > after.pays
+          ? `By its prices, shipping would be ${priceText({ ...total, amount: after.asked })}. `
+          : ""}
+        A move by staff never costs the customer more. The end of the hold and item prices stay the same.
+      </p>
+    </div>
   );
 }
 
@@ -115,15 +163,22 @@ function canTake({ isHere, hindrance, isEnough }: Candidate): boolean {
 }
 
 function detailOf(candidate: Candidate): string {
-  const { isHere, isEnough, units, km, deliveryDate, hindrance } = candidate;
+  const { isHere, isEnough, units, km, deliveryDate, hindrance, shipping } = candidate;
   const stock =
     hindrance === null && isEnough ? `Has ${units === 1 ? "it" : `all ${unitsText(units)}`}` : whyNot(candidate);
   const parts = [
     isHere ? "Ships from here now" : stock,
     km !== null && kmText(km),
     hindrance !== "away" && deliveryDate && `by ${deliveryDate}`,
+    !isHere && hindrance !== "away" && shipping && shippingWords(shipping),
   ];
   return parts.filter(Boolean).join(" · ");
+}
+
+function shippingWords({ now, asked, pays }: ShippingAfter): string {
+  const price = (amount: number) => priceText({ amount, currency: "INR" });
+  if (asked > pays) return `shipping stays ${price(pays)}, not ${price(asked)}`;
+  return pays === now ? `shipping ${price(now)}, as now` : `shipping ${price(now)} → ${price(pays)}`;
 }
 
 function whyNot({ hindrance, available, units }: Candidate): string {

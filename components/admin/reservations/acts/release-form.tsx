@@ -5,7 +5,7 @@ import { type ActProps, HandForm } from "@/components/admin/reservations/acts/ha
 import { NumberField } from "@/components/ui/number-field";
 import { Segmented } from "@/components/ui/segmented";
 import { lineText, unitsIn } from "@/lib/reservations/admin-reservation-words";
-import { servedWords } from "@/lib/reservations/by-hand-words";
+import { servedWords, waitingWords } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 
 type Line = AdminReservationDetail["lines"][number];
@@ -43,6 +43,7 @@ export function ReleaseForm({ reservation, onClose }: ActProps) {
       }}
       about={chosen.flatMap(({ line, quantity }) => (quantity > 0 ? [{ ...line, quantity }] : []))}
       isDanger
+      isReady={!isWrong && released.length > 0}
       mail={isPart ? "what was released, and what is still held" : "their hold has ended"}
     >
       {!isSingle && (
@@ -75,7 +76,7 @@ export function ReleaseForm({ reservation, onClose }: ActProps) {
       </p>
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
         {!isPart && lines.map((line) => <li key={keyOf(line)}>{lineText(line)}</li>)}
-        {released.length > 0 && !isWrong && <li>{servedWords(released, reservation)}</li>}
+        <li>{released.length > 0 && !isWrong ? servedWords(released, reservation) : waitingWords(reservation)}</li>
         <li>
           {isPart
             ? "The rest stays held, with the same end."

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { SharedRun } from "@/lib/http/shared-run";
+import { SharedRun } from "./shared-run";
 
 type Options = {
   /** Those who ask within this time share one answer. */
@@ -15,7 +15,7 @@ type Options = {
 const SLOW_MS = 100;
 const WAIT_MS = 40;
 
-/** A costly read for panels that ask again and again: one answer for all, and only for a part of the time. */
+/** A costly read for people who ask again and again: one answer for all, and only for a part of the time. */
 export class PacedRead<T> {
   private last: { readAtMs: number; tookMs: number; value: T } | null = null;
   private readonly run: SharedRun<T>;

@@ -1,0 +1,22 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { validate as isUuid } from "uuid";
+import { BatchRoom } from "@/components/admin/picking/batch-room";
+import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
+import { createQueryClient } from "@/lib/client/query-client";
+import { prefetchPickBatch } from "@/lib/picking/picking-prefetch";
+import "../print.css";
+
+export const metadata: Metadata = { title: "Pick list" };
+
+export default panelPage(async ({ admin, params }: PanelPageProps<{ id: string }>) => {
+  const id = (await params).id.toLowerCase();
+  const queryClient = createQueryClient();
+  if (!isUuid(id) || !(await prefetchPickBatch(queryClient, id))) notFound();
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <BatchRoom id={id} mayChange={admin.role === "admin"} me={`admin:${admin.email}`} />
+    </HydrationBoundary>
+  );
+});

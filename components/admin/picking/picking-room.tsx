@@ -1,0 +1,249 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useQueryStates } from "nuqs";
+import { type ReactNode, useState } from "react";
+import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { OrderDrawer } from "@/components/admin/orders/order-drawer";
+import { BatchCard } from "@/components/admin/picking/batch-card";
+import { ClaimBar } from "@/components/admin/picking/claim-bar";
+import { HandedOverCard, ParcelCard } from "@/components/admin/picking/parcel-card";
+import { chosenWarehouse, pickingSearchParams, type StageName } from "@/components/admin/picking/picking-search-params";
+import { ShipPacked } from "@/components/admin/picking/ship-packed";
+import { usePickingLive } from "@/components/admin/picking/use-picking-live";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { ViewerNote } from "@/components/admin/viewer-note";
+import { buttonStyle } from "@/components/ui/button-style";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { numberText } from "@/lib/format/count-words";
+import type { OrderAct } from "@/lib/orders/admin-order-options";
+import { pickBoardOptions } from "@/lib/picking/picking-options";
+import type { Parcel, PickBoard } from "@/lib/picking/picking-schemas";
+
+type PickingRoomProps = {
+  warehouses: readonly Warehouse[];
+  /** False for viewers. */
+  mayChange: boolean;
+  /** The actor that this person's batches have. */
+  me: string;
+};
+
+/** What a warehouse has to ship: a column for each step, or one of them on phones. */
+export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
+  const [view, setView] = useQueryStates(pickingSearchParams, { history: "replace", urlKeys: { open: "id" } });
+  const [act, setAct] = useState<OrderAct | null>(null);
+  const warehouse = chosenWarehouse(warehouses, view.warehouse);
+  usePickingLive();
+  return (
+    <>
+      <PanelHeading
+        title="Pick and pack"
+        description="By the day it should leave: the warehouse's cut-off time and working days decide."
+        actions={
+          <>
+            {!mayChange && <ViewerNote what="claim and pack orders" />}
+            <Select
+              label="Warehouse"
+              hideLabel
+              className="w-52"
+              value={warehouse?.code ?? ""}
+              onValueChange={(code) => setView({ warehouse: code })}
+              options={warehouses.map((one) => ({ value: one.code, label: warehouseLabel(one) }))}
+            />
+            {warehouse && (
+              <Link
+                href={`/admin/picking/list?warehouse=${warehouse.code}`}
+                prefetch={false}
+                className={buttonStyle("secondary")}
+              >
+                Pick list
+              </Link>
+            )}
+          </>
+        }
+      />
+      {warehouse ? (
+        <Board
+          key={warehouse.id}
+          {...{ warehouse, mayChange, me }}
+          stage={view.stage}
+          onStage={(stage) => setView({ stage })}
+          onOpen={(open) => setView({ open })}
+        />
+      ) : (
+        <EmptyState title="No warehouse yet">Create one in Warehouses.</EmptyState>
+      )}
+      <OrderDrawer
+        id={view.open}
+        onClose={() => {
+          setAct(null);
+          void setView({ open: "" });
+        }}
+        {...{ mayChange, act }}
+        onAct={setAct}
+      />
+    </>
+  );
+}
+
+type BoardProps = Pick<PickingRoomProps, "mayChange" | "me"> & {
+  warehouse: Warehouse;
+  stage: StageName;
+  onStage: (stage: StageName) => void;
+  onOpen: (orderId: string) => void;
+};
+
+const NAMES: Record<StageName, string> = {
+  "to-pick": "To pick",
+  picking: "Picking",
+  packed: "Packed",
+  "handed-over": "Handed over",
+  "on-hold": "On hold",
+};
+
+function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps) {
+  const { data: board, isError } = useQuery(pickBoardOptions(warehouse.id));
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  if (!board) return <Unread isError={isError} />;
+  const select = (id: string, isSelected: boolean) => {
+    const next = new Set(selected);
+    if (isSelected) next.add(id);
+    else next.delete(id);
+    setSelected(next);
+  };
+  const free = board.toPick.parcels.map(({ orderId }) => orderId);
+  const columns = columnsOf({
+    board,
+    me,
+    onOpen,
+    warehouseCode: warehouse.code,
+    ...(mayChange && { selected, select }),
+  });
+  return (
+    <>
+      {mayChange && (
+        <ClaimBar
+          warehouseId={warehouse.id}
+          selected={free.filter((id) => selected.has(id))}
+          onClear={() => setSelected(new Set())}
+        />
+      )}
+      <Segmented
+        label="Step"
+        className="mb-3 xl:hidden"
+        value={stage}
+        onValueChange={onStage}
+        options={columns.map(({ name, count }) => ({ value: name, label: <Title name={name} count={count} /> }))}
+      />
+      <div className="grid items-start gap-3 xl:grid-cols-5">
+        {columns.map(({ name, count, cards, empty }) => (
+          <section
+            key={name}
+            aria-label={NAMES[name]}
+            className={`min-w-0 rounded-card xl:border xl:border-line xl:bg-hover xl:p-2 ${name === stage ? "" : "max-xl:hidden"}`}
+          >
+            <h2 className="mb-2 flex items-baseline gap-1.5 px-1 pt-1 text-sm font-semibold max-xl:sr-only">
+              <Title name={name} count={count} />
+            </h2>
+            {name === "packed" && mayChange && (
+              <div className="mb-2 empty:hidden">
+                <ShipPacked
+                  warehouseId={warehouse.id}
+                  parcels={board.packed.parcels.filter(({ orderId }) => selected.has(orderId))}
+                  onDone={() => setSelected(new Set())}
+                />
+              </div>
+            )}
+            {cards.length === 0 ? (
+              <p className="px-1 py-3 text-sm text-muted">{empty}</p>
+            ) : (
+              <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-1">{cards}</ul>
+            )}
+            {count > cards.length && name !== "picking" && (
+              <p className="px-1 pt-2 text-xs text-muted">The first {cards.length} are shown.</p>
+            )}
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Title({ name, count }: { name: StageName; count: number }) {
+  return (
+    <>
+      {NAMES[name]} <span className="figures text-xs font-normal text-muted">{numberText(count)}</span>
+    </>
+  );
+}
+
+function Unread({ isError }: { isError: boolean }) {
+  return isError ? (
+    <EmptyState title="The board could not be read">It is asked for again by itself.</EmptyState>
+  ) : (
+    <p role="status" className="py-8 text-sm text-muted">
+      Reading the board…
+    </p>
+  );
+}
+
+type Column = { name: StageName; count: number; cards: ReactNode[]; empty: string };
+
+type ColumnsOf = Pick<PickingRoomProps, "me"> &
+  Pick<BoardProps, "onOpen"> & {
+    board: PickBoard;
+    warehouseCode: string;
+    selected?: ReadonlySet<string>;
+    select?: (id: string, isSelected: boolean) => void;
+  };
+
+function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: ColumnsOf): Column[] {
+  const { today, toPick, picking, packed, handedOver, onHold } = board;
+  const card = (parcel: Parcel) => <ParcelCard key={parcel.orderId} {...{ parcel, today, warehouseCode, onOpen }} />;
+  const choice = (parcel: Parcel) => {
+    const { orderId } = parcel;
+    const selection = select && {
+      isSelected: selected?.has(orderId) === true,
+      onChange: (isSelected: boolean) => select(orderId, isSelected),
+    };
+    return <ParcelCard key={orderId} {...{ parcel, today, warehouseCode, onOpen, selection }} />;
+  };
+  return [
+    {
+      name: "to-pick",
+      count: toPick.count,
+      empty: "Nothing to pick. Orders come here when they are paid.",
+      cards: toPick.parcels.map(choice),
+    },
+    {
+      name: "picking",
+      count: picking.count,
+      empty: "Nobody is picking.",
+      cards: picking.batches.map((batch) => (
+        <BatchCard key={batch.id} {...{ batch, today }} isMine={batch.actor === me} />
+      )),
+    },
+    {
+      name: "packed",
+      count: packed.count,
+      empty: "No parcel waits for the carrier.",
+      cards: packed.parcels.map(choice),
+    },
+    {
+      name: "handed-over",
+      count: handedOver.count,
+      empty: "Nothing has left today.",
+      cards: handedOver.parcels.map((parcel) => <HandedOverCard key={parcel.id} {...{ parcel, onOpen }} />),
+    },
+    {
+      name: "on-hold",
+      count: onHold.count,
+      empty: "No order is on hold.",
+      cards: onHold.parcels.map(card),
+    },
+  ];
+}

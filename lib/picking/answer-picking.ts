@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { type Answer, json } from "@/lib/http/answer";
+import { problem, refuse } from "@/lib/http/problem";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import { findBatch, findPickWarehouse, readParcels } from "./parcel-queries";
+import { claimOrders, putOrdersBack, takeBatchOver, tick } from "./pick-statements";
+import type {
+  Claimed,
+  ClaimRequest,
+  PickBatch,
+  PutBackRequest,
+  Skipped,
+  TakeOverRequest,
+  TickRequest,
+} from "./picking-schemas";
+import { readPickBatch } from "./read-picking";
+
+type Call<Body> = { caller: Key | Admin; body: Body };
+type OnBatch<Body> = Call<Body> & { params: { id: string } };
+
+/** Claims orders for the caller. Those that somebody else has, or that cannot be picked, are named and left out. */
+export async function answerClaim({ caller, body }: Call<ClaimRequest>): Promise<Answer> {
+  const { id = randomUUID(), warehouseId, count = null, orderIds = null } = body;
+  if (!(await findPickWarehouse(warehouseId))) return problem("WAREHOUSE_NOT_FOUND", "No warehouse has that id.");
+  const claimed = await claimOrders({ id, warehouseId, actor: actorOf(caller), count, orderIds });
+  const batch = claimed > 0 ? await readPickBatch(id) : null;
+  const skipped = orderIds ? await skippedOf(warehouseId, orderIds, batch) : [];
+  if (batch === null) return problem("NOTHING_TO_PICK", "No such order is left to pick.", { skipped });
+  const answer: Claimed = { batch, skipped };
+  return json(201, answer);
+}
+
+async function skippedOf(warehouseId: string, orderIds: readonly string[], batch: PickBatch | null) {
+  const inBatch = new Set(batch?.orders.map(({ orderId }) => orderId));
+  const left = [...new Set(orderIds)].filter((orderId) => !inBatch.has(orderId));
+  const rows = new Map((await readParcels(warehouseId, left)).map((row) => [row.id, row]));
+  return left.map((orderId): Skipped => {
+    const { number = null, stage = "DONE", pickedBy: by = null } = rows.get(orderId) ?? {};
+    // Free since: whoever asks again can have it.
+    const reason = stage === "TO_PICK" || stage === "PICKING" ? "PICKED" : stage === "DONE" ? "NOTHING_LEFT" : stage;
+    return { orderId, number, reason, by };
+  });
+}
+
+/** Gives somebody's batch to the caller, if they still have it. */
+export async function answerTakeOver({ caller, params: { id }, body }: OnBatch<z.infer<typeof TakeOverRequest>>) {
+  const actor = actorOf(caller);
+  const isTaken = await takeBatchOver({ id, actor, from: body.from });
+  const batch = await batchOrRefuse(id);
+  return isTaken || batch.actor === actor ? json(200, batch) : taken(batch.actor);
+}
+
+/** Takes orders out of the caller's batch, so that anybody can claim them. */
+export async function answerPutBack({ caller, params: { id }, body }: OnBatch<z.infer<typeof PutBackRequest>>) {
+  const actor = actorOf(caller);
+  await putOrdersBack({ id, actor, orderIds: body.orderIds ?? null });
+  const batch = await batchOrRefuse(id);
+  return batch.actor === actor ? json(200, batch) : taken(batch.actor);
+}
+
+/** Notes how many units of a product the caller has off the shelf for an order of their batch. */
+export async function answerTick({ caller, params: { id }, body }: OnBatch<TickRequest>): Promise<Answer> {
+  const actor = actorOf(caller);
+  const { orderId, productId, picked } = body;
+  if (await tick({ id, actor, ...body })) return json(200, { orderId, productId, picked });
+  const batch = await findBatch(id);
+  if (!batch) return notFound();
+  if (batch.actor !== actor) return taken(batch.actor);
+  const now = await batchOrRefuse(id);
+  const order = now.orders.find((one) => one.orderId === orderId);
+  if (order?.hold) {
+    const { reason, by } = order.hold;
+    return problem("ORDER_ON_HOLD", `It is on hold: ${reason}`, { orderId, reason, by });
+  }
+  const line = now.lines.find((one) => one.productId === productId)?.orders.find((one) => one.orderId === orderId);
+  if (line && line.picked === body.from && picked > line.needed) {
+    const detail = "The order needs no more of it.";
+    return problem("QUANTITY_NOT_MOVABLE", detail, { productId, requested: picked, movable: line.needed });
+  }
+  const detail = "The figure changed after you read it. Nothing was changed now.";
+  return problem("CHANGED_MEANWHILE", detail, { orderId, productId, picked: line?.picked ?? 0 });
+}
+
+async function batchOrRefuse(id: string): Promise<PickBatch> {
+  return (await readPickBatch(id)) ?? refuse("PICK_BATCH_NOT_FOUND", "No batch has that id.");
+}
+
+function notFound(): Answer {
+  return problem("PICK_BATCH_NOT_FOUND", "No batch has that id.");
+}
+
+function taken(actor: string): Answer {
+  return problem("BATCH_TAKEN", `${actorLabel(actor)} picks this batch.`, { actor });
+}

@@ -1,0 +1,22 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { pickBatchOptions, pickBoardOptions } from "@/lib/picking/picking-options";
+import { readPickBatch, readPickBoard } from "@/lib/picking/read-picking";
+
+/** Reads a board on the server, for the first paint. */
+export async function prefetchPickBoard(queryClient: QueryClient, warehouseId: string): Promise<void> {
+  await queryClient.prefetchQuery({
+    ...pickBoardOptions(warehouseId),
+    queryFn: async () => {
+      const board = await readPickBoard(warehouseId);
+      if (board === null) throw new Error("the warehouse is gone");
+      return board;
+    },
+  });
+}
+
+/** Reads a batch on the server; false if there is none. */
+export async function prefetchPickBatch(queryClient: QueryClient, id: string): Promise<boolean> {
+  const batch = await readPickBatch(id);
+  queryClient.setQueryData(pickBatchOptions(id).queryKey, batch);
+  return batch !== null;
+}

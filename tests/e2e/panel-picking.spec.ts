@@ -1,0 +1,221 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { FROM_OUR_PAGE, signIn } from "./admin-test";
+import { lookAt } from "./look-at";
+import { anOrder, aProduct } from "./panel-room";
+import { expect, test, untilAlive } from "./shop-test";
+
+test.use({ expectedErrors: /status of 409/ });
+
+/** A warehouse that no other test picks in; its code. */
+async function aWarehouse(request: APIRequestContext, name: string): Promise<string> {
+  const { retry } = test.info();
+  const code = `${name}${retry}`;
+  const data = { code, name: `Picking ${code}`, city: "Nagpur", latitude: 21.1, longitude: 79.1, priority: 99 };
+  const made = await request.post("/api/admin/warehouses", { headers: FROM_OUR_PAGE, data });
+  expect(made.status(), await made.text()).toBe(201);
+  const { id } = (await made.json()) as { id: string };
+  return JSON.stringify({ code, id });
+}
+
+type Stocked = { id: string; sku: string };
+
+async function shelve(request: APIRequestContext, product: Stocked, warehouseId: string, shelf: string): Promise<void> {
+  const path = `/api/admin/inventory/${product.id}/${warehouseId}`;
+  const done = await request.patch(path, { headers: FROM_OUR_PAGE, data: { shelf } });
+  expect(done.status(), await done.text()).toBe(200);
+}
+
+/** Types as a scanner does: quickly, with Enter, wherever the focus is. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
+
+async function numberOf(request: APIRequestContext, id: string): Promise<string> {
+  return ((await (await request.get(`/api/admin/orders/${id}`)).json()) as { number: string }).number;
+}
+
+test("on a phone: claims orders, scans them, reports a missing unit, packs, and prints list and slip", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const { code, id: warehouseId } = JSON.parse(await aWarehouse(request, "PKA"));
+  const barcode = `89${Date.now()}`;
+  const lamp = await aProduct(request, "Storm Lantern", { [code]: 6 }, { barcode });
+  const mug = await aProduct(request, "Picnic Mug", { [code]: 6 });
+  await shelve(request, lamp, warehouseId, "A-2");
+  await shelve(request, mug, warehouseId, "A-10");
+  const orders = [];
+  for (const [product, units] of [
+    [lamp, 2],
+    [mug, 1],
+    [lamp, 1],
+  ] as const) {
+    orders.push(await anOrder(request, product, { [code]: units }, "asha.lantern@shop.test"));
+  }
+  const numbers = await Promise.all(orders.map(({ id }) => numberOf(request, id)));
+  const [first = "", second = "", third = ""] = numbers;
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/admin/picking?warehouse=${code}`);
+  await untilAlive(page);
+  await expect(page.getByRole("region", { name: "To pick" }).getByRole("listitem")).toHaveCount(3);
+  await lookAt(page, "panel-picking", { axeAt: 390, windowOnly: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("spinbutton", { name: "Orders to claim" }).or(page.getByLabel("Orders to claim")).fill("3");
+  await page.getByRole("button", { name: "Claim next 3" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Batch \d+$/ })).toBeVisible();
+  const shelves = page.getByRole("heading", { level: 2, name: /^Shelf/ });
+  await expect(shelves).toHaveText(["Shelf A-2", "Shelf A-10"]);
+
+  await scan(page, "no-such-code");
+  await expect(page.getByText("“no-such-code” is not in this batch. Nothing was ticked.")).toBeVisible();
+  for (let unit = 0; unit < 3; unit++) await scan(page, barcode);
+  await expect(
+    page
+      .getByText(`Storm Lantern`, { exact: false })
+      .getByText(/1 of 1 for/)
+      .or(page.getByText(/: 1 of 1 for/)),
+  ).toBeVisible();
+  await scan(page, barcode);
+  await expect(page.getByText(/is complete\. Put this one back\./)).toBeVisible();
+  await lookAt(page, "panel-pick-list", { axeAt: 390, windowOnly: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+
+  await expect
+    .poll(async () => {
+      const batch = await request.get(`/api/admin/pick-batches/${page.url().split("/").at(-1)}`);
+      return ((await batch.json()) as { orders: { picked: number }[] }).orders.map(({ picked }) => picked);
+    })
+    .toEqual([2, 0, 1]);
+  await page.reload();
+  await untilAlive(page);
+  const card = (number: string) =>
+    page.getByRole("region", { name: "Orders" }).getByRole("listitem").filter({ hasText: number });
+  await expect(card(first)).toContainText("All picked");
+
+  const shelf = page.getByRole("region", { name: "Shelf A-10" });
+  await shelf.getByRole("button", { name: "Not found…" }).click();
+  const missing = page.getByRole("dialog", { name: /^Units not found/ });
+  await missing.getByLabel(/^Picnic Mug/).fill("1");
+  await missing.getByRole("button", { name: "Report units" }).click();
+  await expect(missing).toBeHidden();
+  await expect(card(second)).toContainText("Not found");
+  await expect(shelf).toHaveCount(0);
+
+  await card(first).getByRole("button", { name: "Mark as packed" }).click();
+  await expect(card(first).getByRole("link", { name: "Packing slip" })).toBeVisible();
+  await expect(card(third)).toContainText("All picked");
+  await page.emulateMedia({ media: "print" });
+  const list = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(list.match(/\/Type\s*\/Page\b/g), "the list fits a page").toHaveLength(1);
+  await page.emulateMedia({ media: null });
+
+  await card(first).getByRole("link", { name: "Packing slip" }).click();
+  const slip = page.getByRole("article", { name: `Packing slip ${first}` });
+  await expect(slip).toContainText("Storm Lantern");
+  await expect(slip).not.toContainText("₹");
+  await lookAt(page, "packing-slip", { axeAt: 1440 });
+  await page.emulateMedia({ media: "print" });
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(paper.match(/\/Type\s*\/Page\b/g), "one slip is one page").toHaveLength(1);
+  await page.emulateMedia({ media: null });
+  expect(paper).toMatch(/\/MediaBox\s*\[\s*0 0 59[45]\S* 84[12]\S*\s*\]/);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/admin/picking?warehouse=${code}&stage=packed`);
+  await untilAlive(page);
+  await page.getByRole("checkbox", { name: `Select ${first}` }).click();
+  await page.getByRole("button", { name: "Hand over 1 parcel…" }).click();
+  const handOver = page.getByRole("dialog", { name: "Hand over 1 parcel" });
+  await handOver.getByLabel("Carrier (optional)").fill("Delhivery");
+  await handOver.getByRole("button", { name: "Hand over" }).click();
+  await expect(handOver.getByText("1 of 1 handed over.")).toBeVisible();
+  await handOver.getByRole("button", { name: "Close" }).last().click();
+  await page.getByRole("radio", { name: /^Handed over/ }).click();
+  await expect(page.getByRole("region", { name: "Handed over" })).toContainText("Delhivery");
+});
+
+test("a batch that somebody takes over is only looked at, until it is taken back; then it is put back", async ({
+  page,
+}) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const { code } = JSON.parse(await aWarehouse(request, "PKB"));
+  const kite = await aProduct(request, "Paper Kite", { [code]: 4 });
+  const order = await anOrder(request, kite, { [code]: 1 }, "ravi.kite@shop.test");
+  const number = await numberOf(request, order.id);
+  await page.goto(`/admin/picking?warehouse=${code}`);
+  await untilAlive(page);
+  await page.getByRole("checkbox", { name: `Select ${number}` }).click();
+  await page.getByRole("button", { name: "Claim 1 selected" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Batch/ })).toBeVisible();
+  await page.getByRole("button", { name: /^One more of Paper Kite/ }).click();
+  await expect(page.getByText("All picked")).toBeVisible();
+
+  const path = "**/api/admin/pick-batches/*";
+  await page.route(path, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), actor: "admin:ravi@shop.test" } });
+  });
+  await expect(page.getByText("ravi picks this batch")).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole("button", { name: /^One more of/ })).toHaveCount(0);
+  await lookAt(page, "panel-pick-taken", { axeAt: 390, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("button", { name: "Take over from ravi" }).click();
+  await page.unroute(path);
+  await page.getByRole("dialog").getByRole("button", { name: "Take over" }).click();
+  await expect(page.getByText("All picked")).toBeVisible();
+
+  await page.getByRole("button", { name: "Put all back" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Put the 1 unit you have ticked back on the shelf");
+  await page.getByRole("dialog").getByRole("button", { name: "Put back" }).click();
+  await expect(page.getByText("All orders were put back")).toBeVisible();
+  await page.getByRole("link", { name: "Back to the board" }).click();
+  await expect(page.getByRole("region", { name: "To pick" })).toContainText(number);
+
+  await page.getByRole("region", { name: "To pick" }).getByRole("button", { name: number }).click();
+  const drawer = page.getByRole("dialog", { name: /^Order HF-/ });
+  await drawer.getByRole("button", { name: "Put on hold…" }).click();
+  await drawer.getByRole("button", { name: "Put on hold", exact: true }).click();
+  await expect(drawer.getByText("Enter a reason.")).toBeVisible();
+  await drawer.getByLabel("Why nothing of it may leave").fill("Address unclear");
+  await drawer.getByRole("button", { name: "Put on hold", exact: true }).click();
+  await expect(drawer.getByText("On hold: Address unclear")).toBeVisible();
+  await drawer.getByLabel("Note for staff").fill("Call after 17:00");
+  await drawer.getByRole("button", { name: "Save note" }).click();
+  await expect(drawer.getByRole("button", { name: "Save note" })).toHaveCount(0);
+  await lookAt(page, "panel-order-held", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await drawer.getByRole("button", { name: "Close", exact: true }).click();
+  const onHold = page.getByRole("region", { name: "On hold" });
+  await expect(onHold).toContainText("Address unclear");
+  await expect(onHold).toContainText("Call after 17:00");
+  await expect(page.getByRole("region", { name: "To pick" })).not.toContainText(number);
+});
+
+test("a viewer sees board and batch, and changes nothing", async ({ page, browser }) => {
+  const admin = await browser.newContext();
+  await signIn(admin, "admin");
+  const { code, id: warehouseId } = JSON.parse(await aWarehouse(admin.request, "PKC"));
+  const drum = await aProduct(admin.request, "Toy Drum", { [code]: 4 });
+  await anOrder(admin.request, drum, { [code]: 1 }, "mira.drum@shop.test");
+  const claimed = await admin.request.post("/api/admin/pick-batches", {
+    headers: FROM_OUR_PAGE,
+    data: { warehouseId, count: 1 },
+  });
+  expect(claimed.status(), await claimed.text()).toBe(201);
+  await admin.close();
+  await signIn(page, "viewer");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/admin/picking?warehouse=${code}`);
+  await untilAlive(page);
+  await expect(page.getByText("Only admins can claim and pack orders.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Claim/ })).toHaveCount(0);
+  await page.getByRole("link", { name: /^Open batch/ }).click();
+  await expect(page.getByText("Only admins can pick orders.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Toy Drum" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(One more|Not found|Put|Take over|Mark as packed)/ })).toHaveCount(0);
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { shipByDate } from "@/lib/delivery/delivery-terms";
+import type { PickBatch, PickLine } from "@/lib/picking/picking-schemas";
+import { scanWords, shipByText } from "@/lib/picking/picking-words";
+import { pickedOf, scan, withTick } from "@/lib/picking/scan";
+import { inParcel, notInParcel } from "@/lib/picking/slip-lines";
+import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
+
+type LineOrder = PickLine["orders"][number];
+
+const order = (number: string, needed: number, picked = 0, state: LineOrder["state"] = "PICKING"): LineOrder => {
+  return { orderId: number, number, needed, picked, state };
+};
+
+const line = (sku: string, orders: LineOrder[], barcode: string | null = null): PickLine => {
+  return { productId: sku, sku, name: `Product ${sku}`, image: "", category: "", barcode, shelf: "A-1", orders };
+};
+
+const batch = (...lines: PickLine[]) => ({ lines, orders: [] }) as unknown as PickBatch;
+
+describe("a scanned code", () => {
+  const list = batch(
+    line("LAMP", [order("HF-1", 2, 2), order("HF-2", 1)], "8901"),
+    line("MUG", [order("HF-3", 1, 1, "CANCELLED")]),
+  );
+
+  test.each(["LAMP", "lamp ", "8901", " 8901"])("%j ticks the first order that still needs one", (code) => {
+    expect(scan(list, code)).toMatchObject({ kind: "TICK", order: { number: "HF-2" } });
+  });
+
+  test("of another product ticks nothing, and says so", () => {
+    const scanned = scan(list, "8902");
+    expect(scanned).toEqual({ kind: "UNKNOWN" });
+    expect(scanWords(scanned, "8902")).toEqual({
+      tone: "bad",
+      text: "“8902” is not in this batch. Nothing was ticked.",
+    });
+  });
+
+  test("of a product that is complete, or of a cancelled order, says to put the unit back", () => {
+    const full = withTick(list, { orderId: "HF-2", productId: "LAMP", picked: 1 });
+    expect(pickedOf(full, { orderId: "HF-2", productId: "LAMP" })).toBe(1);
+    expect(scanWords(scan(full, "lamp"), "lamp").text).toBe("Product LAMP is complete. Put this one back.");
+    expect(scanWords(scan(full, "mug"), "mug").text).toBe("Product MUG: HF-3 is cancelled. Put this one back.");
+  });
+});
+
+describe("the day a parcel should leave", () => {
+  // Monday 30 November 2026, 13:59 and 14:00 in India.
+  const [before, after] = [new Date("2026-11-30T08:29:00Z"), new Date("2026-11-30T08:30:00Z")];
+
+  test("is that of the order before the cut-off, the next working day after it, and later for back-orders", () => {
+    expect(shipByDate({ at: before, rules: STANDARD_RULES, ordered: 0 })).toBe("2026-11-30");
+    expect(shipByDate({ at: after, rules: STANDARD_RULES, ordered: 0 })).toBe("2026-12-01");
+    const weekdays = { ...STANDARD_RULES, workingDays: ["MON" as const] };
+    expect(shipByDate({ at: after, rules: weekdays, ordered: 0 })).toBe("2026-12-07");
+    // Eight working days, without Sunday.
+    expect(shipByDate({ at: before, rules: STANDARD_RULES, ordered: 1 })).toBe("2026-12-09");
+  });
+
+  test("is late once it is over", () => {
+    expect(shipByText("2026-11-29", "2026-11-30")).toEqual({ text: "Late, Sun 29 Nov", tone: "bad" });
+    expect(shipByText("2026-11-30", "2026-11-30").text).toBe("Today");
+    expect(shipByText("2026-12-01", "2026-11-30").text).toBe("Tue 1 Dec");
+  });
+});
+
+describe("a packing slip", () => {
+  const moved = { shipped: 0, cancelled: 0, returned: 0, short: 0 };
+  const ordered = (sku: string, warehouseId: string, quantity: number, more: object = {}) => {
+    return { productId: sku, sku, name: sku, warehouseId, quantity, ...moved, ...more };
+  };
+  const anOrder = (lines: object[], shipments: object[] = []) => {
+    const parcels = [
+      { warehouseId: "maa", city: "Chennai" },
+      { warehouseId: "del", city: "Delhi" },
+    ];
+    return { lines, shipments, parcels } as unknown as Parameters<typeof inParcel>[0] &
+      Parameters<typeof notInParcel>[0];
+  };
+
+  test("has what is left and was found, and says where the rest is", () => {
+    const one = anOrder([ordered("LAMP", "maa", 5, { shipped: 1, cancelled: 1, short: 1 }), ordered("MUG", "del", 2)]);
+    const lines = inParcel(one, "maa");
+    expect(lines).toMatchObject([{ sku: "LAMP", quantity: 2 }]);
+    expect(notInParcel(one, "maa", lines).map(({ text }) => text)).toEqual([
+      "1 × LAMP, in another parcel",
+      "1 × LAMP, not in stock now",
+      "1 × LAMP, cancelled",
+      "2 × MUG, from Delhi",
+    ]);
+  });
+
+  test("once all has left has what left last", () => {
+    const left = (quantity: number) => ({
+      warehouseId: "maa",
+      lines: [{ productId: "LAMP", sku: "LAMP", name: "LAMP", quantity }],
+    });
+    const one = anOrder([ordered("LAMP", "maa", 3, { shipped: 3 })], [left(1), left(2)]);
+    expect(inParcel(one, "maa")).toMatchObject([{ quantity: 2 }]);
+  });
+});
