@@ -168,14 +168,14 @@ export function allocateUnits(
 
 /**
  * Whether overdue holds that were not looked for stand in the way: a warehouse without enough for all of a product may
- * have enough once they end. With enough, more units change nothing about where a cart ships from.
+ * have enough once they end, and then be chosen or need no back-order. With enough, more units change nothing.
  */
 function mayRouteOtherwise(draft: Draft, wishes: readonly Wish[], warehouses: readonly Warehouse[]): boolean {
   const { unexpired } = draft.state;
   if (unexpired.size === 0) return false;
-  const free = wishes.filter(({ warehouseId }) => warehouseId === null);
-  return free.some(({ productId }) =>
+  return wishes.some(({ productId, warehouseId }) =>
     warehouses.some(({ id }) => {
+      if (warehouseId !== null && warehouseId !== id) return false;
       const row = draft.row(productId, id);
       return row && unexpired.has(rowKey(productId, id)) && movableUnits(row) < unitsOf(wishes, productId);
     }),

@@ -5,7 +5,7 @@ import type { Reserve } from "@/lib/stock/verbs/reserve";
 import { aConfirm, aLine, anAdjust, anExpire, aRelease, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
-import { KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
 
 const HOLD_MS = 600_000;
 
@@ -58,6 +58,19 @@ describe("buyers leave overdue holds to the sweeper", () => {
     expect(await bought(3, null)).not.toEqual([first]);
     now += HOLD_MS;
     expect(await bought(3, null)).toEqual([first]);
+  });
+
+  it("unless the chosen warehouse would have to order units because of them", async () => {
+    let now = START;
+    const shop = await aDatabaseShop([stocked(BOOK, PUNE, { onHand: 5 })], { clock: () => now });
+    const lines = [aLine({ productId: BOOK.id, warehouseId: PUNE.id, quantity: 4 })];
+    const shipTo = { latitude: 19.07, longitude: 72.87, city: "Mumbai", postalCode: "400001" };
+    const buy = () => shop.writer.submit(buyLamp({ lines, shipTo }));
+    const parcels = (ordered: number) => ({ reservation: { route: { parcels: [{ ordered }] } } });
+    expect(await buy()).toMatchObject(parcels(0));
+    expect(await buy()).toMatchObject(parcels(3));
+    now += HOLD_MS;
+    expect(await buy()).toMatchObject(parcels(0));
   });
 });
 
