@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { ApiProblem } from "@/lib/client/api-request";
 import { progressOf, unitsWithoutProof } from "@/lib/client/proof-work";
 import { refusalWords } from "@/lib/client/refusal-words";
-import { ApiProblem } from "@/lib/client/api-request";
 import { translate } from "@/lib/messages/translate";
 
 test("the time left is measured: half of the counters that are left, at the speed so far", () => {

@@ -42,7 +42,9 @@ export function ParcelCard({ parcel, today, warehouseCode, onOpen, selection }: 
         </>
       }
     >
-      <p className="line-clamp-2 wrap-anywhere">{[customer, destination].filter(Boolean).join(" · ") || "No name or address"}</p>
+      <p className="line-clamp-2 wrap-anywhere">
+        {[customer, destination].filter(Boolean).join(" · ") || "No name or address"}
+      </p>
       <p className="text-muted">{parcelText(parcel)}</p>
       {hold && (
         <p className="wrap-anywhere text-warn">
