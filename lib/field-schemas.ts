@@ -38,9 +38,14 @@ export function typedCode(max: number, min = 1) {
   return bounded(z.string().overwrite(inForm(plainText)), max, min, PRINTABLE);
 }
 
-/** Digits that programs also send as a number: a postal code. */
+/** Digits that programs also send as a number: a postal code, an order's number. */
 export function fromNumber<Text extends z.ZodString>(text: Text) {
-  return z.preprocess((given) => (Number.isInteger(given) ? String(given) : given), text);
+  return z.preprocess((given, context) => {
+    if (typeof given !== "number") return given;
+    if (Number.isSafeInteger(given) && given >= 0) return String(given);
+    context.addIssue({ code: "custom", message: "must be a whole number without a sign, or text" });
+    return z.NEVER;
+  }, text);
 }
 
 const INVISIBLE = "must not contain invisible characters. Remove them";

@@ -24,9 +24,11 @@ export function removeCartLine(id: string): Promise<Cart> {
 
 /** Holds all lines or none. A retry after a lost response must send the same `idempotencyKey`. */
 export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<ReservationHeld> {
-  return inTurn(() => {
-    return apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey });
-  });
+  return inTurn(() =>
+    replacing([request.replaces], () =>
+      apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey }),
+    ),
+  );
 }
 
 /** Puts running holds into one. A retry after a lost response must send the same `idempotencyKey`. */

@@ -66,12 +66,19 @@ export async function writeMail(
   });
 }
 
-type NextMail = { kind: string; recipient: string; limit: MailLimit | null; unlessRefused: Refusable | null };
+type NextMail = {
+  kind: string;
+  recipient: string;
+  limit: MailLimit | null;
+  unlessRefused: Refusable | null;
+  /** Whether the mails to confirm an address that still wait in the outbox count as well. */
+  isBehindWaiting?: boolean;
+};
 
-/** What would become of a mail of this kind to this address if it was written now. */
+/** What would become of a mail of this kind to this address if it was written now, or after those that wait. */
 export async function nextFate(
   client: Pool | PoolClient,
-  { kind, recipient, limit, unlessRefused }: NextMail,
+  { kind, recipient, limit, unlessRefused, isBehindWaiting = false }: NextMail,
 ): Promise<MailFate> {
   const { rows } = await boundedQuery<{
     isRefused: boolean;
@@ -80,15 +87,25 @@ export async function nextFate(
     ofHour: number;
     ofDay: number;
   }>(client, {
-    text: `select exists (
+    text: `with told as (
+         select kind, created_at from mail
+         where mailbox_of(recipient) = mailbox_of($1::text) and created_at > statement_timestamp() - interval '24 hours'
+         union all
+         select o.kind, clock_timestamp() from outbox o
+         where $4::boolean and o.done_at is null and o.failed_at is null and o.kind in ('WAITLIST_CONFIRM', 'VERIFY_EMAIL')
+           and not exists (select from mail m where m.outbox_id = o.id)
+           and mailbox_of($1::text) = mailbox_of(case o.kind
+             when 'WAITLIST_CONFIRM' then (select e.email from waitlist_entry e where e.id = o.subject_id::uuid)
+             else (select u.email from auth_user u where u.id = o.subject_id) end))
+       select exists (
          select from mail_refusal
          where mailbox = mailbox_of($1::text) and about = $3::text and until > clock_timestamp()) as "isRefused",
        count(*) filter (where created_at > clock_timestamp() - interval '1 hour')::integer as hour,
        count(*)::integer as day,
        count(*) filter (where kind = $2::text and created_at > clock_timestamp() - interval '1 hour')::integer as "ofHour",
        count(*) filter (where kind = $2::text)::integer as "ofDay"
-     from mail where mailbox_of(recipient) = mailbox_of($1::text) and created_at > statement_timestamp() - interval '24 hours'`,
-    values: [recipient, kind, unlessRefused],
+     from told`,
+    values: [recipient, kind, unlessRefused, isBehindWaiting],
   });
   const [had] = rows;
   if (had?.isRefused) return "refused";

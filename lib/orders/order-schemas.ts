@@ -3,6 +3,7 @@ import { RouteBody, ShipToBody } from "@/lib/delivery/delivery-schemas";
 import {
   AnyTime,
   Email,
+  fromNumber,
   Id,
   Money,
   NextCursor,
@@ -136,10 +137,11 @@ export const OrderParams = z.strictObject({ id: Id });
 /** `number`: its digits. */
 export const FindOrderRequest = z
   .strictObject({
-    number: typedCode(30)
-      .overwrite((typed) => orderNumberText(typed) ?? typed)
-      .regex(/^\d{1,15}$/, "must be an order number like HF-10001")
-      .meta({ description: "As in the order's emails, with or without `HF-` or `#`.", example: "HF-10001" }),
+    number: fromNumber(
+      typedCode(30)
+        .overwrite((typed) => orderNumberText(typed) ?? typed)
+        .regex(/^\d{1,15}$/, "must be an order number like HF-10001"),
+    ).meta({ description: "As in the order's emails, with or without `HF-` or `#`.", example: "HF-10001" }),
     email: Email.meta({ description: "The address given with the order, or its account's." }),
   })
   .meta({ id: "FindOrderRequest" });

@@ -37,8 +37,7 @@ export function reservationOptions(id: string) {
 
 /** Holds units. A retry after a lost response must send the same `idempotencyKey`. */
 export function reserve(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<Reservation> {
-  const { replaces } = request;
-  return replacing(replaces === undefined ? [] : [replaces], () =>
+  return replacing([request.replaces], () =>
     apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey }),
   );
 }

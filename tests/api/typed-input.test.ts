@@ -52,6 +52,24 @@ describe("a pincode", () => {
   });
 });
 
+test.each([-560001, 5600.01, 560001.5])(
+  "a pincode is not guessed from the number %j, and the refusal says why",
+  async (postalCode) => {
+    const { sku } = await aStockedProduct(1);
+    const wish = { sku, quantity: 1, shipTo: { postalCode } };
+    expect(await post("/api/reservations", wish, { cookie: await aShopper() })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "shipTo.postalCode", message: "must be a whole number without a sign, or text" }] },
+    });
+  },
+);
+
+test("an order is looked for by its number as a number, too", async () => {
+  const find = async (number: unknown) => await post("/api/orders/find", { number, email: "asha@example.com" });
+  expect((await find(10001)).text).toBe((await find("HF-10001")).text);
+  expect(await find(-10001)).toMatchObject({ status: 400, body: { errors: [{ path: "number" }] } });
+});
+
 describe("a SKU", () => {
   const forms = [
     (sku: string) => sku.toLowerCase(),

@@ -41,6 +41,16 @@ test("a join says whether its mail was withheld, and so do the place and another
   expect(first && (await sendAgain(first)).mail).toBe("WITHHELD");
 });
 
+test("of joins at the same time, as many are told that their mail is sent as are sent", async () => {
+  const email = address();
+  const products = await Promise.all(Array.from({ length: 6 }, () => aSoldOutProduct()));
+  const joins = await Promise.all(products.map(({ id }) => aWaiter(id, { email })));
+  await allMailed();
+  const told = joins.map(({ joined }) => joined.body.confirmationMail).sort();
+  expect(told).toEqual([...Array(3).fill("SENT"), ...Array(3).fill("WITHHELD")]);
+  expect(await mailsTo(email, "WAITLIST_CONFIRM")).toHaveLength(3);
+});
+
 test("a mail that is sent again says so; a second browser's place for the same product needs none", async () => {
   const place = await join(address());
   expect(await sendAgain(place)).toEqual({ success: true, mail: "SENT" });

@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { ownerOf } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
-import { confirmationOutcome } from "@/lib/mail/mail-outcome";
+import { confirmationOutcome, inMailTurn } from "@/lib/mail/mail-outcome";
 import { findWaitlistEntries } from "@/lib/waitlist/find-waitlist-entries";
 import { joinCommand } from "@/lib/waitlist/join-command";
 import { waitlistEntryBody } from "@/lib/waitlist/waitlist-entry-body";
@@ -13,13 +13,12 @@ import { joinWaitlistOperation, listWaitlistOperation } from "@/lib/waitlist/wai
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(joinWaitlistOperation, async ({ request, caller, body, record, unproven }) => {
     const command = await joinCommand(request, caller, body, unproven);
-    const confirmation = await confirmationOutcome(command);
-    return answerCommand(record, command, (place) => {
-      return json(
-        201,
-        { ...waitlistEntryBody(place), ...confirmation },
-        { location: `/api/waitlist/${place.waitlistEntry.id}` },
-      );
+    return await inMailTurn(command.isConfirmed ? null : command.email, async () => {
+      const confirmation = await confirmationOutcome(command);
+      return await answerCommand(record, command, (place) => {
+        const location = `/api/waitlist/${place.waitlistEntry.id}`;
+        return json(201, { ...waitlistEntryBody(place), ...confirmation }, { location });
+      });
     });
   }),
   GET: route(listWaitlistOperation, async ({ caller, query }) =>

@@ -3,7 +3,7 @@ import { route } from "@/lib/api/route";
 import { ownerLimit, ownerOf } from "@/lib/auth/caller";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { json } from "@/lib/http/answer";
-import { mailOutcome } from "@/lib/mail/mail-outcome";
+import { inMailTurn, mailOutcome } from "@/lib/mail/mail-outcome";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { sendConfirmationAgain } from "@/lib/waitlist/confirm-again";
 import { findWaitlistEntry } from "@/lib/waitlist/find-waitlist-entries";
@@ -16,9 +16,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (!waitlistEntry) return refusalProblem({ ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId: params.id });
     const { email, emailConfirmed } = waitlistEntry;
     if (email === null || emailConfirmed) return json(202, { success: true });
-    const mail = await mailOutcome("WAITLIST_CONFIRM", email);
-    await sendConfirmationAgain(request, ownerOf(caller), params.id);
-    kickJobs();
-    return json(202, { success: true, mail });
+    return await inMailTurn(email, async () => {
+      const mail = await mailOutcome("WAITLIST_CONFIRM", email);
+      await sendConfirmationAgain(request, ownerOf(caller), params.id);
+      kickJobs();
+      return json(202, { success: true, mail });
+    });
   }),
 });
