@@ -185,7 +185,7 @@ function pagesOf(
 }
 
 /** Bursts are looked for in so many of the newest entries: all that a busy shop writes in some seconds. */
-const RECENT_ENTRIES = 20_000;
+const RECENT_ENTRIES = 5_000;
 
 type Burst = { changes: number; isMore: boolean; units: number | null; warehouseCodes: string[] };
 
@@ -199,12 +199,13 @@ export async function recentBursts(limit: number): Promise<(Burst & { entry: Wri
         select r.*, coalesce(lag(created_at) over later - created_at > $2::integer * interval '1 millisecond', false)
           as is_earlier from recent r window later as (partition by product_id order by position desc)
       ), grouped as (
-        select s.*, count(*) filter (where is_earlier) over (partition by product_id order by position desc) as burst
+        select s.*, count(*) filter (where is_earlier) over (partition by product_id order by position desc) as burst,
+          count(*) filter (where is_earlier) over (partition by product_id) as breaks
         from spaced s
       ), last_burst as (
         select product_id, max(position) as position, count(*)::integer as changes,
-          count(*) = (select count(*) from grouped every where every.product_id = g.product_id)
-            and (select count(*) from recent) = ${RECENT_ENTRIES} as is_more,
+          max(breaks) = 0 and (select count(*) from recent) = ${RECENT_ENTRIES} and min(created_at)
+            <= (select min(created_at) from recent) + $2::integer * interval '1 millisecond' as is_more,
           case when count(distinct type) = 1 then sum(case when type = any($3::ledger_entry_type[]) then on_hand_delta
             else greatest(abs(on_hand_delta), abs(reserved_delta), abs(committed_delta)) end)::float8 end as units,
           array_agg(distinct warehouse_id) as warehouse_ids

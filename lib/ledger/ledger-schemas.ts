@@ -141,7 +141,7 @@ export const RecentMoves = z
   .meta({
     id: "RecentMoves",
     description:
-      "Each product once, last moved first, with its last burst: entries that follow each other within ten seconds. Products that moved before the last 20,000 entries are left out.",
+      "Each product once, last moved first, with its last burst: entries that follow each other within ten seconds. Products that moved before the last 5,000 entries are left out.",
   });
 export type RecentMoves = z.infer<typeof RecentMoves>;
 export type RecentMove = RecentMoves["moves"][number];

@@ -7,7 +7,7 @@ import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 // A parcel is what an order still needs from one warehouse. In all statements $1 is the warehouse.
 
 /** So many of the oldest open parcels are looked at; a warehouse that is further behind than that starts with them. */
-export const PARCELS_MAX = 2_000;
+export const PARCELS_MAX = 500;
 /** Nobody reads on beyond so many of a stage. */
 const SHOWN_MAX = 100;
 
@@ -46,8 +46,9 @@ export type ParcelRow = {
 /** Units of a line `l` of product `q` that a picker is to fetch. Nobody picks tickets. */
 const UNITS = "(case when q.policy_code = 'TICKET' then 0 else l.quantity - l.shipped - l.cancelled - l.short end)";
 
+// "offset 0" keeps Postgres from joining whole tables: each order is looked up as the oldest are walked.
 const NEEDED = `exists (select from reservation_line l join product q on q.id = l.product_id
-  where l.reservation_id = r.id and l.warehouse_id = $1::uuid and ${UNITS} > 0)`;
+  where l.reservation_id = r.id and l.warehouse_id = $1::uuid and ${UNITS} > 0 offset 0)`;
 
 /** The batch that somebody picks order `order` in: until something of it leaves, and what remains is claimed anew. */
 function batchOf(order: string): string {
@@ -56,7 +57,7 @@ function batchOf(order: string): string {
       select from shipment s where s.reservation_id = ${order} and s.warehouse_id = $1::uuid and s.shipped_at >= b.claimed_at)`;
 }
 
-/** The oldest orders that need something from here and meet `condition`; `limit` and `condition` are SQL. */
+/** SQL: the oldest orders that need something from here and meet `condition`, which is SQL, as is `limit`. */
 function oldest(limit: string, condition: string): string {
   return `select o.id from unnest(array['PAID', 'PARTIALLY_SHIPPED', 'SHORTFALL']) s(status) cross join lateral (
       select r.id, r.confirmed_at from reservation r where r.order_status = s.status and ${NEEDED} and ${condition}
@@ -64,18 +65,21 @@ function oldest(limit: string, condition: string): string {
     order by o.confirmed_at, o.id limit ${limit}`;
 }
 
-const FREE = `not exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)
+const FREE = `not exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null offset 0)
   and not exists (select from packing k where k.reservation_id = r.id and k.warehouse_id = $1::uuid
-    and k.version = ${parcelVersionSql("k")})
-  and not exists (${batchOf("r.id")})`;
+    and k.version = ${parcelVersionSql("k")} offset 0)
+  and not exists (${batchOf("r.id")} offset 0)`;
 
 const ON_HAND = `not exists (select from reservation_line l join product q on q.id = l.product_id
   join inventory i on i.product_id = l.product_id and i.warehouse_id = l.warehouse_id
-  where l.reservation_id = r.id and l.warehouse_id = $1::uuid and ${UNITS} > i.on_hand)`;
+  where l.reservation_id = r.id and l.warehouse_id = $1::uuid and ${UNITS} > i.on_hand offset 0)`;
 
-/** SQL: the ids of the oldest free orders whose units are on hand, at most `limit`. */
-export function freeOrders(limit: string): string {
-  return oldest(limit, `${FREE} and ${ON_HAND}`);
+/**
+ * SQL: the ids of the oldest free orders whose units are on hand, at most `count`. It stands in the text, because Postgres
+ * walks them in order only if it knows how few are wanted.
+ */
+export function freeOrders(count: number): string {
+  return oldest(String(Math.trunc(count)), `${FREE} and ${ON_HAND}`);
 }
 
 /** SQL: which of the orders `ids` are free. */
@@ -93,9 +97,6 @@ const OPEN = `(${oldest(String(PARCELS_MAX), "true")})
 /** SQL: the parcels of the orders whose ids the SQL `ids` selects. */
 function parcels(ids: string): string {
   return `select r.id, 'HF-' || r.order_number as number, r.confirmed_at as "confirmedAt",
-      terms.contact, r.route -> 'shipTo' as "shipTo",
-      coalesce((select sum((p ->> 'ordered')::integer) from jsonb_array_elements(r.route -> 'parcels') p
-        where p ->> 'warehouseId' = $1::text), 0)::integer as ordered,
       n.units, n.products, n.short, n."isWaiting", h.hold_reason as "holdReason", h.held_by as "heldBy",
       h.held_at as "heldAt", h.assignee, h.note, case when k."isPacked" then k.actor end as "packedBy",
       case when k."isPacked" then k.packed_at end as "packedAt",
@@ -110,7 +111,6 @@ function parcels(ids: string): string {
       from reservation_line l join product q on q.id = l.product_id
       join inventory v on v.product_id = l.product_id and v.warehouse_id = l.warehouse_id
       where l.reservation_id = r.id and l.warehouse_id = $1::uuid) n
-    join order_contact terms on terms.order_id = r.id
     left join order_handling h on h.reservation_id = r.id
     left join lateral (
       select k.actor, k.packed_at, k.version = ${parcelVersionSql("k")} as "isPacked", exists (
@@ -120,14 +120,23 @@ function parcels(ids: string): string {
     left join lateral (${batchOf("r.id")}) b on true`;
 }
 
-/** The open parcels of a warehouse, oldest first, at most 100 of a stage but all that are being picked. */
+/** SQL: the parcels of the SQL `of`, with where they go; read last, since it takes longest. */
+function withPlaces(of: string): string {
+  return `select p.*, terms.contact, r.route -> 'shipTo' as "shipTo",
+      coalesce((select sum((o ->> 'ordered')::integer) from jsonb_array_elements(r.route -> 'parcels') o
+        where o ->> 'warehouseId' = $1::text), 0)::integer as ordered
+    from (${of}) p join reservation r on r.id = p.id cross join lateral (
+      select t.contact from order_contact t where t.order_id = p.id offset 0) terms`;
+}
+
+/** The open parcels of a warehouse, in no order: the 100 oldest of each stage, and all that are being picked. */
 export async function readOpenParcels(warehouseId: string): Promise<ParcelRow[]> {
   const rows = await readInTime<ParcelRow>(
-    `select * from (
+    withPlaces(`select * from (
        select p.*, (count(*) over (partition by stage))::integer as count,
          row_number() over (partition by stage order by p."confirmedAt", p.id) as place_in_stage
        from (${parcels(OPEN)}) p where stage <> 'DONE') p
-     where place_in_stage <= ${SHOWN_MAX} or stage = 'PICKING' order by p."confirmedAt", p.id`,
+     where place_in_stage <= ${SHOWN_MAX} or stage = 'PICKING' offset 0`),
     [warehouseId],
   );
   return rows ?? refuse("BUSY", "This board takes too long to read.", {}, { "retry-after": "5" });
@@ -136,7 +145,7 @@ export async function readOpenParcels(warehouseId: string): Promise<ParcelRow[]>
 /** Parcels by their orders, in no order, whatever has become of them. */
 export async function readParcels(warehouseId: string, orderIds: readonly string[]): Promise<ParcelRow[]> {
   const { rows } = await pool().query<ParcelRow>(
-    `select p.*, 1 as count from (${parcels("select unnest($2::uuid[])")}) p`,
+    withPlaces(`select p.*, 1 as count from (${parcels("select unnest($2::uuid[])")}) p`),
     [warehouseId, orderIds],
   );
   return rows;

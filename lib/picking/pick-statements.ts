@@ -17,10 +17,9 @@ export async function claimOrders({ id, warehouseId, actor, count, orderIds }: C
     const { rows } = await client.query("select from pick_batch where id = $1::uuid", [id]);
     if (rows.length > 0) return rows.length;
     await endLeftPicks(client, warehouseId);
-    const { rows: free } = await client.query<{ id: string }>(
-      orderIds ? freeOrdersOf("$2::uuid[]") : freeOrders("$2::integer"),
-      [warehouseId, orderIds ?? count],
-    );
+    const { rows: free } = orderIds
+      ? await client.query<{ id: string }>(freeOrdersOf("$2::uuid[]"), [warehouseId, orderIds])
+      : await client.query<{ id: string }>(freeOrders(count ?? 0), [warehouseId]);
     if (free.length === 0) return 0;
     await client.query(
       `insert into pick_batch (id, warehouse_id, actor, claimed_at)

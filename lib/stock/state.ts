@@ -195,3 +195,8 @@ export function unitsKnownMissing(row: InventoryRow): number {
 export function isOverdue(reservation: Reservation, now: number): boolean {
   return reservation.status === "PENDING" && reservation.expiresAt <= now;
 }
+
+/** Whether waiting rooms apply: to shoppers who act for themselves. API keys and staff sell to others, who may not be here. */
+export function mustBeAdmitted({ owner, actor }: { owner: string; actor: string }): boolean {
+  return actor === owner && actor.startsWith("shopper:");
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp } from "@/lib/field-schemas";
-import { ADMITTED_SECONDS } from "@/lib/stock/verbs/admit-waiting";
+import { ADMITTED_SECONDS } from "@/lib/stock/verbs/waiting-room";
 
 export const WaitingRoomStatus = z.enum(["OUTSIDE", "IN_DRAW", "WAITING", "ADMITTED", "USED", "PASSED"]).meta({
   id: "WaitingRoomStatus",

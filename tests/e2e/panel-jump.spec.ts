@@ -66,7 +66,7 @@ test("a list goes to a row by its number, to its real end and start; the address
   await expect(rowAt(list, 1).locator("[data-row-button]")).toBeFocused();
   await goTo(page, "99999");
   await expect(placeOf(page), "no row beyond the last").toHaveText(/–(\d+) of \1$/);
-  await page.getByRole("button", { name: "Held" }).first().click();
+  await page.getByRole("columnheader", { name: "On hand" }).getByRole("button").click();
   await expect(page, "another list begins at its start").not.toHaveURL(/at=/);
 });
 
@@ -91,8 +91,8 @@ test("scrolling up in a list that was entered in the middle loads earlier rows, 
     await page.waitForTimeout(250);
     expect(await under(), "it stays, also when earlier rows arrive").toBe(first);
     if (turn !== 2) continue;
-    const named = list.locator(`tr[aria-rowindex='${first.split(" ")[0]}'] .font-medium`).first();
-    const name = (await named.textContent())?.trim() ?? "";
+    const row = list.locator(`tr[aria-rowindex='${first.split(" ")[0]}']`);
+    const name = (await row.locator(".font-medium").first().textContent()) ?? "?";
     await page.mouse.down();
     await page.mouse.up();
     await expect(page.locator("[data-drawer]").getByRole("heading").first()).toHaveText(name);
@@ -113,13 +113,15 @@ test("what arrives while somebody reads in the middle of the event log waits, an
   await signIn(page, "admin");
   const { sku } = await aProduct(page.context().request, "Jumped Juniper");
   const list = await openRoom(page, "/admin/events?at=120");
-  await expect(page.getByText(/^120–/)).toBeVisible();
-  const middle = await rowAt(list, 121).textContent();
+  await expect(page.getByText(/^12[01]–/)).toBeVisible();
+  // Names come later.
+  const codes = async () => (await rowAt(list, 121).textContent())?.match(/[A-Z]{3}-[A-Z0-9-]+/)?.[0];
+  const middle = await codes();
   const shopper = await browser.newContext();
   await hold(shopper, { sku, quantity: 1 });
   const fresh = page.getByRole("button", { name: /new$/ });
   await expect(fresh).toBeVisible();
-  expect(await rowAt(list, 121).textContent()).toBe(middle);
+  expect(await codes(), "the rows stay").toContain(middle);
   await fresh.click();
   await expect(page).not.toHaveURL(/at=/);
   await expect(list.getByText(sku).first()).toBeVisible();

@@ -83,7 +83,7 @@ function GoToRow({ position, total, onGoTo }: GoToRowProps) {
           }}
           placeholder={total === undefined ? "Row" : `1–${total.toLocaleString(LOCALE)}`}
           error={error}
-          className="figures w-40"
+          className="w-40"
         />
         <Button size="sm" type="submit">
           Go

@@ -27,7 +27,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       <Table
         label={label}
         aria-rowcount={rowCountOf(props)}
-        boxClassName="max-h-[max(18rem,calc(100dvh-6rem))] md:max-h-[max(18rem,calc(100dvh-15rem-var(--list-above,0rem)))]"
+        boxClassName="[overflow-anchor:none] max-h-[max(18rem,calc(100dvh-6rem))] md:max-h-[max(18rem,calc(100dvh-15rem-var(--list-above,0rem)))]"
       >
         <TableHead>
           <tr>

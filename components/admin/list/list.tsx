@@ -65,6 +65,12 @@ export function List<Row>(props: ListProps<Row>) {
   useEffect(() => {
     if (isNothingToEnter) state.enter(null);
   }, [isNothingToEnter, state.enter]);
+  // An address names a row that the list has not, or has no longer.
+  const isBeyond = isKnown && rows.length === 0 && state.at > 1;
+  const last = Math.min(props.total ?? 1, state.at - 1);
+  useEffect(() => {
+    if (isBeyond) state.enterAt(Math.max(1, last), "replace");
+  }, [isBeyond, last, state.enterAt]);
   const kept = useListLook(label);
   const box = useRef<HTMLDivElement>(null);
   return (
@@ -88,7 +94,7 @@ function withoutGone<Row>(
 }
 
 function NoRows<Row>({ what, query, state, empty, noMatch }: ListProps<Row>) {
-  if (query.isPending) return <Loading what={what} />;
+  if (query.isPending || (state.at > 1 && !query.isError)) return <Loading what={what} />;
   if (query.isError) return <Failed what={what} onRetry={query.refetch} />;
   if (!state.isNarrowed) {
     return (

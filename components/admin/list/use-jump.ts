@@ -31,14 +31,15 @@ export function useJump<Row>(props: Props<Row>, goTo: (index: number, isFocused:
     goTo(Math.max(0, Math.min(goal.row - 1 - before, rows.length - 1)), goal.isFocused, "start");
   });
 
-  const jump = (wanted: number) => {
-    const row = Math.max(1, Math.min(wanted, total ?? ROW_MAX, ROW_MAX));
+  const findLast = async () => total ?? (await countAll?.()) ?? null;
+  const enter = (row: number) => {
     setGoal({ row, isFocused: true });
     if (row !== at) onEnterAt(row);
   };
+  const jump = async (row: number) => enter(Math.max(1, Math.min(row, (await findLast()) ?? ROW_MAX, ROW_MAX)));
   const jumpToEnd = async () => {
-    const last = total ?? (await countAll?.()) ?? null;
-    if (last !== null) return jump(last);
+    const last = await findLast();
+    if (last !== null) return enter(Math.max(1, Math.min(last, ROW_MAX)));
     showToast({ title: "Too many rows to count", description: "Narrow the list with its filters to reach its end." });
   };
   const onKeyDown = (event: KeyboardEvent): boolean => {
@@ -47,9 +48,9 @@ export function useJump<Row>(props: Props<Row>, goTo: (index: number, isFocused:
     const isEnd = event.key === "End" && hasMore;
     if (!isPlain || !(isHome || isEnd) || !isOfRows(event)) return false;
     event.preventDefault();
-    if (isHome) jump(1);
+    if (isHome) enter(1);
     else void jumpToEnd();
     return true;
   };
-  return { jump, onKeyDown };
+  return { jump: (row: number) => void jump(row), onKeyDown };
 }

@@ -28,8 +28,8 @@ export type ListView<View, Filters = unknown> = {
   /** The row that the list was entered at, counted from 1, and how many rows are left out before it. */
   at: number;
   skip: number;
-  /** Enters the list at another row, which adds a step to the history. */
-  enterAt: (row: number) => void;
+  /** Enters the list at another row, by default with a step in the history. */
+  enterAt: (row: number, history?: "push" | "replace") => void;
   isNarrowed: boolean;
   /** The keys of the filters that are set. */
   narrowedBy: readonly string[];
@@ -83,7 +83,7 @@ export function useListView<Params extends ParserMap, Filters>(
     unread: unreadOf(params, searchParams),
     at: view.at,
     skip: skipTo(view.at),
-    enterAt: (row) => setView({ at: row === 1 ? null : row }, { history: "push" }),
+    enterAt: (row, history = "push") => setView({ at: row === 1 ? null : row }, { history }),
     // Another list begins at its start.
     set: (change) => setView({ ...(change as Change), at: null }),
     isNarrowed: narrowedBy.length > 0,

@@ -137,17 +137,17 @@ function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps)
         className="mb-3 xl:hidden"
         value={stage}
         onValueChange={onStage}
-        options={columns.map(({ name, count }) => ({ value: name, label: <Title name={name} count={count} /> }))}
+        options={columns.map(({ name, ...counted }) => ({ value: name, label: <Title name={name} {...counted} /> }))}
       />
       <div className="grid items-start gap-3 xl:grid-cols-5">
-        {columns.map(({ name, count, cards, empty }) => (
+        {columns.map(({ name, count, isMore, cards, empty }) => (
           <section
             key={name}
             aria-label={NAMES[name]}
             className={`min-w-0 rounded-card xl:border xl:border-line xl:bg-hover xl:p-2 ${name === stage ? "" : "max-xl:hidden"}`}
           >
             <h2 className="mb-2 flex items-baseline gap-1.5 px-1 pt-1 text-sm font-semibold max-xl:sr-only">
-              <Title name={name} count={count} />
+              <Title {...{ name, count, isMore }} />
             </h2>
             {name === "packed" && mayChange && (
               <div className="mb-2 empty:hidden">
@@ -173,10 +173,14 @@ function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps)
   );
 }
 
-function Title({ name, count }: { name: StageName; count: number }) {
+function Title({ name, count, isMore }: Pick<Column, "name" | "count" | "isMore">) {
   return (
     <>
-      {NAMES[name]} <span className="figures text-xs font-normal text-muted">{numberText(count)}</span>
+      {NAMES[name]}{" "}
+      <span className="figures text-xs font-normal text-muted">
+        {numberText(count)}
+        {isMore && "+"}
+      </span>
     </>
   );
 }
@@ -191,7 +195,8 @@ function Unread({ isError }: { isError: boolean }) {
   );
 }
 
-type Column = { name: StageName; count: number; cards: ReactNode[]; empty: string };
+/** `isMore`: there may be more than are counted. */
+type Column = { name: StageName; count: number; isMore?: boolean; cards: ReactNode[]; empty: string };
 
 type ColumnsOf = Pick<PickingRoomProps, "me"> &
   Pick<BoardProps, "onOpen"> & {
@@ -202,7 +207,8 @@ type ColumnsOf = Pick<PickingRoomProps, "me"> &
   };
 
 function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: ColumnsOf): Column[] {
-  const { today, toPick, picking, packed, handedOver, onHold } = board;
+  const { today, toPick, picking, packed, handedOver, onHold, countedMax } = board;
+  const isMore = toPick.count + picking.count + packed.count + onHold.count >= countedMax;
   const card = (parcel: Parcel) => <ParcelCard key={parcel.orderId} {...{ parcel, today, warehouseCode, onOpen }} />;
   const choice = (parcel: Parcel) => {
     const { orderId } = parcel;
@@ -216,6 +222,7 @@ function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: Colum
     {
       name: "to-pick",
       count: toPick.count,
+      isMore,
       empty: "Nothing to pick. Orders come here when they are paid.",
       cards: toPick.parcels.map(choice),
     },

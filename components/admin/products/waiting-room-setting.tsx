@@ -13,8 +13,10 @@ import { showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
 import { countText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
+import { durationText } from "@/lib/format/time-words";
 import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
 import { editProduct } from "@/lib/settings/setting-options";
+import { ADMITTED_SECONDS } from "@/lib/stock/verbs/waiting-room";
 
 const HALF_HOUR_MS = 1_800_000;
 
@@ -114,7 +116,10 @@ function StartForm({ product, edit, onCancel }: StartFormProps) {
       <ul className="list-disc space-y-1 pl-5 text-sm text-muted">
         <li>From now on, shoppers can reserve it only once they are admitted. Running holds go on.</li>
         <li>Everyone who joins before the start gets a random place in line. Later ones queue behind them.</li>
-        <li>As many are admitted as there are units, and a tenth more. Each has 4 minutes to reserve.</li>
+        <li>
+          As many are admitted as there are units, and a tenth more. Each has {durationText(ADMITTED_SECONDS)} to
+          reserve.
+        </li>
         {waiting > 0 && (
           <li>
             {countText(waiting, "person is", "people are")} on its waitlist. They came first, and get offers first.

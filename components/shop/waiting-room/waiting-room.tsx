@@ -11,7 +11,9 @@ import { DrawTime } from "@/components/shop/waiting-room/draw-time";
 import { Button } from "@/components/ui/button";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { refusalWords } from "@/lib/client/refusal-words";
+import { durationText } from "@/lib/format/time-words";
 import { LOCALE } from "@/lib/messages/locale";
+import { ADMITTED_SECONDS } from "@/lib/stock/verbs/waiting-room";
 import { joinWaitingRoom, waitingRoomOptions } from "@/lib/waiting-room/waiting-room-options";
 import type { WaitingRoomPlace } from "@/lib/waiting-room/waiting-room-schemas";
 
@@ -72,15 +74,16 @@ type Shown = { status: WaitingRoomPlace["status"]; isBefore: boolean; place: Wai
 function wordsOf(t: RoomT, { status, isBefore, place }: Shown): string | null {
   if (!place) return null;
   const count = place.waiting;
+  const time = durationText(ADMITTED_SECONDS);
   switch (status) {
     case "OUTSIDE":
       return isBefore ? t("before", { count }) : t("after", { count });
     case "IN_DRAW":
       return isBefore ? t("inDraw", { count: Math.max(0, count - 1) }) : t("drawing");
     case "WAITING":
-      return t("waiting");
+      return t("waiting", { time });
     case "PASSED":
-      return t("passed", { count });
+      return t("passed", { count, time });
     case "USED":
       return t("used", { count });
     case "ADMITTED":

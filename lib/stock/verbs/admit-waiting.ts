@@ -4,12 +4,10 @@ import { Draft } from "../draft";
 import type { StockState } from "../state";
 import { freeUnits } from "./serve-waitlist";
 import { NOTHING, type Verb } from "./verb";
+import { ADMITTED_SECONDS } from "./waiting-room";
 
 /** Admits the next of a product's waiting room, as many as can reserve. */
 export type AdmitWaiting = { type: "AdmitWaiting"; productId: string };
-
-/** How long somebody who was admitted has to reserve. */
-export const ADMITTED_SECONDS = 240;
 
 /** A place whose browser was not seen for so long is passed over until it is back. Browsers slow hidden tabs to a look a minute. */
 export const PRESENT_SECONDS = 120;

@@ -14,9 +14,9 @@ import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
 import { type Allocation, allocate } from "../routing/allocate";
 import { isSentByEmail, type Wish } from "../routing/route-lines";
-import { availableUnits, holderKey, movableUnits, rowKey, type StockState } from "../state";
+import { availableUnits, holderKey, movableUnits, mustBeAdmitted, rowKey, type StockState } from "../state";
 import type { InventoryRow, Policy, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
-import { mustBeAdmitted, type Needs, NOTHING } from "./verb";
+import { type Needs, NOTHING } from "./verb";
 import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
 
 /** What Reserve and Replace read. */

@@ -2,9 +2,9 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, Unproven, WaitlistOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse, soldProduct } from "../draft";
-import { availableUnits, type StockState } from "../state";
+import { availableUnits, mustBeAdmitted, type StockState } from "../state";
 import { allocateUnits, allowDemand, needsOfUnproven, overLimit } from "./hold-lines";
-import { mustBeAdmitted, NOTHING, type Verb } from "./verb";
+import { NOTHING, type Verb } from "./verb";
 import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
 import { isProven, liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 

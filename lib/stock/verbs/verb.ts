@@ -87,8 +87,3 @@ export function needsRows(productId: string | null, warehouseIds: string[]): Nee
   const rows = warehouseIds.map((warehouseId) => ({ productId, warehouseId }));
   return { ...NOTHING, productIds: [productId], warehouseIds, rows };
 }
-
-/** Whether waiting rooms apply: to shoppers who act for themselves. API keys and staff sell to others, who may not be here. */
-export function mustBeAdmitted({ owner, actor }: { owner: string; actor: string }): boolean {
-  return actor === owner && actor.startsWith("shopper:");
-}

@@ -1,8 +1,10 @@
 import type { HoldRequest, ProductUnits, Refusal } from "../commands";
 import type { Draft } from "../draft";
-import { holderKey, type StockState } from "../state";
+import { holderKey, mustBeAdmitted, type StockState } from "../state";
 import type { Reservation } from "../stock";
-import { mustBeAdmitted } from "./verb";
+
+/** How long somebody who was admitted has to reserve. */
+export const ADMITTED_SECONDS = 240;
 
 type Asking = Pick<HoldRequest, "owner" | "actor">;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { ADMITTED_SECONDS } from "@/lib/stock/verbs/admit-waiting";
+import { ADMITTED_SECONDS } from "@/lib/stock/verbs/waiting-room";
 import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";

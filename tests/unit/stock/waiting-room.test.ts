@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { WaitingRoom } from "@/lib/stock/state";
-import { ADMITTED_SECONDS, placesToAdmit } from "@/lib/stock/verbs/admit-waiting";
+import { placesToAdmit } from "@/lib/stock/verbs/admit-waiting";
 import { needsOf } from "@/lib/stock/verbs/verbs";
+import { ADMITTED_SECONDS } from "@/lib/stock/verbs/waiting-room";
 import { aLine, aReplace, aReserve } from "@/tests/factories/commands";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";
