@@ -208,13 +208,13 @@ test("a figure below what is promised is refused, and can release the newest hol
   const sku = "FIT-TABLE-TENNIS-SET";
   await signIn(page, "admin");
   const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
-  // On a retry only the unit left by the first try would be there.
+  // A retry finds only the unit that the first try left.
   await page
     .context()
     .request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { productId, warehouseId, quantity: 5 } });
   const { available } = await rowOf(page, sku, "Chennai");
   const shopper = await browser.newContext();
-  const { id } = await hold(shopper, { sku, warehouseId, quantity: available });
+  const { id } = await hold(shopper, { sku, warehouseId, quantity: available - 1 });
   await openRow(page, sku);
   await page.getByRole("button", { name: "Adjust" }).last().click();
   const dialog = page.getByRole("dialog", { name: "Adjust stock" });
@@ -222,7 +222,7 @@ test("a figure below what is promised is refused, and can release the newest hol
   await choose(page, "Reason", "Counted");
   await dialog.getByRole("button", { name: "Set to 1" }).click();
   await expect(dialog.getByRole("alert").filter({ hasText: "promised units would be missing" })).toContainText(
-    `With 1 on hand, ${available - 1} promised units would be missing.`,
+    `With 1 on hand, ${available - 2} promised units would be missing.`,
   );
   await dialog.getByRole("button", { name: "Release newest holds…" }).click();
   const asked = page.getByRole("dialog", { name: "Release the newest holds?" });
@@ -231,9 +231,6 @@ test("a figure below what is promised is refused, and can release the newest hol
   await expect(ending.getByRole("link", { name: "Open hold" })).toHaveAttribute("href", new RegExp(id));
   await expect(asked.getByRole("button", { name: "Cancel" }), "Enter leaves nothing").toBeFocused();
   // What ends, ends for good: a hold that comes now is shown before it is released.
-  await page
-    .context()
-    .request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: { productId, warehouseId, quantity: 1 } });
   const late = await browser.newContext();
   const { id: lateId } = await hold(late, { sku, warehouseId, quantity: 1 });
   await late.close();

@@ -161,8 +161,9 @@ function Details({ product, mayChange }: { product: AdminProduct; mayChange: boo
         <Link href={`/admin/inventory?q=${encodeURIComponent(sku)}`} className="underline underline-offset-4">
           Stock by warehouse
         </Link>
+        {/* Not fetched before it is pressed: soon after, the product may be out of sale, and its page a 404. */}
         {isActive && (
-          <Link href={`/products/${slug}`} className="underline underline-offset-4">
+          <Link href={`/products/${slug}`} prefetch={false} className="underline underline-offset-4">
             View in shop
           </Link>
         )}
