@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { hashKey, infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
 import { type PageStart, pageParams, pagesFrom, ROW_MAX } from "@/lib/client/list-pages";
 import type { LedgerCount, LedgerEntries, LedgerEntry, LedgerEntryInContext, RecentMoves } from "./ledger-schemas";
@@ -25,10 +25,14 @@ export function ledgerParams(filters: LedgerFilters, times: boolean): URLSearchP
 export const ledgerKey = ["panel", "ledger"] as const;
 
 export function ledgerOptions(filters: LedgerFilters, skip = 0) {
+  const queryKey = [...ledgerKey, "list", filters, skip] as const;
   return infiniteQueryOptions({
-    queryKey: [...ledgerKey, "list", filters, skip] as const,
+    queryKey,
     queryFn: ({ pageParam, signal }) => fetchEntries(filters, pageParam, signal),
     ...pagesFrom(skip),
+    // Another place in the same log: its rows, and the focus among them, stay until those of the new place are here.
+    placeholderData: (before, query) =>
+      query && hashKey(query.queryKey.slice(0, -1)) === hashKey(queryKey.slice(0, -1)) ? before : undefined,
     // The stream brings new entries, and entries never change, so pages never need refetching.
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -75,7 +75,8 @@ test("scrolling up in a list that was entered in the middle loads earlier rows, 
 }) => {
   await signIn(page, "admin");
   const list = await openRoom(page, `${INVENTORY}&at=160`);
-  await expect(placeOf(page)).toHaveText(/^160–/);
+  // Another test may add a row before it.
+  await expect(placeOf(page)).toHaveText(/^16[0-2]–/);
   const { x, y } = (await list.boundingBox()) ?? { x: 0, y: 0 };
   const point = { x: x + 200, y: y + 120 };
   await page.mouse.move(point.x, point.y);
@@ -99,6 +100,7 @@ test("scrolling up in a list that was entered in the middle loads earlier rows, 
     await page.keyboard.press("Escape");
     await page.mouse.move(point.x, point.y);
   }
+  await page.mouse.wheel(0, -5_000);
   await expect(placeOf(page)).toHaveText(/^1–/);
   const numbers = await list
     .locator("tbody tr[data-index]")
