@@ -25,6 +25,9 @@ type WaitingRoomProps = {
   serverTime: string;
 };
 
+/** Further away, the date says enough. */
+const DAY_MS = 86_400_000;
+
 /** What somebody who is not admitted sees: the draw, their place in line, or that their turn is over. */
 export function WaitingRoom({ product, place, startsAt, serverTime }: WaitingRoomProps) {
   const t = useTranslations("products.waitingRoom");
@@ -48,9 +51,10 @@ export function WaitingRoom({ product, place, startsAt, serverTime }: WaitingRoo
         {isBefore && (
           <p>
             {draw}
-            {t.rich("drawIn", {
-              time: () => <Countdown until={start} serverTime={place?.serverTime ?? serverTime} />,
-            })}
+            {Date.parse(start) - now < DAY_MS &&
+              t.rich("drawIn", {
+                time: () => <Countdown until={start} serverTime={place?.serverTime ?? serverTime} />,
+              })}
           </p>
         )}
         <Explained>{wordsOf(t, { status, isBefore, place })}</Explained>
