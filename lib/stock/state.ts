@@ -200,3 +200,10 @@ export function isOverdue(reservation: Reservation, now: number): boolean {
 export function mustBeAdmitted({ owner, actor }: { owner: string; actor: string }): boolean {
   return actor === owner && actor.startsWith("shopper:");
 }
+
+/** Units of one product among these lines. */
+export function unitsOf(lines: readonly { productId: string; quantity: number }[], productId: string): number {
+  let units = 0;
+  for (const line of lines) if (line.productId === productId) units += line.quantity;
+  return units;
+}

@@ -14,7 +14,7 @@ import type { Draft } from "../draft";
 import { knownWarehouse, soldProduct } from "../draft";
 import { type Allocation, allocate } from "../routing/allocate";
 import { isSentByEmail, type Wish } from "../routing/route-lines";
-import { availableUnits, holderKey, movableUnits, mustBeAdmitted, rowKey, type StockState } from "../state";
+import { availableUnits, holderKey, movableUnits, mustBeAdmitted, rowKey, type StockState, unitsOf } from "../state";
 import type { InventoryRow, Policy, Product, Reservation, ReservationLine, ShipTo, Warehouse } from "../stock";
 import { type Needs, NOTHING } from "./verb";
 import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
@@ -366,12 +366,6 @@ export function unprovenAllowance(
 
 function halved(units: number, times: number): number {
   return Math.max(Math.min(units, 1), Math.floor(units / 2 ** times));
-}
-
-function unitsOf(lines: readonly { productId: string; quantity: number }[], productId: string): number {
-  let units = 0;
-  for (const line of lines) if (line.productId === productId) units += line.quantity;
-  return units;
 }
 
 export function termsOf(products: Iterable<Product>): Terms {

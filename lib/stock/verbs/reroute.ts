@@ -6,7 +6,7 @@ import type { Allocation } from "../routing/allocate";
 import { isSamePlace } from "../routing/great-circle";
 import type { Wish } from "../routing/route-lines";
 import { costingAtMost, isPriceKept, routePrice } from "../routing/route-price";
-import type { StockState } from "../state";
+import { type StockState, unitsOf } from "../state";
 import type { Reservation, ReservationLine, ShipTo } from "../stock";
 import { allocateUnits, shortageRefusal } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
@@ -50,10 +50,6 @@ function wishesOf({ route, lines }: Reservation): Wish[] {
     if (rest > 0) wishes.push({ productId, warehouseId: null, quantity: rest });
   }
   return wishes;
-}
-
-function unitsOf(lines: readonly { productId: string; quantity: number }[], productId: string): number {
-  return lines.reduce((sum, line) => sum + (line.productId === productId ? line.quantity : 0), 0);
 }
 
 type Units = Allocation["lines"];

@@ -1,6 +1,6 @@
 import type { HoldRequest, ProductUnits, Refusal } from "../commands";
 import type { Draft } from "../draft";
-import { holderKey, mustBeAdmitted, type StockState } from "../state";
+import { holderKey, mustBeAdmitted, type StockState, unitsOf } from "../state";
 import type { Reservation } from "../stock";
 
 /** How long somebody who was admitted has to reserve. */
@@ -51,8 +51,4 @@ function growing(state: StockState, wished: readonly ProductUnits[], returning: 
     .filter((productId) => state.products.get(productId)?.waitingRoomStartsAt != null)
     .map((productId) => ({ productId, back: unitsOf(returned, productId) }))
     .filter(({ productId, back }) => unitsOf(wished, productId) > back);
-}
-
-function unitsOf(lines: readonly ProductUnits[], productId: string): number {
-  return lines.reduce((units, line) => (line.productId === productId ? units + line.quantity : units), 0);
 }
