@@ -111,7 +111,13 @@ import {
   setSafetyStockOperation,
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
-import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
+import {
+  liveStockCountsOperation,
+  liveStockOperation,
+  periodOperation,
+  statsOperation,
+  workOperation,
+} from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import {
@@ -213,6 +219,8 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  periodOperation,
+  workOperation,
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,

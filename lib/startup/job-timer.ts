@@ -4,11 +4,13 @@ import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
+import { keepFigures } from "@/lib/stats/keep-figures";
 import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
 const proveEveryMs = 5_000;
+const figuresEveryMs = 10_000;
 
 /** Starts due jobs every second, whichever process enqueued them, and keeps the ledger proven, until stopped. */
 export function startJobs(): { stop(): Promise<void> } {
@@ -27,11 +29,13 @@ export function startJobs(): { stop(): Promise<void> } {
     tidyEveryMs,
   );
   const prove = setInterval(proveLately, proveEveryMs);
+  const figures = setInterval(() => void keepFigures(), figuresEveryMs);
   const stop = async () => {
     clearInterval(prove);
+    clearInterval(figures);
     clearInterval(look);
     clearInterval(tidy);
-    await drainJobs();
+    await Promise.all([drainJobs(), keepFigures()]);
   };
   return { stop };
 }

@@ -1,6 +1,8 @@
 import type { Operation } from "@/lib/http/operation";
 import { LiveStockCounts, LiveStockCountsQuery, LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
+import { PeriodQuery, PeriodStats } from "./period-schemas";
 import { Stats } from "./stats-schemas";
+import { Work } from "./work-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
 
@@ -34,4 +36,25 @@ export const liveStockCountsOperation = {
   query: LiveStockCountsQuery,
   success: { status: 200, description: "How many match.", schema: LiveStockCounts },
   problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const periodOperation = {
+  ...look,
+  id: "getPeriodStats",
+  path: "/api/admin/stats/period",
+  summary: "Get the figures of a period",
+  description:
+    "What was held, ordered and refused, compared with the time before, and what is held, waited for and waiting to leave now.",
+  query: PeriodQuery,
+  success: { status: 200, description: "The figures.", schema: PeriodStats },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const workOperation = {
+  ...look,
+  id: "getWork",
+  path: "/api/admin/stats/work",
+  summary: "Count what waits for staff",
+  success: { status: 200, description: "The counts.", schema: Work },
+  problems: [],
 } as const satisfies Operation;

@@ -99,6 +99,8 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/metrics": { cells: adminReads() },
   "GET /api/admin/proof": { cells: adminReads() },
   "GET /api/admin/stats": { cells: adminReads() },
+  "GET /api/admin/stats/period": { cells: adminReads() },
+  "GET /api/admin/stats/work": { cells: adminReads() },
   "GET /api/admin/ledger/count": { cells: adminReads() },
   "GET /api/admin/ledger/recent": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },

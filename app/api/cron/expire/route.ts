@@ -7,6 +7,7 @@ import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { expireOperation } from "@/lib/service/service-operations";
+import { keepFigures } from "@/lib/stats/keep-figures";
 import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 import { sweepOverdue } from "@/lib/stock/writer/sweep";
 
@@ -17,7 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     // After the sweep, since its waitlist offers are sent by email.
     await digestLowStock();
     await runDueJobs();
-    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand()]);
+    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures()]);
     return json(200, swept);
   }),
 });

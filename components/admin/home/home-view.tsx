@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useId, useRef } from "react";
+import { PeriodSection } from "@/components/admin/home/period-section";
+import { WorkList } from "@/components/admin/home/work-list";
 import { HealthCard } from "@/components/admin/live-stock/health-card";
 import { HeldNow } from "@/components/admin/live-stock/held-now";
 import { KeyFigures } from "@/components/admin/live-stock/key-figures";
@@ -15,31 +17,50 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { periodKey, workKey } from "@/lib/stats/home-options";
 import { statsKey, statsOptions } from "@/lib/stats/stats-options";
+import type { Stats } from "@/lib/stats/stats-schemas";
 
 /** During a burst of changes, the figures are read at most this often. */
 const ASK_AGAIN_MS = 600;
+/** What is to be done and the figures of the period cost more to read, and nobody watches them by the second. */
+const ASK_REST_AGAIN_MS = 3_000;
 
-type LiveStockViewProps = { warehouses: readonly Warehouse[]; categories: readonly string[] };
+type HomeViewProps = { warehouses: readonly Warehouse[]; categories: readonly string[] };
 
-/** The panel's first screen: whether anything is wrong, and what is moving. It updates by itself. */
-export function LiveStockView({ warehouses, categories }: LiveStockViewProps) {
+/** The panel's first screen: whether anything is wrong, what needs somebody, how it goes, and what is moving. It updates by itself. */
+export function HomeView({ warehouses, categories }: HomeViewProps) {
   const { query, onMove } = useStats();
   const stats = query.data;
   // A hold that expires writes nothing until it is swept, so the figures are read again at that moment.
   useRefetchAt(stats?.holds.soonest[0]?.expiresAt, onMove);
   const again = () => void query.refetch();
-  if (stats === undefined) return query.isError ? <Failed onAgain={again} /> : <LiveStockSkeleton />;
-  const { serverTime, minutes, holds, low } = stats;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {query.isError && <Failed onAgain={again} isOld />}
-      <Verdict stats={stats} />
+      {query.isError && <Failed onAgain={again} isOld={stats !== undefined} />}
+      {stats && <Verdict stats={stats} />}
+      <WorkList />
+      <PeriodSection />
+      {stats && <LiveSection {...{ stats, warehouses, categories, onMove }} />}
+      {!stats && !query.isError && <HomeSkeleton />}
+    </div>
+  );
+}
+
+type LiveSectionProps = HomeViewProps & { stats: Stats; onMove: () => void };
+
+function LiveSection({ stats, warehouses, categories, onMove }: LiveSectionProps) {
+  const titleId = useId();
+  const { serverTime, minutes, holds, low } = stats;
+  return (
+    <section aria-labelledby={titleId} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h2 id={titleId} className="text-base font-semibold">
+        Right now
+      </h2>
       <KeyFigures stats={stats} />
-      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_18rem] md:max-xl:[&>*:last-child]:col-span-2">
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <RhythmCard minutes={minutes} />
         <MovingNow onMove={onMove} />
-        <HealthCard stats={stats} />
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
         <StockMatrix warehouses={warehouses} categories={categories} lowAt={low.atMost} />
@@ -48,23 +69,43 @@ export function LiveStockView({ warehouses, categories }: LiveStockViewProps) {
           <RunsLow low={low} />
         </div>
       </div>
-    </div>
+      <details className="group">
+        <summary className="w-fit rounded-sm text-sm text-muted hover:text-ink">System</summary>
+        <div className="mt-2 max-w-xl">
+          <HealthCard stats={stats} />
+        </div>
+      </details>
+    </section>
   );
 }
 
-/** The panel's figures. Call `onMove` when something changed: it reads them again soon after. */
+/** The panel's figures. Call `onMove` when something changed: what is shown is read again soon after, however often it is called. */
 function useStats() {
   const query = useQuery(statsOptions());
   const client = useQueryClient();
+  const readStatsSoon = useReadAgain(() => client.invalidateQueries({ queryKey: statsKey }), ASK_AGAIN_MS);
+  const readRestSoon = useReadAgain(() => {
+    return Promise.all([workKey, periodKey].map((queryKey) => client.invalidateQueries({ queryKey })));
+  }, ASK_REST_AGAIN_MS);
+  const onMove = useCallback(() => {
+    readStatsSoon();
+    readRestSoon();
+  }, [readStatsSoon, readRestSoon]);
+  return { query, onMove };
+}
+
+/** A function that calls `read` once `afterMs` have passed since it was first called. */
+function useReadAgain(read: () => Promise<unknown>, afterMs: number): () => void {
+  const latest = useRef(read);
+  latest.current = read;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const onMove = useCallback(() => {
+  return useCallback(() => {
     timer.current ??= setTimeout(() => {
       timer.current = undefined;
-      void client.invalidateQueries({ queryKey: statsKey });
-    }, ASK_AGAIN_MS);
-  }, [client]);
-  return { query, onMove };
+      void latest.current();
+    }, afterMs);
+  }, [afterMs]);
 }
 
 type FailedProps = { onAgain: () => void; isOld?: boolean };
@@ -83,7 +124,7 @@ function Failed({ onAgain, isOld = false }: FailedProps) {
 }
 
 /** The first screen while its figures load. */
-function LiveStockSkeleton() {
+function HomeSkeleton() {
   return (
     <div className="grid gap-4">
       <p role="status" className="sr-only">
