@@ -112,6 +112,9 @@ import {
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
 import {
+  acknowledgeOperation,
+  editWatchOperation,
+  getWatchOperation,
   liveStockCountsOperation,
   liveStockOperation,
   periodOperation,
@@ -221,6 +224,9 @@ export const OPERATIONS: readonly Operation[] = [
   statsOperation,
   periodOperation,
   workOperation,
+  acknowledgeOperation,
+  getWatchOperation,
+  editWatchOperation,
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,

@@ -2,8 +2,8 @@ export type Direction = "UP" | "DOWN" | "SAME";
 
 /** How a figure compares with the one before, in words: "up 12 % from 34". `text`: how such a figure is written. */
 export function comparedText(now: number, before: number, text: (value: number) => string): string {
-  if (now === before) return now === 0 ? "none before either" : "same as before";
   if (before === 0) return "none before";
+  if (now === before) return "same as before";
   return `${directionOf(now, before) === "UP" ? "up" : "down"} ${changeText(now, before)} from ${text(before)}`;
 }
 

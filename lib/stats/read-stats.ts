@@ -9,6 +9,10 @@ import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
 import { type Counted, readCounts, readFigures, readLargestHolder } from "./stats-queries";
 import type { LargestHolder, Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
+import { findingsOf, type Watched } from "./verdict";
+import type { Finding } from "./verdict-schemas";
+import { readWatch } from "./verdict-statements";
+import { readWatched } from "./watched-queries";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -21,6 +25,7 @@ const ROWS_MAX = 12;
 /** Requests within this time share one answer, so that ten open panels cost as much as one. */
 const SHARED_MS = 400;
 const LARGEST_MS_MAX = 1_000;
+const WATCHED_MS = 2_000;
 
 /** The figures of the panel's first page. */
 export function readStats(): Promise<Stats> {
@@ -52,11 +57,26 @@ async function readLargest(): Promise<LargestHolder | null> {
   return await largest.take().catch(() => null);
 }
 
+/** What the verdict watches; null while it cannot be read. */
+async function readWatchedLately(): Promise<Watched | null> {
+  const watched = oncePerProcess("watched figures", () => {
+    const oldMs = Number.POSITIVE_INFINITY;
+    return new PacedRead(readWatched, { sharedMs: WATCHED_MS, pace: 30, oldMs, readMsMax: LARGEST_MS_MAX });
+  });
+  return await watched.take().catch(() => null);
+}
+
 async function gatherStats(): Promise<Stats> {
-  const [found, largest] = await Promise.all([readFigures(ROWS_MAX), readLargest()]);
+  const [found, largest, watched, watch] = await Promise.all([
+    readFigures(ROWS_MAX),
+    readLargest(),
+    readWatchedLately(),
+    readWatch(),
+  ]);
   const { readAt, figures, lowRows, holds } = found;
   const { rowCount, shortRowCount, lowCount, ...units } = figures;
-  return {
+  const proof = dated(proveLately(), "checkedAt", readAt);
+  const stats = {
     serverTime: readAt.toISOString(),
     units,
     rowCount,
@@ -66,8 +86,16 @@ async function gatherStats(): Promise<Stats> {
     minutes: await countMinutes(readAt),
     writer: writerHealth(),
     lastSweep: dated(lastSweep(), "at", readAt),
-    proof: dated(proveLately(), "checkedAt", readAt),
+    proof,
   };
+  const proofAgeMs = proof ? readAt.getTime() - Date.parse(proof.checkedAt) : performance.now();
+  const findings = findingsOf({ ...stats, watched, proofAgeMs }, watch.settings).map((found): Finding => {
+    const known = watch.kept.find(({ kind, state }) => kind === found.kind && state === found.state);
+    const { acknowledgedBy: by = null, acknowledgedAt: at = null } = known ?? {};
+    const acknowledged = by !== null && at !== null ? { by, at: at.toISOString() } : null;
+    return { ...found, since: known?.since.toISOString() ?? null, acknowledged };
+  });
+  return { ...stats, findings };
 }
 
 /** Who each hold is for, as far as they said. */

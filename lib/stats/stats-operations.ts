@@ -2,6 +2,7 @@ import type { Operation } from "@/lib/http/operation";
 import { LiveStockCounts, LiveStockCountsQuery, LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
 import { PeriodQuery, PeriodStats } from "./period-schemas";
 import { Stats } from "./stats-schemas";
+import { Acknowledged, AcknowledgeRequest, FindingParams, WatchEdit, WatchSettings } from "./verdict-schemas";
 import { Work } from "./work-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
@@ -57,4 +58,37 @@ export const workOperation = {
   summary: "Count what waits for staff",
   success: { status: 200, description: "The counts.", schema: Work },
   problems: [],
+} as const satisfies Operation;
+
+export const acknowledgeOperation = {
+  ...look,
+  id: "acknowledgeFinding",
+  method: "POST",
+  path: "/api/admin/stats/findings/{kind}/acknowledge",
+  summary: "Say that you have seen what is wrong",
+  description: "It counts until the finding's `state` changes, or it is well again.",
+  params: FindingParams,
+  body: AcknowledgeRequest,
+  success: { status: 200, description: "Done.", schema: Acknowledged },
+  problems: ["VALIDATION_ERROR", "CHANGED_MEANWHILE"],
+} as const satisfies Operation;
+
+export const getWatchOperation = {
+  ...look,
+  id: "getWatchSettings",
+  path: "/api/admin/stats/watch",
+  summary: "Get what the verdict watches",
+  success: { status: 200, description: "The settings.", schema: WatchSettings },
+  problems: [],
+} as const satisfies Operation;
+
+export const editWatchOperation = {
+  ...look,
+  id: "editWatchSettings",
+  method: "PUT",
+  path: "/api/admin/stats/watch",
+  summary: "Change what the verdict watches",
+  body: WatchEdit,
+  success: { status: 200, description: "The settings now.", schema: WatchSettings },
+  problems: ["VALIDATION_ERROR", "CHANGED_MEANWHILE"],
 } as const satisfies Operation;

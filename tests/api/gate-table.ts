@@ -101,6 +101,13 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/stats/period": { cells: adminReads() },
   "GET /api/admin/stats/work": { cells: adminReads() },
+  "POST /api/admin/stats/findings/{kind}/acknowledge": {
+    cells: adminWrites(409),
+    path: "/api/admin/stats/findings/LEDGER/acknowledge",
+    body: { state: "no such" },
+  },
+  "GET /api/admin/stats/watch": { cells: adminReads() },
+  "PUT /api/admin/stats/watch": { cells: adminWrites(400), body: {} },
   "GET /api/admin/ledger/count": { cells: adminReads() },
   "GET /api/admin/ledger/recent": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },

@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { loadHomeSearchParams, periodQueryOf } from "@/components/admin/home/home-search-params";
 import { HomeView } from "@/components/admin/home/home-view";
+import { WatchButton } from "@/components/admin/home/watch-drawer";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readCategories } from "@/lib/catalog/category-queries";
@@ -21,9 +22,13 @@ export default panelPage(async ({ admin, searchParams }) => {
   ]);
   return (
     <>
-      <PanelHeading title="Home" description="Whether anything is wrong, what needs you, and what is moving." />
+      <PanelHeading
+        title="Home"
+        description="Whether anything is wrong, what needs you, and what is moving."
+        actions={admin.role === "admin" && <WatchButton />}
+      />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <HomeView warehouses={warehouses} categories={categories} />
+        <HomeView warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />
       </HydrationBoundary>
     </>
   );

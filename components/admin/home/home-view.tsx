@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useRef } from "react";
 import { PeriodSection } from "@/components/admin/home/period-section";
+import { Verdict } from "@/components/admin/home/verdict";
 import { WorkList } from "@/components/admin/home/work-list";
 import { HealthCard } from "@/components/admin/live-stock/health-card";
 import { HeldNow } from "@/components/admin/live-stock/held-now";
@@ -11,7 +12,6 @@ import { MovingNow } from "@/components/admin/live-stock/moving-now";
 import { RhythmCard } from "@/components/admin/live-stock/rhythm-card";
 import { RunsLow } from "@/components/admin/live-stock/runs-low";
 import { StockMatrix } from "@/components/admin/live-stock/stock-matrix";
-import { Verdict } from "@/components/admin/live-stock/verdict";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -20,16 +20,22 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { periodKey, workKey } from "@/lib/stats/home-options";
 import { statsKey, statsOptions } from "@/lib/stats/stats-options";
 import type { Stats } from "@/lib/stats/stats-schemas";
+import type { FindingKind } from "@/lib/stats/verdict-schemas";
 
 /** During a burst of changes, the figures are read at most this often. */
 const ASK_AGAIN_MS = 600;
 /** What is to be done and the figures of the period cost more to read, and nobody watches them by the second. */
 const ASK_REST_AGAIN_MS = 3_000;
 
-type HomeViewProps = { warehouses: readonly Warehouse[]; categories: readonly string[] };
+type HomeViewProps = {
+  warehouses: readonly Warehouse[];
+  categories: readonly string[];
+  /** False for viewers. */
+  mayChange: boolean;
+};
 
 /** The panel's first screen: whether anything is wrong, what needs somebody, how it goes, and what is moving. It updates by itself. */
-export function HomeView({ warehouses, categories }: HomeViewProps) {
+export function HomeView({ warehouses, categories, mayChange }: HomeViewProps) {
   const { query, onMove } = useStats();
   const stats = query.data;
   // A hold that expires writes nothing until it is swept, so the figures are read again at that moment.
@@ -38,7 +44,7 @@ export function HomeView({ warehouses, categories }: HomeViewProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {query.isError && <Failed onAgain={again} isOld={stats !== undefined} />}
-      {stats && <Verdict stats={stats} />}
+      {stats && <Verdict stats={stats} mayChange={mayChange} />}
       <WorkList />
       <PeriodSection />
       {stats && <LiveSection {...{ stats, warehouses, categories, onMove }} />}
@@ -47,7 +53,10 @@ export function HomeView({ warehouses, categories }: HomeViewProps) {
   );
 }
 
-type LiveSectionProps = HomeViewProps & { stats: Stats; onMove: () => void };
+/** What the figures of the machine explain. They are folded away while they are well. */
+const OF_MACHINES: ReadonlySet<FindingKind> = new Set(["LEDGER", "PROOF_AGE", "QUEUE", "EXPIRY_BACKLOG"]);
+
+type LiveSectionProps = Omit<HomeViewProps, "mayChange"> & { stats: Stats; onMove: () => void };
 
 function LiveSection({ stats, warehouses, categories, onMove }: LiveSectionProps) {
   const titleId = useId();
@@ -69,7 +78,7 @@ function LiveSection({ stats, warehouses, categories, onMove }: LiveSectionProps
           <RunsLow low={low} />
         </div>
       </div>
-      <details className="group">
+      <details open={stats.findings.some(({ kind }) => OF_MACHINES.has(kind))}>
         <summary className="w-fit rounded-sm text-sm text-muted hover:text-ink">System</summary>
         <div className="mt-2 max-w-xl">
           <HealthCard stats={stats} />

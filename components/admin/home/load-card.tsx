@@ -15,7 +15,7 @@ export function LoadCard({ warehouses }: { warehouses: Load }) {
     <PanelCard title="Warehouse load">
       {warehouses.length === 0 && <p className="py-3 text-sm text-muted">No warehouse is open.</p>}
       {warehouses.length > 0 && (
-        <div className="grid items-center gap-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
+        <div className="grid items-center gap-4 sm:grid-cols-[13rem_minmax(0,1fr)]">
           <LoadMap warehouses={warehouses} />
           <LoadTable warehouses={warehouses} />
         </div>
@@ -24,25 +24,44 @@ export function LoadCard({ warehouses }: { warehouses: Load }) {
   );
 }
 
-const RADIUS_MAX = 22;
+const RADIUS_MAX = 26;
 const RADIUS_MIN = 3;
+/** A label is about this wide and high. */
+const LABEL = { width: 34, height: 12 };
 
 /** A circle's area is what waits to leave. The table beside it has the figures. */
 function LoadMap({ warehouses }: { warehouses: Load }) {
   const most = Math.max(1, ...warehouses.map(({ toShip }) => toShip));
+  const places = warehouses.map((warehouse) => ({ ...warehouse, ...onMap(warehouse) }));
   return (
-    <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} aria-hidden="true" className="mx-auto w-44 max-w-full">
+    <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} aria-hidden="true" className="mx-auto w-52 max-w-full">
       <path d={INDIA_OUTLINE} className="fill-hover stroke-control-line/60" strokeWidth="0.8" strokeLinejoin="round" />
-      {warehouses.map((warehouse) => {
-        const { x, y } = onMap(warehouse);
-        const radius = Math.max(RADIUS_MIN, Math.sqrt(warehouse.toShip / most) * RADIUS_MAX);
+      {places.map(({ id, x, y, toShip }) => (
+        <g key={id}>
+          <circle
+            cx={x}
+            cy={y}
+            r={Math.sqrt(toShip / most) * RADIUS_MAX}
+            className="fill-bar-available/25 stroke-bar-available"
+            strokeWidth="1"
+          />
+          <circle cx={x} cy={y} r={RADIUS_MIN} className="fill-bar-available" />
+        </g>
+      ))}
+      {places.map(({ id, code, x, y }) => {
+        const isCrowded = places.some((other) => {
+          return other.x > x && other.x - x < LABEL.width && Math.abs(other.y - y) < LABEL.height;
+        });
         return (
-          <g key={warehouse.id}>
-            <circle cx={x} cy={y} r={radius} className="fill-bar-available/25 stroke-bar-available" strokeWidth="1" />
-            <text x={x} y={y + 4} textAnchor="middle" className="fill-ink font-medium [font-size:11px]">
-              {warehouse.code}
-            </text>
-          </g>
+          <text
+            key={id}
+            x={isCrowded ? x - 6 : x + 6}
+            y={y + 4}
+            textAnchor={isCrowded ? "end" : "start"}
+            className="fill-ink stroke-card font-medium [font-size:11px] [paint-order:stroke] [stroke-width:2.5px]"
+          >
+            {code}
+          </text>
         );
       })}
     </svg>
