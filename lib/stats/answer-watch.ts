@@ -15,8 +15,13 @@ export async function answerAcknowledge({
   body: { state, acknowledged },
 }: Caller & { params: { kind: FindingKind }; body: z.infer<typeof AcknowledgeRequest> }): Promise<Answer> {
   const actor = acknowledged ? actorOf(caller) : null;
-  const isDone =
-    (await acknowledge(kind, state, actor)) || (await keepVerdict(), await acknowledge(kind, state, actor));
+  const note = () => acknowledge(kind, state, actor);
+  let isDone = await note();
+  if (!isDone) {
+    // In its first seconds it is shown, but not kept yet.
+    await keepVerdict();
+    isDone = await note();
+  }
   if (isDone) return json(200, { kind, state, acknowledged });
   return problem("CHANGED_MEANWHILE", "It is well again, or something else is wrong now. Nothing was changed.");
 }

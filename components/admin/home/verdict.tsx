@@ -33,7 +33,11 @@ export function Verdict({ stats, mayChange }: VerdictProps) {
   return (
     <div>
       {stats.proof === null && <p className="mb-2 text-sm text-muted">Checking the ledger…</p>}
-      <ul role="status" className="grid gap-2">
+      {/* Times and counts change all the time; what is told is only what is wrong. */}
+      <p role="status" className="sr-only">
+        {inOrder.flatMap(({ acknowledged, title }) => (acknowledged ? [] : `${title}.`)).join(" ")}
+      </p>
+      <ul aria-label="What is wrong" className="grid gap-2">
         {inOrder.map((finding) => (
           <li key={finding.kind}>
             <FindingLine finding={finding} mayChange={mayChange} />

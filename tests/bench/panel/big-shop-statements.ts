@@ -16,6 +16,7 @@ export async function fillBigShop(client: pg.Client, { products, reservations }:
   await client.query(LINES_TABLE);
   for (const statement of [RESERVATIONS, LINES, PAYMENTS, STOCK, ENTRIES, MAILS]) await client.query(statement);
   await client.query("drop table person, held, bought");
+  await client.query("do $$ begin while keep_trade(500000) > 0 loop end loop; end $$");
   await client.query("vacuum (analyze)");
 }
 
