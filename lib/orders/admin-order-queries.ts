@@ -35,7 +35,7 @@ export async function matchingOrders(filters: OrderFilters): Promise<MatchingOrd
 async function readCutOffs(): Promise<CutOffs> {
   const { rows } = await pool().query<DeliveryRules & { id: string; now: Date }>({
     name: "cut-offs",
-    text: `select id, postal_ranges as "postalRanges", cut_off_time as "cutOffTime", working_days as "workingDays",
+    text: `select id, cut_off_time as "cutOffTime", working_days as "workingDays",
       shipping_bands as "shippingBands", clock_timestamp() as now from warehouse`,
   });
   const late = (isOrdered: boolean) => rows.map(({ id: _, now: at, ...rules }) => lateBefore({ at, rules, isOrdered }));
