@@ -2,7 +2,6 @@ import { z } from "zod";
 import { Id, Money, Timestamp } from "@/lib/field-schemas";
 
 export const RANGES = ["today", "7d", "30d"] as const;
-export type Range = (typeof RANGES)[number];
 
 export const PERIOD_DAYS_MAX = 92;
 const DAY_MS = 86_400_000;
