@@ -63,7 +63,7 @@ test("an admin lowers a threshold, acknowledges what is found, and a viewer sees
   await drawer.getByRole("button", { name: "Save" }).click();
   await expect(drawer).toBeHidden();
   const found = page.getByRole("list", { name: "What is wrong" }).getByRole("listitem").filter({ hasText: kite.name });
-  await expect(found).toContainText("holds 90 % of", { timeout: 20_000 });
+  await expect(found).toContainText("holds 90% of", { timeout: 20_000 });
   await found.getByRole("button", { name: "Acknowledge" }).click();
   await expect(found).toContainText("Seen by");
 

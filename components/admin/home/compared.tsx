@@ -16,7 +16,7 @@ const ARROWS = { UP: ArrowUp, DOWN: ArrowDown, SAME: null } as const;
 export function Change({ direction, words }: { direction: keyof typeof ARROWS; words: string }) {
   const Arrow = ARROWS[direction];
   return (
-    <span className="inline-flex items-baseline gap-1 text-xs text-muted">
+    <span className="inline-flex items-baseline gap-1 font-sans text-xs text-muted">
       {Arrow && <Arrow aria-hidden="true" className="size-3 shrink-0 self-center" />}
       <span>{words}</span>
     </span>

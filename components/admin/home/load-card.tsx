@@ -15,7 +15,7 @@ export function LoadCard({ warehouses }: { warehouses: Load }) {
     <PanelCard title="Warehouse load">
       {warehouses.length === 0 && <p className="py-3 text-sm text-muted">No warehouse is open.</p>}
       {warehouses.length > 0 && (
-        <div className="grid items-center gap-4 sm:grid-cols-[13rem_minmax(0,1fr)]">
+        <div className="grid items-center gap-4 sm:grid-cols-[16rem_minmax(0,1fr)]">
           <LoadMap warehouses={warehouses} />
           <LoadTable warehouses={warehouses} />
         </div>
@@ -34,7 +34,7 @@ function LoadMap({ warehouses }: { warehouses: Load }) {
   const most = Math.max(1, ...warehouses.map(({ toShip }) => toShip));
   const places = warehouses.map((warehouse) => ({ ...warehouse, ...onMap(warehouse) }));
   return (
-    <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} aria-hidden="true" className="mx-auto w-52 max-w-full">
+    <svg viewBox={`0 0 ${MAP_WIDTH} ${MAP_HEIGHT}`} aria-hidden="true" className="mx-auto w-56 max-w-full">
       <path d={INDIA_OUTLINE} className="fill-hover stroke-control-line/60" strokeWidth="0.8" strokeLinejoin="round" />
       {places.map(({ id, x, y, toShip }) => (
         <g key={id}>
@@ -76,7 +76,7 @@ function LoadTable({ warehouses }: { warehouses: Load }) {
           <HeaderCell>Warehouse</HeaderCell>
           <HeaderCell align="end">To ship</HeaderCell>
           <HeaderCell align="end">Held</HeaderCell>
-          <HeaderCell align="end">Sold</HeaderCell>
+          <HeaderCell align="end">Sold in the period</HeaderCell>
         </tr>
       </TableHead>
       <tbody>
@@ -86,11 +86,13 @@ function LoadTable({ warehouses }: { warehouses: Load }) {
               <Link href={`/admin/picking?warehouse=${code}`} prefetch={false} className="block hover:underline">
                 {code} · {city}
               </Link>
-              <Compared now={soldUnits} before={before.soldUnits} text={(units) => `${numberText(units)} sold`} />
             </Cell>
             <Cell align="end">{numberText(toShip)}</Cell>
             <Cell align="end">{numberText(held)}</Cell>
-            <Cell align="end">{numberText(soldUnits)}</Cell>
+            <Cell align="end" className="py-1.5">
+              <span className="block">{numberText(soldUnits)}</span>
+              <Compared now={soldUnits} before={before.soldUnits} text={numberText} />
+            </Cell>
           </TableRow>
         ))}
       </tbody>

@@ -3,8 +3,10 @@ import { Compared } from "@/components/admin/home/compared";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { BarStrips } from "@/components/charts/bar-strips";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { dayText } from "@/lib/delivery/destination-words";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
+import { dayOf } from "@/lib/format/shop-days";
 import { LOCALE, TIME_ZONE } from "@/lib/messages/locale";
 import type { PeriodStats } from "@/lib/stats/period-schemas";
 import { refusalReason } from "@/lib/stats/refusal-reasons";
@@ -15,11 +17,10 @@ const HOUR = new Intl.DateTimeFormat(LOCALE, {
   hourCycle: "h23",
   timeZone: TIME_ZONE,
 });
-const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short", timeZone: TIME_ZONE });
 
 /** Holds, orders and expiries over the period. */
 export function FlowCard({ steps, isByHour }: Pick<PeriodStats, "steps"> & { isByHour: boolean }) {
-  const format = isByHour ? HOUR : DAY;
+  const timeText = (at: string) => (isByHour ? HOUR.format(new Date(at)) : dayText(dayOf(at)));
   const strip = (name: "holds" | "orders" | "lapsed") => ({
     values: steps.map(({ now }) => now[name]),
     before: steps.map(({ before }) => before[name]),
@@ -28,7 +29,7 @@ export function FlowCard({ steps, isByHour }: Pick<PeriodStats, "steps"> & { isB
     <PanelCard title="Holds and orders">
       <BarStrips
         title={isByHour ? "Per hour" : "Per day"}
-        times={steps.map(({ at }) => format.format(new Date(at)))}
+        times={steps.map(({ at }) => timeText(at))}
         strips={[
           { key: "holds", label: "New holds", tone: "signal", ...strip("holds") },
           { key: "orders", label: "Orders", tone: "ink", ...strip("orders") },
@@ -50,7 +51,9 @@ export function HottestCard({ products }: Pick<PeriodStats, "products">) {
           <TableHead>
             <tr>
               <HeaderCell>Product</HeaderCell>
-              <HeaderCell align="end">Reserved</HeaderCell>
+              <HeaderCell align="end" className="max-sm:hidden">
+                Reserved
+              </HeaderCell>
               <HeaderCell align="end">Sold</HeaderCell>
               <HeaderCell align="end">Sales</HeaderCell>
             </tr>
@@ -68,7 +71,9 @@ export function HottestCard({ products }: Pick<PeriodStats, "products">) {
                   </Link>
                   <Compared now={soldUnits} before={before.soldUnits} text={(units) => `${numberText(units)} sold`} />
                 </Cell>
-                <Cell align="end">{numberText(heldUnits)}</Cell>
+                <Cell align="end" className="max-sm:hidden">
+                  {numberText(heldUnits)}
+                </Cell>
                 <Cell align="end">
                   {numberText(soldUnits)}
                   <Bar share={soldUnits / most} />

@@ -7,11 +7,10 @@ import type { Flow, PeriodStats } from "@/lib/stats/period-schemas";
 
 /** The period in six figures, each compared with the time before, and what is held now. */
 export function PeriodFigures({ totals: { now, before }, held }: Pick<PeriodStats, "totals" | "held">) {
-  const money = (amount: number) => priceText({ amount, currency: now.sold.currency });
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] md:grid-cols-3 xl:grid-cols-6">
-      <Figure label="Sales" value={priceText(now.sold)}>
-        <Compared now={now.sold.amount} before={before.sold.amount} text={money} />
+      <Figure label="Sales" value={wholeText(now.sold.amount)}>
+        <Compared now={now.sold.amount} before={before.sold.amount} text={wholeText} />
       </Figure>
       <Figure label="Orders" value={numberText(now.orders)} more={unitsText(now.soldUnits)}>
         <Compared now={now.orders} before={before.orders} text={numberText} />
@@ -21,7 +20,7 @@ export function PeriodFigures({ totals: { now, before }, held }: Pick<PeriodStat
       <Figure label="Holds refused" value={numberText(now.refused)}>
         <Compared now={now.refused} before={before.refused} text={numberText} />
       </Figure>
-      <Figure label="Held now" value={priceText(held.money)} tone={held.units > 0 ? "text-signal" : "text-ink"}>
+      <Figure label="Held now" value={wholeText(held.money.amount)} tone={held.units > 0 ? "text-signal" : "text-ink"}>
         <span className="text-xs text-muted">
           {unitsText(held.units)} in {countText(held.holds, "hold")}
         </span>
@@ -30,13 +29,20 @@ export function PeriodFigures({ totals: { now, before }, held }: Pick<PeriodStat
   );
 }
 
+/** Paise say nothing in a sum of sales. Everything is sold in rupees. */
+function wholeText(amount: number): string {
+  return priceText({ amount: Math.round(amount / 100) * 100, currency: "INR" });
+}
+
 type FigureProps = { label: string; value: string; more?: string; tone?: string; children: ReactNode };
 
 function Figure({ label, value, more, tone = "text-ink", children }: FigureProps) {
   return (
     <div className="bg-card px-4 py-3">
       <dt className="truncate text-xs text-muted">{label}</dt>
-      <dd className={`figures mt-0.5 text-2xl font-medium tracking-tight ${tone}`}>{value}</dd>
+      <dd className={`figures mt-0.5 truncate text-xl font-medium tracking-tight ${tone}`} title={value}>
+        {value}
+      </dd>
       <dd className="mt-0.5">
         {more && <span className="block text-xs text-muted">{more}</span>}
         {children}

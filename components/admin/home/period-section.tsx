@@ -18,8 +18,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { dayText } from "@/lib/delivery/destination-words";
 import { dayOf, shopClock } from "@/lib/format/shop-days";
-import { LOCALE, TIME_ZONE } from "@/lib/messages/locale";
 import { periodOptions } from "@/lib/stats/home-options";
 import type { PeriodStats } from "@/lib/stats/period-schemas";
 
@@ -99,24 +99,20 @@ function Figures({ stats, isOld }: { stats: PeriodStats; isOld: boolean }) {
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <FlowCard steps={steps} isByHour={isOneDay(period)} />
-          <LoadCard warehouses={warehouses} />
-        </div>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <HottestCard products={products} />
           <RefusalsCard refusals={refusals} />
           <WaitingCard waiting={waiting} />
         </div>
+        <HottestCard products={products} />
       </div>
+      <LoadCard warehouses={warehouses} />
     </div>
   );
 }
 
-const DAY = new Intl.DateTimeFormat(LOCALE, { weekday: "short", day: "numeric", month: "short", timeZone: TIME_ZONE });
-
 /** "Compared with Sun 29 Nov until 14:20". */
 function comparedWith({ before, period }: PeriodStats): string {
   const last = new Date(Date.parse(before.to) - 1).toISOString();
-  const [from, to] = [DAY.format(new Date(before.from)), DAY.format(new Date(last))];
+  const [from, to] = [dayText(dayOf(before.from)), dayText(dayOf(last))];
   const days = isOneDay(before) ? from : `${from} to ${to}`;
   return `Compared with ${days}${period.isRunning ? ` until ${shopClock(before.to).slice(11)}` : ""}.`;
 }

@@ -61,21 +61,21 @@ function Settings({ onClose }: { onClose: () => void }) {
 const FIELDS = [
   {
     name: "ownerSharePercent",
-    label: "One owner's share of a product (%)",
-    hint: "Of what can be sold of it, in running holds.",
+    label: "One owner's share (%)",
+    hint: "Of what can be sold of a product, in running holds.",
   },
   {
     name: "conversionFallPercent",
-    label: "Fewer holds become orders (%)",
-    hint: "How far the last 6 hours fall below the week before.",
+    label: "Fall in conversion (%)",
+    hint: "Holds that become orders: the last 6 hours against the week before.",
   },
-  { name: "waitingUnits", label: "Units waited for while sold out", hint: "Over all products that are sold out." },
-  { name: "overdueHolds", label: "Expired holds not released", hint: "They don't block sales." },
+  { name: "waitingUnits", label: "Units waited for", hint: "Of products that are sold out." },
+  { name: "overdueHolds", label: "Expired holds", hint: "Not released yet. They don't block sales." },
   { name: "queuedCommands", label: "Commands queued", hint: "Buyers wait while the stock writer falls behind." },
   {
     name: "proofMinutes",
-    label: "Minutes since the ledger was proven",
-    hint: "It is normally proven every few seconds.",
+    label: "Minutes without proof",
+    hint: "The ledger is normally proven every few seconds.",
   },
 ] as const;
 

@@ -58,24 +58,24 @@ describe("a period", () => {
 
 test("a figure is compared in words, not by colour", () => {
   const text = (now: number, before: number) => comparedText(now, before, String);
-  expect(text(38, 34)).toBe("up 12 % from 34");
-  expect(text(17, 34)).toBe("down 50 % from 34");
-  expect(text(0, 34)).toBe("down 100 % from 34");
+  expect(text(38, 34)).toBe("up 12% from 34");
+  expect(text(17, 34)).toBe("down 50% from 34");
+  expect(text(0, 34)).toBe("down 100% from 34");
   expect(text(34, 34)).toBe("same as before");
   expect(text(5, 0)).toBe("none before");
   expect(text(0, 0)).toBe("none before");
   expect(text(500, 10)).toBe("up 50 times from 10");
-  expect(text(1_001, 1_000)).toBe("up under 1 % from 1000");
+  expect(text(1_001, 1_000)).toBe("up under 1% from 1000");
   expect([directionOf(2, 1), directionOf(1, 2), directionOf(1, 1)]).toEqual(["UP", "DOWN", "SAME"]);
 });
 
 test("shares are compared in points", () => {
-  expect(comparedShareText(0.35, 0.31)).toBe("up 4 points from 31 %");
-  expect(comparedShareText(0.3, 0.31)).toBe("down 1 point from 31 %");
+  expect(comparedShareText(0.35, 0.31)).toBe("up 4 points from 31%");
+  expect(comparedShareText(0.3, 0.31)).toBe("down 1 point from 31%");
   expect(comparedShareText(0.312, 0.308)).toBe("same as before");
   expect(comparedShareText(0.3, null)).toBe("none before");
-  expect(comparedShareText(null, 0.3)).toBe("30 % before");
-  expect([shareText(null), shareText(0.001), shareText(0)]).toEqual(["–", "under 1 %", "0 %"]);
+  expect(comparedShareText(null, 0.3)).toBe("30% before");
+  expect([shareText(null), shareText(0.001), shareText(0)]).toEqual(["–", "under 1%", "0%"]);
 });
 
 test("alerts take addresses line by line, and say which is none", () => {

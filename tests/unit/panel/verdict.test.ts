@@ -56,7 +56,7 @@ test("a calm shop has nothing wrong", () => {
 test("one owner with most of what is held is named, with where their holds are", () => {
   const [finding] = largest(151_541, 160_000, 40_000);
   expect(finding).toMatchObject({ title: "API key Marketplace holds 1,51,541 units", link: "View holds" });
-  expect(finding?.detail).toContain("95 % of all held units and 76 % of what can be sold");
+  expect(finding?.detail).toContain("95% of all held units and 76% of what can be sold");
   expect(finding?.href).toBe("/admin/reservations?status=PENDING&q=key%3A1");
 });
 
@@ -75,7 +75,7 @@ describe("one owner's share of a product", () => {
     expect(watched({ share: share(29, 100) })).toEqual([]);
     expect(watched({ share: share(30, 100) })[0]).toMatchObject({
       kind: "OWNER_SHARE",
-      title: "Asha Rao holds 30 % of Brass lamp",
+      title: "Asha Rao holds 30% of Brass lamp",
       detail: "That is 30 of 100 units that can be sold.",
       state: "shopper:1 LAMP",
     });
@@ -92,7 +92,7 @@ describe("conversion", () => {
     expect(lately(31, 100)).toEqual([]);
     expect(lately(30, 100)[0]).toMatchObject({
       kind: "CONVERSION",
-      detail: expect.stringContaining("30 % in the last 6 hours, 60 %"),
+      detail: expect.stringContaining("30% in the last 6 hours, 60%"),
     });
   });
 
