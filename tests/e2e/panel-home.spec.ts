@@ -51,7 +51,7 @@ test("an admin lowers a threshold, acknowledges what is found, and a viewer sees
   await page.goto("/admin");
   await untilAlive(page);
   await page.getByRole("button", { name: "Alerts" }).click();
-  const drawer = page.getByRole("dialog", { name: "Alerts" });
+  const drawer = page.getByRole("dialog", { name: "Alerts", exact: true });
   const share = drawer.getByRole("textbox", { name: /One owner's share/ });
   await share.fill("0");
   await drawer.getByRole("textbox", { name: /Email to/ }).fill("nobody");
@@ -83,6 +83,6 @@ test("home with its alerts looks right", async ({ page }) => {
   await page.goto("/admin?range=7d");
   await untilAlive(page);
   await page.getByRole("button", { name: "Alerts" }).click();
-  await expect(page.getByRole("dialog", { name: "Alerts" }).getByRole("textbox").first()).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Alerts", exact: true }).getByRole("textbox").first()).toBeVisible();
   await lookAt(page, "home-alerts", { axeAt: 1440, windowOnly: true });
 });
