@@ -42,6 +42,8 @@ const flowFields = {
 const Flow = z.strictObject(flowFields).meta({ id: "TradeFlow" });
 export type Flow = z.infer<typeof Flow>;
 
+const Step = Flow.pick({ holds: true, orders: true, lapsed: true }).meta({ id: "TradeStep" });
+
 export const PeriodStats = z
   .strictObject({
     serverTime: Timestamp,
@@ -51,7 +53,7 @@ export const PeriodStats = z
     }),
     totals: z.strictObject({ now: Flow, before: Flow }),
     steps: z
-      .array(z.strictObject({ at: Timestamp, now: Flow, before: Flow }))
+      .array(z.strictObject({ at: Timestamp, now: Step, before: Step }))
       .meta({ description: "Each hour of one day, or each day of several, oldest first." }),
     refusals: z.array(z.strictObject({ code: z.string(), count: Count, before: Count })),
     products: z

@@ -97,8 +97,14 @@ function flowsOf(period: Period, flow: readonly FlowRow[], refusals: readonly Re
   };
   return {
     totals: { now: of(false), before: of(true) },
-    steps: stepsOf(period).map((at, step) => ({ at: at.toISOString(), now: of(false, step), before: of(true, step) })),
+    steps: stepsOf(period).map((at, step) => {
+      return { at: at.toISOString(), now: stepBody(of(false, step)), before: stepBody(of(true, step)) };
+    }),
   };
+}
+
+function stepBody({ holds, orders, lapsed }: Flow): PeriodStats["steps"][number]["now"] {
+  return { holds, orders, lapsed };
 }
 
 function refusalsOf(rows: readonly RefusalRow[]): PeriodStats["refusals"] {

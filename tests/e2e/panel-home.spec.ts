@@ -28,7 +28,7 @@ test("work links to exactly what it counts, and the period stays in the URL", as
   await figures.getByRole("radio", { name: "7 days" }).check();
   await expect(page).toHaveURL(/range=7d/);
   await expect(figures.getByText(/^Compared with .* to .* until \d\d:\d\d\.$/)).toBeVisible();
-  await expect(figures.getByRole("table", { name: "Hottest products" })).toBeVisible();
+  await expect(figures.getByRole("table", { name: "Products by units sold" })).toBeVisible();
   await page.reload();
   await untilAlive(page);
   await expect(figures.getByRole("radio", { name: "7 days" })).toBeChecked();

@@ -47,7 +47,7 @@ export function HottestCard({ products }: Pick<PeriodStats, "products">) {
     <PanelCard title="Hottest products">
       {products.length === 0 && <p className="py-3 text-sm text-muted">Nothing was reserved or sold.</p>}
       {products.length > 0 && (
-        <Table label="Hottest products" boxClassName="-mx-4 -mb-4 rounded-none rounded-b-card border-0 border-t">
+        <Table label="Products by units sold" boxClassName="-mx-4 -mb-4 rounded-none rounded-b-card border-0 border-t">
           <TableHead>
             <tr>
               <HeaderCell>Product</HeaderCell>
