@@ -3,7 +3,7 @@ import { Id, Money, Timestamp } from "@/lib/field-schemas";
 
 export const RANGES = ["today", "7d", "30d"] as const;
 
-export const PERIOD_DAYS_MAX = 92;
+export const PERIOD_DAYS_MAX = 31;
 const DAY_MS = 86_400_000;
 
 const Day = z.iso.date("must be a day, like 2026-11-28");

@@ -15,8 +15,8 @@ export function PeriodFigures({ totals: { now, before }, held }: Pick<PeriodStat
       <Figure label="Orders" value={numberText(now.orders)} more={unitsText(now.soldUnits)}>
         <Compared now={now.orders} before={before.orders} text={numberText} />
       </Figure>
-      <Share label="Holds that became orders" of="orders" {...{ now, before }} />
-      <Share label="Holds that ran out" of="lapsed" {...{ now, before }} />
+      <Share label="Conversion" of="orders" {...{ now, before }} />
+      <Share label="Ran out" of="lapsed" {...{ now, before }} />
       <Figure label="Holds refused" value={numberText(now.refused)}>
         <Compared now={now.refused} before={before.refused} text={numberText} />
       </Figure>
@@ -60,7 +60,7 @@ function Share({ label, of, now, before }: ShareProps) {
   const direction =
     share === null || earlier === null ? "SAME" : directionOf(Math.round(share * 100), Math.round(earlier * 100));
   return (
-    <Figure label={label} value={shareText(share)} more={`${numberText(now[of])} of ${numberText(ended)} that ended`}>
+    <Figure label={label} value={shareText(share)} more={`${numberText(now[of])} of ${numberText(ended)} ended holds`}>
       <Change direction={direction} words={comparedShareText(share, earlier)} />
     </Figure>
   );

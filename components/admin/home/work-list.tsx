@@ -68,7 +68,7 @@ const TASKS: readonly Task[] = [
     kind: "onHold",
     one: "order on hold",
     many: "orders on hold",
-    note: "Nothing of them leaves until somebody lifts it",
+    note: "Nothing leaves until somebody lifts it",
     href: "/admin/orders?flag=ON_HOLD",
     tone: "ink",
   },
