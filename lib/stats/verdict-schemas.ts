@@ -75,7 +75,7 @@ export const WatchSettings = z
     updatedBy: z.string().nullable(),
     updatedAt: Timestamp,
   })
-  .meta({ id: "WatchSettings", description: "From when on Home says that something is wrong." });
+  .meta({ id: "WatchSettings", description: "When Home raises an alert, and who gets an email." });
 export type WatchSettings = z.infer<typeof WatchSettings>;
 export type Thresholds = Pick<WatchSettings, keyof typeof watchFields>;
 

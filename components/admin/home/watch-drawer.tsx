@@ -36,7 +36,7 @@ export function WatchButton() {
         open={isOpen}
         onOpenChange={setOpen}
         title="Alerts"
-        description="From when on Home says that something is wrong."
+        description="When Home raises an alert, and who gets an email."
         isFull
       >
         {isOpen && <Settings onClose={() => setOpen(false)} />}

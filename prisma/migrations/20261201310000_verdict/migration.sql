@@ -1,4 +1,4 @@
--- What Home watches, and from when it says so. One row.
+-- When Home raises an alert, and who gets an email. One row.
 create table verdict_setting (
   one boolean primary key default true,
   -- Of what is sellable of a product, held by one owner.

@@ -5,7 +5,7 @@ import { answerWatchEdit, readWatchSettings } from "@/lib/stats/answer-watch";
 import { editWatchOperation, getWatchOperation } from "@/lib/stats/stats-operations";
 
 /**
- * GET /api/admin/stats/watch: from when on Home says that something is wrong.
+ * GET /api/admin/stats/watch: when Home raises an alert, and who gets an email.
  * PUT: changes it.
  */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
