@@ -184,6 +184,13 @@ export function movableUnits(
   return Math.max(0, unpromisedUnits(row));
 }
 
+/** Units that are there and neither promised nor set aside already. Safety stock is among them. */
+export function unitsToSetAside(row: InventoryRow): number {
+  const { onHand, reserved, committed, shortfall, backorderAllowance, setAside } = row;
+  const unpromised = onHand + backorderAllowance + shortfall - reserved - committed - setAside;
+  return Math.max(0, Math.min(onHand - setAside, unpromised));
+}
+
 /** Units for sale that are not sold, held or not: the stock that allowances for unproven demand are a part of. */
 export function unsoldUnits({ onHand, committed, safetyStock, backorderAllowance, setAside }: InventoryRow): number {
   return Math.max(0, onHand + backorderAllowance - committed - safetyStock - setAside);

@@ -27,7 +27,7 @@ const row: InventoryRow = {
 const page: InventoryRows = {
   rows: [row, { ...row, warehouseId: productId }],
   nextCursor: null,
-  counts: { all: 2, low: 2, held: 2, shortfall: 0, none: 0 },
+  counts: { all: 2, low: 2, held: 2, aside: 0, shortfall: 0, none: 0 },
   serverTime: "2026-01-31T09:31:00.000Z",
 };
 

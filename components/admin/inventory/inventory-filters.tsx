@@ -8,6 +8,7 @@ const STATES = [
   { value: "", words: "All", count: "all" },
   { value: "low", words: "Low", count: "low" },
   { value: "held", words: "Held", count: "held" },
+  { value: "aside", words: "Set aside", count: "aside" },
   { value: "shortfall", words: "Shortfall", count: "shortfall" },
   { value: "none", words: "Empty", count: "none" },
 ] as const;
@@ -46,6 +47,7 @@ const NOTHING: Record<InventoryView["state"], string | null> = {
   "": null,
   low: "is low",
   held: "has units on hold",
+  aside: "has units set aside",
   shortfall: "has a shortfall",
   none: "is empty",
 };

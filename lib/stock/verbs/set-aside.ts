@@ -1,7 +1,7 @@
 import type { OnRow, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse } from "../draft";
-import { rowKey, type StockState } from "../state";
+import { rowKey, type StockState, unitsToSetAside } from "../state";
 import type { Bucket } from "../stock";
 import { needsRows, type Verb } from "./verb";
 
@@ -25,9 +25,8 @@ function decideSetAside(state: StockState, command: SetAside): Decision<RowOutco
 
   const draft = new Draft(state);
   const row = draft.rowOrNew(product.product, warehouseId);
-  const { productId, onHand, reserved, committed, shortfall, backorderAllowance, setAside } = row;
-  const unpromised = onHand + backorderAllowance + shortfall - reserved - committed - setAside;
-  const available = Math.max(0, Math.min(onHand - setAside, unpromised));
+  const { productId } = row;
+  const available = unitsToSetAside(row);
   if (available < quantity) {
     if (state.partlyExpired.has(rowKey(productId, warehouseId))) return DEFERRED;
     const shortages = [{ productId, warehouseId, requested: quantity, available }];

@@ -207,8 +207,8 @@ describe("the database", () => {
   it("refuses to undo an entry twice", async () => {
     const { pool } = await aShop();
     const undo = anEntry("on_hand_delta", 0)
-      .replace("created_at)", "created_at, undoes)")
-      .replace("now())", "now(), 1)");
+      .replace("set_aside_delta)", "set_aside_delta, undoes)")
+      .replace("null, null)", "null, null, 1)");
     await pool.query(undo);
     await expect(pool.query(undo)).rejects.toMatchObject({ code: "23505", constraint: "ledger_entry_undoes_key" });
   });

@@ -82,7 +82,7 @@ describe("SetAside and PutBack", () => {
     expect(shop.run(wish)).toMatchObject({ code: "INSUFFICIENT_STOCK" });
     const move = aTransfer({ productId: LAMP.id, fromWarehouseId: PUNE.id, toWarehouseId: KOCHI.id, quantity: 2 });
     expect(shop.run(move)).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 1 }] });
-    const waitlistEntryId = idOf("waitlist entry", "meera");
+    const waitlistEntryId = idOf("entry", "meera");
     shop.run(aJoinWaitlist({ waitlistEntryId, ...LAMPS, quantity: 2, isConfirmed: true }));
     expect(shop.state.waitlist.get(waitlistEntryId)?.status).toBe("WAITING");
     shop.run(aPutBack({ ...LAMPS, quantity: 1 }));
