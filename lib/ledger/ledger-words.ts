@@ -52,7 +52,7 @@ const REASONS: Record<LedgerEntry["reasonCode"], string> = {
 /** Why units are set aside. `lies`: as in "3 units are damaged". */
 export const BUCKETS: Record<Bucket, { label: string; lies: string }> = {
   DAMAGED: { label: "Damaged", lies: "damaged" },
-  INSPECTION: { label: "To be inspected", lies: "to be inspected" },
+  INSPECTION: { label: "To inspect", lies: "to be inspected" },
   DISPLAY: { label: "On display", lies: "on display" },
 };
 

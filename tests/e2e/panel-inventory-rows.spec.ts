@@ -63,21 +63,21 @@ test("units are set aside, put back and written off in a row's drawer, and a vie
   await dialog.getByRole("button", { name: "Set aside" }).click();
   await expect(dialog).toContainText("At most 9 units: the rest is promised or set aside.");
   await dialog.getByLabel("Units").fill("4");
-  await dialog.getByLabel("To be inspected").check();
+  await dialog.getByLabel("To inspect").check();
   await dialog.getByLabel("Note (optional)").fill("boxes are wet");
   await lookAt(page, "panel-set-aside");
   await dialog.getByRole("button", { name: "Set aside" }).click();
   await expect(dialog).toBeHidden();
-  await expect(aside).toContainText(/4\s*To be inspected.*boxes are wet/s);
+  await expect(aside).toContainText(/4\s*To inspect.*boxes are wet/s);
   const figures = drawer.getByRole("region", { name: "Figures" });
   await expect(figures).toContainText(/On hand\s*9.*Available\s*5/s);
 
-  await aside.getByRole("button", { name: "Put back: To be inspected" }).click();
+  await aside.getByRole("button", { name: "Put back: To inspect" }).click();
   const back = page.getByRole("dialog", { name: "Put units back" });
   await back.getByLabel("Units").fill("1");
   await back.getByRole("button", { name: "Put back" }).click();
   await expect(figures).toContainText(/Available\s*6/);
-  await aside.getByRole("button", { name: "Write off: To be inspected" }).click();
+  await aside.getByRole("button", { name: "Write off: To inspect" }).click();
   const loss = page.getByRole("dialog", { name: "Write units off" });
   await expect(loss.getByLabel("Units")).toHaveValue("3");
   await loss.getByLabel("Units").fill("2");
@@ -88,7 +88,7 @@ test("units are set aside, put back and written off in a row's drawer, and a vie
   await signIn(page, "viewer");
   await open(page, `q=${sku}&state=aside`);
   await page.getByRole("button", { name: /Rows Aside Lamp.*in Chennai/s }).click();
-  await expect(aside).toContainText(/1\s*To be inspected/);
+  await expect(aside).toContainText(/1\s*To inspect/);
   await expect(aside.getByRole("button")).toHaveCount(0);
 });
 

@@ -62,7 +62,7 @@ export function SetAsideForm({ row, wanted, onClose }: SetAsideFormProps) {
     return change.start({ act, productId, warehouseId, quantity, bucket, ...(note && { note }) });
   });
   return (
-    <form noValidate className="space-y-5" onSubmit={submit}>
+    <form noValidate className="min-w-0 space-y-5" onSubmit={submit}>
       <Controller
         control={form.control}
         name="quantity"
