@@ -128,6 +128,8 @@ export type Route = {
   distanceKm: number | null;
   /** Units whose warehouse the shopper chose; all of them if it is missing, as in routes stored before rerouting. */
   pinned?: { productId: string; warehouseId: string; quantity: number }[];
+  /** Units that staff sent to a warehouse. They stay there, and their shopper did not choose it. */
+  byStaff?: { productId: string; warehouseId: string; quantity: number }[];
   parcels: {
     warehouseId: string;
     warehouseCode: string;
