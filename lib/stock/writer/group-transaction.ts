@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
+import { loadBuckets } from "../database/bucket-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
 import {
   keptAnswersOf,
@@ -67,6 +68,8 @@ export async function runGroup(
   const settings = isEdit ? loadSettings(client, needs) : [];
   const isUndo = needs.some(({ undoes }) => undoes.length > 0);
   const undoing = isUndo ? loadUndone(client, needs) : [];
+  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
+  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -77,9 +80,16 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const [, found, undone, waitingRooms, first] = await together([turn, settings, undoing, admitting, loading]);
+  const [, found, undone, buckets, waitingRooms, first] = await together([
+    turn,
+    settings,
+    undoing,
+    settingAside,
+    admitting,
+    loading,
+  ]);
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, settings: found, undone, buckets, waitingRooms }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;
