@@ -24,7 +24,7 @@ const AdminOrderLine = Order.shape.lines.element
   .omit({ isByEmail: true })
   .extend({
     short: Count.meta({
-      description: "Units that a picker did not find, and that were neither shipped nor cancelled.",
+      description: "Units that are not there, and that were neither shipped nor cancelled.",
     }),
   })
   .meta({ id: "AdminOrderLine" });
@@ -232,6 +232,7 @@ export const OrderActed = z
         cancelled: Count,
         returned: Count,
         short: Count,
+        backordered: Count,
       }),
     ),
   })

@@ -103,8 +103,9 @@ function actedBody({ id, lines }: Reservation): OrderActed {
     status: orderStatusOf(lines),
     version: orderVersion(lines),
     lines: lines.map(
-      ({ productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short }) => {
-        return { productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short };
+      ({ productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short, backordered }) => {
+        const moved = { shipped, cancelled, returned, short, backordered };
+        return { productId, sku, warehouseId, warehouseCode, quantity, ...moved };
       },
     ),
   };

@@ -69,7 +69,8 @@ function shipmentBody({ shippedAt, ...shipment }: StoredShipment): OrderShipment
 }
 
 function lineBody(line: StoredLine): OrderLine {
-  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned } = line;
+  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, backordered } =
+    line;
   const { image, category, currency } = line;
   const unitPrice = { amount: line.unitPrice, currency };
   return {
@@ -83,6 +84,7 @@ function lineBody(line: StoredLine): OrderLine {
     shipped,
     cancelled,
     returned,
+    backordered,
     image,
     category,
     isByEmail: isSentByEmail(line.policy),

@@ -23,7 +23,7 @@ const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku
     'latitude', w.latitude, 'longitude', w.longitude, 'rules', json_build_object('cutOffTime', w.cut_off_time,
       'workingDays', w.working_days, 'shippingBands', w.shipping_bands), 'quantity', l.quantity, 'unitPrice', l.unit_price,
     'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned,
-    'short', l.short) order by l.position)
+    'short', l.short, 'backordered', l.backordered, 'settled', l.settled) order by l.position)
   from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
   where l.reservation_id = r.id`;
 

@@ -26,6 +26,7 @@ const OrderLine = ReservationLine.extend({
   shipped: units,
   cancelled: units,
   returned: units.meta({ description: "How many of the shipped units were returned." }),
+  backordered: units.meta({ description: "How many units are not in stock, and ship once they come in." }),
   image: z.string().meta({ description: "Path of an image on this host." }),
   category: z.string(),
   isByEmail: z.boolean().meta({ description: "A ticket: it is not shipped." }),

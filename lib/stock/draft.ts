@@ -62,12 +62,14 @@ export class Draft {
   }
 
   /**
-   * Changes a row's counters and adds the ledger entry. Throws if a counter would become impossible. Every hold runs
+   * Changes a row's counters and adds the ledger entry. A shortfall shrinks by what is no longer missing. Throws if a
+   * counter would become impossible. Every hold runs
    * this, so the objects are written out: spreading them took a third of a group's time in Node.
    */
   move(row: InventoryRow, deltas: Deltas, about: About): InventoryRow {
     const { onHand = 0, reserved = 0, committed = 0, shortfall = 0 } = deltas;
     const { productId, warehouseId } = row;
+    const shortfallAfter = shortfall > 0 ? row.shortfall + shortfall : keptShortfall(row, deltas);
     const moved: InventoryRow = {
       productId,
       warehouseId,
@@ -75,7 +77,7 @@ export class Draft {
       reserved: row.reserved + reserved,
       committed: row.committed + committed,
       safetyStock: row.safetyStock,
-      shortfall: row.shortfall + shortfall,
+      shortfall: shortfallAfter,
       backorderAllowance: row.backorderAllowance,
     };
     assertRowHolds(moved);
@@ -87,7 +89,7 @@ export class Draft {
       onHandDelta: onHand,
       reservedDelta: reserved,
       committedDelta: committed,
-      shortfallDelta: shortfall,
+      shortfallDelta: shortfallAfter - row.shortfall,
       onHand: moved.onHand,
       reserved: moved.reserved,
       committed: moved.committed,
@@ -198,6 +200,14 @@ export class Draft {
       merge: null,
     };
   }
+}
+
+/** A row's shortfall after a change that does not add to it: at most what is promised beyond stock then. */
+function keptShortfall(row: InventoryRow, { onHand = 0, reserved = 0, committed = 0, shortfall = 0 }: Deltas): number {
+  if (row.shortfall === 0) return 0;
+  const promised = row.reserved + reserved + row.committed + committed;
+  const missing = promised - row.onHand - onHand - row.backorderAllowance;
+  return Math.min(row.shortfall + shortfall, Math.max(0, missing));
 }
 
 /** The same rules as the database's CHECKs. A decision that breaks them is a bug. */

@@ -26,6 +26,7 @@ import { Retake } from "./retake";
 import { Return } from "./return";
 import { ServeWaitlist } from "./serve-waitlist";
 import { SetSafetyStock } from "./set-safety-stock";
+import { Settle } from "./settle";
 import { Ship } from "./ship";
 import { ShortPick } from "./short-pick";
 import { Transfer } from "./transfer";
@@ -52,6 +53,7 @@ const VERBS = {
   ShortPick,
   CancelOrder,
   Return,
+  Settle,
   SetSafetyStock,
   EditProduct,
   EditRow,

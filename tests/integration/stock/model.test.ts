@@ -56,7 +56,8 @@ async function reservationsOf(shop: DatabaseShop): Promise<unknown> {
     `select r.id, r.status, r.release_reason as "releaseReason", r.extensions_left as "extensionsLeft",
        (extract(epoch from r.expires_at) * 1000)::float8 as "expiresAt",
        (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt",
-       json_agg(json_build_array(l.product_id, l.warehouse_id, l.quantity, l.shipped, l.cancelled, l.returned)
+       json_agg(json_build_array(l.product_id, l.warehouse_id, l.quantity, l.shipped, l.cancelled, l.returned,
+           l.short, l.backordered, l.settled)
          order by l.position) as lines
      from reservation r join reservation_line l on l.reservation_id = r.id group by r.id`,
   );
