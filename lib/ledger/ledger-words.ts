@@ -135,16 +135,24 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "TRANSFERRED_IN":
       return `${what} arrived in ${where} from another warehouse.`;
     case "REROUTED_OUT":
-      return `A hold on ${what} moved from ${where} to another warehouse.`;
+      return `${entry.committedDelta === 0 ? "A hold on" : "An order for"} ${what} moved from ${where} to another warehouse.`;
     case "REROUTED_IN":
-      return `A hold on ${what} moved to ${where} from another warehouse.`;
+      return `${entry.committedDelta === 0 ? "A hold on" : "An order for"} ${what} moved to ${where} from another warehouse.`;
     case "SHORTFALL":
-      return `Promised units of ${productName} in ${where} turned out to be missing.`;
+      return shortfall(entry, productName);
     case "POLICY_SET":
       return `The settings of ${productName} in ${where} were changed.`;
     case "REPAIRED":
       return `The figures of ${productName} in ${where} were corrected to match its entries.`;
   }
+}
+
+/** Settling a shortfall is written to the order's ledger, too. */
+function shortfall({ warehouseCode, reasonCode, reservationId }: LedgerEntry, productName: string): string {
+  const what = `Missing units of ${productName} in ${warehouseCode}`;
+  if (reservationId !== null && reasonCode === "FOUND") return `${what} are there again for an order.`;
+  if (reservationId !== null && reasonCode === "ADMIN") return `${what} were back-ordered: the customer waits.`;
+  return `Promised units of ${productName} in ${warehouseCode} turned out to be missing.`;
 }
 
 function adjusted(entry: LedgerEntry, productName: string): string {

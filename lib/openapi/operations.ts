@@ -111,6 +111,7 @@ import {
   setSafetyStockOperation,
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
+import { SHORTFALL_OPERATIONS } from "@/lib/shortfalls/shortfall-operations";
 import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
@@ -222,6 +223,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerStreamOperation,
   ...ADMIN_ORDER_OPERATIONS,
   ...PICKING_OPERATIONS,
+  ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,
   adminReserveOperation,
   adminGetReservationOperation,

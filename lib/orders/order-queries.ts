@@ -56,7 +56,7 @@ const PACKINGS = `select json_agg(json_build_object('warehouseId', k.warehouse_i
     select from reservation_line l where l.reservation_id = r.id and l.warehouse_id = k.warehouse_id
       and l.shipped + l.cancelled < l.quantity)`;
 
-const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
+const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode', e.reason_code, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
   from ledger_entry e join warehouse w on w.id = e.warehouse_id

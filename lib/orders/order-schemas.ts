@@ -75,6 +75,7 @@ const OrderEventName = z.enum([
   "EXPIRED",
   "CONFIRMED",
   "REROUTED",
+  "BACKORDERED",
   "SHIPPED",
   "CANCELLED",
   "RETURNED",

@@ -82,7 +82,10 @@ const ACTIONS: Record<SettleAction, Act> = {
     return { ok: true, reservation: waiting };
   },
   REFUND(draft, reservation, picked, command, now) {
-    return { ok: true, reservation: cancelUnits(draft, reservation, picked, command, now) };
+    return {
+      ok: true,
+      reservation: cancelUnits(draft, reservation, picked, { ...command, reasonCode: "CANCELLED" }, now),
+    };
   },
 };
 
