@@ -1,5 +1,5 @@
 import { readSellingWarehouses } from "@/lib/delivery/delivery-queries";
-import { parcelTerms, shipByDate } from "@/lib/delivery/delivery-terms";
+import { parcelTerms, shipByDate, todayDate } from "@/lib/delivery/delivery-terms";
 import { findPlace } from "@/lib/delivery/places";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { type Customer, readCustomers } from "@/lib/reservations/reservation-queries";
@@ -17,14 +17,21 @@ import {
   type ShelfUnits,
   type SoldLine,
 } from "./shortfall-queries";
-import type { Shortfall, ShortfallCounts, ShortfallKind, ShortfallsQuery, ShortOrder } from "./shortfall-schemas";
+import type {
+  Shortfall,
+  ShortfallCounts,
+  ShortfallKind,
+  Shortfalls,
+  ShortfallsQuery,
+  ShortOrder,
+} from "./shortfall-schemas";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const ORDERS_OF_ROW_MAX = 20;
 const ELSEWHERE_MAX = 5;
 
 /** A page of promised units that are not there, with whose they are, why, and where else there are some. */
-export async function readShortfalls({ limit, cursor, ...filters }: ShortfallsQuery) {
+export async function readShortfalls({ limit, cursor, ...filters }: ShortfallsQuery): Promise<Shortfalls> {
   const list = ["shortfalls", filters];
   const [at = "", orderId = "", productId = "", warehouseId = ""] = readCursor(list, cursor) ?? [];
   const after = at === "" ? null : { at, orderId, productId, warehouseId };
@@ -36,6 +43,7 @@ export async function readShortfalls({ limit, cursor, ...filters }: ShortfallsQu
     shortfalls: await casesOf(page),
     total: totalOf(counts, filters.kind),
     counts,
+    today: todayDate(new Date()),
     nextCursor: isMore
       ? writeCursor(list, [last.at.toISOString(), last.orderId ?? NOBODY, last.productId, last.warehouseId])
       : null,

@@ -10,7 +10,7 @@ const POLL_MS = 10_000;
 export const shortfallsKey = ["shortfalls"] as const;
 
 /** An empty string means no filter. */
-export type ShortfallListFilters = Record<"kind" | "warehouseId" | "productId", string>;
+export type ShortfallListFilters = Record<"kind" | "warehouseId" | "productId" | "orderId", string>;
 
 export function shortfallsOptions(filters: ShortfallListFilters) {
   return infiniteQueryOptions({

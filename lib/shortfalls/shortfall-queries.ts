@@ -15,13 +15,14 @@ const MISSING = `greatest(0, i.reserved + i.committed - i.on_hand - i.backorder_
     where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.short > 0), 0)`;
 
 /** SQL: the cases of a kind that match. Each is found by an index that has open cases only. */
-function casesOf(kind: ShortfallKind, { warehouseId, productId }: ShortfallFilters, values: Values): string {
+function casesOf(kind: ShortfallKind, { warehouseId, productId, orderId }: ShortfallFilters, values: Values): string {
   const [table, units] =
     kind === "ROW" ? ["i", MISSING] : ["l", kind === "ORDER" ? "l.short - l.backordered" : "l.backordered"];
   const narrowed = [
     `${units} > 0`,
     ...(warehouseId ? [`${table}.warehouse_id = ${values.add("uuid", warehouseId)}`] : []),
     ...(productId ? [`${table}.product_id = ${values.add("uuid", productId)}`] : []),
+    ...(orderId ? [kind === "ROW" ? "false" : `l.reservation_id = ${values.add("uuid", orderId)}`] : []),
   ].join(" and ");
   if (kind === "ROW") {
     return `select '${kind}' as kind, to_timestamp(0)::timestamptz as at, '${NOBODY}'::uuid as "orderId", i.product_id as "productId",

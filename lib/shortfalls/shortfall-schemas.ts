@@ -15,6 +15,7 @@ export const ShortfallFilters = z.strictObject({
   }),
   warehouseId: Id.optional(),
   productId: Id.optional(),
+  orderId: Id.optional().meta({ description: "Only cases of this order." }),
 });
 export type ShortfallFilters = z.infer<typeof ShortfallFilters>;
 
@@ -88,6 +89,7 @@ export const Shortfalls = z
     shortfalls: z.array(Shortfall),
     total: Count.meta({ description: "Of all pages." }),
     counts: ShortfallCounts.meta({ description: "By kind, whatever `kind` is asked for." }),
+    today: z.iso.date().meta({ description: "In India, to compare `shipBy` with." }),
     nextCursor: NextCursor,
   })
   .meta({ id: "Shortfalls" });
