@@ -9,7 +9,15 @@ const AT = Date.parse("2026-11-21T09:00:00.000Z");
 const SHOPPER = "shopper:0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e";
 
 function entry(type: StoredEntry["type"], seconds: number, given: Partial<StoredEntry> = {}): StoredEntry {
-  return { type, reasonCode: "HOLD", actor: SHOPPER, warehouseCode: "MAA", at: AT + seconds * 1_000, quantity: 1, ...given };
+  return {
+    type,
+    reasonCode: "HOLD",
+    actor: SHOPPER,
+    warehouseCode: "MAA",
+    at: AT + seconds * 1_000,
+    quantity: 1,
+    ...given,
+  };
 }
 
 function payment(given: Partial<StoredPayment> = {}): StoredPayment {
