@@ -6,11 +6,15 @@ import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { actorLabel, reasonLabel } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
-import type { SettleAction } from "@/lib/orders/admin-order-schemas";
+import { SettleAction } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import type { Shortfall, ShortfallKind, ShortOrder } from "@/lib/shortfalls/shortfall-schemas";
 
-export const KINDS: Record<ShortfallKind, string> = { ORDER: "Order short", ROW: "Whose?", WAITING: "Back-ordered" };
+export const KINDS: Record<ShortfallKind, string> = {
+  ORDER: "Order short",
+  ROW: "Order unknown",
+  WAITING: "Back-ordered",
+};
 
 type ActionWords = { label: string; doIt: string; done: string; isMailed: boolean; means: readonly string[] };
 
@@ -60,7 +64,6 @@ export function planOf(action: SettleAction, { shortfall, order }: Settleable): 
     case "REROUTE":
       return { units: isElsewhere(order) ? units : 0, words: elsewhereText(order) };
     case "BACKORDER":
-      if (shortfall.kind === "WAITING") return { units: 0, words: "Waits already" };
       return { units, words: `Waits for ${unitsText(units)}` };
     case "REFUND":
       return { units, words: `${priceText(order.value)} back` };
@@ -84,6 +87,13 @@ function elsewhereText(order: ShortOrder): string {
 export function placeText({ city, distanceKm, deliveryDate }: ShortOrder["elsewhere"][number]): string {
   const parts = [city, distanceKm !== null && kmText(distanceKm), deliveryDate && `arrives ${dayText(deliveryDate)}`];
   return parts.filter(Boolean).join(", ");
+}
+
+/** The ways to settle a case. Units that come in end a row's case by themselves, so nothing of it is re-taken. */
+export function actionsOn({ kind }: Pick<Shortfall, "kind">): readonly SettleAction[] {
+  return SettleAction.options.filter((action) => {
+    return !(kind === "ROW" && action === "RETAKE") && !(kind === "WAITING" && action === "BACKORDER");
+  });
 }
 
 /** Whether anything can be done at once, for the list: "There again", "In Kochi". */

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { countText, unitsText } from "@/lib/format/count-words";
 import { SettleAction } from "@/lib/orders/admin-order-schemas";
-import { ACTIONS, planOf, type Settleable } from "@/lib/shortfalls/shortfall-words";
+import { ACTIONS, actionsOn, planOf, type Settleable } from "@/lib/shortfalls/shortfall-words";
 
 export type Settling = { action: SettleAction; items: readonly Settleable[] };
 
@@ -44,7 +44,10 @@ type SettleButtonsProps = { items: readonly Settleable[]; onSettle: (settling: S
 
 /** The four ways to settle. One that can be done to none of the cases is off. */
 export function SettleButtons({ items, onSettle, className }: SettleButtonsProps) {
-  return SettleAction.options.map((action) => {
+  const offered = SettleAction.options.filter((action) => {
+    return items.some(({ shortfall }) => actionsOn(shortfall).includes(action));
+  });
+  return offered.map((action) => {
     const isPossible = items.some((item) => planOf(action, item).units > 0);
     return (
       <Button

@@ -10,10 +10,17 @@ import { ViewerNote } from "@/components/admin/viewer-note";
 import { Badge } from "@/components/ui/badge";
 import { unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
-import { SettleAction } from "@/lib/orders/admin-order-schemas";
 import { shipByText } from "@/lib/picking/picking-words";
 import type { Shortfall, ShortOrder } from "@/lib/shortfalls/shortfall-schemas";
-import { ACTIONS, causeText, KINDS, placeText, planOf, reporterText } from "@/lib/shortfalls/shortfall-words";
+import {
+  ACTIONS,
+  actionsOn,
+  causeText,
+  KINDS,
+  placeText,
+  planOf,
+  reporterText,
+} from "@/lib/shortfalls/shortfall-words";
 
 type ShortfallDrawerProps = {
   /** "" while none is open. */
@@ -90,12 +97,14 @@ function Story({ shortfall }: { shortfall: Shortfall }) {
           </Link>
         </Fact>
         <Fact label="Why">
-          {causeText(shortfall)}
-          {cause && (
-            <span className="text-muted">
-              , {reporterText(shortfall)}, <AgoTime iso={cause.at} />
-            </span>
-          )}
+          <span>
+            {causeText(shortfall)}
+            {cause && (
+              <span className="text-muted">
+                , {reporterText(shortfall)}, <AgoTime iso={cause.at} />
+              </span>
+            )}
+          </span>
         </Fact>
         {cause?.note && (
           <Fact label="Note">
@@ -147,7 +156,7 @@ function Order({ shortfall, order, today, onSettle }: OrderProps) {
             <span className={by.tone === "bad" ? "text-bad" : ""}>{by.text}</span>
           </Fact>
         )}
-        {shortfall.kind === "ROW" && <Fact label="Has there">{unitsText(units)}</Fact>}
+        {shortfall.kind === "ROW" && <Fact label="Units">{unitsText(units)}</Fact>}
       </Facts>
       <h4 className="mt-4 text-xs font-medium text-muted">What each action does</h4>
       <dl className="mt-1 divide-y divide-line text-sm">
@@ -177,9 +186,4 @@ function Order({ shortfall, order, today, onSettle }: OrderProps) {
       )}
     </section>
   );
-}
-
-/** Units that come in end a row's case by themselves, so nothing of it is re-taken. */
-function actionsOn({ kind }: Shortfall): SettleAction[] {
-  return SettleAction.options.filter((action) => !(kind === "ROW" && action === "RETAKE"));
 }

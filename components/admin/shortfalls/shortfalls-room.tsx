@@ -123,7 +123,7 @@ const SELECTING: Pick<Selection<Shortfall>, "canSelect" | "labelOf" | "allLabel"
 const TABS = [
   { value: "", words: "Open", count: ({ orders, rows }: ShortfallCounts) => orders + rows },
   { value: "ORDER", words: "Order short", count: ({ orders }: ShortfallCounts) => orders },
-  { value: "ROW", words: "Whose?", count: ({ rows }: ShortfallCounts) => rows },
+  { value: "ROW", words: "Order unknown", count: ({ rows }: ShortfallCounts) => rows },
   { value: "WAITING", words: "Back-ordered", count: ({ waiting }: ShortfallCounts) => waiting },
 ] as const;
 
