@@ -1,6 +1,7 @@
 import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
 import { onOneLine } from "@/lib/typed-text";
 import type { LedgerEntry } from "./ledger-schemas";
+import { settledBy } from "./settled";
 import { undoneIdOf } from "./undo-links";
 
 export type EntryType = LedgerEntry["type"];
@@ -148,10 +149,12 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
 }
 
 /** Settling a shortfall is written to the order's ledger, too. */
-function shortfall({ warehouseCode, reasonCode, reservationId }: LedgerEntry, productName: string): string {
+function shortfall(entry: LedgerEntry, productName: string): string {
+  const { warehouseCode } = entry;
   const what = `Missing units of ${productName} in ${warehouseCode}`;
-  if (reservationId !== null && reasonCode === "FOUND") return `${what} are there again for an order.`;
-  if (reservationId !== null && reasonCode === "ADMIN") return `${what} were back-ordered: the customer waits.`;
+  const settled = entry.reservationId === null ? null : settledBy(entry);
+  if (settled === "RETAKEN") return `${what} are there again for an order.`;
+  if (settled === "BACKORDERED") return `${what} were back-ordered: the customer waits.`;
   return `Promised units of ${productName} in ${warehouseCode} turned out to be missing.`;
 }
 

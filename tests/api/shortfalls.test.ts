@@ -78,7 +78,7 @@ describe("POST /api/admin/orders/{id}/settle", () => {
     expect(first.body).toMatchObject({ status: "PAID", lines: [{ short: 0, backordered: 0 }] });
     expect(again.text).toBe(first.text);
     expect((await settle(id, retake)).body).toMatchObject({ code: "ORDER_CHANGED", orderId: id });
-    expect((await detail(id)).history[0]).toMatchObject({ event: "SHORTFALL", by: "key:Meera" });
+    expect((await detail(id)).history[0]).toMatchObject({ event: "RETAKEN", by: "key:Meera" });
   });
 
   test("REROUTE: another warehouse sends the units, and the order page has the new parcel and date", async () => {

@@ -157,14 +157,12 @@ type UseSettle = { action: SettleAction; able: readonly Settleable[]; onDone: ()
 function useSettle({ action, able, onDone }: UseSettle) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  // What was asked for stays as it was, also once the list is read again.
-  const [asked] = useState(able);
   const nameOf = (productId: string) =>
-    asked.find(({ shortfall }) => shortfall.productId === productId)?.shortfall.name ?? "this product";
+    able.find(({ shortfall }) => shortfall.productId === productId)?.shortfall.name ?? "this product";
   return useBulk({
-    ids: [...new Set(asked.map(({ order }) => order.id))],
+    ids: [...new Set(able.map(({ order }) => order.id))],
     send: (id, { note, isTold }: Wish, key) => {
-      const own = asked.filter(({ order }) => order.id === id);
+      const own = able.filter(({ order }) => order.id === id);
       const lines = own.map((item) => {
         const { productId, warehouseId } = item.shortfall;
         return { productId, warehouseId, quantity: planOf(action, item).units };

@@ -29,16 +29,20 @@ type ShortfallDrawerProps = {
   query: { isPending: boolean; isError: boolean; refetch: () => unknown };
   today: string | null;
   mayChange: boolean;
+  /** While a dialog is open over it, it stays as it was. */
+  isSettling: boolean;
   onSettle: (settling: Settling) => void;
   onClose: () => void;
 };
 
 /** A case's story: what was promised to whom, what made it short, and what can be done now. */
-export function ShortfallDrawer({ id, rows, query, today, mayChange, onSettle, onClose }: ShortfallDrawerProps) {
+export function ShortfallDrawer(props: ShortfallDrawerProps) {
+  const { id, rows, query, today, mayChange, isSettling, onSettle, onClose } = props;
   const shown = useLast(id);
   const found = rows.find((row) => row.id === shown);
   const kept = useLast(found ?? null);
-  const shortfall = found ?? (kept?.id === shown && id === "" ? kept : query.isPending ? undefined : null);
+  const shortfall =
+    found ?? (kept?.id === shown && (id === "" || isSettling) ? kept : query.isPending ? undefined : null);
   const items = shortfall && shortfall.kind !== "ROW" ? shortfall.orders.map((order) => ({ shortfall, order })) : [];
   return (
     <DetailDrawer
@@ -56,7 +60,7 @@ export function ShortfallDrawer({ id, rows, query, today, mayChange, onSettle, o
           : shortfall && <ViewerNote what="settle shortfalls" />
       }
       what="case"
-      query={{ isError: query.isError, refetch: query.refetch as never }}
+      query={query}
       detail={shortfall}
       missing="It has been settled, or enough units have come in."
     >

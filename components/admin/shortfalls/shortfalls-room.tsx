@@ -55,6 +55,7 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
   const today = first?.today ?? null;
   const [selected, setSelected] = useState<ReadonlyMap<string, Shortfall>>(new Map());
   const [settling, setSettling] = useState<Settling | null>(null);
+  const [isDone, setDone] = useState(false);
   useShortfallsLive();
   const items = [...selected.values()].flatMap((shortfall) => shortfall.orders.map((order) => ({ shortfall, order })));
   return (
@@ -93,12 +94,24 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
       />
       <ShortfallDrawer
         id={state.view.open}
-        rows={query.rows}
+        rows={query.data?.pages.flatMap(({ shortfalls }) => shortfalls) ?? []}
         onClose={() => state.open("")}
         onSettle={setSettling}
+        isSettling={settling !== null}
         {...{ query, today, mayChange }}
       />
-      <SettleDialog settling={settling} onClose={() => setSettling(null)} onDone={() => setSelected(new Map())} />
+      <SettleDialog
+        settling={settling}
+        onClose={() => {
+          setSettling(null);
+          if (isDone) state.open("");
+          setDone(false);
+        }}
+        onDone={() => {
+          setDone(true);
+          setSelected(new Map());
+        }}
+      />
     </>
   );
 }
