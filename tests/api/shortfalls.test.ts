@@ -110,7 +110,7 @@ describe("POST /api/admin/orders/{id}/settle", () => {
     expect(await only(product.id, "WAITING")).toMatchObject({ kind: "WAITING", units: 1, orders: [{ id }] });
     await allMailed();
     const [mail] = await mailsTo(email, "LINES_BACKORDERED");
-    expect(mail?.subject).toMatch(/^Part of order HF-\d+ ships later$/);
+    expect(mail?.subject).toMatch(/^Items in order HF-\d+ ship later$/);
     expect(mail?.text).toContain("We expect it on 4 May.");
     expect((await get(`/api/orders/${id}`, { key })).body).toMatchObject({
       lines: [{ backordered: 1 }],

@@ -121,6 +121,15 @@ test("nobody is named: staff appear as the shop, and to others the shopper as a 
   expect(JSON.stringify(orderTimeline({ entries, payments: [] }, true))).not.toMatch(/ravi|Till|0b1f3a52/);
 });
 
+test("a back-order is told to its shopper, the shortfall before it and its end are not", () => {
+  const entries = [
+    entry("SHORTFALL", 10, { reasonCode: "LOSS", actor: "admin:ravi@shop.test", quantity: 0 }),
+    entry("SHORTFALL", 20, { reasonCode: "ADMIN", actor: "admin:ravi@shop.test", quantity: 0 }),
+    entry("SHORTFALL", 30, { reasonCode: "FOUND", actor: "system", quantity: 0 }),
+  ];
+  expect(told(entries)).toEqual(["BACKORDERED by shop"]);
+});
+
 test("a shopper whose address moved the units did not move them", () => {
   const moved = [entry("REROUTED_IN", 1), entry("REROUTED_IN", 2, { actor: "admin:ravi@shop.test" })];
   expect(told(moved)).toEqual(["REROUTED by system", "REROUTED by shop"]);
