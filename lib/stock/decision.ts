@@ -265,14 +265,10 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   }
   changes.entries.push(...decision.entries);
   changes.notices.push(...decision.notices);
-  for (const { shortfallDelta, productId, warehouseId } of decision.entries) {
-    if (shortfallDelta >= 0) continue;
-    changes.notices.push({
-      kind: "UNITS_CAME_IN",
-      subjectId: rowKey(productId, warehouseId),
-      dueAt: now,
-      payload: null,
-    });
+  for (const entry of decision.entries) {
+    if (!isMoreForSold(entry)) continue;
+    const subjectId = rowKey(entry.productId, entry.warehouseId);
+    changes.notices.push({ kind: "UNITS_CAME_IN", subjectId, dueAt: now, payload: null });
   }
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
@@ -283,6 +279,11 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.endings.push(...decision.endings);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
+}
+
+/** Whether sold units that were not there may be there now: fewer are missing, or stock came in that was sold beforehand. */
+function isMoreForSold({ shortfallDelta, onHandDelta, onHand, committed }: LedgerEntry): boolean {
+  return shortfallDelta < 0 || (onHandDelta > 0 && committed > onHand - onHandDelta);
 }
 
 function isRerouted(before: Reservation, after: Reservation): boolean {

@@ -63,8 +63,8 @@ export class Draft {
 
   /**
    * Changes a row's counters and adds the ledger entry. A shortfall shrinks by what is no longer missing. Throws if a
-   * counter would become impossible. Every hold runs
-   * this, so the objects are written out: spreading them took a third of a group's time in Node.
+   * counter would become impossible. Every hold runs this, so the objects are written out: spreading them took a third of a
+   * group's time in Node.
    */
   move(row: InventoryRow, deltas: Deltas, about: About): InventoryRow {
     const { onHand = 0, reserved = 0, committed = 0, shortfall = 0 } = deltas;

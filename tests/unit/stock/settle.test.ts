@@ -12,7 +12,7 @@ import {
 } from "@/tests/factories/commands";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { idOf } from "@/tests/factories/ids";
-import { aSmallShop, KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
+import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
 
 const [FIRST, SECOND] = [idOf("reservation", "first"), idOf("reservation", "second")];
 const LAMPS = { productId: LAMP.id, warehouseId: PUNE.id };
@@ -172,6 +172,21 @@ describe("BACKORDER", () => {
     expect(shop.run(aSettle({ reservationId: FIRST, lines: of(2), action: "RETAKE" }))).toMatchObject({
       reservation: { lines: [{ short: 0, backordered: 0 }] },
     });
+  });
+
+  it("gives what comes in to who waits also where units are sold before they are there", () => {
+    const books = { productId: BOOK.id, warehouseId: PUNE.id, quantity: 1 };
+    const shop = aSmallShop([stocked(BOOK, PUNE, { onHand: 1 })]);
+    shop.run(aReserve({ reservationId: FIRST, lines: [aLine({ ...books, quantity: 2 })] }));
+    shop.run(aConfirm({ reservationId: FIRST }));
+    shop.run(aShortPick({ reservationId: FIRST, lines: [books] }));
+    const settle = (action: "BACKORDER" | "RETAKE") =>
+      shop.run(aSettle({ reservationId: FIRST, lines: [books], action }));
+    expect(settle("BACKORDER").ok).toBe(true);
+    expect(settle("RETAKE")).toMatchObject({ code: "INSUFFICIENT_STOCK", shortages: [{ available: 0 }] });
+    shop.run(aReceive({ ...books, quantity: 1 }));
+    expect(shop.notices.at(-1)).toMatchObject({ kind: "UNITS_CAME_IN", subjectId: `${BOOK.id}/${PUNE.id}` });
+    expect(settle("RETAKE").ok).toBe(true);
   });
 
   it("ends with the units: cancelled first, shipped last", () => {
