@@ -53,7 +53,7 @@ export function ShortfallDrawer(props: ShortfallDrawerProps) {
       footer={
         mayChange
           ? items.length > 0 && (
-              <div className="flex w-full flex-wrap gap-2">
+              <div className="grid w-full grid-cols-2 gap-2 sm:flex">
                 <SettleButtons items={items} onSettle={onSettle} className="flex-1" />
               </div>
             )
