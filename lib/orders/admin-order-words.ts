@@ -46,7 +46,7 @@ export function lineStory({ shipped, cancelled, returned, short, backordered }: 
     shipped > 0 && `${shipped} shipped`,
     returned > 0 && `${returned} returned`,
     cancelled > 0 && `${cancelled} cancelled`,
-    short > backordered && `${short - backordered} missing`,
+    short > backordered && `${short - backordered} not found`,
     backordered > 0 && `${backordered} back-ordered`,
   ];
   return parts.filter(Boolean).join(", ");

@@ -5,6 +5,7 @@ import { anExpire } from "@/tests/factories/commands";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
+import { salesOfShortOrders, shortOrderCommand } from "@/tests/factories/short-orders";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
 /** Few units, so that commands conflict. */
@@ -193,6 +194,26 @@ describe("the writer on Postgres does what the model in memory does with", () =>
     await fc.assert(
       fc.asyncProperty(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: false }), (sequence) =>
         expectSameAsModel(sequence, { lanes: 1 }),
+      ),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 300_000);
+
+  it("orders that are short, in groups", async () => {
+    const group = fc.record({
+      waitSeconds: fc.constant(1),
+      wishes: fc.array(
+        shortOrderCommand.map((command) => () => command),
+        { minLength: 1, maxLength: 5 },
+      ),
+    });
+    const sold = salesOfShortOrders().map((commands) => ({
+      waitSeconds: 0,
+      wishes: commands.map((command) => () => command),
+    }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(group, { minLength: 8, maxLength: 16 }), (groups) =>
+        expectSameAsModel([...sold, ...groups], { lanes: 1 }),
       ),
       { numRuns: 8, endOnFailure: true },
     );
