@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
+import { mailedLink } from "./mailed-link";
 import { anOrder, aProduct, warehouseIdOf } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
 
@@ -18,9 +19,7 @@ async function missed(request: APIRequestContext, product: { id: string; sku: st
   return orders;
 }
 
-test("settles missing units: one re-routed, one back-ordered, and a count's by choosing the order", async ({
-  page,
-}) => {
+test("settles missing units: one re-routed, one back-ordered, which the customer reads", async ({ page, browser }) => {
   test.setTimeout(120_000);
   await signIn(page, "admin");
   const { request } = page.context();
@@ -64,6 +63,10 @@ test("settles missing units: one re-routed, one back-ordered, and a count's by c
   await expect(page.getByRole("dialog", { name: /^Order HF-/ }).getByText("1 back-ordered")).toBeVisible();
   await page.goto(`/admin/orders?status=ALL&id=${orders[0]?.id}`);
   await expect(page.getByRole("region", { name: "From Bangalore" })).toContainText(product.name);
+
+  await page.goto(await mailedLink(browser, { kind: "LINES_BACKORDERED", recipient: "asha.pot@shop.test" }));
+  await expect(page.getByText("1 not in stock, ships once new ones arrive")).toBeVisible();
+  await lookAt(page, "order-backordered", { axeAt: 1440 });
 });
 
 test("a count below what is sold asks whose units are missing", async ({ page }) => {
