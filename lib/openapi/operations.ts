@@ -40,6 +40,7 @@ import {
   listPricedRowsOperation,
   listStockByProductOperation,
 } from "@/lib/inventory/inventory-operations";
+import { listSetAsideOperation, putBackOperation, setAsideOperation } from "@/lib/inventory/set-aside-operations";
 import {
   adjustManyOperation,
   adjustOperation,
@@ -198,6 +199,9 @@ export const OPERATIONS: readonly Operation[] = [
   undoOperation,
   undoBatchOperation,
   transferOperation,
+  setAsideOperation,
+  putBackOperation,
+  listSetAsideOperation,
   setSafetyStockOperation,
   editRowOperation,
   adminListProductsOperation,

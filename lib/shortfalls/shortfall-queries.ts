@@ -10,7 +10,7 @@ export type CasePlace = { at: string; orderId: string; productId: string; wareho
 /** Stands for the order of a row of which nobody has said whose the missing units are. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-const MISSING = `greatest(0, i.reserved + i.committed - i.on_hand - i.backorder_allowance) - coalesce((
+const MISSING = `greatest(0, i.reserved + i.committed + i.set_aside - i.on_hand - i.backorder_allowance) - coalesce((
     select sum(l.short) from reservation_line l
     where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id and l.short > 0), 0)`;
 
@@ -80,7 +80,7 @@ export async function readCases(
        p.image, p.category, p.price_amount as "unitPrice", p.currency, w.code as "warehouseCode", w.city,
        json_build_object('productId', i.product_id, 'warehouseId', i.warehouse_id, 'onHand', i.on_hand, 'reserved', i.reserved,
          'committed', i.committed, 'safetyStock', i.safety_stock, 'shortfall', i.shortfall,
-         'backorderAllowance', i.backorder_allowance) as row,
+         'backorderAllowance', i.backorder_allowance, 'setAside', i.set_aside) as row,
        coalesce((select sum(l.short) from reservation_line l where l.product_id = c."productId"
          and l.warehouse_id = c."warehouseId" and l.short > 0), 0)::integer as "shortUnits",
        case when c."orderId" = '${NOBODY}'

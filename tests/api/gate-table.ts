@@ -221,6 +221,9 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     body: {},
   },
   "POST /api/admin/stock-changes/undo-batch": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/set-aside": { cells: adminReads() },
+  "POST /api/admin/set-aside": { cells: adminWrites(400), body: {} },
+  "POST /api/admin/put-back": { cells: adminWrites(400), body: {} },
   "POST /api/admin/transfers": { cells: adminWrites(400), body: {} },
   "POST /api/admin/reservations/{id}/release": {
     cells: adminWrites(404),

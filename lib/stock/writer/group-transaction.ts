@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
+import { loadBuckets } from "../database/bucket-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
 import {
   keptAnswersOf,
@@ -70,6 +71,8 @@ export async function runGroup(
   const undoing = isUndo ? loadUndone(client, needs) : [];
   const isSettling = needs.some(({ shortRows }) => shortRows.length > 0);
   const settling = isSettling ? loadShortUnits(client, needs) : [];
+  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
+  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -80,10 +83,10 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, admitting, loading] as const;
-  const [, found, undone, shortUnits, waitingRooms, first] = await together(asked);
+  const asked = [turn, settings, undoing, settling, settingAside, admitting, loading] as const;
+  const [, found, undone, shortUnits, buckets, waitingRooms, first] = await together(asked);
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, buckets, waitingRooms }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;
