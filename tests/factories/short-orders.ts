@@ -6,9 +6,11 @@ import {
   aConfirm,
   aLine,
   anAdjust,
+  aPutBack,
   aReceive,
   aReserve,
   aReturn,
+  aSetAside,
   aSettle,
   aShip,
   aShortPick,
@@ -56,4 +58,6 @@ export const shortOrderCommand: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 1, arbitrary: order.map((given) => aCancelOrder(given)) },
   { weight: 1, arbitrary: order.map((given) => aReturn(given)) },
+  { weight: 1, arbitrary: row.map((given) => aSetAside({ ...given, quantity: 1 })) },
+  { weight: 1, arbitrary: row.map((given) => aPutBack({ ...given, quantity: 1 })) },
 );
