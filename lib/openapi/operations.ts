@@ -113,7 +113,16 @@ import {
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
 import { SHORTFALL_OPERATIONS } from "@/lib/shortfalls/shortfall-operations";
-import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
+import {
+  acknowledgeOperation,
+  editWatchOperation,
+  getWatchOperation,
+  liveStockCountsOperation,
+  liveStockOperation,
+  periodOperation,
+  statsOperation,
+  workOperation,
+} from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import {
@@ -218,6 +227,11 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  periodOperation,
+  workOperation,
+  acknowledgeOperation,
+  getWatchOperation,
+  editWatchOperation,
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,
