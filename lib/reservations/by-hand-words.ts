@@ -30,6 +30,8 @@ const OTHER_EVENTS: Record<
   PAYMENT_EXPIRED: { label: "Payment not finished", tone: "neutral" },
   PAYMENT_REFUNDED: { label: "Refunded", tone: "neutral" },
   PAID_BY_HAND: { label: "Payment recorded", tone: "good" },
+  RETAKEN: { label: "Re-taken", tone: "good" },
+  BACKORDERED: { label: "Back-ordered", tone: "warn" },
   MAILED: { label: "Email", tone: "neutral" },
 };
 

@@ -14,6 +14,8 @@ export const OtherEvent = z.enum([
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
   "PAID_BY_HAND",
+  "RETAKEN",
+  "BACKORDERED",
   "MAILED",
 ]);
 

@@ -114,6 +114,8 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_line_held_while_pending", `update reservation_line set held_until = now() ${PAID}`],
   ["reservation_line_moved_after_confirmation", `update reservation_line set shipped = 1 ${HELD}`],
   ["reservation_line_short_not_shipped", `update reservation_line set shipped = 1, short = 2 ${PAID}`],
+  ["reservation_line_backordered_is_short", `update reservation_line set backordered = 1 ${PAID}`],
+  ["reservation_line_settled_not_negative", `update reservation_line set settled = -1 ${PAID}`],
   ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 2, cancelled = 1 ${PAID}`],
   ["reservation_line_moved_within_quantity", `update reservation_line set shipped = 1, returned = 2 ${PAID}`],
   ["product_price_not_negative", "update product set price_amount = -1"],
