@@ -31,6 +31,7 @@ export const PROBLEMS = {
   WAITLIST_ENTRY_NOT_FOUND: { status: 404, title: "No such waitlist entry" },
   CART_LINE_NOT_FOUND: { status: 404, title: "No such cart line" },
   LEDGER_ENTRY_NOT_FOUND: { status: 404, title: "No such ledger entry" },
+  CUSTOMER_NOT_FOUND: { status: 404, title: "No such customer" },
   MAIL_NOT_FOUND: { status: 404, title: "No such email" },
   RELEASE_NOT_FOUND: { status: 404, title: "No such bulk release" },
   RACE_NOT_FOUND: { status: 404, title: "No such race" },

@@ -28,6 +28,7 @@ import {
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
+import { CUSTOMER_OPERATIONS } from "@/lib/customers/customer-operations";
 import {
   deliveryOptionsOperation,
   listPlacesOperation,
@@ -229,6 +230,7 @@ export const OPERATIONS: readonly Operation[] = [
   adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
+  ...CUSTOMER_OPERATIONS,
   listMailsOperation,
   getMailOperation,
   retryMailOperation,
