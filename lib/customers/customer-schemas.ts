@@ -104,7 +104,8 @@ export const CustomerDetail = z
     mails: listed(SentMail).nullable().meta({ description: "Null for viewers, who may not read mail." }),
     lapses: Count.meta({ description: "Holds that ran out unpaid since they last paid for one." }),
     otherShoppers: Count.meta({
-      description: "Other browsers and accounts that used the same email address. What they ordered under it is listed too.",
+      description:
+        "Other browsers and accounts that used the same email address. What they ordered under it is listed too.",
     }),
   })
   .meta({ id: "CustomerDetail" });

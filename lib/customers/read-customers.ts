@@ -68,7 +68,10 @@ function shopperIdOf(owner: string): string {
 }
 
 /** Everything about one customer; null if nothing is stored of a shopper with this id. `mayReadMail`: false for viewers. */
-export async function readCustomer(id: string, { mayReadMail }: { mayReadMail: boolean }): Promise<CustomerDetail | null> {
+export async function readCustomer(
+  id: string,
+  { mayReadMail }: { mayReadMail: boolean },
+): Promise<CustomerDetail | null> {
   const owner = `shopper:${id}`;
   const [[known], account] = await Promise.all([readKnownCustomers([owner], 1), readAccount(id)]);
   if (!known) return null;

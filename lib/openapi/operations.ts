@@ -115,6 +115,7 @@ import {
 import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
+import { ADMIN_WAITLIST_OPERATIONS } from "@/lib/waitlist/admin-waitlist-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -230,6 +231,7 @@ export const OPERATIONS: readonly Operation[] = [
   adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
+  ...ADMIN_WAITLIST_OPERATIONS,
   ...CUSTOMER_OPERATIONS,
   listMailsOperation,
   getMailOperation,

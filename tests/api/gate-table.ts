@@ -179,6 +179,8 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
   "GET /api/admin/ledger/stream": { cells: adminReads() },
+  "GET /api/admin/waitlist/demand": { cells: adminReads() },
+  "GET /api/admin/waitlist": { cells: adminReads(404), path: `/api/admin/waitlist?productId=${none}` },
   "GET /api/admin/customers": { cells: adminReads() },
   "GET /api/admin/customers/{id}": { cells: adminReads(404), path: `/api/admin/customers/${none}` },
   // A mail may contain a password reset link.

@@ -49,15 +49,15 @@ function Known({ customer: { account, email, phone, lapses, otherShoppers } }: P
             <Fact label="Signed up">
               <LocalTime iso={account.createdAt} format="day" />
             </Fact>
-            <Fact label="Signed in">
-              {account.sessions === 0 ? "Nowhere" : countText(account.sessions, "browser")}
-            </Fact>
+            <Fact label="Signed in">{account.sessions === 0 ? "Nowhere" : countText(account.sessions, "browser")}</Fact>
             <Fact label="Saved address">{account.hasSavedContact ? "Yes" : "No"}</Fact>
           </>
         )}
         {lapses > 0 && <Fact label="Unpaid holds">{numberText(lapses)} ran out since the last purchase</Fact>}
         {otherShoppers > 0 && (
-          <Fact label="Also used by">{countText(otherShoppers, "other browser or account", "other browsers or accounts")}</Fact>
+          <Fact label="Also used by">
+            {countText(otherShoppers, "other browser or account", "other browsers or accounts")}
+          </Fact>
         )}
       </Facts>
     </section>

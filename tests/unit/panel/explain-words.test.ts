@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ExplainedWaiting } from "@/lib/explain/explain-schemas";
-import { moreText, policyText, termText, waitingText, waitText } from "@/lib/explain/explain-words";
+import { moreText, policyText, termText, waitingText } from "@/lib/explain/explain-words";
+import { waitText } from "@/lib/waitlist/waitlist-staff-words";
 import { termsOf } from "@/lib/explain/terms";
 
 const WAITING: ExplainedWaiting = {
