@@ -90,6 +90,9 @@ export type OnRow = {
 /** `expectedUpdatedAt`: the version that the editor saw, in milliseconds; null to change any. */
 export type OnSetting = { expectedUpdatedAt: number | null; actor: Actor; note: string | null };
 
+/** What staff do to a waitlist entry. */
+export type OnWaitlistByHand = { waitlistEntryId: string; actor: Actor; note: string };
+
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
@@ -174,6 +177,7 @@ export type Refusal = { ok: false } & (
   | { code: "STOCK_AVAILABLE"; productId: string; requested: number; available: number }
   /** `entryId` null: somebody else's entry has the email address. */
   | { code: "ALREADY_WAITING"; entryId: string | null }
+  | { code: "NOT_WAITING"; entryId: string; entryStatus: WaitlistEntry["status"] }
   | { code: "NO_OFFER"; entryId: string; entryStatus: WaitlistEntry["status"] }
   | {
       code: "QUANTITY_NOT_MOVABLE";
