@@ -1,6 +1,7 @@
 import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { invariant } from "@/lib/invariant";
 import { SEEN_SECONDS } from "@/lib/stock/verbs/waitlist-entries";
 import type { DemandSort, ProductDemand } from "./admin-waitlist-schemas";
 import type { WaitlistStatus } from "./waitlist-schemas";
@@ -147,6 +148,27 @@ export async function listWaiting(
     values: [productId, after?.arrival ?? null, limit, after?.position ?? 0],
   });
   return rows;
+}
+
+/** The product that an entry waits for; null if there is no such entry. */
+export async function readProductOf(waitlistEntryId: string): Promise<string | null> {
+  const { rows } = await boundedQuery<{ productId: string }>(pool(), {
+    name: "waitlist-product-of",
+    text: `select product_id as "productId" from waitlist_entry where id = $1::uuid`,
+    values: [waitlistEntryId],
+  });
+  return rows[0]?.productId ?? null;
+}
+
+/** The arrival of the next entry that gets priority: before all that came by themselves, after others with priority. */
+export async function nextPriority(): Promise<number> {
+  const { rows } = await boundedQuery<{ rank: number }>(pool(), {
+    name: "waitlist-next-priority",
+    text: "select nextval('waitlist_priority')::float8 as rank",
+  });
+  const rank = rows[0]?.rank;
+  invariant(rank !== undefined, "a sequence answers");
+  return rank;
 }
 
 /** The open offers of a product, the first to end first. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Id, Money, NextCursor, Note, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 import { WaitReason } from "./wait-reason";
-import { WaitlistStatus } from "./waitlist-schemas";
+import { WaitlistEntry, WaitlistStatus } from "./waitlist-schemas";
 
 const Count = z.int().min(0);
 
@@ -80,6 +80,17 @@ export const Queue = z
   })
   .meta({ id: "WaitlistQueue" });
 export type Queue = z.infer<typeof Queue>;
+
+export const WaitlistActed = WaitlistEntry.pick({
+  id: true,
+  productId: true,
+  status: true,
+  reservationId: true,
+  offerExpiresAt: true,
+})
+  .extend({ hasPriority: QueueEntry.shape.hasPriority })
+  .meta({ id: "WaitlistActed" });
+export type WaitlistActed = z.infer<typeof WaitlistActed>;
 
 export const WaitlistActRequest = z
   .strictObject({ note: Note.meta({ description: "Why. Recorded with the caller's name." }) })

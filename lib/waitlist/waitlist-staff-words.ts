@@ -1,5 +1,9 @@
+import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 import type { ProductDemand } from "@/lib/waitlist/admin-waitlist-schemas";
 import type { WaitReason } from "@/lib/waitlist/wait-reason";
 import type { WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
@@ -52,4 +56,34 @@ export function reachText({ people, reachable }: Pick<ProductDemand, "people" | 
   if (people === 0) return "–";
   if (reachable === people) return "All";
   return reachable === 0 ? "None" : `${numberText(reachable)} of ${numberText(people)}`;
+}
+
+/** Explains why an act on an entry was refused. */
+export function queueRefusalWords(t: T, error: unknown): Words {
+  if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
+  const { code, facts } = error;
+  switch (code) {
+    case "WAITLIST_ENTRY_NOT_FOUND":
+    case "NOT_WAITING":
+      return { title: "They no longer wait.", next: "They got an offer, or have left. The list is up to date now." };
+    case "INSUFFICIENT_STOCK":
+      return tooFewWords(facts.shortages);
+    case "HOLD_LIMIT_REACHED": {
+      const verb = facts.limit === "maxBought" ? "hold and buy" : "hold";
+      const next = `This one has ${numberText(Number(facts.current))}. End a hold of theirs first.`;
+      return { title: `One person may ${verb} ${numberText(Number(facts.maximum))}.`, next };
+    }
+    default:
+      return changeRefusalWords(t, error);
+  }
+}
+
+function tooFewWords(shortages: unknown): Words {
+  const [short] = Array.isArray(shortages) ? (shortages as { requested: number; available: number }[]) : [];
+  if (!short) return { title: "Not enough stock.", next: "" };
+  const title =
+    short.available === 0
+      ? "Nothing is free."
+      : `Only ${unitsText(short.available)} ${short.available === 1 ? "is" : "are"} free.`;
+  return { title, next: `They want ${numberText(short.requested)}. Receive stock or release a hold first.` };
 }

@@ -181,6 +181,21 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/ledger/stream": { cells: adminReads() },
   "GET /api/admin/waitlist/demand": { cells: adminReads() },
   "GET /api/admin/waitlist": { cells: adminReads(404), path: `/api/admin/waitlist?productId=${none}` },
+  "POST /api/admin/waitlist/{id}/offer": {
+    cells: adminWrites(400),
+    path: `/api/admin/waitlist/${none}/offer`,
+    body: {},
+  },
+  "POST /api/admin/waitlist/{id}/priority": {
+    cells: adminWrites(400),
+    path: `/api/admin/waitlist/${none}/priority`,
+    body: {},
+  },
+  "POST /api/admin/waitlist/{id}/remove": {
+    cells: adminWrites(400),
+    path: `/api/admin/waitlist/${none}/remove`,
+    body: {},
+  },
   "GET /api/admin/customers": { cells: adminReads() },
   "GET /api/admin/customers/{id}": { cells: adminReads(404), path: `/api/admin/customers/${none}` },
   // A mail may contain a password reset link.

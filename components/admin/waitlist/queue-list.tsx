@@ -1,6 +1,7 @@
 "use client";
 
 import ArrowLeftIcon from "lucide-react/icons/arrow-left";
+import { useState } from "react";
 import { validate as isUuid } from "uuid";
 import { List } from "@/components/admin/list/list";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -10,7 +11,7 @@ import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { useReadAgainSoon } from "@/components/admin/use-read-again-soon";
 import { ViewerNote } from "@/components/admin/viewer-note";
-import { EntryDrawer } from "@/components/admin/waitlist/entry-drawer";
+import { ENTRY_ACTS, EntryDrawer, isActable } from "@/components/admin/waitlist/entry-drawer";
 import { QUEUE_COLUMNS } from "@/components/admin/waitlist/queue-columns";
 import { queueSearchParams } from "@/components/admin/waitlist/waitlist-search-params";
 import { Button } from "@/components/ui/button";
@@ -19,7 +20,7 @@ import { Stat } from "@/components/ui/stat";
 import { ApiProblem } from "@/lib/client/api-request";
 import { numberText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
-import { queueOptions, queuesKey } from "@/lib/waitlist/admin-waitlist-options";
+import { queueOptions, queuesKey, type WaitlistAct } from "@/lib/waitlist/admin-waitlist-options";
 import type { ProductDemand, Queue, QueueEntry } from "@/lib/waitlist/admin-waitlist-schemas";
 import { reachText } from "@/lib/waitlist/waitlist-staff-words";
 
@@ -30,6 +31,7 @@ export function QueueList({ productId, mayChange, onBack }: QueueListProps) {
   const state = useListView({ params: queueSearchParams, openKey: "id", partKey: "product", filtersOf: () => ({}) });
   const query = useListPages({ ...queueOptions(productId), enabled: isUuid(productId) }, PAGES);
   useQueueLive();
+  const [act, setAct] = useState<WaitlistAct | null>(null);
   const product = query.data?.pages[0]?.product;
   const isMissing = !isUuid(productId) || (query.error instanceof ApiProblem && query.error.status === 404);
   return (
@@ -61,14 +63,30 @@ export function QueueList({ productId, mayChange, onBack }: QueueListProps) {
             total={query.hasNextPage ? undefined : query.rows.length}
             idOf={idOf}
             onOpen={({ id }) => state.open(id)}
+            keys={
+              mayChange
+                ? ENTRY_ACTS.map(({ act, key, does }) => ({
+                    ...{ key, does },
+                    isFor: (entry: QueueEntry) => isActable(act, entry),
+                    run: ({ id }: QueueEntry) => {
+                      state.open(id);
+                      setAct(act);
+                    },
+                  }))
+                : []
+            }
             empty={{ title: "Nobody is waiting", words: "Everybody who waited was served or has left." }}
           />
           <EntryDrawer
             id={state.view.open}
             entries={query.rows}
             isLoaded={!query.isPending}
-            onClose={() => state.open("")}
-            mayChange={mayChange}
+            onClose={() => {
+              setAct(null);
+              state.open("");
+            }}
+            {...{ mayChange, act }}
+            onAct={setAct}
           />
         </>
       )}

@@ -26,7 +26,7 @@ function decideRemoveFromWaitlist(
   const { status, endedAt } = waitlistEntry;
   if (endedAt !== null) return refuse({ ok: false, code: "NOT_WAITING", entryId: id, entryStatus: status });
   const draft = new Draft(state);
-  draft.edit({ subject: "WAITLIST", id, recorded: { status: [status, "CANCELLED"] }, actor, note });
+  draft.edit({ subject: "WAITLIST", id, recorded: { isWaiting: [true, false] }, actor, note });
   if (isTold) draft.notify("WAITLIST_REMOVED", id, now, { reason: note });
   return giveUp(state, waitlistEntry, "CANCELLED", { actor, note }, now, draft);
 }

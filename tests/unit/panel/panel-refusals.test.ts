@@ -12,6 +12,7 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
+import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
 const OURS: ReadonlySet<ProblemCode> = new Set([
@@ -49,6 +50,12 @@ const ROOMS: Record<string, Explain> = {
     ["claimPickBatch", "takeOverPickBatch", "putPickBatchBack", "tickPicked"].map((act) => [
       act,
       (error: unknown) => pickRefusalWords(t, error),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["offerByHand", "prioritise", "removeFromWaitlist"].map((act) => [
+      act,
+      (error: unknown) => queueRefusalWords(t, error),
     ]),
   ),
   releaseMatching: (error) => releaseRefusalWords(t, error),
