@@ -3,6 +3,7 @@ import { readInTime } from "@/lib/db/read-in-time";
 import { readSearchWords } from "@/lib/db/search-words-queries";
 import { boundedQuery } from "@/lib/db/statement";
 import { refuse } from "@/lib/http/problem";
+import { ERASED_EMAIL } from "@/lib/mail/contact";
 import { newValues, numbered } from "@/lib/reservations/admin-reservation-queries";
 import { findByPeople } from "@/lib/reservations/reservation-search-queries";
 import type { CustomerLimit } from "./customer-schemas";
@@ -68,10 +69,12 @@ export async function readKnownCustomers(owners: readonly string[], limit: numbe
   return rows;
 }
 
-/** The contacts of reservation `r`, in no order. */
-const CONTACTS = `(select p.contact from payment p where p.reservation_id = r.id and p.contact is not null
-  union all select p.contact from payment p where p.retake_id = r.id and p.contact is not null
-  union all select c.contact from reservation_contact c where c.reservation_id = r.id)`;
+/** The contacts of reservation `r` that were not erased, in no order. */
+const CONTACTS = `(select contact from (
+    select p.contact from payment p where p.reservation_id = r.id and p.contact is not null
+    union all select p.contact from payment p where p.retake_id = r.id and p.contact is not null
+    union all select c.contact from reservation_contact c where c.reservation_id = r.id
+  ) given where contact ->> 'email' is distinct from '${ERASED_EMAIL}')`;
 
 const KNOWN = `with seen as (
     select o.owner, u.name, u.email, u.created_at as signed_up_at, newest.created_at as reserved_at,
@@ -105,7 +108,15 @@ const KNOWN = `with seen as (
   order by "lastSeenAt" desc, s.owner`;
 
 /** An order, a hold, or a past one. `status` as stored: a hold that ran out may still be PENDING. */
-export type OwnReservation = { id: string; status: "PENDING" | "CONFIRMED" | "RELEASED"; isRunning: boolean };
+export type OwnReservation = {
+  id: string;
+  status: "PENDING" | "CONFIRMED" | "RELEASED";
+  isRunning: boolean;
+  /** A payment for the hold is open. */
+  isPaying: boolean;
+  /** Of an order that has units to ship. */
+  openNumber: string | null;
+};
 
 /**
  * The reservations of a customer, newest first: what anybody ordered or held under their address, and what `owner` did without
@@ -116,7 +127,10 @@ export async function readOwnReservations(owner: string, email: string | null): 
   return rows;
 }
 
-const OWN_RESERVATIONS = `select r.id, r.status, r.status = 'PENDING' and r.expires_at > statement_timestamp() as "isRunning"
+const OWN_RESERVATIONS = `select r.id, r.status, r.status = 'PENDING' and r.expires_at > statement_timestamp() as "isRunning",
+    r.status = 'PENDING' and r.payment_started_at is not null and exists (select from payment p where p.reservation_id = r.id
+      and (p.status = 'AUTHORISED' or (p.status = 'STARTED' and p.failure is null))) as "isPaying",
+    case when r.order_status in ('PAID', 'PARTIALLY_SHIPPED', 'SHORTFALL') then 'HF-' || r.order_number end as "openNumber"
   from reservation r where r.id = any(array(
     select r.id from reservation r where r.owner = $1::text
       and not exists (select from ${CONTACTS} c where lower(c.contact ->> 'email') <> lower($2::text))

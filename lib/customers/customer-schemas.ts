@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { Id, NextCursor, Note, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
 import { MailKind } from "@/lib/mail/mail-schemas";
 import { AdminOrder } from "@/lib/orders/admin-order-schemas";
 import { AdminReservation } from "@/lib/reservations/reservation-schemas";
@@ -92,6 +92,41 @@ const SentMail = z
   .meta({ id: "CustomerMail" });
 
 const listed = <Schema extends z.ZodType>(row: Schema) => z.strictObject({ total: Count, shown: z.array(row) });
+
+export const CustomerExport = z
+  .looseObject({
+    exportedAt: Timestamp,
+    account: z.looseObject({}).nullable(),
+    sessions: z.array(z.looseObject({})),
+    cart: z.array(z.looseObject({})),
+    reservations: z
+      .array(z.looseObject({}))
+      .meta({ description: "Orders and holds, with payments and what happened." }),
+    waitlist: z.array(z.looseObject({})),
+    emails: z.array(z.looseObject({})).meta({ description: "Without the text of those that open an account." }),
+  })
+  .meta({ id: "CustomerExport", description: "What the shop stores of a person." });
+
+export const EraseRequest = z
+  .strictObject({
+    address: typedText(254).meta({
+      description:
+        "The customer's email address, else their phone number, else their id: as a question whether it is the right one.",
+    }),
+    note: Note.meta({ description: "Why, such as the request's date. Without personal data: the record stays." }),
+  })
+  .meta({ id: "EraseCustomerRequest", examples: [{ address: "asha@example.com", note: "Request of 30 November" }] });
+export type EraseRequest = z.infer<typeof EraseRequest>;
+
+export const Erased = z
+  .strictObject({
+    id: Id,
+    releasedHolds: Count,
+    leftPlaces: Count,
+    keptOrders: Count.meta({ description: "With their lines, money, name and address, as invoices need them." }),
+  })
+  .meta({ id: "ErasedCustomer" });
+export type Erased = z.infer<typeof Erased>;
 
 export const CustomerDetail = z
   .strictObject({

@@ -52,6 +52,7 @@ export const PROBLEMS = {
   RETAKE_NOT_POSSIBLE: { status: 409, title: "The hold did not expire" },
   STOCK_AVAILABLE: { status: 409, title: "In stock: reserve instead of waiting" },
   ALREADY_WAITING: { status: 409, title: "Already on the waitlist" },
+  CUSTOMER_HAS_ORDERS: { status: 409, title: "The customer has orders to ship" },
   NOT_WAITING: { status: 409, title: "Not waiting any more" },
   NO_OFFER: { status: 409, title: "No offer to pass on" },
   EMAIL_TAKEN: { status: 409, title: "Another account has confirmed that address" },

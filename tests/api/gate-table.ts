@@ -198,6 +198,16 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   },
   "GET /api/admin/customers": { cells: adminReads() },
   "GET /api/admin/customers/{id}": { cells: adminReads(404), path: `/api/admin/customers/${none}` },
+  // Contains mails.
+  "GET /api/admin/customers/{id}/export": {
+    cells: cells(401, 401, 403, 403, 404, 403, 404),
+    path: `/api/admin/customers/${none}/export`,
+  },
+  "POST /api/admin/customers/{id}/erase": {
+    cells: adminWrites(400),
+    path: `/api/admin/customers/${none}/erase`,
+    body: {},
+  },
   // A mail may contain a password reset link.
   "GET /api/admin/mail": { cells: cells(401, 401, 403, 403, 200, 403, 200) },
   "GET /api/admin/mail/{id}": { cells: cells(401, 401, 403, 403, 404, 403, 404), path: `/api/admin/mail/${none}` },
