@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import { pageParams, pagesFrom } from "@/lib/client/list-pages";
-import type { CustomerDetail, Customers } from "@/lib/customers/customer-schemas";
+import type { CustomerDetail, Customers, Erased, EraseRequest } from "@/lib/customers/customer-schemas";
 import { paramsOf } from "@/lib/reservations/admin-reservation-options";
 
 /** No stream tells what a customer does. */
@@ -39,4 +39,13 @@ export function customerOptions(id: string) {
     },
     refetchInterval: POLL_MS,
   });
+}
+
+/** Where all that is stored of a customer is downloaded. */
+export function exportAddress(id: string): string {
+  return `/api/admin/customers/${id}/export`;
+}
+
+export function eraseCustomer({ id, ...body }: EraseRequest & { id: string }): Promise<Erased> {
+  return apiRequest<Erased>(`/api/admin/customers/${id}/erase`, { method: "POST", body });
 }

@@ -42,6 +42,7 @@ const FIELDS: Record<string, Field> = {
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },
   "WAREHOUSE.isActive": { label: "Status", kind: "yes", yes: ["Open", "Closed"] },
   hasPriority: { label: "Priority", kind: "yes", yes: ["Yes", "No"] },
+  isErased: { label: "Personal data", kind: "yes", yes: ["Erased", "Stored"] },
   isWaiting: { label: "Status", kind: "yes", yes: ["Waiting", "Removed"] },
   isPaused: { label: "Status", kind: "yes", yes: ["Paused", "Selling"] },
   code: { label: "Code", kind: "text" },

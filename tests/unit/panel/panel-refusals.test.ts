@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
+import { eraseRefusalWords } from "@/lib/customers/customer-words";
 import { changesSomething } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
 import { retryRefusalWords } from "@/lib/mail/mail-words";
@@ -58,6 +59,7 @@ const ROOMS: Record<string, Explain> = {
       (error: unknown) => queueRefusalWords(t, error),
     ]),
   ),
+  eraseCustomer: (error) => eraseRefusalWords(t, error),
   releaseMatching: (error) => releaseRefusalWords(t, error),
   retryMail: (error) => retryRefusalWords(t, error),
 };
