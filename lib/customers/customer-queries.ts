@@ -76,6 +76,10 @@ const CONTACTS = `(select contact from (
     union all select c.contact from reservation_contact c where c.reservation_id = r.id
   ) given where contact ->> 'email' is distinct from '${ERASED_EMAIL}')`;
 
+/** What was given last, in the first place. */
+const newestOf = (field: string) =>
+  `array_agg(c.contact ->> '${field}' order by r.created_at desc) filter (where c.contact ->> '${field}' <> '') as ${field}s`;
+
 const KNOWN = `with seen as (
     select o.owner, u.name, u.email, u.created_at as signed_up_at, newest.created_at as reserved_at,
       waits.created_at as joined_at, waits.email as waits_as
@@ -90,8 +94,8 @@ const KNOWN = `with seen as (
     where coalesce(u.created_at, newest.created_at, waits.created_at) is not null
     order by greatest(u.created_at, newest.created_at, waits.created_at) desc, o.owner limit $2::integer
   )
-  select s.owner, coalesce(nullif(y.contact ->> 'name', ''), nullif(s.name, '')) as name,
-    coalesce(s.email, y.contact ->> 'email', s.waits_as) as email, y.contact ->> 'phone' as phone,
+  select s.owner, coalesce(y.names[1], nullif(s.name, '')) as name, coalesce(s.email, y.emails[1], s.waits_as) as email,
+    y.phones[1] as phone,
     s.email is not null as "hasAccount",
     (select count(*)::integer from reservation r where r.owner = s.owner and r.order_number is not null) as orders,
     (select count(*)::integer from reservation r where r.owner = s.owner and r.status = 'PENDING'
@@ -99,12 +103,12 @@ const KNOWN = `with seen as (
     (select count(*)::integer from waitlist_entry w where w.owner = s.owner and w.ended_at is null) as places,
     greatest(s.signed_up_at, s.reserved_at, s.joined_at) as "lastSeenAt"
   from seen s
-  left join lateral (
-    select c.contact from (
+  cross join lateral (
+    select ${["name", "email", "phone"].map(newestOf).join(", ")} from (
       select r.id, r.created_at from reservation r where r.owner = s.owner
       order by r.created_at desc, r.id desc limit ${CONTACTS_MAX}
-    ) r cross join lateral ${CONTACTS} c order by r.created_at desc limit 1
-  ) y on true
+    ) r cross join lateral ${CONTACTS} c
+  ) y
   order by "lastSeenAt" desc, s.owner`;
 
 /** An order, a hold, or a past one. `status` as stored: a hold that ran out may still be PENDING. */
