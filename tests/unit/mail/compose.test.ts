@@ -5,6 +5,7 @@ import { linesCancelled, orderShipped, returnReceived } from "@/lib/mail/compose
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
 import { passwordReset } from "@/lib/mail/compose/password-reset";
+import { waitlistRemoved } from "@/lib/mail/compose/waitlist-removed";
 
 import { clockText, momentText } from "@/lib/mail/mail-times";
 import { escapeHtml, headerText, renderMail } from "@/lib/mail/render-mail";
@@ -250,6 +251,13 @@ test("the mails about cancelled and returned items say what is refunded, only if
   const returned = render(returnReceived(ACTED, units));
   expect(returned.subject).toBe("We've received your return for order HF-7");
   expect(returned.text).not.toContain("refund");
+});
+
+test("who was taken off a waitlist reads from which, and why", () => {
+  const { subject, text } = render(waitlistRemoved({ product: "Camera", quantity: 2 }, "Bought at the counter"));
+  expect(subject).toBe("You're off the waitlist for Camera");
+  expect(text).toContain("You no longer wait for 2 units of Camera.");
+  expect(text).toContain("Reason: Bought at the counter");
 });
 
 test("a released payment's mail says that nothing was charged, and never speaks of a refund to come", () => {
