@@ -211,6 +211,8 @@ export type ReservationOutcome = { ok: true; reservation: Reservation } | Refusa
 export type WaitingInstead = { ok: false; code: "WAITING_INSTEAD"; waitlist: WaitlistPlace[]; shortages: Shortage[] };
 /** `waitlist`: the waitlist entries for what was short, with `onShort: "waitlist"`; otherwise empty. */
 export type HoldOutcome = { ok: true; reservation: Reservation; waitlist: WaitlistPlace[] } | WaitingInstead | Refusal;
+/** Without the position: who else has priority is not loaded for what staff do. */
+export type HandWaitlistOutcome = { ok: true; waitlistEntry: WaitlistEntry } | Refusal;
 export type WaitlistOutcome = ({ ok: true } & WaitlistPlace) | Refusal;
 /** The command's ledger entries, in order. The writer fills in the ids once the entries are stored. */
 export type WithEntries = { ledgerEntryIds: string[] };

@@ -4,13 +4,12 @@ import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
-import type { WaitlistPlace } from "@/lib/stock/commands";
+import type { WaitlistEntry } from "@/lib/stock/stock";
 import type { OfferByHand } from "@/lib/stock/verbs/offer-by-hand";
 import type { Prioritise } from "@/lib/stock/verbs/prioritise";
 import type { RemoveFromWaitlist } from "@/lib/stock/verbs/remove-from-waitlist";
 import { nextPriority, readProductOf } from "./admin-waitlist-queries";
 import type { WaitlistActed } from "./admin-waitlist-schemas";
-import { waitlistEntryBody } from "./waitlist-entry-body";
 
 /** The command without its entry, actor and note. */
 type Act =
@@ -28,15 +27,15 @@ type OnWaitlistCall<Body> = {
 /** Does something by hand to the entry in the path, and answers with it. */
 async function answerOnWaitlist({ caller, params, body, record }: OnWaitlistCall<object>, act: Act): Promise<Answer> {
   const command = { ...act, waitlistEntryId: params.id, actor: actorOf(caller), note: body.note };
-  const answer = await answerCommand(record, command, (place) => json(200, actedBody(place)));
+  const answer = await answerCommand(record, command, (done) => json(200, actedBody(done)));
   if (answer.status === 200) kickJobs();
   return answer;
 }
 
-/** Without its position: who else has priority is not loaded for it. */
-function actedBody(place: WaitlistPlace): WaitlistActed {
-  const { id, productId, status, reservationId, offerExpiresAt } = waitlistEntryBody(place);
-  return { id, productId, status, reservationId, offerExpiresAt, hasPriority: place.waitlistEntry.ownArrival !== null };
+function actedBody({ waitlistEntry }: { waitlistEntry: WaitlistEntry }): WaitlistActed {
+  const { id, productId, status, reservationId, offerExpiresAt, ownArrival } = waitlistEntry;
+  const expiresAt = offerExpiresAt === null ? null : new Date(offerExpiresAt).toISOString();
+  return { id, productId, status, reservationId, offerExpiresAt: expiresAt, hasPriority: ownArrival !== null };
 }
 
 export async function answerOffer(call: OnWaitlistCall<object>): Promise<Answer> {

@@ -1,17 +1,16 @@
-import type { OnWaitlistByHand, WaitlistOutcome } from "../commands";
+import type { HandWaitlistOutcome, OnWaitlistByHand } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, soldProduct } from "../draft";
 import type { StockState } from "../state";
 import { ownWaitlistEntry } from "./leave-waitlist";
 import { offer } from "./serve-waitlist";
 import { NOTHING, type Verb } from "./verb";
-import { placeOf } from "./waitlist-entries";
 
-/** Offers free units to an entry now, whoever else waits and whether or not its owner can be reached. */
+/** Offers free units to an entry of this product now, whoever else waits and whether or not its owner can be reached. */
 export type OfferByHand = OnWaitlistByHand & { type: "OfferByHand"; productId: string };
 
-/** Refuses an entry that is not waiting, a product that is not for sale, units that are not free, and an owner at a limit. */
-export const OfferByHand: Verb<OfferByHand, WaitlistOutcome> = {
+/** Refuses an entry that is not waiting or waits for another product, a product that is not for sale, units that are not free, and an owner at a limit. */
+export const OfferByHand: Verb<OfferByHand, HandWaitlistOutcome> = {
   needs: ({ productId, waitlistEntryId }) => {
     return {
       ...NOTHING,
@@ -23,11 +22,18 @@ export const OfferByHand: Verb<OfferByHand, WaitlistOutcome> = {
   decide: decideOfferByHand,
 };
 
-function decideOfferByHand(state: StockState, command: OfferByHand, now: number): Decision<WaitlistOutcome> | Deferred {
+function decideOfferByHand(
+  state: StockState,
+  command: OfferByHand,
+  now: number,
+): Decision<HandWaitlistOutcome> | Deferred {
   const { waitlistEntryId, productId, actor, note } = command;
   const found = ownWaitlistEntry(state, { waitlistEntryId, owner: null });
   if (!found.ok) return refuse(found);
   const { waitlistEntry } = found;
+  if (waitlistEntry.productId !== productId) {
+    return refuse({ ok: false, code: "WAITLIST_ENTRY_NOT_FOUND", entryId: waitlistEntryId });
+  }
   if (waitlistEntry.status !== "WAITING") {
     return refuse({ ok: false, code: "NOT_WAITING", entryId: waitlistEntryId, entryStatus: waitlistEntry.status });
   }
@@ -44,5 +50,5 @@ function decideOfferByHand(state: StockState, command: OfferByHand, now: number)
   if (hindrance) return refuse(hindrance);
   const decision = draft.decide({ ok: true } as const);
   const offered = decision.waitlist.find(({ id }) => id === waitlistEntryId) ?? waitlistEntry;
-  return { ...decision, outcome: { ok: true, ...placeOf(state, offered, now) } };
+  return { ...decision, outcome: { ok: true, waitlistEntry: offered } };
 }

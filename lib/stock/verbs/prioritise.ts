@@ -1,10 +1,9 @@
-import type { OnWaitlistByHand, WaitlistOutcome } from "../commands";
+import type { HandWaitlistOutcome, OnWaitlistByHand } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse, unchanged } from "../decision";
 import { Draft } from "../draft";
 import type { StockState } from "../state";
 import { ownWaitlistEntry } from "./leave-waitlist";
 import { NOTHING, type Verb } from "./verb";
-import { placeOf } from "./waitlist-entries";
 
 /**
  * Moves a waiting entry before all that came by themselves. `rank`: its new arrival, from the sequence waitlist_priority; null:
@@ -13,12 +12,12 @@ import { placeOf } from "./waitlist-entries";
 export type Prioritise = OnWaitlistByHand & { type: "Prioritise"; rank: number | null };
 
 /** Refuses an entry that is not waiting. One that has its priority already, or none to take back, stays as it is. */
-export const Prioritise: Verb<Prioritise, WaitlistOutcome> = {
+export const Prioritise: Verb<Prioritise, HandWaitlistOutcome> = {
   needs: ({ waitlistEntryId }) => ({ ...NOTHING, waitlistEntryIds: [waitlistEntryId] }),
   decide: decidePrioritise,
 };
 
-function decidePrioritise(state: StockState, command: Prioritise, now: number): Decision<WaitlistOutcome> | Deferred {
+function decidePrioritise(state: StockState, command: Prioritise): Decision<HandWaitlistOutcome> | Deferred {
   const { waitlistEntryId: id, rank, actor, note } = command;
   const found = ownWaitlistEntry(state, { waitlistEntryId: id, owner: null });
   if (!found.ok) return refuse(found);
@@ -27,7 +26,7 @@ function decidePrioritise(state: StockState, command: Prioritise, now: number): 
   if (status !== "WAITING") return refuse({ ok: false, code: "NOT_WAITING", entryId: id, entryStatus: status });
   if (arrival === Number.POSITIVE_INFINITY) return DEFERRED;
   const hasPriority = ownArrival !== null;
-  if (hasPriority === (rank !== null)) return unchanged({ ok: true, ...placeOf(state, waitlistEntry, now) });
+  if (hasPriority === (rank !== null)) return unchanged({ ok: true, waitlistEntry });
   const draft = new Draft(state);
   const moved = draft.putWaitlistEntry({
     ...waitlistEntry,
@@ -35,5 +34,5 @@ function decidePrioritise(state: StockState, command: Prioritise, now: number): 
     ownArrival: rank === null ? null : arrival,
   });
   draft.edit({ subject: "WAITLIST", id, recorded: { hasPriority: [hasPriority, rank !== null] }, actor, note });
-  return draft.decide({ ok: true, ...placeOf(state, moved, now) });
+  return draft.decide({ ok: true, waitlistEntry: moved });
 }

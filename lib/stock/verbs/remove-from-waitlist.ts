@@ -1,4 +1,4 @@
-import type { OnWaitlistByHand, WaitlistOutcome } from "../commands";
+import type { HandWaitlistOutcome, OnWaitlistByHand } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft } from "../draft";
 import type { StockState } from "../state";
@@ -9,7 +9,7 @@ import { NOTHING, type Verb } from "./verb";
 export type RemoveFromWaitlist = OnWaitlistByHand & { type: "RemoveFromWaitlist"; isTold: boolean };
 
 /** Refuses an entry that has ended. */
-export const RemoveFromWaitlist: Verb<RemoveFromWaitlist, WaitlistOutcome> = {
+export const RemoveFromWaitlist: Verb<RemoveFromWaitlist, HandWaitlistOutcome> = {
   needs: ({ waitlistEntryId }) => ({ ...NOTHING, waitlistEntryIds: [waitlistEntryId] }),
   decide: decideRemoveFromWaitlist,
 };
@@ -18,7 +18,7 @@ function decideRemoveFromWaitlist(
   state: StockState,
   command: RemoveFromWaitlist,
   now: number,
-): Decision<WaitlistOutcome> {
+): Decision<HandWaitlistOutcome> {
   const { waitlistEntryId: id, actor, note, isTold } = command;
   const found = ownWaitlistEntry(state, { waitlistEntryId: id, owner: null });
   if (!found.ok) return refuse(found);
