@@ -72,7 +72,6 @@ const Place = z
     createdAt: Timestamp,
   })
   .meta({ id: "CustomerPlace" });
-export type CustomerPlace = z.infer<typeof Place>;
 
 const Limit = z
   .strictObject({

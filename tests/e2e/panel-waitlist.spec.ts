@@ -65,7 +65,7 @@ test("admins see what people wait for, serve somebody first, and take somebody o
   const delivery = { productId: product.id, warehouseId: await warehouseIdOf(request, "MAA"), quantity: 3 };
   expect((await request.post("/api/admin/receipts", { headers: FROM_OUR_PAGE, data: delivery })).ok()).toBe(true);
   await expect.poll(() => waiters[1]?.status()).toBe("OFFERED");
-  await expect(page.getByText(/^Held for them until/)).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: "Held for them until" })).toBeVisible();
 
   await page.getByRole("row").filter({ hasText: "Wants 1" }).getByRole("button").first().click();
   await drawer.getByRole("button", { name: "Remove…" }).click();
@@ -91,7 +91,7 @@ test("viewers see the queue and why each has no offer, and can change nothing", 
   const drawer = page.locator("[data-drawer]");
   await expect(drawer.getByText("Number 1", { exact: true })).toBeVisible();
   await expect(drawer.getByRole("button", { name: "Offer…" })).toHaveCount(0);
-  await drawer.getByRole("link", { name: "Customer" }).click();
+  await drawer.getByRole("link", { name: "See customer" }).click();
   await expect(page.getByRole("dialog").getByText("Copper Astrolabe")).toBeVisible();
   await context.close();
   await admin.close();

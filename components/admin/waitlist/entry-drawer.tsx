@@ -145,7 +145,7 @@ function Details({ entry }: { entry: QueueEntry }) {
         {shopperId && (
           <p className="mt-4 text-sm">
             <Link href={customerAddress(shopperId)} className="underline underline-offset-4">
-              Customer
+              See customer
             </Link>
           </p>
         )}

@@ -19,7 +19,7 @@ export const QUEUE_COLUMNS: readonly ListColumn<QueueEntry>[] = [
   {
     id: "customer",
     title: "Customer",
-    className: "w-1/3 max-w-0 min-w-36",
+    className: "w-full max-w-0 min-w-36 @2xl:w-1/3",
     isOpener: true,
     cell: customerText,
     beside: (entry) => (
