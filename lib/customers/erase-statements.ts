@@ -12,10 +12,14 @@ type Erased = {
   note: string;
 };
 
-/** What an invoice needs of the contact `c`. */
-const INVOICED = (contact: string) => `(${contact} - 'phone') || jsonb_build_object('email', '${ERASED_EMAIL}')`;
+/** What an invoice needs of a contact. */
+const invoiced = (contact: string) => `(${contact} - 'phone') || jsonb_build_object('email', '${ERASED_EMAIL}')`;
 
-const IS_ORDER = (id: string) => `exists (select from reservation r where r.id = ${id} and r.order_number is not null)`;
+const isOrder = (id: string) => `exists (select from reservation r where r.id = ${id} and r.order_number is not null)`;
+
+/** Whether a contact names no other address than $2. */
+const isTheirs = (contact: string) =>
+  `(${contact} ->> 'email' is null or $2::text is null or lower(${contact} ->> 'email') = lower($2::text))`;
 
 /**
  * Deletes what is stored of a customer whose holds and places have ended, in the caller's transaction, and records it. What
@@ -24,20 +28,21 @@ const IS_ORDER = (id: string) => `exists (select from reservation r where r.id =
 export async function eraseRecords(client: PoolClient, erased: Erased): Promise<string[]> {
   const { owner, email, reservationIds, placeIds, mark, actor, note } = erased;
   await client.query(
-    `update payment p set contact = case when ${IS_ORDER("p.reservation_id")} or ${IS_ORDER("p.retake_id")}
-       then ${INVOICED("p.contact")} end
+    `update payment p set contact = case when ${isOrder("p.reservation_id")} or ${isOrder("p.retake_id")}
+       then ${invoiced("p.contact")} end
      where p.contact is not null and (p.reservation_id = any($1::uuid[]) or p.retake_id = any($1::uuid[]))
-       and (p.contact ->> 'email' is null or $2::text is null or lower(p.contact ->> 'email') = lower($2::text))`,
+       and ${isTheirs("p.contact")}`,
     [reservationIds, email],
   );
   await client.query(
-    `update reservation_contact c set contact = ${INVOICED("c.contact")}
-     where c.reservation_id = any($1::uuid[]) and ${IS_ORDER("c.reservation_id")}`,
-    [reservationIds],
+    `update reservation_contact c set contact = ${invoiced("c.contact")}
+     where c.reservation_id = any($1::uuid[]) and ${isOrder("c.reservation_id")} and ${isTheirs("c.contact")}`,
+    [reservationIds, email],
   );
   await client.query(
-    `delete from reservation_contact c where c.reservation_id = any($1::uuid[]) and not ${IS_ORDER("c.reservation_id")}`,
-    [reservationIds],
+    `delete from reservation_contact c
+     where c.reservation_id = any($1::uuid[]) and not ${isOrder("c.reservation_id")} and ${isTheirs("c.contact")}`,
+    [reservationIds, email],
   );
   await client.query("delete from waitlist_entry where id = any($1::uuid[]) and ended_at is not null", [placeIds]);
   await client.query("delete from mail where lower(recipient) = lower($1::text)", [email]);
