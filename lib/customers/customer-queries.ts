@@ -9,11 +9,11 @@ import { findByPeople } from "@/lib/reservations/reservation-search-queries";
 import type { CustomerLimit } from "./customer-schemas";
 
 /** The most customers that a search finds. */
-export const FOUND_MAX = 100;
+export const FOUND_MAX = 50;
 /** The newest reservations that a search looks at for each thing that it was resolved to. */
-const RESERVATIONS_MAX = 500;
+const RESERVATIONS_MAX = 200;
 /** The newest reservations of a customer among which the last contact is looked for. */
-const CONTACTS_MAX = 20;
+const CONTACTS_MAX = 5;
 
 const SHOPPER = "^shopper:[0-9a-f-]{36}$";
 

@@ -13,7 +13,7 @@ export const SHOWN_MAX = 10;
 export const CustomersQuery = z.strictObject({
   q: typedText(255, 0).optional().meta({
     description:
-      "An order number (`HF-10002`), an email address, the end of a phone number, words of a name, or an id. Searches find at most 100 customers, on one page.",
+      "An order number (`HF-10002`), an email address, the end of a phone number, words of a name, or an id. Searches find at most 50 customers, on one page.",
   }),
   ...pageFields,
 });
