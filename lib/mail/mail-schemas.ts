@@ -22,6 +22,7 @@ export const MailKind = z.enum([
   "PASSWORD_RESET",
   "SIGN_IN_LINK",
   "LOW_STOCK",
+  "VERDICT",
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -15,6 +15,7 @@ import type { MarkReachable } from "@/lib/stock/verbs/mark-reachable";
 import type { OfferByHand } from "@/lib/stock/verbs/offer-by-hand";
 import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
 import type { Prioritise } from "@/lib/stock/verbs/prioritise";
+import type { PutBack } from "@/lib/stock/verbs/put-back";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { RemoveFromWaitlist } from "@/lib/stock/verbs/remove-from-waitlist";
@@ -24,6 +25,7 @@ import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
+import type { SetAside } from "@/lib/stock/verbs/set-aside";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
@@ -103,6 +105,7 @@ export function anAdjust(given: Given<Adjust, "productId" | "warehouseId" | "qua
     reasonCode: "CORRECTION",
     onShortage: "refuse",
     expectedHolds: null,
+    bucket: null,
     ...given,
   };
 }
@@ -153,6 +156,14 @@ export function anEditWarehouse(given: Given<EditWarehouse, "warehouseId" | "cha
 
 export function anEditPolicy(given: Given<EditPolicy, "policyCode" | "changes">): EditPolicy {
   return { type: "EditPolicy", ...ON_SETTING, ...given };
+}
+
+export function aSetAside(given: Given<SetAside, "productId" | "warehouseId" | "quantity">): SetAside {
+  return { type: "SetAside", ...ON_ROW, bucket: "DAMAGED", ...given };
+}
+
+export function aPutBack(given: Given<PutBack, "productId" | "warehouseId" | "quantity">): PutBack {
+  return { type: "PutBack", ...ON_ROW, bucket: "DAMAGED", ...given };
 }
 
 export function aSetSafetyStock(

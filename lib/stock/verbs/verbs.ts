@@ -18,6 +18,7 @@ import { MergeShopper } from "./merge-shopper";
 import { OfferByHand } from "./offer-by-hand";
 import { PassOffer } from "./pass-offer";
 import { Prioritise } from "./prioritise";
+import { PutBack } from "./put-back";
 import { Receive } from "./receive";
 import { Release } from "./release";
 import { RemoveFromWaitlist } from "./remove-from-waitlist";
@@ -28,6 +29,7 @@ import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
 import { ServeWaitlist } from "./serve-waitlist";
+import { SetAside } from "./set-aside";
 import { SetSafetyStock } from "./set-safety-stock";
 import { Ship } from "./ship";
 import { ShortPick } from "./short-pick";
@@ -55,6 +57,8 @@ const VERBS = {
   ShortPick,
   CancelOrder,
   Return,
+  SetAside,
+  PutBack,
   SetSafetyStock,
   EditProduct,
   EditRow,
