@@ -2,6 +2,9 @@
 const ASYNC_SCRIPT = /<script src="([^"]+)"(?: id="[^"]*")? async=""><\/script>/g;
 const SCRIPT_HINT = /<link rel="preload" as="script"[^>]*>/g;
 
+/** Scripts that follow one another are made one, because the page's policy names each by its hash, in a header. */
+const BETWEEN = "</script><script>";
+
 /**
  * Adds the page's scripts after its first paint, and after the pictures that it names as first. Until then they would share
  * a phone's line with what is seen. In a tab in the background, which paints nothing, they are added at once.
@@ -29,6 +32,6 @@ export function withLateScripts(html: string): string {
   const sources = [...html.matchAll(ASYNC_SCRIPT)].map(([, source]) => source);
   const end = html.lastIndexOf("</body>");
   if (sources.length === 0 || end < 0) return html;
-  const body = html.slice(0, end).replace(ASYNC_SCRIPT, "").replace(SCRIPT_HINT, "");
+  const body = html.slice(0, end).replace(ASYNC_SCRIPT, "").replace(SCRIPT_HINT, "").replaceAll(BETWEEN, ";\n");
   return `${body}<script>${LOADER}(${JSON.stringify(sources)})</script>${html.slice(end)}`;
 }
