@@ -74,6 +74,7 @@ const OrderEventName = z.enum([
   "EXPIRED",
   "CONFIRMED",
   "REROUTED",
+  "PACKED",
   "SHIPPED",
   "CANCELLED",
   "RETURNED",

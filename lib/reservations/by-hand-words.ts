@@ -30,6 +30,10 @@ const OTHER_EVENTS: Record<
   PAYMENT_EXPIRED: { label: "Payment not finished", tone: "neutral" },
   PAYMENT_REFUNDED: { label: "Refunded", tone: "neutral" },
   PAID_BY_HAND: { label: "Payment recorded", tone: "good" },
+  PACKED: { label: "Packed", tone: "good" },
+  UNPACKED: { label: "Not packed after all", tone: "warn" },
+  ON_HOLD: { label: "On hold", tone: "warn" },
+  OFF_HOLD: { label: "Off hold", tone: "neutral" },
   MAILED: { label: "Email", tone: "neutral" },
 };
 

@@ -14,6 +14,10 @@ export const OtherEvent = z.enum([
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
   "PAID_BY_HAND",
+  "PACKED",
+  "UNPACKED",
+  "ON_HOLD",
+  "OFF_HOLD",
   "MAILED",
 ]);
 

@@ -121,8 +121,10 @@ export type Route = {
   parcelCount: number;
   /** Sum of the parcels' great-circle distances; null without `shipTo`. */
   distanceKm: number | null;
-  /** Units whose warehouse the shopper chose; all of them if it is missing, as in routes stored before rerouting. */
+  /** Units whose warehouse was chosen; all of them if it is missing, as in routes stored before rerouting. */
   pinned?: { productId: string; warehouseId: string; quantity: number }[];
+  /** Staff chose it, not the shopper. */
+  isPinnedByShop?: true;
   parcels: {
     warehouseId: string;
     warehouseCode: string;

@@ -29,7 +29,9 @@ function decideReroute(state: StockState, command: Reroute): Decision<Reservatio
   if (!found.ok) return refuse(found);
   const { reservation } = found;
   const draft = new Draft(state);
-  const allocation = allocateUnits(draft, wishesOf(reservation), command.shipTo, reservation.lines);
+  const { lines: own, route: before } = reservation;
+  const isPinnedByShop = before?.isPinnedByShop === true;
+  const allocation = allocateUnits(draft, wishesOf(reservation), command.shipTo, own, own, null, isPinnedByShop);
   if ("kind" in allocation) return allocation;
   const { shortages } = allocation;
   if (shortages.length > 0) return refuse(shortageRefusal(shortages, command.shipTo));
@@ -41,7 +43,7 @@ function decideReroute(state: StockState, command: Reroute): Decision<Reservatio
   return draft.decide({ ok: true, reservation: rerouted });
 }
 
-/** What the shopper asked for: the units whose warehouse they chose, and the rest from anywhere. */
+/** What was asked for: the units whose warehouse was chosen, and the rest from anywhere. */
 function wishesOf({ route, lines }: Reservation): Wish[] {
   const pinned: readonly Wish[] = route?.pinned ?? lines;
   const wishes = pinned.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity }));
