@@ -16,6 +16,7 @@ function facts(given: Partial<DetailFacts>): DetailFacts {
     payments: [],
     handPayment: null,
     mails: [],
+    orderEvents: [],
     waiting: [],
     free: [],
   };
