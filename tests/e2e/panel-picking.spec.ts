@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Page, Route } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { anOrder, aProduct } from "./panel-room";
@@ -195,11 +195,11 @@ test("quick scans are all kept; the keyboard goes on by itself; all are packed, 
   await expect(page.getByRole("button", { name: "Mark as packed" }).first()).toBeFocused();
 
   const held = { headers: FROM_OUR_PAGE, data: { hold: "Address unclear" } };
-  await page.route("**/api/admin/orders/*/pack", async (route) => {
-    await page.unroute("**/api/admin/orders/*/pack");
+  const holdFirst = async (route: Route) => {
     await request.patch(`/api/admin/orders/${route.request().url().split("/").at(-2)}/handling`, held);
     await route.continue();
-  });
+  };
+  await page.route("**/api/admin/orders/*/pack", holdFirst, { times: 1 });
   await page.getByRole("button", { name: "Mark all 7 picked as packed" }).click();
   await expect(page.getByText("6 of 7 packed.")).toBeVisible();
   await expect(page.getByText(/HF-\d+: It was put on hold by .* Reason: Address unclear/)).toBeVisible();
@@ -261,7 +261,7 @@ test("a batch that somebody takes over is only looked at, until it is taken back
   await lookAt(page, "panel-pick-taken", { axeAt: 390, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: "Take over from ravi" }).click();
-  await page.unroute(path);
+  await page.unrouteAll({ behavior: "wait" });
   await page.getByRole("dialog").getByRole("button", { name: "Take over" }).click();
   await expect(page.getByText("All picked")).toBeVisible();
 

@@ -12,7 +12,10 @@ const NEXT = "[data-next]";
 export function useNextFocus(room: RefObject<HTMLElement | null>) {
   const onward = useRef<HTMLElement[]>([]);
   useEffect(() => {
-    if (document.activeElement !== document.body || onward.current.length === 0) return;
+    const { activeElement } = document;
+    const isLost =
+      activeElement === document.body || (activeElement instanceof HTMLElement && !isUsable(activeElement));
+    if (!isLost || onward.current.length === 0) return;
     const next = [...onward.current, ...controlsIn(room)].find(isUsable);
     next?.focus();
   });
