@@ -13,9 +13,6 @@ export const metadata: Metadata = {
   description: "Every endpoint, field, status and error code of Holdfast's HTTP API.",
 };
 
-/** The document contains the shop's URL, which the build does not know. */
-export const dynamic = "force-dynamic";
-
 export default function DocsPage() {
   const document = openApiDocument();
   const groups = readGroups(document);

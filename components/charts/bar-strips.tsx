@@ -9,6 +9,8 @@ export type Strip = {
   key: string;
   label: string;
   values: number[];
+  /** The same in the time before, for the table. */
+  before?: number[];
   /** A level rather than a count of events: the latest value stands for it, not the sum. */
   isLevel?: boolean;
   /** `signal` for what is at risk; `ink` and `muted` for the rest. */

@@ -22,5 +22,6 @@ function sumOf(rows: StockAtWarehouse[]) {
     committed: sum((row) => row.committed),
     available: sum((row) => row.available),
     safetyStock: sum((row) => row.safetyStock),
+    setAside: sum((row) => row.setAside),
   };
 }

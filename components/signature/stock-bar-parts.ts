@@ -8,11 +8,13 @@ export type StockFigures = {
   /** As the API returns it; may include units on order. */
   available: number;
   safetyStock?: number;
+  /** There and not for sale. */
+  setAside?: number;
   /** Few units are left at this many available, or fewer. */
   lowAt?: number;
 };
 
-export type PartName = "available" | "order" | "reserved" | "committed" | "safety";
+export type PartName = "available" | "order" | "reserved" | "committed" | "safety" | "aside";
 /** `start` and `share` are fractions of the bar, 0 to 1. */
 export type BarSegment = { name: PartName; start: number; share: number };
 /** Units that move: their start, end and width as fractions of the bar. */
@@ -22,7 +24,7 @@ export type BarMove = { start: number; end: number; share: number; to: "availabl
 const SHARE_MIN = 0.02;
 /** With more units than this, notches would be too fine to see. */
 const NOTCHES_MAX = 64;
-const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety"];
+const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety", "aside"];
 const WRITTEN = new Intl.NumberFormat("en-IN");
 
 /** The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. */
@@ -40,8 +42,8 @@ export function barParts(figures: StockFigures) {
 
 /** All units of the bar, those on order included. */
 export function wholeUnits(figures: StockFigures): number {
-  const { available, order, reserved, committed, safety } = unitsOf(figures);
-  return Math.max(available + order + reserved + committed + safety, figures.onHand, 0);
+  const units = Object.values(unitsOf(figures)).reduce((sum, part) => sum + part, 0);
+  return Math.max(units, figures.onHand, 0);
 }
 
 /** Units that moved between parts; null if none did, or if units entered or left the warehouse. */
@@ -61,10 +63,11 @@ export function moveBetween(before: StockFigures, after: StockFigures): BarMove 
 
 type Units = Record<PartName, number>;
 
-function unitsOf({ onHand, reserved, committed, available, safetyStock = 0 }: StockFigures): Units {
+function unitsOf({ onHand, reserved, committed, available, safetyStock = 0, setAside = 0 }: StockFigures): Units {
   const held = Math.max(0, reserved);
   const sold = Math.max(0, committed);
-  const shelf = Math.max(0, onHand - held - sold);
+  const aside = Math.max(0, setAside);
+  const shelf = Math.max(0, onHand - held - sold - aside);
   const can = Math.max(0, available);
   const free = Math.min(can, Math.max(0, shelf - safetyStock));
   return {
@@ -73,6 +76,7 @@ function unitsOf({ onHand, reserved, committed, available, safetyStock = 0 }: St
     reserved: held,
     committed: sold,
     safety: Math.min(Math.max(0, safetyStock), shelf - free),
+    aside,
   };
 }
 
@@ -108,6 +112,7 @@ function wordsOf(units: Units, { onHand }: StockFigures): string {
     [units.reserved, "reserved"],
     [units.committed, "committed"],
     [units.safety, "kept as safety stock"],
+    [units.aside, "set aside"],
   ] as const;
   const said = parts
     .filter(([count], index) => count > 0 || index === 0)

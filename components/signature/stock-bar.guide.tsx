@@ -115,6 +115,7 @@ const STATES = [
   { words: "Empty", onHand: 0, reserved: 0, committed: 0, available: 0 },
   { words: "On order", onHand: 2, reserved: 0, committed: 2, available: 18 },
   { words: "With safety stock", onHand: 30, reserved: 2, committed: 4, available: 18, safetyStock: 6 },
+  { words: "3 set aside", onHand: 20, reserved: 2, committed: 4, available: 11, setAside: 3 },
   { words: "Short of 2", onHand: 10, reserved: 4, committed: 8, available: 0 },
   { words: "1 of 1,20,000 held", onHand: 120_000, reserved: 1, committed: 4100, available: 115_899 },
 ];

@@ -78,6 +78,7 @@ function isSame(a: StockFigures, b: StockFigures): boolean {
     a.reserved === b.reserved &&
     a.committed === b.committed &&
     a.available === b.available &&
-    a.safetyStock === b.safetyStock
+    a.safetyStock === b.safetyStock &&
+    a.setAside === b.setAside
   );
 }

@@ -132,18 +132,19 @@ export async function readInventory(sku: string): Promise<(Found & { answer: Inv
   const row = await readRow({ name: "product-by-sku", condition: "p.sku = $1::text", order: "p.id", values: [sku] });
   if (row === null) return null;
   const { id: productId, available, inventory: warehouses } = row;
-  const sum = (figure: "onHand" | "reserved" | "committed" | "safetyStock") => {
+  const sum = (figure: "onHand" | "reserved" | "committed" | "safetyStock" | "setAside") => {
     return warehouses.reduce((total, stock) => total + stock[figure], 0);
   };
-  const [onHand, reserved, committed, safetyStock] = [
+  const [onHand, reserved, committed, safetyStock, setAside] = [
     sum("onHand"),
     sum("reserved"),
     sum("committed"),
     sum("safetyStock"),
+    sum("setAside"),
   ];
   const { nextReleaseAt } = toProduct(row);
   const updatedAt = row.updatedAt.toISOString();
-  const figures = { onHand, reserved, committed, safetyStock, available };
+  const figures = { onHand, reserved, committed, safetyStock, setAside, available };
   return { answer: { sku, productId, ...figures, warehouses, nextReleaseAt, updatedAt }, ...clockOf([row]) };
 }
 
@@ -181,7 +182,7 @@ export function selectProducts(products: string, sortValue: string): string {
         max(r.updated_at) as updated_at, coalesce(sum(r.overdue), 0)::integer as overdue,
         coalesce(json_agg(json_build_object('warehouseId', r.warehouse_id, 'warehouseCode', r.code,
           'warehouseName', r.name, 'city', r.city, 'onHand', r.on_hand, 'reserved', r.reserved, 'committed', r.committed,
-          'safetyStock', r.safety_stock, 'available', r.available) order by r.priority, r.code), '[]') as inventory
+          'safetyStock', r.safety_stock, 'setAside', r.set_aside, 'available', r.available) order by r.priority, r.code), '[]') as inventory
       from (
         select i.*, w.code, w.name, w.city, w.priority,
           (select min(l.held_until) from reservation_line l

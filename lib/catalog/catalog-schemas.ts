@@ -22,6 +22,10 @@ export const StockAtWarehouse = z
     reserved: z.int().min(0),
     committed: z.int().min(0),
     safetyStock: z.int().min(0),
+    setAside: z
+      .int()
+      .min(0)
+      .meta({ description: "Units that are there and not for sale: damaged, to be inspected, on display." }),
     available: z.int().min(0),
   })
   .meta({
@@ -118,6 +122,10 @@ export const Inventory = z
     reserved: z.int().min(0),
     committed: z.int().min(0),
     safetyStock: z.int().min(0),
+    setAside: z
+      .int()
+      .min(0)
+      .meta({ description: "Units that are there and not for sale: damaged, to be inspected, on display." }),
     available: z.int().min(0),
     warehouses: z.array(StockAtWarehouse),
     nextReleaseAt,

@@ -64,7 +64,7 @@ function wordsOfFacts({ code, facts }: ApiProblem): Words | null {
 function shortWords(shortages: unknown): Words {
   const [first] = Array.isArray(shortages) ? (shortages as { available: number }[]) : [];
   const title = first ? `Only ${unitsText(first.available)} can be taken now.` : "Not enough stock.";
-  return { title, next: "The rest is promised or safety stock, or was moved meanwhile." };
+  return { title, next: "The rest is promised, kept back or set aside, or was moved meanwhile." };
 }
 
 const DETAILS_MAX = 3;

@@ -60,7 +60,15 @@ function termsProblem({ holdSeconds }: Extract<Refusal, { code: "HOLD_BEYOND_TTL
 }
 
 function duplicateProblem({ entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
-  const { shortfallDelta: _, shortfall: __, undoes: ___, createdAt, ...said } = entry;
+  const {
+    shortfallDelta: _,
+    shortfall: __,
+    undoes: ___,
+    setAsideDelta: ____,
+    bucket: _____,
+    createdAt,
+    ...said
+  } = entry;
   const detail = `${unitsText(entry.onHandDelta)} of ${entry.sku} came into ${entry.warehouseCode} under ${entry.reference} before. Send allowDuplicate: true to receive them again.`;
   const earlier: LedgerEntry = { ...said, createdAt: new Date(createdAt).toISOString() };
   return problem("DUPLICATE_REFERENCE", detail, { reference: entry.reference, entry: earlier });
@@ -153,10 +161,11 @@ function releasedDetail(reason: ReleaseReason | null): string {
 }
 
 function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
-  const { onHand, requestedOnHand, missing, reserved, committed } = refusal;
+  const { onHand, requestedOnHand, missing, reserved, committed, setAside } = refusal;
   if (requestedOnHand < 0) return `${thereAre(onHand)} on hand, ${-requestedOnHand} fewer than you want to remove.`;
   if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
-  return `With ${requestedOnHand} on hand, ${missing} of ${unitsText(reserved + committed)} already promised would be missing.`;
+  const kept = setAside > 0 ? "promised or set aside" : "already promised";
+  return `With ${requestedOnHand} on hand, ${missing} of ${unitsText(reserved + committed + setAside)} ${kept} would be missing.`;
 }
 
 function shortageDetail(shortages: Shortage[]): string {

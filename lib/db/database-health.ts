@@ -29,12 +29,21 @@ export async function databaseHealth(msMax: number): Promise<"ok" | "down"> {
 const ANSWER_MS_MAX = 700;
 
 /**
- * Calls `act` once if the database does not answer at the end of `msMax` milliseconds, or of any `msMax` after that.
+ * Calls `act` once after `msMax` milliseconds if the database does not answer now or then, or after any `msMax` after that if
+ * it does not answer then. Much waits for one that was silent, so it does not do everything at once when it speaks again.
  * Returns a function that stops asking.
  */
 export function onSilentDatabase(msMax: number, act: () => void): () => void {
   let isStopped = false;
+  let wasSilent = false;
+  void databaseHealth(ANSWER_MS_MAX).then((health) => {
+    wasSilent = health === "down";
+  });
   const ask = async () => {
+    if (wasSilent) {
+      timer = setTimeout(act, ANSWER_MS_MAX);
+      return;
+    }
     const health = await databaseHealth(ANSWER_MS_MAX);
     if (isStopped) return;
     if (health === "down") act();

@@ -56,6 +56,20 @@ export function shipByDate({ at, rules, ordered }: { at: Date; rules: DeliveryRu
   return dateText(afterWorkingDays(dispatchDay(at, rules), ordered > 0 ? RESTOCK_WORKING_DAYS : 0, rules));
 }
 
+/**
+ * Parcels that were ordered before this moment should have left before the day of `at`: by the cut-off of the last working day
+ * before it, or with units on back-order of as many working days earlier as those take to arrive.
+ */
+export function lateBefore({ at, rules, isOrdered }: { at: Date; rules: DeliveryRules; isOrdered: boolean }): Date {
+  let left = isOrdered ? RESTOCK_WORKING_DAYS + 1 : 1;
+  let day = today(at);
+  while (left > 0) {
+    day = new Date(day.getTime() - DAY_MS);
+    if (isWorkingDay(day, rules)) left--;
+  }
+  return new Date(Date.parse(`${dateText(day)}T${rules.cutOffTime}:00Z`) - IST_OFFSET_MS);
+}
+
 /** Today's date in India. */
 export function todayDate(at: Date): string {
   return dateText(today(at));

@@ -60,7 +60,7 @@ const ORDER = `json_build_object('reservationId', r.id, 'owner', r.owner,
     'quantity', l.quantity - l.shipped - l.cancelled, 'confirmedAt', ${ms("r.confirmed_at")})`;
 
 const ROW = `json_build_object('warehouseId', i.warehouse_id, 'onHand', i.on_hand, 'reserved', i.reserved,
-    'committed', i.committed, 'safetyStock', i.safety_stock, 'shortfall', i.shortfall, 'overdue', i.overdue,
+    'committed', i.committed, 'safetyStock', i.safety_stock, 'setAside', i.set_aside, 'shortfall', i.shortfall, 'overdue', i.overdue,
     'backorderAllowance', i.backorder_allowance, 'unpromised', i.unpromised, 'available', i.available,
     'safetyStockSet', (
       select json_build_object('actor', c.actor, 'note', c.note,

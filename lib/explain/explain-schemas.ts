@@ -25,6 +25,7 @@ export const TermName = z.enum([
   "reserved",
   "committed",
   "safetyStock",
+  "setAside",
   "offeredNext",
   "backorder",
   "overpromised",
@@ -45,6 +46,7 @@ const figures = {
   reserved: Count,
   committed: Count,
   safetyStock: Count,
+  setAside: Count,
   shortfall: Count,
   backorderAllowance: Count,
   available: Count,
@@ -205,6 +207,7 @@ export const StockAt = z
           committed: Count,
           shortfall: Count,
           safetyStock: Count,
+          setAside: Count,
           available: Count,
           entryId: Id.nullable().meta({ description: "The last ledger entry by then; null if there was none." }),
         })

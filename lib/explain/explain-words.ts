@@ -9,6 +9,10 @@ export const TERMS: Record<TermName, { words: string; meaning: string }> = {
   reserved: { words: "held", meaning: "Units in pending holds." },
   committed: { words: "sold, not shipped", meaning: "Units in orders that have not shipped yet." },
   safetyStock: { words: "safety stock", meaning: "Units kept back from sale." },
+  setAside: {
+    words: "set aside",
+    meaning: "Units that are there and not for sale: damaged, to be inspected, or on display.",
+  },
   offeredNext: {
     words: "about to be offered",
     meaning: "Their holds have run out, and somebody on the waitlist can be reached. They go there first.",

@@ -122,7 +122,15 @@ function explainedRows({ product, warehouses, rows }: Snapshot): ExplainedRow[] 
   });
 }
 
-const FIGURES = ["onHand", "reserved", "committed", "safetyStock", "shortfall", "backorderAllowance"] as const;
+const FIGURES = [
+  "onHand",
+  "reserved",
+  "committed",
+  "safetyStock",
+  "setAside",
+  "shortfall",
+  "backorderAllowance",
+] as const;
 
 function summed(rows: readonly ExplainedRow[]) {
   const terms = summedTerms(rows.map((row) => row.terms));

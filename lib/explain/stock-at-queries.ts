@@ -26,11 +26,11 @@ export async function readStockAt({ productId, at }: StockAtQuery): Promise<Stoc
   if (!product) return null;
   const { sku, name, isActive } = product;
   const warehouses = rows.map((row) => {
-    const { warehouseId, warehouseCode, city, onHand, reserved, committed, shortfall, safetyStock } = row;
+    const { warehouseId, warehouseCode, city, onHand, reserved, committed, shortfall, safetyStock, setAside } = row;
     const available = isActive && row.isActive ? availableUnits(row, row) : 0;
     const entryId = row.createdAt && row.position ? ledgerEntryId(row.createdAt, BigInt(row.position)) : null;
     return {
-      ...{ warehouseId, warehouseCode, city, onHand, reserved, committed, shortfall, safetyStock },
+      ...{ warehouseId, warehouseCode, city, onHand, reserved, committed, shortfall, safetyStock, setAside },
       ...{ available, entryId },
     };
   });
@@ -81,6 +81,9 @@ const STOCK_AT = `with recursive step as (
     coalesce(e.on_hand, 0) as "onHand", coalesce(e.reserved, 0) as reserved, coalesce(e.committed, 0) as committed,
     coalesce(e.shortfall, 0) as shortfall, e.position::text as position, e.created_at as "createdAt",
     (${settingAt("INVENTORY", "i.product_id || '/' || i.warehouse_id", "safetyStock", "i.safety_stock")})::integer as "safetyStock",
+    coalesce((select sum(a.set_aside_delta) from ledger_entry a
+      where a.product_id = i.product_id and a.warehouse_id = i.warehouse_id and a.bucket is not null
+        and a.position <= l.position), 0)::integer as "setAside",
     case when e.position is null then 0 else
       (${settingAt("POLICY", `(${POLICY_AT} #>> '{}')`, "backorderPerRow", "t.backorder_per_row")})::integer
     end as "backorderAllowance",

@@ -7,6 +7,7 @@ export type RowFigures = {
   reserved: number;
   committed: number;
   safetyStock: number;
+  setAside: number;
   unpromised: number;
   backorderAllowance: number;
   available: number;
@@ -14,14 +15,15 @@ export type RowFigures = {
 
 /** What `available` is made of. `isSold`: the product and the warehouse are active. */
 export function termsOf(row: RowFigures, { isPaused, isSold }: { isPaused: boolean; isSold: boolean }): Term[] {
-  const { onHand, reserved, committed, safetyStock, unpromised, backorderAllowance: backorder } = row;
+  const { onHand, reserved, committed, safetyStock, setAside, unpromised, backorderAllowance: backorder } = row;
   const sellable = Math.max(0, unpromised + backorder);
   const all: Record<TermName, number> = {
     onHand,
     reserved: -reserved,
     committed: -committed,
     safetyStock: -safetyStock,
-    offeredNext: unpromised - (onHand - reserved - committed - safetyStock),
+    setAside: -setAside,
+    offeredNext: unpromised - (onHand - reserved - committed - safetyStock - setAside),
     backorder,
     overpromised: sellable - (unpromised + backorder),
     paused: isPaused ? -sellable : 0,

@@ -1,4 +1,4 @@
-import { isDatabaseOut } from "@/lib/db/database-out";
+import { isDatabaseOut, isLockedOut } from "@/lib/db/database-out";
 import { log } from "@/lib/log";
 import { secondsToWait } from "@/lib/passing";
 import type { Answer } from "./answer";
@@ -23,6 +23,7 @@ export function problemOfError(error: unknown, requestId: string): Answer {
     const isUnknown = (error as { code?: unknown }).code === "OUTCOME_UNKNOWN";
     return unanswered(isUnknown ? "OUTCOME_UNKNOWN" : "BUSY", retryAfterSeconds);
   }
+  if (isLockedOut(error)) return unanswered("BUSY", 1);
   const isOutage = isDatabaseOut(error);
   log()[isOutage ? "warn" : "error"]({ requestId, err: error }, "request failed");
   if (isOutage) {

@@ -6,9 +6,13 @@ export const FIGURES = {
   reserved: { label: "Reserved", meaning: "Units in pending holds" },
   committed: { label: "Committed", meaning: "Units sold and not yet shipped" },
   safetyStock: { label: "Safety stock", meaning: "Units kept back from sale" },
+  setAside: {
+    label: "Set aside",
+    meaning: "Units that are there and not for sale: damaged, to be inspected, or on display",
+  },
   available: {
     label: "Available",
-    meaning: "On hand minus reserved, committed and safety stock, plus any back-order allowance",
+    meaning: "On hand minus reserved, committed, safety stock and units set aside, plus any back-order allowance",
   },
   lowAt: { label: "Low at", meaning: "With this many available units or fewer, the row counts as low" },
   daysOfCover: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Note, typedCode } from "@/lib/field-schemas";
 import { needsNote, PERSON_REASON_CODES, type PersonReason } from "@/lib/inventory/person-reasons";
+import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { asTyped } from "@/lib/typed-text";
 
 /** What the panel's stock forms hold while somebody types, and what they send. The API checks again. */
@@ -37,6 +38,13 @@ export const TransferForm = z.object({
   note: OptionalNote,
 });
 export type TransferInput = z.input<typeof TransferForm>;
+
+export const SetAsideForm = z.object({
+  quantity: figure("Enter the number of units.", 1, "Enter 1 or more."),
+  bucket: Bucket,
+  note: OptionalNote,
+});
+export type SetAsideInput = z.input<typeof SetAsideForm>;
 
 export const AdjustForm = z
   .object({

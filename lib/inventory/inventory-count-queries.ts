@@ -31,7 +31,7 @@ export function readProductCounts(filter: InventoryFilter, version: Promise<Stoc
   return keptFor({ of: "products", ...filter }, version, () => count(filter, "product"));
 }
 
-const STATES = ["low", "held", "shortfall", "none"] as const;
+const STATES = ["low", "held", "aside", "shortfall", "none"] as const;
 
 async function count(filter: InventoryFilter, of: "row" | "product"): Promise<InventoryCounts> {
   const filters = new Filters();

@@ -21,6 +21,7 @@ export const JOIN_THRESHOLD =
 export const IN_STATE: Record<InventoryState, string> = {
   low: `i.available <= ${LOW_AT}`,
   held: "i.reserved > 0",
+  aside: "i.set_aside > 0",
   shortfall: "i.shortfall > 0",
   none: "i.on_hand = 0",
 };

@@ -30,6 +30,7 @@ const SORTS: Record<InventorySort, readonly [Key, Key, Key]> = {
   reserved: [{ sql: "i.reserved", type: "integer" }, PRODUCT, WAREHOUSE],
   committed: [{ sql: "i.committed", type: "integer" }, PRODUCT, WAREHOUSE],
   safetyStock: [{ sql: "i.safety_stock", type: "integer" }, PRODUCT, WAREHOUSE],
+  setAside: [{ sql: "i.set_aside", type: "integer" }, PRODUCT, WAREHOUSE],
   available: [{ sql: "i.available", type: "integer" }, PRODUCT, WAREHOUSE],
   shortfall: [{ sql: "i.shortfall", type: "integer" }, PRODUCT, WAREHOUSE],
   shelf: [{ sql: "coalesce(i.shelf, '')", type: "text" }, PRODUCT, WAREHOUSE],
@@ -85,7 +86,7 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
     `with found as (select x.*, row_number() over () as place from (${findPage(filters, filter, page)}) x)
      select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
        w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", w.is_paused as "isPaused", i.on_hand as "onHand", i.reserved,
-       i.committed, i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance",
+       i.committed, i.safety_stock as "safetyStock", i.set_aside as "setAside", i.shortfall, i.backorder_allowance as "backorderAllowance",
        i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
        p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",
        ${soldUnits("i")} as "soldIn28Days", i.settings_updated_at as "settingsUpdatedAt", i.overdue,

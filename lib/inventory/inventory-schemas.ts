@@ -23,6 +23,7 @@ export const InventoryRow = z
     reserved: Count,
     committed: Count,
     safetyStock: Count,
+    setAside: Count.meta({ description: "Units that are there and not for sale." }),
     shortfall: Count.meta({ description: "Promised units that turned out to be missing." }),
     backorderAllowance: Count.meta({ description: "Units that may be promised beyond what is on hand." }),
     available: Count,
@@ -44,7 +45,7 @@ export const InventoryRow = z
   });
 export type InventoryRow = z.infer<typeof InventoryRow>;
 
-export const InventoryState = z.enum(["low", "held", "shortfall", "none"]);
+export const InventoryState = z.enum(["low", "held", "aside", "shortfall", "none"]);
 export type InventoryState = z.infer<typeof InventoryState>;
 
 export const InventorySort = z.enum([
@@ -54,6 +55,7 @@ export const InventorySort = z.enum([
   "reserved",
   "committed",
   "safetyStock",
+  "setAside",
   "available",
   "shortfall",
   "shelf",
@@ -68,7 +70,7 @@ export const filterFields = {
   warehouseId: Id.optional(),
   category: typedCode(100, 0).optional().meta({ description: "A category's full name, case-insensitive." }),
   state: InventoryState.optional().meta({
-    description: `\`low\`: at most \`lowAt\` available. \`held\`: some units are in running holds. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
+    description: `\`low\`: at most \`lowAt\` available. \`held\`: some units are in running holds. \`aside\`: some are set aside. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),
 };
 
@@ -80,7 +82,14 @@ export const InventoryQuery = z.strictObject({
 });
 export type InventoryQuery = z.infer<typeof InventoryQuery>;
 
-export const InventoryCounts = z.strictObject({ all: Count, low: Count, held: Count, shortfall: Count, none: Count });
+export const InventoryCounts = z.strictObject({
+  all: Count,
+  low: Count,
+  held: Count,
+  aside: Count,
+  shortfall: Count,
+  none: Count,
+});
 export type InventoryCounts = z.infer<typeof InventoryCounts>;
 
 export const InventoryRows = z

@@ -30,8 +30,8 @@ export function patchPage(page: InventoryRows, stock: LiveStock): InventoryRows 
 function patchRow(row: InventoryRow, { inventory, serverTime }: LiveStock): InventoryRow {
   const now = inventory.find((one) => one.warehouseId === row.warehouseId);
   if (!now) return row;
-  const { onHand, reserved, committed, safetyStock, available } = now;
-  const figures = { onHand, reserved, committed, safetyStock, available };
+  const { onHand, reserved, committed, safetyStock, setAside, available } = now;
+  const figures = { onHand, reserved, committed, safetyStock, setAside, available };
   const hasMoved = Object.entries(figures).some(([name, figure]) => row[name as keyof typeof figures] !== figure);
   const cover = daysOfCover(available, row.soldIn28Days);
   return hasMoved ? { ...row, ...figures, daysOfCover: cover, updatedAt: serverTime } : row;

@@ -3,7 +3,6 @@ import type { StockRow } from "./stock-change-schemas";
 
 /** An inventory row as the API returns it. */
 export function rowBody(row: RowView): StockRow {
-  const { productId, sku, warehouseId, warehouseCode, onHand, reserved, committed, safetyStock, shortfall, available } =
-    row;
-  return { productId, sku, warehouseId, warehouseCode, onHand, reserved, committed, safetyStock, shortfall, available };
+  const { backorderAllowance: _, ...said } = row;
+  return said;
 }

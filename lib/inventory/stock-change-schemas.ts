@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, Note, productNameFields, Reference, refuseUnlessOneProductName } from "@/lib/field-schemas";
-import { ReasonCode } from "@/lib/ledger/ledger-schemas";
+import { Bucket, ReasonCode } from "@/lib/ledger/ledger-schemas";
 
 /** An inventory row after a command. */
 export const StockRow = z
@@ -13,6 +13,7 @@ export const StockRow = z
     reserved: z.int().min(0),
     committed: z.int().min(0),
     safetyStock: z.int().min(0),
+    setAside: z.int().min(0).meta({ description: "Units that are there and not for sale." }),
     shortfall: z.int().min(0).meta({ description: "Promised units that turned out to be missing." }),
     available: z.int().min(0),
   })
@@ -21,7 +22,7 @@ export type StockRow = z.infer<typeof StockRow>;
 
 const MOST_UNITS = 1_000_000_000;
 const unitsSaid = "must be a whole number from 1 to 1000000000";
-const Units = z.int(unitsSaid).min(1, unitsSaid).max(MOST_UNITS, unitsSaid);
+export const Units = z.int(unitsSaid).min(1, unitsSaid).max(MOST_UNITS, unitsSaid);
 const deltaSaid = "must be a whole number from -1000000000 to 1000000000";
 const onHandSaid = "must be a whole number from 0 to 1000000000";
 const OnHand = z.int(onHandSaid).min(0, onHandSaid).max(MOST_UNITS, onHandSaid);
@@ -77,8 +78,20 @@ export const AdjustmentRequest = z
       description:
         "The `holdsToRelease.version` you saw. With `onShortage: release`, the adjustment is refused with `HOLDS_CHANGED` if it would end other holds. Without it, whichever are the newest end.",
     }),
+    bucket: Bucket.optional().meta({
+      description: "The units that are gone were set aside here. Needs `mode: delta` and a quantity below 0.",
+    }),
   })
-  .superRefine(refuseWrongFigure)
+  .superRefine((asked, context) => {
+    refuseWrongFigure(asked, context);
+    if (asked.bucket !== undefined && (asked.mode === "set" || asked.quantity >= 0)) {
+      context.addIssue({
+        code: "custom",
+        path: ["bucket"],
+        message: "can only be given to remove units: a delta below 0",
+      });
+    }
+  })
   .meta({ id: "AdjustmentRequest" });
 
 /** The most lines of a bulk adjustment. So many take about a tenth of a turn of the stock writer. */

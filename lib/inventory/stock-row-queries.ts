@@ -11,7 +11,7 @@ export async function readPricedRows(skus: readonly string[], caller: Pick<Admin
     name: "priced-rows",
     text: `select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
         w.city, p.is_active and w.is_active as "isSold", i.on_hand as "onHand", i.reserved, i.committed,
-        i.safety_stock as "safetyStock", i.shortfall, i.backorder_allowance as "backorderAllowance", i.available,
+        i.safety_stock as "safetyStock", i.set_aside as "setAside", i.shortfall, i.backorder_allowance as "backorderAllowance", i.available,
         i.updated_at as "updatedAt", case when $2::boolean and p.cost_amount is not null
           then json_build_object('amount', p.cost_amount, 'currency', p.currency) end as cost
       from inventory_now i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id

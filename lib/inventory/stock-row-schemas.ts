@@ -22,6 +22,7 @@ export const PricedRow = z
     reserved: Units,
     committed: Units,
     safetyStock: Units,
+    setAside: Units,
     shortfall: Units,
     backorderAllowance: Units,
     available: Units,

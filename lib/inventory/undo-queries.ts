@@ -12,7 +12,7 @@ export type BatchEntry = UndoneEntry & { name: string };
  * entry, so what it added to the shortfall is read from there.
  */
 const COLUMNS = ` e.position::text as position, e.type, e.product_id as "productId", e.warehouse_id as "warehouseId",
-    e.on_hand_delta as "onHandDelta", e.reference, e.undoes::text as undoes, e.created_at as "createdAt",
+    e.on_hand_delta as "onHandDelta", e.set_aside_delta as "setAsideDelta", e.bucket, e.reference, e.undoes::text as undoes, e.created_at as "createdAt",
     case when b.type = 'SHORTFALL' and b.created_at = e.created_at and b.actor = e.actor then b.shortfall_delta else 0 end
       as "shortfallDelta"`;
 const FROM = `from ledger_entry e left join lateral (

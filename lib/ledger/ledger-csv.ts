@@ -27,6 +27,8 @@ const COLUMNS = [
   "actor",
   "reservationId",
   "id",
+  "setAsideDelta",
+  "bucket",
 ] as const satisfies readonly (keyof WrittenEntry)[];
 
 /** All matching entries as CSV (RFC 4180, UTF-8), newest first. Read as the client downloads, not all at once. */

@@ -37,7 +37,7 @@ const COLUMNS = `select e.position::text as position, e.type, e.product_id as "p
     e.warehouse_id as "warehouseId", w.code as "warehouseCode", e.on_hand_delta as "onHandDelta",
     e.reserved_delta as "reservedDelta", e.committed_delta as "committedDelta", e.on_hand as "onHand", e.reserved,
     e.committed, e.reason_code as "reasonCode", e.reference, e.note, e.actor, e.reservation_id as "reservationId",
-    e.created_at as "createdAt"`;
+    e.created_at as "createdAt", e.set_aside_delta as "setAsideDelta", e.bucket`;
 
 const NAMES = "join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id";
 const SELECT_ENTRIES = `${COLUMNS} from ledger_entry e ${NAMES}`;

@@ -29,6 +29,8 @@ export const LedgerEntryType = z.enum([
   "REROUTED_OUT",
   "REROUTED_IN",
   "SHORTFALL",
+  "SET_ASIDE",
+  "PUT_BACK",
   "POLICY_SET",
   "REPAIRED",
 ]);
@@ -50,6 +52,11 @@ export const ReasonCode = z.enum([
   "ADMIN",
 ]);
 
+export const Bucket = z
+  .enum(["DAMAGED", "INSPECTION", "DISPLAY"])
+  .meta({ id: "Bucket", description: "Why units that are there are not for sale." });
+export type Bucket = z.infer<typeof Bucket>;
+
 export const LedgerEntry = z
   .strictObject({
     id: Id.meta({ description: "UUID version 7: sorts in ledger order." }),
@@ -70,6 +77,8 @@ export const LedgerEntry = z
     actor: z.string(),
     reservationId: Id.nullable(),
     createdAt: Timestamp,
+    setAsideDelta: z.int().optional().meta({ description: "Only in entries that change what is set aside." }),
+    bucket: Bucket.optional().meta({ description: "With `setAsideDelta`: where these units lie." }),
   })
   .meta({
     id: "LedgerEntry",

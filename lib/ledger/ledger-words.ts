@@ -1,6 +1,6 @@
 import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
 import { onOneLine } from "@/lib/typed-text";
-import type { LedgerEntry } from "./ledger-schemas";
+import type { Bucket, LedgerEntry } from "./ledger-schemas";
 import { undoneIdOf } from "./undo-links";
 
 export type EntryType = LedgerEntry["type"];
@@ -24,6 +24,8 @@ export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   REROUTED_OUT: { label: "Moved out", tone: "neutral" },
   REROUTED_IN: { label: "Moved in", tone: "neutral" },
   SHORTFALL: { label: "Shortfall", tone: "bad" },
+  SET_ASIDE: { label: "Set aside", tone: "warn" },
+  PUT_BACK: { label: "Put back", tone: "good" },
   POLICY_SET: { label: "Settings changed", tone: "neutral" },
   REPAIRED: { label: "Repaired", tone: "bad" },
 };
@@ -45,6 +47,13 @@ const REASONS: Record<LedgerEntry["reasonCode"], string> = {
   CANCELLED: "Cancelled",
   EXPIRED: "Expired",
   ADMIN: "Staff decision",
+};
+
+/** Why units are set aside. `lies`: as in "3 units are damaged". */
+export const BUCKETS: Record<Bucket, { label: string; lies: string }> = {
+  DAMAGED: { label: "Damaged", lies: "damaged" },
+  INSPECTION: { label: "To inspect", lies: "to be inspected" },
+  DISPLAY: { label: "On display", lies: "on display" },
 };
 
 /** Why an entry was written: "Damaged" for "DAMAGE". The forms offer the same words. */
@@ -76,18 +85,20 @@ export function actorLabel(actor: string): string {
 }
 
 /** "on hand −2, reserved +1": only what changed. */
-export function changesOf({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): string {
+export function changesOf(entry: LedgerEntry): string {
+  const { onHandDelta, reservedDelta, committedDelta, setAsideDelta = 0 } = entry;
   const changes = [
     { figure: "on hand", delta: onHandDelta },
     { figure: "reserved", delta: reservedDelta },
     { figure: "committed", delta: committedDelta },
+    { figure: "set aside", delta: setAsideDelta },
   ];
   return changes.flatMap(({ figure, delta }) => (delta === 0 ? [] : `${figure} ${deltaText(delta)}`)).join(", ");
 }
 
 /** How many units an entry is about; never negative. */
-export function unitsOf({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): number {
-  return Math.max(Math.abs(onHandDelta), Math.abs(reservedDelta), Math.abs(committedDelta));
+export function unitsOf({ onHandDelta, reservedDelta, committedDelta, setAsideDelta = 0 }: LedgerEntry): number {
+  return Math.max(...[onHandDelta, reservedDelta, committedDelta, setAsideDelta].map(Math.abs));
 }
 
 /** An entry's label on the ledger strip: "Reserved 2. After: 5 on hand, 2 reserved, 0 committed". */
@@ -97,8 +108,8 @@ export function stripLabel(entry: LedgerEntry): string {
 }
 
 /** How an entry changed what is available. A sale changes nothing: its units were taken when they were reserved. */
-export function availableChange({ onHandDelta, reservedDelta, committedDelta }: LedgerEntry): number {
-  return onHandDelta - reservedDelta - committedDelta;
+export function availableChange(entry: LedgerEntry): number {
+  return entry.onHandDelta - entry.reservedDelta - entry.committedDelta - (entry.setAsideDelta ?? 0);
 }
 
 /** An entry as a sentence. */
@@ -140,6 +151,10 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
       return `A hold on ${what} moved to ${where} from another warehouse.`;
     case "SHORTFALL":
       return `Promised units of ${productName} in ${where} turned out to be missing.`;
+    case "SET_ASIDE":
+      return `${what} in ${where} ${were} set aside${entry.bucket ? `: ${BUCKETS[entry.bucket].lies}` : ""}.`;
+    case "PUT_BACK":
+      return `${what} in ${where} that ${were} set aside went back on sale.`;
     case "POLICY_SET":
       return `The settings of ${productName} in ${where} were changed.`;
     case "REPAIRED":
@@ -151,6 +166,10 @@ function adjusted(entry: LedgerEntry, productName: string): string {
   const { onHandDelta, onHand, warehouseCode } = entry;
   if (onHandDelta === 0)
     return `${productName} in ${warehouseCode} was checked: ${numberText(onHand)} on hand, as recorded.`;
+  if (entry.bucket) {
+    const was = onHandDelta > 0 ? "found again" : "written off";
+    return `${unitsText(Math.abs(onHandDelta))} of ${productName} in ${warehouseCode} ${Math.abs(onHandDelta) === 1 ? "was" : "were"} ${was}: ${BUCKETS[entry.bucket].lies}.`;
+  }
   const change = onHandDelta > 0 ? `${numberText(onHandDelta)} more` : `${numberText(-onHandDelta)} fewer`;
   return `${productName} in ${warehouseCode} was set to ${numberText(onHand)} on hand, ${change} than before.`;
 }

@@ -33,6 +33,7 @@ export async function readRecentMoves(): Promise<RecentMoves> {
 }
 
 /** An entry as responses and events contain it. */
-export function entryBody({ position: _, createdAt, ...entry }: WrittenEntry): LedgerEntry {
-  return { ...entry, createdAt: createdAt.toISOString() };
+export function entryBody({ position: _, createdAt, setAsideDelta, bucket, ...entry }: WrittenEntry): LedgerEntry {
+  const said = { ...entry, createdAt: createdAt.toISOString() };
+  return bucket === null || setAsideDelta === null ? said : { ...said, setAsideDelta, bucket };
 }

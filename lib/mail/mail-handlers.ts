@@ -18,6 +18,7 @@ import { orderLinkMail } from "./compose/order-link";
 import { paymentReleased, refunded } from "./compose/paid-back";
 import { passwordReset } from "./compose/password-reset";
 import { signInLink } from "./compose/sign-in-link";
+import { verdictTurned } from "./compose/verdict";
 import { verifyEmailMail } from "./compose/verify-email";
 import { readHoldFacts } from "./hold-facts-queries";
 import { readLowStock } from "./low-stock-statements";
@@ -206,6 +207,17 @@ async function composeLowStock({ subjectId, payload }: Job, origin: string): Pro
   return found && { recipient: to, content: lowStock({ ...found, link }) };
 }
 
+const VerdictPayload = z.object({
+  to: z.string(),
+  findings: z.array(z.object({ title: z.string(), detail: z.string(), isNew: z.boolean() })),
+});
+
+/** The job VERDICT: what was wrong when the verdict turned. */
+async function composeVerdict({ payload }: Job, origin: string): Promise<ComposedMail> {
+  const { to, findings } = VerdictPayload.parse(payload);
+  return { recipient: to, content: verdictTurned({ findings, link: `${origin}/admin` }) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
@@ -230,4 +242,5 @@ export const mailHandlers = {
   PASSWORD_RESET: mailJob(composePasswordReset),
   SIGN_IN_LINK: mailJob(composeSignInLink),
   LOW_STOCK: mailJob(composeLowStock),
+  VERDICT: mailJob(composeVerdict),
 } satisfies Record<MailKind, JobHandler>;

@@ -42,4 +42,5 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   PASSWORD_RESET: { inAll: OPENS_ACCOUNT },
   SIGN_IN_LINK: { inAll: OPENS_ACCOUNT },
   LOW_STOCK: { ofKind: WAITED_FOR },
+  VERDICT: { ofKind: WAITED_FOR },
 };

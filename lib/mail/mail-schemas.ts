@@ -21,6 +21,7 @@ export const MailKind = z.enum([
   "PASSWORD_RESET",
   "SIGN_IN_LINK",
   "LOW_STOCK",
+  "VERDICT",
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

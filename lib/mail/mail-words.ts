@@ -21,6 +21,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   PASSWORD_RESET: "Password reset",
   SIGN_IN_LINK: "Sign-in link",
   LOW_STOCK: "Low stock",
+  VERDICT: "Alert",
 };
 
 export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "good" | "warn" | "bad" }> = {

@@ -40,6 +40,7 @@ import {
   listPricedRowsOperation,
   listStockByProductOperation,
 } from "@/lib/inventory/inventory-operations";
+import { listSetAsideOperation, putBackOperation, setAsideOperation } from "@/lib/inventory/set-aside-operations";
 import {
   adjustManyOperation,
   adjustOperation,
@@ -111,7 +112,16 @@ import {
   setSafetyStockOperation,
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
-import { liveStockCountsOperation, liveStockOperation, statsOperation } from "@/lib/stats/stats-operations";
+import {
+  acknowledgeOperation,
+  editWatchOperation,
+  getWatchOperation,
+  liveStockCountsOperation,
+  liveStockOperation,
+  periodOperation,
+  statsOperation,
+  workOperation,
+} from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import {
@@ -197,6 +207,9 @@ export const OPERATIONS: readonly Operation[] = [
   undoOperation,
   undoBatchOperation,
   transferOperation,
+  setAsideOperation,
+  putBackOperation,
+  listSetAsideOperation,
   setSafetyStockOperation,
   editRowOperation,
   adminListProductsOperation,
@@ -213,6 +226,11 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingChangesOperation,
   proofOperation,
   statsOperation,
+  periodOperation,
+  workOperation,
+  acknowledgeOperation,
+  getWatchOperation,
+  editWatchOperation,
   liveStockOperation,
   liveStockCountsOperation,
   countLedgerOperation,

@@ -29,8 +29,9 @@ function problemsOfItsKind(operation: Operation): ProblemCode[] {
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(limited !== undefined, "RATE_LIMITED"),
     ...when(mayNeedProof === true, "PROOF_REQUIRED"),
-    ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED", "BUSY"),
-    changesSomething(operation) ? "OUTCOME_UNKNOWN" : "BUSY",
+    ...when(idempotent === true, "INVALID_IDEMPOTENCY_KEY", "IDEMPOTENCY_KEY_REUSED"),
+    "BUSY",
+    ...when(changesSomething(operation), "OUTCOME_UNKNOWN"),
   ];
 }
 

@@ -7,6 +7,8 @@ import { OrderStatus } from "./order-schemas";
 export const OrderStanding = z.enum(["TO_SHIP", ...OrderStatus.options]);
 export type OrderStanding = z.infer<typeof OrderStanding>;
 
+export const OrderFlag = z.enum(["LATE", "ON_HOLD"]);
+
 export const OrderFilters = z.strictObject({
   status: OrderStanding.optional().meta({ description: "`TO_SHIP` is `PAID` or `PARTIALLY_SHIPPED`." }),
   q: typedText(255, 0).optional().meta({
@@ -16,6 +18,10 @@ export const OrderFilters = z.strictObject({
   warehouseId: Id.optional().meta({
     description:
       "Only orders with a line from this warehouse. While they are to ship: with units that still lie there.",
+  }),
+  flag: OrderFlag.optional().meta({
+    description:
+      "`LATE`: with units that should have left a warehouse before today, by its cut-off time and working days. `ON_HOLD`: staff put it on hold.",
   }),
   placed: Span.optional().meta({ description: "When it was confirmed. Days are those of India." }),
   placedFrom: AnyTime.optional().meta({ description: "Confirmed at or after this time." }),

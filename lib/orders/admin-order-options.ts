@@ -25,7 +25,10 @@ const COUNT_MS = 5_000;
 export const adminOrdersKey = ["admin orders"] as const;
 
 /** An empty string means no filter. */
-export type AdminOrderFilters = Record<"q" | "status" | "warehouseId" | "placed" | "placedFrom" | "placedTo", string>;
+export type AdminOrderFilters = Record<
+  "q" | "status" | "warehouseId" | "flag" | "placed" | "placedFrom" | "placedTo",
+  string
+>;
 
 export function adminOrdersOptions(filters: AdminOrderFilters, skip = 0) {
   return infiniteQueryOptions({

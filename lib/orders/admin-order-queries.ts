@@ -1,14 +1,19 @@
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
+import { lateBefore } from "@/lib/delivery/delivery-terms";
 import { refuse } from "@/lib/http/problem";
 import { numbered, type Place, pageOf, Values, within } from "@/lib/reservations/admin-reservation-queries";
 import { type FoundBy, findBy } from "@/lib/reservations/reservation-search-queries";
+import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { OrderStatus, Route } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
 import { isWork, type OrderFilters, type OrderStanding } from "./admin-order-filters";
 
 /** Filters, and what `q` was resolved to. */
-export type MatchingOrders = { filters: OrderFilters; foundBy: FoundBy | null };
+export type MatchingOrders = { filters: OrderFilters; foundBy: FoundBy | null; cutOffs: CutOffs | null };
+
+/** Parcels from these warehouses are late if they were ordered before `at`, or before `orderedAt` if they wait for units. */
+type CutOffs = { warehouseIds: string[]; at: Date[]; orderedAt: Date[] };
 
 /** More orders than this go to no single pincode that anybody searches for. */
 const FEW = 1_000;
@@ -20,10 +25,21 @@ const PINCODE = /^[1-9]\d{5}$/;
 
 export async function matchingOrders(filters: OrderFilters): Promise<MatchingOrders> {
   const q = plainText(filters.q ?? "");
-  if (q === "") return { filters, foundBy: null };
+  const cutOffs = filters.flag === "LATE" ? await readCutOffs() : null;
+  if (q === "") return { filters, foundBy: null, cutOffs };
   const [found, ids] = await Promise.all([findBy(q, "CONFIRMED"), findByLabel(q.replaceAll(" ", ""))]);
   const labelled = ids.length === 0 ? [] : [{ condition: "r.id = any($1::uuid[])", values: [ids] }];
-  return { filters, foundBy: [...(found ?? []), ...labelled] };
+  return { filters, foundBy: [...(found ?? []), ...labelled], cutOffs };
+}
+
+async function readCutOffs(): Promise<CutOffs> {
+  const { rows } = await pool().query<DeliveryRules & { id: string; now: Date }>({
+    name: "cut-offs",
+    text: `select id, cut_off_time as "cutOffTime", working_days as "workingDays",
+      shipping_bands as "shippingBands", clock_timestamp() as now from warehouse`,
+  });
+  const late = (isOrdered: boolean) => rows.map(({ id: _, now: at, ...rules }) => lateBefore({ at, rules, isOrdered }));
+  return { warehouseIds: rows.map(({ id }) => id), at: late(false), orderedAt: late(true) };
 }
 
 /** Orders by what is on their parcels: a tracking number, or the pincode they go to, which a payment or staff named. */
@@ -61,26 +77,27 @@ export async function placesOfOrders(
 
 const TOO_LONG = "This search takes too long. Narrow it, for example by when the orders were placed.";
 
-/** How many match, for each of these statuses; undefined stands for any, and ORDERS_COUNTED_MAX + 1 for more. */
+/** How many match, for each of these statuses; undefined stands for any, and `countedMax` + 1 for more. */
 export async function countOrdersOf(
-  { filters, foundBy }: MatchingOrders,
+  { filters, ...matching }: MatchingOrders,
   statuses: readonly (OrderStanding | undefined)[],
+  countedMax = ORDERS_COUNTED_MAX,
 ): Promise<number[]> {
   const values = new Values();
   const counts = statuses.map((status) => {
-    const readings = readingsOf({ filters: { ...filters, status }, foundBy }, values).map((where) => {
-      return `(select r.id from reservation r where ${where.join(" and ")} limit ${ORDERS_COUNTED_MAX + 1})`;
+    const readings = readingsOf({ filters: { ...filters, status }, ...matching }, values).map((where) => {
+      return `(select r.id from reservation r where ${where.join(" and ")} limit ${countedMax + 1})`;
     });
     const all = readings.length === 0 ? "select null where false" : readings.join(" union ");
-    return `(select count(*)::integer from (select 1 from (${all}) found limit ${ORDERS_COUNTED_MAX + 1}) c)`;
+    return `(select count(*)::integer from (select 1 from (${all}) found limit ${countedMax + 1}) c)`;
   });
   const rows = await readInTime<{ counts: number[] }>(`select array[${counts.join(", ")}] as counts`, values.list);
-  return rows?.[0]?.counts ?? statuses.map(() => ORDERS_COUNTED_MAX + 1);
+  return rows?.[0]?.counts ?? statuses.map(() => countedMax + 1);
 }
 
 /** Every way to read what matches, in the order of an index, for each thing that a search was resolved to. */
-function readingsOf({ filters, foundBy }: MatchingOrders, values: Values): string[][] {
-  const conditions = conditionsOf(filters, values);
+function readingsOf({ filters, foundBy, cutOffs }: MatchingOrders, values: Values): string[][] {
+  const conditions = [...conditionsOf(filters, values), ...flagConditions(filters, cutOffs, values)];
   const found = foundBy?.map(({ condition, values: own }) => [numbered(condition, own, values)]) ?? [[]];
   return statusesOf(filters.status).flatMap((status) => found.map((one) => [status, ...conditions, ...one]));
 }
@@ -97,6 +114,31 @@ function conditionsOf({ status, warehouseId, placed, placedFrom, placedTo }: Ord
   return [
     ...(warehouseId ? [`exists (${line} and l.warehouse_id = ${values.add("uuid", warehouseId)}${isLeft})`] : []),
     ...within("r.confirmed_at", placed, placedFrom, placedTo, values, () => "statement_timestamp()"),
+  ];
+}
+
+function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values: Values): string[] {
+  if (flag === "ON_HOLD") {
+    return ["exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)"];
+  }
+  if (cutOffs === null) return [];
+  const { warehouseIds, at, orderedAt } = cutOffs;
+  const latest = new Date(Math.max(0, ...at.map(Number)));
+  const given = [
+    values.add("uuid[]", warehouseIds),
+    values.add("timestamptz[]", at),
+    values.add("timestamptz[]", orderedAt),
+  ];
+  // Tickets are sent by email, at once.
+  return [
+    `r.confirmed_at < ${values.add("timestamptz", latest)}`,
+    `exists (select from reservation_line l join product p on p.id = l.product_id
+      join unnest(${given.join(", ")}) c (warehouse_id, late_at, ordered_late_at) on c.warehouse_id = l.warehouse_id
+      where l.reservation_id = r.id and l.shipped + l.cancelled < l.quantity and p.policy_code <> 'TICKET'
+        and r.confirmed_at < case when exists (
+          select from jsonb_array_elements(r.route -> 'parcels') o
+          where o ->> 'warehouseId' = l.warehouse_id::text and (o ->> 'ordered')::integer > 0
+        ) then c.ordered_late_at else c.late_at end)`,
   ];
 }
 

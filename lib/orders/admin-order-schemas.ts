@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AnyTime, Email, Id, Money, NextCursor, Note, Quantity, Timestamp, typedText } from "@/lib/field-schemas";
+import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 import { plainText } from "@/lib/typed-text";
 import { Order, OrderStatus } from "./order-schemas";
@@ -179,10 +180,15 @@ export const ReturnRequest = z
     restock: z.boolean().default(true).meta({
       description: "False: the units can't be sold again, and are written off at once.",
     }),
+    bucket: Bucket.optional().meta({ description: "The units are set aside here instead of going on sale." }),
     reasonCode: z.literal("RETURN").default("RETURN"),
     note: Note.optional(),
     tellCustomer: told(""),
     ...actFields,
+  })
+  .refine(({ restock, bucket }) => restock || bucket === undefined, {
+    path: ["bucket"],
+    message: "can't be given for units that are written off",
   })
   .meta({ id: "ReturnRequest" });
 

@@ -22,7 +22,7 @@ import { refusalOfHold } from "./answer-handling";
 type Act =
   | Pick<Ship, "type" | "lines" | "carrier" | "trackingNumber" | "shipmentIds">
   | Pick<CancelOrder, "type" | "lines" | "unshippedOnly">
-  | Pick<Return, "type" | "lines" | "isWrittenOff">
+  | Pick<Return, "type" | "lines" | "isWrittenOff" | "bucket">
   | Pick<ShortPick, "type" | "lines">;
 
 type OnOrderCall<Body> = {

@@ -41,3 +41,13 @@ export async function countJobs(pool: Pool): Promise<JobCounts> {
   });
   return rows[0] ?? { due: 0, failed: 0 };
 }
+
+/** How many failed for good, except those of some kinds. */
+export async function countFailedJobs(pool: Pool, exceptKinds: readonly string[]): Promise<number> {
+  const { rows } = await boundedQuery<{ count: number }>(pool, {
+    text: `select count(*)::integer as count from outbox
+      where failed_at is not null and done_at is null and kind <> all($1::text[])`,
+    values: [exceptKinds],
+  });
+  return rows[0]?.count ?? 0;
+}

@@ -16,7 +16,7 @@ export function publicPage(
   categoryOf: (typed: string) => string | null = (typed) => typed,
 ): string | null {
   if (pathname === "/") return INNER_ROOT;
-  if (pathname === "/offline") return pathname;
+  if (pathname === "/offline" || pathname === "/docs") return pathname;
   if (pathname === "/race") return `${INNER_ROOT}/race`;
   if (pathname === "/products") return listPath(readFilters(params), categoryOf);
   return /^\/products\/[^/]+$/.test(pathname) ? INNER_ROOT + pathname : null;

@@ -72,9 +72,21 @@ export const customerNamesKey = ["panel", "customer names"] as const;
 
 /** Whom at most 100 reservations are for. */
 export async function fetchCustomerNames(ids: readonly string[]): Promise<Map<string, string>> {
-  const params = new URLSearchParams(ids.map((id) => ["id", id]));
-  const { customers } = await apiRequest<Customers>(`/api/admin/reservations/customers?${params}`);
+  const customers = await fetchCustomers(ids);
   return new Map(customers.map(({ id, ...whom }) => [id, customerText(whom)]));
+}
+
+export const orderNumbersKey = ["panel", "order numbers"] as const;
+
+/** Of at most 100 reservations, the numbers of those that are orders. */
+export async function fetchOrderNumbers(ids: readonly string[]): Promise<Map<string, string>> {
+  const customers = await fetchCustomers(ids);
+  return new Map(customers.flatMap(({ id, orderNumber }) => (orderNumber === null ? [] : [[id, orderNumber]])));
+}
+
+async function fetchCustomers(ids: readonly string[]): Promise<Customers["customers"]> {
+  const params = new URLSearchParams(ids.map((id) => ["id", id]));
+  return (await apiRequest<Customers>(`/api/admin/reservations/customers?${params}`)).customers;
 }
 
 function fetchReservations(asked: Record<string, string>, signal: AbortSignal): Promise<AdminReservations> {

@@ -119,7 +119,12 @@ export const CustomersQuery = z.strictObject({
 export const Customers = z
   .strictObject({
     customers: z.array(
-      z.strictObject({ id: Id, owner: AdminReservation.shape.owner, customer: AdminReservation.shape.customer }),
+      z.strictObject({
+        id: Id,
+        owner: AdminReservation.shape.owner,
+        customer: AdminReservation.shape.customer,
+        orderNumber: AdminReservation.shape.orderNumber,
+      }),
     ),
   })
   .meta({ id: "ReservationCustomers" });

@@ -26,8 +26,8 @@ export async function readAdminReservations(query: AdminReservationsQuery): Prom
 export async function listCustomers(ids: readonly string[]): Promise<Customers> {
   const found = await readCustomers(ids);
   return {
-    customers: [...found.values()].map(({ id, owner, name, email, keyName }) => {
-      return { id, owner, customer: { name, email, keyName } };
+    customers: [...found.values()].map(({ id, owner, name, email, keyName, orderNumber }) => {
+      return { id, owner, customer: { name, email, keyName }, orderNumber: orderNumber && `HF-${orderNumber}` };
     }),
   };
 }

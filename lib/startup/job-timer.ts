@@ -4,11 +4,15 @@ import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
+import { keepFigures } from "@/lib/stats/keep-figures";
+import { keepVerdict } from "@/lib/stats/keep-verdict";
 import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
 const proveEveryMs = 5_000;
+const figuresEveryMs = 10_000;
+const verdictEveryMs = 15_000;
 
 /** Starts due jobs every second, whichever process enqueued them, and keeps the ledger proven, until stopped. */
 export function startJobs(): { stop(): Promise<void> } {
@@ -27,11 +31,15 @@ export function startJobs(): { stop(): Promise<void> } {
     tidyEveryMs,
   );
   const prove = setInterval(proveLately, proveEveryMs);
+  const figures = setInterval(() => void keepFigures(), figuresEveryMs);
+  const verdict = setInterval(() => void keepVerdict(), verdictEveryMs);
   const stop = async () => {
     clearInterval(prove);
+    clearInterval(figures);
+    clearInterval(verdict);
     clearInterval(look);
     clearInterval(tidy);
-    await drainJobs();
+    await Promise.all([drainJobs(), keepFigures()]);
   };
   return { stop };
 }

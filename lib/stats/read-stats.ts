@@ -2,13 +2,19 @@ import type { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { env } from "@/lib/env";
 import { PacedRead } from "@/lib/http/paced-read";
+import { inTime } from "@/lib/in-time";
 import { proveLately } from "@/lib/ledger/proof";
+import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
 import { type Counted, readCounts, readFigures, readLargestHolder } from "./stats-queries";
-import type { LargestHolder, Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
+import type { Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
+import { findingsOf } from "./verdict";
+import type { Finding } from "./verdict-schemas";
+import { readWatch } from "./verdict-statements";
+import { readWatched } from "./watched-queries";
 
 const MINUTE_MS = 60_000;
 const MINUTES = 30;
@@ -20,7 +26,9 @@ const WINDOW_MS = 10_000;
 const ROWS_MAX = 12;
 /** Requests within this time share one answer, so that ten open panels cost as much as one. */
 const SHARED_MS = 400;
-const LARGEST_MS_MAX = 1_000;
+const LATELY_MS = 400;
+const REST_PER_WORK = 30;
+const FIRST_MS_MAX = 1_000;
 
 /** The figures of the panel's first page. */
 export function readStats(): Promise<Stats> {
@@ -43,20 +51,44 @@ async function readShared(): Promise<Stats> {
   }).take();
 }
 
-/** It reads every running hold, so it may be seconds older than the other figures; null while it cannot be read. */
-async function readLargest(): Promise<LargestHolder | null> {
-  const largest = oncePerProcess("largest holder", () => {
-    const oldMs = Number.POSITIVE_INFINITY;
-    return new PacedRead(readLargestHolder, { sharedMs: SHARED_MS, pace: 30, oldMs, readMsMax: LARGEST_MS_MAX });
-  });
-  return await largest.take().catch(() => null);
+type Lately<T> = { last: T | null; running: Promise<void> | null; dueAtMs: number };
+
+/**
+ * What costs more to read than the other figures: what was read last, while it is read anew for a thirtieth of the time. Only the first
+ * is waited for; null if it does not come in time.
+ */
+async function lately<T>(name: string, read: () => Promise<T>): Promise<T | null> {
+  const memory = oncePerProcess<Lately<T>>(name, () => ({ last: null, running: null, dueAtMs: 0 }));
+  const startedAt = performance.now();
+  if (memory.running === null && startedAt >= memory.dueAtMs) {
+    memory.running = read()
+      .then((value) => {
+        memory.last = value;
+      })
+      .catch((error: unknown) => log().warn({ err: error }, `${name} could not be read; will try again`))
+      .finally(() => {
+        const tookMs = performance.now() - startedAt;
+        memory.dueAtMs = performance.now() + Math.max(LATELY_MS, REST_PER_WORK * tookMs);
+        memory.running = null;
+      });
+  }
+  if (memory.last === null && memory.running) {
+    await inTime(memory.running, FIRST_MS_MAX, name).catch(() => undefined);
+  }
+  return memory.last;
 }
 
 async function gatherStats(): Promise<Stats> {
-  const [found, largest] = await Promise.all([readFigures(ROWS_MAX), readLargest()]);
+  const [found, largest, watched, watch] = await Promise.all([
+    readFigures(ROWS_MAX),
+    lately("largest holder", readLargestHolder),
+    lately("watched figures", readWatched),
+    readWatch(),
+  ]);
   const { readAt, figures, lowRows, holds } = found;
   const { rowCount, shortRowCount, lowCount, ...units } = figures;
-  return {
+  const proof = dated(proveLately(), "checkedAt", readAt);
+  const stats = {
     serverTime: readAt.toISOString(),
     units,
     rowCount,
@@ -66,8 +98,16 @@ async function gatherStats(): Promise<Stats> {
     minutes: await countMinutes(readAt),
     writer: writerHealth(),
     lastSweep: dated(lastSweep(), "at", readAt),
-    proof: dated(proveLately(), "checkedAt", readAt),
+    proof,
   };
+  const proofAgeMs = proof ? readAt.getTime() - Date.parse(proof.checkedAt) : performance.now();
+  const findings = findingsOf({ ...stats, watched, proofAgeMs }, watch.settings).map((found): Finding => {
+    const known = watch.kept.find(({ kind, state }) => kind === found.kind && state === found.state);
+    const { acknowledgedBy: by = null, acknowledgedAt: at = null } = known ?? {};
+    const acknowledged = by !== null && at !== null ? { by, at: at.toISOString() } : null;
+    return { ...found, since: known?.since.toISOString() ?? null, acknowledged };
+  });
+  return { ...stats, findings };
 }
 
 /** Who each hold is for, as far as they said. */

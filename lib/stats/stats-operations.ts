@@ -1,6 +1,9 @@
 import type { Operation } from "@/lib/http/operation";
 import { LiveStockCounts, LiveStockCountsQuery, LiveStockPage, LiveStockQuery } from "./live-stock-schemas";
+import { PeriodQuery, PeriodStats } from "./period-schemas";
 import { Stats } from "./stats-schemas";
+import { Acknowledged, AcknowledgeRequest, FindingParams, WatchEdit, WatchSettings } from "./verdict-schemas";
+import { Work } from "./work-schemas";
 
 const look = { method: "GET", tag: "Admin", caller: "admin" } as const;
 
@@ -34,4 +37,58 @@ export const liveStockCountsOperation = {
   query: LiveStockCountsQuery,
   success: { status: 200, description: "How many match.", schema: LiveStockCounts },
   problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const periodOperation = {
+  ...look,
+  id: "getPeriodStats",
+  path: "/api/admin/stats/period",
+  summary: "Get the figures of a period",
+  description:
+    "What was held, ordered and refused, compared with the time before, and what is held, waited for and waiting to leave now.",
+  query: PeriodQuery,
+  success: { status: 200, description: "The figures.", schema: PeriodStats },
+  problems: ["VALIDATION_ERROR"],
+} as const satisfies Operation;
+
+export const workOperation = {
+  ...look,
+  id: "getWork",
+  path: "/api/admin/stats/work",
+  summary: "Count what waits for staff",
+  success: { status: 200, description: "The counts.", schema: Work },
+  problems: [],
+} as const satisfies Operation;
+
+export const acknowledgeOperation = {
+  ...look,
+  id: "acknowledgeFinding",
+  method: "POST",
+  path: "/api/admin/stats/findings/{kind}/acknowledge",
+  summary: "Say that you have seen what is wrong",
+  description: "It counts until the finding's `state` changes, or it is well again.",
+  params: FindingParams,
+  body: AcknowledgeRequest,
+  success: { status: 200, description: "Done.", schema: Acknowledged },
+  problems: ["VALIDATION_ERROR", "CHANGED_MEANWHILE"],
+} as const satisfies Operation;
+
+export const getWatchOperation = {
+  ...look,
+  id: "getWatchSettings",
+  path: "/api/admin/stats/watch",
+  summary: "Get what the verdict watches",
+  success: { status: 200, description: "The settings.", schema: WatchSettings },
+  problems: [],
+} as const satisfies Operation;
+
+export const editWatchOperation = {
+  ...look,
+  id: "editWatchSettings",
+  method: "PUT",
+  path: "/api/admin/stats/watch",
+  summary: "Change what the verdict watches",
+  body: WatchEdit,
+  success: { status: 200, description: "The settings now.", schema: WatchSettings },
+  problems: ["VALIDATION_ERROR", "CHANGED_MEANWHILE"],
 } as const satisfies Operation;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Id, Timestamp } from "@/lib/field-schemas";
 import { AdminReservation } from "@/lib/reservations/reservation-schemas";
+import { Finding } from "./verdict-schemas";
 
 const Count = z.int().min(0);
 
@@ -101,6 +102,7 @@ export const Stats = z
       .strictObject({ at: Timestamp, expired: Count, remaining: Count })
       .nullable()
       .meta({ description: "The last sweep by the process that answered." }),
+    findings: z.array(Finding).meta({ description: "What is wrong, the worst first." }),
     proof: LastProof.nullable().meta({
       description:
         "The last check of the ledger equation by this process, for every row. A long-running server repeats it every 10 s or so, others while somebody requests it.",

@@ -109,8 +109,9 @@ type WrongFigure = {
   onHand: number;
   reserved: number;
   committed: number;
+  setAside: number;
   requestedOnHand: number;
-  /** Units that would be promised and not be there. */
+  /** Units that would be promised or set aside and not be there. */
   missing: number;
 };
 

@@ -1,6 +1,15 @@
 import type { Proof, Refusal } from "./commands";
 import type { ShippingBand } from "./routing/delivery-rules";
-import { holderKey, isOverdue, type RowKey, receiptKey, rowKey, type StockState, unsoldUnits } from "./state";
+import {
+  bucketKey,
+  holderKey,
+  isOverdue,
+  type RowKey,
+  receiptKey,
+  rowKey,
+  type StockState,
+  unsoldUnits,
+} from "./state";
 import type {
   HandPayment,
   HoldEnding,
@@ -114,8 +123,12 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     }
   }
   for (const row of decision.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
-  for (const { type, productId, warehouseId, reference, undoes } of decision.entries) {
+  for (const { type, productId, warehouseId, reference, undoes, bucket, setAsideDelta } of decision.entries) {
     if (undoes !== null) state.undoneNow.add(undoes);
+    if (bucket !== null) {
+      const key = bucketKey({ productId, warehouseId, bucket });
+      state.setAside.set(key, (state.setAside.get(key) ?? 0) + (setAsideDelta ?? 0));
+    }
     if (type === "RECEIVED" && reference !== null) {
       state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
     }

@@ -18,9 +18,9 @@ import type {
   Warehouse,
 } from "./stock";
 
-export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number };
+export type Deltas = { onHand?: number; reserved?: number; committed?: number; shortfall?: number; setAside?: number };
 type About = Pick<LedgerEntry, "type" | "reasonCode" | "actor"> &
-  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId" | "undoes">>;
+  Partial<Pick<LedgerEntry, "reference" | "note" | "reservationId" | "undoes" | "bucket">>;
 
 /** Collects the changes of one decision. The state below it does not change. */
 export class Draft {
@@ -57,16 +57,20 @@ export class Draft {
         safetyStock: 0,
         shortfall: 0,
         backorderAllowance: product.policy.backorderPerRow,
+        setAside: 0,
       }
     );
   }
 
   /**
-   * Changes a row's counters and adds the ledger entry. Throws if a counter would become impossible. Every hold runs
+   * Changes a row's counters and adds the ledger entry. Throws if a counter would become impossible. Units are set aside
+   * from one `bucket` at a time. Every hold runs
    * this, so the objects are written out: spreading them took a third of a group's time in Node.
    */
   move(row: InventoryRow, deltas: Deltas, about: About): InventoryRow {
-    const { onHand = 0, reserved = 0, committed = 0, shortfall = 0 } = deltas;
+    const { onHand = 0, reserved = 0, committed = 0, shortfall = 0, setAside = 0 } = deltas;
+    const bucket = about.bucket ?? null;
+    invariant(setAside === 0 || bucket !== null, "units are set aside in a bucket");
     const { productId, warehouseId } = row;
     const moved: InventoryRow = {
       productId,
@@ -77,6 +81,7 @@ export class Draft {
       safetyStock: row.safetyStock,
       shortfall: row.shortfall + shortfall,
       backorderAllowance: row.backorderAllowance,
+      setAside: row.setAside + setAside,
     };
     assertRowHolds(moved);
     this.rows.set(rowKey(productId, warehouseId), moved);
@@ -98,6 +103,8 @@ export class Draft {
       actor: about.actor,
       reservationId: about.reservationId ?? null,
       undoes: about.undoes ?? null,
+      setAsideDelta: bucket === null ? null : setAside,
+      bucket,
     });
     return moved;
   }
@@ -202,16 +209,21 @@ export class Draft {
 
 /** The same rules as the database's CHECKs. A decision that breaks them is a bug. */
 function assertRowHolds(row: InventoryRow): void {
-  const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
+  const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance, setAside } = row;
   const whole =
     isUnits(onHand) &&
     isUnits(reserved) &&
     isUnits(committed) &&
     isUnits(safetyStock) &&
     isUnits(shortfall) &&
-    isUnits(backorderAllowance);
+    isUnits(backorderAllowance) &&
+    isUnits(setAside);
   invariant(whole, "a row's figures are whole and not negative");
-  invariant(reserved + committed <= onHand + backorderAllowance + shortfall, "a row is never promised twice");
+  invariant(setAside <= onHand, "units that are set aside are there");
+  invariant(
+    reserved + committed + setAside <= onHand + backorderAllowance + shortfall,
+    "a row is never promised twice",
+  );
 }
 
 function isUnits(figure: number): boolean {
@@ -294,13 +306,13 @@ export function refuseStaleEdit(
 /** The most units of a product in one warehouse. Returns on top of it still fit the column (2^31). */
 export const ON_HAND_MAX = 1_000_000_000;
 
-/** Refuses a figure for a row. `missing`: promised units that would not be there; 0 if the figure is too large. */
+/** Refuses a figure for a row. `missing`: units promised or set aside that would not be there; 0 if the figure is too large. */
 export function wrongFigure(
   row: InventoryRow,
   requestedOnHand: number,
   missing: number,
 ): Extract<Refusal, { code: "INVALID_STOCK_STATE" }> {
-  const { productId, warehouseId, onHand, reserved, committed } = row;
+  const { productId, warehouseId, onHand, reserved, committed, setAside } = row;
   const code = "INVALID_STOCK_STATE";
-  return { ok: false, code, productId, warehouseId, onHand, reserved, committed, requestedOnHand, missing };
+  return { ok: false, code, productId, warehouseId, onHand, reserved, committed, setAside, requestedOnHand, missing };
 }

@@ -1,5 +1,6 @@
 import type { StockInWarehouse } from "./commands";
 import type {
+  Bucket,
   InventoryRow,
   Policy,
   Product,
@@ -78,6 +79,8 @@ export type StockState = {
   receipts: Map<string, StoredEntry>;
   /** What was done about the entries that commands undo, by their ledger positions: absent for those not undone yet. */
   undone: Map<string, Undone>;
+  /** Units set aside by row and bucket, by `bucketKey`, of rows whose buckets commands name. */
+  setAside: Map<string, number>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -116,6 +119,7 @@ export function emptyState(): StockState {
     unloadedWaiting: new Map(),
     receipts: new Map(),
     undone: new Map(),
+    setAside: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
@@ -129,6 +133,13 @@ export function emptyState(): StockState {
 
 export function rowKey(productId: string, warehouseId: string): RowKey {
   return `${productId}/${warehouseId}`;
+}
+
+/** Units of a row that are set aside in one bucket. */
+export type BucketUnits = { productId: string; warehouseId: string; bucket: Bucket; units: number };
+
+export function bucketKey({ productId, warehouseId, bucket }: Omit<BucketUnits, "units">): string {
+  return `${rowKey(productId, warehouseId)}/${bucket}`;
 }
 
 export function settingKey({ subject, id }: { subject: SettingSubject; id: string }): string {
@@ -167,23 +178,33 @@ export function availableUnits(row: InventoryRow, { isPaused }: { isPaused: bool
 }
 
 /** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */
-export function movableUnits(row: Pick<InventoryRow, "onHand" | "reserved" | "committed" | "safetyStock">): number {
+export function movableUnits(
+  row: Pick<InventoryRow, "onHand" | "reserved" | "committed" | "safetyStock" | "setAside">,
+): number {
   return Math.max(0, unpromisedUnits(row));
 }
 
-/** Units that are neither sold nor set aside, held or not: the stock that allowances for unproven demand are a part of. */
-export function unsoldUnits({ onHand, committed, safetyStock, backorderAllowance }: InventoryRow): number {
-  return Math.max(0, onHand + backorderAllowance - committed - safetyStock);
+/** Units that are there and neither promised nor set aside already. Safety stock is among them. */
+export function unitsToSetAside(row: InventoryRow): number {
+  const { onHand, reserved, committed, shortfall, backorderAllowance, setAside } = row;
+  const unpromised = onHand + backorderAllowance + shortfall - reserved - committed - setAside;
+  return Math.max(0, Math.min(onHand - setAside, unpromised));
+}
+
+/** Units for sale that are not sold, held or not: the stock that allowances for unproven demand are a part of. */
+export function unsoldUnits({ onHand, committed, safetyStock, backorderAllowance, setAside }: InventoryRow): number {
+  return Math.max(0, onHand + backorderAllowance - committed - safetyStock - setAside);
 }
 
 /** Below 0 if the row has promised more than it has. */
-function unpromisedUnits({ onHand, reserved, committed, safetyStock }: Parameters<typeof movableUnits>[0]): number {
-  return onHand - reserved - committed - safetyStock;
+function unpromisedUnits(row: Parameters<typeof movableUnits>[0]): number {
+  return row.onHand - row.reserved - row.committed - row.safetyStock - row.setAside;
 }
 
-/** Units promised beyond what the row can keep; 0 when all is well. */
+/** Units promised or set aside beyond what the row can keep; 0 when all is well. */
 export function overpromisedUnits(row: InventoryRow): number {
-  return Math.max(0, row.reserved + row.committed - row.onHand - row.backorderAllowance - row.shortfall);
+  const { onHand, reserved, committed, shortfall, backorderAllowance, setAside } = row;
+  return Math.max(0, setAside - onHand, reserved + committed + setAside - onHand - backorderAllowance - shortfall);
 }
 
 /** The part of the row's shortfall that has not been received since. Only this part may stay promised without stock. */

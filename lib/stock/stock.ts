@@ -77,7 +77,12 @@ export type InventoryRow = {
   safetyStock: number;
   shortfall: number;
   backorderAllowance: number;
+  /** Units that are there and not for sale, in all buckets. */
+  setAside: number;
 };
+
+/** Why units are set aside. */
+export type Bucket = "DAMAGED" | "INSPECTION" | "DISPLAY";
 
 export type ReservationStatus = "PENDING" | "CONFIRMED" | "RELEASED";
 export type ReleaseReason = "CANCELLED" | "EXPIRED" | "REPLACED" | "ADMIN" | "PAYMENT_FAILED" | "STOCK_LOST";
@@ -121,10 +126,10 @@ export type Route = {
   parcelCount: number;
   /** Sum of the parcels' great-circle distances; null without `shipTo`. */
   distanceKm: number | null;
-  /** Units whose warehouse was chosen; all of them if it is missing, as in routes stored before rerouting. */
+  /** Units whose warehouse the shopper chose; all of them if it is missing, as in routes stored before rerouting. */
   pinned?: { productId: string; warehouseId: string; quantity: number }[];
-  /** Staff chose it, not the shopper. */
-  isPinnedByShop?: true;
+  /** Units that staff sent to a warehouse. They stay there, and their shopper did not choose it. */
+  byStaff?: { productId: string; warehouseId: string; quantity: number }[];
   parcels: {
     warehouseId: string;
     warehouseCode: string;
@@ -291,6 +296,8 @@ export type LedgerEntryType =
   | "REROUTED_OUT"
   | "REROUTED_IN"
   | "SHORTFALL"
+  | "SET_ASIDE"
+  | "PUT_BACK"
   | "POLICY_SET";
 
 export type ReasonCode =
@@ -328,6 +335,9 @@ export type LedgerEntry = {
   reservationId: string | null;
   /** The ledger position of the entry that this one undoes. */
   undoes: string | null;
+  /** Change of the units in `bucket`; both null for entries that leave them as they are. */
+  setAsideDelta: number | null;
+  bucket: Bucket | null;
 };
 
 /** A stored ledger entry. `createdAt` in milliseconds. */

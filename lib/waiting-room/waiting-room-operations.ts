@@ -13,7 +13,7 @@ export const joinWaitingRoomOperation = {
   tag,
   summary: "Take a place in a product's waiting room",
   description:
-    "While a product has a waiting room (`waitingRoom` of the product), shoppers can reserve it, and join its waitlist, only once they are admitted; otherwise they get 403 `WAITING_ROOM`. At the start all who are there are drawn in random order; later ones queue by arrival. As many are admitted as there are units left, and a tenth more. A place belongs to the shopper's cookie or account and cannot be given away. One hold, or one place on the waitlist, uses an admission up. Safe to repeat: a shopper has one place. API keys can reserve without one. A caller without a shopper cookie becomes a new shopper and gets one.",
+    "While a product has a waiting room (`waitingRoomStartsAt` of the product is not null), shoppers can reserve it, and join its waitlist, only once they are admitted; otherwise they get 403 `WAITING_ROOM`. At the start all who are there are drawn in random order; later ones queue by arrival. As many are admitted as there are units left, and a tenth more. A place belongs to the shopper's cookie or account and cannot be given away. One hold, or one place on the waitlist, uses an admission up. Safe to repeat: a shopper has one place. API keys can reserve without one. A caller without a shopper cookie becomes a new shopper and gets one.",
   caller: "shopper",
   params: ProductParams,
   body: NoBody,

@@ -35,7 +35,7 @@ describe("GET /api/admin/inventory", () => {
       { cookie: await aShopper() },
     );
     const { rows, counts } = await list(`productId=${product.id}&warehouseId=${MAIN.id}`);
-    expect(counts).toEqual({ all: 1, low: 1, held: 1, shortfall: 0, none: 0 });
+    expect(counts).toEqual({ all: 1, low: 1, held: 1, aside: 0, shortfall: 0, none: 0 });
     expect(rows).toEqual([
       {
         productId: product.id,
@@ -53,6 +53,7 @@ describe("GET /api/admin/inventory", () => {
         reserved: 2,
         committed: 0,
         safetyStock: 0,
+        setAside: 0,
         shortfall: 0,
         backorderAllowance: 0,
         available: 5,
@@ -93,7 +94,14 @@ describe("GET /api/admin/inventory", () => {
     expect(await found("category=odd&state=low")).toEqual(["Zebra Lamp BLR", "Zebra Mug MAA"]);
     expect(await found("category=odd&state=none")).toEqual(["Zebra Mug MAA"]);
     expect(await found("category=odd&state=shortfall")).toEqual([]);
-    expect((await list("category=odd&state=none")).counts).toEqual({ all: 4, low: 2, held: 0, shortfall: 0, none: 1 });
+    expect((await list("category=odd&state=none")).counts).toEqual({
+      all: 4,
+      low: 2,
+      held: 0,
+      aside: 0,
+      shortfall: 0,
+      none: 1,
+    });
     expect(await found("q=zebra%25lamp")).toEqual([]);
   });
 
@@ -115,6 +123,7 @@ describe("GET /api/admin/inventory", () => {
     ["reserved", "reserved"],
     ["committed", "committed"],
     ["safetyStock", "safetyStock"],
+    ["setAside", "setAside"],
     ["available", "available"],
     ["shortfall", "shortfall"],
     ["shelf", "shelf"],

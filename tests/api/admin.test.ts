@@ -58,6 +58,7 @@ describe("POST /api/admin/receipts", () => {
       reserved: 0,
       committed: 0,
       safetyStock: 0,
+      setAside: 0,
       shortfall: 0,
       available: 7,
       ledgerEntryIds: [expect.any(String)],

@@ -100,7 +100,16 @@ describe("GET /api/products/{idOrSlugOrSku}", () => {
       available: 6,
       nextReleaseAt: null,
       inventory: [
-        { warehouseCode: "MAA", city: "Chennai", onHand: 3, reserved: 0, committed: 0, safetyStock: 0, available: 3 },
+        {
+          warehouseCode: "MAA",
+          city: "Chennai",
+          onHand: 3,
+          reserved: 0,
+          committed: 0,
+          safetyStock: 0,
+          setAside: 0,
+          available: 3,
+        },
         { warehouseCode: "BLR", city: "Bangalore", onHand: 3, available: 3 },
       ],
     });
@@ -155,6 +164,7 @@ describe("GET /api/inventory/{sku}", () => {
       reserved: 1,
       committed: 1,
       safetyStock: 0,
+      setAside: 0,
       available: 8,
     });
     expect(read.warehouses).toMatchObject([

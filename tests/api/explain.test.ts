@@ -166,7 +166,7 @@ test("over many states, the terms of every row and product add up to what the sh
   const policies: PolicyCode[] = ["STANDARD", "BACKORDER", "TICKET"];
   const products: Awaited<ReturnType<typeof aStockedProduct>>[] = [];
   for (const policy of policies) products.push(await aStockedProduct(4, policy));
-  const die = aDie(20);
+  const die = aDie(21);
   const holds: string[] = [];
   const met = new Set<string>();
   for (let step = 0; step < 50; step++) {
@@ -186,6 +186,10 @@ test("over many states, the terms of every row and product add up to what the sh
       async () => put("safety-stock", { productId: product.id, warehouseId: warehouse.id, quantity: die(4) }),
       async () => patch(`warehouses/${warehouse.id}`, { isPaused: die(3) === 0 }),
       async () => receive(product.id, 1 + die(3), warehouse.id),
+      async () => {
+        const aside = { productId: product.id, warehouseId: warehouse.id, bucket: "DAMAGED", quantity: 1 + die(2) };
+        return post(`/api/admin/${die(3) === 0 ? "put-back" : "set-aside"}`, aside, { key });
+      },
       async () =>
         post(
           "/api/admin/adjustments",
@@ -212,7 +216,17 @@ test("over many states, the terms of every row and product add up to what the sh
   }
   for (const warehouse of [MAIN, OTHER]) await patch(`warehouses/${warehouse.id}`, { isPaused: false });
   expect([...met].sort()).toEqual(
-    ["backorder", "committed", "offeredNext", "onHand", "overpromised", "paused", "reserved", "safetyStock"].sort(),
+    [
+      "backorder",
+      "committed",
+      "offeredNext",
+      "onHand",
+      "overpromised",
+      "paused",
+      "reserved",
+      "safetyStock",
+      "setAside",
+    ].sort(),
   );
 }, 120_000);
 
@@ -222,8 +236,8 @@ describe("GET /api/admin/stock-at", () => {
     const known: { at: string; figures: object }[] = [];
     const mark = async () => {
       const why = await explained(product.id);
-      const figures = why.warehouses.map(({ onHand, reserved, committed, safetyStock, available }) => {
-        return { onHand, reserved, committed, safetyStock, available };
+      const figures = why.warehouses.map(({ onHand, reserved, committed, safetyStock, setAside, available }) => {
+        return { onHand, reserved, committed, safetyStock, setAside, available };
       });
       known.push({ at: await at(), figures });
       await new Promise((done) => setTimeout(done, 3));
@@ -241,18 +255,22 @@ describe("GET /api/admin/stock-at", () => {
     await patch(`products/${product.id}`, { policy: "BACKORDER" });
     await mark();
     await put("safety-stock", { productId: product.id, warehouseId: MAIN.id, quantity: 0 });
+    const aside = { productId: product.id, warehouseId: MAIN.id, bucket: "DISPLAY" };
+    expect((await post("/api/admin/set-aside", { ...aside, quantity: 3 }, { key })).status).toBe(200);
+    await mark();
+    await post("/api/admin/put-back", { ...aside, quantity: 2 }, { key });
     for (let times = 0; times < 9; times++) await receive(product.id, 1);
     await mark();
     for (const { at, figures } of known) {
       const stock = await stockAt(product.id, at);
       expect(stock.at).toBe(at);
-      const rows = stock.warehouses.map(({ onHand, reserved, committed, safetyStock, available }) => {
-        return { onHand, reserved, committed, safetyStock, available };
+      const rows = stock.warehouses.map(({ onHand, reserved, committed, safetyStock, setAside, available }) => {
+        return { onHand, reserved, committed, safetyStock, setAside, available };
       });
       expect(rows, at).toEqual(figures);
     }
     expect(known.map(({ figures }) => (figures as { available: number }[])[0]?.available)).toEqual([
-      8, 5, 3, 0, 53, 64,
+      8, 5, 3, 0, 53, 52, 63,
     ]);
   });
 

@@ -251,7 +251,11 @@ test("says whom reservations are for, by id", async () => {
   expect(customers).toContainEqual(
     expect.objectContaining({ id: made.body.id, customer: { ...nobody, name: "Asha Rao" } }),
   );
-  expect(customers).toContainEqual(expect.objectContaining({ id: own, customer: nobody }));
+  expect(customers).toContainEqual(expect.objectContaining({ id: own, customer: nobody, orderNumber: null }));
+  await post(`/api/admin/reservations/${made.body.id}/confirm`, { note: "paid", method: "CASH" }, { key });
+  const [sold] = (await get(`/api/admin/reservations/customers?id=${made.body.id}`, { key })).body
+    .customers as object[];
+  expect(sold).toMatchObject({ orderNumber: expect.stringMatching(/^HF-\d+$/) });
   expect((await get("/api/admin/reservations/customers", { key })).status).toBe(400);
 });
 

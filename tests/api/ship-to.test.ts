@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReroute } from "@/tests/factories/commands";
@@ -225,6 +226,23 @@ describe("while a payment is open", () => {
     expect(again.body.id).not.toBe(first.body.id);
     await chooseAtBank(again, { answer: "AUTHORISED" });
     expect((await hold.reservation()).status).toBe("CONFIRMED");
+  });
+
+  test("cancelling it is BUSY while somebody outside has locked it, and does nothing", async () => {
+    const hold = await aPayingShopper();
+    await hold.start({ contact: ASHA });
+    const cancel = () => call("DELETE", `${hold.path}/payment`, { cookie: hold.cookie });
+    const client = await pool().connect();
+    try {
+      await client.query("begin");
+      await client.query("select from payment where reservation_id = $1 for update", [hold.id]);
+      expect(await cancel()).toMatchObject({ status: 503, body: { code: "BUSY" } });
+      await client.query("rollback");
+    } finally {
+      client.release();
+    }
+    expect(await hold.payment()).toMatchObject({ status: "STARTED" });
+    expect((await cancel()).status).toBe(200);
   });
 
   test("only its owner can cancel it", async () => {

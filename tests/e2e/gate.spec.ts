@@ -197,7 +197,7 @@ test.describe("the panel's shell", () => {
     await untilAlive(page);
     const rooms = page.getByRole("navigation", { name: "Panel" });
     await expect(rooms.getByRole("link")).toHaveText([
-      "Live stock",
+      "Home",
       "Inventory",
       "Products",
       "Warehouses",

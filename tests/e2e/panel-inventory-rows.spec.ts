@@ -47,6 +47,51 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await expect(drawer.getByRole("button", { name: "Edit settings" })).toHaveCount(0);
 });
 
+test("units are set aside, put back and written off in a row's drawer, and a viewer only sees them", async ({
+  page,
+}) => {
+  await signIn(page, "admin");
+  const { sku } = await aProduct(page.context().request, "Rows Aside Lamp", { MAA: 9 });
+  await open(page, `q=${sku}`);
+  await page.getByRole("button", { name: /Rows Aside Lamp.*in Chennai/s }).click();
+  const drawer = page.getByRole("dialog", { name: "Rows Aside Lamp" });
+  const aside = drawer.getByRole("region", { name: "Set aside" });
+  await expect(aside).toContainText("No units");
+  await aside.getByRole("button", { name: "Set units aside" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set units aside" });
+  await dialog.getByLabel("Units").fill("10");
+  await dialog.getByRole("button", { name: "Set aside" }).click();
+  await expect(dialog).toContainText("At most 9 units: the rest is promised or set aside.");
+  await dialog.getByLabel("Units").fill("4");
+  await dialog.getByLabel("To inspect").check();
+  await dialog.getByLabel("Note (optional)").fill("boxes are wet");
+  await lookAt(page, "panel-set-aside");
+  await dialog.getByRole("button", { name: "Set aside" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(aside).toContainText(/4\s*To inspect.*boxes are wet/s);
+  const figures = drawer.getByRole("region", { name: "Figures" });
+  await expect(figures).toContainText(/On hand\s*9.*Available\s*5/s);
+
+  await aside.getByRole("button", { name: "Put back: To inspect" }).click();
+  const back = page.getByRole("dialog", { name: "Put units back" });
+  await back.getByLabel("Units").fill("1");
+  await back.getByRole("button", { name: "Put back" }).click();
+  await expect(figures).toContainText(/Available\s*6/);
+  await aside.getByRole("button", { name: "Write off: To inspect" }).click();
+  const loss = page.getByRole("dialog", { name: "Write units off" });
+  await expect(loss.getByLabel("Units")).toHaveValue("3");
+  await loss.getByLabel("Units").fill("2");
+  await loss.getByRole("button", { name: "Write off" }).click();
+  await expect(figures).toContainText(/On hand\s*7.*Available\s*6/s);
+  await lookAt(page, "panel-set-aside-drawer");
+
+  await signIn(page, "viewer");
+  await open(page, `q=${sku}&state=aside`);
+  await page.getByRole("button", { name: /Rows Aside Lamp.*in Chennai/s }).click();
+  await expect(aside).toContainText(/1\s*To inspect/);
+  await expect(aside.getByRole("button")).toHaveCount(0);
+});
+
 /** On phones the choice is behind a button, and so is everything that is not the search. */
 async function showLines(page: Page, lines: string): Promise<void> {
   const filters = page.getByRole("button", { name: "Filters" });

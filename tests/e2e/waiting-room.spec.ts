@@ -69,7 +69,8 @@ test("an admin switches a waiting room on; a shopper joins the draw, waits, is a
     .getByRole("button", { name: "Switch off" })
     .click();
   await expect(setting).toContainText("Off. Anyone can reserve.");
-  await expect(other.getByRole("button", { name: "Reserve 1" })).toBeVisible({ timeout: 20_000 });
+  await expect(other.getByText("The waiting room is closed")).toBeVisible({ timeout: 20_000 });
+  await expect(other.getByRole("button", { name: "Reserve 1" })).toBeVisible();
   await other.context().close();
   await panel.context().close();
 });

@@ -13,6 +13,7 @@ import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import type { LeaveWaitlist } from "@/lib/stock/verbs/leave-waitlist";
 import type { MarkReachable } from "@/lib/stock/verbs/mark-reachable";
 import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
+import type { PutBack } from "@/lib/stock/verbs/put-back";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { Replace } from "@/lib/stock/verbs/replace";
@@ -21,6 +22,7 @@ import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
+import type { SetAside } from "@/lib/stock/verbs/set-aside";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
@@ -100,6 +102,7 @@ export function anAdjust(given: Given<Adjust, "productId" | "warehouseId" | "qua
     reasonCode: "CORRECTION",
     onShortage: "refuse",
     expectedHolds: null,
+    bucket: null,
     ...given,
   };
 }
@@ -150,6 +153,14 @@ export function anEditWarehouse(given: Given<EditWarehouse, "warehouseId" | "cha
 
 export function anEditPolicy(given: Given<EditPolicy, "policyCode" | "changes">): EditPolicy {
   return { type: "EditPolicy", ...ON_SETTING, ...given };
+}
+
+export function aSetAside(given: Given<SetAside, "productId" | "warehouseId" | "quantity">): SetAside {
+  return { type: "SetAside", ...ON_ROW, bucket: "DAMAGED", ...given };
+}
+
+export function aPutBack(given: Given<PutBack, "productId" | "warehouseId" | "quantity">): PutBack {
+  return { type: "PutBack", ...ON_ROW, bucket: "DAMAGED", ...given };
 }
 
 export function aSetSafetyStock(

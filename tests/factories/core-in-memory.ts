@@ -111,13 +111,14 @@ export class CoreInMemory {
   entryToUndo(at: number): UndoneEntry {
     const entry = this.ledger[at];
     if (!entry) throw new Error("there is no such entry");
-    const { type, productId, warehouseId, onHandDelta, reference, undoes } = entry;
+    const { type, productId, warehouseId, onHandDelta, setAsideDelta, bucket, reference, undoes } = entry;
     const before = this.ledger.slice(0, at).findLast((each) => {
       return each.productId === productId && each.warehouseId === warehouseId;
     });
     const shortfallDelta = type === "ADJUSTED" && before?.type === "SHORTFALL" ? before.shortfallDelta : 0;
     const named = { id: `entry ${at + 1}`, position: String(at + 1) };
-    return { ...named, type, productId, warehouseId, onHandDelta, shortfallDelta, reference, undoes };
+    const said = { productId, warehouseId, onHandDelta, shortfallDelta, setAsideDelta, bucket };
+    return { ...named, type, ...said, reference, undoes };
   }
 
   /** What the commands edit, each as if it had never changed before. */

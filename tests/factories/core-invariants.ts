@@ -1,9 +1,10 @@
 import { expect } from "vitest";
-import { availableUnits, isOverdue, rowKey } from "@/lib/stock/state";
-import type { LedgerEntry, Product, WaitlistEntry } from "@/lib/stock/stock";
+import { availableUnits, bucketKey, isOverdue, rowKey } from "@/lib/stock/state";
+import type { InventoryRow, LedgerEntry, Product, WaitlistEntry } from "@/lib/stock/stock";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "./core-in-memory";
 
+const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY"] as const;
 const ENDS = ["CONFIRMED", "EXPIRED"];
 /** Staff release single units, too. */
 const MOVES = ["REROUTED_OUT", "REROUTED_IN", "RELEASED"];
@@ -88,11 +89,21 @@ function figuresOf({ onHand, reserved, committed, shortfall }: Figures): Figures
 
 function brokenChecks(core: CoreInMemory): unknown[] {
   return [...core.state.rows.values()].filter((row) => {
-    const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance } = row;
-    const figures = [onHand, reserved, committed, safetyStock, shortfall, backorderAllowance];
+    const { onHand, reserved, committed, safetyStock, shortfall, backorderAllowance, setAside } = row;
+    const figures = [onHand, reserved, committed, safetyStock, shortfall, backorderAllowance, setAside];
     const isWhole = figures.every((figure) => Number.isInteger(figure) && figure >= 0);
-    return !isWhole || reserved + committed > onHand + backorderAllowance + shortfall;
+    const isPromisedTwice = reserved + committed + setAside > onHand + backorderAllowance + shortfall;
+    return !isWhole || isPromisedTwice || setAside > onHand || setAside !== inBuckets(core, row);
   });
+}
+
+/** Throws if a bucket has fewer than no units. */
+function inBuckets({ state }: CoreInMemory, { productId, warehouseId }: InventoryRow): number {
+  return BUCKETS.reduce((sum, bucket) => {
+    const units = state.setAside.get(bucketKey({ productId, warehouseId, bucket })) ?? 0;
+    expect(units, bucket).toBeGreaterThanOrEqual(0);
+    return sum + units;
+  }, 0);
 }
 
 function promisedBy(core: CoreInMemory): Map<string, { reserved: number; committed: number }> {

@@ -121,7 +121,7 @@ async function openRows(writer: StockWriter, rows: readonly InventoryRow[]): Pro
 async function rowOrThrow(pool: Pool, productId: string, warehouseId: string): Promise<InventoryRow> {
   const { rows } = await pool.query<InventoryRow>(
     `select product_id as "productId", warehouse_id as "warehouseId", on_hand as "onHand", reserved, committed,
-       safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance"
+       safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance", set_aside as "setAside"
      from inventory where product_id = $1 and warehouse_id = $2`,
     [productId, warehouseId],
   );

@@ -13,6 +13,7 @@ import {
   anExpire,
   anExtend,
   aPassOffer,
+  aPutBack,
   aReceive,
   aRelease,
   aReplace,
@@ -21,6 +22,7 @@ import {
   aReserve,
   aRetake,
   aReturn,
+  aSetAside,
   aSetPolicy,
   aSetSafetyStock,
   aShip,
@@ -154,14 +156,19 @@ const onOrder: fc.Arbitrary<Wish> = fc
   .record({
     n: nth,
     lines: orderLines,
-    isWrittenOff: fc.boolean(),
+    goesTo: fc.constantFrom("sale", "loss", "inspection"),
     act: fc.constantFrom("ship", "ship", "cancel", "return", "short"),
   })
-  .map(({ n, lines, isWrittenOff, act }) => (pick) => {
+  .map(({ n, lines, goesTo, act }) => (pick) => {
     const given = { reservationId: pick(n), lines };
     if (act === "ship") return aShip(given);
     if (act === "cancel") return aCancelOrder(given);
-    return act === "return" ? aReturn({ ...given, isWrittenOff }) : aShortPick({ ...given, lines: lines ?? [] });
+    if (act === "short") return aShortPick({ ...given, lines: lines ?? [] });
+    return aReturn({
+      ...given,
+      isWrittenOff: goesTo === "loss",
+      bucket: goesTo === "inspection" ? "INSPECTION" : null,
+    });
   });
 
 const receive: fc.Arbitrary<Wish> = fc
@@ -196,6 +203,16 @@ const transfer: fc.Arbitrary<Wish> = fc
 const setPolicy: fc.Arbitrary<Wish> = fc
   .record({ productId, policyCode: fc.constantFrom(...Object.keys(POLICIES), "NO-SUCH") })
   .map((given) => () => aSetPolicy(given));
+
+const bucket = fc.constantFrom("DAMAGED" as const, "INSPECTION" as const);
+
+/** Sets units aside, puts them back, and writes them off. */
+const setAside: fc.Arbitrary<Wish> = fc
+  .record({ productId, warehouseId, quantity: fc.integer({ min: 1, max: 3 }), bucket, act: fc.nat(3) })
+  .map(({ act, ...given }) => () => {
+    if (act < 2) return aSetAside(given);
+    return act === 2 ? aPutBack(given) : anAdjust({ ...given, mode: "delta", quantity: -given.quantity });
+  });
 
 const setSafetyStock: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: fc.nat(3) })
@@ -289,6 +306,7 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: 4, arbitrary: adjust(onShortage) },
     { weight: 2, arbitrary: transfer },
     { weight: 1, arbitrary: setPolicy },
+    { weight: 3, arbitrary: setAside },
     { weight: 2, arbitrary: setSafetyStock },
   );
 }

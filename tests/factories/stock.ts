@@ -67,6 +67,7 @@ export function anInventoryRow(
     safetyStock: 0,
     shortfall: 0,
     backorderAllowance: 0,
+    setAside: 0,
     ...given,
   };
 }

@@ -52,7 +52,7 @@ function expectHeldWithinLimits(core: CoreInMemory, command: Command, outcome: O
   if (!outcome.ok || !("reservation" in outcome) || (command.type !== "Reserve" && command.type !== "Replace")) return;
   for (const { productId, warehouseId } of outcome.reservation.lines) {
     const row = core.row(productId, warehouseId);
-    const left = row.onHand + row.backorderAllowance - row.reserved - row.committed - row.safetyStock;
+    const left = row.onHand + row.backorderAllowance - row.reserved - row.committed - row.safetyStock - row.setAside;
     expect(left, "units available after a hold").toBeGreaterThanOrEqual(0);
     if (command.holder === null) continue;
     const policy = core.state.products.get(productId)?.policy;

@@ -4,7 +4,7 @@ import type { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
 function row(figures: Partial<StockAtWarehouse>): StockAtWarehouse {
   const place = { warehouseId: "chennai", warehouseCode: "MAA", warehouseName: "Chennai", city: "Chennai" };
-  return { ...place, onHand: 10, reserved: 0, committed: 0, safetyStock: 0, available: 10, ...figures };
+  return { ...place, onHand: 10, reserved: 0, committed: 0, safetyStock: 0, setAside: 0, available: 10, ...figures };
 }
 
 it("shows few units left from five down, across all warehouses", () => {

@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { changeBoard, openBoard } from "@/components/shop/home/board-state";
 import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 
-const place = { warehouseId: "mumbai", warehouseCode: "BOM", warehouseName: "Mumbai", city: "Mumbai", safetyStock: 0 };
+const place = {
+  warehouseId: "mumbai",
+  warehouseCode: "BOM",
+  warehouseName: "Mumbai",
+  city: "Mumbai",
+  safetyStock: 0,
+  setAside: 0,
+};
 
 function inventory(reserved: number): StockAtWarehouse[] {
   return [{ ...place, onHand: 10, reserved, committed: 0, available: 10 - reserved }];

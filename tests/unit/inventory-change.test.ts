@@ -9,7 +9,15 @@ import { promiseRefusalOf, releaseConsequence } from "@/lib/inventory/promise-re
 const [productId, warehouseId] = ["00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002"];
 const named = { productId, warehouseId, sku: "S", name: "Lamp", category: "C", image: "/l.png" };
 const placed = { warehouseCode: "MAA", warehouseName: "W", city: "Chennai", isSold: true, isPaused: false };
-const figures = { onHand: 10, reserved: 3, committed: 2, safetyStock: 1, shortfall: 0, backorderAllowance: 0 };
+const figures = {
+  onHand: 10,
+  reserved: 3,
+  committed: 2,
+  safetyStock: 1,
+  setAside: 0,
+  shortfall: 0,
+  backorderAllowance: 0,
+};
 const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: 5 };
 const times = { updatedAt: "2026-01-31T09:30:00.000Z", settingsUpdatedAt: "2026-01-31T09:00:00.000Z" };
 const row: InventoryRow = {
@@ -19,13 +27,13 @@ const row: InventoryRow = {
 const page: InventoryRows = {
   rows: [row, { ...row, warehouseId: productId }],
   nextCursor: null,
-  counts: { all: 2, low: 2, held: 2, shortfall: 0, none: 0 },
+  counts: { all: 2, low: 2, held: 2, aside: 0, shortfall: 0, none: 0 },
   serverTime: "2026-01-31T09:31:00.000Z",
 };
 
 function liveAt(serverTime: string, moved: Partial<InventoryRow>) {
-  const { onHand, reserved, committed, safetyStock, available } = { ...row, ...moved };
-  const stock = { onHand, reserved, committed, safetyStock, available };
+  const { onHand, reserved, committed, safetyStock, setAside, available } = { ...row, ...moved };
+  const stock = { onHand, reserved, committed, safetyStock, setAside, available };
   const inventory = [{ warehouseId, warehouseCode: "MAA", warehouseName: "W", city: "Chennai", ...stock }];
   return { productId, available, inventory, nextReleaseAt: null, serverTime };
 }

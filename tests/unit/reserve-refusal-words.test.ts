@@ -18,6 +18,7 @@ function productWith(available: { chennai: number; mumbai: number }, nextRelease
     reserved: 0,
     committed: 0,
     safetyStock: 0,
+    setAside: 0,
     available: units,
   });
   return {

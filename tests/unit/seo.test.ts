@@ -6,7 +6,14 @@ import { productJsonLd } from "@/lib/seo/product-json-ld";
 import { scriptJson } from "@/lib/seo/script-json";
 import { drawable } from "@/lib/seo/share-picture";
 
-const place = { warehouseId: "m", warehouseCode: "BOM", warehouseName: "Mumbai", city: "Mumbai", safetyStock: 0 };
+const place = {
+  warehouseId: "m",
+  warehouseCode: "BOM",
+  warehouseName: "Mumbai",
+  city: "Mumbai",
+  safetyStock: 0,
+  setAside: 0,
+};
 
 function product(figures: { onHand: number; reserved?: number; available: number; nextReleaseAt?: string }): Product {
   const { onHand, reserved = 0, available, nextReleaseAt = null } = figures;

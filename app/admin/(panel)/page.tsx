@@ -1,27 +1,34 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { LiveStockView } from "@/components/admin/live-stock/live-stock-view";
+import { loadHomeSearchParams, periodQueryOf } from "@/components/admin/home/home-search-params";
+import { HomeView } from "@/components/admin/home/home-view";
+import { WatchButton } from "@/components/admin/home/watch-drawer";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
-import { prefetchLiveStock } from "@/lib/stats/stats-prefetch";
+import { prefetchHome } from "@/lib/stats/stats-prefetch";
 
-export const metadata: Metadata = { title: "Live stock" };
+export const metadata: Metadata = { title: "Home" };
 
-export default panelPage(async () => {
+export default panelPage(async ({ admin, searchParams }) => {
+  const view = await loadHomeSearchParams(searchParams);
   const queryClient = createQueryClient();
   const [{ warehouses }, categories] = await Promise.all([
     readWarehouses({ limit: 100 }),
     readCategories(),
-    prefetchLiveStock(queryClient),
+    prefetchHome(queryClient, periodQueryOf(view), admin.role),
   ]);
   return (
     <>
-      <PanelHeading title="Live stock" description="What needs attention, and what is moving, in every warehouse." />
+      <PanelHeading
+        title="Home"
+        description="Whether anything is wrong, what needs you, and what is moving."
+        actions={admin.role === "admin" && <WatchButton />}
+      />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <LiveStockView warehouses={warehouses} categories={categories} />
+        <HomeView warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />
       </HydrationBoundary>
     </>
   );

@@ -16,7 +16,7 @@ export function ByChoice({ by, onChange }: ByChoiceProps) {
       label="Show by"
       hideLabel
       size="sm"
-      className="col-span-2 md:w-44"
+      className="col-span-2 md:w-38"
       options={CHOICES}
       value={by}
       onValueChange={onChange}

@@ -77,6 +77,7 @@ export function emptyRow(product: NamedProduct, warehouse: Warehouse): Inventory
     reserved: 0,
     committed: 0,
     safetyStock: 0,
+    setAside: 0,
     shortfall: 0,
     backorderAllowance: 0,
     available: 0,

@@ -68,6 +68,7 @@ export const INVENTORY_COLUMNS: readonly Column[] = [
   figureColumn("reserved", { shown: "hidden @xl:table-cell", look: "text-signal" }),
   figureColumn("committed", { shown: "hidden @2xl:table-cell" }),
   figureColumn("safetyStock", { shown: "hidden @6xl:table-cell" }),
+  figureColumn("setAside", { shown: "hidden @7xl:table-cell" }),
   {
     id: "available",
     title: FIGURES.available.label,

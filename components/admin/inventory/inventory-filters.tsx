@@ -8,13 +8,14 @@ const STATES = [
   { value: "", words: "All", count: "all" },
   { value: "low", words: "Low", count: "low" },
   { value: "held", words: "Held", count: "held" },
+  { value: "aside", words: "Aside", count: "aside" },
   { value: "shortfall", words: "Shortfall", count: "shortfall" },
   { value: "none", words: "Empty", count: "none" },
 ] as const;
 
 /** Narrow enough for one line at 1440 px. */
-const SEARCH = "col-span-2 md:min-w-32 md:flex-1 md:basis-32 lg:max-w-64";
-const SELECT = "md:w-38";
+const SEARCH = "col-span-2 md:min-w-30 md:flex-1 md:basis-30 lg:max-w-64";
+const SELECT = "md:w-35";
 
 type InventoryFiltersProps = {
   warehouses: readonly Warehouse[];
@@ -46,6 +47,7 @@ const NOTHING: Record<InventoryView["state"], string | null> = {
   "": null,
   low: "is low",
   held: "has units on hold",
+  aside: "has units set aside",
   shortfall: "has a shortfall",
   none: "is empty",
 };

@@ -10,6 +10,7 @@ import { Available } from "@/components/admin/inventory/inventory-columns";
 import { rowNameOf } from "@/components/admin/inventory/inventory-search-params";
 import { RowHolds } from "@/components/admin/inventory/row-holds";
 import { RowSettings } from "@/components/admin/inventory/row-settings";
+import { SetAside } from "@/components/admin/inventory/set-aside/set-aside";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
@@ -85,6 +86,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
             <RowKeys row={row} onWanted={mayChange ? setWanted : null} />
             <RowFigures row={row} />
           </WhyProvider>
+          <SetAside row={row} mayChange={mayChange} />
           <RowSettings row={row} mayChange={mayChange} />
           <RowHolds row={row} />
           <RowHistory row={row} mayUndo={mayChange} />

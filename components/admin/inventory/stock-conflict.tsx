@@ -3,12 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
+import { useNames } from "@/components/admin/use-names";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { numberText } from "@/lib/format/count-words";
 import { onHandChangeText } from "@/lib/inventory/change-words";
 import { rowEntriesOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
+import { fetchOrderNumbers, orderNumbersKey } from "@/lib/reservations/admin-reservation-options";
 
 type Wish = { mode: "set" | "delta"; quantity: number };
 
@@ -72,6 +74,8 @@ export function meaningsOf(
   return [...(target >= 0 ? [set] : []), ...(delta !== 0 && changed >= 0 ? [change] : [])];
 }
 
+const ORDER_NUMBERS = { queryKey: orderNumbersKey, fetchNames: fetchOrderNumbers };
+
 type ChangesSinceProps = { row: Pick<InventoryRow, "sku" | "warehouseId">; at: number; version: number };
 
 /** Who changed the units on hand since then. Read again for each `version`. */
@@ -80,11 +84,13 @@ export function ChangesSince({ row: { sku, warehouseId }, at, version }: Changes
   // biome-ignore lint/correctness/useExhaustiveDependencies: reads again for each version.
   useEffect(() => void refetch(), [version, refetch]);
   const entries = data?.entries.filter(({ onHandDelta, createdAt }) => onHandDelta !== 0 && Date.parse(createdAt) > at);
+  const numberOf = useNames(ORDER_NUMBERS, entries?.flatMap(({ reservationId }) => reservationId ?? []) ?? []);
   return (
     <ul className="mt-1 space-y-0.5 empty:hidden">
       {entries?.map((entry) => (
         <li key={entry.id} title={entry.actor}>
-          {onHandChangeText(entry)}, <AgoTime iso={entry.createdAt} />
+          {onHandChangeText(entry, entry.reservationId === null ? undefined : numberOf(entry.reservationId))},{" "}
+          <AgoTime iso={entry.createdAt} />
         </li>
       ))}
     </ul>

@@ -20,7 +20,7 @@ export const MatrixCell = memo(function MatrixCell({ productId, stock, lowAt }: 
       </div>
     );
   }
-  const { onHand, reserved, committed, safetyStock, available } = stock;
+  const { onHand, reserved, committed, safetyStock, setAside, available } = stock;
   const isLow = available <= lowAt;
   return (
     <div ref={flash} title={cellTitle(stock)} className="px-2.5 py-0.5">
@@ -41,6 +41,7 @@ export const MatrixCell = memo(function MatrixCell({ productId, stock, lowAt }: 
         committed={committed}
         available={available}
         safetyStock={safetyStock}
+        setAside={setAside}
         lowAt={lowAt}
         size="thin"
       />
@@ -52,13 +53,15 @@ function isSameCell(before: MatrixCellProps, after: MatrixCellProps): boolean {
   const [a, b] = [before.stock, after.stock];
   if (before.lowAt !== after.lowAt || before.productId !== after.productId) return false;
   if (a === undefined || b === undefined) return a === b;
-  return (["onHand", "reserved", "committed", "safetyStock", "available"] as const).every(
+  return (["onHand", "reserved", "committed", "safetyStock", "setAside", "available"] as const).every(
     (name) => a[name] === b[name],
   );
 }
 
-function cellTitle({ warehouseName, onHand, reserved, committed, safetyStock, available }: StockAtWarehouse): string {
+function cellTitle(stock: StockAtWarehouse): string {
+  const { warehouseName, onHand, reserved, committed, safetyStock, setAside, available } = stock;
   const safety = safetyStock > 0 ? `, ${numberText(safetyStock)} safety stock` : "";
+  const aside = setAside > 0 ? `, ${numberText(setAside)} set aside` : "";
   const promised = `${numberText(reserved)} held, ${numberText(committed)} committed`;
-  return `${warehouseName}: ${numberText(available)} available of ${numberText(onHand)} on hand; ${promised}${safety}`;
+  return `${warehouseName}: ${numberText(available)} available of ${numberText(onHand)} on hand; ${promised}${safety}${aside}`;
 }

@@ -77,11 +77,12 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       {act === "return" && (
         <Segmented
           label="What happens to the units"
-          value={form.isRestocked ? "restock" : "write-off"}
-          onValueChange={(value) => form.setRestocked(value === "restock")}
+          value={form.goesTo}
+          onValueChange={form.setGoesTo}
           options={[
-            { value: "restock", label: "Back to stock" },
-            { value: "write-off", label: "Write off" },
+            { value: "sale", label: "Back on sale" },
+            { value: "inspection", label: "To inspection" },
+            { value: "loss", label: "Write off" },
           ]}
         />
       )}
@@ -120,6 +121,13 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
     </form>
   );
 }
+
+/** What becomes of units that came back. */
+const RETURNED = {
+  sale: {},
+  inspection: { bucket: "INSPECTION" },
+  loss: { restock: false },
+} as const;
 
 type Form = ReturnType<typeof useOrderAct>;
 
@@ -161,7 +169,7 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
   const [isTold, setTold] = useState(true);
   const [carrier, setCarrier] = useState("");
   const [tracking, setTracking] = useState("");
-  const [isRestocked, setRestocked] = useState(true);
+  const [goesTo, setGoesTo] = useState<keyof typeof RETURNED>("sale");
   const { units, setUnits, warehouse, chosen, isWrong } = useChosenUnits(order, act);
   const isReasonMissing = act === "cancel" && asTyped(note) === "";
   const change = useActChange({ order, act, about: chosen, onChanged: setSeen, onClose });
@@ -175,14 +183,14 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
       ...(onOneLine(carrier) && { carrier: onOneLine(carrier) }),
       ...(onOneLine(tracking) && { trackingNumber: onOneLine(tracking) }),
     };
-    const own = act === "ship" ? parcel : act === "return" ? { restock: isRestocked } : {};
+    const own = act === "ship" ? parcel : act === "return" ? RETURNED[goesTo] : {};
     const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && order.customer.email !== null };
     const said = asTyped(note) === "" ? {} : { note: asTyped(note) };
     change.start({ id: order.id, act, body: { lines, expectedVersion: seen, ...own, ...told, ...said } });
   };
   return {
     ...{ units, setUnits, warehouse, chosen, isAsked, note, setNote, isTold, setTold, isReasonMissing },
-    ...{ carrier, setCarrier, tracking, setTracking, isRestocked, setRestocked, change, submit },
+    ...{ carrier, setCarrier, tracking, setTracking, goesTo, setGoesTo, change, submit },
   };
 }
 

@@ -53,6 +53,16 @@ export function orderFilters(counts: OrderCounts | undefined, warehouses: readon
         ...SPANS.map(({ value, label }) => ({ value, label: `Placed ${label}` })),
       ],
     },
+    {
+      kind: "select",
+      name: "flag",
+      label: "Late or on hold",
+      options: [
+        { value: "", label: "Late or not" },
+        { value: "LATE", label: "Late" },
+        { value: "ON_HOLD", label: "On hold" },
+      ],
+    },
     warehouseFilter(warehouses),
   ];
 }

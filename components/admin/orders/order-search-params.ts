@@ -3,6 +3,7 @@ import { anyText, oneOf, warehouseIdOf } from "@/components/admin/list/list-para
 import { CUSTOM } from "@/components/admin/reservations/reservation-search-params";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { dayEnd, dayStart } from "@/lib/format/shop-days";
+import { OrderFlag } from "@/lib/orders/admin-order-filters";
 import type { AdminOrderFilters } from "@/lib/orders/admin-order-options";
 import { Span } from "@/lib/reservations/admin-reservation-filters";
 import { searchText } from "@/lib/typed-text";
@@ -23,6 +24,7 @@ export const orderSearchParams = {
   q: anyText,
   /** A warehouse's code. */
   warehouse: anyText,
+  flag: oneOf(OrderFlag.options),
   placed: oneOf([...Span.options, CUSTOM]),
   /** Days, both included: 2026-11-28. */
   placedFrom: anyText,
@@ -42,6 +44,7 @@ export function orderFiltersOf(view: OrderView, warehouses: readonly Warehouse[]
     q: searchText(view.q, 255),
     status: view.status === "ALL" ? "" : view.status,
     warehouseId: warehouseIdOf(view.warehouse, warehouses),
+    flag: view.flag,
     placed: isCustom ? "" : placed,
     placedFrom: isCustom ? dayStart(view.placedFrom) : "",
     placedTo: isCustom ? dayEnd(view.placedTo) : "",

@@ -1,6 +1,6 @@
-import ActivityIcon from "lucide-react/icons/activity";
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
 import FlagIcon from "lucide-react/icons/flag";
+import HouseIcon from "lucide-react/icons/house";
 import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
 import ScanBarcodeIcon from "lucide-react/icons/scan-barcode";
@@ -12,11 +12,11 @@ import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 /** `letter`: after `g`, the key that goes there. */
-type Room = { href: string; name: string; letter: string; Icon: typeof ActivityIcon; isForAdmins?: boolean };
+type Room = { href: string; name: string; letter: string; Icon: typeof HouseIcon; isForAdmins?: boolean };
 
 /** The panel's rooms, in the order of the sidebar and the palette. */
 const ROOMS: readonly Room[] = [
-  { href: "/admin", name: "Live stock", letter: "h", Icon: ActivityIcon },
+  { href: "/admin", name: "Home", letter: "h", Icon: HouseIcon },
   { href: "/admin/inventory", name: "Inventory", letter: "i", Icon: PackageIcon },
   { href: "/admin/products", name: "Products", letter: "p", Icon: TagIcon },
   { href: "/admin/warehouses", name: "Warehouses", letter: "w", Icon: WarehouseIcon },

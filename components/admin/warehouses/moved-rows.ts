@@ -1,7 +1,7 @@
 import { numberText } from "@/lib/format/count-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
-type Lying = Pick<InventoryRow, "productId" | "onHand" | "reserved" | "committed" | "safetyStock">;
+type Lying = Pick<InventoryRow, "productId" | "onHand" | "reserved" | "committed" | "safetyStock" | "setAside">;
 
 /**
  * A row of which `moved` units have left, as it is now. `read`: the rows as they were last read, perhaps before that, and

@@ -30,7 +30,7 @@ export function WhyAt({ why: { productId, warehouseId } }: { why: Explanation })
   );
 }
 
-const SHOWN = ["onHand", "reserved", "committed", "safetyStock", "available"] as const;
+const SHOWN = ["onHand", "reserved", "committed", "safetyStock", "setAside", "available"] as const;
 
 function RowsAt({ at, rows }: { at: string; rows: StockAt["warehouses"] }) {
   return (

@@ -53,6 +53,10 @@ function Behind({ term, why }: { term: TermName; why: Explanation }): ReactNode 
       return <WhyOrders why={why} />;
     case "safetyStock":
       return <WhySafetyStock why={why} />;
+    case "setAside":
+      return (
+        <WhyLink href={`/admin/events?sku=${encodeURIComponent(why.sku)}&type=SET_ASIDE`}>Who set it aside</WhyLink>
+      );
     case "backorder":
       return <WhyLink href={`/admin/policies?open=${why.policy.code}`}>Policy {why.policy.code}</WhyLink>;
     case "overpromised":

@@ -2,12 +2,13 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Countdown } from "@/components/clock/countdown";
 import { useRefetchAt } from "@/components/clock/use-refetch-at";
 import { DrawTime } from "@/components/shop/waiting-room/draw-time";
 import { Later, later } from "@/components/ui/later";
 import { Notice } from "@/components/ui/notice";
+import { showToast } from "@/components/ui/toast";
 import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { waitingRoomOptions } from "@/lib/waiting-room/waiting-room-options";
@@ -22,9 +23,13 @@ export function WaitingRoomGate({ product, startsAt, serverTime, children }: Wai
   const queryClient = useQueryClient();
   const { data: place, refetch } = useQuery(waitingRoomOptions(product.id));
   const isClosed = place === null;
+  const hasWaited = useRef(false);
+  if (place) hasWaited.current = true;
   useEffect(() => {
-    if (isClosed) void queryClient.refetchQueries({ queryKey: productOptions(product.slug).queryKey });
-  }, [isClosed, product.slug, queryClient]);
+    if (!isClosed) return;
+    void queryClient.refetchQueries({ queryKey: productOptions(product.slug).queryKey });
+    if (hasWaited.current) showToast({ title: t("closed"), description: t("closedNext", { name: product.name }) });
+  }, [isClosed, product.name, product.slug, queryClient, t]);
   useRefetchAt(place?.admittedUntil, refetch);
   const isAdmitted = place?.status === "ADMITTED";
   useTitle(isAdmitted ? t("turnTitle", { name: product.name }) : null);

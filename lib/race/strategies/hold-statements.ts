@@ -11,7 +11,8 @@ export async function readRow(client: Pool | PoolClient, wish: Wish, lock: "" | 
   const { rows } = await client.query<InventoryRow>({
     name: `race-read ${lock}`,
     text: `select product_id as "productId", warehouse_id as "warehouseId", on_hand as "onHand", reserved, committed,
-        safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance" from inventory
+        safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance", set_aside as "setAside"
+      from inventory
       where product_id = $1::uuid and warehouse_id = $2::uuid ${lock}`,
     values: [wish.productId, wish.warehouseId],
   });

@@ -5,6 +5,8 @@ import type { KeptAnswer } from "../decision";
 import { ledgerEntryId } from "../ledger-entry-id";
 import {
   askedReceipt,
+  type BucketUnits,
+  bucketKey,
   emptyState,
   holderKey,
   rowKey,
@@ -75,6 +77,8 @@ export type Loaded = {
   receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
   /** Loaded by a statement of their own, if a command edits any. */
   settings: Setting[];
+  /** Loaded by a statement of their own, if a command names buckets. */
+  buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command undoes any. */
   undone: Undone[];
   /** Rows with overdue holds beyond those that were loaded. */
@@ -217,7 +221,7 @@ function demandColumns(p: Asked): string {
     where w.product_id = d.product_id and ${UNPROVEN_ENTRY} ${ofEntry}
   )`;
   return `(select json_agg(json_build_object('productId', d.product_id, 'units', ${units("", "")}, 'stock', (
-     select coalesce(sum(greatest(0, i.on_hand + i.backorder_allowance - i.committed - i.safety_stock)), 0)
+     select coalesce(sum(greatest(0, i.on_hand + i.backorder_allowance - i.committed - i.safety_stock - i.set_aside)), 0)
      from inventory i where i.product_id = d.product_id
    ))) from (select distinct x."productId" as product_id from ${asked}) d) as demand,
   (select json_agg(json_build_object('productId', d.product_id, 'network', d.network,
@@ -314,6 +318,7 @@ export async function load<Row extends Answered>(
     unloadedWaiting: row.unloadedWaiting ?? [],
     receipts: row.receipts ?? [],
     settings: row.settings ?? [],
+    buckets: row.buckets ?? [],
     undone: row.undone ?? [],
     partlyExpired: row.partlyExpired ?? [],
     unexpired: row.unexpired ?? [],
@@ -352,6 +357,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     state.receipts.set(askedReceipt({ productId, warehouseId, reference: asked }), { ...entry, ...names, id });
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
+  for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const id of loaded.joinedSince) state.joinedSince.add(id);

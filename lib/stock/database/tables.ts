@@ -72,6 +72,7 @@ export const INVENTORY = new Table<InventoryRow>("inventory", {
   safetyStock: changing("safety_stock", "integer"),
   shortfall: changing("shortfall", "integer"),
   backorderAllowance: changing("backorder_allowance", "integer"),
+  setAside: changing("set_aside", "integer"),
 });
 
 export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", {
@@ -179,6 +180,8 @@ export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
   actor: fixed("actor", "text"),
   reservationId: fixed("reservation_id", "uuid"),
   undoes: fixed("undoes", "bigint"),
+  setAsideDelta: fixed("set_aside_delta", "integer"),
+  bucket: fixed("bucket", "text"),
 });
 
 export const NOTICE = new Table<Notice>("outbox", {

@@ -26,7 +26,7 @@ export function allocate(
   onShelf: FreeUnits = free,
   byEmail: ReadonlySet<string> = NONE,
   chosenByStaff: string | null = null,
-  isPinnedByShop = chosenByStaff !== null,
+  isPinnedByShop = false,
 ): Allocation {
   const away = awayFrom(shipTo, warehouses);
   const there = deliverable({ free, onShelf }, away);
@@ -66,7 +66,8 @@ export function allocate(
 
   const isRouted = wishes.some((wish) => wish.warehouseId === null);
   // Without a route, nothing would say later that a line is not shipped.
-  const isTold = isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0 || isPinnedByShop));
+  const isTold =
+    isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0 || isPinnedByShop || chosenByStaff !== null));
   const told = {
     wishes,
     warehouses,
@@ -214,8 +215,7 @@ function explainRoute(decided: Decided): Route {
     shipTo,
     parcelCount: parcels.length,
     distanceKm,
-    pinned: [...decided.pinned],
-    ...(decided.isPinnedByShop && decided.pinned.length > 0 && { isPinnedByShop: true }),
+    ...(decided.isPinnedByShop ? { pinned: [], byStaff: [...decided.pinned] } : { pinned: [...decided.pinned] }),
     parcels,
     candidates: candidatesOf(decided, distanceKm),
   };

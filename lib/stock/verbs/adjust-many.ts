@@ -29,7 +29,7 @@ function decideAdjustMany(state: Draft["state"], command: AdjustMany): Decision<
   const rows: InventoryRow[] = [];
   const conflicts: { line: number; refusal: Refusal }[] = [];
   for (const [line, wish] of lines.entries()) {
-    const figure = adjustedFigure(draft, { ...wish, onShortage: "refuse" });
+    const figure = adjustedFigure(draft, { ...wish, onShortage: "refuse", bucket: null });
     if ("kind" in figure) return DEFERRED;
     if ("ok" in figure) conflicts.push({ line, refusal: figure });
     else {

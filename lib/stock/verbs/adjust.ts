@@ -1,9 +1,10 @@
+import { invariant } from "@/lib/invariant";
 import type { OnRow, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
 import { holdsVersion } from "../holds-version";
-import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
-import type { InventoryRow, LedgerEntry, ReasonCode, Reservation } from "../stock";
+import { bucketKey, overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
+import type { Bucket, InventoryRow, LedgerEntry, ReasonCode, Reservation } from "../stock";
 import { endHold } from "./end-hold";
 import { needsRows, type Verb } from "./verb";
 
@@ -18,20 +19,24 @@ export type Adjust = OnRow & {
   onShortage: "refuse" | "release";
   /** Which holds the person was told would end, as `holdsVersion`; null: any. */
   expectedHolds: string | null;
+  /** Of a loss: where the units lay that are gone; null: among those for sale. */
+  bucket: Bucket | null;
 };
 
 /**
  * Sets `onHand` to what a person counted. Refuses if the figure they saw has changed, or if `onHand` would fall below what
  * is promised. With `onShortage: "release"` the count wins instead: the row's newest holds end until the rest fits, and
- * committed units beyond that become `shortfall`. Refuses if those are not the holds they were told of. An unchanged figure
- * makes an entry with zero deltas.
+ * committed units beyond that become `shortfall`. Refuses if those are not the holds they were told of. Units set aside are
+ * taken to be there, unless `bucket` says that they are what is gone or the figure is below them. An unchanged figure makes
+ * an entry with zero deltas.
  */
 export const Adjust: Verb<Adjust, RowOutcome> = {
   needs(command) {
-    const { productId, warehouseId, mode, quantity, onShortage } = command;
+    const { productId, warehouseId, mode, quantity, onShortage, bucket } = command;
+    const needs = needsRows(productId, [warehouseId]);
     const isShrink = onShortage === "release" && productId !== null;
     const shrinks = isShrink ? [{ productId, warehouseId, mode, quantity }] : [];
-    return { ...needsRows(productId, [warehouseId]), shrinks };
+    return { ...needs, shrinks, buckets: isShrink || bucket !== null ? needs.rows : [] };
   },
   decide: decideAdjust,
 };
@@ -64,8 +69,10 @@ export function adjustRow(
   if (!isAsExpected) return { ...wrongFigure(row, onHand, missing), code: "HOLDS_CHANGED" };
   const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note, reservationId };
   coverShortfall(draft, count, about);
-  const fitting = draft.row(row.productId, row.warehouseId) ?? row;
-  const adjusted = draft.move(fitting, { onHand: onHand - row.onHand }, { type: "ADJUSTED", ...about });
+  const fitting = takeSetAside(draft, count, command.bucket, about);
+  const rest = onHand - fitting.onHand;
+  const isDone = rest === 0 && fitting.onHand !== row.onHand;
+  const adjusted = isDone ? fitting : draft.move(fitting, { onHand: rest }, { type: "ADJUSTED", ...about });
   return { ok: true, row: adjusted, released };
 }
 
@@ -85,7 +92,9 @@ export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | De
   const onHand = wish.mode === "set" ? wish.quantity : row.onHand + wish.quantity;
   if (onHand < 0) return wrongFigure(row, onHand, -onHand);
   if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
-  const count = { row, onHand, knownMissing: unitsKnownMissing(row) };
+  const setAside = setAsideAfter(draft, row, onHand, wish);
+  if (setAside < 0) return wrongFigure(row, onHand, -setAside);
+  const count = { row, onHand, knownMissing: unitsKnownMissing(row), setAside };
   const missing = missingUnits(draft, count);
   if (missing === 0) return count;
   // Overdue holds must end before live ones.
@@ -97,13 +106,39 @@ function versionOf(released: readonly string[]): string {
   return holdsVersion(released.length, released[0] ?? null, released.at(-1) ?? null);
 }
 
-/** The row before, its new `onHand`, and how much of its shortfall still applies. */
-type Count = { row: InventoryRow; onHand: number; knownMissing: number };
+/** The row before, its new `onHand`, how much of its shortfall still applies, and what remains set aside. */
+type Count = { row: InventoryRow; onHand: number; knownMissing: number; setAside: number };
 
-/** Promised units that would not be there, beyond those known to be missing. */
-function missingUnits(draft: Draft, { row, onHand, knownMissing }: Count): number {
+/** Below 0 by the units that the bucket lacks. */
+function setAsideAfter(draft: Draft, row: InventoryRow, onHand: number, { bucket, onShortage }: Figure): number {
+  if (bucket === null) return onShortage === "release" ? Math.min(row.setAside, onHand) : row.setAside;
+  const lost = row.onHand - onHand;
+  const lacking = lost - bucketUnits(draft.state, row, bucket);
+  return lacking > 0 ? -lacking : row.setAside - lost;
+}
+
+function bucketUnits(state: StockState, { productId, warehouseId }: InventoryRow, bucket: Bucket): number {
+  return state.setAside.get(bucketKey({ productId, warehouseId, bucket })) ?? 0;
+}
+
+const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY"] as const satisfies Bucket[];
+
+/** Takes away what was set aside and is gone, from the buckets that have it: one entry each. */
+function takeSetAside(draft: Draft, { row, setAside }: Count, named: Bucket | null, about: About): InventoryRow {
+  let current = draft.row(row.productId, row.warehouseId) ?? row;
+  for (const bucket of named ? [named] : BUCKETS) {
+    const taken = Math.min(current.setAside - setAside, bucketUnits(draft.state, row, bucket));
+    if (taken === 0) continue;
+    current = draft.move(current, { onHand: -taken, setAside: -taken }, { type: "ADJUSTED", ...about, bucket });
+  }
+  invariant(current.setAside === setAside, "the buckets of a row add up to what it has set aside");
+  return current;
+}
+
+/** Units promised or set aside that would not be there, beyond those known to be missing. */
+function missingUnits(draft: Draft, { row, onHand, knownMissing, setAside }: Count): number {
   const current = draft.row(row.productId, row.warehouseId) ?? row;
-  return overpromisedUnits({ ...current, onHand, shortfall: knownMissing });
+  return overpromisedUnits({ ...current, onHand, shortfall: knownMissing, setAside });
 }
 
 /** Ends the row's newest holds until the new figure fits or none is left. Null: some of them are not loaded. */

@@ -139,7 +139,7 @@ export function allocateUnits(
   own: readonly ReservationLine[] = [],
   staying: readonly ReservationLine[] = own,
   chosenByStaff: string | null = null,
-  isPinnedByShop = chosenByStaff !== null,
+  isPinnedByShop = false,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {

@@ -2,6 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { ByHand, LineQuantity, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ownPending, ownUnpaid } from "../draft";
+import { choicesOf } from "../routing/route-choices";
 import type { StockState } from "../state";
 import type { ReasonCode, Reservation, ReservationLine, Route } from "../stock";
 import { endHold, endOffer } from "./end-hold";
@@ -88,14 +89,9 @@ function routeOf(route: Route, lines: readonly ReservationLine[]): Route {
     const quantity = unitsIn(lines.filter(({ warehouseId }) => warehouseId === parcel.warehouseId));
     return quantity > 0 ? [{ ...parcel, quantity, ordered: Math.min(parcel.ordered, quantity) }] : [];
   });
-  const pinned = route.pinned?.flatMap((pin) => {
-    const isOf = (line: ReservationLine) => line.productId === pin.productId && line.warehouseId === pin.warehouseId;
-    const quantity = Math.min(pin.quantity, lines.find(isOf)?.quantity ?? 0);
-    return quantity > 0 ? [{ ...pin, quantity }] : [];
-  });
   return {
     ...route,
-    ...(pinned && { pinned }),
+    ...choicesOf(route, lines),
     parcels,
     parcelCount: parcels.length,
     distanceKm: route.distanceKm === null ? null : parcels.reduce((sum, { distanceKm }) => sum + (distanceKm ?? 0), 0),

@@ -1,10 +1,11 @@
 import type { ByHand, LineQuantity, OnReservation, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse, unchanged } from "../decision";
 import { Draft, ownUnpaid } from "../draft";
+import { choicesOf, type RouteChoices } from "../routing/route-choices";
 import type { Wish } from "../routing/route-lines";
 import { costingAtMost, routePrice } from "../routing/route-price";
 import type { StockState } from "../state";
-import type { Reservation } from "../stock";
+import type { Reservation, ReservationLine } from "../stock";
 import { allocateUnits } from "./hold-lines";
 import { pickLines } from "./order-lines";
 import { lineAt, moveUnits } from "./reroute";
@@ -20,8 +21,8 @@ export type RerouteByHand = OnReservation &
 /**
  * Moves units of a running hold to another warehouse, because staff say so. All or none; the end of the hold and its prices
  * stay, and shipping never costs the shopper more than before: the lower of both prices is kept, since they asked for nothing.
- * Units that were sent to a warehouse by name stay there, as if the shopper had chosen it. Refused while a payment is open,
- * because its amount includes shipping.
+ * Units that were sent to a warehouse by name stay there (see Reroute). Refused while a payment is open, because its amount
+ * includes shipping.
  */
 export const RerouteByHand: Verb<RerouteByHand, ReservationOutcome> = {
   needs: ({ reservationId: id, toWarehouseId }) => {
@@ -51,7 +52,10 @@ function decideRerouteByHand(
   if (isSame(lines, after)) return unchanged(found);
   moveUnits(draft, command, lines, after);
   const shippingBefore = routePrice(reservation.route);
-  const route = allocation.route && costingAtMost(shippingBefore, allocation.route);
+  const route = allocation.route && {
+    ...costingAtMost(shippingBefore, allocation.route),
+    ...choicesAfter(reservation, wanted, command.toWarehouseId),
+  };
   const moved = after.map((line) => lineAt(state, reservation, line));
   if (command.isTold) {
     draft.notify("HOLD_MOVED", reservation.id, now, { reason: command.note, units: [], shippingBefore });
@@ -59,7 +63,22 @@ function decideRerouteByHand(
   return draft.decide({ ok: true, reservation: draft.putReservation({ ...reservation, lines: moved, route }) });
 }
 
-type Wanted = { ok: true; units: Wish[] } | Refusal;
+/** What the shopper chose and staff sent somewhere before, of the units that stay; and what staff send somewhere now. */
+function choicesAfter({ route, lines }: Reservation, { moving }: Moves, toWarehouseId: string | null): RouteChoices {
+  const staying = lines.map((line) => ({ ...line, quantity: line.quantity - (moving.get(line) ?? 0) }));
+  const { pinned, byStaff } = choicesOf(route, staying);
+  const sent = new Map(byStaff.map((units) => [`${units.productId}/${units.warehouseId}`, units]));
+  for (const [{ productId }, quantity] of moving) {
+    if (toWarehouseId === null) break;
+    const key = `${productId}/${toWarehouseId}`;
+    const before = sent.get(key)?.quantity ?? 0;
+    sent.set(key, { productId, warehouseId: toWarehouseId, quantity: before + quantity });
+  }
+  return { pinned, byStaff: [...sent.values()] };
+}
+
+type Moves = { units: Wish[]; moving: ReadonlyMap<ReservationLine, number> };
+type Wanted = ({ ok: true } & Moves) | Refusal;
 
 /** All units of the hold, each with the warehouse where it should be. */
 function wantedUnits(state: StockState, { toWarehouseId, lines }: RerouteByHand, reservation: Reservation): Wanted {
@@ -68,16 +87,17 @@ function wantedUnits(state: StockState, { toWarehouseId, lines }: RerouteByHand,
   }
   const picked = pickLines(reservation, lines, ({ quantity }) => quantity);
   if (!picked.ok) return picked;
+  const moving = new Map(picked.picked.map(({ line, quantity }) => [line, quantity]));
   const units = reservation.lines.flatMap((line) => {
     const { productId, warehouseId } = line;
-    const moving = picked.picked.find((one) => one.line === line)?.quantity ?? 0;
+    const moved = moving.get(line) ?? 0;
     const parts = [
-      { productId, warehouseId, quantity: line.quantity - moving },
-      { productId, warehouseId: toWarehouseId, quantity: moving },
+      { productId, warehouseId, quantity: line.quantity - moved },
+      { productId, warehouseId: toWarehouseId, quantity: moved },
     ];
     return parts.filter(({ quantity }) => quantity > 0);
   });
-  return { ok: true, units };
+  return { ok: true, units, moving };
 }
 
 function isSame(before: readonly LineQuantity[], after: readonly LineQuantity[]): boolean {

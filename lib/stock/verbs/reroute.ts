@@ -1,9 +1,10 @@
 import { invariant } from "@/lib/invariant";
-import type { OnReservation, ReservationOutcome } from "../commands";
+import type { LineQuantity, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft, ownUnpaid } from "../draft";
 import type { Allocation } from "../routing/allocate";
 import { isSamePlace } from "../routing/great-circle";
+import { choicesOf } from "../routing/route-choices";
 import type { Wish } from "../routing/route-lines";
 import { costingAtMost, isPriceKept, routePrice } from "../routing/route-price";
 import { type StockState, unitsOf } from "../state";
@@ -15,9 +16,10 @@ export type Reroute = OnReservation & { type: "Reroute"; shipTo: ShipTo };
 
 /**
  * Routes a running hold anew, to where it is going after all. Its own units count as free. Units whose warehouse the shopper
- * chose stay there; the end of the hold, its extensions and its prices stay too. To the same place, shipping does not become
- * dearer again after staff have moved the hold (see RerouteByHand). Refused while a payment is open, because
- * the payment's amount includes shipping. Rule: docs/design.md, "Routing".
+ * chose stay there; the end of the hold, its extensions and its prices stay too. What staff sent to a warehouse stays there if
+ * that delivers to the new place, and costs no more than if it were routed freely; to the same place, no more than before
+ * (see RerouteByHand). Refused while a payment is open, because the payment's amount includes shipping. Rule:
+ * docs/design.md, "Routing".
  */
 export const Reroute: Verb<Reroute, ReservationOutcome> = {
   needs: ({ reservationId: id }) => ({ ...NOTHING, reservationIds: [id], retakes: [id], payments: [id] }),
@@ -29,26 +31,38 @@ function decideReroute(state: StockState, command: Reroute): Decision<Reservatio
   if (!found.ok) return refuse(found);
   const { reservation } = found;
   const draft = new Draft(state);
-  const { lines: own, route: before } = reservation;
-  const isPinnedByShop = before?.isPinnedByShop === true;
-  const allocation = allocateUnits(draft, wishesOf(reservation), command.shipTo, own, own, null, isPinnedByShop);
-  if ("kind" in allocation) return allocation;
-  const { shortages } = allocation;
+  const { pinned, byStaff } = choicesOf(reservation.route, reservation.lines);
+  const freely = allocateUnits(draft, wishesOf(reservation, pinned), command.shipTo, reservation.lines);
+  if ("kind" in freely) return freely;
+  const { shortages } = freely;
   if (shortages.length > 0) return refuse(shortageRefusal(shortages, command.shipTo));
+  const allocation = asStaffChose(draft, reservation, command.shipTo) ?? freely;
   moveUnits(draft, command, reservation.lines, allocation.lines);
   const lines = allocation.lines.map((line) => lineAt(state, reservation, line));
   const isKept = isSamePlace(reservation.route?.shipTo ?? null, command.shipTo) && isPriceKept(reservation.route);
-  const route = allocation.route && costingAtMost(isKept ? routePrice(reservation.route) : null, allocation.route);
+  const most = [isKept ? reservation.route : null, freely.route].flatMap((route) => routePrice(route) ?? []);
+  const choices = { pinned, byStaff: allocation === freely ? [] : byStaff };
+  const route = allocation.route && { ...costingAtMost(Math.min(...most), allocation.route), ...choices };
   const rerouted = draft.putReservation({ ...reservation, lines, route });
   return draft.decide({ ok: true, reservation: rerouted });
 }
 
-/** What was asked for: the units whose warehouse was chosen, and the rest from anywhere. */
-function wishesOf({ route, lines }: Reservation): Wish[] {
-  const pinned: readonly Wish[] = route?.pinned ?? lines;
-  const wishes = pinned.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity }));
+/** Null if staff chose nothing, or cannot have it there. */
+function asStaffChose(draft: Draft, reservation: Reservation, shipTo: ShipTo): Allocation | null {
+  const { pinned, byStaff } = choicesOf(reservation.route, reservation.lines);
+  const [first] = byStaff;
+  if (!first) return null;
+  const { lines } = reservation;
+  const wishes = wishesOf(reservation, [...pinned, ...byStaff]);
+  const allocation = allocateUnits(draft, wishes, shipTo, lines, lines, first.warehouseId);
+  return "kind" in allocation || allocation.shortages.length > 0 ? null : allocation;
+}
+
+/** The units whose warehouse is chosen, and the rest from anywhere. */
+function wishesOf({ lines }: Reservation, chosen: readonly LineQuantity[]): Wish[] {
+  const wishes: Wish[] = [...chosen];
   for (const productId of new Set(lines.map((line) => line.productId))) {
-    const rest = unitsOf(lines, productId) - unitsOf(pinned, productId);
+    const rest = unitsOf(lines, productId) - unitsOf(chosen, productId);
     if (rest > 0) wishes.push({ productId, warehouseId: null, quantity: rest });
   }
   return wishes;

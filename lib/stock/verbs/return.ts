@@ -2,11 +2,15 @@ import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft } from "../draft";
 import type { StockState } from "../state";
+import type { Bucket } from "../stock";
 import { moveLines, ownOrder, pickLines, rowOf, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
-/** `isWrittenOff`: the units can't be sold again, so they are taken out of stock at once. */
-export type Return = OnOrder & { type: "Return"; isWrittenOff?: boolean };
+/**
+ * `isWrittenOff`: the units can't be sold again, so they are taken out of stock at once. `bucket`: they are set aside there.
+ * Without either they are on sale again.
+ */
+export type Return = OnOrder & { type: "Return"; isWrittenOff?: boolean; bucket?: Bucket | null };
 
 /**
  * Shipped units come back to the warehouse they left. Refuses more than was shipped and not yet returned, and an order of
@@ -26,15 +30,19 @@ function decideReturn(state: StockState, command: Return, now: number): Decision
   if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
 
   const draft = new Draft(state);
-  const { actor, note } = command;
+  const { actor, note, bucket = null } = command;
   const returned = moveLines(draft, reservation, picked.picked, command, {
     type: "RETURNED",
     counts: "returned",
     deltas: (_, quantity) => ({ onHand: quantity }),
   });
-  if (command.isWrittenOff) {
-    const about = { type: "ADJUSTED", reasonCode: "DAMAGE", actor, note, reservationId: reservation.id } as const;
-    for (const { line, quantity } of picked.picked) draft.move(rowOf(draft, line), { onHand: -quantity }, about);
+  const about = { actor, note, reservationId: reservation.id };
+  for (const { line, quantity } of picked.picked) {
+    const row = rowOf(draft, line);
+    if (command.isWrittenOff)
+      draft.move(row, { onHand: -quantity }, { type: "ADJUSTED", reasonCode: "DAMAGE", ...about });
+    if (bucket !== null)
+      draft.move(row, { setAside: quantity }, { type: "SET_ASIDE", reasonCode: "RETURN", bucket, ...about });
   }
   draft.notify("ORDER_RETURNED", reservation.id, now);
   if (command.isTold) {

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
+import { Draft, wrongFigure } from "../draft";
 import type { StockState } from "../state";
 import type { Shipment } from "../stock";
 import { moveLines, ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
@@ -29,10 +29,9 @@ function decideShip(state: StockState, command: Ship, now: number): Decision<Res
 
   const draft = new Draft(state);
   for (const { line, quantity } of picked.picked) {
-    const { productId, warehouseId, onHand, reserved, committed } = rowOf(draft, line);
-    if (onHand >= quantity) continue;
-    const facts = { productId, warehouseId, onHand, reserved, committed, requestedOnHand: onHand - quantity };
-    return refuse({ ok: false, code: "INVALID_STOCK_STATE", ...facts, missing: quantity - onHand });
+    const row = rowOf(draft, line);
+    const missing = quantity - (row.onHand - row.setAside);
+    if (missing > 0) return refuse(wrongFigure(row, row.onHand - quantity, missing));
   }
   const shipped = moveLines(draft, reservation, picked.picked, command, {
     type: "SHIPPED",

@@ -20,7 +20,15 @@ export const ShortPick: Verb<ShortPick, ReservationOutcome> = {
     const shrinks = lines.map((line) => ({ ...line, mode: "delta" as const, quantity: -line.quantity }));
     const productIds = [...new Set(lines.map(({ productId }) => productId))];
     const warehouseIds = [...new Set(lines.map(({ warehouseId }) => warehouseId))];
-    return { ...NOTHING, reservationIds: [reservationId], productIds, warehouseIds, rows: lines, shrinks };
+    return {
+      ...NOTHING,
+      reservationIds: [reservationId],
+      productIds,
+      warehouseIds,
+      rows: lines,
+      shrinks,
+      buckets: lines,
+    };
   },
   decide: decideShortPick,
 };
@@ -50,6 +58,7 @@ function decideShortPick(state: StockState, command: ShortPick, now: number): De
       ...row,
       onShortage: "release",
       expectedHolds: null,
+      bucket: null,
       reasonCode,
       actor,
       note,

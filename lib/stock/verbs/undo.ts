@@ -9,7 +9,10 @@ import { needsLines } from "./adjust-many";
 import type { Verb } from "./verb";
 
 /** An entry to undo, as it is stored: entries never change. `shortfallDelta`: what its adjustment added to the shortfall. */
-export type UndoneEntry = Pick<LedgerEntry, "productId" | "warehouseId" | "onHandDelta" | "reference" | "undoes"> & {
+export type UndoneEntry = Pick<
+  LedgerEntry,
+  "productId" | "warehouseId" | "onHandDelta" | "reference" | "undoes" | "setAsideDelta" | "bucket"
+> & {
   id: string;
   position: string;
   type: string;
@@ -80,7 +83,8 @@ function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | D
   const onHand = row.onHand - entry.onHandDelta;
   if (onHand < 0) return wrongFigure(row, onHand, -onHand);
   if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
-  const missing = overpromisedUnits({ ...row, onHand, shortfall: unitsKnownMissing(row) });
+  const setAside = row.setAside - (entry.setAsideDelta ?? 0);
+  const missing = overpromisedUnits({ ...row, onHand, shortfall: unitsKnownMissing(row), setAside });
   if (missing === 0) return row;
   // Overdue holds must end before they count as promises.
   return draft.state.partlyExpired.has(rowKey(row.productId, row.warehouseId))
@@ -89,9 +93,10 @@ function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | D
 }
 
 function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, note }: Undo): InventoryRow {
-  const { id, position, type, onHandDelta, reference } = entry;
+  const { id, position, type, onHandDelta, reference, bucket, setAsideDelta } = entry;
   const what = type === "RECEIVED" ? ["received", reference].filter(Boolean).join(", ") : "adjusted";
-  const deltas = { onHand: -onHandDelta, shortfall: -Math.min(row.shortfall, entry.shortfallDelta) };
+  const shortfall = -Math.min(row.shortfall, entry.shortfallDelta);
+  const deltas = { onHand: -onHandDelta, shortfall, setAside: -(setAsideDelta ?? 0) };
   return draft.move(row, deltas, {
     type: "ADJUSTED",
     reasonCode: "CORRECTION",
@@ -99,5 +104,6 @@ function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, n
     note: note ?? `Undone: ${what} ${deltaText(onHandDelta)}`,
     actor,
     undoes: position,
+    bucket,
   });
 }

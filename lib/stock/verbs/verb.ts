@@ -41,6 +41,8 @@ export type Needs = {
   waitingRooms: string[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
+  /** Rows whose units set aside are told apart by bucket. */
+  buckets: { productId: string; warehouseId: string }[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
@@ -70,6 +72,7 @@ export const NOTHING: Needs = {
   admissions: [],
   waitingRooms: [],
   receipts: [],
+  buckets: [],
   undoes: [],
   settings: [],
   shrinks: [],

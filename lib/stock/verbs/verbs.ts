@@ -16,6 +16,7 @@ import { LeaveWaitlist } from "./leave-waitlist";
 import { MarkReachable } from "./mark-reachable";
 import { MergeShopper } from "./merge-shopper";
 import { PassOffer } from "./pass-offer";
+import { PutBack } from "./put-back";
 import { Receive } from "./receive";
 import { Release } from "./release";
 import { Replace } from "./replace";
@@ -25,6 +26,7 @@ import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
 import { ServeWaitlist } from "./serve-waitlist";
+import { SetAside } from "./set-aside";
 import { SetSafetyStock } from "./set-safety-stock";
 import { Ship } from "./ship";
 import { ShortPick } from "./short-pick";
@@ -52,6 +54,8 @@ const VERBS = {
   ShortPick,
   CancelOrder,
   Return,
+  SetAside,
+  PutBack,
   SetSafetyStock,
   EditProduct,
   EditRow,

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
-import { troubleOf } from "@/lib/db/sql-state";
+import { LOCK_NOT_AVAILABLE, sqlState, troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
+import { loadBuckets } from "../database/bucket-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
 import {
   keptAnswersOf,
@@ -42,6 +43,9 @@ type GroupOutcome = {
   partlyServed: ReadonlySet<string>;
 };
 
+/** How long a group waits for a row that somebody outside has locked. All others wait with it. */
+const ROW_LOCK_MS_MAX = 50;
+
 /** The longest turn of a group in milliseconds, enforced by Postgres 17 and later. */
 const TURN_MS_MAX = 1_800;
 
@@ -67,6 +71,8 @@ export async function runGroup(
   const settings = isEdit ? loadSettings(client, needs) : [];
   const isUndo = needs.some(({ undoes }) => undoes.length > 0);
   const undoing = isUndo ? loadUndone(client, needs) : [];
+  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
+  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -77,9 +83,16 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const [, found, undone, waitingRooms, first] = await together([turn, settings, undoing, admitting, loading]);
+  const [, found, undone, buckets, waitingRooms, first] = await together([
+    turn,
+    settings,
+    undoing,
+    settingAside,
+    admitting,
+    loading,
+  ]);
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, settings: found, undone, buckets, waitingRooms }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;
@@ -103,18 +116,23 @@ export async function runGroup(
  * Opens the transaction and waits for the turn of some lanes, in one simple query. LOCK TABLE takes no snapshot, so the
  * snapshot is taken after the wait and sees what the previous writer committed. The timeouts are set here because poolers
  * drop those sent at connect. A process that freezes in its turn loses it after a second; that timer pauses while a
- * message is half read, so the turn as a whole is bounded too (without the wait for it). Plans are cached and use
+ * message is half read, so the turn as a whole is bounded too (without the wait for it). Within the turn only somebody
+ * outside can have locked a row, so that is not waited for long. Plans are cached and use
  * indexes: a sequential scan of a small table would put a predicate lock on all of it.
  */
 async function beginTurn(client: PoolClient, lanes: readonly number[], serverVersion: number): Promise<void> {
   const tables = lanes.map((lane) => `stock_turn_${String(lane).padStart(2, "0")}`).join(", ");
   const bound = serverVersion >= 170_000 ? `set local transaction_timeout = ${TURN_MS_MAX};` : "";
-  await boundedQuery(client, {
+  const turn = boundedQuery(client, {
     text: `begin isolation level serializable;
      set local lock_timeout = '3s'; set local statement_timeout = '5s';
      set local idle_in_transaction_session_timeout = '1s';
      set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off;
-     lock table ${tables} in exclusive mode; ${bound}`,
+     lock table ${tables} in exclusive mode; set local lock_timeout = '${ROW_LOCK_MS_MAX}ms'; ${bound}`,
+  });
+  await turn.catch((error) => {
+    // No row is locked: others have the turn.
+    throw sqlState(error) === LOCK_NOT_AVAILABLE ? new Error("the turn was not got in time", { cause: error }) : error;
   });
 }
 

@@ -31,6 +31,8 @@ const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
 /** How often a group looks whether a row is still locked outside. */
 const LOOK_AGAIN_MS = 25;
+/** The same for rows of other tables, whose lock is found only by waiting for it. */
+const WAIT_AGAIN_MS = 250;
 
 /**
  * One lane of the stock writer: commits everything that waits as one group, over and over while anything waits.
@@ -39,7 +41,7 @@ const LOOK_AGAIN_MS = 25;
  *      ↑               │ conflict, outage
  *      ├───put back────┤ (until the deadline: BUSY)
  *      └───── parked ←─┤ its row is locked outside: only the row's first command tries again, so that others lose no time
- *                      │ poison: halves the group until the culprit is alone → rejected
+ *                      │ poison, or another row locked outside: halves the group until the culprit is alone → rejected, parked
  *
  * One group at a time, so that commands are served in order whatever fails. A second group waiting in the database for its
  * turn was slower on a loaded machine; it has not been tried on an idle one.
@@ -145,14 +147,15 @@ export class StockLane {
     await this.leaveTransaction(error);
     const trouble = isSameRequestTwice(error) ? "conflict" : troubleOf(error);
     this.options.onTrouble(error, trouble, jobs.length);
-    if (trouble !== "poison") {
+    if (trouble !== "poison" && trouble !== "locked") {
       this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;
       if (trouble === "unavailable") this.groupSize = Math.max(1, Math.ceil(jobs.length / 2));
       return { left: jobs, trouble };
     }
     const [only] = jobs;
     if (jobs.length === 1 && only) {
-      only.reject(error);
+      if (trouble === "locked") this.queue.park(only, lockedBy(only), WAIT_AGAIN_MS);
+      else only.reject(error);
       return { left: [], trouble: null };
     }
     const middle = Math.ceil(jobs.length / 2);
@@ -223,10 +226,20 @@ export type Job = {
   /** By performance.now(). Applies only while the job waits, not once a group has taken it. */
   deadlineMs: number;
   /** The locked row that it was last parked for; null if none. */
-  parkedFor: RowKey | null;
+  parkedFor: LockKey | null;
   resolve: (result: Exclude<ItemResult, { kind: "deferred" | "failed" }>) => void;
   reject: (error: unknown) => void;
 };
+
+const ELSEWHERE = "elsewhere/";
+
+/** An inventory row that is locked outside, or what a command names if a row of another table is. */
+type LockKey = RowKey | `${typeof ELSEWHERE}${string}`;
+
+function lockedBy({ item }: Job): LockKey {
+  const { reservationIds, waitlistEntryIds, settings } = needsOf(item.command);
+  return `${ELSEWHERE}${reservationIds[0] ?? waitlistEntryIds[0] ?? settings[0]?.id ?? item.command.type}`;
+}
 
 /** Jobs that wait for a locked row, in order, and when the first of them tries again, by performance.now(). */
 type Parked = { jobs: Job[]; tryAtMs: number };
@@ -234,7 +247,7 @@ type Parked = { jobs: Job[]; tryAtMs: number };
 /** A bounded first-in, first-out queue that rejects waiting jobs at their deadline. */
 class CommandQueue {
   private jobs: Job[] = [];
-  private readonly parked = new Map<RowKey, Parked>();
+  private readonly parked = new Map<LockKey, Parked>();
   private readonly timers = new Map<Job, NodeJS.Timeout>();
   private wake: () => void = () => undefined;
 
@@ -270,15 +283,15 @@ class CommandQueue {
   putBack(jobs: readonly Job[]): void {
     const waiting = this.keepWaiting(jobs);
     const tried = waiting.filter((job) => job.parkedFor !== null && this.parked.has(job.parkedFor));
-    for (const job of tried) this.parkedFor(job.parkedFor as RowKey).jobs.unshift(job);
+    for (const job of tried) this.parkedFor(job.parkedFor as LockKey).jobs.unshift(job);
     this.jobs.unshift(...waiting.filter((job) => !tried.includes(job)));
   }
 
   /** Sets aside a job whose row is locked: one that tried in front of those that wait for the row, others behind them. */
-  park(job: Job, row: RowKey): void {
+  park(job: Job, row: LockKey, againMs = LOOK_AGAIN_MS): void {
     if (job.parkedFor !== row) this.unparkBehind(job);
     const parked = this.parkedFor(row);
-    parked.tryAtMs = performance.now() + LOOK_AGAIN_MS;
+    parked.tryAtMs = performance.now() + againMs;
     if (this.keepWaiting([job]).length === 0) return;
     if (job.parkedFor === row) parked.jobs.unshift(job);
     else parked.jobs.push(job);
@@ -313,6 +326,8 @@ class CommandQueue {
     for (const [row, { jobs, tryAtMs }] of this.parked) {
       const [first] = jobs;
       if (!first) this.parked.delete(row);
+      // If it still waits for the lock, it waits alone.
+      else if (tryAtMs <= now && row.startsWith(ELSEWHERE)) return jobs.splice(0, 1);
       else if (tryAtMs <= now) taken.push(...jobs.splice(0, 1));
     }
     const full = taken.length + most;
@@ -328,16 +343,18 @@ class CommandQueue {
   }
 
   /** The locked row with commands that a job must not overtake; null if none. */
-  private lockedRowOf({ item }: Job): RowKey | null {
-    const { rows, wholeProductIds } = needsOf(item.command);
+  private lockedRowOf(job: Job): LockKey | null {
+    const { rows, wholeProductIds } = needsOf(job.item.command);
+    const own = lockedBy(job);
     for (const row of this.parked.keys()) {
+      if (row === own) return row;
       const isNeeded = rows.some(({ productId, warehouseId }) => rowKey(productId, warehouseId) === row);
       if (isNeeded || wholeProductIds.includes(productIdOf(row))) return row;
     }
     return null;
   }
 
-  private parkedFor(row: RowKey): Parked {
+  private parkedFor(row: LockKey): Parked {
     const parked = this.parked.get(row) ?? { jobs: [], tryAtMs: 0 };
     this.parked.set(row, parked);
     return parked;

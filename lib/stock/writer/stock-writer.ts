@@ -54,6 +54,8 @@ export class StockWriter {
   private readonly lanes: StockLane[];
   /** Attempts whose fate is not known yet, counted by their idempotency key. */
   private readonly open = new Map<string, number>();
+  /** How many holds were refused, by code, since somebody last emptied it. */
+  readonly refusals = new Map<string, number>();
   private readonly pool: Pool;
   private readonly waitMsMax: number;
   private draining = false;
@@ -72,14 +74,14 @@ export class StockWriter {
   }
 
   async submit<C extends Command>(command: C): Promise<OutcomeOf<C>> {
-    const result = await this.enqueue({ command, once: null });
+    const result = await this.decide({ command, once: null });
     invariant(result.kind === "decided", "a command without a key is decided");
     return result.outcome as OutcomeOf<C>;
   }
 
   /** Like `submit`, at most once per key: a second call, on any process, gets the first answer. */
   async submitOnce<C extends Command>(command: C, once: OnceFor<C>): Promise<OnceResult<C>> {
-    const result = await this.enqueue({ command, once: once as Once }).catch((error) => {
+    const result = await this.decide({ command, once: once as Once }).catch((error) => {
       // This attempt did nothing, but the one before it may yet.
       throw isBusy(error) && this.open.has(once.key)
         ? new OutcomeUnknownError("An earlier attempt is still open.")
@@ -102,6 +104,21 @@ export class StockWriter {
       for (const name of ["groups", "commands", "conflicts", "outages"] as const) sum[name] += lane.counts[name];
     }
     return sum;
+  }
+
+  private async decide(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
+    try {
+      const result = await this.enqueue(item);
+      if (result.kind === "decided" && !result.outcome.ok) this.countRefusal(item.command, result.outcome.code);
+      return result;
+    } catch (error) {
+      if (isBusy(error)) this.countRefusal(item.command, "BUSY");
+      throw error;
+    }
+  }
+
+  private countRefusal({ type }: Command, code: string): void {
+    if (type === "Reserve" || type === "Replace") this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
   }
 
   private async enqueue(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
@@ -163,7 +180,7 @@ export class StockWriter {
   }
 }
 
-type ProcessWriter = Pick<StockWriter, "submit" | "submitOnce" | "drain" | "counts">;
+type ProcessWriter = Pick<StockWriter, "submit" | "submitOnce" | "drain" | "counts" | "refusals">;
 
 /** The process's stock writer, on the process's pool. */
 export function stockWriter(): ProcessWriter {
@@ -178,7 +195,14 @@ export function stockWriter(): ProcessWriter {
 /** Lets another process's writer take this process's commands. Call it before the first `stockWriter()`. */
 export function takeCommandsBy(submit: StockWriter["submit"]): void {
   const elsewhere = () => invariant(false, "only the process with the stock writer does this");
-  oncePerProcess("stock writer", () => ({ submit, submitOnce: elsewhere, drain: elsewhere, counts: elsewhere }));
+  const refusals = new Map();
+  oncePerProcess("stock writer", () => ({
+    submit,
+    submitOnce: elsewhere,
+    drain: elsewhere,
+    counts: elsewhere,
+    refusals,
+  }));
 }
 
 /** Conflicts are normal under SERIALIZABLE; everything else is worth a warning. */

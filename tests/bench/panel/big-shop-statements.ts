@@ -16,6 +16,7 @@ export async function fillBigShop(client: pg.Client, { products, reservations }:
   await client.query(LINES_TABLE);
   for (const statement of [RESERVATIONS, LINES, PAYMENTS, STOCK, ENTRIES, MAILS]) await client.query(statement);
   await client.query("drop table person, held, bought");
+  await client.query("do $$ begin while keep_trade(500000) > 0 loop end loop; end $$");
   await client.query("vacuum (analyze)");
 }
 
@@ -50,8 +51,8 @@ create temporary table held (
 
 const HELD = `
 insert into held
-select n, gen_random_uuid(), n * 7919 % 40000,
-  case when n % 10 = 0 then 'key:' || md5('panel key ' || n % 3)::uuid else 'shopper:' || md5('panel person ' || n * 7919 % 40000)::uuid end,
+select n, gen_random_uuid(), (n::bigint * 7919 % 40000),
+  case when n % 10 = 0 then 'key:' || md5('panel key ' || n % 3)::uuid else 'shopper:' || md5('panel person ' || (n::bigint * 7919 % 40000))::uuid end,
   status, case when status = 'RELEASED' then (array['EXPIRED', 'CANCELLED', 'ADMIN', 'EXPIRED'])[n % 4 + 1] end::release_reason,
   at, case when status = 'PENDING' then now() + (n % 3600 - 600) * interval '1 second' else at + interval '600 seconds' end,
   case when status <> 'PENDING' then at + interval '200 seconds' end

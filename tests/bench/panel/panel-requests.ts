@@ -88,6 +88,12 @@ export function apiRequests({ warehouseId, productId, reservationId, email, orde
   ];
   return [
     { name: "stats", path: "/api/admin/stats", pauseMs: 450 },
+    { name: "stats/work", path: "/api/admin/stats/work", pauseMs: 1_050 },
+    ...["range=today", "range=7d", "range=30d"].map((query) => {
+      return { ...listed("stats/period", "/api/admin/stats/period", query), pauseMs: 1_050 };
+    }),
+    listed("orders", "/api/admin/orders", "status=TO_SHIP&flag=LATE"),
+    listed("orders", "/api/admin/orders", "status=TO_SHIP&flag=ON_HOLD"),
     ...Object.entries(lists).flatMap(([list, queries]) =>
       queries.map((query) => listed(list, `/api/admin/${list}`, query)),
     ),

@@ -38,7 +38,7 @@ async function see(shop: DatabaseShop): Promise<Seen> {
           'overdue', overdue, 'unpromised', unpromised, 'available', available)) from inventory_now) as now,
        (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'onHand', on_hand,
           'reserved', reserved, 'committed', committed, 'safetyStock', safety_stock, 'shortfall', shortfall,
-          'backorderAllowance', backorder_allowance)) from inventory) as rows,
+          'backorderAllowance', backorder_allowance, 'setAside', set_aside)) from inventory) as rows,
        coalesce((select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id,
           'quantity', quantity, 'heldUntil', (extract(epoch from held_until) * 1000)::float8))
           from reservation_line where status = 'PENDING'), '[]') as held,
@@ -62,8 +62,8 @@ function byTheCore({ readAt, rows, held, waiting }: Seen): Seen["now"] {
     const running = { ...row, reserved: row.reserved - overdue };
     const reachable = waiting.filter((entry) => isReachable(entry, readAt));
     const counted = reachable.some(isOf) ? row : running;
-    const { productId, warehouseId, onHand, reserved, committed, safetyStock } = counted;
-    const unpromised = onHand - reserved - committed - safetyStock;
+    const { productId, warehouseId, onHand, reserved, committed, safetyStock, setAside } = counted;
+    const unpromised = onHand - reserved - committed - safetyStock - setAside;
     expect(movableUnits(counted)).toBe(Math.max(0, unpromised));
     const figures = { reserved: running.reserved, overdue, unpromised, available: availableUnits(counted) };
     return { productId, warehouseId, ...figures };

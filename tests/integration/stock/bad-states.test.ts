@@ -55,6 +55,9 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["inventory_reserved_not_negative", `update inventory set reserved = -1 ${LAMPS}`],
   ["inventory_committed_not_negative", `update inventory set committed = -1 ${LAMPS}`],
   ["inventory_safety_stock_not_negative", `update inventory set safety_stock = -1 ${LAMPS}`],
+  ["inventory_set_aside_not_negative", `update inventory set set_aside = -1 ${LAMPS}`],
+  ["inventory_set_aside_is_there", `update inventory set set_aside = 11, backorder_allowance = 20 ${LAMPS}`],
+  ["inventory_never_promised_twice", `update inventory set set_aside = 6 ${LAMPS}`],
   ["inventory_shortfall_not_negative", `update inventory set shortfall = -1 ${LAMPS}`],
   ["inventory_backorder_allowance_not_negative", `update inventory set backorder_allowance = -1 ${LAMPS}`],
   ["ledger_proof_only_one", "insert into ledger_proof values (false, 0, now())"],
@@ -118,6 +121,8 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["policy_unproven_not_negative", "update policy set unproven_per_network = -1"],
   ["policy_unproven_share", "update policy set unproven_share_percent = 101"],
   ["ledger_entry_figures_not_negative", anEntry("on_hand", -1)],
+  ["ledger_entry_bucket_known", anEntry("on_hand", 10, "'LOST', 1")],
+  ["ledger_entry_bucket_of_units", anEntry("on_hand", 10, "'DAMAGED', null")],
   [
     "auth_user_role_known",
     "insert into auth_user (id, name, email, role) values ('u', 'U', 'u@shop.example', 'owner')",
@@ -136,13 +141,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["race_run_ended_with_time", aRace({ status: "'DONE'" })],
 ];
 
-/** An insert into the ledger that is valid except for one figure. */
-function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: number): string {
+/** An insert into the ledger that is valid except for one figure, or for its bucket and units set aside. */
+function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: number, bucket = "null, null"): string {
   const figures = { on_hand_delta: 0, on_hand: 10, reserved: 3, [column]: figure };
   return `insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
-      shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, created_at)
+      shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, created_at, bucket, set_aside_delta)
     values ('ADJUSTED', '${LAMP.id}', '${PUNE.id}', ${figures.on_hand_delta}, 0, 0, 0, ${figures.on_hand},
-      ${figures.reserved}, 2, 0, 'CORRECTION', 'nobody', now())`;
+      ${figures.reserved}, 2, 0, 'CORRECTION', 'nobody', now(), ${bucket})`;
 }
 
 function aBulkRelease(wrong: Record<string, string>): string {
@@ -209,8 +214,8 @@ describe("the database", () => {
   it("refuses to undo an entry twice", async () => {
     const { pool } = await aShop();
     const undo = anEntry("on_hand_delta", 0)
-      .replace("created_at)", "created_at, undoes)")
-      .replace("now())", "now(), 1)");
+      .replace("set_aside_delta)", "set_aside_delta, undoes)")
+      .replace("null, null)", "null, null, 1)");
     await pool.query(undo);
     await expect(pool.query(undo)).rejects.toMatchObject({ code: "23505", constraint: "ledger_entry_undoes_key" });
   });
@@ -320,6 +325,11 @@ const PLANTED: Planted[] = [
     found: [{ figure: "reserved by reservations", actual: 3, expected: 0 }],
   },
   {
+    name: "units set aside by hand",
+    statements: [`update inventory set set_aside = 2 ${LAMPS}`],
+    found: [{ figure: "setAside by ledger", actual: 2, expected: 0 }],
+  },
+  {
     name: "a missing row",
     statements: [`delete from inventory ${LAMPS}`],
     found: [
@@ -328,6 +338,7 @@ const PLANTED: Planted[] = [
       { figure: "onHand by ledger", actual: null, expected: 10 },
       { figure: "reserved by ledger", actual: null, expected: 3 },
       { figure: "reserved by reservations", actual: null, expected: 3 },
+      { figure: "setAside by ledger", actual: null, expected: 0 },
       { figure: "shortfall by ledger", actual: null, expected: 0 },
     ],
   },

@@ -46,7 +46,8 @@ function essence(outcome: Outcome): unknown {
 async function countersOf(shop: DatabaseShop): Promise<unknown> {
   const { rows } = await shop.pool.query(
     `select product_id as "productId", warehouse_id as "warehouseId", on_hand as "onHand", reserved, committed,
-       safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance" from inventory`,
+       safety_stock as "safetyStock", shortfall, backorder_allowance as "backorderAllowance", set_aside as "setAside"
+     from inventory`,
   );
   return sorted(rows);
 }
@@ -67,7 +68,8 @@ async function ledgerOf(shop: DatabaseShop): Promise<unknown> {
   const { rows } = await shop.pool.query(
     `select type, product_id as "productId", warehouse_id as "warehouseId", on_hand_delta as "onHandDelta",
        reserved_delta as "reservedDelta", committed_delta as "committedDelta", shortfall_delta as "shortfallDelta",
-       reason_code as "reasonCode", reference, note, actor, reservation_id as "reservationId", undoes::text
+       reason_code as "reasonCode", reference, note, actor, reservation_id as "reservationId", undoes::text,
+       set_aside_delta as "setAsideDelta", bucket
      from ledger_entry where position > $1`,
     [ROWS.length],
   );

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
-import { aConfirm, aLine, anAdjust, aReceive, aReserve } from "@/tests/factories/commands";
+import { aConfirm, aLine, anAdjust, anExtend, aReceive, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
 
@@ -169,6 +169,35 @@ describe("a row locked from outside", () => {
     const [free] = await Promise.allSettled([shop.writer.submit(buy(SEAT))]);
     expect(free).toMatchObject({ status: "fulfilled", value: { ok: true } });
     for (const result of await blocked) expect(result).toMatchObject({ reason: { code: "BUSY" } });
+  });
+
+  it("of another table blocks only the commands that change it, and they go through once it is unlocked", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE, { onHand: 500 })], { waitMsMax: 3_000 });
+    const held = buy(LAMP);
+    await shop.writer.submit(held);
+    const client = await shop.pool.connect();
+    await client.query("begin");
+    await client.query("select from reservation where id = $1 for update", [held.reservationId]);
+    const waiting = [1, 2].map(() => shop.writer.submit(anExtend({ reservationId: held.reservationId })));
+    for (let i = 0; i < 20; i++) expect(await shop.writer.submit(buy(SEAT))).toMatchObject({ ok: true });
+    expect(shop.writer.counts().waiting, "the blocked ones still wait").toBe(2);
+    await client.query("rollback");
+    client.release();
+    expect(await Promise.all(waiting)).toMatchObject([{ ok: true }, { ok: true }]);
+  });
+
+  it("of another table ends its commands in BUSY", async () => {
+    const shop = await aDatabaseShop([stocked(LAMP, PUNE)], { waitMsMax: 400 });
+    const held = buy(LAMP);
+    await shop.writer.submit(held);
+    const client = await shop.pool.connect();
+    await client.query("begin");
+    await client.query("select from reservation where id = $1 for update", [held.reservationId]);
+    const refused = await Promise.allSettled([shop.writer.submit(anExtend({ reservationId: held.reservationId }))]);
+    expect(refused).toMatchObject([{ reason: { code: "BUSY" } }]);
+    await client.query("rollback");
+    client.release();
+    expect((await shop.proof()).divergences).toEqual([]);
   });
 
   it("hides no overdue hold of a cart: a command that needs its units elsewhere waits instead of being refused", async () => {

@@ -28,6 +28,7 @@ export function aCartLine(given: Given, units: Record<string, number>): CartLine
     reserved: 0,
     committed: 0,
     safetyStock: 0,
+    setAside: 0,
     available,
   }));
   const total = inventory.reduce((sum, row) => sum + row.available, 0);

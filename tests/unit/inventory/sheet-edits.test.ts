@@ -25,6 +25,7 @@ const ROW: SheetRow = {
   reserved: 2,
   committed: 0,
   safetyStock: 0,
+  setAside: 0,
   shortfall: 0,
   backorderAllowance: 0,
   available: 10,

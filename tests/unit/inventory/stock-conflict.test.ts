@@ -31,6 +31,8 @@ test("says who changed the units on hand and how, without an address", () => {
   expect(entry({ onHandDelta: 1_190, reasonCode: "FOUND" })).toBe("meera counted in 1,190, found");
   expect(entry({ type: "COUNTED", onHandDelta: 2 })).toBe("meera counted 2 more");
   expect(entry({ type: "SHIPPED", onHandDelta: -2, actor: "key:Till 3" })).toBe("Key Till 3 shipped 2");
+  const shipped = { type: "SHIPPED", onHandDelta: -2, actor: "key:Till 3", reasonCode: "SHIPMENT" } as const;
+  expect(onHandChangeText(shipped, "HF-10231")).toBe("Key Till 3 shipped 2 for HF-10231");
   expect(entry({ type: "RECEIVED", onHandDelta: 40 })).toBe("meera received 40");
   expect(entry({ type: "REPAIRED", onHandDelta: 3, actor: "system" })).toBe("Repaired 3, System");
 });

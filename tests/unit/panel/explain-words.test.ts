@@ -15,16 +15,24 @@ const WAITING: ExplainedWaiting = {
 };
 
 test("a sum reads as words, with its signs", () => {
-  const row = { onHand: 1200, reserved: 1, committed: 0, safetyStock: 0, backorderAllowance: 50 };
+  const row = { onHand: 1200, reserved: 1, committed: 0, safetyStock: 0, setAside: 0, backorderAllowance: 50 };
   const terms = termsOf({ ...row, unpromised: 1199, available: 1249 }, { isPaused: false, isSold: true });
   expect(terms.map(termText)).toEqual(["1,200 on hand", "− 1 held", "+ 50 back-order"]);
 });
 
 test("a row that promised more than it has is lifted to 0, and one that is not sold is taken down to it", () => {
-  const over = { onHand: 1, reserved: 4, committed: 0, safetyStock: 0, backorderAllowance: 0 };
+  const over = { onHand: 1, reserved: 4, committed: 0, safetyStock: 0, setAside: 0, backorderAllowance: 0 };
   const missing = termsOf({ ...over, unpromised: -3, available: 0 }, { isPaused: false, isSold: true });
   expect(missing.at(-1)).toEqual({ term: "overpromised", units: 3 });
-  const free = { onHand: 4, reserved: 0, committed: 0, safetyStock: 0, backorderAllowance: 0, unpromised: 4 };
+  const free = {
+    onHand: 4,
+    reserved: 0,
+    committed: 0,
+    safetyStock: 0,
+    setAside: 0,
+    backorderAllowance: 0,
+    unpromised: 4,
+  };
   expect(termsOf({ ...free, available: 4 }, { isPaused: false, isSold: false }).at(-1)).toEqual({
     term: "inactive",
     units: -4,

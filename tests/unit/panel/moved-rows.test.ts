@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { movedWords, rowNow } from "@/components/admin/warehouses/moved-rows";
 
-const ROW = { productId: "lamp", onHand: 5, reserved: 2, committed: 0, safetyStock: 0 };
+const ROW = { productId: "lamp", onHand: 5, reserved: 2, committed: 0, safetyStock: 0, setAside: 0 };
 
 test("what was moved is told apart from what is left", () => {
   expect(movedWords(3, 2)).toBe("3 moved, 2 left");

@@ -1,30 +1,118 @@
-import { expect, test } from "vitest";
-import { findingsOf } from "@/components/admin/live-stock/verdict";
-import type { Stats } from "@/lib/stats/stats-schemas";
+import { describe, expect, test } from "vitest";
+import { findingsOf, type Watched } from "@/lib/stats/verdict";
+import type { Thresholds } from "@/lib/stats/verdict-schemas";
 
 const key = { owner: "key:1", name: "Marketplace", holds: 7_000 };
 
-/** A calm shop in which `largest` holds the most. */
-function statsWith(largest: Stats["holds"]["largest"], reserved: number, available: number): Stats {
-  return {
-    units: { reserved, available, shortfall: 0 },
-    holds: { largest },
-    writer: { waiting: 0 },
-    lastSweep: null,
-    proof: null,
-  } as unknown as Stats;
+const THRESHOLDS: Thresholds = {
+  ownerSharePercent: 30,
+  conversionFallPercent: 50,
+  waitingUnits: 100,
+  overdueHolds: 200,
+  queuedCommands: 500,
+  proofMinutes: 5,
+};
+
+const CALM: Watched = {
+  share: null,
+  lately: { orders: 0, ended: 0 },
+  weekBefore: { orders: 600, ended: 1_000 },
+  soldOut: { products: 0, units: 0, places: 0, amount: 0 },
+  overdueHolds: 0,
+};
+
+type Facts = Parameters<typeof findingsOf>[0];
+
+/** A calm shop, except for what is given. */
+function found(given: Partial<Facts>, thresholds: Partial<Thresholds> = {}) {
+  const units = { available: 0, backorder: 0, onHand: 0, reserved: 0, committed: 0, shortfall: 0 };
+  const calm: Facts = {
+    ...{
+      units,
+      shortRowCount: 0,
+      holds: { largest: null },
+      writer: { waiting: 0 },
+      proof: null,
+      watched: CALM,
+      proofAgeMs: 0,
+    },
+  };
+  return findingsOf({ ...calm, ...given }, { ...THRESHOLDS, ...thresholds });
 }
 
+function largest(units: number, reserved: number, available: number) {
+  const stock = { available, backorder: 0, onHand: 0, reserved, committed: 0, shortfall: 0 };
+  return found({ holds: { largest: { ...key, units } }, units: stock });
+}
+
+const watched = (given: Partial<Watched>, thresholds: Partial<Thresholds> = {}) =>
+  found({ watched: { ...CALM, ...given } }, thresholds);
+
+test("a calm shop has nothing wrong", () => {
+  expect(found({})).toEqual([]);
+  expect(found({ watched: null })).toEqual([]);
+});
+
 test("one owner with most of what is held is named, with where their holds are", () => {
-  const [finding] = findingsOf(statsWith({ ...key, units: 151_541 }, 160_000, 40_000));
+  const [finding] = largest(151_541, 160_000, 40_000);
   expect(finding).toMatchObject({ title: "API key Marketplace holds 1,51,541 units", link: "View holds" });
-  expect(finding?.detail).toContain("95 % of all held units and 76 % of what can be sold");
+  expect(finding?.detail).toContain("95% of all held units and 76% of what can be sold");
   expect(finding?.href).toBe("/admin/reservations?status=PENDING&q=key%3A1");
 });
 
 test("a tenth of what can be sold is outsized too, a usual hold is not", () => {
-  expect(findingsOf(statsWith({ ...key, units: 5_000 }, 20_000, 20_000))).toHaveLength(1);
-  expect(findingsOf(statsWith({ ...key, units: 900 }, 20_000, 20_000))).toEqual([]);
-  expect(findingsOf(statsWith({ ...key, units: 4 }, 4, 10))).toEqual([]);
-  expect(findingsOf(statsWith(null, 0, 0))).toEqual([]);
+  expect(largest(5_000, 20_000, 20_000)).toHaveLength(1);
+  expect(largest(900, 20_000, 20_000)).toEqual([]);
+  expect(largest(4, 4, 10)).toEqual([]);
+});
+
+describe("one owner's share of a product", () => {
+  const share = (units: number, sellable: number) => {
+    return { owner: "shopper:1", name: "Asha Rao", productName: "Brass lamp", sku: "LAMP", units, sellable };
+  };
+
+  test("counts from the threshold on", () => {
+    expect(watched({ share: share(29, 100) })).toEqual([]);
+    expect(watched({ share: share(30, 100) })[0]).toMatchObject({
+      kind: "OWNER_SHARE",
+      title: "Asha Rao holds 30% of Brass lamp",
+      detail: "That is 30 of 100 units that can be sold.",
+      state: "shopper:1 LAMP",
+    });
+    expect(watched({ share: share(30, 100) }, { ownerSharePercent: 31 })).toEqual([]);
+  });
+
+  test("a few units are no hoard", () => expect(watched({ share: share(9, 9) })).toEqual([]));
+});
+
+describe("conversion", () => {
+  const lately = (orders: number, ended: number) => watched({ lately: { orders, ended } });
+
+  test("has collapsed at half of the week before, not above", () => {
+    expect(lately(31, 100)).toEqual([]);
+    expect(lately(30, 100)[0]).toMatchObject({
+      kind: "CONVERSION",
+      detail: expect.stringContaining("30% in the last 6 hours, 60%"),
+    });
+  });
+
+  test("a few holds say nothing", () => {
+    expect(lately(0, 19)).toEqual([]);
+    expect(watched({ lately: { orders: 0, ended: 50 }, weekBefore: { orders: 0, ended: 0 } })).toEqual([]);
+    expect(watched({ lately: { orders: 0, ended: 50 }, weekBefore: { orders: 0, ended: 500 } })).toEqual([]);
+  });
+});
+
+test("sold out while people wait, an expiry backlog and an old proof are told from their thresholds on", () => {
+  const soldOut = { products: 4, units: 100, places: 37, amount: 1_000_00 };
+  expect(watched({ soldOut })[0]).toMatchObject({
+    title: "4 products are sold out while 37 wait",
+    detail: expect.stringContaining("100 units, worth ₹1,000"),
+  });
+  expect(watched({ soldOut: { ...soldOut, units: 99 } })).toEqual([]);
+  expect(watched({ overdueHolds: 200 })).toEqual([]);
+  expect(watched({ overdueHolds: 201 })[0]?.kind).toBe("EXPIRY_BACKLOG");
+  expect(found({ proofAgeMs: 299_000 })).toEqual([]);
+  expect(found({ proofAgeMs: 300_000 })[0]).toMatchObject({ title: "The ledger was last proven 5 minutes ago" });
+  expect(found({ writer: { waiting: 501 } })[0]?.kind).toBe("QUEUE");
 });

@@ -12,7 +12,16 @@ import common from "@/lib/messages/en/common.json";
 const AT = "2026-01-15T09:14:00.000Z";
 const ROW = {
   ...{ warehouseId: "w" as string, warehouseCode: "MAA", warehouseName: "Chennai", city: "Chennai" },
-  ...{ isActive: true, isPaused: false, onHand: 10, reserved: 10, committed: 0, safetyStock: 0, shortfall: 0 },
+  ...{
+    isActive: true,
+    isPaused: false,
+    onHand: 10,
+    reserved: 10,
+    committed: 0,
+    safetyStock: 0,
+    setAside: 0,
+    shortfall: 0,
+  },
   ...{ backorderAllowance: 0, available: 0, safetyStockSet: null },
   terms: [
     { term: "onHand" as const, units: 10 },

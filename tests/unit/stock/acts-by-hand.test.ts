@@ -172,8 +172,56 @@ describe("Moving a hold by hand", () => {
       expect(price()).toBe(49_00);
       shop.run(aReroute({ reservationId: HOLD, shipTo: IN_PUNE }));
       expect(price(), "the shopper says the same address again").toBe(49_00);
+    });
+
+    it("is at another address what it would be without the move, and staff's choice stays", () => {
+      const { shop, where, price } = aPlacedHold([of(LAMP, 3)]);
+      shop.run(move(KOCHI.id));
       shop.run(aReroute({ reservationId: HOLD, shipTo: { ...IN_PUNE, latitude: 18.6 } }));
-      expect(price(), "another address has its own price").toBe(99_00);
+      expect([where(), price()]).toEqual([["3 TST-LAMP COK"], 49_00]);
+      const far: ShipTo = { latitude: 28.61, longitude: 77.21, city: "Delhi", postalCode: "110001" };
+      const alone = aPlacedHold([of(LAMP, 3)]);
+      alone.shop.run(aReroute({ reservationId: HOLD, shipTo: far }));
+      shop.run(aReroute({ reservationId: HOLD, shipTo: far }));
+      expect([where(), price()]).toEqual([["3 TST-LAMP COK"], alone.price()]);
+      const { reason, candidates, pinned, byStaff } = shop.reservation(HOLD).route ?? {};
+      expect(reason).toMatch(/^The shop chose /);
+      expect(candidates?.map(({ warehouseCode }) => warehouseCode)).toContain("PNQ");
+      expect({ pinned, byStaff }).toEqual({
+        pinned: [],
+        byStaff: [{ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 3 }],
+      });
+    });
+
+    it("is that of the nearest also where the address comes after the move", () => {
+      const shop = aSmallShop();
+      shop.run(aReserve({ reservationId: HOLD, lines: [of(LAMP, 3)] }));
+      shop.run(move(KOCHI.id));
+      const placed = aPlacedHold([of(LAMP, 3)]);
+      for (const [id, warehouse] of placed.shop.state.warehouses) shop.state.warehouses.set(id, warehouse);
+      shop.run(aReroute({ reservationId: HOLD, shipTo: IN_PUNE }));
+      expect(shop.reservation(HOLD).lines).toMatchObject([{ warehouseCode: "COK" }]);
+      expect(routePrice(shop.reservation(HOLD).route)).toBe(49_00);
+    });
+
+    it("lets the units go where they can if the chosen warehouse does not deliver there", () => {
+      const { shop, where } = aPlacedHold([of(LAMP, 3)]);
+      shop.run(move(KOCHI.id));
+      const kochi = shop.state.warehouses.get(KOCHI.id);
+      if (kochi) shop.state.warehouses.set(KOCHI.id, { ...kochi, postalRanges: ["68"] });
+      shop.run(aReroute({ reservationId: HOLD, shipTo: { ...IN_PUNE, postalCode: "411002" } }));
+      expect(where()).toEqual(["3 TST-LAMP PNQ"]);
+      expect(shop.reservation(HOLD).route?.byStaff).toEqual([]);
+    });
+
+    it("leaves what the shopper chose as their choice, as far as it stays", () => {
+      const { shop } = aPlacedHold([of(LAMP, 3, PUNE)]);
+      const one = [{ productId: LAMP.id, warehouseId: PUNE.id, quantity: 1 }];
+      shop.run(aRerouteByHand({ reservationId: HOLD, toWarehouseId: KOCHI.id, lines: one }));
+      expect(shop.reservation(HOLD).route).toMatchObject({
+        pinned: [{ warehouseId: PUNE.id, quantity: 2 }],
+        byStaff: [{ warehouseId: KOCHI.id, quantity: 1 }],
+      });
     });
 
     it("gets cheaper from nearer, and stays so", () => {

@@ -67,6 +67,7 @@ describe("Adjust", () => {
       code: "INVALID_STOCK_STATE",
       ...facts,
       onHand: 8,
+      setAside: 0,
       requestedOnHand: 7,
       missing: 1,
     });

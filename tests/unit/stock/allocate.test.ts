@@ -171,7 +171,7 @@ describe("a cart with a destination", () => {
       null,
       true,
     );
-    expect(route).toMatchObject({ reason: "The shop chose Delhi, 1,875 km.", isPinnedByShop: true });
+    expect(route).toMatchObject({ reason: "The shop chose Delhi, 1,875 km.", pinned: [], byStaff: [wish] });
   });
 
   it("says what was chosen and what routing added", () => {

@@ -101,6 +101,7 @@ describe("Ship", () => {
       onHand: 1,
       reserved: 0,
       committed: 4,
+      setAside: 0,
       requestedOnHand: -3,
       missing: 3,
     });

@@ -53,6 +53,7 @@ describe("a product's policy", () => {
       onHand: 10,
       reserved: 13,
       committed: 0,
+      setAside: 0,
       requestedOnHand: 10,
       missing: 3,
     });

@@ -12,8 +12,8 @@ import { adjustOperation } from "@/lib/inventory/stock-change-operations";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(adjustOperation, async ({ caller, body, record }) => {
     const { warehouseId, mode, quantity, expectedOnHand = null, reasonCode, note = null, onShortage } = body;
-    const { expectedHolds = null } = body;
-    const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage, expectedHolds };
+    const { expectedHolds = null, bucket = null } = body;
+    const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage, expectedHolds, bucket };
     const command = { type: "Adjust", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
     const answer = await answerCommand(record, command, ({ row, released, ledgerEntryIds }) =>
       json(200, { ...rowBody(row), released, ledgerEntryIds }),

@@ -7,6 +7,8 @@ import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { expireOperation } from "@/lib/service/service-operations";
+import { keepFigures } from "@/lib/stats/keep-figures";
+import { keepVerdict } from "@/lib/stats/keep-verdict";
 import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 import { sweepOverdue } from "@/lib/stock/writer/sweep";
 
@@ -15,9 +17,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(expireOperation, async () => {
     const swept = await sweepOverdue();
     // After the sweep, since its waitlist offers are sent by email.
-    await digestLowStock();
+    await Promise.all([digestLowStock(), keepVerdict()]);
     await runDueJobs();
-    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand()]);
+    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures()]);
     return json(200, swept);
   }),
 });

@@ -95,6 +95,6 @@ function shortageWords(error: unknown): Words | null {
   const [shortage] = error.facts.shortages as { available: number }[];
   return {
     title: `Only ${unitsText(shortage?.available ?? 0)} can be moved now.`,
-    next: "Nothing was moved. The rest is promised or safety stock, or was moved meanwhile.",
+    next: "Nothing was moved. The rest is promised, kept back or set aside, or was moved meanwhile.",
   };
 }

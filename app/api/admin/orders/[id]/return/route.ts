@@ -6,7 +6,7 @@ import { answerOnOrder } from "@/lib/orders/answer-on-order";
 /** POST /api/admin/orders/{id}/return: takes back an order, or some of its units. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(returnOrderOperation, (call) => {
-    const { lines = null, restock } = call.body;
-    return answerOnOrder(call, { type: "Return", lines, isWrittenOff: !restock });
+    const { lines = null, restock, bucket = null } = call.body;
+    return answerOnOrder(call, { type: "Return", lines, isWrittenOff: !restock, bucket });
   }),
 });

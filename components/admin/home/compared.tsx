@@ -1,0 +1,24 @@
+import ArrowDown from "lucide-react/icons/arrow-down";
+import ArrowUp from "lucide-react/icons/arrow-up";
+import { comparedText, directionOf } from "@/lib/stats/compared";
+
+type ComparedProps = { now: number; before: number; text: (value: number) => string };
+
+/** A change since the time before: an arrow beside words that say the same. */
+export function Compared({ now, before, text }: ComparedProps) {
+  return (
+    <Change direction={before === 0 ? "SAME" : directionOf(now, before)} words={comparedText(now, before, text)} />
+  );
+}
+
+const ARROWS = { UP: ArrowUp, DOWN: ArrowDown, SAME: null } as const;
+
+export function Change({ direction, words }: { direction: keyof typeof ARROWS; words: string }) {
+  const Arrow = ARROWS[direction];
+  return (
+    <span className="inline-flex items-baseline gap-1 font-sans text-xs text-muted">
+      {Arrow && <Arrow aria-hidden="true" className="size-3 shrink-0 self-center" />}
+      <span>{words}</span>
+    </span>
+  );
+}

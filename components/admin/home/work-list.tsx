@@ -1,0 +1,134 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import CircleCheck from "lucide-react/icons/circle-check";
+import Link from "next/link";
+import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { Skeleton } from "@/components/ui/skeleton";
+import { numberText } from "@/lib/format/count-words";
+import { workOptions } from "@/lib/stats/home-options";
+import type { Work } from "@/lib/stats/work-schemas";
+
+type Kind = Exclude<keyof Work, "countedMax">;
+
+type Task = { kind: Kind; one: string; many: string; note: string; href: string; tone: "bad" | "warn" | "ink" };
+
+/** In the order in which they hurt. Each link shows exactly what is counted. */
+const TASKS: readonly Task[] = [
+  {
+    kind: "shortOrders",
+    one: "short order",
+    many: "short orders",
+    note: "A picker did not find their units",
+    href: "/admin/orders?status=SHORTFALL",
+    tone: "bad",
+  },
+  {
+    kind: "shortRows",
+    one: "shortfall",
+    many: "shortfalls",
+    note: "Units were promised that are not there",
+    href: "/admin/inventory?state=shortfall",
+    tone: "bad",
+  },
+  {
+    kind: "failedJobs",
+    one: "failed job",
+    many: "failed jobs",
+    note: "A refund or another follow-up did not run",
+    href: "/admin/mail?state=FAILED",
+    tone: "bad",
+  },
+  {
+    kind: "late",
+    one: "late order",
+    many: "late orders",
+    note: "Should have left before today",
+    href: "/admin/orders?flag=LATE",
+    tone: "warn",
+  },
+  {
+    kind: "failedMails",
+    one: "failed email",
+    many: "failed emails",
+    note: "Could not be delivered",
+    href: "/admin/mail?state=FAILED",
+    tone: "warn",
+  },
+  {
+    kind: "toShip",
+    one: "order to ship",
+    many: "orders to ship",
+    note: "Oldest first",
+    href: "/admin/orders",
+    tone: "ink",
+  },
+  {
+    kind: "onHold",
+    one: "order on hold",
+    many: "orders on hold",
+    note: "Nothing leaves until somebody lifts it",
+    href: "/admin/orders?flag=ON_HOLD",
+    tone: "ink",
+  },
+  {
+    kind: "lowRows",
+    one: "row of low stock",
+    many: "rows of low stock",
+    note: "At their threshold or below",
+    href: "/admin/inventory?state=low&sort=available",
+    tone: "ink",
+  },
+];
+
+const TONES = { bad: "text-bad", warn: "text-warn", ink: "text-ink" } as const;
+
+/** What waits for somebody, each with its count and a link to exactly that. */
+export function WorkList() {
+  const { data: work, isError } = useQuery(workOptions());
+  if (work === undefined && !isError) return <Skeleton className="h-24" />;
+  const tasks = work ? TASKS.filter(({ kind }) => (work[kind] ?? 0) > 0) : [];
+  return (
+    <PanelCard title="To do">
+      {work === undefined && <p className="py-1 text-sm text-muted">Couldn't count what waits. Retrying…</p>}
+      {work && tasks.length === 0 && (
+        <p className="flex items-center gap-2 py-1 text-sm text-muted">
+          <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
+          Nothing needs you right now.
+        </p>
+      )}
+      {work && tasks.length > 0 && (
+        <ul className="-mx-2 grid sm:grid-cols-2 xl:grid-cols-4">
+          {tasks.map((task) => (
+            <li key={task.kind}>
+              <TaskLink task={task} count={work[task.kind] ?? 0} countedMax={work.countedMax} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PanelCard>
+  );
+}
+
+function TaskLink({ task, count, countedMax }: { task: Task; count: number; countedMax: number }) {
+  const { one, many, note, href, tone } = task;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="group flex h-full items-center gap-3 rounded-control px-2 py-2 hover:bg-hover"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block text-sm">
+          <span className={`figures text-base font-medium ${TONES[tone]}`}>
+            {count > countedMax ? `${numberText(countedMax)}+` : numberText(count)}
+          </span>{" "}
+          {count === 1 ? one : many}
+        </span>
+        <span className="block text-xs text-muted">{note}</span>
+      </span>
+      <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted group-hover:text-ink" />
+    </Link>
+  );
+}

@@ -1,0 +1,179 @@
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { priceText } from "@/lib/format/money";
+import { actorLabel } from "@/lib/ledger/ledger-words";
+import { shareOf, shareText } from "./compared";
+import type { Stats } from "./stats-schemas";
+import type { Found, Thresholds } from "./verdict-schemas";
+
+/** What costs more to read than the other figures, so it may be some seconds older. */
+export type Watched = {
+  /** Who holds the largest share of a product. */
+  share: {
+    owner: string;
+    name: string | null;
+    productName: string;
+    sku: string;
+    units: number;
+    sellable: number;
+  } | null;
+  /** Holds that ended, and became orders, in the last hours and in the week before. */
+  lately: Ended;
+  weekBefore: Ended;
+  soldOut: { products: number; units: number; places: number; amount: number };
+  overdueHolds: number;
+};
+type Ended = { orders: number; ended: number };
+
+type Facts = Pick<Stats, "units" | "shortRowCount" | "proof"> & {
+  holds: Pick<Stats["holds"], "largest">;
+  writer: Pick<Stats["writer"], "waiting">;
+  watched: Watched | null;
+  /** Since the ledger was last proven, or since this process started. */
+  proofAgeMs: number;
+};
+
+/** What is wrong, the worst first; empty when nothing is. */
+export function findingsOf(facts: Facts, thresholds: Thresholds): Found[] {
+  const { watched } = facts;
+  return [
+    ...ledgerOf(facts, thresholds),
+    ...shortfallOf(facts),
+    ...queueOf(facts, thresholds),
+    ...(watched ? backlogOf(watched, thresholds) : []),
+    ...(watched ? conversionOf(watched, thresholds) : []),
+    ...(watched ? shareOfProduct(watched, thresholds) : []),
+    ...hoardOf(facts),
+    ...(watched ? soldOutOf(watched, thresholds) : []),
+  ];
+}
+
+function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): Found[] {
+  const minutes = Math.floor(proofAgeMs / 60_000);
+  if (minutes >= proofMinutes) {
+    return [
+      {
+        ...{ kind: "PROOF_AGE", state: "", tone: "warn", href: null, link: null },
+        title: `The ledger was last proven ${countText(minutes, "minute")} ago`,
+        detail: "It is normally checked every few seconds. Check it under System.",
+      },
+    ];
+  }
+  if (proof === null || proof.holds) return [];
+  const count = proof.divergenceCount;
+  return [
+    {
+      ...{ kind: "LEDGER", state: String(count), tone: "bad", href: null, link: null },
+      title: "The ledger doesn't balance",
+      detail: `${countText(count, "figure")} ${count === 1 ? "differs" : "differ"} from the sum of their entries.`,
+    },
+  ];
+}
+
+function shortfallOf({ units, shortRowCount }: Facts): Found[] {
+  if (units.shortfall === 0) return [];
+  return [
+    {
+      ...{ kind: "SHORTFALL", state: String(units.shortfall), tone: "bad" },
+      title: `${countText(units.shortfall, "promised unit is", "promised units are")} missing`,
+      detail: `The shortfall is in ${countText(shortRowCount, "row")} and has to be settled.`,
+      ...{ href: "/admin/inventory?state=shortfall", link: "View rows" },
+    },
+  ];
+}
+
+function queueOf({ writer: { waiting } }: Facts, { queuedCommands }: Thresholds): Found[] {
+  if (waiting <= queuedCommands) return [];
+  return [
+    {
+      ...{ kind: "QUEUE", state: "", tone: "warn", href: null, link: null },
+      title: `${numberText(waiting)} commands are queued`,
+      detail: "The stock writer is falling behind. Buyers wait, and are turned away after 5 seconds.",
+    },
+  ];
+}
+
+function backlogOf({ overdueHolds: overdue }: Watched, { overdueHolds }: Thresholds): Found[] {
+  if (overdue <= overdueHolds) return [];
+  return [
+    {
+      ...{ kind: "EXPIRY_BACKLOG", state: "", tone: "warn", href: null, link: null },
+      title: `${numberText(overdue)} expired holds are not released yet`,
+      detail: "They don't block sales. The next sweeps release them.",
+    },
+  ];
+}
+
+/** With fewer holds than this, a share says nothing. */
+const ENDED_ARE_MANY = 20;
+
+function conversionOf({ lately, weekBefore }: Watched, { conversionFallPercent }: Thresholds): Found[] {
+  if (lately.ended < ENDED_ARE_MANY || weekBefore.ended < ENDED_ARE_MANY) return [];
+  const [now, before] = [lately.orders / lately.ended, weekBefore.orders / weekBefore.ended];
+  if (now > before * (1 - conversionFallPercent / 100) || before === 0) return [];
+  return [
+    {
+      ...{ kind: "CONVERSION", state: "", tone: "warn", href: "/admin?range=7d", link: "View 7 days" },
+      title: "Fewer holds become orders",
+      detail: `${shareText(now)} in the last 6 hours, ${shareText(before)} in the week before. Check that paying works.`,
+    },
+  ];
+}
+
+/** Fewer units than this are no hoard, whatever share of a scarce product they are. */
+const HELD_ARE_MANY = 10;
+
+function shareOfProduct({ share }: Watched, { ownerSharePercent }: Thresholds): Found[] {
+  if (share === null || share.units < HELD_ARE_MANY) return [];
+  const part = shareOf(share.units, share.sellable) ?? 0;
+  if (part * 100 < ownerSharePercent) return [];
+  return [
+    {
+      ...{ kind: "OWNER_SHARE", state: `${share.owner} ${share.sku}`, tone: "warn" },
+      title: `${holderName(share)} holds ${shareText(part)} of ${share.productName}`,
+      detail: `That is ${numberText(share.units)} of ${unitsText(share.sellable)} that can be sold.`,
+      ...holdsOf(share.owner),
+    },
+  ];
+}
+
+/** With fewer units, holding most of what is held says nothing. */
+const UNITS_ARE_MANY = 100;
+/** Of what one owner holds: of all held units, and of all that could be sold. */
+const HELD_SHARE = 0.5;
+const SELLABLE_SHARE = 0.1;
+
+/** One owner with an outsized share of all stock, which others cannot buy. */
+function hoardOf({ units, holds: { largest } }: Facts): Found[] {
+  if (largest === null || largest.units < UNITS_ARE_MANY) return [];
+  const ofHeld = largest.units / Math.max(units.reserved, largest.units);
+  const ofSellable = largest.units / Math.max(units.available + units.reserved, largest.units);
+  if (ofHeld < HELD_SHARE && ofSellable < SELLABLE_SHARE) return [];
+  return [
+    {
+      ...{ kind: "LARGE_HOLDER", state: largest.owner, tone: "warn" },
+      title: `${holderName(largest)} holds ${unitsText(largest.units)}`,
+      detail: `That is ${shareText(ofHeld)} of all held units and ${shareText(ofSellable)} of what can be sold, in ${countText(largest.holds, "hold")}.`,
+      ...holdsOf(largest.owner),
+    },
+  ];
+}
+
+function holderName({ owner, name }: { owner: string; name: string | null }): string {
+  return `${owner.startsWith("key:") ? "API key " : ""}${name ?? actorLabel(owner)}`;
+}
+
+function holdsOf(owner: string) {
+  return { href: `/admin/reservations?status=PENDING&q=${encodeURIComponent(owner)}`, link: "View holds" };
+}
+
+function soldOutOf({ soldOut }: Watched, { waitingUnits }: Thresholds): Found[] {
+  const { products, units, places, amount } = soldOut;
+  if (units < waitingUnits) return [];
+  return [
+    {
+      ...{ kind: "SOLD_OUT", state: String(products), tone: "warn", href: null, link: null },
+      title: `${countText(products, "product is", "products are")} sold out while ${places === 1 ? "1 person waits" : `${numberText(places)} wait`}`,
+      detail: `They want ${unitsText(units)}, worth ${priceText({ amount, currency: "INR" })}. See the waitlist demand below.`,
+    },
+  ];
+}
