@@ -8,6 +8,16 @@ export function orderAddress(id: string): string {
   return `/admin/orders?status=ALL&id=${id}`;
 }
 
+/** The open cases of an order that is short. */
+export function shortfallsOfOrder(id: string): string {
+  return `/admin/shortfalls?order=${id}`;
+}
+
+/** The open cases of an inventory row. */
+export function shortfallsOfRow({ productId, warehouseCode }: { productId: string; warehouseCode: string }): string {
+  return `/admin/shortfalls?${new URLSearchParams({ product: productId, warehouse: warehouseCode })}`;
+}
+
 /** The ledger entries of a reservation and the order it became. */
 export function historyAddress(reservationId: string): string {
   return `/admin/events?reservation=${reservationId}`;

@@ -1,6 +1,7 @@
 import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
 import { onOneLine } from "@/lib/typed-text";
 import type { Bucket, LedgerEntry } from "./ledger-schemas";
+import { settledBy } from "./settled";
 import { undoneIdOf } from "./undo-links";
 
 export type EntryType = LedgerEntry["type"];
@@ -146,11 +147,11 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "TRANSFERRED_IN":
       return `${what} arrived in ${where} from another warehouse.`;
     case "REROUTED_OUT":
-      return `A hold on ${what} moved from ${where} to another warehouse.`;
+      return `${entry.committedDelta === 0 ? "A hold on" : "An order for"} ${what} moved from ${where} to another warehouse.`;
     case "REROUTED_IN":
-      return `A hold on ${what} moved to ${where} from another warehouse.`;
+      return `${entry.committedDelta === 0 ? "A hold on" : "An order for"} ${what} moved to ${where} from another warehouse.`;
     case "SHORTFALL":
-      return `Promised units of ${productName} in ${where} turned out to be missing.`;
+      return shortfall(entry, productName);
     case "SET_ASIDE":
       return `${what} in ${where} ${were} set aside${entry.bucket ? `: ${BUCKETS[entry.bucket].lies}` : ""}.`;
     case "PUT_BACK":
@@ -160,6 +161,16 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "REPAIRED":
       return `The figures of ${productName} in ${where} were corrected to match its entries.`;
   }
+}
+
+/** Settling a shortfall is written to the order's ledger, too. */
+function shortfall(entry: LedgerEntry, productName: string): string {
+  const { warehouseCode } = entry;
+  const what = `Missing units of ${productName} in ${warehouseCode}`;
+  const settled = entry.reservationId === null ? null : settledBy(entry);
+  if (settled === "RETAKEN") return `${what} are there again for an order.`;
+  if (settled === "BACKORDERED") return `${what} were back-ordered: the customer waits.`;
+  return `Promised units of ${productName} in ${warehouseCode} turned out to be missing.`;
 }
 
 function adjusted(entry: LedgerEntry, productName: string): string {

@@ -12,7 +12,7 @@ import { haveAccountMail } from "./compose/have-account";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "./compose/hold";
 import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
-import { type ActedOrder, linesCancelled, orderShipped, returnReceived } from "./compose/order-acts";
+import { type ActedOrder, linesBackordered, linesCancelled, orderShipped, returnReceived } from "./compose/order-acts";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
 import { paymentReleased, refunded } from "./compose/paid-back";
@@ -227,6 +227,7 @@ export const mailHandlers = {
     }),
   ),
   LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
+  LINES_BACKORDERED: mailJob(orderMail((order, { units, reason }) => linesBackordered(order, units, reason))),
   RETURN_RECEIVED: mailJob(orderMail((order, { units }) => returnReceived(order, units))),
   ORDER_LINK: mailJob(composeOrderLink),
   HOLD_MADE: mailJob(holdMail(holdMade)),

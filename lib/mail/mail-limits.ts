@@ -27,6 +27,7 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   ORDER_CONFIRMED: { ofKind: WAITED_FOR },
   ORDER_SHIPPED: { ofKind: WAITED_FOR },
   LINES_CANCELLED: { ofKind: WAITED_FOR },
+  LINES_BACKORDERED: { ofKind: WAITED_FOR },
   RETURN_RECEIVED: { ofKind: WAITED_FOR },
   REFUNDED: { ofKind: WAITED_FOR },
   PAYMENT_RELEASED: { ofKind: WAITED_FOR },

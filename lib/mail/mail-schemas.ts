@@ -6,6 +6,7 @@ export const MailKind = z.enum([
   "ORDER_CONFIRMED",
   "ORDER_SHIPPED",
   "LINES_CANCELLED",
+  "LINES_BACKORDERED",
   "RETURN_RECEIVED",
   "ORDER_LINK",
   "HOLD_MADE",

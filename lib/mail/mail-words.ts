@@ -6,6 +6,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   ORDER_CONFIRMED: "Order confirmed",
   ORDER_SHIPPED: "Shipped",
   LINES_CANCELLED: "Items cancelled",
+  LINES_BACKORDERED: "Items delayed",
   RETURN_RECEIVED: "Return received",
   ORDER_LINK: "Link to an order",
   HOLD_MADE: "Hold made",

@@ -6,7 +6,6 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
-import { env } from "@/lib/env";
 import type { Operation } from "@/lib/http/operation";
 import { PROBLEMS } from "@/lib/http/problem";
 import { oncePerProcess } from "@/lib/per-process";
@@ -40,9 +39,12 @@ function makeDocument(): oas31.OpenAPIObject {
   });
 }
 
-/** Without PUBLIC_URL, paths are relative to whichever host serves the document. */
+/**
+ * Without PUBLIC_URL, paths are relative to whichever host serves the document. It is read by itself because the build renders
+ * the documentation once and has no other variables.
+ */
 function serversOf(): oas31.ServerObject[] {
-  return [{ url: env().PUBLIC_URL?.replace(/\/$/, "") ?? "/" }];
+  return [{ url: process.env.PUBLIC_URL?.replace(/\/$/, "") || "/" }];
 }
 
 const TAGS = [

@@ -112,6 +112,7 @@ import {
   setSafetyStockOperation,
   warehouseMovementOperation,
 } from "@/lib/settings/setting-operations";
+import { SHORTFALL_OPERATIONS } from "@/lib/shortfalls/shortfall-operations";
 import {
   acknowledgeOperation,
   editWatchOperation,
@@ -240,6 +241,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerStreamOperation,
   ...ADMIN_ORDER_OPERATIONS,
   ...PICKING_OPERATIONS,
+  ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,
   adminReserveOperation,
   adminGetReservationOperation,

@@ -11,6 +11,7 @@ import {
   PackedParcel,
   PackRequest,
   ReturnRequest,
+  SettleRequest,
   ShipRequest,
   ShortPickRequest,
 } from "./admin-order-schemas";
@@ -107,9 +108,19 @@ export const shortPickOperation = {
   id: "shortPickOrder",
   path: "/api/admin/orders/{id}/short-pick",
   summary: "Report units of an order that are not there",
-  description: `They are taken out of stock. If too much is promised then, the newest holds on them end, and what is sold beyond stock becomes \`shortfall\`. The order is \`SHORTFALL\` until the units are shipped after all or cancelled. ${RECORDED}`,
+  description: `They are taken out of stock. If too much is promised then, the newest holds on them end, and what is sold beyond stock becomes \`shortfall\`. The order is \`SHORTFALL\` until the units are shipped after all, cancelled, or settled. ${RECORDED}`,
   body: ShortPickRequest,
   problems: [...refused, "INVALID_STOCK_STATE"],
+} as const satisfies Operation;
+
+export const settleOrderOperation = {
+  ...act,
+  id: "settleOrder",
+  path: "/api/admin/orders/{id}/settle",
+  summary: "End a shortfall of an order",
+  description: `For units that were promised and are not there: those the order is \`short\` of, and missing units of the row of which nobody has said whose they are (\`GET /api/admin/shortfalls\`). Back-ordered units are retaken by themselves as soon as they come in, oldest order first. ${RECORDED}`,
+  body: SettleRequest,
+  problems: [...refused, "INSUFFICIENT_STOCK"],
 } as const satisfies Operation;
 
 export const packOrderOperation = {
@@ -151,4 +162,5 @@ export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
   cancelLinesOperation,
   returnOrderOperation,
   shortPickOperation,
+  settleOrderOperation,
 ];

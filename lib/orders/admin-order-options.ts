@@ -12,6 +12,7 @@ import type {
   OrderHandling,
   PackedParcel,
   ReturnRequest,
+  SettleRequest,
   ShipRequest,
   ShortPickRequest,
 } from "@/lib/orders/admin-order-schemas";
@@ -107,7 +108,9 @@ export type OrderActBodies = {
 };
 export type OrderAct = keyof OrderActBodies;
 
-type Wish = { id: string; act: OrderAct; body: OrderActBodies[OrderAct] };
+type Wish =
+  | { id: string; act: OrderAct; body: OrderActBodies[OrderAct] }
+  | { id: string; act: "settle"; body: z.input<typeof SettleRequest> };
 
 export function doToOrder({ id, act, body }: Wish, idempotencyKey: string): Promise<OrderActed> {
   return apiRequest<OrderActed>(`/api/admin/orders/${id}/${act}`, { method: "POST", body, idempotencyKey });

@@ -157,6 +157,8 @@ export type ListedLine = {
   cancelled: number;
   returned: number;
   short: number;
+  backordered: number;
+  settled: number;
 };
 
 type ListedOrder = {
@@ -177,7 +179,7 @@ export async function readListedOrders(ids: readonly string[]): Promise<ListedOr
           select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name, 'image', p.image,
             'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'quantity', l.quantity,
             'unitPrice', l.unit_price, 'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled,
-            'returned', l.returned, 'short', l.short) order by l.position)
+            'returned', l.returned, 'short', l.short, 'backordered', l.backordered, 'settled', l.settled) order by l.position)
           from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
           where l.reservation_id = r.id) as lines
       from reservation r join order_contact terms on terms.order_id = r.id

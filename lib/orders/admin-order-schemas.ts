@@ -15,7 +15,7 @@ const AdminOrderLine = Order.shape.lines.element
   .omit({ isByEmail: true })
   .extend({
     short: Count.meta({
-      description: "Units that a picker did not find, and that were neither shipped nor cancelled.",
+      description: "Units that are not there, and that were neither shipped nor cancelled.",
     }),
   })
   .meta({ id: "AdminOrderLine" });
@@ -201,6 +201,22 @@ export const ShortPickRequest = z
   })
   .meta({ id: "ShortPickRequest" });
 
+export const SettleAction = z.enum(["RETAKE", "REROUTE", "BACKORDER", "REFUND"]);
+export type SettleAction = z.infer<typeof SettleAction>;
+
+export const SettleRequest = z
+  .strictObject({
+    lines: Units.meta({ description: "Which units, each by the warehouse where they are missing." }),
+    action: SettleAction.meta({
+      description:
+        "`RETAKE`: they are there again. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+    }),
+    note: Note.optional(),
+    tellCustomer: told(" about a back-order or a refund, which names the note as the reason"),
+    ...actFields,
+  })
+  .meta({ id: "SettleRequest" });
+
 export const PackRequest = z
   .strictObject({
     warehouseId: Id,
@@ -230,6 +246,7 @@ export const OrderActed = z
         cancelled: Count,
         returned: Count,
         short: Count,
+        backordered: Count,
       }),
     ),
   })

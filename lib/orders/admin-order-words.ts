@@ -41,12 +41,13 @@ export function isActable(act: OrderAct, { lines }: Pick<AdminOrder, "lines">): 
 }
 
 /** What happened to a line's units: "2 shipped, 1 returned, 1 not found"; "" while nothing has. */
-export function lineStory({ shipped, cancelled, returned, short }: AdminOrderLine): string {
+export function lineStory({ shipped, cancelled, returned, short, backordered }: AdminOrderLine): string {
   const parts = [
     shipped > 0 && `${shipped} shipped`,
     returned > 0 && `${returned} returned`,
     cancelled > 0 && `${cancelled} cancelled`,
-    short > 0 && `${short} not found`,
+    short > backordered && `${short - backordered} not found`,
+    backordered > 0 && `${backordered} back-ordered`,
   ];
   return parts.filter(Boolean).join(", ");
 }

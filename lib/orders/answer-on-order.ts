@@ -12,10 +12,11 @@ import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
 import type { ReasonCode, Reservation } from "@/lib/stock/stock";
 import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
 import type { Return } from "@/lib/stock/verbs/return";
+import type { Settle } from "@/lib/stock/verbs/settle";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import { countWarehousesLeft } from "./admin-order-queries";
-import type { OrderActed, ShipRequest } from "./admin-order-schemas";
+import type { OrderActed, SettleRequest, ShipRequest } from "./admin-order-schemas";
 import { refusalOfHold } from "./answer-handling";
 
 /** The command without its order, actor and what all bodies have. */
@@ -23,7 +24,8 @@ type Act =
   | Pick<Ship, "type" | "lines" | "carrier" | "trackingNumber" | "shipmentIds">
   | Pick<CancelOrder, "type" | "lines" | "unshippedOnly">
   | Pick<Return, "type" | "lines" | "isWrittenOff" | "bucket">
-  | Pick<ShortPick, "type" | "lines">;
+  | Pick<ShortPick, "type" | "lines">
+  | Pick<Settle, "type" | "lines" | "action">;
 
 type OnOrderCall<Body> = {
   caller: Key | Admin;
@@ -75,6 +77,15 @@ export async function answerShip(call: OnOrderCall<z.infer<typeof ShipRequest>>)
   return await answerOnOrder(call, { type: "Ship", lines, carrier, trackingNumber, shipmentIds });
 }
 
+/** Ends a shortfall of an order. */
+export async function answerSettle(call: OnOrderCall<z.infer<typeof SettleRequest>>): Promise<Answer> {
+  const { lines, action } = call.body;
+  return await answerOnOrder(
+    { ...call, body: { ...call.body, reasonCode: "ADMIN" } },
+    { type: "Settle", lines, action },
+  );
+}
+
 function warehousesIn(lines: readonly LineQuantity[]): number {
   return new Set(lines.map(({ warehouseId }) => warehouseId)).size;
 }
@@ -103,8 +114,9 @@ function actedBody({ id, lines }: Reservation): OrderActed {
     status: orderStatusOf(lines),
     version: orderVersion(lines),
     lines: lines.map(
-      ({ productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short }) => {
-        return { productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short };
+      ({ productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short, backordered }) => {
+        const moved = { shipped, cancelled, returned, short, backordered };
+        return { productId, sku, warehouseId, warehouseCode, quantity, ...moved };
       },
     ),
   };

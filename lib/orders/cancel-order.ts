@@ -66,13 +66,14 @@ function cancelRefusal(refusal: Refusal, orderId: string): Answer {
 function afterCancel(order: StoredOrder, { lines }: Reservation, actor: string): StoredOrder {
   const moved = order.lines.map((line) => {
     const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
-    return now
-      ? { ...line, shipped: now.shipped, cancelled: now.cancelled, returned: now.returned, short: now.short }
-      : line;
+    if (!now) return line;
+    const { shipped, cancelled, returned, short, backordered } = now;
+    return { ...line, shipped, cancelled, returned, short, backordered };
   });
   const entries = moved.flatMap(({ cancelled, warehouseCode }, index) => {
     const quantity = cancelled - (order.lines[index]?.cancelled ?? 0);
-    return quantity > 0 ? [{ type: "CANCELLED" as const, actor, warehouseCode, at: order.readAt, quantity }] : [];
+    const about = { type: "CANCELLED", reasonCode: "CANCELLED", actor, warehouseCode, at: order.readAt } as const;
+    return quantity > 0 ? [{ ...about, quantity }] : [];
   });
   return { ...order, lines: moved, entries: [...order.entries, ...entries] };
 }

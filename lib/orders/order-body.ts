@@ -72,7 +72,8 @@ function shipmentBody({ shippedAt, ...shipment }: StoredShipment): OrderShipment
 }
 
 function lineBody(line: StoredLine): OrderLine {
-  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned } = line;
+  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, backordered } =
+    line;
   const { image, category, currency } = line;
   const unitPrice = { amount: line.unitPrice, currency };
   return {
@@ -86,18 +87,27 @@ function lineBody(line: StoredLine): OrderLine {
     shipped,
     cancelled,
     returned,
+    backordered,
     image,
     category,
     isByEmail: isSentByEmail(line.policy),
   };
 }
 
-/** The units from each warehouse, in the order of the lines, and their promised arrival at `destination`. */
+/**
+ * The units from each warehouse, in the order of the lines, and their promised arrival at `destination`: none while its
+ * customer waits for units that are not there.
+ */
 function orderParcels(
-  { lines, route, confirmedAt, packings }: Pick<StoredOrder, "lines" | "route" | "confirmedAt" | "packings">,
+  {
+    lines,
+    route,
+    confirmedAt,
+    packings,
+    entries,
+  }: Pick<StoredOrder, "lines" | "route" | "confirmedAt" | "packings" | "entries">,
   destination: Point | null,
 ): OrderParcel[] {
-  const at = new Date(confirmedAt);
   const warehouses = new Map(lines.map((line) => [line.warehouseId, line]));
   return [...warehouses.values()].map((line) => {
     const { warehouseId, warehouseCode, city } = line;
@@ -105,6 +115,9 @@ function orderParcels(
     const distanceKm = destination && greatCircleKm(line, destination);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId);
     const packed = packings.find((packing) => packing.warehouseId === warehouseId);
+    const moved = entries.findLast(({ type, warehouseCode: code }) => type === "REROUTED_IN" && code === warehouseCode);
+    const at = new Date(Math.max(confirmedAt, moved?.at ?? 0));
+    const isDated = distanceKm !== null && own.every(({ backordered }) => backordered === 0);
     const { ordered, rules, isByEmail = false } = routed ?? { ordered: 0, rules: line.rules };
     return {
       warehouseId,
@@ -114,8 +127,7 @@ function orderParcels(
       distanceKm,
       isByEmail,
       packedAt: packed ? new Date(packed.at).toISOString() : null,
-      deliveryDate:
-        distanceKm === null ? null : parcelTerms({ distanceKm, at, ordered, rules, isByEmail }).deliveryDate,
+      deliveryDate: isDated ? parcelTerms({ distanceKm, at, ordered, rules, isByEmail }).deliveryDate : null,
     };
   });
 }

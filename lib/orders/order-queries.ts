@@ -23,7 +23,7 @@ const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku
     'latitude', w.latitude, 'longitude', w.longitude, 'rules', json_build_object('cutOffTime', w.cut_off_time,
       'workingDays', w.working_days, 'shippingBands', w.shipping_bands), 'quantity', l.quantity, 'unitPrice', l.unit_price,
     'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned,
-    'short', l.short) order by l.position)
+    'short', l.short, 'backordered', l.backordered, 'settled', l.settled) order by l.position)
   from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
   where l.reservation_id = r.id`;
 
@@ -65,7 +65,7 @@ const PACKED = `select json_agg(json_build_object('at', (extract(epoch from e.cr
       and u.id = (select min(n.id) from order_event n
         where n.reservation_id = r.id and n.warehouse_id = e.warehouse_id and n.id > e.id))`;
 
-const ENTRIES = `select json_agg(json_build_object('type', e.type, 'actor', e.actor, 'warehouseCode', w.code,
+const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode', e.reason_code, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
   from ledger_entry e join warehouse w on w.id = e.warehouse_id

@@ -1,6 +1,6 @@
 import type { MovedUnits as Moved } from "@/lib/stock/order-status";
 
-type MovedUnits = Omit<Moved, "returned" | "short">;
+type MovedUnits = Pick<Moved, "quantity" | "shipped" | "cancelled">;
 
 /** Units that were neither shipped nor cancelled. */
 export function unshippedUnits(lines: readonly MovedUnits[]): number {

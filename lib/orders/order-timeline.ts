@@ -1,3 +1,4 @@
+import { settledBy } from "@/lib/ledger/settled";
 import type { OrderEvent } from "./order-schemas";
 import type { StoredEntry, StoredOrder, StoredPayment } from "./stored-order";
 
@@ -68,8 +69,9 @@ function addTimeAfterPaying(events: Told[]): void {
 /** A command writes one entry per row it changes, all at the same time. Together they are one event. */
 function entryEvents(entries: readonly StoredEntry[], isOwn: boolean): Told[] {
   const events = new Map<string, Told>();
-  for (const { type, actor, at, quantity, warehouseCode } of entries) {
-    const event = EVENT_OF_ENTRY[type];
+  for (const entry of entries) {
+    const { type, actor, at, quantity, warehouseCode } = entry;
+    const event = settledBy(entry) === "BACKORDERED" ? "BACKORDERED" : EVENT_OF_ENTRY[type];
     if (event === undefined) continue;
     const key = `${at} ${event} ${actor}`;
     const known = events.get(key);

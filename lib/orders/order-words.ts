@@ -37,12 +37,13 @@ export function orderContent({ lines }: Pick<Order, "lines">): string {
 }
 
 /** What happened to a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to ship. */
-export function lineProgress(t: T, { shipped, returned, cancelled, isByEmail }: OrderLine): string {
+export function lineProgress(t: T, { shipped, returned, cancelled, backordered, isByEmail }: OrderLine): string {
   const parts = [
     shipped > 0 && t(isByEmail ? "orders.lines.sent" : "orders.lines.shipped", { count: shipped }),
     returned > 0 &&
       (returned === shipped ? t("orders.lines.allReturned") : t("orders.lines.returned", { count: returned })),
     cancelled > 0 && t("orders.lines.cancelled", { count: cancelled }),
+    backordered > 0 && t("orders.lines.backordered", { count: backordered }),
   ];
   return parts.filter(Boolean).join(", ");
 }

@@ -103,11 +103,11 @@ function goodsOf(lines: readonly ListedLine[]) {
 
 function lineBody(line: ListedLine): AdminOrderLine {
   const { productId, sku, name, image, category, warehouseId, warehouseCode } = line;
-  const { quantity, shipped, cancelled, returned, short, unitPrice: amount, currency } = line;
+  const { quantity, shipped, cancelled, returned, short, backordered, unitPrice: amount, currency } = line;
   const unitPrice = { amount, currency };
   return {
     ...{ productId, sku, name, image, category, warehouseId, warehouseCode, quantity, unitPrice },
-    ...{ shipped, cancelled, returned, short },
+    ...{ shipped, cancelled, returned, short, backordered },
   };
 }
 

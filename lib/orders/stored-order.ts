@@ -2,7 +2,7 @@ import "@/lib/server-only";
 import type { PaymentStatus } from "@/lib/payments/payment-schemas";
 import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
-import type { LedgerEntryType, ReservationLine, Route } from "@/lib/stock/stock";
+import type { LedgerEntryType, ReasonCode, ReservationLine, Route } from "@/lib/stock/stock";
 
 // An order as stored: its reservation, ledger entries and payments. Times are milliseconds since the epoch, amounts
 // minor units.
@@ -49,7 +49,8 @@ export type StoredShipment = {
 };
 
 export type StoredEntry = {
-  type: LedgerEntryType | "REROUTED_IN";
+  type: LedgerEntryType;
+  reasonCode: ReasonCode;
   actor: string;
   warehouseCode: string;
   at: number;

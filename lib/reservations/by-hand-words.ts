@@ -34,6 +34,8 @@ const OTHER_EVENTS: Record<
   UNPACKED: { label: "Not packed after all", tone: "warn" },
   ON_HOLD: { label: "On hold", tone: "warn" },
   OFF_HOLD: { label: "Off hold", tone: "neutral" },
+  RETAKEN: { label: "Re-taken", tone: "good" },
+  BACKORDERED: { label: "Back-ordered", tone: "warn" },
   MAILED: { label: "Email", tone: "neutral" },
 };
 

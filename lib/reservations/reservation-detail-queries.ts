@@ -8,6 +8,7 @@ export type DetailEntry = {
   position: string;
   at: number;
   type: LedgerEntry["type"];
+  reasonCode: LedgerEntry["reasonCode"];
   actor: string;
   note: string | null;
   productId: string;
@@ -73,7 +74,7 @@ export type DetailFacts = {
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-const ENTRIES = `select json_agg(json_build_object('position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type,
+const ENTRIES = `select json_agg(json_build_object('position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type, 'reasonCode', e.reason_code,
     'actor', e.actor, 'note', e.note, 'productId', e.product_id, 'sku', p.sku, 'warehouseId', e.warehouse_id,
     'warehouseCode', w.code, 'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta)))
     order by e.position)

@@ -18,6 +18,8 @@ export const OtherEvent = z.enum([
   "UNPACKED",
   "ON_HOLD",
   "OFF_HOLD",
+  "RETAKEN",
+  "BACKORDERED",
   "MAILED",
 ]);
 

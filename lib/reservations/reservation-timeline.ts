@@ -1,5 +1,6 @@
 import { unitsText } from "@/lib/format/count-words";
 import type { Money } from "@/lib/format/money";
+import { settledBy } from "@/lib/ledger/settled";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 import type { DetailEntry, DetailFacts, DetailOrderEvent, DetailPayment } from "./reservation-detail-queries";
 import type { ReservationEvent } from "./reservation-detail-schemas";
@@ -65,7 +66,7 @@ function entryEvents(entries: readonly DetailEntry[], served: readonly Served[])
   for (const entry of entries) {
     const { at, type, actor, note, position, productId, sku, warehouseId, warehouseCode, quantity } = entry;
     if (isPaymentStart(entry)) continue;
-    const event = type === "REROUTED_OUT" ? "REROUTED_IN" : type;
+    const event = settledBy(entry) ?? (type === "REROUTED_OUT" ? "REROUTED_IN" : type);
     const key = `${at} ${event} ${actor} ${note}`;
     const known = events.get(key) ?? { ...NOTHING, at, event, by: actor, note, entries: [] };
     const offers = FREES.includes(type) ? served.filter((one) => one.at === at).map(({ offer }) => offer) : [];

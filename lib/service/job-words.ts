@@ -4,6 +4,7 @@ const KINDS: Readonly<Record<string, string>> = {
   ORDER_CANCELLED: "Refund a cancelled order",
   ORDER_RETURNED: "Refund a return",
   HOLD_ENDED_WHILE_PAYING: "Close the payment page of an ended hold",
+  UNITS_CAME_IN: "Give units that came in to who waits for them",
   TEST_PAYMENT_ANSWER: "Receive the test bank's answer",
   SHOPPER_JOIN: "Move a browser's cart and reservations to its account",
 };

@@ -5,8 +5,14 @@ import type { JobHandlers } from "@/lib/outbox/run-jobs";
 import { PAYMENT_HANDLERS } from "@/lib/payments/payment-handlers";
 import { BULK_RELEASE } from "@/lib/reservations/bulk-release-statements";
 import { runBulkRelease } from "@/lib/reservations/run-bulk-release";
+import { retakeWaiting } from "@/lib/shortfalls/retake-waiting";
 
 export const jobHandlers: JobHandlers = {
   mails: mailHandlers,
-  others: { [SHOPPER_JOIN]: doShopperJoin, [BULK_RELEASE]: runBulkRelease, ...PAYMENT_HANDLERS },
+  others: {
+    [SHOPPER_JOIN]: doShopperJoin,
+    [BULK_RELEASE]: runBulkRelease,
+    UNITS_CAME_IN: retakeWaiting,
+    ...PAYMENT_HANDLERS,
+  },
 };

@@ -137,8 +137,12 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const reservation of decision.reservations) {
     const before = state.reservations.get(reservation.id);
-    if (before) countUnits(state, before, now, -1);
+    if (before) {
+      countUnits(state, before, now, -1);
+      countShort(state, before, -1);
+    }
     countUnits(state, reservation, now, 1);
+    countShort(state, reservation, 1);
     state.reservations.set(reservation.id, reservation);
   }
 }
@@ -161,6 +165,16 @@ function countUnits(state: StockState, reservation: Reservation, now: number, si
     if (!units) continue;
     if (reservation.status === "PENDING") units.held += sign * line.quantity;
     else units.bought += sign * (line.quantity - line.cancelled - line.returned);
+  }
+}
+
+/** Adds (or subtracts) what an order is short of, in the rows of which that is loaded. */
+function countShort(state: StockState, { lines }: Reservation, sign: 1 | -1): void {
+  if (state.shortUnits.size === 0) return;
+  for (const { productId, warehouseId, short } of lines) {
+    const key = rowKey(productId, warehouseId);
+    const units = state.shortUnits.get(key);
+    if (units !== undefined) state.shortUnits.set(key, units + sign * short);
   }
 }
 
@@ -264,6 +278,11 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   }
   changes.entries.push(...decision.entries);
   changes.notices.push(...decision.notices);
+  for (const entry of decision.entries) {
+    if (!isMoreForSold(entry)) continue;
+    const subjectId = rowKey(entry.productId, entry.warehouseId);
+    changes.notices.push({ kind: "UNITS_CAME_IN", subjectId, dueAt: now, payload: null });
+  }
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
@@ -273,6 +292,11 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.endings.push(...decision.endings);
   changes.merge ??= decision.merge;
   applyDecision(state, decision, now);
+}
+
+/** Whether sold units that were not there may be there now: fewer are missing, or stock came in that was sold beforehand. */
+function isMoreForSold({ shortfallDelta, onHandDelta, onHand, committed }: LedgerEntry): boolean {
+  return shortfallDelta < 0 || (onHandDelta > 0 && committed > onHand - onHandDelta);
 }
 
 function isRerouted(before: Reservation, after: Reservation): boolean {

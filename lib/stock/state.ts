@@ -87,6 +87,8 @@ export type StockState = {
   settings: Map<string, Setting>;
   /** What this group itself received, by `receiptKey`. */
   receivedNow: Set<string>;
+  /** Units that orders are short of, by row, of commands that settle them. */
+  shortUnits: Map<RowKey, number>;
   /** Rows that another transaction has locked. Nothing may be decided on them now. */
   lockedRows: Set<RowKey>;
   /** Rows with overdue holds that were not loaded or cannot be ended yet, so more units are free than the figures say. */
@@ -123,6 +125,7 @@ export function emptyState(): StockState {
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
+    shortUnits: new Map(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
     unexpired: new Set(),
@@ -207,9 +210,21 @@ export function overpromisedUnits(row: InventoryRow): number {
   return Math.max(0, setAside - onHand, reserved + committed + setAside - onHand - backorderAllowance - shortfall);
 }
 
+/** Promised units that are not there. */
+export function missingUnits(row: InventoryRow): number {
+  return overpromisedUnits({ ...row, shortfall: 0 });
+}
+
 /** The part of the row's shortfall that has not been received since. Only this part may stay promised without stock. */
 export function unitsKnownMissing(row: InventoryRow): number {
-  return Math.min(row.shortfall, overpromisedUnits({ ...row, shortfall: 0 }));
+  return Math.min(row.shortfall, missingUnits(row));
+}
+
+/** Units on the shelf that are promised to nobody but orders that are short, which lack `short` units of the row in all. */
+export function unitsFreeForShort(row: InventoryRow, short: number): number {
+  const { onHand, reserved, committed, backorderAllowance, setAside } = row;
+  const sellable = onHand - setAside;
+  return Math.max(0, Math.min(sellable, sellable + backorderAllowance - reserved - (committed - short)));
 }
 
 /** Whether a hold has ended by the clock. At `expiresAt` itself it no longer blocks stock. */

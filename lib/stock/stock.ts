@@ -102,8 +102,12 @@ export type ReservationLine = {
   returned: number;
   /** The network of an unproven shopper (see `Unproven`); null if the units are proven. */
   unprovenNetwork: string | null;
-  /** Units that a picker did not find, of those that are neither shipped nor cancelled. */
+  /** Units that are not there, of those that are neither shipped nor cancelled. */
   short: number;
+  /** Of these, units that the customer waits for. The others are an open case. */
+  backordered: number;
+  /** Units that were settled so far: retaken, rerouted to or from here, or back-ordered. */
+  settled: number;
 };
 
 export type OrderStatus = "PAID" | "PARTIALLY_SHIPPED" | "SHIPPED" | "CANCELLED" | "RETURNED" | "SHORTFALL";
@@ -255,13 +259,15 @@ export type Notice = {
     | "ORDER_RETURNED"
     | "ORDER_SHIPPED"
     | "LINES_CANCELLED"
+    | "LINES_BACKORDERED"
+    | "UNITS_CAME_IN"
     | "RETURN_RECEIVED"
     | "HOLD_MADE"
     | "HOLD_EXTENDED"
     | "HOLD_MOVED"
     | "HOLD_RELEASED"
     | "HOLD_ENDED_WHILE_PAYING";
-  /** A waitlist entry for offers and confirmations of its address, else a reservation. */
+  /** A waitlist entry for offers and confirmations of its address, a row for UNITS_CAME_IN, else a reservation. */
   subjectId: string;
   /** Milliseconds since the epoch. */
   dueAt: number;

@@ -53,6 +53,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/payments",
       "lib/orders",
       "lib/picking",
+      "lib/shortfalls",
       "lib/visitor",
       "lib/mail",
       "lib/accounts",

@@ -24,6 +24,7 @@ import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
 import type { SetAside } from "@/lib/stock/verbs/set-aside";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
+import type { Settle } from "@/lib/stock/verbs/settle";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import type { Transfer } from "@/lib/stock/verbs/transfer";
@@ -122,6 +123,10 @@ export function aShip(given: Given<Ship, "reservationId">): Ship {
 /** A picker finds fewer units than the order needs. */
 export function aShortPick(given: Given<ShortPick, "reservationId" | "lines">): ShortPick {
   return { type: "ShortPick", ...ON_RESERVATION, reasonCode: "LOSS", ...given };
+}
+
+export function aSettle(given: Given<Settle, "reservationId" | "lines" | "action">): Settle {
+  return { type: "Settle", ...ON_RESERVATION, reasonCode: "ADMIN", ...given };
 }
 
 export function aCancelOrder(given: Given<CancelOrder, "reservationId">): CancelOrder {

@@ -55,6 +55,7 @@ export class CoreInMemory {
     this.findReceipts(items);
     this.findSettings(items);
     this.findUndone(items);
+    countShort(this.state, items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
     for (const edit of changes.edits) if (edit.subject !== "INVENTORY") this.makeEdit(edit);
     this.ledger.push(...changes.entries);
@@ -221,6 +222,19 @@ export function countHolders(state: StockState, items: readonly GroupItem[], now
       if (reservation.status === "PENDING") units.held += line.quantity;
       if (reservation.status === "CONFIRMED") units.bought += line.quantity - line.cancelled - line.returned;
     }
+  }
+}
+
+/** Counts what orders are short of in the rows that these commands settle, as loading a group does. */
+export function countShort(state: StockState, items: readonly GroupItem[]): void {
+  state.shortUnits.clear();
+  for (const { productId, warehouseId } of items.flatMap(({ command }) => needsOf(command).shortRows)) {
+    const lines = [...state.reservations.values()].flatMap((reservation) => reservation.lines);
+    const own = lines.filter((line) => line.productId === productId && line.warehouseId === warehouseId);
+    state.shortUnits.set(
+      rowKey(productId, warehouseId),
+      own.reduce((sum, { short }) => sum + short, 0),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { availableUnits, bucketKey, isOverdue, rowKey } from "@/lib/stock/state";
-import type { InventoryRow, LedgerEntry, Product, WaitlistEntry } from "@/lib/stock/stock";
+import type { InventoryRow, LedgerEntry, Product, Reservation, WaitlistEntry } from "@/lib/stock/stock";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "./core-in-memory";
 
@@ -73,9 +73,11 @@ export class CoreInvariants {
   private checkEnds(): void {
     for (const reservation of this.core.state.reservations.values()) {
       const { id, status, releaseReason, confirmedAt, releasedAt, expiresAt } = reservation;
-      const final = JSON.stringify([status, releaseReason, confirmedAt, releasedAt]);
+      const sold = status === "CONFIRMED" ? unitsByProduct(reservation) : [];
+      const final = JSON.stringify([status, releaseReason, confirmedAt, releasedAt, sold]);
       const before = this.finals.get(id);
-      if (before !== undefined && before !== final) expect(final, "both ends are final").toBe(before);
+      if (before !== undefined && before !== final)
+        expect(final, "both ends are final, and so is what was sold").toBe(before);
       if (status !== "PENDING") this.finals.set(id, final);
       if (isOverdue(reservation, this.core.now)) expect.fail("no hold outlives its time");
       if (releaseReason === "EXPIRED" && (releasedAt ?? 0) < expiresAt) expect.fail("no hold expires before its time");
@@ -85,6 +87,13 @@ export class CoreInvariants {
 
 function figuresOf({ onHand, reserved, committed, shortfall }: Figures): Figures {
   return { onHand, reserved, committed, shortfall };
+}
+
+/** All units of each product, wherever they come from. */
+function unitsByProduct({ lines }: Reservation): [string, number][] {
+  const units = new Map<string, number>();
+  for (const { productId, quantity } of lines) units.set(productId, (units.get(productId) ?? 0) + quantity);
+  return [...units].sort();
 }
 
 function brokenChecks(core: CoreInMemory): unknown[] {
@@ -110,12 +119,13 @@ function promisedBy(core: CoreInMemory): Map<string, { reserved: number; committ
   const promised = new Map<string, { reserved: number; committed: number }>();
   for (const key of core.state.rows.keys()) promised.set(key, { reserved: 0, committed: 0 });
   for (const { status, lines } of core.state.reservations.values()) {
-    for (const { productId, warehouseId, quantity, shipped, cancelled, returned, short } of lines) {
+    for (const { productId, warehouseId, quantity, shipped, cancelled, returned, ...line } of lines) {
       const sum = promised.get(rowKey(productId, warehouseId));
       if (!sum) throw new Error("a line's row is there");
       if (status === "PENDING") sum.reserved += quantity;
       if (status === "CONFIRMED") sum.committed += quantity - shipped - cancelled;
-      const isTooMany = shipped + cancelled + short > quantity || returned > shipped;
+      const { short, backordered } = line;
+      const isTooMany = shipped + cancelled + short > quantity || returned > shipped || backordered > short;
       if (isTooMany) expect.fail("no line moves more units than it has");
     }
   }

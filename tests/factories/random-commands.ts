@@ -25,6 +25,7 @@ import {
   aSetAside,
   aSetPolicy,
   aSetSafetyStock,
+  aSettle,
   aShip,
   aShortPick,
   aTransfer,
@@ -171,6 +172,19 @@ const onOrder: fc.Arbitrary<Wish> = fc
     });
   });
 
+/** A reroute uses rows that are loaded with a stored order. */
+const settle: fc.Arbitrary<Wish> = fc
+  .record({
+    n: nth,
+    line: fc.record({ productId, warehouseId, quantity: fc.integer({ min: 1, max: 2 }) }),
+    action: fc.constantFrom("RETAKE" as const, "REROUTE" as const, "BACKORDER" as const, "REFUND" as const),
+  })
+  .map(
+    ({ n, line, action }): Wish =>
+      (_pick, _newId, _places, holds) =>
+        aSettle({ reservationId: holds.pickStored(n), lines: [line], action }),
+  );
+
 const receive: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: few })
   .map((given) => () => aReceive(given));
@@ -302,6 +316,7 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: 8, arbitrary: onReservation },
     { weight: 2, arbitrary: expire },
     { weight: 5, arbitrary: onOrder },
+    { weight: 4, arbitrary: settle },
     { weight: 2, arbitrary: receive },
     { weight: 4, arbitrary: adjust(onShortage) },
     { weight: 2, arbitrary: transfer },

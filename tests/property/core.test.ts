@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { holderKey, rowKey, type StockState } from "@/lib/stock/state";
 import { type Command, decide, type Outcome } from "@/lib/stock/verbs/verbs";
 import { decideGroup } from "@/lib/stock/writer/decide-group";
-import { type CoreInMemory, countHolders } from "@/tests/factories/core-in-memory";
+import { type CoreInMemory, countHolders, countShort } from "@/tests/factories/core-in-memory";
 import { CoreInvariants } from "@/tests/factories/core-invariants";
 import { CommandMaker, steps } from "@/tests/factories/random-commands";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
@@ -44,6 +44,7 @@ function frozenBefore(core: CoreInMemory, command: Command): StockState {
   copy.expiredNow.clear();
   decideGroup(copy, new Map(), [], core.now);
   countHolders(copy, [{ command, once: null }], core.now);
+  countShort(copy, [{ command, once: null }]);
   return frozen(copy);
 }
 
@@ -148,6 +149,7 @@ describe("any sequence of commands over time", () => {
           const items = maker.commandsOf(step).map((command) => ({ command, once: null }));
           const before = structuredClone(core.state);
           countHolders(core.state, items, core.now);
+          countShort(core.state, items);
           const { changes, results } = decideGroup(core.state, new Map(), items, core.now);
           maker.learn(results.flatMap((result) => (result.kind === "decided" ? [result.outcome] : [])));
           maker.learnOffers(core.state.waitlist.values());

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
-import { entryAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { entryAddress, reservationAddress, shortfallsOfRow } from "@/components/admin/panel-addresses";
 import { UndoChange } from "@/components/admin/undo/undo-change";
 import { useCustomerNames } from "@/components/admin/use-customer-names";
 import { Button } from "@/components/ui/button";
@@ -55,7 +55,10 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
       <BeforeAfter before={before} after={after} />
       {after.shortfall > 0 && (
         <p className="text-sm text-bad">
-          {countText(after.shortfall, "sold unit is", "sold units are")} missing, recorded as shortfall.
+          {countText(after.shortfall, "sold unit is", "sold units are")} missing, recorded as shortfall.{" "}
+          <Link href={shortfallsOfRow(after)} prefetch={false} className="underline underline-offset-4">
+            Settle it
+          </Link>
         </p>
       )}
       {released.length > 0 && (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { EntryHistory } from "@/components/admin/entry-history";
@@ -14,7 +15,7 @@ import { SetAside } from "@/components/admin/inventory/set-aside/set-aside";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
-import { rowHistoryAddress } from "@/components/admin/panel-addresses";
+import { rowHistoryAddress, shortfallsOfRow } from "@/components/admin/panel-addresses";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { WhyFigure } from "@/components/admin/why/why-figure";
@@ -144,6 +145,15 @@ function RowFigures({ row }: { row: InventoryRow }) {
           </div>
         ))}
       </dl>
+      {row.shortfall > 0 && (
+        <Link
+          href={shortfallsOfRow(row)}
+          prefetch={false}
+          className="mt-3 inline-flex min-h-9 items-center text-sm underline underline-offset-2 max-lg:min-h-11"
+        >
+          Settle the shortfall
+        </Link>
+      )}
       <p className="mt-3 text-xs text-muted">
         {row.backorderAllowance > 0 && <>Up to {numberText(row.backorderAllowance)} more can be sold on back-order. </>}
         {!row.isSold && <>Not for sale: the product or the warehouse is inactive. </>}

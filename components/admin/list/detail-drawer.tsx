@@ -1,6 +1,5 @@
 "use client";
 
-import type { UseQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
@@ -15,7 +14,7 @@ type DetailDrawerProps<Detail> = {
   footer?: ReactNode;
   /** As in a sentence: "email". */
   what: string;
-  query: Pick<UseQueryResult, "isError" | "refetch">;
+  query: { isError: boolean; refetch: () => unknown };
   /** Undefined while loading; null if it does not exist. */
   detail: Detail | null | undefined;
   /** Shown if it does not exist. */

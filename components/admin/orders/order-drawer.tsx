@@ -1,13 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { validate as isUuid } from "uuid";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { OrderActDialog } from "@/components/admin/orders/order-act-dialog";
 import { OrderDetail } from "@/components/admin/orders/order-detail";
+import { shortfallsOfOrder } from "@/components/admin/panel-addresses";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { cn } from "@/components/ui/class-names";
 import { adminOrderOptions, type OrderAct } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { isActable } from "@/lib/orders/admin-order-words";
@@ -63,10 +67,19 @@ type ActProps = Pick<OrderDrawerProps, "onAct"> & { order: AdminOrderDetail };
 function Buttons({ order, onAct }: ActProps) {
   return (
     <div className="flex w-full flex-wrap gap-2">
+      {order.status === "SHORTFALL" && (
+        <Link
+          href={shortfallsOfOrder(order.id)}
+          prefetch={false}
+          className={cn(buttonStyle("primary", "sm"), "flex-1")}
+        >
+          Settle…
+        </Link>
+      )}
       {actsOn(order).map(({ act, label }) => (
         <Button
           key={act}
-          kind={act === "ship" ? "primary" : "secondary"}
+          kind={act === "ship" && order.status !== "SHORTFALL" ? "primary" : "secondary"}
           size="sm"
           className="flex-1"
           onClick={() => onAct(act)}

@@ -58,7 +58,7 @@ const EMPTY: Record<OrderTab, { title: string; words: string }> = {
   SHORTFALL: {
     title: "No order is short",
     words:
-      "If a picker does not find units on the shelf, report it in the order. It waits here until they ship or are cancelled.",
+      "If a picker does not find units on the shelf, report it in the order. It waits here, and in Shortfalls, until somebody settles it.",
   },
   SHIPPED: { title: "No shipped orders", words: "Orders are listed here once all their units have left." },
   CANCELLED: { title: "No cancelled orders", words: "Orders that were cancelled in full are listed here." },

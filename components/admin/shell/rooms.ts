@@ -3,6 +3,7 @@ import FlagIcon from "lucide-react/icons/flag";
 import HouseIcon from "lucide-react/icons/house";
 import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
+import PackageXIcon from "lucide-react/icons/package-x";
 import ScanBarcodeIcon from "lucide-react/icons/scan-barcode";
 import ScrollTextIcon from "lucide-react/icons/scroll-text";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
@@ -24,6 +25,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/reservations", name: "Reservations", letter: "r", Icon: TimerIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon },
+  { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },

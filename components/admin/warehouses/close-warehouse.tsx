@@ -73,8 +73,8 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
             units={shortfall}
             todo={`${unitsText(shortfall)} promised and missing`}
             done=""
-            href={`/admin/inventory?state=shortfall&warehouse=${code}`}
-            link="See shortfall"
+            href={`/admin/shortfalls?warehouse=${code}`}
+            link="Settle it"
           />
         )}
         <Step

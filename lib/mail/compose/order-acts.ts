@@ -65,6 +65,21 @@ export function linesCancelled(order: ActedOrder, units: readonly Units[], reaso
   };
 }
 
+/** Tells the buyer what they wait for, what was said about when it comes, and that the rest does not wait for it. */
+export function linesBackordered(order: ActedOrder, units: readonly Units[], note: string | null): MailContent {
+  return {
+    subject: t("mail.linesBackordered.subject", { number: order.number }),
+    heading: t("mail.linesBackordered.heading"),
+    parts: [
+      text(t("mail.linesBackordered.body")),
+      ...(note === null ? [] : [text(note)]),
+      rowsOf(units, t("mail.linesBackordered.row")),
+      text(t("mail.linesBackordered.choice")),
+      ...linkTo(order),
+    ],
+  };
+}
+
 /** Tells the buyer that what they sent back has arrived, and what happens to their money. */
 export function returnReceived(order: ActedOrder, units: readonly Units[]): MailContent {
   return {

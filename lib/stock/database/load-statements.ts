@@ -81,6 +81,8 @@ export type Loaded = {
   buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command undoes any. */
   undone: Undone[];
+  /** Loaded by a statement of their own, if a command settles any. */
+  shortUnits: { productId: string; warehouseId: string; units: number }[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
   /** Rows with overdue holds, none of which was looked for. */
@@ -320,6 +322,7 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     undone: row.undone ?? [],
+    shortUnits: row.shortUnits ?? [],
     partlyExpired: row.partlyExpired ?? [],
     unexpired: row.unexpired ?? [],
   };
@@ -359,6 +362,9 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);
+  for (const { productId, warehouseId, units } of loaded.shortUnits) {
+    state.shortUnits.set(rowKey(productId, warehouseId), units);
+  }
   for (const id of loaded.openPayments) state.openPayments.add(id);
   for (const id of loaded.joinedSince) state.joinedSince.add(id);
   for (const { holder, productId } of needs.flatMap((need) => need.holders)) {

@@ -241,5 +241,7 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
     returned: line.returned,
     unprovenNetwork: line.unprovenNetwork,
     short: line.short,
+    backordered: line.backordered,
+    settled: line.settled,
   }));
 }

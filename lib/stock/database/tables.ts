@@ -128,6 +128,8 @@ export const LINE = new Table<StoredLine>("reservation_line", {
   returned: changing("returned", "integer"),
   unprovenNetwork: fixed("unproven_network", "text"),
   short: changing("short", "integer"),
+  backordered: changing("backordered", "integer"),
+  settled: changing("settled", "integer"),
 });
 
 /** Columns of a line that its reservation has already. */

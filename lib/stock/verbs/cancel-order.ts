@@ -1,16 +1,16 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft } from "../draft";
-import { overpromisedUnits, type StockState } from "../state";
-import type { InventoryRow } from "../stock";
-import { moveLines, ownOrder, pickLines, unitsLeft, unitsOf } from "./order-lines";
+import type { StockState } from "../state";
+import type { Reservation } from "../stock";
+import { moveLines, ownOrder, type PickedLine, pickLines, unitsLeft, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /** `unshippedOnly`: refused once anything has shipped, as for a shopper's own request. */
 export type CancelOrder = OnOrder & { type: "CancelOrder"; unshippedOnly: boolean };
 
 /**
- * Frees committed units that will not ship; a shortfall shrinks by what is no longer promised. Refuses more units than are
+ * Frees committed units that will not ship. Refuses more units than are
  * left to ship, an order of which all else has shipped, and with `unshippedOnly` any order that has shipped in part.
  */
 export const CancelOrder: Verb<CancelOrder, ReservationOutcome> = {
@@ -31,21 +31,27 @@ function decideCancelOrder(state: StockState, command: CancelOrder, now: number)
   if (!picked.ok) return refuse(picked);
 
   const draft = new Draft(state);
-  const cancelled = moveLines(draft, reservation, picked.picked, command, {
-    type: "CANCELLED",
-    counts: "cancelled",
-    deltas: (row, quantity) => ({ committed: -quantity, shortfall: shortfallAfter(row, quantity) - row.shortfall }),
-  });
-  if (picked.picked.length > 0) {
-    draft.notify("ORDER_CANCELLED", reservation.id, now);
-    if (command.isTold) {
-      draft.notify("LINES_CANCELLED", reservation.id, now, { reason: command.note, units: unitsOf(picked.picked) });
-    }
-  }
-  return draft.decide({ ok: true, reservation: cancelled });
+  return draft.decide({ ok: true, reservation: cancelUnits(draft, reservation, picked.picked, command, now) });
 }
 
-function shortfallAfter(row: InventoryRow, quantity: number): number {
-  const promisedBeyond = overpromisedUnits({ ...row, committed: row.committed - quantity, shortfall: 0 });
-  return Math.min(row.shortfall, promisedBeyond);
+/** Cancels the picked units, has their money refunded, and the customer told if they are to be. */
+export function cancelUnits(
+  draft: Draft,
+  reservation: Reservation,
+  picked: readonly PickedLine[],
+  command: OnOrder,
+  now: number,
+): Reservation {
+  const cancelled = moveLines(draft, reservation, picked, command, {
+    type: "CANCELLED",
+    counts: "cancelled",
+    deltas: (_, quantity) => ({ committed: -quantity }),
+  });
+  if (picked.length > 0) {
+    draft.notify("ORDER_CANCELLED", reservation.id, now);
+    if (command.isTold) {
+      draft.notify("LINES_CANCELLED", reservation.id, now, { reason: command.note, units: unitsOf(picked) });
+    }
+  }
+  return cancelled;
 }

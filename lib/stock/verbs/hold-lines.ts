@@ -169,6 +169,24 @@ export function allocateUnits(
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
 }
 
+/** Decides which warehouses units of an order leave from instead of those that they name: only such as have them on the shelf. */
+export function allocateElsewhere(
+  draft: Draft,
+  leaving: readonly LineQuantity[],
+  shipTo: ShipTo | null,
+): Allocation | Deferred {
+  const wishes = leaving.map(({ productId, quantity }) => ({ productId, warehouseId: null, quantity }));
+  const warehouses = activeWarehouses(draft, wishes);
+  const free = (productId: string, warehouseId: string) => {
+    const isLeft = leaving.some((line) => line.productId === productId && line.warehouseId === warehouseId);
+    const row = draft.row(productId, warehouseId);
+    return isLeft || !row || draft.state.warehouses.get(warehouseId)?.isPaused ? 0 : movableUnits(row);
+  };
+  const allocation = allocate(wishes, warehouses, free, shipTo, free, sentByEmail(draft.state, wishes));
+  const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
+  return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
+}
+
 /**
  * Whether overdue holds that were not looked for stand in the way: a warehouse without enough for all of a product may
  * have enough once they end, and then be chosen or need no back-order. With enough, more units change nothing.
@@ -422,6 +440,8 @@ export function holdUnits(
       cancelled: 0,
       returned: 0,
       short: 0,
+      backordered: 0,
+      settled: 0,
       unprovenNetwork: networks.get(productId) ?? null,
     };
   });

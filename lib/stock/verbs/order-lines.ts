@@ -85,7 +85,7 @@ export function moveLines(
 function movedLine(line: ReservationLine, counts: Movement["counts"], quantity: number): ReservationLine {
   const moved = { ...line, [counts]: line[counts] + quantity };
   const short = counts === "cancelled" ? Math.max(0, line.short - quantity) : Math.min(line.short, unitsLeft(moved));
-  return { ...moved, short };
+  return { ...moved, short, backordered: Math.min(line.backordered, short) };
 }
 
 /** Puts the order with its changed lines and the status that follows from them. */

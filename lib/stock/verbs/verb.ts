@@ -49,6 +49,8 @@ export type Needs = {
   settings: { subject: SettingSubject; id: string }[];
   /** Adjustments that may end holds: enough of the row's newest holds are loaded to make the new figure fit. */
   shrinks: Shrink[];
+  /** Rows of which it must be known how many units orders are short of. */
+  shortRows: { productId: string; warehouseId: string }[];
   /** Decided in a group of its own, with the turn of every lane, because it changes more than a group loads. */
   isAlone: boolean;
 };
@@ -76,6 +78,7 @@ export const NOTHING: Needs = {
   undoes: [],
   settings: [],
   shrinks: [],
+  shortRows: [],
   isAlone: false,
 };
 

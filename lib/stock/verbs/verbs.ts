@@ -28,6 +28,7 @@ import { Return } from "./return";
 import { ServeWaitlist } from "./serve-waitlist";
 import { SetAside } from "./set-aside";
 import { SetSafetyStock } from "./set-safety-stock";
+import { Settle } from "./settle";
 import { Ship } from "./ship";
 import { ShortPick } from "./short-pick";
 import { Transfer } from "./transfer";
@@ -54,6 +55,7 @@ const VERBS = {
   ShortPick,
   CancelOrder,
   Return,
+  Settle,
   SetAside,
   PutBack,
   SetSafetyStock,

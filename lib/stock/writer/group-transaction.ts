@@ -18,6 +18,7 @@ import { LOAD_WHOLE } from "../database/load-whole-statements";
 import { saveMerge } from "../database/merge-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
+import { loadShortUnits } from "../database/short-statements";
 import { loadUndone } from "../database/undo-statements";
 import { loadWaitingRooms } from "../database/waiting-room-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
@@ -71,6 +72,8 @@ export async function runGroup(
   const settings = isEdit ? loadSettings(client, needs) : [];
   const isUndo = needs.some(({ undoes }) => undoes.length > 0);
   const undoing = isUndo ? loadUndone(client, needs) : [];
+  const isSettling = needs.some(({ shortRows }) => shortRows.length > 0);
+  const settling = isSettling ? loadShortUnits(client, needs) : [];
   const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const now = options.clock?.() ?? null;
@@ -83,16 +86,10 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const [, found, undone, buckets, waitingRooms, first] = await together([
-    turn,
-    settings,
-    undoing,
-    settingAside,
-    admitting,
-    loading,
-  ]);
+  const asked = [turn, settings, undoing, settling, settingAside, admitting, loading] as const;
+  const [, found, undone, shortUnits, buckets, waitingRooms, first] = await together(asked);
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, buckets, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, buckets, waitingRooms }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;

@@ -5,7 +5,7 @@ export type Size = { products: number; reservations: number };
 
 /**
  * Fills a seeded shop with products, stock, reservations with their customers, and mails. Two thirds of the reservations
- * are orders, the last twentieth is still running or just overdue. The ledger equation holds afterwards.
+ * are orders, some of which are short; the last twentieth is still running or just overdue. The ledger equation holds afterwards.
  */
 export async function fillBigShop(client: pg.Client, { products, reservations }: Size): Promise<void> {
   await client.query(PRODUCTS, [products]);
@@ -86,14 +86,16 @@ insert into reservation (id, status, release_reason, owner, holder, extensions_l
 select id, status, reason, owner, case when owner like 'shopper:%' then owner end, 2, 300, created_at, expires_at,
   case when status = 'CONFIRMED' then ended_at end, case when status = 'RELEASED' then ended_at end,
   case when status = 'CONFIRMED' then nextval('order_number') end,
-  case when status = 'CONFIRMED' then case when n % 5 > 0 then 'SHIPPED' else 'PAID' end end
+  case when status = 'CONFIRMED' then case when n % 5 > 0 then 'SHIPPED' when n % 1000 = 0 and n % 5000 > 0 then 'SHORTFALL' else 'PAID' end end
 from held order by n`;
 
 const LINES = `
 insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
-  holder, status, held_until, shipped, cancelled, returned)
+  holder, status, held_until, shipped, cancelled, returned, short, backordered)
 select id, product_id, warehouse_id, position, quantity, price_amount, 'INR', case when owner like 'shopper:%' then owner end,
-  status, case when status = 'PENDING' then expires_at end, shipped, 0, 0
+  status, case when status = 'PENDING' then expires_at end, shipped, 0, 0,
+  case when status = 'CONFIRMED' and n % 1000 = 0 then 1 else 0 end,
+  case when status = 'CONFIRMED' and n % 5000 = 0 then 1 else 0 end
 from bought order by n, position`;
 
 const PAYMENTS = `

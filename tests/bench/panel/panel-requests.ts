@@ -61,6 +61,7 @@ export function apiRequests({ warehouseId, productId, reservationId, email, orde
       "policy=FLASH_SALE",
       "isActive=false",
     ],
+    shortfalls: ["", "kind=WAITING", `warehouseId=${warehouseId}`, `productId=${productId}`],
     mail: [
       "",
       "q=asha",
@@ -114,6 +115,7 @@ export const PAGES: PanelRequest[] = [
   "/admin/policies",
   "/admin/reservations",
   "/admin/orders",
+  "/admin/shortfalls",
   "/admin/events",
   "/admin/mail",
 ].map((path) => ({ name: path, path, ...(path === "/admin" ? { pauseMs: 450 } : {}) }));

@@ -5,6 +5,7 @@ import { anExpire } from "@/tests/factories/commands";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
+import { salesOfShortOrders, shortOrderCommand } from "@/tests/factories/short-orders";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
 /** Few units, so that commands conflict. */
@@ -57,7 +58,8 @@ async function reservationsOf(shop: DatabaseShop): Promise<unknown> {
     `select r.id, r.status, r.release_reason as "releaseReason", r.extensions_left as "extensionsLeft",
        (extract(epoch from r.expires_at) * 1000)::float8 as "expiresAt",
        (extract(epoch from r.confirmed_at) * 1000)::float8 as "confirmedAt",
-       json_agg(json_build_array(l.product_id, l.warehouse_id, l.quantity, l.shipped, l.cancelled, l.returned)
+       json_agg(json_build_array(l.product_id, l.warehouse_id, l.quantity, l.shipped, l.cancelled, l.returned,
+           l.short, l.backordered, l.settled)
          order by l.position) as lines
      from reservation r join reservation_line l on l.reservation_id = r.id group by r.id`,
   );
@@ -118,6 +120,9 @@ function modelReservations(model: CoreInMemory): unknown {
           line.shipped,
           line.cancelled,
           line.returned,
+          line.short,
+          line.backordered,
+          line.settled,
         ]),
       }),
     ),
@@ -191,6 +196,26 @@ describe("the writer on Postgres does what the model in memory does with", () =>
     await fc.assert(
       fc.asyncProperty(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: false }), (sequence) =>
         expectSameAsModel(sequence, { lanes: 1 }),
+      ),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 300_000);
+
+  it("orders that are short, in groups", async () => {
+    const group = fc.record({
+      waitSeconds: fc.constant(1),
+      wishes: fc.array(
+        shortOrderCommand.map((command) => () => command),
+        { minLength: 1, maxLength: 5 },
+      ),
+    });
+    const sold = salesOfShortOrders().map((commands) => ({
+      waitSeconds: 0,
+      wishes: commands.map((command) => () => command),
+    }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(group, { minLength: 8, maxLength: 16 }), (groups) =>
+        expectSameAsModel([...sold, ...groups], { lanes: 1 }),
       ),
       { numRuns: 8, endOnFailure: true },
     );

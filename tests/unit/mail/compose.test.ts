@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "@/lib/mail/compose/hold";
 import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
-import { linesCancelled, orderShipped, returnReceived } from "@/lib/mail/compose/order-acts";
+import { linesBackordered, linesCancelled, orderShipped, returnReceived } from "@/lib/mail/compose/order-acts";
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
 import { passwordReset } from "@/lib/mail/compose/password-reset";
@@ -253,6 +253,15 @@ test("the mails about cancelled and returned items say what is refunded, only if
   expect(returned.text).not.toContain("refund");
   const byHand = render(returnReceived({ ...ACTED, paidByHand: 109_900 }, units));
   expect(byHand.text).toContain("You paid ₹1,099 to us directly. Ask us for the refund.");
+});
+
+test("the mail about a back-order says what staff said of its date, and leaves a choice", () => {
+  const units = [{ name: "Lamp", quantity: 2 }];
+  const { subject, text, html } = render(linesBackordered(ACTED, units, "Expected on <4 May>."));
+  expect(subject).toBe("Items in order HF-7 ship later");
+  expect(text).toMatch(/Expected on <4 May>\..*2 × Lamp.*ask us for a refund/s);
+  expect(html).toContain("&lt;4 May&gt;");
+  expect(render(linesBackordered(ACTED, units, null)).text).not.toContain("null");
 });
 
 test("a released payment's mail says that nothing was charged, and never speaks of a refund to come", () => {

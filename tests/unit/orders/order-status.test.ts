@@ -3,7 +3,7 @@ import { isCancellable, unshippedUnits } from "@/lib/orders/order-status";
 import { type MovedUnits, orderStatusOf } from "@/lib/stock/order-status";
 
 const line = (quantity: number, moved: Partial<MovedUnits> = {}): MovedUnits => {
-  return { quantity, shipped: 0, cancelled: 0, returned: 0, short: 0, ...moved };
+  return { quantity, shipped: 0, cancelled: 0, returned: 0, short: 0, backordered: 0, settled: 0, ...moved };
 };
 
 describe("the status of an order", () => {

@@ -9,7 +9,15 @@ const AT = Date.parse("2026-11-21T09:00:00.000Z");
 const SHOPPER = "shopper:0b1f3a52-6a64-4f0c-9a39-0d7a1b2c3d4e";
 
 function entry(type: StoredEntry["type"], seconds: number, given: Partial<StoredEntry> = {}): StoredEntry {
-  return { type, actor: SHOPPER, warehouseCode: "MAA", at: AT + seconds * 1_000, quantity: 1, ...given };
+  return {
+    type,
+    reasonCode: "HOLD",
+    actor: SHOPPER,
+    warehouseCode: "MAA",
+    at: AT + seconds * 1_000,
+    quantity: 1,
+    ...given,
+  };
 }
 
 function payment(given: Partial<StoredPayment> = {}): StoredPayment {
@@ -111,6 +119,15 @@ test("nobody is named: staff appear as the shop, and to others the shopper as a 
   expect(told(entries)).toEqual(["RESERVED by you", "CONFIRMED by shop", "CANCELLED by shop"]);
   expect(told(entries, [], false)[0]).toBe("RESERVED by shopper");
   expect(JSON.stringify(orderTimeline({ entries, payments: [] }, true))).not.toMatch(/ravi|Till|0b1f3a52/);
+});
+
+test("a back-order is told to its shopper, the shortfall before it and its end are not", () => {
+  const entries = [
+    entry("SHORTFALL", 10, { reasonCode: "LOSS", actor: "admin:ravi@shop.test", quantity: 0 }),
+    entry("SHORTFALL", 20, { reasonCode: "ADMIN", actor: "admin:ravi@shop.test", quantity: 0 }),
+    entry("SHORTFALL", 30, { reasonCode: "FOUND", actor: "system", quantity: 0 }),
+  ];
+  expect(told(entries)).toEqual(["BACKORDERED by shop"]);
 });
 
 test("a shopper whose address moved the units did not move them", () => {

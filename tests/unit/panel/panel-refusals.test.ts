@@ -39,7 +39,7 @@ const ROOMS: Record<string, Explain> = {
     ]),
   ),
   ...Object.fromEntries(
-    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder"].map((act) => [
+    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder", "settleOrder"].map((act) => [
       act,
       (error: unknown) => orderRefusalWords(t, error, () => "Lamp"),
     ]),

@@ -6,7 +6,17 @@ let position = 1;
 
 function entry(type: DetailEntry["type"], at: number, given: Partial<DetailEntry> = {}): DetailEntry {
   const row = { productId: "p", sku: "TST-LAMP", warehouseId: "w", warehouseCode: "MAA" };
-  return { type, at, position: String(position++), actor: "admin:ada", note: null, quantity: 1, ...row, ...given };
+  return {
+    type,
+    at,
+    reasonCode: "HOLD",
+    position: String(position++),
+    actor: "admin:ada",
+    note: null,
+    quantity: 1,
+    ...row,
+    ...given,
+  };
 }
 
 function facts(given: Partial<DetailFacts>): DetailFacts {

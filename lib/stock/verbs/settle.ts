@@ -1,0 +1,196 @@
+import { invariant } from "@/lib/invariant";
+import type { LineQuantity, OnOrder, Refusal, ReservationOutcome } from "../commands";
+import { type Decision, type Deferred, refuse } from "../decision";
+import { Draft } from "../draft";
+import { orderStatusOf } from "../order-status";
+import { missingUnits, rowKey, type StockState, unitsFreeForShort } from "../state";
+import type { InventoryRow, ReasonCode, Reservation, ReservationLine } from "../stock";
+import { cancelUnits } from "./cancel-order";
+import { allocateElsewhere } from "./hold-lines";
+import { ownOrder, type PickedLine, pickLines, putLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
+import { NOTHING, type Verb } from "./verb";
+
+export type SettleAction = "RETAKE" | "REROUTE" | "BACKORDER" | "REFUND";
+
+export type Settle = OnOrder & { type: "Settle"; action: SettleAction; lines: LineQuantity[] };
+
+/**
+ * Ends a shortfall of an order, in full or in part. Its units are those that it is `short` of and, except to retake,
+ * promised units that are missing in the row and of which nobody has said yet whose they are. More than that is refused.
+ * - RETAKE: the units are there again. They count as any other sold units, and can be picked. Refused if fewer are there
+ *   that are promised to nobody else, or only to other orders that are short.
+ * - REROUTE: they leave from other warehouses, which routing chooses among those with enough units on the shelf; nothing is
+ *   back-ordered for it. The line is split. Prices stay.
+ * - BACKORDER: the customer waits. The promise stands and nothing moves: the line is still short, but no open case. Whatever
+ *   comes in is not sold to anybody else, and as soon as it is enough, a job retakes it for those who wait, oldest order
+ *   first.
+ * - REFUND: the units are cancelled, and what was paid for them is refunded as for any cancellation.
+ * Rule: docs/decisions/2026-12-02-shortfalls.md.
+ */
+export const Settle: Verb<Settle, ReservationOutcome> = {
+  needs({ reservationId: id, lines, action }) {
+    const productIds = [...new Set(lines.map(({ productId }) => productId))];
+    const rows = lines.map(({ productId, warehouseId }) => ({ productId, warehouseId }));
+    const retakes = action === "REROUTE" ? [id] : [];
+    return { ...NOTHING, reservationIds: [id], retakes, productIds, rows, shortRows: rows };
+  },
+  decide: decideSettle,
+};
+
+function decideSettle(state: StockState, command: Settle, now: number): Decision<ReservationOutcome> | Deferred {
+  const found = ownOrder(state, command);
+  if (!found.ok) return refuse(found);
+  const { reservation } = found;
+  const draft = new Draft(state);
+  const picked = pickLines(reservation, command.lines, (line) => settleable(draft, line, command.action));
+  if (!picked.ok) return refuse(picked);
+  const settled = ACTIONS[command.action](draft, reservation, picked.picked, command, now);
+  if ("kind" in settled) return settled;
+  return settled.ok ? draft.decide(settled) : refuse(settled);
+}
+
+type Act = (
+  draft: Draft,
+  reservation: Reservation,
+  picked: readonly PickedLine[],
+  command: Settle,
+  now: number,
+) => { ok: true; reservation: Reservation } | Refusal | Deferred;
+
+const ACTIONS: Record<SettleAction, Act> = {
+  RETAKE(draft, reservation, picked, command) {
+    for (const { line, quantity } of picked) {
+      const { productId, warehouseId } = line;
+      const available = retakeable(draft, line);
+      if (available >= quantity) continue;
+      const shortages = [{ productId, warehouseId, requested: quantity, available }];
+      return { ok: false, code: "INSUFFICIENT_STOCK", shortages };
+    }
+    return { ok: true, reservation: markLines(draft, reservation, picked, command, "FOUND", retakenLine) };
+  },
+  REROUTE: reroute,
+  BACKORDER(draft, reservation, picked, command, now) {
+    const waiting = markLines(draft, reservation, picked, command, "ADMIN", waitingLine);
+    if (command.isTold) {
+      const payload = { reason: command.note, units: unitsOf(picked) };
+      draft.notify("LINES_BACKORDERED", reservation.id, now, payload);
+    }
+    // What is there already is retaken at once.
+    for (const { line } of picked) {
+      if (retakeable(draft, line) > 0) draft.notify("UNITS_CAME_IN", rowKey(line.productId, line.warehouseId), now);
+    }
+    return { ok: true, reservation: waiting };
+  },
+  REFUND(draft, reservation, picked, command, now) {
+    return {
+      ok: true,
+      reservation: cancelUnits(draft, reservation, picked, { ...command, reasonCode: "CANCELLED" }, now),
+    };
+  },
+};
+
+/** Units of a line that an action can settle. */
+function settleable(draft: Draft, line: ReservationLine, action: SettleAction): number {
+  if (action === "RETAKE") return line.short;
+  const row = rowOf(draft, line);
+  const nobodys = Math.max(0, missingUnits(row) - shortIn(draft.state, row));
+  const named = action === "BACKORDER" ? line.short - line.backordered : line.short;
+  return Math.min(unitsLeft(line) - line.short, nobodys) + named;
+}
+
+function retakeable(draft: Draft, line: ReservationLine): number {
+  const row = rowOf(draft, line);
+  return unitsFreeForShort(row, shortIn(draft.state, row));
+}
+
+/** Units in a row that orders are short of, as the command found them. */
+function shortIn(state: StockState, { productId, warehouseId }: InventoryRow): number {
+  const units = state.shortUnits.get(rowKey(productId, warehouseId));
+  invariant(units !== undefined, "what orders are short of is loaded with the rows to settle");
+  return units;
+}
+
+/** Changes the counts of lines without moving units. An entry for each says who did it, and why. */
+function markLines(
+  draft: Draft,
+  reservation: Reservation,
+  picked: readonly PickedLine[],
+  { actor, note }: Settle,
+  reasonCode: ReasonCode,
+  mark: (picked: PickedLine) => ReservationLine,
+): Reservation {
+  const about = { type: "SHORTFALL", reasonCode, actor, note, reservationId: reservation.id } as const;
+  for (const { line } of picked) draft.move(rowOf(draft, line), {}, about);
+  return putLines(draft, reservation, new Map(picked.map((one) => [one.line, mark(one)])));
+}
+
+/** Units whose customer waits are retaken last. */
+function retakenLine({ line, quantity }: PickedLine): ReservationLine {
+  const short = line.short - quantity;
+  const backordered = Math.min(line.backordered, short);
+  return { ...line, short, backordered, settled: line.settled + quantity };
+}
+
+/** Units that nobody was short of by name come on top. */
+function waitingLine({ line, quantity }: PickedLine): ReservationLine {
+  const backordered = line.backordered + quantity;
+  return { ...line, short: Math.max(line.short, backordered), backordered, settled: line.settled + quantity };
+}
+
+function reroute(
+  draft: Draft,
+  reservation: Reservation,
+  picked: readonly PickedLine[],
+  { actor, note }: Settle,
+): ReturnType<Act> {
+  const leaving = picked.map(({ line, quantity }) => ({ ...line, quantity }));
+  const allocation = allocateElsewhere(draft, leaving, reservation.route?.shipTo ?? null);
+  if ("kind" in allocation) return allocation;
+  const { shortages, lines: coming } = allocation;
+  if (shortages.length > 0) return { ok: false, code: "INSUFFICIENT_STOCK", shortages };
+  const about = { reasonCode: "ADMIN", actor, note, reservationId: reservation.id } as const;
+  for (const { line, quantity } of picked) {
+    draft.move(rowOf(draft, line), { committed: -quantity }, { type: "REROUTED_OUT", ...about });
+  }
+  for (const { productId, warehouseId, quantity } of coming) {
+    const row = draft.row(productId, warehouseId);
+    invariant(row, "an allocated row is loaded");
+    draft.move(row, { committed: quantity }, { type: "REROUTED_IN", ...about });
+  }
+  const lines = splitLines(draft.state, reservation, picked, coming);
+  return { ok: true, reservation: draft.putReservation({ ...reservation, lines, orderStatus: orderStatusOf(lines) }) };
+}
+
+/** The order's lines after some of their units have moved. A line without units is gone. */
+function splitLines(
+  state: StockState,
+  { lines }: Reservation,
+  picked: readonly PickedLine[],
+  coming: readonly LineQuantity[],
+): ReservationLine[] {
+  const after = lines.map((line) => leftLine(line, picked.find((one) => one.line === line)?.quantity ?? 0));
+  for (const { productId, warehouseId, quantity } of coming) {
+    const isThere = (line: ReservationLine) => line.productId === productId && line.warehouseId === warehouseId;
+    const at = after.findIndex(isThere);
+    const there = after[at];
+    const warehouse = state.warehouses.get(warehouseId);
+    const before = after.filter((line) => line.productId === productId && line.quantity === 0);
+    const settled = quantity + before.reduce((sum, line) => sum + line.settled, 0);
+    if (there) {
+      after[at] = { ...there, quantity: there.quantity + quantity, settled: there.settled + settled };
+      continue;
+    }
+    const held = lines.find((line) => line.productId === productId);
+    invariant(held && warehouse, "only units of the order are routed, to loaded warehouses");
+    const moved = { shipped: 0, cancelled: 0, returned: 0, short: 0, backordered: 0, settled };
+    after.push({ ...held, ...moved, warehouseId, warehouseCode: warehouse.code, quantity });
+  }
+  return after.filter(({ quantity }) => quantity > 0);
+}
+
+function leftLine(line: ReservationLine, quantity: number): ReservationLine {
+  if (quantity === 0) return line;
+  const short = Math.max(0, line.short - quantity);
+  const backordered = Math.min(line.backordered, short);
+  return { ...line, quantity: line.quantity - quantity, short, backordered, settled: line.settled + quantity };
+}
