@@ -4,6 +4,7 @@ import { MoreMessages } from "@/components/messages/more-messages";
 import { OrderNews } from "@/components/shop/orders/order-news";
 import { OrderSteps } from "@/components/shop/orders/order-steps";
 import orders from "@/lib/messages/en/orders.json";
+import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
 import { promisedDay } from "@/lib/orders/order-words";
 
@@ -59,4 +60,13 @@ test("no day is promised that has passed, or for a parcel that is delayed", () =
   expect(day({}, new Date("2026-12-04T12:00:00Z"))).toBeNull();
   expect(day({ status: "SHORTFALL" })).toBeNull();
   expect(day({ status: "SHORTFALL", lines: [line("maa", 1), line("del")] })).toBe("2026-12-03");
+});
+
+test("the page looks again soon while something is still to be packed or shipped", () => {
+  const { refetchInterval } = orderOptions("id");
+  const every = (more: object) => {
+    return (refetchInterval as (query: object) => number)({ state: { data: anOrder(more), dataUpdateCount: 1 } });
+  };
+  expect(every({})).toBeLessThanOrEqual(10_000);
+  expect(every({ lines: [line("maa", 1), line("del", 1)] })).toBeGreaterThan(10_000);
 });
