@@ -21,7 +21,8 @@ export type Purpose =
   | "sign-in link"
   | "network"
   | "proof"
-  | "test payments";
+  | "test payments"
+  | "erased address";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

@@ -67,3 +67,13 @@ export function slipsAddress(warehouseCode: string, orderIds: readonly string[])
   const params = new URLSearchParams([["warehouse", warehouseCode], ...orderIds.map((id) => ["order", id])]);
   return `/admin/picking/slips?${params}`;
 }
+
+/** A product's queue in the panel, and one entry in it. */
+export function queueAddress({ productId, entryId }: { productId: string; entryId?: string }): string {
+  return `/admin/waitlist?${new URLSearchParams({ product: productId, ...(entryId && { id: entryId }) })}`;
+}
+
+/** A customer's page in the panel. */
+export function customerAddress(shopperId: string): string {
+  return `/admin/customers?id=${shopperId}`;
+}

@@ -136,6 +136,8 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return refusal.entryId === null
         ? "Somebody with this email address is already on this product's waitlist."
         : "You are already on this product's waitlist. Leave it first to change what you wait for.";
+    case "NOT_WAITING":
+      return "It is not waiting: it has an open offer, or has ended.";
     case "NO_OFFER":
       return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":

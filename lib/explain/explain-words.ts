@@ -1,7 +1,7 @@
-import { numberText, unitsText } from "@/lib/format/count-words";
+import { unitsText } from "@/lib/format/count-words";
 import { LOCALE } from "@/lib/messages/locale";
 import { durationText } from "@/lib/settings/setting-words";
-import type { ExplainedWaiting, Explanation, Term, TermName } from "./explain-schemas";
+import type { Explanation, Term, TermName } from "./explain-schemas";
 
 /** Each term as the equation says it after its figure, and what it means. */
 export const TERMS: Record<TermName, { words: string; meaning: string }> = {
@@ -30,32 +30,6 @@ export const TERMS: Record<TermName, { words: string; meaning: string }> = {
 export function termText({ term, units }: Term, index: number): string {
   const sign = units < 0 ? "− " : units > 0 && index > 0 ? "+ " : "";
   return `${sign}${Math.abs(units).toLocaleString(LOCALE)} ${TERMS[term].words}`;
-}
-
-/** Why somebody who waits has no offer. */
-export function waitText({ quantity, warehouseCode, why }: ExplainedWaiting): string {
-  switch (why.code) {
-    case "PRODUCT_INACTIVE":
-      return "The product is inactive, so nothing is offered.";
-    case "UNREACHABLE":
-      return "Cannot be reached: no confirmed email address and no open page.";
-    case "NEXT":
-      return "Next: the units are free and about to be offered.";
-    case "HOLD_LIMIT":
-      return limitText(why);
-    case "TOO_FEW": {
-      const where = warehouseCode === null ? "" : ` in ${warehouseCode}`;
-      const elsewhere = why.everywhere - why.free;
-      const rest =
-        elsewhere > 0 ? ` ${unitsText(elsewhere)} elsewhere ${elsewhere === 1 ? "does" : "do"} not count.` : "";
-      return `Wants ${numberText(quantity)}${where}, ${numberText(why.free)} free.${rest}`;
-    }
-  }
-}
-
-function limitText({ limit, maximum, current }: Extract<ExplainedWaiting["why"], { code: "HOLD_LIMIT" }>): string {
-  const has = limit === "maxHeld" ? "hold" : "hold and buy";
-  return `Limit reached: one person may ${has} ${numberText(maximum)}, and this one has ${numberText(current)}.`;
 }
 
 /** "1 person waits for 2 units." */

@@ -6,6 +6,7 @@ import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { holdsVersion } from "@/lib/stock/holds-version";
 import { emptyState, holderKey, rowKey, type StockState } from "@/lib/stock/state";
 import { type WaitReason as CoreReason, whyWaiting } from "@/lib/stock/verbs/serve-waitlist";
+import type { WaitReason } from "@/lib/waitlist/wait-reason";
 import { readNewestHolds, readSnapshot, type ShownHold, type Snapshot } from "./explain-queries";
 import type {
   ExplainedHold,
@@ -14,7 +15,6 @@ import type {
   ExplainedWaiting,
   Explanation,
   HoldsToRelease,
-  WaitReason,
 } from "./explain-schemas";
 import { summedTerms, sumOf, termsOf } from "./terms";
 

@@ -19,7 +19,11 @@ export function readContact(stored: unknown): Contact {
 
 const Address = z.email().max(254);
 
+/** In place of the address of a customer who was erased. Nobody can have it, and nothing is mailed to it. */
+export const ERASED_EMAIL = "erased@erased.invalid";
+
 /** The first usable email address; null if there is none. */
 export function firstEmail(...given: (string | null | undefined)[]): string | null {
-  return given.find((address) => address != null && Address.safeParse(address).success) ?? null;
+  const isUsable = (address: string) => address !== ERASED_EMAIL && Address.safeParse(address).success;
+  return given.find((address) => address != null && isUsable(address)) ?? null;
 }

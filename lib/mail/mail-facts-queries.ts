@@ -92,16 +92,18 @@ export type ReadOffer = {
   isLapsing: boolean;
 };
 
+/** The address of entry `e` that its owner's mails go to, and that of their account. */
+const REACHED_BY = `case when e.email_confirmed_at is not null or e.owner like 'key:%' then e.email end as email,
+  (select u.email from auth_user u where u.email_verified and u.shopper_id =
+    case when e.owner ~ '^shopper:[0-9a-f-]{36}$' then substr(e.owner, 9)::uuid end) as "accountEmail"`;
+
 /**
  * Facts for an offer's email, and its recipient: a confirmed address, the account's verified one, or what an API client
  * vouches for. Null if the waitlist entry has no open offer now.
  */
 export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer | null> {
   const { rows } = await boundedQuery<OfferRow>(pool(), {
-    text: `select e.id as "waitlistEntryId", e.owner, e.email_confirmed_at is not null as "isConfirmed",
-        case when e.email_confirmed_at is not null or e.owner like 'key:%' then e.email end as email,
-        (select u.email from auth_user u where u.email_verified and u.shopper_id =
-          case when e.owner ~ '^shopper:[0-9a-f-]{36}$' then substr(e.owner, 9)::uuid end) as "accountEmail",
+    text: `select e.id as "waitlistEntryId", e.owner, e.email_confirmed_at is not null as "isConfirmed", ${REACHED_BY},
         p.name as product, l.quantity, l.total,
         l.currency, r.expires_at as until,
         r.payment_started_at is null
@@ -120,6 +122,25 @@ export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer
   const { email, accountEmail, isConfirmed, isLapsing, ...offer } = row;
   const isTyped = email !== null && email.toLowerCase() !== accountEmail?.toLowerCase();
   return { offer, recipient: firstEmail(email, accountEmail), isTyped, isConfirmed, isLapsing };
+}
+
+/**
+ * The place in line of somebody whom staff took off the waitlist, and who may be told: as for an offer, and by the same
+ * addresses. Null if there is no such place.
+ */
+export async function readRemovedPlace(
+  waitlistEntryId: string,
+): Promise<{ product: string; quantity: number; recipient: string | null } | null> {
+  type Row = { product: string; quantity: number; email: string | null; accountEmail: string | null };
+  const { rows } = await boundedQuery<Row>(pool(), {
+    text: `select p.name as product, e.quantity, ${REACHED_BY} from waitlist_entry e join product p on p.id = e.product_id
+      where e.id = $1::uuid and e.ended_at is not null`,
+    values: [waitlistEntryId],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { email, accountEmail, ...place } = row;
+  return { ...place, recipient: firstEmail(email, accountEmail) };
 }
 
 type PlaceToConfirm = { email: string; product: string; quantity: number };

@@ -20,6 +20,7 @@ import { passwordReset } from "./compose/password-reset";
 import { signInLink } from "./compose/sign-in-link";
 import { verdictTurned } from "./compose/verdict";
 import { verifyEmailMail } from "./compose/verify-email";
+import { waitlistRemoved } from "./compose/waitlist-removed";
 import { readHoldFacts } from "./hold-facts-queries";
 import { readLowStock } from "./low-stock-statements";
 import type { MailContent } from "./mail-content";
@@ -31,6 +32,7 @@ import {
   readOrderFacts,
   readPaidBack,
   readPlaceToConfirm,
+  readRemovedPlace,
   readResetFacts,
   readSignInLinkFacts,
   readUnverifiedAddress,
@@ -107,6 +109,11 @@ function offerMail(found: ReadOffer, compose: (offer: OfferFacts) => MailContent
   const content = compose({ ...offer, link: offerLink(offer, origin), passLink: passLink(offer, origin) });
   const notMe = isTyped ? notMeLink({ kind: "notMyPlace", id: offer.waitlistEntryId }, origin) : null;
   return { recipient, content, notMe, unlessRefused: isTyped && !isConfirmed ? "SHOP" : null };
+}
+
+async function composeRemoved({ subjectId, payload }: Job): Promise<ComposedMail | null> {
+  const found = await readRemovedPlace(subjectId);
+  return found && { recipient: found.recipient, content: waitlistRemoved(found, HandPayload.parse(payload).reason) };
 }
 
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
@@ -237,6 +244,7 @@ export const mailHandlers = {
   WAITLIST_CONFIRM: mailJob(composeConfirmPlace),
   OFFER_MADE: mailJob(composeOfferMade),
   OFFER_LAPSING: mailJob(composeOfferLapsing),
+  WAITLIST_REMOVED: mailJob(composeRemoved),
   REFUNDED: mailJob(composeRefunded),
   PAYMENT_RELEASED: mailJob(composeReleased),
   VERIFY_EMAIL: mailJob(composeVerifyEmail),

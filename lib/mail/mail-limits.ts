@@ -38,6 +38,7 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   ORDER_LINK: { inAll: CAUSED_BY_ANYBODY },
   WAITLIST_CONFIRM: { inAll: CAUSED_BY_ANYBODY, ofKind: { hour: 3, day: 6 } },
   OFFER_MADE: { ofKind: WAITED_FOR },
+  WAITLIST_REMOVED: { ofKind: WAITED_FOR },
   OFFER_LAPSING: { inAll: CAUSED_BY_ANYBODY },
   VERIFY_EMAIL: { inAll: CAUSED_BY_ANYBODY },
   PASSWORD_RESET: { inAll: OPENS_ACCOUNT },

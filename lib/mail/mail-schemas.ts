@@ -16,6 +16,7 @@ export const MailKind = z.enum([
   "WAITLIST_CONFIRM",
   "OFFER_MADE",
   "OFFER_LAPSING",
+  "WAITLIST_REMOVED",
   "REFUNDED",
   "PAYMENT_RELEASED",
   "VERIFY_EMAIL",

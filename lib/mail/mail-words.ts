@@ -16,6 +16,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   WAITLIST_CONFIRM: "Confirm place in line",
   OFFER_MADE: "Waitlist offer",
   OFFER_LAPSING: "Waitlist offer ending",
+  WAITLIST_REMOVED: "Taken off a waitlist",
   REFUNDED: "Refund",
   PAYMENT_RELEASED: "Payment released",
   VERIFY_EMAIL: "Confirm email",

@@ -28,6 +28,7 @@ import {
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
+import { CUSTOMER_OPERATIONS } from "@/lib/customers/customer-operations";
 import {
   deliveryOptionsOperation,
   listPlacesOperation,
@@ -125,6 +126,7 @@ import {
 } from "@/lib/stats/stats-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
+import { ADMIN_WAITLIST_OPERATIONS } from "@/lib/waitlist/admin-waitlist-operations";
 import {
   confirmPlaceOperation,
   getWaitlistEntryOperation,
@@ -249,6 +251,8 @@ export const OPERATIONS: readonly Operation[] = [
   adminRerouteOperation,
   adminReleaseOperation,
   adminConfirmOperation,
+  ...ADMIN_WAITLIST_OPERATIONS,
+  ...CUSTOMER_OPERATIONS,
   listMailsOperation,
   getMailOperation,
   retryMailOperation,

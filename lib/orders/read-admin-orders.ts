@@ -40,7 +40,7 @@ export async function readAdminOrders({ limit, cursor, skip, ...filters }: Admin
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;
-  return { orders: await ordersOf(page.map((place) => place.id)), nextCursor };
+  return { orders: await readOrdersById(page.map((place) => place.id)), nextCursor };
 }
 
 const TABS = ["TO_SHIP", "PARTIALLY_SHIPPED", "SHORTFALL", "SHIPPED", "CANCELLED", "RETURNED", undefined] as const;
@@ -72,8 +72,8 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
   };
 }
 
-/** In the order of `ids`. */
-async function ordersOf(ids: readonly string[]): Promise<AdminOrder[]> {
+/** Orders as the list has them, in the order of `ids`. */
+export async function readOrdersById(ids: readonly string[]): Promise<AdminOrder[]> {
   if (ids.length === 0) return [];
   const [listed, customers] = await Promise.all([readListedOrders(ids), readCustomers(ids)]);
   const orders = new Map(listed.map((order) => [order.id, order]));

@@ -1,6 +1,7 @@
 import { shopperOfVerified } from "@/lib/auth/account-queries";
 import { shopperIdFrom } from "@/lib/auth/identify";
 import { newId } from "@/lib/signature";
+import { timesErased } from "./erased-addresses";
 
 type Customer = { email?: string | undefined; phone?: string | undefined };
 
@@ -11,6 +12,13 @@ type Customer = { email?: string | undefined; phone?: string | undefined };
 export async function customerOwner({ email, phone }: Customer): Promise<string> {
   const account = email === undefined ? null : await shopperOfVerified(email);
   if (account !== null) return `shopper:${account}`;
-  const known = email?.toLowerCase() ?? phone?.replaceAll(/[^\d+]/g, "");
-  return `shopper:${known ? shopperIdFrom(`customer ${known}`) : newId()}`;
+  const known = knownAs({ email, phone });
+  if (known === null) return `shopper:${newId()}`;
+  const erased = await timesErased(known);
+  return `shopper:${shopperIdFrom(erased === 0 ? `customer ${known}` : `customer ${known} ${erased}`)}`;
+}
+
+/** What one customer is known by: the address in lower case, else the digits of the phone number. */
+export function knownAs({ email, phone }: { email?: string | null | undefined; phone?: string | null | undefined }) {
+  return email?.toLowerCase() || phone?.replaceAll(/[^\d+]/g, "") || null;
 }

@@ -19,7 +19,7 @@ export async function readAdminReservations(query: AdminReservationsQuery): Prom
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = places.length > limit && last ? writeCursor(list, [last.at.toISOString(), last.id]) : null;
-  return { ...(await bodiesOf(page, filters)), nextCursor };
+  return { ...(await readReservationsById(page, filters)), nextCursor };
 }
 
 /** Whom these are for. */
@@ -41,8 +41,11 @@ export async function matchingOf(filters: ReservationFilters): Promise<Matching>
   return { filters, foundBy, ...(ids && { ids }) };
 }
 
-/** In the order of `page`. */
-async function bodiesOf(page: readonly { id: string }[], { status }: ReservationFilters) {
+/** Reservations as the list has them, in the order of `page`. This read releases holds that have run out. */
+export async function readReservationsById(
+  page: readonly { id: string }[],
+  { status }: Pick<ReservationFilters, "status">,
+) {
   const ids = page.map(({ id }) => id);
   if (ids.length === 0) return { reservations: [], serverTime: new Date().toISOString() };
   const found = await readReservations(ids);

@@ -81,12 +81,24 @@ const PEOPLE: readonly Lookup[] = [
 export async function findBy(q: string, status: ReservationStatus | undefined): Promise<FoundBy | null> {
   if (q.trim() === "") return null;
   const words = await readSearchWords(q);
-  const [named, products, ...people] = await Promise.all([
-    findNamed(q).then((found) => Promise.all(found.map((one) => withFewHolds(one, status)))),
+  const [products, people] = await Promise.all([
     findWith(PRODUCTS, words).then((found) => withFewLines(found, status)),
+    findByPeople(q, words, status),
+  ]);
+  return [...people, ...products];
+}
+
+/** The same without the names of products: by who a reservation is for, and by what has one name, such as an order's number. */
+export async function findByPeople(
+  q: string,
+  words: SearchWords,
+  status: ReservationStatus | undefined,
+): Promise<FoundBy> {
+  const [named, ...people] = await Promise.all([
+    findNamed(q).then((found) => Promise.all(found.map((one) => withFewHolds(one, status)))),
     ...PEOPLE.map((lookup) => findWith(lookup, words)),
   ]);
-  return [...named, ...products, ...people.flat()];
+  return [...named, ...people.flat()];
 }
 
 /** Of products with few lines, the reservations. A product may have many lines and almost none of a status, or the reverse. */

@@ -24,7 +24,7 @@ export function refuseNothing(
   if (named.length === 0) context.addIssue({ code: "custom", path: [], message: "must have a field to change" });
 }
 
-export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY", "INVENTORY"]);
+export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY", "INVENTORY", "WAITLIST", "CUSTOMER"]);
 
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), ShippingBands]);
 
@@ -34,7 +34,7 @@ export const SettingChange = z
     subject: SettingSubject,
     subjectId: z.string().meta({
       description:
-        "The id of a product or warehouse, the code of a policy, `productId/warehouseId` of an inventory row.",
+        "The id of a product, warehouse or waitlist entry, the code of a policy, `productId/warehouseId` of an inventory row, a keyed hash of an erased customer's address.",
     }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
       description:

@@ -23,7 +23,7 @@ type Field = { label: string; kind: Kind; none?: string; yes?: [on: string, off:
 
 type Subject = SettingChange["subject"];
 
-/** How the fields of products, warehouses, policies and inventory rows are named and read. */
+/** How the fields of products, warehouses, policies, inventory rows and waitlist entries are named and read. */
 const FIELDS: Record<string, Field> = {
   sku: { label: "SKU", kind: "text" },
   name: { label: "Name", kind: "text" },
@@ -41,6 +41,9 @@ const FIELDS: Record<string, Field> = {
   shelf: { label: "Shelf", kind: "text" },
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },
   "WAREHOUSE.isActive": { label: "Status", kind: "yes", yes: ["Open", "Closed"] },
+  hasPriority: { label: "Priority", kind: "yes", yes: ["Yes", "No"] },
+  isErased: { label: "Personal data", kind: "yes", yes: ["Erased", "Stored"] },
+  isWaiting: { label: "Status", kind: "yes", yes: ["Waiting", "Removed"] },
   isPaused: { label: "Status", kind: "yes", yes: ["Paused", "Selling"] },
   code: { label: "Code", kind: "text" },
   city: { label: "City", kind: "text" },

@@ -90,6 +90,9 @@ export type OnRow = {
 /** `expectedUpdatedAt`: the version that the editor saw, in milliseconds; null to change any. */
 export type OnSetting = { expectedUpdatedAt: number | null; actor: Actor; note: string | null };
 
+/** What staff do to a waitlist entry. */
+export type OnWaitlistByHand = { waitlistEntryId: string; actor: Actor; note: string };
+
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
@@ -175,6 +178,7 @@ export type Refusal = { ok: false } & (
   | { code: "STOCK_AVAILABLE"; productId: string; requested: number; available: number }
   /** `entryId` null: somebody else's entry has the email address. */
   | { code: "ALREADY_WAITING"; entryId: string | null }
+  | { code: "NOT_WAITING"; entryId: string; entryStatus: WaitlistEntry["status"] }
   | { code: "NO_OFFER"; entryId: string; entryStatus: WaitlistEntry["status"] }
   | {
       code: "QUANTITY_NOT_MOVABLE";
@@ -208,6 +212,8 @@ export type ReservationOutcome = { ok: true; reservation: Reservation } | Refusa
 export type WaitingInstead = { ok: false; code: "WAITING_INSTEAD"; waitlist: WaitlistPlace[]; shortages: Shortage[] };
 /** `waitlist`: the waitlist entries for what was short, with `onShort: "waitlist"`; otherwise empty. */
 export type HoldOutcome = { ok: true; reservation: Reservation; waitlist: WaitlistPlace[] } | WaitingInstead | Refusal;
+/** Without the position: who else has priority is not loaded for what staff do. */
+export type HandWaitlistOutcome = { ok: true; waitlistEntry: WaitlistEntry } | Refusal;
 export type WaitlistOutcome = ({ ok: true } & WaitlistPlace) | Refusal;
 /** The command's ledger entries, in order. The writer fills in the ids once the entries are stored. */
 export type WithEntries = { ledgerEntryIds: string[] };

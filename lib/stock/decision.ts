@@ -17,6 +17,7 @@ import type {
   LedgerEntry,
   Notice,
   Product,
+  RecordedSubject,
   Reservation,
   ReservationContact,
   ReservationLine,
@@ -53,11 +54,14 @@ export type SettingEdit = {
   note: string | null;
 };
 
-/** A change of a row's setting, which is saved with the row. Only the record is written besides. `id`: its `rowKey`. */
-export type RowSettingEdit = Pick<SettingEdit, "id" | "actor" | "note"> & {
-  subject: "INVENTORY";
+/**
+ * A change of an inventory row's setting or a waitlist entry, which is saved with it. Only the record is written besides. `id`: a
+ * row's is its `rowKey`.
+ */
+export type RecordedEdit = Pick<SettingEdit, "id" | "actor" | "note"> & {
+  subject: RecordedSubject;
   /** The value of each field before and after. */
-  recorded: Readonly<Record<"safetyStock", readonly [from: number, to: number]>>;
+  recorded: Readonly<Record<string, readonly [from: SettingValue, to: SettingValue]>>;
 };
 
 /** What one command changes. Every change of a row has its ledger entry. */
@@ -73,7 +77,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
-  edits: (SettingEdit | RowSettingEdit)[];
+  edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   places: WaitingPlace[];
   endings: HoldEnding[];
@@ -223,11 +227,13 @@ export type GroupChanges = {
   entries: LedgerEntry[];
   newWaitlist: Map<string, WaitlistEntry>;
   changedWaitlist: Map<string, WaitlistEntry>;
+  /** Those of `changedWaitlist` that have another place in line. */
+  movedWaitlist: Set<string>;
   notices: Notice[];
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
-  edits: (SettingEdit | RowSettingEdit)[];
+  edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   changedPlaces: Map<string, WaitingPlace>;
   endings: HoldEnding[];
@@ -245,6 +251,7 @@ export function noChanges(): GroupChanges {
     entries: [],
     newWaitlist: new Map(),
     changedWaitlist: new Map(),
+    movedWaitlist: new Set(),
     notices: [],
     contacts: [],
     handPayments: [],
@@ -273,7 +280,9 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
     if (before && !isNew && isRerouted(before, reservation)) changes.reroutedIds.add(id);
   }
   for (const waitlistEntry of decision.waitlist) {
-    const isNew = changes.newWaitlist.has(waitlistEntry.id) || !state.waitlist.has(waitlistEntry.id);
+    const before = state.waitlist.get(waitlistEntry.id);
+    const isNew = changes.newWaitlist.has(waitlistEntry.id) || !before;
+    if (before && before.arrival !== waitlistEntry.arrival) changes.movedWaitlist.add(waitlistEntry.id);
     (isNew ? changes.newWaitlist : changes.changedWaitlist).set(waitlistEntry.id, waitlistEntry);
   }
   changes.entries.push(...decision.entries);

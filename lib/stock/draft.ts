@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
 import type { Proof, Refusal, RowView } from "./commands";
-import type { Decision, RowSettingEdit, SettingEdit, SomeOutcome } from "./decision";
+import type { Decision, RecordedEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
   HandPayment,
@@ -33,7 +33,7 @@ export class Draft {
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
   private readonly shipments: Shipment[] = [];
-  private readonly edits: (SettingEdit | RowSettingEdit)[] = [];
+  private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
   private readonly endings: HoldEnding[] = [];
@@ -162,7 +162,7 @@ export class Draft {
     this.products.set(product.id, product);
   }
 
-  edit(edit: SettingEdit | RowSettingEdit): void {
+  edit(edit: SettingEdit | RecordedEdit): void {
     this.edits.push(edit);
   }
 

@@ -66,6 +66,8 @@ export type Warehouse = DeliveryRules & {
 
 /** What admins set, besides safety stock. */
 export type SettingSubject = "PRODUCT" | "WAREHOUSE" | "POLICY" | "INVENTORY";
+/** What changes by a command of its own and is recorded as settings are. */
+export type RecordedSubject = "INVENTORY" | "WAITLIST";
 
 /** One product in one warehouse. All figures are units. */
 export type InventoryRow = {
@@ -201,8 +203,13 @@ export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LA
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
 export type WaitlistEntry = {
   id: string;
-  /** Infinity for an entry that this group adds: the database will number it after all others. */
+  /**
+   * The order in which entries are served. Infinity for an entry that this group adds: the database will number it after all
+   * others. Negative, and so before all others, for those that staff gave priority.
+   */
   arrival: number;
+  /** With priority: the arrival that it had before, to go back to. */
+  ownArrival: number | null;
   owner: string;
   holder: string | null;
   productId: string;
@@ -254,6 +261,7 @@ export type Notice = {
     | "WAITLIST_CONFIRM"
     | "OFFER_MADE"
     | "OFFER_LAPSING"
+    | "WAITLIST_REMOVED"
     | "ORDER_CONFIRMED"
     | "ORDER_CANCELLED"
     | "ORDER_RETURNED"
@@ -267,7 +275,7 @@ export type Notice = {
     | "HOLD_MOVED"
     | "HOLD_RELEASED"
     | "HOLD_ENDED_WHILE_PAYING";
-  /** A waitlist entry for offers and confirmations of its address, a row for UNITS_CAME_IN, else a reservation. */
+  /** A waitlist entry for offers, confirmations of its address and removals, a row for UNITS_CAME_IN, else a reservation. */
   subjectId: string;
   /** Milliseconds since the epoch. */
   dueAt: number;

@@ -48,7 +48,9 @@ const CONFIRMATION_MAIL = `case when e.ended_at is null and e.email is not null 
 
 /** An offer ends with its hold, which is extended when its owner starts to pay. */
 const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productId", e.warehouse_id as "warehouseId", e.quantity, e.email, e.status,
-    e.reservation_id as "reservationId", r.release_reason as "releaseReason",
+    e.reservation_id as "reservationId", coalesce(r.release_reason, case when e.status = 'CANCELLED' and exists (
+      select from setting_change c where c.subject = 'WAITLIST' and c.subject_id = e.id::text and c.changes ? 'isWaiting'
+    ) then 'ADMIN'::release_reason end) as "releaseReason",
     e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
     coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt", e.email_confirmed_at is not null as "emailConfirmed",
     ${CONFIRMATION_MAIL} as "confirmationMail",

@@ -73,7 +73,8 @@ export const WaitlistEntryShown = WaitlistEntry.extend({
   warehouse: z.strictObject({ code: z.string(), city: z.string() }).nullable(),
   offeredAt: Timestamp.nullable().meta({ description: "When the offer was made." }),
   releaseReason: ReleaseReason.nullable().meta({
-    description: "Why the hold of its offer ended. Null while it runs, if it was confirmed, and without an offer.",
+    description:
+      "Why the hold of its offer ended. Null while it runs, if it was confirmed, and without an offer; but `ADMIN` whenever the shop took its owner off the waitlist.",
   }),
   endedAt: Timestamp.nullable().meta({ description: "When it stopped being `WAITING` or `OFFERED`." }),
 }).meta({ id: "WaitlistEntryShown" });

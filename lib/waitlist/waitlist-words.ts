@@ -9,6 +9,7 @@ export function pastText(
 ): string {
   switch (status) {
     case "CANCELLED":
+      if (releaseReason === "ADMIN" && reservationId === null) return t("waitlist.past.REMOVED");
       if (releaseReason === "ADMIN" || releaseReason === "STOCK_LOST") return t(`waitlist.past.${releaseReason}`);
       return t(reservationId === null ? "waitlist.past.CANCELLED" : "waitlist.past.CANCELLED_OFFERED");
     case "WAITING":

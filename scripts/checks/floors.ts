@@ -57,6 +57,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/visitor",
       "lib/mail",
       "lib/accounts",
+      "lib/customers",
       "lib/stats",
       "lib/race",
       "lib/seo",

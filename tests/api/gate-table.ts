@@ -194,6 +194,35 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },
   "GET /api/admin/ledger/stream": { cells: adminReads() },
+  "GET /api/admin/waitlist/demand": { cells: adminReads() },
+  "GET /api/admin/waitlist": { cells: adminReads(404), path: `/api/admin/waitlist?productId=${none}` },
+  "POST /api/admin/waitlist/{id}/offer": {
+    cells: adminWrites(400),
+    path: `/api/admin/waitlist/${none}/offer`,
+    body: {},
+  },
+  "POST /api/admin/waitlist/{id}/priority": {
+    cells: adminWrites(400),
+    path: `/api/admin/waitlist/${none}/priority`,
+    body: {},
+  },
+  "POST /api/admin/waitlist/{id}/remove": {
+    cells: adminWrites(400),
+    path: `/api/admin/waitlist/${none}/remove`,
+    body: {},
+  },
+  "GET /api/admin/customers": { cells: adminReads() },
+  "GET /api/admin/customers/{id}": { cells: adminReads(404), path: `/api/admin/customers/${none}` },
+  // Contains mails.
+  "GET /api/admin/customers/{id}/export": {
+    cells: cells(401, 401, 403, 403, 404, 403, 404),
+    path: `/api/admin/customers/${none}/export`,
+  },
+  "POST /api/admin/customers/{id}/erase": {
+    cells: adminWrites(400),
+    path: `/api/admin/customers/${none}/erase`,
+    body: {},
+  },
   // A mail may contain a password reset link.
   "GET /api/admin/mail": { cells: cells(401, 401, 403, 403, 200, 403, 200) },
   "GET /api/admin/mail/{id}": { cells: cells(401, 401, 403, 403, 404, 403, 404), path: `/api/admin/mail/${none}` },
@@ -315,6 +344,8 @@ export const PAGES: Record<string, Page> = {
   "/admin/picking/[id]": { cells: panel(404), address: `/admin/picking/${none}` },
   "/admin/picking/list": { cells: panel() },
   "/admin/picking/slips": { cells: panel() },
+  "/admin/waitlist": { cells: panel() },
+  "/admin/customers": { cells: panel() },
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },

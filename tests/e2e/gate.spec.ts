@@ -203,8 +203,10 @@ test.describe("the panel's shell", () => {
       "Warehouses",
       "Policies",
       "Reservations",
+      "Waitlist",
       "Orders",
       "Pick and pack",
+      "Customers",
       "Event log",
       "Race lab",
     ]);

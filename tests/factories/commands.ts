@@ -12,10 +12,13 @@ import type { Extend } from "@/lib/stock/verbs/extend";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import type { LeaveWaitlist } from "@/lib/stock/verbs/leave-waitlist";
 import type { MarkReachable } from "@/lib/stock/verbs/mark-reachable";
+import type { OfferByHand } from "@/lib/stock/verbs/offer-by-hand";
 import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
+import type { Prioritise } from "@/lib/stock/verbs/prioritise";
 import type { PutBack } from "@/lib/stock/verbs/put-back";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import type { Release } from "@/lib/stock/verbs/release";
+import type { RemoveFromWaitlist } from "@/lib/stock/verbs/remove-from-waitlist";
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reroute } from "@/lib/stock/verbs/reroute";
 import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
@@ -195,6 +198,20 @@ export function aLeaveWaitlist(given: Given<LeaveWaitlist, "waitlistEntryId">): 
 export function aPassOffer(given: Given<PassOffer, "waitlistEntryId">): PassOffer {
   return { type: "PassOffer", owner: null, actor: "system", ...given };
 }
+
+export function anOfferByHand(given: Given<OfferByHand, "waitlistEntryId" | "productId">): OfferByHand {
+  return { type: "OfferByHand", ...BY_HAND, ...given };
+}
+
+export function aPrioritise(given: Given<Prioritise, "waitlistEntryId" | "rank">): Prioritise {
+  return { type: "Prioritise", ...BY_HAND, ...given };
+}
+
+export function aRemoveFromWaitlist(given: Given<RemoveFromWaitlist, "waitlistEntryId">): RemoveFromWaitlist {
+  return { type: "RemoveFromWaitlist", isTold: true, ...BY_HAND, ...given };
+}
+
+const BY_HAND = { actor: "admin:ada@shop.example", note: "A favour" };
 
 type BulkLine = AdjustMany["lines"][number];
 

@@ -57,7 +57,7 @@ export class CoreInMemory {
     this.findUndone(items);
     countShort(this.state, items);
     const { results, changes } = decideGroup(this.state, this.answers, items, this.now);
-    for (const edit of changes.edits) if (edit.subject !== "INVENTORY") this.makeEdit(edit);
+    for (const edit of changes.edits) if (!("recorded" in edit)) this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
     this.endings.push(...changes.endings.map((ending) => ({ ...ending, at: this.now })));
@@ -197,9 +197,11 @@ function isInUse({ onHand, reserved, committed, shortfall }: InventoryRow): bool
 /** Numbers entries by arrival, as the database does. */
 function numberArrivals(state: StockState): void {
   let last = 0;
+  for (const { arrival, ownArrival } of state.waitlist.values()) {
+    if (arrival !== Number.POSITIVE_INFINITY) last = Math.max(last, arrival, ownArrival ?? 0);
+  }
   for (const [id, waiting] of state.waitlist) {
-    if (waiting.arrival === Number.POSITIVE_INFINITY) state.waitlist.set(id, { ...waiting, arrival: last + 1 });
-    last = state.waitlist.get(id)?.arrival ?? last;
+    if (waiting.arrival === Number.POSITIVE_INFINITY) state.waitlist.set(id, { ...waiting, arrival: ++last });
   }
 }
 

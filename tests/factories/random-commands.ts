@@ -12,10 +12,13 @@ import {
   anAdjust,
   anExpire,
   anExtend,
+  anOfferByHand,
   aPassOffer,
+  aPrioritise,
   aPutBack,
   aReceive,
   aRelease,
+  aRemoveFromWaitlist,
   aReplace,
   aReroute,
   aRerouteByHand,
@@ -282,6 +285,34 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
       (n): Wish =>
         (_pick, _newId, places) =>
           aLeaveWaitlist({ waitlistEntryId: places.pick(n) }),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: nth.map(
+      (n): Wish =>
+        (_pick, _newId, places) =>
+          aRemoveFromWaitlist({ waitlistEntryId: places.pick(n) }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ n: nth, product }).map(
+      ({ n, product }): Wish =>
+        (_pick, _newId, places) =>
+          anOfferByHand({ waitlistEntryId: places.pick(n), productId: product.id }),
+    ),
+  },
+  {
+    weight: 3,
+    // A rank of its own for each entry, as the database gives them.
+    arbitrary: fc.record({ n: nth, isFirst: fc.constantFrom(true, true, false) }).map(
+      ({ n, isFirst }): Wish =>
+        (_pick, _newId, places) => {
+          const waitlistEntryId = places.pick(n);
+          const rank = isFirst ? -1 - Number.parseInt(waitlistEntryId.replaceAll("-", "").slice(0, 12), 16) : null;
+          return aPrioritise({ waitlistEntryId, rank });
+        },
     ),
   },
   {

@@ -73,7 +73,7 @@ export function ListToolbar<View>({ state, filters, children }: ListToolbarProps
         {children}
       </div>
       <UnknownFilters unknown={unknownFilters(filters, state)} />
-      <div data-list-tools className="min-h-9 max-md:justify-self-end md:ml-auto" />
+      <div data-list-tools className="min-h-9 max-md:col-start-2 max-md:justify-self-end md:ml-auto" />
     </search>
   );
 }

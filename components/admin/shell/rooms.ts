@@ -1,5 +1,6 @@
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
 import FlagIcon from "lucide-react/icons/flag";
+import HourglassIcon from "lucide-react/icons/hourglass";
 import HouseIcon from "lucide-react/icons/house";
 import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
@@ -9,6 +10,7 @@ import ScrollTextIcon from "lucide-react/icons/scroll-text";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
 import TagIcon from "lucide-react/icons/tag";
 import TimerIcon from "lucide-react/icons/timer";
+import UsersIcon from "lucide-react/icons/users";
 import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
@@ -23,9 +25,11 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/warehouses", name: "Warehouses", letter: "w", Icon: WarehouseIcon },
   { href: "/admin/policies", name: "Policies", letter: "y", Icon: SlidersHorizontalIcon },
   { href: "/admin/reservations", name: "Reservations", letter: "r", Icon: TimerIcon },
+  { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
+  { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },

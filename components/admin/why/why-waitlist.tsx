@@ -3,8 +3,8 @@ import { Why } from "@/components/admin/why/why-context";
 import { More } from "@/components/admin/why/why-held";
 import { WhyLine, WhyLines, WhyLink } from "@/components/admin/why/why-line";
 import type { Explanation } from "@/lib/explain/explain-schemas";
-import { waitText } from "@/lib/explain/explain-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
+import { waitText } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Who waits, in order, and why each has no offer. Mail is for admins. */
 export function WhyWaitlist({ why: { waitlist } }: { why: Explanation }) {

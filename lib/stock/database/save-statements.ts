@@ -33,6 +33,7 @@ import {
   USED_PROOF,
   WAITING_PLACE,
   WAITLIST_ENTRY,
+  WAITLIST_ORDER,
 } from "./tables";
 
 /** The rows that a group writes, by the statement that writes them. */
@@ -47,6 +48,7 @@ type Parts = {
   changedLines: readonly StoredLine[];
   newWaitlist: readonly WaitlistEntry[];
   changedWaitlist: readonly WaitlistEntry[];
+  movedWaitlist: readonly WaitlistEntry[];
   entries: readonly LedgerEntry[];
   notices: readonly Notice[];
   contacts: readonly ReservationContact[];
@@ -92,6 +94,7 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   changedLines: { sql: (p, rows) => LINE.update(p, rows), mustExist: true },
   newWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.insert(p, rows) },
   changedWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.update(p, rows), mustExist: true },
+  movedWaitlist: { sql: (p, rows) => WAITLIST_ORDER.update(p, rows), mustExist: true },
   entries: { sql: (p, rows) => `${LEDGER_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
   notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
@@ -118,6 +121,7 @@ const SAVES = [
   saving("rows", ["newRows"]),
   saving("reservations", ["changedReservations", "changedLines"]),
   saving("waitlist", ["newWaitlist", "changedWaitlist"]),
+  saving("waitlist-order", ["movedWaitlist"]),
   saving("notices", ["notices"]),
   saving("contacts", ["contacts"]),
   saving("hand-payments", ["handPayments"]),
@@ -207,6 +211,7 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     changedLines: changedReservations.filter((each) => !reroutes.includes(each)).flatMap(linesOf),
     newWaitlist: [...changes.newWaitlist.values()],
     changedWaitlist: [...changes.changedWaitlist.values()],
+    movedWaitlist: [...changes.movedWaitlist].flatMap((id) => changes.changedWaitlist.get(id) ?? []),
     entries: changes.entries,
     notices: changes.notices,
     contacts: changes.contacts,

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { numberText } from "@/lib/format/count-words";
-import type { RowSettingEdit, SettingEdit } from "../decision";
+import type { RecordedEdit, SettingEdit } from "../decision";
 import type { Setting } from "../state";
 import type { PolicyChanges } from "../verbs/edit-policy";
 import type { ProductChanges } from "../verbs/edit-product";
@@ -127,11 +127,11 @@ export async function loadSettings(client: PoolClient, needs: readonly Needs[]):
  */
 export async function saveEdits(
   client: PoolClient,
-  edits: readonly (SettingEdit | RowSettingEdit)[],
+  edits: readonly (SettingEdit | RecordedEdit)[],
   now: number,
 ): Promise<string[]> {
   const served = edits.map(async (edit) => {
-    if ("recorded" in edit) return recordRowSetting(client, edit, now);
+    if ("recorded" in edit) return recordChange(client, edit, now);
     const saved = saveEdit(client, edit, now);
     const [, waited] = await together([
       saved,
@@ -177,13 +177,13 @@ async function saveEdit(client: PoolClient, { subject, id, changes, note, actor 
   });
 }
 
-/** The group's other statements save the row and serve those who wait. */
-async function recordRowSetting(client: PoolClient, edit: RowSettingEdit, now: number): Promise<string[]> {
+/** The group's other statements save the row or the entry, and serve those who wait. */
+async function recordChange(client: PoolClient, edit: RecordedEdit, now: number): Promise<string[]> {
   await boundedQuery(client, {
-    name: "setting-record-row",
+    name: "setting-record-change",
     text: `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
-      values ('INVENTORY', $1::text, $2::jsonb, $3::text, $4::text, to_timestamp($5::float8 / 1000))`,
-    values: [edit.id, JSON.stringify(edit.recorded), edit.note, edit.actor, now],
+      values ($6::setting_subject, $1::text, $2::jsonb, $3::text, $4::text, to_timestamp($5::float8 / 1000))`,
+    values: [edit.id, JSON.stringify(edit.recorded), edit.note, edit.actor, now, edit.subject],
   });
   return [];
 }

@@ -162,6 +162,14 @@ export const WAITLIST_ENTRY = new Table<Omit<WaitlistEntry, "arrival">>("waitlis
   emailConfirmedAt: changing("email_confirmed_at", "moment"),
   seenAt: changing("seen_at", "moment"),
   unprovenNetwork: changing("unproven_network", "text"),
+  ownArrival: fixed("own_arrival", "bigint"),
+});
+
+/** Where an entry stands in line; it changes only when staff say so. */
+export const WAITLIST_ORDER = new Table<Pick<WaitlistEntry, "id" | "arrival" | "ownArrival">>("waitlist_entry", {
+  id: key("id", "uuid"),
+  arrival: changing("arrival", "bigint"),
+  ownArrival: changing("own_arrival", "bigint"),
 });
 
 export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {

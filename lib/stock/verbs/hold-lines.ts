@@ -51,7 +51,9 @@ export function needsOfUnproven(
 }
 
 /** What every hold needs, whether it is for a shopper, an offer or a late payment. */
-type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId" | "byHand">;
+type HoldFor = Pick<HoldRequest, "reservationId" | "actor" | "cartId" | "orderId"> & {
+  byHand?: { note: string | null };
+};
 
 /** The terms of a cart with several policies: the shortest hold and the fewest extensions among them. */
 type Terms = {

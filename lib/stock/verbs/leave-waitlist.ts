@@ -27,25 +27,26 @@ function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: num
   return giveUp(state, found.waitlistEntry, "CANCELLED", command, now);
 }
 
-/** Ends an entry with `status`, and the hold of its open offer. */
+/** Ends an entry with `status`, and the hold of its open offer. `note`: why staff end it; null if its owner does. */
 export function giveUp(
   state: StockState,
   waitlistEntry: WaitlistEntry,
   status: WaitlistStatus,
-  { actor }: { actor: string },
+  { actor, note = null }: { actor: string; note?: string | null },
   now: number,
+  draft = new Draft(state),
 ): Decision<WaitlistOutcome> {
-  const draft = new Draft(state);
   const ended = endOffer(draft, waitlistEntry, status, now);
   if (waitlistEntry.reservationId !== null && waitlistEntry.status === "OFFERED") {
     const hold = state.reservations.get(waitlistEntry.reservationId);
     invariant(hold, "an offer's hold is loaded with it");
     endHold(draft, hold, now, {
       type: "RELEASED",
-      releaseReason: "CANCELLED",
-      reasonCode: "CANCELLED",
+      ...(note === null
+        ? { releaseReason: "CANCELLED", reasonCode: "CANCELLED" }
+        : { releaseReason: "ADMIN", reasonCode: "ADMIN" }),
       actor,
-      note: null,
+      note,
     });
   }
   return draft.decide({ ok: true, ...placeOf(state, ended, now) });

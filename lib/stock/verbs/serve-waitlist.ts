@@ -1,4 +1,4 @@
-import type { DoneOutcome } from "../commands";
+import type { Actor, DoneOutcome } from "../commands";
 import { type Decision, unchanged } from "../decision";
 import { Draft } from "../draft";
 import { availableUnits, holderKey, type StockState } from "../state";
@@ -98,8 +98,19 @@ export function freeUnits(draft: Draft, productId: string, warehouseId: string |
   return units;
 }
 
-/** Holds an entry's units for its owner. Returns what is in the way: the owner is at a limit, or they are not free. */
-function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now: number): Hindrance | null {
+type ByHand = { actor: Actor; note: string };
+
+/**
+ * Holds an entry's units for its owner. Returns what is in the way: the owner is at a limit, or they are not free. `byHand`: staff
+ * who make the offer, whoever else waits.
+ */
+export function offer(
+  draft: Draft,
+  waitlistEntry: WaitlistEntry,
+  product: Product,
+  now: number,
+  byHand?: ByHand,
+): Hindrance | null {
   const { productId, warehouseId, quantity, owner, holder, unprovenNetwork } = waitlistEntry;
   const wish = { productId, warehouseId, quantity };
   const products = new Map([[productId, product]]);
@@ -107,14 +118,16 @@ function offer(draft: Draft, waitlistEntry: WaitlistEntry, product: Product, now
   const over = isCounted ? overLimit(draft.state, holder, products, [wish]) : null;
   if (over) return over;
   const allocation = allocateUnits(draft, [wish], null);
-  if ("kind" in allocation || allocation.shortages.length > 0) {
+  if ("kind" in allocation) return { code: "NOT_LOADED" };
+  if (allocation.shortages.length > 0) {
     return { code: "TOO_FEW", free: freeUnits(draft, productId, warehouseId), everywhere: freeUnits(draft, productId) };
   }
   if (!isCounted) return { code: "NOT_LOADED" };
 
   const reservationId = derivedId(waitlistEntry.id, `offer ${waitlistEntry.offers + 1}`);
   const expiresAt = now + product.policy.offerSeconds * 1000;
-  const hold = { reservationId, actor: "system", cartId: null, orderId: null };
+  const who = byHand ? { actor: byHand.actor, byHand: { note: byHand.note } } : { actor: "system" };
+  const hold = { reservationId, ...who, cartId: null, orderId: null };
   const networks = new Map(unprovenNetwork === null ? [] : [[productId, unprovenNetwork]]);
   draft.putReservation(
     newHold({

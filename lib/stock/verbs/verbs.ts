@@ -15,10 +15,13 @@ import { JoinWaitlist } from "./join-waitlist";
 import { LeaveWaitlist } from "./leave-waitlist";
 import { MarkReachable } from "./mark-reachable";
 import { MergeShopper } from "./merge-shopper";
+import { OfferByHand } from "./offer-by-hand";
 import { PassOffer } from "./pass-offer";
+import { Prioritise } from "./prioritise";
 import { PutBack } from "./put-back";
 import { Receive } from "./receive";
 import { Release } from "./release";
+import { RemoveFromWaitlist } from "./remove-from-waitlist";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
 import { RerouteByHand } from "./reroute-by-hand";
@@ -67,6 +70,9 @@ const VERBS = {
   LeaveWaitlist,
   MarkReachable,
   PassOffer,
+  OfferByHand,
+  Prioritise,
+  RemoveFromWaitlist,
   ServeWaitlist,
   AdmitWaiting,
   MergeShopper,

@@ -63,9 +63,14 @@ export function placeOf(state: StockState, waitlistEntry: WaitlistEntry, now: nu
   if (waitlistEntry.status !== "WAITING") return { waitlistEntry, position: null, reachable };
   const isNew = waitlistEntry.arrival === Number.POSITIVE_INFINITY;
   let before = state.unloadedWaiting.get(isNew ? waitlistEntry.productId : waitlistEntry.id) ?? 0;
+  // New entries have no arrival yet: they come in the order in which they joined.
+  let isPassed = false;
   for (const other of state.waitlist.values()) {
-    if (other.id === waitlistEntry.id) break;
-    if (other.productId === waitlistEntry.productId && other.status === "WAITING") before++;
+    if (other.id === waitlistEntry.id) isPassed = true;
+    else if (other.productId === waitlistEntry.productId && other.status === "WAITING") {
+      const isTie = other.arrival === waitlistEntry.arrival;
+      if (isTie ? !isPassed : other.arrival < waitlistEntry.arrival) before++;
+    }
   }
   return { waitlistEntry, position: before + 1, reachable };
 }
@@ -97,6 +102,7 @@ export function newWaitlistEntry(entry: NewEntry, now: number): WaitlistEntry {
   return {
     ...entry,
     arrival: Number.POSITIVE_INFINITY,
+    ownArrival: null,
     status: "WAITING",
     offers: 0,
     reservationId: null,

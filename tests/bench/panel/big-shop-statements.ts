@@ -14,7 +14,8 @@ export async function fillBigShop(client: pg.Client, { products, reservations }:
   await client.query(HELD, [reservations]);
   await client.query("analyze held, person, product");
   await client.query(LINES_TABLE);
-  for (const statement of [RESERVATIONS, LINES, PAYMENTS, STOCK, ENTRIES, MAILS]) await client.query(statement);
+  for (const statement of [RESERVATIONS, LINES, PAYMENTS, STOCK, ENTRIES, WAITING, MAILS])
+    await client.query(statement);
   await client.query("drop table person, held, bought");
   await client.query("do $$ begin while keep_trade(500000) > 0 loop end loop; end $$");
   await client.query("vacuum (analyze)");
@@ -148,6 +149,19 @@ from (select product_id, warehouse_id, sum(on_hand)::integer as on_hand, sum(res
   from change group by 1, 2) c
 where c.product_id = i.product_id and c.warehouse_id = i.warehouse_id;
 drop table change`;
+
+/**
+ * 100,000 places in line: a fifth for one product, whose queue is long. Those who can be reached want more than there is, so that
+ * nobody waits for what is free.
+ */
+const WAITING = `
+insert into waitlist_entry (id, owner, holder, product_id, quantity, email, status, created_at, email_confirmed_at, seen_at)
+select gen_random_uuid(), 'shopper:' || md5('panel waiter ' || n)::uuid, 'shopper:' || md5('panel waiter ' || n)::uuid, p.id,
+  case when n % 2 = 0 then 1000 else 1 + n % 3 end, 'waiter' || n || '@example.com', 'WAITING', at,
+  case when n % 2 = 0 then at end, at
+from generate_series(1, 100000) as n
+join (select id, row_number() over (order by id) - 1 as place from product) p on p.place = case when n % 5 = 0 then 7 else n % 9000 end,
+  lateral (select now() - interval '30 days' + n * interval '20 seconds' as at) as joined`;
 
 /** The mails of the newest 60,000 orders. Every hundredth could not be sent. */
 const MAILS = `

@@ -11,6 +11,7 @@ export async function makeBigShop(connectionString: string, size: Size): Promise
   const pool = new pg.Pool({ connectionString, max: 1 });
   try {
     const client = await pool.connect();
+    // Released also if it fails: the pool waits for it.
     await fillBigShop(client as unknown as pg.Client, size).finally(() => client.release());
     const { rowsChecked, divergences } = await proveLedger(pool);
     if (divergences.length > 0) throw new Error(`the ledger equation is broken: ${JSON.stringify(divergences[0])}`);

@@ -12,10 +12,22 @@ export type Names = {
   reservationId: string;
   email: string;
   orderNumber: string;
+  /** Of a shopper who ordered often. */
+  customerId: string;
+  /** Of a product with a long queue. */
+  waitedId: string;
 };
 
 /** Every list of the panel as it opens, then its searches, orders and filters. */
-export function apiRequests({ warehouseId, productId, reservationId, email, orderNumber }: Names): PanelRequest[] {
+export function apiRequests({
+  warehouseId,
+  productId,
+  reservationId,
+  email,
+  orderNumber,
+  customerId,
+  waitedId,
+}: Names): PanelRequest[] {
   const lists: Record<string, string[]> = {
     inventory: [
       "",
@@ -73,6 +85,16 @@ export function apiRequests({ warehouseId, productId, reservationId, email, orde
       "kind=REFUNDED",
     ],
   };
+  const customers = [
+    "",
+    `q=${email}`,
+    "q=asha+iyer",
+    "q=asha",
+    `q=${orderNumber}`,
+    "q=waiter777%40example.com",
+    "q=nobody+of+this+name",
+  ];
+  const demand = ["", "sort=units", "sort=value", "q=walnut+lamp"];
   const audit = [
     "",
     "sku=PNL-LAMP-00011",
@@ -98,6 +120,11 @@ export function apiRequests({ warehouseId, productId, reservationId, email, orde
     ...Object.entries(lists).flatMap(([list, queries]) =>
       queries.map((query) => listed(list, `/api/admin/${list}`, query)),
     ),
+    ...customers.map((query) => listed("customers", "/api/admin/customers", query)),
+    { name: "customers/{id}", path: `/api/admin/customers/${customerId}` },
+    { name: "customers/{id}/export", path: `/api/admin/customers/${customerId}/export` },
+    ...demand.map((query) => listed("waitlist/demand", "/api/admin/waitlist/demand", query)),
+    { name: "waitlist", path: `/api/admin/waitlist?productId=${waitedId}` },
     ...audit.map((query) => listed("audit", "/api/audit", query)),
     { name: "warehouses", path: "/api/admin/warehouses" },
     { name: "policies", path: "/api/admin/policies" },
@@ -116,6 +143,8 @@ export const PAGES: PanelRequest[] = [
   "/admin/reservations",
   "/admin/orders",
   "/admin/shortfalls",
+  "/admin/waitlist",
+  "/admin/customers",
   "/admin/events",
   "/admin/mail",
 ].map((path) => ({ name: path, path, ...(path === "/admin" ? { pauseMs: 450 } : {}) }));

@@ -102,6 +102,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
   ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
   ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
+  ["waitlist_entry_priority_in_front", anEntryInLine({ arrival: "7", own_arrival: "3" })],
   ["waitlist_entry_ended_with_time", anEntryInLine({ status: "'PASSED'" })],
   ["waitlist_entry_ended_with_time", anEntryInLine({ ended_at: "now()" })],
   ["shopper_merge_of_two", "insert into shopper_merge (from_owner, to_owner, created_at) values ('a', 'a', now())"],

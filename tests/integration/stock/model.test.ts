@@ -22,14 +22,16 @@ function essence(outcome: Outcome): unknown {
   if ("ledgerEntryIds" in outcome && outcome.ledgerEntryIds.length > 0)
     return essence({ ...outcome, ledgerEntryIds: [] });
   if ("waitlist" in outcome && outcome.waitlist.length > 0) {
-    const waitlist = outcome.waitlist.map(({ waitlistEntry: { arrival: _, ...waitlistEntry }, ...place }) => ({
-      waitlistEntry,
-      ...place,
-    }));
+    const waitlist = outcome.waitlist.map(
+      ({ waitlistEntry: { arrival: _, ownArrival: __, ...waitlistEntry }, ...place }) => ({
+        waitlistEntry,
+        ...place,
+      }),
+    );
     return { ...(essence({ ...outcome, waitlist: [] }) as object), waitlist };
   }
   if ("waitlistEntry" in outcome) {
-    const { arrival: _, ...waitlistEntry } = outcome.waitlistEntry;
+    const { arrival: _, ownArrival: __, ...waitlistEntry } = outcome.waitlistEntry;
     return { ...outcome, waitlistEntry };
   }
   if (!outcome.ok) return outcome;
@@ -83,7 +85,7 @@ async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
     `select id, owner, holder, status, quantity, offers, reservation_id as "reservationId",
        (extract(epoch from offer_expires_at) * 1000)::float8 as "offerExpiresAt",
        (extract(epoch from email_confirmed_at) * 1000)::float8 as "emailConfirmedAt",
-       (extract(epoch from seen_at) * 1000)::float8 as "seenAt"
+       (extract(epoch from seen_at) * 1000)::float8 as "seenAt", own_arrival is not null as "hasPriority"
      from waitlist_entry order by arrival`,
   );
   return rows;
@@ -91,10 +93,24 @@ async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
 
 /** By order of arrival. */
 function modelWaitlist(model: CoreInMemory): unknown {
-  return [...model.state.waitlist.values()].map(
-    ({ id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt, emailConfirmedAt, seenAt }) => {
+  const inOrder = [...model.state.waitlist.values()].sort((a, b) => a.arrival - b.arrival);
+  return inOrder.map(
+    ({
+      id,
+      owner,
+      holder,
+      status,
+      quantity,
+      offers,
+      reservationId,
+      offerExpiresAt,
+      emailConfirmedAt,
+      seenAt,
+      ownArrival,
+    }) => {
       const reach = { emailConfirmedAt, seenAt };
-      return { id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt, ...reach };
+      const hasPriority = ownArrival !== null;
+      return { id, owner, holder, status, quantity, offers, reservationId, offerExpiresAt, ...reach, hasPriority };
     },
   );
 }

@@ -5,6 +5,7 @@ import { linesBackordered, linesCancelled, orderShipped, returnReceived } from "
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
 import { passwordReset } from "@/lib/mail/compose/password-reset";
+import { waitlistRemoved } from "@/lib/mail/compose/waitlist-removed";
 
 import { clockText, momentText } from "@/lib/mail/mail-times";
 import { escapeHtml, headerText, renderMail } from "@/lib/mail/render-mail";
@@ -262,6 +263,13 @@ test("the mail about a back-order says what staff said of its date, and leaves a
   expect(text).toMatch(/Expected on <4 May>\..*2 × Lamp.*ask us for a refund/s);
   expect(html).toContain("&lt;4 May&gt;");
   expect(render(linesBackordered(ACTED, units, null)).text).not.toContain("null");
+});
+
+test("who was taken off a waitlist reads from which, and why", () => {
+  const { subject, text } = render(waitlistRemoved({ product: "Camera", quantity: 2 }, "Bought at the counter"));
+  expect(subject).toBe("You're off the waitlist for Camera");
+  expect(text).toContain("You no longer wait for 2 units of Camera.");
+  expect(text).toContain("Reason: Bought at the counter");
 });
 
 test("a released payment's mail says that nothing was charged, and never speaks of a refund to come", () => {

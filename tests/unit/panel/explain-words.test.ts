@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ExplainedWaiting } from "@/lib/explain/explain-schemas";
-import { moreText, policyText, termText, waitingText, waitText } from "@/lib/explain/explain-words";
+import { moreText, policyText, termText, waitingText } from "@/lib/explain/explain-words";
 import { termsOf } from "@/lib/explain/terms";
+import { waitText } from "@/lib/waitlist/waitlist-staff-words";
 
 const WAITING: ExplainedWaiting = {
   id: "01a22600-0000-7000-8000-000000000001",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
+import { eraseRefusalWords } from "@/lib/customers/customer-words";
 import { changesSomething } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
 import { retryRefusalWords } from "@/lib/mail/mail-words";
@@ -12,6 +13,7 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
+import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
 const OURS: ReadonlySet<ProblemCode> = new Set([
@@ -51,6 +53,13 @@ const ROOMS: Record<string, Explain> = {
       (error: unknown) => pickRefusalWords(t, error),
     ]),
   ),
+  ...Object.fromEntries(
+    ["offerByHand", "prioritise", "removeFromWaitlist"].map((act) => [
+      act,
+      (error: unknown) => queueRefusalWords(t, error),
+    ]),
+  ),
+  eraseCustomer: (error) => eraseRefusalWords(t, error),
   releaseMatching: (error) => releaseRefusalWords(t, error),
   retryMail: (error) => retryRefusalWords(t, error),
 };

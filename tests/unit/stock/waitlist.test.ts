@@ -9,9 +9,12 @@ import {
   anAdjust,
   anExpire,
   anExtend,
+  anOfferByHand,
   aPassOffer,
+  aPrioritise,
   aReceive,
   aRelease,
+  aRemoveFromWaitlist,
   aReplace,
   aReserve,
   aReturn,
@@ -386,5 +389,90 @@ describe("a hold that joins the waitlist for what is short", () => {
     });
     expect(shop.run(command)).toMatchObject({ code: "INSUFFICIENT_STOCK" });
     expect(shop.reservation(HELD).status).toBe("PENDING");
+  });
+});
+
+describe("by hand", () => {
+  const offerTo = (shop: CoreInMemory, name: string) =>
+    shop.run(anOfferByHand({ waitlistEntryId: place(name), productId: LAMP.id }));
+  const prioritise = (shop: CoreInMemory, name: string, rank: number | null) =>
+    shop.run(aPrioritise({ waitlistEntryId: place(name), rank }));
+
+  it("offers free units to somebody who cannot be reached, with the name and the reason in the ledger", () => {
+    const shop = aSoldOutShop();
+    join(shop, "asha", { quantity: 2, isConfirmed: false });
+    expect(offerTo(shop, "asha")).toMatchObject({
+      code: "INSUFFICIENT_STOCK",
+      shortages: [{ productId: LAMP.id, requested: 2, available: 0 }],
+    });
+    shop.wait(120).run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 2 }));
+    expect(shop.state.waitlist.get(place("asha"))?.status, "out of reach").toBe("WAITING");
+    const outcome = offerTo(shop, "asha");
+    expect(outcome).toMatchObject({ ok: true, waitlistEntry: { status: "OFFERED", offers: 1 } });
+    expect(shop.ledger.at(-1)).toMatchObject({ type: "RESERVED", actor: "admin:ada@shop.example", note: "A favour" });
+    expect(offerTo(shop, "asha")).toMatchObject({ code: "NOT_WAITING", entryStatus: "OFFERED" });
+    expect(offerTo(shop, "nobody")).toMatchObject({ code: "WAITLIST_ENTRY_NOT_FOUND" });
+  });
+
+  it("never offers beyond what one shopper may hold", () => {
+    const shop = aSmallShop([stocked(WATCH, PUNE, { onHand: 1 })]);
+    const watch = { productId: WATCH.id, quantity: 2 };
+    join(shop, "asha", watch);
+    shop.run(aReserve({ reservationId: HELD, lines: [of(WATCH, 1)], owner: "shopper:asha", holder: "shopper:asha" }));
+    shop.run(aReceive({ productId: WATCH.id, warehouseId: PUNE.id, quantity: 2 }));
+    expect(shop.run(anOfferByHand({ waitlistEntryId: place("asha"), productId: WATCH.id }))).toMatchObject({
+      code: "HOLD_LIMIT_REACHED",
+      maximum: 2,
+      current: 1,
+    });
+  });
+
+  it("serves those with priority first, in the order in which they got it, and the others by arrival", () => {
+    const shop = aSoldOutShop();
+    for (const name of ["asha", "ravi", "meera", "tariq"]) join(shop, name);
+    expect(prioritise(shop, "tariq", -9)).toMatchObject({ ok: true, waitlistEntry: { arrival: -9, ownArrival: 4 } });
+    expect(prioritise(shop, "meera", -8)).toMatchObject({ ok: true });
+    expect(prioritise(shop, "meera", -7), "it has its priority already").toMatchObject({
+      waitlistEntry: { arrival: -8 },
+    });
+    const served: (string | undefined)[] = [];
+    for (let units = 0; units < 4; units++) {
+      shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
+      const offered = [...shop.state.waitlist.values()].filter(({ status }) => status === "OFFERED");
+      served.push(...offered.map(({ owner }) => owner).filter((owner) => !served.includes(owner)));
+    }
+    expect(served).toEqual(["shopper:tariq", "shopper:meera", "shopper:asha", "shopper:ravi"]);
+    expect(prioritise(shop, "asha", -1)).toMatchObject({ code: "NOT_WAITING", entryStatus: "OFFERED" });
+  });
+
+  it("takes priority back, to the place that the entry had by itself", () => {
+    const shop = aSoldOutShop();
+    for (const name of ["asha", "ravi", "meera"]) join(shop, name);
+    prioritise(shop, "ravi", -5);
+    expect(prioritise(shop, "asha", null), "it has none").toMatchObject({ ok: true });
+    expect(prioritise(shop, "ravi", null)).toMatchObject({ waitlistEntry: { arrival: 2, ownArrival: null } });
+    expect(join(shop, "tariq")).toMatchObject({ position: 4 });
+  });
+
+  it("takes somebody off, offers their units to the next, and tells them why if it should", () => {
+    const shop = aSoldOutShop();
+    for (const name of ["asha", "ravi"]) join(shop, name);
+    shop.run(aReceive({ productId: LAMP.id, warehouseId: KOCHI.id, quantity: 1 }));
+    const told = shop.notices.length;
+    expect(shop.run(aRemoveFromWaitlist({ waitlistEntryId: place("asha") }))).toMatchObject({
+      waitlistEntry: { status: "CANCELLED" },
+    });
+    expect(shop.state.waitlist.get(place("ravi"))?.status).toBe("OFFERED");
+    const removed = { kind: "WAITLIST_REMOVED", subjectId: place("asha"), payload: { reason: "A favour" } };
+    expect(shop.notices.slice(told)).toContainEqual(expect.objectContaining(removed));
+    expect(shop.ledger.find(({ type }) => type === "RELEASED")).toMatchObject({
+      reasonCode: "ADMIN",
+      note: "A favour",
+    });
+    const again = shop.run(aRemoveFromWaitlist({ waitlistEntryId: place("asha") }));
+    expect(again).toMatchObject({ code: "NOT_WAITING", entryStatus: "CANCELLED" });
+    const before = shop.notices.length;
+    shop.run(aRemoveFromWaitlist({ waitlistEntryId: place("ravi"), isTold: false }));
+    expect(shop.notices.slice(before).map(({ kind }) => kind)).not.toContain("WAITLIST_REMOVED");
   });
 });
