@@ -87,6 +87,13 @@ export function pincodeText(text: string): string {
   return /^\d+$/.test(digits) ? digits : plainText(plain.replace(/[ -]/g, ""));
 }
 
+/** A SKU or barcode in the form in which two are compared: of digits alone, spaces and dashes between them don't matter. */
+export function productCodeText(text: string): string {
+  const plain = plainText(text).toUpperCase();
+  const digits = plain.replace(/[ -]/g, "");
+  return /^\d+$/.test(digits) ? digits : plain;
+}
+
 /** The digits of an order number: "HF-10001", "#10001", "#HF-10001", "hf 10001" and "10001" are the same; null for anything else. */
 export function orderNumberText(text: string): string | null {
   return /^(?:#?[ -]*HF[ -]*#?|#)?[ -]*(\d{1,15})$/i.exec(plainText(text))?.[1] ?? null;

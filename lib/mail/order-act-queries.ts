@@ -5,14 +5,16 @@ import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ActedOrder, ShippedParcel } from "./compose/order-acts";
 
 type Line = { quantity: number; cancelled: number; returned: number; unitPrice: number };
+type Row = { lines: Line[]; payment: Payment | null; paidByHand: number | null; currency: string };
 type Payment = { amount: number; shipping: number; refunded: number; status: string };
 
 /** What mails about an act on an order say of the order now; null if there is no such order. */
 export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link" | "number"> | null> {
-  const { rows } = await boundedQuery<{ lines: Line[]; payment: Payment | null; currency: string }>(pool(), {
+  const { rows } = await boundedQuery<Row>(pool(), {
     text: `select l.lines, l.currency, (
         select json_build_object('amount', y.goods_amount + y.shipping_amount, 'shipping', y.shipping_amount,
-          'refunded', y.refunded_amount, 'status', y.status) from payment y where y.id = r.payment_id) as payment
+          'refunded', y.refunded_amount, 'status', y.status) from payment y where y.id = r.payment_id) as payment,
+        (select h.amount from hand_payment h where h.reservation_id = r.id)::float8 as "paidByHand"
       from reservation r cross join lateral (
         select min(x.currency) as currency, json_agg(json_build_object('quantity', x.quantity,
           'cancelled', x.cancelled, 'returned', x.returned, 'unitPrice', x.unit_price)) as lines
@@ -23,10 +25,12 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   const [row] = rows;
   if (!row) return null;
   const { lines, payment, currency } = row;
+  const paidByHand = payment === null ? (row.paidByHand ?? 0) : 0;
   const isCharged = payment !== null && payment.status !== "VOIDED";
   return {
     isCancelled: lines.every(({ quantity, cancelled }) => cancelled === quantity),
     toRefund: isCharged ? Math.max(0, refundDue(payment, lines) - payment.refunded) : 0,
+    paidByHand: refundDue({ amount: paidByHand, shipping: 0 }, lines) > 0 ? paidByHand : 0,
     currency,
   };
 }

@@ -130,7 +130,7 @@ export const packOrderOperation = {
   path: "/api/admin/orders/{id}/pack",
   summary: "Mark a parcel as packed",
   description:
-    "What is left to ship of the order from that warehouse. Its customer sees it; stock does not change. It counts until something is shipped from there, cancelled or reported as not found.",
+    "What is left to ship of the order from that warehouse. Its customer sees it on the order's page, and gets no email before it ships; stock does not change. It counts until something is shipped from there, cancelled or reported as not found.",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
   body: PackRequest,

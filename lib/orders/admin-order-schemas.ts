@@ -1,18 +1,8 @@
 import { z } from "zod";
-import {
-  AnyTime,
-  Email,
-  Id,
-  Money,
-  NextCursor,
-  Note,
-  Quantity,
-  Timestamp,
-  typedCode,
-  typedText,
-} from "@/lib/field-schemas";
+import { AnyTime, Email, Id, Money, NextCursor, Note, Quantity, Timestamp, typedText } from "@/lib/field-schemas";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
+import { plainText } from "@/lib/typed-text";
 import { Order, OrderStatus } from "./order-schemas";
 
 const Count = z.int().min(0);
@@ -148,10 +138,12 @@ const actFields = {
 /** Printed on labels and in mails, and typed by hand: letters, digits and what carriers put between them. */
 const TRACKING = /^[\p{L}\p{N}][\p{L}\p{N}\-./]*$/u;
 
-const TrackingNumber = typedCode(200)
-  .overwrite((text) => text.replaceAll(" ", ""))
-  .regex(TRACKING, "must have only letters, digits, dashes, dots and slashes")
+const TrackingNumber = z
+  .string()
+  .overwrite((text) => plainText(text).replaceAll(" ", ""))
+  .min(1, "must not be empty")
   .max(64, "must have at most 64 characters")
+  .regex(TRACKING, "must have only letters, digits, dashes, dots and slashes")
   .meta({ description: "Of one parcel. Spaces are left out.", example: "1Z999AA10123456784" });
 
 const Carrier = typedText(80)

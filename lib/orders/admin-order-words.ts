@@ -105,6 +105,7 @@ export function refundStory({
 export function orderRefusalWords(t: T, error: unknown, nameOf: (productId: string) => string): Words {
   if (!(error instanceof ApiProblem)) return changeRefusalWords(t, error);
   const { code, facts } = error;
+  if (facts.last) return facts.last as Words;
   switch (code) {
     case "ORDER_CHANGED":
       return {

@@ -17,7 +17,7 @@ export async function answerPack({ caller, params, body }: PackCall): Promise<An
   if (packed && !(await notePacked(parcel, actorOf(caller)))) {
     return problem("NOTHING_LEFT", "Nothing of this order is left to ship from there.", { orderId: params.id });
   }
-  if (!packed) await noteUnpacked(parcel);
+  if (!packed) await noteUnpacked(parcel, actorOf(caller));
   const answer: PackedParcel = { ...parcel, packed };
   return json(200, answer);
 }

@@ -52,10 +52,13 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
   };
 }
 
-/** Of a sale without a payment here: what its route costs, as a payment would. An integration knows what it asked for. */
-function unpaidShipping({ paymentId, entries, route, confirmedAt }: StoredOrder): number | null {
+/**
+ * Of a sale without a payment here: what its route costs, as a payment would. An integration knows what it asked for, unless it
+ * recorded the payment as staff do.
+ */
+function unpaidShipping({ paymentId, handPayment, entries, route, confirmedAt }: StoredOrder): number | null {
   const isByKey = entries.some(({ type, actor }) => type === "CONFIRMED" && actor.startsWith("key:"));
-  return paymentId !== null || isByKey ? null : routedShipping(route, new Date(confirmedAt));
+  return paymentId !== null || (isByKey && handPayment === null) ? null : routedShipping(route, new Date(confirmedAt));
 }
 
 /** A late payment for an earlier address can buy a hold that was routed to another one since. */

@@ -2,10 +2,13 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
 import { type OrderFilters, orderFilterParams } from "@/lib/orders/order-filters";
 import type { Order, Orders } from "@/lib/orders/order-schemas";
+import { unshippedUnits } from "@/lib/orders/order-status";
 import { isMoneyOnItsWay } from "@/lib/orders/order-words";
 
 /** Polling interval: no stream reports what the shop does to an order, such as shipping it. */
 const POLL_MS = 30_000;
+/** The same for an open order that somebody is packing and shipping. */
+const UNDER_WAY_MS = 10_000;
 /** Polling interval while a payment settles, which usually takes a moment. Polling stops after a while. */
 const SOON_MS = 2_000;
 const SOON_TIMES_MAX = 100;
@@ -29,7 +32,8 @@ export function orderOptions(id: string) {
     queryKey: [...ordersKey, "one", id] as const,
     queryFn: ({ signal }) => apiRequest<Order>(`/api/orders/${id}`, { signal }),
     refetchInterval: ({ state: { data, dataUpdateCount } }) => {
-      return data && isMoneyOnItsWay(data) && dataUpdateCount < SOON_TIMES_MAX ? SOON_MS : POLL_MS;
+      if (data && isMoneyOnItsWay(data) && dataUpdateCount < SOON_TIMES_MAX) return SOON_MS;
+      return data && unshippedUnits(data.lines) > 0 ? UNDER_WAY_MS : POLL_MS;
     },
   });
 }

@@ -56,6 +56,15 @@ const PACKINGS = `select json_agg(json_build_object('warehouseId', k.warehouse_i
     select from reservation_line l where l.reservation_id = r.id and l.warehouse_id = k.warehouse_id
       and l.shipped + l.cancelled < l.quantity)`;
 
+/** Parcels that were packed, unless somebody took that back. */
+const PACKED = `select json_agg(json_build_object('at', (extract(epoch from e.created_at) * 1000)::bigint,
+    'actor', e.actor, 'warehouseCode', w.code, 'quantity', e.units) order by e.id)
+  from order_event e join warehouse w on w.id = e.warehouse_id
+  where e.reservation_id = r.id and e.event = 'PACKED' and not exists (
+    select from order_event u where u.reservation_id = r.id and u.warehouse_id = e.warehouse_id and u.event = 'UNPACKED'
+      and u.id = (select min(n.id) from order_event n
+        where n.reservation_id = r.id and n.warehouse_id = e.warehouse_id and n.id > e.id))`;
+
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode', e.reason_code, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
@@ -66,7 +75,7 @@ const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.r
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
     (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments,
-    coalesce((${PACKINGS}), '[]') as packings, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
+    coalesce((${PACKINGS}), '[]') as packings, coalesce((${PACKED}), '[]') as packed, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 
 /** In searchable form: the order number as people write it, and the products in the order. */

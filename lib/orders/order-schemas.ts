@@ -75,6 +75,7 @@ const OrderEventName = z.enum([
   "EXPIRED",
   "CONFIRMED",
   "REROUTED",
+  "PACKED",
   "BACKORDERED",
   "SHIPPED",
   "CANCELLED",
@@ -114,7 +115,7 @@ export const Order = z
     goods: Money,
     shipping: Money.nullable().meta({
       description:
-        "As of its payment. If it was paid elsewhere, as last given at checkout, else what its route costs. Null if its destination is unknown, or an integration confirmed it.",
+        "As of its payment. If it was paid elsewhere, as last given at checkout, else what its route costs. Null if its destination is unknown, or an integration confirmed it and recorded no payment.",
     }),
     total: Money.meta({ description: "Goods and shipping as ordered. Later cancellations do not change it." }),
     payment: OrderPayment.nullable().meta({ description: "Null if it was paid elsewhere." }),

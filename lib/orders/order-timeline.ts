@@ -28,12 +28,22 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
-type Timed = Pick<StoredOrder, "entries" | "payments"> & Partial<Pick<StoredOrder, "handPayment">>;
+type Timed = Pick<StoredOrder, "entries" | "payments"> & Partial<Pick<StoredOrder, "handPayment" | "packed">>;
 
 /** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
-export function orderTimeline({ entries, payments, handPayment = null }: Timed, isOwn: boolean): OrderEvent[] {
+export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
+  const { entries, payments, handPayment = null, packed = [] } = order;
   const events = [
     ...entryEvents(entries, isOwn),
+    ...packed.map(({ actor, warehouseCode, ...told }): Told => {
+      return {
+        ...told,
+        event: "PACKED",
+        by: byOf(actor, "PACKED", isOwn),
+        warehouseCodes: [warehouseCode],
+        amount: null,
+      };
+    }),
     ...payments.flatMap((one) => paymentEvents(one, isOwn)),
     ...handPaymentEvents(handPayment),
   ];

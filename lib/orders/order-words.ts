@@ -1,7 +1,9 @@
+import { todayDate } from "@/lib/delivery/delivery-terms";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
+import { unshippedUnits } from "@/lib/orders/order-status";
 
 export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "signal"> = {
   PAID: "good",
@@ -143,6 +145,18 @@ export function addressLines({ contact, shipTo }: Pick<Order, "contact" | "shipT
   const postalCode = contact?.postalCode ?? shipTo?.postalCode ?? "";
   const lines = [contact?.name, contact?.line1, contact?.line2, [city, postalCode].filter(Boolean).join(" ")];
   return lines.filter((line): line is string => Boolean(line));
+}
+
+/** The day to promise for a parcel; null if there is none to promise: it is delayed, the day is over, or nothing will come. */
+export function promisedDay(
+  { status, lines }: Pick<Order, "status" | "lines">,
+  { warehouseId, deliveryDate, isByEmail }: Order["parcels"][number],
+  now = new Date(),
+): string | null {
+  if (deliveryDate === null || isByEmail || status === "CANCELLED" || status === "RETURNED") return null;
+  const isDelayed =
+    status === "SHORTFALL" && unshippedUnits(lines.filter((line) => line.warehouseId === warehouseId)) > 0;
+  return isDelayed || deliveryDate < todayDate(now) ? null : deliveryDate;
 }
 
 /** The day that the last parcel of an order arrives; null if nothing is shipped, or its destination is not known. */

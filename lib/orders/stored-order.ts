@@ -77,6 +77,8 @@ export type StoredOrder = {
   shipments: StoredShipment[];
   /** Parcels that are packed and have not left. `at` in milliseconds. */
   packings: { warehouseId: string; at: number; actor: string }[];
+  /** When parcels were packed, oldest first, whatever became of them. `quantity` null: nobody noted it then. */
+  packed: { at: number; actor: string; warehouseCode: string; quantity: number | null }[];
   /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
   /** Entries of its hold and of the order, in ledger order. */

@@ -4,7 +4,7 @@ import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem, refuse } from "@/lib/http/problem";
 import { actorLabel } from "@/lib/ledger/ledger-words";
-import { findBatch, findPickWarehouse, readParcels } from "./parcel-queries";
+import { findBatch, findPickWarehouse, isOrdered, readParcels } from "./parcel-queries";
 import { claimOrders, putOrdersBack, takeBatchOver, tick } from "./pick-statements";
 import type {
   Claimed,
@@ -37,7 +37,9 @@ async function skippedOf(warehouseId: string, orderIds: readonly string[], batch
   const left = [...new Set(orderIds)].filter((orderId) => !inBatch.has(orderId));
   const rows = new Map((await readParcels(warehouseId, left)).map((row) => [row.id, row]));
   return left.map((orderId): Skipped => {
-    const { number = null, stage = "DONE", pickedBy: by = null } = rows.get(orderId) ?? {};
+    const row = rows.get(orderId);
+    if (!row) return { orderId, number: null, reason: "NOT_FOUND", by: null };
+    const { number, stage, pickedBy: by } = row;
     // Free since: whoever asks again can have it.
     const reason = stage === "TO_PICK" || stage === "PICKING" ? "PICKED" : stage === "DONE" ? "NOTHING_LEFT" : stage;
     return { orderId, number, reason, by };
@@ -70,7 +72,11 @@ export async function answerTick({ caller, params: { id }, body }: OnBatch<TickR
   if (batch.actor !== actor) return taken(batch.actor);
   const now = await batchOrRefuse(id);
   const order = now.orders.find((one) => one.orderId === orderId);
-  if (order?.hold) {
+  if (!order) return problem("ORDER_NOT_FOUND", "This order is not in the batch.", { orderId });
+  if (!(await isOrdered({ orderId, productId, warehouseId: batch.warehouseId }))) {
+    return problem("PRODUCT_NOT_FOUND", "The order needs no such product from this warehouse.", { orderId, productId });
+  }
+  if (order.hold) {
     const { reason, by } = order.hold;
     return problem("ORDER_ON_HOLD", `It is on hold: ${reason}`, { orderId, reason, by });
   }

@@ -1,15 +1,17 @@
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { refuse } from "@/lib/http/problem";
+import { matchingOrders, placesOfOrders } from "@/lib/orders/admin-order-queries";
 import { parcelVersionSql } from "@/lib/orders/parcel-version";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
+import { plainText, productCodeText } from "@/lib/typed-text";
 
 // A parcel is what an order still needs from one warehouse. In all statements $1 is the warehouse.
 
 /** So many of the oldest open parcels are looked at; a warehouse that is further behind than that starts with them. */
 export const PARCELS_MAX = 500;
 /** Nobody reads on beyond so many of a stage. */
-const SHOWN_MAX = 100;
+export const SHOWN_MAX = 100;
 
 export type Stage = "TO_PICK" | "PICKING" | "PACKED" | "ON_HOLD" | "DONE";
 
@@ -142,6 +144,34 @@ export async function readOpenParcels(warehouseId: string): Promise<ParcelRow[]>
   return rows ?? refuse("BUSY", "This board takes too long to read.", {}, { "retry-after": "5" });
 }
 
+/** The most orders that a search of a board looks at, of each status. */
+const FOUND_MAX = 500;
+
+/** The orders of a warehouse that a search finds: by number, customer, or product, which is also found by its barcode. */
+export async function findOrders(warehouseId: string, q: string): Promise<string[]> {
+  const { rows } = await pool().query<{ sku: string }>(
+    "select sku from product where lower(barcode) = any($1::text[]) or sku = any($2::text[])",
+    [[plainText(q).toLowerCase(), productCodeText(q).toLowerCase()], [productCodeText(q)]],
+  );
+  const words = rows[0]?.sku ?? q;
+  const ids = await Promise.all(
+    (["TO_SHIP", "SHORTFALL", undefined] as const).map(async (status) => {
+      const matching = await matchingOrders({ q: words, warehouseId, status });
+      return (await placesOfOrders(matching, { limit: FOUND_MAX, after: null })).map(({ id }) => id);
+    }),
+  );
+  return [...new Set(ids.flat())];
+}
+
+/** All orders that are picked in these batches. */
+export async function readOrdersIn(batchIds: readonly string[]): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    "select reservation_id as id from pick where batch_id = any($1::uuid[]) and ended_at is null",
+    [batchIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Parcels by their orders, in no order, whatever has become of them. */
 export async function readParcels(warehouseId: string, orderIds: readonly string[]): Promise<ParcelRow[]> {
   const { rows } = await pool().query<ParcelRow>(
@@ -181,6 +211,17 @@ export async function readPickLines(
     values: [warehouseId, orderIds, batchId],
   });
   return rows;
+}
+
+/** Whether an order has a product to pick in a warehouse, or had. */
+export async function isOrdered(line: { orderId: string; productId: string; warehouseId: string }): Promise<boolean> {
+  const { rows } = await pool().query(
+    `select from reservation_line l join product q on q.id = l.product_id
+     where l.reservation_id = $1::uuid and l.product_id = $2::uuid and l.warehouse_id = $3::uuid
+       and q.policy_code <> 'TICKET'`,
+    [line.orderId, line.productId, line.warehouseId],
+  );
+  return rows.length > 0;
 }
 
 export type BatchRow = {
@@ -240,8 +281,11 @@ export type HandedOverRow = {
   count: number;
 };
 
-/** Parcels that left a warehouse since midnight in India, newest first, at most 100. */
-export async function readHandedOver(warehouseId: string): Promise<HandedOverRow[]> {
+/** Parcels that left a warehouse since midnight in India, newest first, at most 100; of `orderIds` only, unless that is null. */
+export async function readHandedOver(
+  warehouseId: string,
+  orderIds: readonly string[] | null,
+): Promise<HandedOverRow[]> {
   const { rows } = await pool().query<HandedOverRow>({
     name: "handed-over",
     text: `select s.id, s.reservation_id as "orderId", 'HF-' || r.order_number as number, s.carrier,
@@ -251,8 +295,9 @@ export async function readHandedOver(warehouseId: string): Promise<HandedOverRow
       from shipment s join reservation r on r.id = s.reservation_id
       where s.warehouse_id = $1::uuid
         and s.shipped_at >= date_trunc('day', statement_timestamp() at time zone 'Asia/Kolkata') at time zone 'Asia/Kolkata'
+        and ($2::uuid[] is null or s.reservation_id = any($2::uuid[]))
       order by s.shipped_at desc, s.id limit ${SHOWN_MAX}`,
-    values: [warehouseId],
+    values: [warehouseId, orderIds],
   });
   return rows;
 }

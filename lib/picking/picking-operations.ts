@@ -21,7 +21,8 @@ export const readBoardOperation = {
   method: "GET",
   path: "/api/admin/pick-board",
   summary: "A warehouse's parcels: to pick, picking, packed, handed over today, on hold",
-  description: "Those to ship first come first.",
+  description:
+    "Those to ship first come first. With `q`, those that match, however many wait before them, and the batches that they are in.",
   query: PickBoardQuery,
   success: { status: 200, description: "The board.", schema: PickBoard },
   problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND"],
@@ -84,7 +85,8 @@ export const tickOperation = {
   method: "PUT",
   path: "/api/admin/pick-batches/{id}/picked",
   summary: "Note how many units of a product you have off the shelf for an order",
-  description: "Stock does not change: it does when the order ships, or units are reported as not found.",
+  description:
+    "Stock does not change: it does when the order ships, or units are reported as not found, which takes them off the ticks. 404 if the order is not in the batch, or needs no such product from its warehouse.",
   params: BatchParams,
   body: TickRequest,
   success: { status: 200, description: "The figure.", schema: Ticked },
@@ -92,6 +94,8 @@ export const tickOperation = {
     "VALIDATION_ERROR",
     "PICK_BATCH_NOT_FOUND",
     "BATCH_TAKEN",
+    "ORDER_NOT_FOUND",
+    "PRODUCT_NOT_FOUND",
     "ORDER_ON_HOLD",
     "QUANTITY_NOT_MOVABLE",
     "CHANGED_MEANWHILE",

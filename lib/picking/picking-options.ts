@@ -1,7 +1,8 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, type QueryClient, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import type { Claimed, ClaimRequest, PickBatch, PickBoard, Ticked, TickRequest } from "@/lib/picking/picking-schemas";
+import { withTick } from "@/lib/picking/scan";
 
 /** Claims and ticks of others, which the ledger's stream does not tell. */
 const POLL_MS = 5_000;
@@ -9,22 +10,38 @@ const POLL_MS = 5_000;
 /** Prefix of the query keys for boards and batches. */
 export const pickingKey = ["picking"] as const;
 
-export function pickBoardOptions(warehouseId: string) {
+/** `q`: words to search for. */
+export function pickBoardOptions(warehouseId: string, q = "") {
   return queryOptions({
-    queryKey: [...pickingKey, "board", warehouseId] as const,
-    queryFn: ({ signal }) => apiRequest<PickBoard>(`/api/admin/pick-board?warehouseId=${warehouseId}`, { signal }),
+    queryKey: [...pickingKey, "board", warehouseId, q] as const,
+    queryFn: ({ signal }) => {
+      const params = new URLSearchParams({ warehouseId, ...(q && { q }) });
+      return apiRequest<PickBoard>(`/api/admin/pick-board?${params}`, { signal });
+    },
     refetchInterval: POLL_MS,
     placeholderData: keepPreviousData,
   });
 }
 
-/** A batch; null if there is none. While ticks are under way it is not read, so that none seems to be lost. */
+/** Of the mutations that tick units of a batch. */
+export function ticksKey(batchId: string) {
+  return ["ticks", batchId] as const;
+}
+
+function ticksUnderWay(client: QueryClient, batchId: string): TickRequest[] {
+  const mutations = client.getMutationCache().findAll({ mutationKey: ticksKey(batchId), status: "pending" });
+  return mutations.map(({ state }) => state.variables as TickRequest);
+}
+
+/** A batch; null if there is none. Ticks that are under way are in it, so that none seems to be lost. */
 export function pickBatchOptions(id: string) {
   return queryOptions({
     queryKey: [...pickingKey, "batch", id] as const,
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ client, signal }) => {
+      const ticks = ticksUnderWay(client, id);
       try {
-        return await apiRequest<PickBatch>(`/api/admin/pick-batches/${id}`, { signal });
+        const batch = await apiRequest<PickBatch>(`/api/admin/pick-batches/${id}`, { signal });
+        return ticks.reduce(withTick, batch);
       } catch (error) {
         if (error instanceof ApiProblem && error.code === "PICK_BATCH_NOT_FOUND") return null;
         throw error;

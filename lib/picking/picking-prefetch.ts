@@ -3,11 +3,11 @@ import { pickBatchOptions, pickBoardOptions } from "@/lib/picking/picking-option
 import { readPickBatch, readPickBoard } from "@/lib/picking/read-picking";
 
 /** Reads a board on the server, for the first paint. */
-export async function prefetchPickBoard(queryClient: QueryClient, warehouseId: string): Promise<void> {
+export async function prefetchPickBoard(queryClient: QueryClient, warehouseId: string, q: string): Promise<void> {
   await queryClient.prefetchQuery({
-    ...pickBoardOptions(warehouseId),
+    ...pickBoardOptions(warehouseId, q),
     queryFn: async () => {
-      const board = await readPickBoard(warehouseId);
+      const board = await readPickBoard(warehouseId, q);
       if (board === null) throw new Error("the warehouse is gone");
       return board;
     },

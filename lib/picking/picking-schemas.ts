@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp } from "@/lib/field-schemas";
+import { Id, Timestamp, typedText } from "@/lib/field-schemas";
 
 const Count = z.int().min(0);
 const Actor = z.string().meta({ description: "`admin:<email>` or `key:<name>`.", example: "admin:asha@shop.test" });
@@ -77,7 +77,12 @@ export const PickBoard = z
   .meta({ id: "PickBoard", description: "At most 100 parcels of each kind, those to ship first." });
 export type PickBoard = z.infer<typeof PickBoard>;
 
-export const PickBoardQuery = z.strictObject({ warehouseId: Id });
+export const PickBoardQuery = z.strictObject({
+  warehouseId: Id,
+  q: typedText(100, 0).optional().meta({
+    description: "An order's number, words of the customer's name, or a product's name, SKU or barcode.",
+  }),
+});
 
 export const BATCH_ORDERS_MAX = 50;
 
@@ -105,7 +110,9 @@ export type ClaimRequest = z.infer<typeof ClaimRequest>;
 const Skipped = z.strictObject({
   orderId: Id,
   number: z.string().nullable(),
-  reason: z.enum(["PICKED", "PACKED", "ON_HOLD", "NOTHING_LEFT"]),
+  reason: z.enum(["PICKED", "PACKED", "ON_HOLD", "NOTHING_LEFT", "NOT_FOUND"]).meta({
+    description: "`NOT_FOUND`: no order has that id.",
+  }),
   by: Actor.nullable().meta({ description: "Who picks it." }),
 });
 export type Skipped = z.infer<typeof Skipped>;

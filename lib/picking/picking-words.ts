@@ -65,6 +65,7 @@ const SKIPPED: Record<Skipped["reason"], (by: string | null) => string> = {
   PACKED: () => "is packed",
   ON_HOLD: () => "is on hold",
   NOTHING_LEFT: () => "has nothing left to pick",
+  NOT_FOUND: () => "does not exist",
 };
 
 /** "HF-10002 is in asha's batch. HF-10003 is on hold." */
@@ -94,6 +95,8 @@ export function pickRefusalWords(t: T, error: unknown): Words {
         title: `Only ${countText(Number(facts.movable), "unit")} needed.`,
         next: "Put the rest back on the shelf.",
       };
+    case "ORDER_NOT_FOUND":
+      return { title: "This order is not in the batch any more.", next: "Put its units back on the shelf." };
     case "ORDER_ON_HOLD":
       return holdWords(facts);
     default:

@@ -4,6 +4,7 @@ import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import {
   type BatchRow,
   findBatch,
+  findOrders,
   findPickWarehouse,
   type HandedOverRow,
   type LineRow,
@@ -12,9 +13,11 @@ import {
   readBatches,
   readHandedOver,
   readOpenParcels,
+  readOrdersIn,
   readParcels,
   readPickLines,
   readPicks,
+  SHOWN_MAX,
   type Stage,
   type WarehouseRow,
 } from "./parcel-queries";
@@ -22,15 +25,23 @@ import type { BatchOrder, BatchSummary, HandedOver, Parcel, PickBatch, PickBoard
 
 type Named = ParcelRow & { body: Parcel };
 
-/** A warehouse's parcels by what is to be done with them, those to ship first; null if there is no such warehouse. */
-export async function readPickBoard(warehouseId: string): Promise<PickBoard | null> {
+/**
+ * A warehouse's parcels by what is to be done with them, those to ship first; null if there is no such warehouse. With `q`
+ * those that a search finds, and the batches that they are in.
+ */
+export async function readPickBoard(warehouseId: string, q = ""): Promise<PickBoard | null> {
   const warehouse = await findPickWarehouse(warehouseId);
   if (!warehouse) return null;
-  const [open, left] = await Promise.all([readOpenParcels(warehouseId), readHandedOver(warehouseId)]);
+  const found = q === "" ? null : await findOrders(warehouseId, q);
+  const [open, left] = await Promise.all([
+    found === null ? readOpenParcels(warehouseId) : readFoundParcels(warehouseId, found),
+    readHandedOver(warehouseId, found),
+  ]);
   const parcels = bySoonest(await named(open, warehouse.rules));
   const stage = (wanted: Stage) => {
     const own = parcels.filter((parcel) => parcel.stage === wanted);
-    return { count: own[0]?.count ?? 0, parcels: own.map(({ body }) => body) };
+    const count = found === null ? (own[0]?.count ?? 0) : own.length;
+    return { count, parcels: own.slice(0, SHOWN_MAX).map(({ body }) => body) };
   };
   const picking = parcels.filter((parcel) => parcel.stage === "PICKING");
   return {
@@ -43,6 +54,16 @@ export async function readPickBoard(warehouseId: string): Promise<PickBoard | nu
     onHold: stage("ON_HOLD"),
     countedMax: PARCELS_MAX,
   };
+}
+
+/** The open parcels of these orders, and with those being picked the rest of their batches. */
+async function readFoundParcels(warehouseId: string, orderIds: readonly string[]): Promise<ParcelRow[]> {
+  const found = await readParcels(warehouseId, orderIds);
+  const batchIds = new Set(found.flatMap(({ stage, batchId }) => (stage === "PICKING" && batchId ? [batchId] : [])));
+  const known = new Set(orderIds);
+  const others = (await readOrdersIn([...batchIds])).filter((id) => !known.has(id));
+  const inBatches = await readParcels(warehouseId, others);
+  return [...found, ...inBatches.filter(({ stage }) => stage === "PICKING")];
 }
 
 /** A batch with its pick list; null if there is none. */
@@ -149,7 +170,8 @@ async function summariesOf(picking: readonly Named[]): Promise<BatchSummary[]> {
     return {
       ...{ id, number, actor, claimedAt: claimedAt.toISOString(), parcels },
       units: parcels.reduce((sum, parcel) => sum + parcel.units, 0),
-      picked: parcels.reduce((sum, { orderId }) => sum + (picked[orderId] ?? 0), 0),
+      // What is too many after a cancellation goes back to the shelf.
+      picked: parcels.reduce((sum, { orderId, units }) => sum + Math.min(units, picked[orderId] ?? 0), 0),
     };
   });
 }

@@ -1,5 +1,5 @@
 import type { PickBatch, PickLine } from "@/lib/picking/picking-schemas";
-import { onOneLine } from "@/lib/typed-text";
+import { productCodeText } from "@/lib/typed-text";
 
 type LineOrder = PickLine["orders"][number];
 
@@ -10,10 +10,12 @@ export type Scanned =
   | { kind: "ENOUGH"; line: PickLine }
   | { kind: "NOT_NEEDED"; line: PickLine; order: LineOrder };
 
-/** Finds the product with this SKU or barcode, whatever its case, and the first order of the batch that still needs one. */
+/** Finds the product with this SKU or barcode, however it is written, and the first order of the batch that still needs one. */
 export function scan({ lines }: Pick<PickBatch, "lines">, code: string): Scanned {
-  const wanted = onOneLine(code).toUpperCase();
-  const line = lines.find(({ sku, barcode }) => sku.toUpperCase() === wanted || barcode?.toUpperCase() === wanted);
+  const wanted = productCodeText(code);
+  const line = lines.find(({ sku, barcode }) => {
+    return productCodeText(sku) === wanted || (barcode !== null && productCodeText(barcode) === wanted);
+  });
   if (!line) return { kind: "UNKNOWN" };
   const order = line.orders.find((one) => isToPick(one) && one.picked < one.needed);
   if (order) return { kind: "TICK", line, order };
@@ -42,6 +44,13 @@ export function withTick(batch: PickBatch, tick: { orderId: string; productId: s
       };
     }),
   };
+}
+
+/** Whether exactly what an order needs is off the shelf for it. */
+export function isAllPicked({ orders, lines }: Pick<PickBatch, "orders" | "lines">, orderId: string): boolean {
+  if (orders.find((one) => one.orderId === orderId)?.state !== "PICKING") return false;
+  const own = lines.flatMap((line) => line.orders.filter((order) => order.orderId === orderId));
+  return own.length > 0 && own.every(({ picked, needed }) => picked === needed);
 }
 
 /** How many units of a product are off the shelf for an order. */

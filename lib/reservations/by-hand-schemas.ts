@@ -90,7 +90,10 @@ export const HandConfirmRequest = z
   .strictObject({
     note: Note,
     method: HandMethod.optional().meta({ description: "How it was paid. Without it, no payment is recorded." }),
-    amount: Paid.optional().meta({ description: "What was paid. Default: the reservation's `total`." }),
+    amount: Paid.optional().meta({
+      description:
+        "What was paid. Default: the reservation's `total` and, if it is known where to, its route's `shippingPrice`.",
+    }),
     reference: typedText(255).optional().meta({ description: "A receipt number, a bank reference." }),
     tellCustomer: told(" that confirms the order").default(true),
   })

@@ -43,6 +43,15 @@ export type DetailHandPayment = {
   at: number;
 };
 
+export type DetailOrderEvent = {
+  at: number;
+  event: "PACKED" | "UNPACKED" | "ON_HOLD" | "OFF_HOLD";
+  actor: string;
+  reason: string | null;
+  warehouseCode: string | null;
+  units: number | null;
+};
+
 export type DetailFacts = {
   owner: string;
   phone: string | null;
@@ -50,6 +59,8 @@ export type DetailFacts = {
   payments: DetailPayment[];
   handPayment: DetailHandPayment | null;
   mails: DetailMail[];
+  /** What staff did to the order that it became, besides moving its units. */
+  orderEvents: DetailOrderEvent[];
   waiting: {
     productId: string;
     warehouseId: string | null;
@@ -79,6 +90,10 @@ const PAYMENTS = `select json_agg(json_build_object('provider', y.provider, 'sta
 const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency,
     'reference', h.reference, 'actor', h.actor, 'at', ${ms("h.created_at")})
   from hand_payment h where h.reservation_id = r.id`;
+
+const ORDER_EVENTS = `select json_agg(json_build_object('at', ${ms("o.created_at")}, 'event', o.event, 'actor', o.actor,
+    'reason', o.reason, 'warehouseCode', w.code, 'units', o.units) order by o.id)
+  from order_event o left join warehouse w on w.id = o.warehouse_id where o.reservation_id = r.id`;
 
 /** Mails about it, its order, its payments, and the offer that it is; not those about earlier offers of the same entry. */
 const MAILS = `select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'recipient', m.recipient, 'subject', m.subject,
@@ -130,6 +145,7 @@ export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
         (select c.contact ->> 'phone' from reservation_contact c where c.reservation_id = r.id)) as phone,
         coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
         (${HAND_PAYMENT}) as "handPayment", coalesce((${MAILS}), '[]') as mails,
+        coalesce((${ORDER_EVENTS}), '[]') as "orderEvents",
         coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
       from reservation r where r.id = $1::uuid`,
     values: [id],

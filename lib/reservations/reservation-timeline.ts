@@ -1,7 +1,8 @@
+import { unitsText } from "@/lib/format/count-words";
 import type { Money } from "@/lib/format/money";
 import { settledBy } from "@/lib/ledger/settled";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
-import type { DetailEntry, DetailFacts, DetailPayment } from "./reservation-detail-queries";
+import type { DetailEntry, DetailFacts, DetailOrderEvent, DetailPayment } from "./reservation-detail-queries";
 import type { ReservationEvent } from "./reservation-detail-schemas";
 
 type Told = Omit<ReservationEvent, "at"> & { at: number };
@@ -34,10 +35,11 @@ const EVENT_OF_END: Partial<Record<string, EventName>> = {
 
 /** What happened to a reservation in one list, newest first: one event per act, whatever it wrote. */
 export function reservationTimeline(facts: DetailFacts, served: readonly Served[]): ReservationEvent[] {
-  const { entries, payments, handPayment, mails } = facts;
+  const { entries, payments, handPayment, mails, orderEvents } = facts;
   const events = [
     ...entryEvents(entries, served),
     ...payments.flatMap(paymentEvents),
+    ...orderEvents.map(orderEvent),
     ...mails.map(({ at, ...mail }): Told => ({ ...NOTHING, at, event: "MAILED", mail })),
   ];
   if (handPayment) {
@@ -93,6 +95,11 @@ function paymentEvents(payment: DetailPayment): Told[] {
     ...(end ? told(end, endedAt ?? updatedAt) : []),
     ...(refunded > 0 ? told("PAYMENT_REFUNDED", updatedAt, { amount: refunded, currency }) : []),
   ];
+}
+
+function orderEvent({ at, event, actor: by, reason, warehouseCode, units }: DetailOrderEvent): Told {
+  const parcel = [units && unitsText(units), warehouseCode].filter(Boolean).join(" in ");
+  return { ...NOTHING, at, event, by, note: reason ?? (parcel || null) };
 }
 
 function money({ amount, currency }: Money): Money {

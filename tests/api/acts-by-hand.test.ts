@@ -11,7 +11,7 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
 import { aWarehouse } from "@/tests/factories/warehouse";
-import { aKey, anAccount, aShopper, aStockedProduct, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
+import { aKey, anAccount, aShopper, aStockedProduct, call, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
 import { aSoldOutProduct, aWaiter, waitlistEntryOf } from "./waitlisted";
 
@@ -293,6 +293,34 @@ describe("POST /api/admin/reservations/{id}/confirm", () => {
     const order = (await get(`/api/orders/${id}`, { cookie })).body;
     expect(order).toMatchObject({ payment: null, paidByHand: paid });
     expect(order.timeline).toContainEqual(expect.objectContaining({ event: "PAID_BY_HAND", by: "shop", amount }));
+  });
+
+  test("without an amount, what was told is recorded: goods and shipping, on the order and in the next mail", async () => {
+    const { sku } = await aStockedProduct(9);
+    const email = address();
+    const made = await byHand({ sku, quantity: 1, shipTo: { postalCode: "560001" }, customer: { email } });
+    const { total, route } = made.body as unknown as Reservation;
+    const told = { amount: total.amount + (route?.shippingPrice?.amount ?? 0), currency: "INR" };
+    expect(told.amount).toBeGreaterThan(total.amount);
+    expect(await lastMail(email, "HOLD_MADE")).toContain(`Total: ${priceText(told)}\n`);
+    await act(made.body.id, "confirm", { note: "cash", method: "CASH" });
+    expect((await detail(made.body.id)).paidByHand).toMatchObject({ amount: told });
+    const order = (await get(`/api/admin/orders/${made.body.id}`, { key })).body;
+    expect(order).toMatchObject({ total: told, paidByHand: { amount: told } });
+    for (const verb of ["ship", "return"]) await post(`/api/admin/orders/${made.body.id}/${verb}`, {}, { key });
+    expect(await lastMail(email, "RETURN_RECEIVED")).toContain(`You paid ${priceText(told)} to us directly.`);
+  });
+
+  test("a warehouse that staff named is the shop's choice, also once the shopper gives another address", async () => {
+    const { sku } = await aStockedProduct(9);
+    const wish = { sku, quantity: 1, warehouseId: MAIN.id, shipTo: { postalCode: "560001" }, customer: {} };
+    const made = await byHand(wish);
+    const reason = ({ body }: typeof made) => (body as unknown as Reservation).route?.reason;
+    expect(reason(made)).toMatch(/^The shop chose /);
+    const path = `/api/reservations/${made.body.id}/ship-to`;
+    const moved = await call("PUT", path, { key, body: { shipTo: { postalCode: "641001" } } });
+    expect(moved.status, moved.text).toBe(200);
+    expect(reason(moved)).toMatch(/^The shop chose /);
   });
 
   test("an amount needs a method, in rupees; without a method nothing is recorded", async () => {

@@ -228,7 +228,8 @@ describe("cancelling and returning", () => {
     expect(await onHand(product.id)).toMatchObject({ units: 9 });
     expect((await detail(id)).refund).toMatchObject({ state: "BY_HAND" });
     await allMailed();
-    expect((await mailsTo(email, "RETURN_RECEIVED")).map(({ text }) => /refund/.test(text))).toEqual([false, false]);
+    const asked = /You paid ₹[\d,]+ to us directly\. Ask us for the refund\./;
+    expect((await mailsTo(email, "RETURN_RECEIVED")).map(({ text }) => asked.test(text))).toEqual([true, true]);
   });
 });
 

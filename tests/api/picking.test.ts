@@ -144,6 +144,15 @@ describe("claiming", () => {
     ]);
   });
 
+  test("an order that nobody knows is said to be unknown, not to have nothing left", async () => {
+    const { warehouseId } = await someOrders(1);
+    const orderId = randomUUID();
+    expect((await claim("asha", { warehouseId, orderIds: [orderId] })).body).toMatchObject({
+      code: "NOTHING_TO_PICK",
+      skipped: [{ orderId, number: null, reason: "NOT_FOUND", by: null }],
+    });
+  });
+
   test("by number skips orders whose units are not there, which the board says wait", async () => {
     const { warehouseId, product, ids } = await someOrders(2, 2);
     const down = { sku: product.sku, warehouseId, mode: "set", quantity: 1, reasonCode: "LOSS", onShortage: "release" };
@@ -245,6 +254,40 @@ describe("ticks", () => {
     expect(await line()).toMatchObject({ picked: 0 });
   });
 
+  test("units that are not found are no longer in hand, whoever reports them, and first those nobody had ticked", async () => {
+    const { warehouseId, orderId, batch, set, line, units } = await aTickedBatch();
+    await set(2, 0);
+    const missing = () => post(`/api/admin/orders/${orderId}/short-pick`, { lines: units(1) }, { key: keys.ravi });
+    expect((await missing()).status).toBe(200);
+    expect(await line()).toMatchObject({ picked: 2, needed: 2 });
+    await post(`/api/admin/orders/${orderId}/pack`, { warehouseId }, { key: keys.asha });
+    expect((await missing()).status).toBe(200);
+    expect(await line()).toMatchObject({ picked: 1, needed: 1, state: "PICKING" });
+    expect((await batchOf(batch.id)).orders).toMatchObject([{ picked: 1, units: 1, isRepack: true }]);
+    expect((await board(warehouseId)).picking.batches).toMatchObject([{ picked: 1, units: 1 }]);
+  });
+
+  test("after a cancellation the board counts no more picked than is needed", async () => {
+    const { warehouseId, orderId, set, units } = await aTickedBatch();
+    await set(3, 0);
+    await post(`/api/admin/orders/${orderId}/cancel`, { lines: units(2) }, { key: keys.ravi });
+    expect((await board(warehouseId)).picking.batches).toMatchObject([{ picked: 1, units: 1 }]);
+  });
+
+  test("of an order or product that is not in the batch say so", async () => {
+    const { batch, orderId } = await aTickedBatch();
+    const other = await someOrders(1);
+    const tick = { orderId, productId: other.product.id, picked: 1, from: 0 };
+    expect((await onBatch("asha", batch.id, "picked", tick)).body).toMatchObject({
+      status: 404,
+      code: "PRODUCT_NOT_FOUND",
+    });
+    expect((await onBatch("asha", batch.id, "picked", { ...tick, orderId: other.ids[0] })).body).toMatchObject({
+      status: 404,
+      code: "ORDER_NOT_FOUND",
+    });
+  });
+
   test("a cancellation that meets a pick: the units in hand are to go back, and no more are picked", async () => {
     const { orderId, batch, set, line, units } = await aTickedBatch();
     await set(3, 0);
@@ -327,7 +370,74 @@ describe("a packed parcel", () => {
   });
 });
 
+describe("a search of the board", () => {
+  test("finds a parcel in any column by number, name, SKU or barcode, and leaves out the rest", async () => {
+    const { warehouseId, product, ids } = await someOrders(3);
+    const [first = "", second = "", third = ""] = ids;
+    const other = await stock(warehouseId, 1);
+    const barcode = `89${Date.now()}`;
+    await call("PATCH", `/api/admin/products/${other.id}`, { key: keys.asha, body: { barcode } });
+    const alone = await anOrder(warehouseId, other);
+    await claimed("asha", { warehouseId, orderIds: [second] });
+    await post(`/api/admin/orders/${third}/ship`, {}, { key: keys.asha });
+    const numberOf = async (id: string) => (await get(`/api/admin/orders/${id}`, { key: keys.asha })).body.number;
+    const found = async (q: string) => {
+      const path = `/api/admin/pick-board?warehouseId=${warehouseId}&q=${encodeURIComponent(q)}`;
+      const one = (await get(path, { key: keys.asha })).body as unknown as PickBoard;
+      const inBatches = one.picking.batches.flatMap(({ parcels }) => parcels.map(({ orderId }) => orderId));
+      return [stageOf(one, "toPick"), inBatches, one.handedOver.parcels.map(({ orderId }) => orderId)];
+    };
+    expect(await found(`${await numberOf(first)}`)).toEqual([[first], [], []]);
+    expect(await found(product.sku.toLowerCase())).toEqual([[first], [second], [third]]);
+    expect(await found(`${barcode.slice(0, 5)} ${barcode.slice(5)}`)).toEqual([[alone], [], []]);
+    expect(await found("asha rao")).toEqual([[first, alone], [second], [third]]);
+    expect(await found("nobody of this name")).toEqual([[], [], []]);
+  });
+});
+
 describe("how an order is handled", () => {
+  test("is in its history: packed with who and how much, on hold and off it, also once it has left", async () => {
+    const { warehouseId, ids } = await someOrders(1, 2);
+    const path = `/api/admin/orders/${ids[0]}`;
+    const hold = (reason: string | null) =>
+      call("PATCH", `${path}/handling`, { key: keys.ravi, body: { hold: reason } });
+    const pack = (packed: boolean) => post(`${path}/pack`, { warehouseId, packed }, { key: keys.asha });
+    await hold("Address unclear");
+    await hold(null);
+    await pack(true);
+    await pack(false);
+    await pack(true);
+    await pack(true);
+    await post(`${path}/ship`, {}, { key: keys.ravi });
+    const { history, timeline } = (await get(path, { key: keys.asha })).body as unknown as AdminOrderDetail;
+    const acts = history.filter(({ event }) => /PACKED|HOLD|SHIPPED/.test(event));
+    expect(acts.map(({ event, by, note }) => [event, by, note])).toEqual([
+      ["SHIPPED", "key:ravi", null],
+      ["PACKED", "key:asha", expect.stringMatching(/^2 units in /)],
+      ["UNPACKED", "key:asha", expect.any(String)],
+      ["PACKED", "key:asha", expect.stringMatching(/^2 units in /)],
+      ["OFF_HOLD", "key:ravi", null],
+      ["ON_HOLD", "key:ravi", "Address unclear"],
+    ]);
+    const told = timeline.filter(({ event }) => event === "PACKED" || event === "SHIPPED");
+    expect(told.map(({ event, by, quantity }) => [event, by, quantity])).toEqual([
+      ["PACKED", "shop", 2],
+      ["SHIPPED", "shop", 2],
+    ]);
+  });
+
+  test("a tracking number that is too long is told its limit", async () => {
+    const { ids } = await someOrders(1);
+    const refused = await post(
+      `/api/admin/orders/${ids[0]}/ship`,
+      { trackingNumber: "7".repeat(300) },
+      { key: keys.asha },
+    );
+    expect(refused.body).toMatchObject({
+      errors: [{ path: "trackingNumber", message: "must have at most 64 characters" }],
+    });
+  });
+
   test("is read with it; only what is given changes; and a stale edit changes nothing", async () => {
     const { ids } = await someOrders(1);
     const path = `/api/admin/orders/${ids[0]}`;

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { slipsAddress } from "@/components/admin/panel-addresses";
+import { PackAll } from "@/components/admin/picking/pack-all";
 import { useChange } from "@/components/change/use-change";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -11,9 +12,11 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { adminOrdersKey, packParcel } from "@/lib/orders/admin-order-options";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
+import { withLastAct } from "@/lib/orders/last-act";
 import { pickingKey, putBack } from "@/lib/picking/picking-options";
 import type { BatchOrder, PickBatch } from "@/lib/picking/picking-schemas";
 import { BATCH_STATE, parcelText, pickRefusalWords, shipByText } from "@/lib/picking/picking-words";
+import { isAllPicked } from "@/lib/picking/scan";
 
 type BatchOrdersProps = { batch: PickBatch; isMine: boolean; onOpen: (orderId: string) => void };
 
@@ -22,6 +25,7 @@ export function BatchOrders({ batch, ...acts }: BatchOrdersProps) {
   return (
     <section aria-label="Orders" className="mt-8">
       <h2 className="mb-2 text-base font-semibold">Orders</h2>
+      {acts.isMine && <PackAll batch={batch} />}
       <ul className="grid gap-2 lg:grid-cols-2">
         {batch.orders.map((order) => (
           <OrderCard key={order.orderId} {...{ batch, order }} {...acts} />
@@ -32,9 +36,9 @@ export function BatchOrders({ batch, ...acts }: BatchOrdersProps) {
 }
 
 function OrderCard({ batch, order, isMine, onOpen }: BatchOrdersProps & { order: BatchOrder }) {
-  const { orderId, number, state, units, picked, customer, destination, hold, note, short, isRepack } = order;
+  const { orderId, number, state, picked, customer, destination, hold, note, short, isRepack } = order;
   const { text, tone } = shipByText(order.shipBy, batch.today);
-  const isComplete = state === "PICKING" && picked === units;
+  const isComplete = isAllPicked(batch, orderId);
   const change = useOrderChange(batch, orderId);
   return (
     <li className="rounded-card border border-line bg-card p-3 text-sm">
@@ -72,6 +76,7 @@ function OrderCard({ batch, order, isMine, onOpen }: BatchOrdersProps & { order:
         {isMine && state === "PICKING" && (
           <>
             <Button
+              data-next
               kind={isComplete ? "primary" : "secondary"}
               disabled={!isComplete}
               isBusy={change.isBusy}
@@ -107,8 +112,14 @@ function useOrderChange({ id, warehouseId }: PickBatch, orderId: string) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   return useChange<Act, unknown>({
-    send: (act) =>
-      act === "pack" ? packParcel({ id: orderId, warehouseId, packed: true }) : putBack({ id, orderIds: [orderId] }),
+    send: async (act) => {
+      if (act === "put back") return await putBack({ id, orderIds: [orderId] });
+      try {
+        return await packParcel({ id: orderId, warehouseId, packed: true });
+      } catch (error) {
+        throw await withLastAct(queryClient, orderId, error);
+      }
+    },
     refusal: (error, act) =>
       act === "pack" ? orderRefusalWords(t, error, () => "This product") : pickRefusalWords(t, error),
     onSettled: async () => {

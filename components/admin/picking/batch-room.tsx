@@ -12,6 +12,7 @@ import { BatchOrders } from "@/components/admin/picking/batch-orders";
 import { PickList } from "@/components/admin/picking/pick-list";
 import { PickSheet } from "@/components/admin/picking/pick-sheet";
 import { ScanField } from "@/components/admin/picking/scan-field";
+import { useNextFocus } from "@/components/admin/picking/use-next-focus";
 import { usePickingLive } from "@/components/admin/picking/use-picking-live";
 import { useTicks } from "@/components/admin/picking/use-ticks";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -30,7 +31,6 @@ import { adminOrderOptions, type OrderAct } from "@/lib/orders/admin-order-optio
 import { pickBatchOptions, pickingKey, putBack, takeOver } from "@/lib/picking/picking-options";
 import type { PickBatch } from "@/lib/picking/picking-schemas";
 import { pickRefusalWords, scanWords } from "@/lib/picking/picking-words";
-import { scan } from "@/lib/picking/scan";
 
 type BatchRoomProps = { id: string; mayChange: boolean; me: string };
 
@@ -50,8 +50,9 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
   const [act, setAct] = useState<OrderAct | null>(null);
   const [missing, setMissing] = useState("");
   const ticks = useTicks(batch.id);
+  const room = useRef<HTMLDivElement>(null);
   return (
-    <>
+    <div ref={room} {...useNextFocus(room)}>
       <PanelHeading
         title={`Batch ${number}`}
         description={
@@ -63,18 +64,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         actions={<Actions batch={batch} isMine={isMine} />}
       />
       {!isMine && (mayChange ? <TakeOver batch={batch} /> : <ViewerNote what="pick orders" />)}
-      {isMine && lines.length > 0 && (
-        <ScanField
-          onCode={(code) => {
-            const scanned = scan(batch, code);
-            if (scanned.kind === "TICK") {
-              const { line, order } = scanned;
-              ticks.tick({ orderId: order.orderId, productId: line.productId, picked: order.picked + 1 });
-            }
-            return scanWords(scanned, code);
-          }}
-        />
-      )}
+      {isMine && lines.length > 0 && <ScanField onCode={(code) => scanWords(ticks.scan(code), code)} />}
       <div className="mb-4 empty:hidden">
         <Refusal tone="bad" words={ticks.words} />
       </div>
@@ -82,7 +72,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         <EmptyState
           title={orders.length === 0 ? "All orders were put back" : "Nothing is left to pick"}
           action={
-            <Link href={`/admin/picking?warehouse=${warehouseCode}`} className={buttonStyle("primary")}>
+            <Link data-next href={`/admin/picking?warehouse=${warehouseCode}`} className={buttonStyle("primary")}>
               Back to the board
             </Link>
           }
@@ -93,7 +83,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         <PickList
           lines={lines}
           isMine={isMine}
-          onPicked={({ productId }, { orderId }, picked) => ticks.tick({ orderId, productId, picked })}
+          onPicked={({ productId }, { orderId }, toPicked) => ticks.tick({ orderId, productId }, toPicked)}
           onMissing={setMissing}
         />
       )}
@@ -102,6 +92,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         className="hidden print:block"
         title={`Pick list, batch ${number}`}
         about={`${warehouseCode} ${city}, ${actorLabel(actor)}, ${countText(orders.length, "order")}`}
+        day={batch.today}
         lines={lines}
       />
       <MissingDialog orderId={missing} onClose={() => setMissing("")} />
@@ -114,7 +105,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         {...{ mayChange, act }}
         onAct={setAct}
       />
-    </>
+    </div>
   );
 }
 

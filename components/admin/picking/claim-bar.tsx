@@ -42,7 +42,7 @@ export function ClaimBar({ warehouseId, selected, onClear }: ClaimBarProps) {
   const isRight = count !== null && count >= 1 && count <= BATCH_ORDERS_MAX;
   const isOver = selected.length > BATCH_ORDERS_MAX;
   return (
-    <div className="mb-4 space-y-2">
+    <div className="space-y-2">
       <div className="flex flex-wrap items-end gap-2">
         {selected.length === 0 ? (
           <>

@@ -14,7 +14,7 @@ export type PickListProps = {
   lines: readonly PickLine[];
   /** Whether this person picks the batch, so that they can tick. */
   isMine: boolean;
-  onPicked: (line: PickLine, order: LineOrder, picked: number) => void;
+  onPicked: (line: PickLine, order: LineOrder, toPicked: (before: number) => number) => void;
   onMissing: (orderId: string) => void;
 };
 
@@ -91,7 +91,7 @@ function OrderRow({ line, order, isMine, onPicked, onMissing }: OrderRowProps) {
         <span className="flex flex-wrap items-center gap-2 text-sm text-bad">
           {surplus} too many: put back
           {isMine && (
-            <Button kind="secondary" onClick={() => onPicked(line, order, needed)}>
+            <Button kind="secondary" onClick={() => onPicked(line, order, () => needed)}>
               Back on the shelf
             </Button>
           )}
@@ -103,7 +103,7 @@ function OrderRow({ line, order, isMine, onPicked, onMissing }: OrderRowProps) {
               label={`One fewer of ${line.name} for ${number}`}
               kind="secondary"
               disabled={picked === 0}
-              onClick={() => onPicked(line, order, picked - 1)}
+              onClick={() => onPicked(line, order, (before) => Math.max(0, before - 1))}
             >
               <MinusIcon aria-hidden="true" />
             </IconButton>
@@ -116,7 +116,8 @@ function OrderRow({ line, order, isMine, onPicked, onMissing }: OrderRowProps) {
               label={`One more of ${line.name} for ${number}`}
               kind="secondary"
               disabled={!mayTick}
-              onClick={() => onPicked(line, order, picked + 1)}
+              data-next
+              onClick={() => onPicked(line, order, (before) => Math.min(needed, before + 1))}
             >
               <PlusIcon aria-hidden="true" />
             </IconButton>
@@ -126,7 +127,7 @@ function OrderRow({ line, order, isMine, onPicked, onMissing }: OrderRowProps) {
       {mayTick && (
         <span className="flex basis-full justify-end gap-1 sm:basis-auto">
           {needed > 1 && (
-            <Button kind="quiet" onClick={() => onPicked(line, order, needed)}>
+            <Button kind="quiet" onClick={() => onPicked(line, order, () => needed)}>
               All {needed}
             </Button>
           )}

@@ -1,10 +1,12 @@
+import { dayText } from "@/lib/delivery/destination-words";
 import type { PickLine } from "@/lib/picking/picking-schemas";
 import { lineTotals } from "@/lib/picking/picking-words";
 
-type PickSheetProps = { title: string; about: string; lines: readonly PickLine[]; className?: string };
+/** `day`: when it is printed, in India. */
+type PickSheetProps = { title: string; about: string; day: string; lines: readonly PickLine[]; className?: string };
 
 /** A pick list on paper: by shelf, then product, with the units for each order and a box to tick. Black on white. */
-export function PickSheet({ title, about, lines, className = "" }: PickSheetProps) {
+export function PickSheet({ title, about, day, lines, className = "" }: PickSheetProps) {
   const wanted = lines
     .map((line) => ({ ...line, orders: line.orders.filter(({ needed, state }) => needed > 0 && state === "PICKING") }))
     .filter(({ orders }) => orders.length > 0);
@@ -15,7 +17,9 @@ export function PickSheet({ title, about, lines, className = "" }: PickSheetProp
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-ink pb-2">
         <h2 className="text-xl font-semibold">{title}</h2>
-        <p className="text-sm">{about}</p>
+        <p className="text-sm">
+          {about}, {dayText(day)}
+        </p>
       </header>
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{title}</caption>

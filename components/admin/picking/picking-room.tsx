@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { OrderDrawer } from "@/components/admin/orders/order-drawer";
 import { BatchCard } from "@/components/admin/picking/batch-card";
@@ -15,7 +15,9 @@ import { usePickingLive } from "@/components/admin/picking/use-picking-live";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { buttonStyle } from "@/components/ui/button-style";
+import { Checkbox } from "@/components/ui/checkbox";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SearchField } from "@/components/ui/search-field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -23,6 +25,7 @@ import { numberText } from "@/lib/format/count-words";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
 import { pickBoardOptions } from "@/lib/picking/picking-options";
 import type { Parcel, PickBoard } from "@/lib/picking/picking-schemas";
+import { searchText } from "@/lib/typed-text";
 
 type PickingRoomProps = {
   warehouses: readonly Warehouse[];
@@ -70,6 +73,8 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
         <Board
           key={warehouse.id}
           {...{ warehouse, mayChange, me }}
+          q={searchText(view.q)}
+          onSearch={(q) => setView({ q })}
           stage={view.stage}
           onStage={(stage) => setView({ stage })}
           onOpen={(open) => setView({ open })}
@@ -92,6 +97,9 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
 
 type BoardProps = Pick<PickingRoomProps, "mayChange" | "me"> & {
   warehouse: Warehouse;
+  /** What is searched for. */
+  q: string;
+  onSearch: (q: string) => void;
   stage: StageName;
   onStage: (stage: StageName) => void;
   onOpen: (orderId: string) => void;
@@ -105,33 +113,38 @@ const NAMES: Record<StageName, string> = {
   "on-hold": "On hold",
 };
 
-function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps) {
-  const { data: board, isError } = useQuery(pickBoardOptions(warehouse.id));
+function Board({ warehouse, mayChange, me, q, onSearch, stage, onStage, onOpen }: BoardProps) {
+  const { data: board, isError } = useQuery(pickBoardOptions(warehouse.id, q));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   if (!board) return <Unread isError={isError} />;
-  const select = (id: string, isSelected: boolean) => {
+  const selectAll = (ids: readonly string[], isSelected: boolean) => {
     const next = new Set(selected);
-    if (isSelected) next.add(id);
-    else next.delete(id);
+    for (const id of ids) isSelected ? next.add(id) : next.delete(id);
     setSelected(next);
   };
-  const free = board.toPick.parcels.map(({ orderId }) => orderId);
+  const select = (id: string, isSelected: boolean) => selectAll([id], isSelected);
+  const idsOf = ({ parcels }: { parcels: readonly Parcel[] }) => parcels.map(({ orderId }) => orderId);
+  const [free, packed] = [idsOf(board.toPick), idsOf(board.packed)];
   const columns = columnsOf({
     board,
     me,
     onOpen,
+    q,
     warehouseCode: warehouse.code,
     ...(mayChange && { selected, select }),
   });
   return (
     <>
-      {mayChange && (
-        <ClaimBar
-          warehouseId={warehouse.id}
-          selected={free.filter((id) => selected.has(id))}
-          onClear={() => setSelected(new Set())}
-        />
-      )}
+      <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        {mayChange && (
+          <ClaimBar
+            warehouseId={warehouse.id}
+            selected={free.filter((id) => selected.has(id))}
+            onClear={() => setSelected(new Set())}
+          />
+        )}
+        <BoardSearch q={q} onSearch={onSearch} />
+      </div>
       <Segmented
         label="Step"
         className="mb-3 xl:hidden"
@@ -150,7 +163,15 @@ function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps)
               <Title {...{ name, count, isMore }} />
             </h2>
             {name === "packed" && mayChange && (
-              <div className="mb-2 empty:hidden">
+              <div className="mb-2 space-y-2 empty:hidden">
+                {packed.length > 1 && (
+                  <Checkbox
+                    label={`Select all ${packed.length}`}
+                    className="px-1"
+                    checked={packed.every((id) => selected.has(id))}
+                    onCheckedChange={(isSelected) => selectAll(packed, isSelected)}
+                  />
+                )}
                 <ShipPacked
                   warehouseId={warehouse.id}
                   parcels={board.packed.parcels.filter(({ orderId }) => selected.has(orderId))}
@@ -164,12 +185,39 @@ function Board({ warehouse, mayChange, me, stage, onStage, onOpen }: BoardProps)
               <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-1">{cards}</ul>
             )}
             {count > cards.length && name !== "picking" && (
-              <p className="px-1 pt-2 text-xs text-muted">The first {cards.length} are shown.</p>
+              <p className="px-1 pt-2 text-xs text-muted">
+                The first {cards.length} are shown. Search finds the others.
+              </p>
             )}
           </section>
         ))}
       </div>
     </>
+  );
+}
+
+const SEARCH_MS = 250;
+
+/** Finds a parcel in any column. */
+function BoardSearch({ q, onSearch }: Pick<BoardProps, "q" | "onSearch">) {
+  const [typed, setTyped] = useState(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const search = (words: string, waitMs: number) => {
+    setTyped(words);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(words), waitMs);
+  };
+  return (
+    <search className="w-full sm:w-80">
+      <SearchField
+        label="Find a parcel"
+        placeholder="Order, name, SKU or barcode"
+        maxLength={100}
+        value={typed}
+        onValueChange={(words) => search(words, SEARCH_MS)}
+        onBlur={() => search(typed, 0)}
+      />
+    </search>
   );
 }
 
@@ -201,14 +249,15 @@ type Column = { name: StageName; count: number; isMore?: boolean; cards: ReactNo
 type ColumnsOf = Pick<PickingRoomProps, "me"> &
   Pick<BoardProps, "onOpen"> & {
     board: PickBoard;
+    q: string;
     warehouseCode: string;
     selected?: ReadonlySet<string>;
     select?: (id: string, isSelected: boolean) => void;
   };
 
-function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: ColumnsOf): Column[] {
+function columnsOf({ board, q, me, onOpen, warehouseCode, selected, select }: ColumnsOf): Column[] {
   const { today, toPick, picking, packed, handedOver, onHold, countedMax } = board;
-  const isMore = toPick.count + picking.count + packed.count + onHold.count >= countedMax;
+  const isMore = q === "" && toPick.count + picking.count + packed.count + onHold.count >= countedMax;
   const card = (parcel: Parcel) => <ParcelCard key={parcel.orderId} {...{ parcel, today, warehouseCode, onOpen }} />;
   const choice = (parcel: Parcel) => {
     const { orderId } = parcel;
@@ -218,7 +267,7 @@ function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: Colum
     };
     return <ParcelCard key={orderId} {...{ parcel, today, warehouseCode, onOpen, selection }} />;
   };
-  return [
+  const columns: Column[] = [
     {
       name: "to-pick",
       count: toPick.count,
@@ -253,4 +302,5 @@ function columnsOf({ board, me, onOpen, warehouseCode, selected, select }: Colum
       cards: onHold.parcels.map(card),
     },
   ];
+  return q === "" ? columns : columns.map((column) => ({ ...column, empty: "Nothing here matches." }));
 }

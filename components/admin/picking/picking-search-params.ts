@@ -9,6 +9,8 @@ export const pickingSearchParams = {
   warehouse: anyText,
   /** The column that phones show. */
   stage: parseAsStringLiteral(STAGES).withDefault("to-pick"),
+  /** Words to search for. */
+  q: anyText,
   /** An order's id. */
   open: anyText,
 };

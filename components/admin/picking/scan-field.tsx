@@ -34,6 +34,7 @@ export function ScanField({ onCode }: ScanFieldProps) {
     >
       <div className="flex items-end gap-2">
         <TextField
+          data-next
           label="Scan or type a barcode or SKU"
           className="min-w-0 flex-1 [&_input]:font-mono"
           autoCapitalize="characters"

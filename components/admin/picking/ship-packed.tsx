@@ -14,6 +14,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { countText } from "@/lib/format/count-words";
 import { adminOrderOptions, adminOrdersKey, doToOrder, type OrderActBodies } from "@/lib/orders/admin-order-options";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
+import { withLastAct } from "@/lib/orders/last-act";
 import { pickingKey } from "@/lib/picking/picking-options";
 import type { Parcel } from "@/lib/picking/picking-schemas";
 import { inParcel } from "@/lib/picking/slip-lines";
@@ -109,10 +110,14 @@ function useShipping({ warehouseId, parcels, onDone }: ShipPackedProps) {
   return useBulk<Wish>({
     ids: parcels.map(({ orderId }) => orderId),
     send: async (id, wish, idempotencyKey) => {
-      // A retry sends the very same again: by then the order may have changed by the first try.
-      const body = bodies.current.get(id) ?? { ...wish, ...(await packedLines(id)) };
-      bodies.current.set(id, body);
-      return await doToOrder({ id, act: "ship", body }, idempotencyKey);
+      try {
+        // A retry sends the very same again: by then the order may have changed by the first try.
+        const body = bodies.current.get(id) ?? { ...wish, ...(await packedLines(id)) };
+        bodies.current.set(id, body);
+        return await doToOrder({ id, act: "ship", body }, idempotencyKey);
+      } catch (error) {
+        throw await withLastAct(queryClient, id, error);
+      }
     },
     refusal: (error) => orderRefusalWords(t, error, () => "This product"),
     onDone: () => {

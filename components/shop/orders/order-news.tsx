@@ -42,6 +42,9 @@ function newsOf(t: T, order: Order): Words | null {
     }
     return { title, next: t("orders.news.refundedFull", { amount }) };
   }
+  if (status === "RETURNED" && payment === null) {
+    return { title: t("orders.news.returned"), next: unpaidHereWords(t, order) };
+  }
   if (refunded.amount === 0) return null;
   return { title: t("orders.news.refunded", { amount }), next: t("orders.news.mayTakeDays") };
 }

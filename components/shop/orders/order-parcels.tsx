@@ -9,7 +9,7 @@ import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
-import { lineProgress } from "@/lib/orders/order-words";
+import { lineProgress, promisedDay } from "@/lib/orders/order-words";
 
 /** The order's lines, with one card per warehouse that ships them. */
 export function OrderParcels({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
@@ -46,7 +46,8 @@ type ParcelHeadProps = { parcel: OrderParcel; order: Order };
 
 function ParcelHead({ parcel, order }: ParcelHeadProps) {
   const t = useTranslations();
-  const { city, distanceKm, deliveryDate, isByEmail } = parcel;
+  const { city, distanceKm, isByEmail } = parcel;
+  const day = promisedDay(order, parcel);
   const place = distanceKm === null ? city : t("orders.parcels.withKm", { city, km: kmText(distanceKm) });
   const isLeaving = order.status !== "CANCELLED" && order.status !== "RETURNED";
   const where = isByEmail
@@ -59,9 +60,7 @@ function ParcelHead({ parcel, order }: ParcelHeadProps) {
       <h2 className="font-medium">
         {number > 0 && count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}
       </h2>
-      {isLeaving && deliveryDate && !isByEmail && (
-        <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(deliveryDate) })}</p>
-      )}
+      {day && <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(day) })}</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Order } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
 
 type Step = {
-  name: "ordered" | "packed" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
+  name: "ordered" | "packed" | "partlyPacked" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
   isDone: boolean;
 };
 
@@ -51,13 +51,15 @@ function stepsOf(order: Order): Step[] {
   const isAll = status === "SHIPPED" || status === "RETURNED";
   const isBack = lines.some(({ returned }) => returned > 0);
   const name = isAllByEmail(order) ? "sent" : hasLeft && !isAll ? "partly" : "shipped";
-  const toPack = order.parcels.filter(({ warehouseId }) => {
-    return unshippedUnits(lines.filter((line) => line.warehouseId === warehouseId)) > 0;
+  const toPack = order.parcels.filter(({ warehouseId, isByEmail }) => {
+    return !isByEmail && unshippedUnits(lines.filter((line) => line.warehouseId === warehouseId)) > 0;
   });
-  const isPacked = hasLeft || toPack.every(({ packedAt }) => packedAt !== null);
+  const packed = toPack.filter(({ packedAt }) => packedAt !== null);
+  const isSomePacked = hasLeft || packed.length > 0;
+  const packing = isSomePacked && packed.length < toPack.length ? "partlyPacked" : "packed";
   return [
     { name: "ordered", isDone: true },
-    ...(isAllByEmail(order) ? [] : [{ name: "packed", isDone: isPacked } as const]),
+    ...(isAllByEmail(order) ? [] : [{ name: packing, isDone: isSomePacked } as const]),
     { name, isDone: hasLeft },
     ...(isBack ? [{ name: status === "RETURNED" ? "returned" : "partlyReturned", isDone: true } as const] : []),
   ];

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { dayText } from "@/lib/delivery/destination-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 import type { Order } from "@/lib/orders/order-schemas";
-import { addressLines, lineProgress, paymentWords, shippingWords } from "@/lib/orders/order-words";
+import { addressLines, lineProgress, paymentWords, promisedDay, shippingWords } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import { receiptLines } from "@/lib/orders/receipt-lines";
 import type { Seller } from "@/lib/orders/seller";
@@ -40,14 +41,8 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
           <h2 className="font-medium">
             {shipped.length === 0 ? t("orders.delivery.title") : t("orders.print.parcels", { count: shipped.length })}
           </h2>
-          {order.parcels.map(({ warehouseId, city, deliveryDate, isByEmail }) => (
-            <p key={warehouseId}>
-              {isByEmail
-                ? t("orders.parcels.byEmail")
-                : deliveryDate
-                  ? t("orders.print.fromBy", { city, day: dayText(deliveryDate) })
-                  : t("orders.print.from", { city })}
-            </p>
+          {order.parcels.map((parcel) => (
+            <p key={parcel.warehouseId}>{fromWords(t, order, parcel)}</p>
           ))}
         </div>
       </div>
@@ -58,6 +53,13 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
       </p>
     </article>
   );
+}
+
+function fromWords(t: T, order: Order, parcel: Order["parcels"][number]): string {
+  const { city, isByEmail } = parcel;
+  if (isByEmail) return t("orders.parcels.byEmail");
+  const day = promisedDay(order, parcel);
+  return day ? t("orders.print.fromBy", { city, day: dayText(day) }) : t("orders.print.from", { city });
 }
 
 const NUMBER = "py-2.5 pl-4 text-right tabular-nums whitespace-nowrap";

@@ -13,6 +13,8 @@ export type ActedOrder = {
   isCancelled: boolean;
   /** Minor units that a provider is to refund and has not yet; 0 if none took the money. */
   toRefund: number;
+  /** Minor units that staff took for it, if something is to be refunded of them; else 0. */
+  paidByHand: number;
   currency: string;
 };
 
@@ -92,7 +94,8 @@ export function returnReceived(order: ActedOrder, units: readonly Units[]): Mail
   };
 }
 
-function refundWords({ toRefund, currency }: ActedOrder): MailPart[] {
+function refundWords({ toRefund, paidByHand, currency }: ActedOrder): MailPart[] {
+  if (paidByHand > 0) return [text(t("orders.news.byHand", { amount: priceText({ amount: paidByHand, currency }) }))];
   return toRefund > 0 ? [text(t("mail.toRefund", { price: priceText({ amount: toRefund, currency }) }))] : [];
 }
 

@@ -15,7 +15,7 @@ export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: 
  * same product. Requests that name a warehouse are filled first. `lines` is what can be held and `shortages` what cannot;
  * the caller decides whether that is enough. `onShelf`: the free units that need no back-order (default: all of them).
  * `byEmail`: the products that are not shipped. `chosenByStaff`: the warehouse that staff named for some of the wishes; all
- * others are compared with it.
+ * others are compared with it. `isPinnedByShop`: staff named the warehouses that wishes name, not the shopper.
  * Nothing is back-ordered if the stock of all warehouses together is enough.
  */
 export function allocate(
@@ -26,6 +26,7 @@ export function allocate(
   onShelf: FreeUnits = free,
   byEmail: ReadonlySet<string> = NONE,
   chosenByStaff: string | null = null,
+  isPinnedByShop = false,
 ): Allocation {
   const away = awayFrom(shipTo, warehouses);
   const there = deliverable({ free, onShelf }, away);
@@ -65,8 +66,20 @@ export function allocate(
 
   const isRouted = wishes.some((wish) => wish.warehouseId === null);
   // Without a route, nothing would say later that a line is not shipped.
-  const isTold = isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0 || chosenByStaff !== null));
-  const told = { wishes, warehouses, lines, away, anywhere: free, onShelf, shipTo, byEmail, chosenByStaff };
+  const isTold =
+    isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0 || isPinnedByShop || chosenByStaff !== null));
+  const told = {
+    wishes,
+    warehouses,
+    lines,
+    away,
+    anywhere: free,
+    onShelf,
+    shipTo,
+    byEmail,
+    chosenByStaff,
+    isPinnedByShop,
+  };
   const weighed = chosenByStaff === null ? { needs, supply } : { needs: wholeNeeds(wishes), supply: there };
   const route = isTold ? explainRoute({ ...told, pinned, ...weighed }) : null;
   return { lines, shortages, route };
@@ -184,6 +197,7 @@ type Decided = {
   shipTo: ShipTo | null;
   byEmail: ReadonlySet<string>;
   chosenByStaff: string | null;
+  isPinnedByShop: boolean;
 };
 
 type Parcel = Route["parcels"][number];
@@ -201,7 +215,7 @@ function explainRoute(decided: Decided): Route {
     shipTo,
     parcelCount: parcels.length,
     distanceKm,
-    pinned: [...decided.pinned],
+    ...(decided.isPinnedByShop ? { pinned: [], byStaff: [...decided.pinned] } : { pinned: [...decided.pinned] }),
     parcels,
     candidates: candidatesOf(decided, distanceKm),
   };
@@ -241,7 +255,7 @@ function isSameBand({ upToKm, transitDays, price }: ShippingBand, other: Shippin
 }
 
 function reasonOf(decided: Decided, parcels: readonly Parcel[]): string {
-  const { wishes, pinned, needs, chosenByStaff } = decided;
+  const { wishes, pinned, needs, chosenByStaff, isPinnedByShop } = decided;
   if (parcels.length > 0 && parcels.every(({ isByEmail }) => isByEmail)) return "Sent by email.";
   if (chosenByStaff !== null) return staffReason(parcels, chosenByStaff);
   const isChosen = ({ warehouseId }: Parcel) => pinned.some((line) => line.warehouseId === warehouseId);
@@ -251,9 +265,10 @@ function reasonOf(decided: Decided, parcels: readonly Parcel[]): string {
   if (parcels.length === 0) return "Nothing can be sent.";
   if (chosen.length > 0) {
     const isAllChosen = wishes.every((wish) => wish.warehouseId !== null);
-    if (isAllChosen) return `You chose ${placesAndKm(chosen)}.`;
-    if (further.length === 0) return `Everything ships with what you chose from ${placesAndKm(chosen)}.`;
-    return `You chose ${placesAndKm(chosen)}; the rest ships from ${placesAndKm(further)}.`;
+    const [who, named] = isPinnedByShop ? ["The shop", "the shop"] : ["You", "you"];
+    if (isAllChosen) return `${who} chose ${placesAndKm(chosen)}.`;
+    if (further.length === 0) return `Everything ships with what ${named} chose from ${placesAndKm(chosen)}.`;
+    return `${who} chose ${placesAndKm(chosen)}; the rest ships from ${placesAndKm(further)}.`;
   }
   const isNear = decided.shipTo !== null;
   if (parcels.length === 1) return `Ships from ${placesAndKm(parcels)}: ${whyAlone(decided, whole, isNear)}.`;

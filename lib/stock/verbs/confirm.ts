@@ -2,6 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, ByHand, OnReservation, ReservationOutcome } from "../commands";
 import { type Decision, refuse, unchanged } from "../decision";
 import { Draft, ownPending, ownReservation } from "../draft";
+import { routePrice } from "../routing/route-price";
 import type { StockState } from "../state";
 import type { HandPayment, Reservation } from "../stock";
 import { endOffer, unprovenNetworkOf } from "./end-hold";
@@ -15,7 +16,7 @@ import { needsReservation, type Verb } from "./verb";
 export type Confirm = OnReservation &
   ByHand & { type: "Confirm"; paymentId: string | null; paidByHand?: PaidByHand | null };
 
-/** `amount` null: the goods' total. */
+/** `amount` null: what the customer was told, goods and shipping. */
 type PaidByHand = Pick<HandPayment, "method" | "reference"> & { amount: number | null };
 
 /**
@@ -44,10 +45,11 @@ function decideConfirm(state: StockState, command: Confirm, now: number): Decisi
   return draft.decide({ ok: true, reservation });
 }
 
-function moneyOf({ id: reservationId, lines }: Reservation, paid: number | null) {
+function moneyOf({ id: reservationId, lines, route }: Reservation, paid: number | null) {
   const [first] = lines;
   invariant(first, "a reservation has lines");
-  const amount = paid ?? lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  const amount = paid ?? goods + (routePrice(route) ?? 0);
   return { reservationId, amount, currency: first.currency };
 }
 

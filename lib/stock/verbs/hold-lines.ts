@@ -99,7 +99,8 @@ export function findUnits(
   const closed = hasRoom ? refuseUnadmitted(draft.state, command, named.wishes, returning, now) : null;
   if (closed) return closed;
   const kept = returning.flatMap(({ lines }) => lines);
-  const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], kept);
+  const isByStaff = command.byHand !== undefined;
+  const allocation = allocateUnits(draft, named.wishes, command.shipTo, [], kept, null, isByStaff);
   if ("kind" in allocation) return allocation;
   if (allocation.shortages.length > 0) {
     const refusal = shortageRefusal(allocation.shortages, command.shipTo);
@@ -131,7 +132,7 @@ export function shortageRefusal(shortages: Shortage[], shipTo: ShipTo | null): S
 /**
  * Where the units would come from now. Deferred if overdue holds that cannot be ended yet may still have some. The units of
  * `own`, a running hold, count as free. From a paused warehouse only `staying` may come: what was held there before.
- * `chosenByStaff`: the warehouse that staff named.
+ * `chosenByStaff`: the warehouse that staff named. `isPinnedByShop`: the warehouses that `wishes` name are named by staff.
  */
 export function allocateUnits(
   draft: Draft,
@@ -140,6 +141,7 @@ export function allocateUnits(
   own: readonly ReservationLine[] = [],
   staying: readonly ReservationLine[] = own,
   chosenByStaff: string | null = null,
+  isPinnedByShop = false,
 ): Allocation | Deferred {
   const warehouses = activeWarehouses(draft, wishes);
   const unitsBy = (count: (row: InventoryRow) => number) => (productId: string, warehouseId: string) => {
@@ -163,6 +165,7 @@ export function allocateUnits(
     unitsBy(movableUnits),
     sentByEmail(draft.state, wishes),
     chosenByStaff,
+    isPinnedByShop,
   );
   const mayCome = allocation.shortages.some((shortage) => mayBeFreedSoon(draft.state, warehouses, shortage));
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;

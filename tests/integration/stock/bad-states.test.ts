@@ -93,6 +93,8 @@ const REFUSED: [constraint: string, statement: string][] = [
     aHandling({ hold_reason: "repeat('x', 201)", held_by: "'admin:a@b.test'", held_at: "now()" }),
   ],
   ["order_handling_note_short", aHandling({ note: "''" })],
+  ["order_event_known", anOrderEvent({ event: "'SOLD'" })],
+  ["order_event_of_parcel", anOrderEvent({ warehouse_id: "null" })],
   ["pick_tick_units_not_negative", `insert into pick_tick values (${ID}, ${ID}, '${LAMP.id}', -1)`],
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
@@ -190,6 +192,11 @@ function aHandPayment(wrong: Record<string, string>): string {
 function aHandling(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, updated_by: "'a'", updated_at: "now()" };
   return insertInto("order_handling", right, wrong);
+}
+
+function anOrderEvent(wrong: Record<string, string>): string {
+  const right = { reservation_id: ID, event: "'PACKED'", warehouse_id: ID, actor: "'a'" };
+  return insertInto("order_event", right, wrong);
 }
 
 function aShipment(wrong: Record<string, string>): string {

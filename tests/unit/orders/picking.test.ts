@@ -1,8 +1,15 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { ApiProblem } from "@/lib/client/api-request";
+import { createQueryClient } from "@/lib/client/query-client";
 import { shipByDate } from "@/lib/delivery/delivery-terms";
+import { translate } from "@/lib/messages/translate";
+import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import { orderRefusalWords } from "@/lib/orders/admin-order-words";
+import { lastActWords } from "@/lib/orders/last-act";
+import { pickBatchOptions, ticksKey } from "@/lib/picking/picking-options";
 import type { PickBatch, PickLine } from "@/lib/picking/picking-schemas";
 import { scanWords, shipByText } from "@/lib/picking/picking-words";
-import { pickedOf, scan, withTick } from "@/lib/picking/scan";
+import { isAllPicked, pickedOf, scan, withTick } from "@/lib/picking/scan";
 import { inParcel, notInParcel } from "@/lib/picking/slip-lines";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
@@ -21,11 +28,23 @@ const batch = (...lines: PickLine[]) => ({ lines, orders: [] }) as unknown as Pi
 describe("a scanned code", () => {
   const list = batch(
     line("LAMP", [order("HF-1", 2, 2), order("HF-2", 1)], "8901"),
+    line("A-12", [order("HF-4", 1)], "890-1234 567890"),
     line("MUG", [order("HF-3", 1, 1, "CANCELLED")]),
   );
 
   test.each(["LAMP", "lamp ", "8901", " 8901"])("%j ticks the first order that still needs one", (code) => {
     expect(scan(list, code)).toMatchObject({ kind: "TICK", order: { number: "HF-2" } });
+  });
+
+  test.each(["890 1234 567890", "８９０１２３４５６７８９０", "8901234567890", "a‐12", "Ａ-12"])(
+    "%j is the same code in another form",
+    (code) => {
+      expect(scan(list, code)).toMatchObject({ kind: "TICK", order: { number: "HF-4" } });
+    },
+  );
+
+  test("of another SKU with the same letters is another product's", () => {
+    expect(scan(list, "A1-2")).toEqual({ kind: "UNKNOWN" });
   });
 
   test("of another product ticks nothing, and says so", () => {
@@ -42,6 +61,55 @@ describe("a scanned code", () => {
     expect(pickedOf(full, { orderId: "HF-2", productId: "LAMP" })).toBe(1);
     expect(scanWords(scan(full, "lamp"), "lamp").text).toBe("Product LAMP is complete. Put this one back.");
     expect(scanWords(scan(full, "mug"), "mug").text).toBe("Product MUG: HF-3 is cancelled. Put this one back.");
+  });
+});
+
+test("an order is all picked if every product is exactly there, not if the sum is", () => {
+  const orders = [{ orderId: "HF-1", state: "PICKING" }];
+  const of = (lamps: number, mugs: number) => {
+    const lines = [line("LAMP", [order("HF-1", 1, lamps)]), line("MUG", [order("HF-1", 1, mugs)])];
+    return isAllPicked({ orders, lines } as unknown as PickBatch, "HF-1");
+  };
+  expect([of(1, 1), of(2, 0), of(1, 0)]).toEqual([true, false, false]);
+});
+
+test("a batch that is read while ticks are under way has them", async () => {
+  const client = createQueryClient();
+  const stored = batch(line("LAMP", [order("HF-1", 3, 1)]));
+  vi.stubGlobal("fetch", async () => Response.json(stored));
+  const tick = { orderId: "HF-1", productId: "LAMP", picked: 2, from: 1 };
+  const mutation = client
+    .getMutationCache()
+    .build(client, { mutationKey: ticksKey("b"), mutationFn: () => new Promise(() => {}) });
+  void mutation.execute(tick);
+  const read = await client.fetchQuery(pickBatchOptions("b"));
+  vi.unstubAllGlobals();
+  expect(read && pickedOf(read, tick)).toBe(2);
+});
+
+describe("what somebody else did first", () => {
+  const told = (event: string, by: string, shipped: number, cancelled: number) => {
+    const lines = [{ quantity: 2, shipped, cancelled }];
+    const history = [
+      { event: "MAILED", by: null },
+      { event, by },
+      { event: "CONFIRMED", by: "shopper:1" },
+    ];
+    return lastActWords({ history, lines, owner: "shopper:1" } as unknown as AdminOrderDetail);
+  };
+
+  test("is said with who did it", () => {
+    expect(told("SHIPPED", "admin:ravi@shop.test", 2, 0)?.title).toBe("Already handed over by ravi.");
+    expect(told("CANCELLED", "shopper:1", 0, 2)?.title).toBe("Cancelled by the customer.");
+    expect(told("CANCELLED", "admin:ravi@shop.test", 0, 1)?.title).toBe("Part of it was cancelled by ravi.");
+    expect(told("UNPACKED", "admin:ravi@shop.test", 0, 0)?.title).toBe("Marked as not packed by ravi.");
+    expect(told("MAILED", "", 0, 0)).toBeNull();
+  });
+
+  test("is what a refused act says", () => {
+    const last = told("CANCELLED", "admin:ravi@shop.test", 0, 2);
+    const refused = new ApiProblem(409, "ORDER_CHANGED", { last }, null);
+    expect(orderRefusalWords(translate, refused, () => "")).toEqual(last);
   });
 });
 

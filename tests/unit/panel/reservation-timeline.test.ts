@@ -26,6 +26,7 @@ function facts(given: Partial<DetailFacts>): DetailFacts {
     payments: [],
     handPayment: null,
     mails: [],
+    orderEvents: [],
     waiting: [],
     free: [],
   };

@@ -292,14 +292,15 @@ describe("Moving a hold by hand", () => {
 });
 
 describe("Confirming by hand", () => {
-  it("keeps how it was paid: the goods' total, unless staff say otherwise", () => {
+  it("keeps how it was paid: goods and shipping, as its customer was told, unless staff say otherwise", () => {
     const paid = (amount: number | null) => {
       const { shop } = aHold([of(LAMP, 2, PUNE)]);
       const paidByHand = { method: "CASH", amount, reference: "R-7" };
       return decide(shop.state, aConfirm({ reservationId: HOLD, ...BY_ADA, paidByHand }), shop.now);
     };
     const kept = { method: "CASH", currency: "INR", reference: "R-7", actor: BY_ADA.actor, reservationId: HOLD };
-    expect(paid(null)).toMatchObject({ handPayments: [{ ...kept, amount: 2 * LAMP.unitPrice }] });
+    const shipping = 49_00;
+    expect(paid(null)).toMatchObject({ handPayments: [{ ...kept, amount: 2 * LAMP.unitPrice + shipping }] });
     expect(paid(1)).toMatchObject({ handPayments: [{ ...kept, amount: 1 }] });
   });
 });

@@ -159,6 +159,21 @@ describe("a cart with a destination", () => {
     expect(route?.candidates).toHaveLength(1);
   });
 
+  it("says that the shop chose, if staff named the warehouse", () => {
+    const wish = { productId: "pen", quantity: 2, warehouseId: FIRST.id };
+    const { route } = allocate(
+      [wish],
+      ALL,
+      () => 5,
+      PUDUCHERRY,
+      () => 5,
+      new Set(),
+      null,
+      true,
+    );
+    expect(route).toMatchObject({ reason: "The shop chose Delhi, 1,875 km.", pinned: [], byStaff: [wish] });
+  });
+
   it("says what was chosen and what routing added", () => {
     const given = { pen: [5, 5, 5], cup: [0, 0, 1] } satisfies Shelves;
     const wishes: Parameters<typeof plan>[1] = [

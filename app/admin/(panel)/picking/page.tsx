@@ -6,6 +6,7 @@ import { panelPage } from "@/components/admin/shell/panel-page";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchPickBoard } from "@/lib/picking/picking-prefetch";
+import { searchText } from "@/lib/typed-text";
 
 export const metadata: Metadata = { title: "Pick and pack" };
 
@@ -14,7 +15,7 @@ export default panelPage(async ({ admin, searchParams }) => {
   const view = await loadPickingSearchParams(searchParams);
   const { warehouses } = await readWarehouses({ limit: 100 });
   const chosen = chosenWarehouse(warehouses, view.warehouse);
-  if (chosen) await prefetchPickBoard(queryClient, chosen.id);
+  if (chosen) await prefetchPickBoard(queryClient, chosen.id, searchText(view.q));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
       <PickingRoom warehouses={warehouses} mayChange={admin.role === "admin"} me={`admin:${admin.email}`} />

@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(readBoardOperation, async ({ query }) => {
     return json(
       200,
-      (await readPickBoard(query.warehouseId)) ?? refuse("WAREHOUSE_NOT_FOUND", "No warehouse has that id."),
+      (await readPickBoard(query.warehouseId, query.q)) ?? refuse("WAREHOUSE_NOT_FOUND", "No warehouse has that id."),
     );
   }),
 });

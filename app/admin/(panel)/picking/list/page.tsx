@@ -6,6 +6,7 @@ import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
+import { todayDate } from "@/lib/delivery/delivery-terms";
 import { countText } from "@/lib/format/count-words";
 import { readPickList } from "@/lib/picking/read-picking";
 import "../print.css";
@@ -28,7 +29,12 @@ export default panelPage(async ({ searchParams }) => {
       {lines.length === 0 ? (
         <EmptyState title="Nothing to pick">Orders are listed here as soon as they are paid.</EmptyState>
       ) : (
-        <PickSheet title={`Pick list ${warehouse.code}`} about={countText(orders, "order")} lines={lines} />
+        <PickSheet
+          title={`Pick list ${warehouse.code}`}
+          about={countText(orders, "order")}
+          day={todayDate(new Date())}
+          lines={lines}
+        />
       )}
     </>
   );
