@@ -13,7 +13,15 @@ const scriptsIn = (html: string) =>
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 test("pages that everybody gets have a strict policy that names their scripts by hash", async ({ request }) => {
-  for (const address of ["/", "/products", "/products?category=Fitness", "/race", "/docs", "/products/none", "/offline"]) {
+  for (const address of [
+    "/",
+    "/products",
+    "/products?category=Fitness",
+    "/race",
+    "/docs",
+    "/products/none",
+    "/offline",
+  ]) {
     const answer = await request.get(address);
     const headers = answer.headers();
     expect(headers, address).toMatchObject({ ...EVERYWHERE, "cross-origin-opener-policy": "same-origin" });
