@@ -25,20 +25,22 @@ export async function databaseHealth(msMax: number): Promise<"ok" | "down"> {
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
-/** How long the database has to answer, at the end of a request's time, so that the request may take longer. */
+/** How long the database has to answer, so that a request may take longer. */
 const ANSWER_MS_MAX = 700;
+/** Most requests are done by then, and the database is not asked for them. */
+const FIRST_MS = 300;
 
 /**
- * Calls `act` once after `msMax` milliseconds if the database does not answer now or then, or after any `msMax` after that if
- * it does not answer then. Much waits for one that was silent, so it does not do everything at once when it speaks again.
- * Returns a function that stops asking.
+ * Calls `act` once after `msMax` milliseconds if the database does not answer at their beginning or end, or after any `msMax`
+ * after that if it does not answer then. Much waits for one that was silent, so it does not do everything at once when it
+ * speaks again. Returns a function that stops asking.
  */
 export function onSilentDatabase(msMax: number, act: () => void): () => void {
   let isStopped = false;
   let wasSilent = false;
-  void databaseHealth(ANSWER_MS_MAX).then((health) => {
-    wasSilent = health === "down";
-  });
+  const first = setTimeout(async () => {
+    wasSilent = (await databaseHealth(ANSWER_MS_MAX)) === "down";
+  }, FIRST_MS);
   const ask = async () => {
     if (wasSilent) {
       timer = setTimeout(act, ANSWER_MS_MAX);
@@ -52,6 +54,7 @@ export function onSilentDatabase(msMax: number, act: () => void): () => void {
   let timer = setTimeout(ask, msMax - ANSWER_MS_MAX);
   return () => {
     isStopped = true;
+    clearTimeout(first);
     clearTimeout(timer);
   };
 }

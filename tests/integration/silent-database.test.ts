@@ -7,15 +7,15 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Whether a request that goes on for three times its time of a second was told so, if Postgres says nothing at first. */
+/** Whether a request that goes on beyond its two seconds is told so, if Postgres says nothing at first. */
 async function wasTold(silentMs: number): Promise<boolean> {
   const first = sleep(silentMs);
   vi.spyOn(pool(), "query").mockImplementationOnce(() => first);
   let told = false;
-  const stop = onSilentDatabase(1_000, () => {
+  const stop = onSilentDatabase(2_000, () => {
     told = true;
   });
-  await sleep(3_000);
+  await sleep(2_500);
   stop();
   return told;
 }
