@@ -23,6 +23,7 @@ test("admins find a customer, see what they did, export it, and erase it once no
     .first()
     .fill(email);
   const row = page.getByRole("row", { name: /Asha Rao/ }).filter({ hasText: email });
+  await expect(page.getByRole("table").getByRole("row"), "the heading and the one found").toHaveCount(2);
   await expect(row).toContainText(email);
   await lookAt(page, "panel-customers", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });

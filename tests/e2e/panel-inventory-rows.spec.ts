@@ -77,6 +77,7 @@ test("units are set aside, put back and written off in a row's drawer, and a vie
   await back.getByLabel("Units").fill("1");
   await back.getByRole("button", { name: "Put back" }).click();
   await expect(figures).toContainText(/Available\s*6/);
+  await expect(aside).toContainText(/3\s*To inspect/);
   await aside.getByRole("button", { name: "Write off: To inspect" }).click();
   const loss = page.getByRole("dialog", { name: "Write units off" });
   await expect(loss.getByLabel("Units")).toHaveValue("3");

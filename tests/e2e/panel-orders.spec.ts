@@ -59,7 +59,7 @@ test("ships an order in two parcels, which the customer is mailed and sees; then
   await back.getByText("Write off").click();
   await back.getByRole("button", { name: "Take back" }).click();
   await expect(drawer.getByText("2 shipped, 1 returned")).toBeVisible();
-  await expect(drawer.getByText(/^₹1,5\d\d · Cash$/).first()).toBeVisible();
+  await expect(drawer.getByText(/^₹1,6\d\d · Cash$/).first()).toBeVisible();
   await expect(drawer.getByText(/^Refund ₹500 by hand/)).toBeVisible();
   await lookAt(page, "panel-order", { axeAt: 1440, windowOnly: true });
 
