@@ -48,6 +48,19 @@ export function withShipping({ total, route }: Pick<AdminReservationDetail, "tot
   return { shipping, total: { ...total, amount: total.amount + (shipping?.amount ?? 0) } };
 }
 
+/**
+ * Where the hold goes and the address that its customer gave, if these are different places: whoever changes the pincode at
+ * checkout may leave before saying the address anew.
+ */
+export function otherAddress({
+  route,
+  postalCode,
+}: Pick<AdminReservationDetail, "route" | "postalCode">): string | null {
+  const goesTo = route?.shipTo?.postalCode ?? null;
+  if (goesTo === null || postalCode === null || goesTo === postalCode) return null;
+  return `The hold goes to ${goesTo}, and the address given before is in ${postalCode}.`;
+}
+
 type Told = Pick<ReservationEvent, "event" | "by" | "at">;
 
 /** An event's label and colour. `timeline`: all events of its reservation. */

@@ -29,6 +29,7 @@ export async function readReservationDetail(id: string): Promise<AdminReservatio
     isPaying: marks.get(id)?.isPaying ?? false,
     actor: actors.get(id) ?? null,
     phone: facts.phone,
+    postalCode: facts.postalCode,
     payment: current.status === "PENDING" ? openPayment(facts.payments) : null,
     paidByHand: paidByHand(facts),
     waiting: facts.waiting.map(({ name: waiter, owner, ...place }) => ({

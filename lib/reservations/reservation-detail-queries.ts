@@ -55,6 +55,7 @@ export type DetailOrderEvent = {
 export type DetailFacts = {
   owner: string;
   phone: string | null;
+  postalCode: string | null;
   entries: DetailEntry[];
   payments: DetailPayment[];
   handPayment: DetailHandPayment | null;
@@ -139,15 +140,16 @@ const FREE = `select json_agg(json_build_object('productId', i.product_id, 'ware
 export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
   const { rows } = await pool().query<DetailFacts>({
     name: "reservation-detail",
-    text: `select r.owner, coalesce((
-          select p.contact ->> 'phone' from payment p where p.contact is not null and p.reservation_id = r.id
-          order by p.created_at desc limit 1),
-        (select c.contact ->> 'phone' from reservation_contact c where c.reservation_id = r.id)) as phone,
+    text: `select r.owner, given.contact ->> 'phone' as phone, given.contact ->> 'postalCode' as "postalCode",
         coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
         (${HAND_PAYMENT}) as "handPayment", coalesce((${MAILS}), '[]') as mails,
         coalesce((${ORDER_EVENTS}), '[]') as "orderEvents",
         coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
-      from reservation r where r.id = $1::uuid`,
+      from reservation r cross join lateral (select coalesce(
+          (select p.contact from payment p where p.contact is not null and p.reservation_id = r.id
+            order by p.created_at desc limit 1),
+          (select c.contact from reservation_contact c where c.reservation_id = r.id)) as contact) given
+      where r.id = $1::uuid`,
     values: [id],
   });
   return rows[0] ?? null;

@@ -73,6 +73,9 @@ export type WaitingCustomer = z.infer<typeof WaitingCustomer>;
 export const AdminReservationDetail = AdminReservation.extend({
   serverTime: Timestamp,
   phone: z.string().nullable().meta({ description: "The customer's, as far as they said." }),
+  postalCode: z.string().nullable().meta({
+    description: "Of the address they gave last, which may be older than where the hold goes (`route.shipTo`).",
+  }),
   payment: z
     .strictObject({
       provider: z.string(),

@@ -53,6 +53,7 @@ describe("POST /api/admin/reservations", () => {
     expect(await detail(made.body.id)).toMatchObject({
       customer: { name: "Asha Rao", email },
       phone: customer.phone,
+      postalCode: null,
       actor: "key:Meera",
       timeline: [{ event: "RESERVED", by: "key:Meera", note: "by phone", entries: [{ sku, quantity: 2 }] }],
     });

@@ -72,6 +72,7 @@ describe("GET /api/admin/reservations", () => {
     const contact = { email, name: `Asha Rao${mark}`, ...address, phone: "9800000000" };
     const started = await post(`/api/reservations/${id}/payment`, { contact }, { cookie });
     expect(started.status, started.text).toBe(201);
+    expect((await get(`/api/admin/reservations/${id}`, { key })).body).toMatchObject({ postalCode: "560001" });
     const confirmed = await post(`/api/admin/reservations/${id}/confirm`, { note: "paid by phone" }, { key });
     expect(confirmed.status, confirmed.text).toBe(200);
     const [sale] = await found(`q=${id}`);

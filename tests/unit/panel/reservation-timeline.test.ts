@@ -23,6 +23,7 @@ function facts(given: Partial<DetailFacts>): DetailFacts {
   const nothing = {
     owner: "shopper:1",
     phone: null,
+    postalCode: null,
     payments: [],
     handPayment: null,
     mails: [],

@@ -9,7 +9,7 @@ import { priceText } from "@/lib/format/money";
 import { paiseOf } from "@/lib/format/typed-amount";
 import { lineText } from "@/lib/reservations/admin-reservation-words";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
-import { HAND_METHODS, withShipping } from "@/lib/reservations/by-hand-words";
+import { HAND_METHODS, otherAddress, withShipping } from "@/lib/reservations/by-hand-words";
 import { rupeesText } from "@/lib/settings/form-schemas";
 import { asTyped } from "@/lib/typed-text";
 
@@ -19,6 +19,7 @@ const METHODS = HandMethod.options.map((value) => ({ value, label: HAND_METHODS[
 export function ConfirmForm({ reservation, onClose }: ActProps) {
   const { lines } = reservation;
   const { total } = withShipping(reservation);
+  const elsewhere = otherAddress(reservation);
   const [method, setMethod] = useState<HandMethod>("CASH");
   const [typed, setTyped] = useState(() => rupeesText(total.amount));
   const [reference, setReference] = useState("");
@@ -37,6 +38,11 @@ export function ConfirmForm({ reservation, onClose }: ActProps) {
       words={{ keep: "Cancel", doIt: "Confirm sale", done: "Sale confirmed" }}
       mail="their order is confirmed"
     >
+      {elsewhere && (
+        <Notice tone="signal" title={elsewhere}>
+          Ask the customer for the address before you confirm.
+        </Notice>
+      )}
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
         {lines.map((line) => (
           <li key={`${line.productId} ${line.warehouseId}`}>
