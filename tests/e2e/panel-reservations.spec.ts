@@ -82,8 +82,18 @@ test("confirms by hand; if the hold has ended since, says so", async ({ page, br
   await drawer.getByRole("button", { name: "Release…" }).click();
   const release = page.getByRole("dialog", { name: "Release this hold?" });
   await release.getByLabel("Reason").fill("a mistake");
+  // The press comes before the page hears of it.
+  let press = () => undefined as unknown;
+  const pressed = new Promise<void>((resolve) => {
+    press = resolve;
+  });
+  await page.route(`**/api/admin/reservations/${second.id}`, async (route) => {
+    await pressed;
+    await route.continue();
+  });
   await payByApi(shopper, second.id);
   await release.getByRole("button", { name: "Release hold" }).click();
+  press();
   await expect(release.getByRole("alert")).toContainText("It has just been confirmed.");
   await expect(release.getByLabel("Reason")).toHaveValue("a mistake");
   await expect(release.getByRole("button", { name: "Release hold" })).toBeDisabled();
