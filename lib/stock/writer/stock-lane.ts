@@ -237,8 +237,10 @@ const ELSEWHERE = "elsewhere/";
 type LockKey = RowKey | `${typeof ELSEWHERE}${string}`;
 
 function lockedBy({ item }: Job): LockKey {
-  const { reservationIds, waitlistEntryIds, settings } = needsOf(item.command);
-  return `${ELSEWHERE}${reservationIds[0] ?? waitlistEntryIds[0] ?? settings[0]?.id ?? item.command.type}`;
+  const { reservationIds, waitlistEntryIds, settings, productIds } = needsOf(item.command);
+  const named = reservationIds[0] ?? waitlistEntryIds[0] ?? settings[0]?.id;
+  // A command that names none of them may have to end an overdue hold of its product.
+  return `${ELSEWHERE}${named ?? `of ${productIds[0]}`}`;
 }
 
 /** Jobs that wait for a locked row, in order, and when the first of them tries again, by performance.now(). */

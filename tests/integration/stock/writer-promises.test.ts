@@ -186,6 +186,24 @@ describe("a row locked from outside", () => {
     expect(await Promise.all(waiting)).toMatchObject([{ ok: true }, { ok: true }]);
   });
 
+  it("of an overdue hold blocks only commands on its product", async () => {
+    let now = Date.UTC(2026, 0, 15);
+    const rows = [stocked(LAMP, PUNE, { onHand: 1 }), stocked(SEAT, PUNE, { onHand: 500 })];
+    const shop = await aDatabaseShop(rows, { clock: () => now, waitMsMax: 1_500 });
+    const held = buy(LAMP);
+    await shop.writer.submit(held);
+    now += 3_600_000;
+    const client = await shop.pool.connect();
+    await client.query("begin");
+    await client.query("select from reservation where id = $1 for update", [held.reservationId]);
+    const blocked = Promise.allSettled([1, 2].map(() => shop.writer.submit(buy(LAMP))));
+    await new Promise((done) => setTimeout(done, 400));
+    for (let i = 0; i < 20; i++) expect(await shop.writer.submit(buy(SEAT))).toMatchObject({ ok: true });
+    for (const result of await blocked) expect(result).toMatchObject({ reason: { code: "BUSY" } });
+    await client.query("rollback");
+    client.release();
+  });
+
   it("of another table ends its commands in BUSY", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)], { waitMsMax: 400 });
     const held = buy(LAMP);
