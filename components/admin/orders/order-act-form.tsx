@@ -121,9 +121,11 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
         />
       )}
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
-        {[...words.means, ...(act === "reroute" ? [] : ["You can't undo this."])].map((meaning) => (
-          <li key={meaning}>{meaning}</li>
-        ))}
+        {[...words.means, ...(act === "reroute" ? packedWords(order, form.chosen) : ["You can't undo this."])].map(
+          (meaning) => (
+            <li key={meaning}>{meaning}</li>
+          ),
+        )}
       </ul>
       <ChangeStatus isAskingAgain={form.change.isAskingAgain} words={form.change.words} />
       <div className="flex flex-wrap justify-end gap-2">
@@ -136,6 +138,14 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       </div>
     </form>
   );
+}
+
+/** Units that have left their shelf and go back to it. */
+function packedWords({ parcels }: AdminOrderDetail, moving: readonly AdminOrderLine[]): string[] {
+  const packed = parcels.filter(({ warehouseId, packedAt }) => {
+    return packedAt !== null && moving.some((line) => line.warehouseId === warehouseId);
+  });
+  return packed.map(({ warehouseCode }) => `The parcel in ${warehouseCode} is packed: take the units out of it.`);
 }
 
 /** What becomes of units that came back. */
