@@ -33,8 +33,9 @@ export function passOn(pages: PageKeeper): Listener {
     if (open >= OPEN_MAX) return sayLate(request, response);
     open += 1;
     const giveUp = () => {
-      if (response.headersSent) response.destroy();
-      else sayLate(request, response);
+      if (response.headersSent) return void response.destroy();
+      pages.notePage(false);
+      sayLate(request, response);
     };
     const watch = setInterval(() => pages.isSilent() && giveUp(), env().REQUEST_MS_MAX);
     const stop = onSilentDatabase(env().REQUEST_MS_MAX, () => response.headersSent || giveUp());
@@ -43,7 +44,8 @@ export function passOn(pages: PageKeeper): Listener {
       clearInterval(watch);
       stop();
     });
-    pages.listening().then((socketPath) => ask({ request, response, agent, socketPath, giveUp }), giveUp);
+    const note = (isInTime: boolean) => pages.notePage(isInTime);
+    pages.listening().then((socketPath) => ask({ request, response, agent, socketPath, note, giveUp }), giveUp);
   };
 }
 
@@ -52,16 +54,18 @@ interface Asked {
   response: ServerResponse;
   agent: Agent;
   socketPath: string;
+  note: (isInTime: boolean) => void;
   giveUp: () => void;
 }
 
-function ask({ request, response, agent, socketPath, giveUp }: Asked): void {
+function ask({ request, response, agent, socketPath, note, giveUp }: Asked): void {
   if (response.closed || response.headersSent) return;
   const { method, url: path } = request;
   const asked = requestAt({ agent, socketPath, method, path, headers: without(request.headers), setHost: false });
   asked.once("response", (answer) => {
     // It may have given up meanwhile.
     if (response.headersSent) return answer.destroy();
+    note(answer.statusCode !== 503);
     for (const [name, values] of Object.entries(without(answer.headersDistinct)))
       if (values) response.setHeader(name, values.length === 1 ? (values[0] as string) : values);
     response.writeHead(answer.statusCode ?? 502);
