@@ -47,6 +47,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/waiting-room",
       "lib/reservations",
       "lib/inventory",
+      "lib/receiving",
       "lib/settings",
       "lib/explain",
       "lib/cart",
