@@ -4,8 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
-import type { EarlierDelivery } from "@/lib/stock/state";
-import type { ReleaseReason, StoredEntry } from "@/lib/stock/stock";
+import type { EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";

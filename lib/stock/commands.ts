@@ -1,7 +1,7 @@
-import type { EarlierDelivery } from "./state";
 import type {
   Delivery,
   DeliveryLine,
+  EarlierDelivery,
   InventoryRow,
   ReasonCode,
   ReleaseReason,

@@ -1,6 +1,7 @@
 import type { StockInWarehouse } from "./commands";
 import type {
   Bucket,
+  EarlierDelivery,
   InventoryRow,
   Policy,
   Product,
@@ -145,9 +146,6 @@ export function rowKey(productId: string, warehouseId: string): RowKey {
 }
 
 export type DeliveryName = { warehouseId: string; reference: string };
-
-/** A delivery that a command names, as far as a refusal tells about it. `receivedAt` in milliseconds. */
-export type EarlierDelivery = DeliveryName & { id: string; actor: string; receivedAt: number; units: number };
 
 /** A delivery as a command spells it. The database finds those under other spellings of its reference (`searchable`). */
 export function deliveryKey({ warehouseId, reference }: DeliveryName): string {

@@ -221,6 +221,9 @@ export type DeliveryLine = {
   missing: number;
 };
 
+/** A delivery as far as the refusal of another one tells about it. `units` that came. */
+export type EarlierDelivery = Omit<Delivery, "lines" | "note"> & { units: number };
+
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
 export type WaitlistEntry = {
   id: string;

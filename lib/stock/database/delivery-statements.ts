@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import { boundedQuery } from "@/lib/db/statement";
-import type { EarlierDelivery } from "../state";
+import type { EarlierDelivery } from "../stock";
 import type { Needs } from "../verbs/verb";
 
 /** `asked`: the reference as the command spells it. */
