@@ -162,6 +162,7 @@ function isEmpty(list: readonly unknown[]): boolean {
 /** Each opens a form; none does anything by itself. `does`: what only admins can do. */
 const ACTS = [
   { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
+  { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
   { name: "New product…", href: "/admin/products?do=new", does: "create products" },
