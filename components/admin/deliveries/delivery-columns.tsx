@@ -56,8 +56,8 @@ export const DELIVERY_COLUMNS: readonly ListColumn<ListedDelivery>[] = [
     id: "trouble",
     title: "Differences",
     meaning: "What was not as the delivery note says",
-    className: "hidden whitespace-nowrap text-warn @2xl:table-cell",
-    cell: (delivery) => troubleText(delivery) || <span className="text-muted">–</span>,
+    className: "hidden whitespace-nowrap @2xl:table-cell",
+    cell: (delivery) => <span className="text-warn">{troubleText(delivery)}</span>,
   },
   {
     id: "receivedBy",

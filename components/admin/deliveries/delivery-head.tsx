@@ -17,14 +17,7 @@ type DeliveryHeadProps = {
 export function DeliveryHead({ draft, change, warehouses, faults, onDone }: DeliveryHeadProps) {
   const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
   return (
-    <form
-      noValidate
-      className="mb-4 grid gap-4 sm:grid-cols-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone();
-      }}
-    >
+    <div className="mb-4 grid gap-4 sm:grid-cols-2">
       <Select
         label="Warehouse"
         value={draft.warehouseId}
@@ -38,9 +31,10 @@ export function DeliveryHead({ draft, change, warehouses, faults, onDone }: Deli
         enterKeyHint="next"
         maxLength={255}
         value={draft.reference}
+        onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onDone()}
         onChange={(event) => change((known) => ({ ...known, reference: event.target.value }))}
         error={faults.reference}
       />
-    </form>
+    </div>
   );
 }

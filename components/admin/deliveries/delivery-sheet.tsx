@@ -51,7 +51,7 @@ export function DeliverySheet({ delivery, warehouse, seller }: DeliverySheetProp
                 <th
                   key={title}
                   scope="col"
-                  className="w-px py-2 pl-3 text-right text-xs font-medium sm:pl-6 sm:text-sm"
+                  className="w-px py-2 pl-2 text-right text-xs font-medium sm:pl-6 sm:text-sm"
                 >
                   {title}
                 </th>
@@ -62,7 +62,7 @@ export function DeliverySheet({ delivery, warehouse, seller }: DeliverySheetProp
             {lines.map((line, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a document never changes, and may name a product twice.
               <tr key={at} className="break-inside-avoid border-b border-line align-top">
-                <td className="min-w-28 py-2.5">
+                <td className="py-2.5">
                   <Link
                     href={inventoryRowAddress({ ...line, warehouseId })}
                     prefetch={false}
@@ -106,7 +106,7 @@ function Figures({ isTotal = false, ...line }: Units & { isTotal?: boolean }) {
     <td
       // biome-ignore lint/suspicious/noArrayIndexKey: four columns, always in this order.
       key={at}
-      className={`figures py-2.5 pl-3 text-right sm:pl-6 ${isTotal ? "font-medium" : ""}`}
+      className={`figures py-2.5 pl-2 text-right sm:pl-6 ${isTotal ? "font-medium" : ""}`}
     >
       {units === null ? "–" : numberText(units)}
     </td>

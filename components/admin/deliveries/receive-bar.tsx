@@ -47,9 +47,9 @@ export function ReceiveBar({ draft, fault, isReady, onFault, onReceived }: Recei
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p aria-live="polite" className="text-sm">
-          <span className="font-medium">{outcomeText(sums)}</span>
+          {draft.lines.length > 0 && <span className="block font-medium">{outcomeText(sums)}</span>}
           <span className="block text-xs text-muted">
-            {countText(draft.lines.length, "product")}
+            {draft.lines.length > 0 ? countText(draft.lines.length, "product") : "No products yet"}
             {codes.length > 0 && `. ${countText(codes.length, "scanned code")} not among them.`}
           </span>
         </p>

@@ -42,7 +42,7 @@ function ScannedCode({ code, onFound, onUnknown, onRemove }: Omit<ScannedCodesPr
   useEffect(() => tell(), [query.dataUpdatedAt]);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 max-sm:basis-full">
         <span className="figures font-medium wrap-anywhere">{code.code}</span>
         <span className="block text-xs text-muted">
           {code.times > 1 && `Scanned ${countText(code.times, "time")}. `}

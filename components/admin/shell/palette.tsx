@@ -78,7 +78,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const warehouses = useQuery(warehousesOptions()).data?.warehouses;
   const act = readStockAct(typed, warehouses?.map(({ code }) => code) ?? null);
   const { found, error, isSearching, isAsked } = useFound(act === null ? typed : "");
-  const acts = act === null ? ACTS.filter(({ name }) => hasEach(name, typed)) : [];
+  const acts = ACTS.filter(({ name, does }) => does !== act?.kind && hasEach(name, typed));
   const rooms = roomsOf(admin).filter(({ name }) => hasEach(name, typed));
   const others = useOthers({ run, go, onHelp }).filter(({ name }) => hasEach(name, typed));
   const denied = isAdmin || typed === "" ? null : (act?.kind ?? acts[0]?.does ?? null);
