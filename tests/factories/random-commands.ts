@@ -319,11 +319,11 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
   },
   {
     weight: 3,
-    // A rank of its own for each entry, as the database gives them.
+    // A rank of its own for each entry, as the database gives them. Nobody can name an entry before its group is stored.
     arbitrary: fc.record({ n: nth, isFirst: fc.constantFrom(true, true, false) }).map(
       ({ n, isFirst }): Wish =>
         (_pick, _newId, places) => {
-          const waitlistEntryId = places.pick(n);
+          const waitlistEntryId = places.pickStored(n);
           const rank = isFirst ? -1 - Number.parseInt(waitlistEntryId.replaceAll("-", "").slice(0, 12), 16) : null;
           return aPrioritise({ waitlistEntryId, rank });
         },
