@@ -24,6 +24,7 @@ import {
   aReplace,
   aReroute,
   aRerouteByHand,
+  aRerouteOrder,
   aReserve,
   aRetake,
   aReturn,
@@ -190,6 +191,12 @@ const settle: fc.Arbitrary<Wish> = fc
         aSettle({ reservationId: holds.pickStored(n), lines: [line], action }),
   );
 
+const rerouteOrder: fc.Arbitrary<Wish> = fc.record({ n: nth, to: fc.option(warehouseId) }).map(
+  ({ n, to }): Wish =>
+    (_pick, _newId, _places, holds) =>
+      aRerouteOrder({ reservationId: holds.pickStored(n), toWarehouseId: to }),
+);
+
 const receiveDelivery: fc.Arbitrary<Wish> = fc
   .record({
     deliveryId: fc.uuid(),
@@ -319,7 +326,7 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
   },
   {
     weight: 3,
-    // A rank of its own for each entry, as the database gives them. Nobody can name an entry before its group is stored.
+    // A rank of its own for each entry, as the database gives them. An entry of the same group is deferred: it has no arrival yet.
     arbitrary: fc.record({ n: nth, isFirst: fc.constantFrom(true, true, false) }).map(
       ({ n, isFirst }): Wish =>
         (_pick, _newId, places) => {
@@ -362,6 +369,7 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: 2, arbitrary: expire },
     { weight: 5, arbitrary: onOrder },
     { weight: 4, arbitrary: settle },
+    { weight: 2, arbitrary: rerouteOrder },
     { weight: 2, arbitrary: receive },
     { weight: 2, arbitrary: receiveDelivery },
     { weight: 4, arbitrary: adjust(onShortage) },
