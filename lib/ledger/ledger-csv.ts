@@ -1,14 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import { troubleOf } from "@/lib/db/sql-state";
+import { BYTE_ORDER_MARK, csvLine } from "@/lib/format/csv";
 import { listLedgerEntries, type WrittenEntry } from "@/lib/ledger/ledger-queries";
 import type { LedgerExportQuery } from "./ledger-schemas";
 
 const BATCH = 2_000;
 const RETRIES_MAX = 3;
 const RETRY_MS = 250;
-
-/** Without it, Excel reads the file in the computer's own encoding and garbles every letter beyond ASCII. */
-const BYTE_ORDER_MARK = "\uFEFF";
 
 const COLUMNS = [
   "createdAt",
@@ -36,7 +34,7 @@ export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array>
   const encoder = new TextEncoder();
   let before: string | null = null;
   return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + line(COLUMNS))),
+    start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(COLUMNS))),
     async pull(controller) {
       const entries = await batchOf(filter, before);
       before = entries.at(-1)?.position ?? null;
@@ -59,23 +57,5 @@ async function batchOf(filter: LedgerExportQuery, before: string | null): Promis
 }
 
 function entryLine(entry: WrittenEntry): string {
-  return line(COLUMNS.map((name) => (name === "createdAt" ? entry.createdAt.toISOString() : entry[name])));
-}
-
-function line(values: readonly (string | number | null)[]): string {
-  return `${values.map(cell).join(",")}\r\n`;
-}
-
-/** Where a formula could start: at the start of a cell, or after a semicolon, which separates cells in some locales. */
-const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
-
-/** Marks of direction, with which a cell could look like another one. */
-const MARKS = /\p{Bidi_C}/gu;
-
-/** Text that a spreadsheet would run as a formula is shown as text instead (OWASP, "CSV injection"). */
-function cell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = value.replace(MARKS, "").replace(FORMULA, "$1'");
-  return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine(COLUMNS.map((name) => (name === "createdAt" ? entry.createdAt.toISOString() : entry[name])));
 }

@@ -59,6 +59,7 @@ import {
   proofOperation,
   recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
+import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
 import { ADMIN_ORDER_OPERATIONS } from "@/lib/orders/admin-order-operations";
@@ -242,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerExportOperation,
   ledgerStreamOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...INVOICE_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,
