@@ -3,7 +3,10 @@ import { expect, it } from "vitest";
 import { partOf, sumOf, type Taxed, taxOf } from "@/lib/tax/tax-of";
 
 const RATES = [0, 0.1, 0.25, 1.5, 3, 5, 12, 18, 28, 40, 100];
-const percent = fc.oneof(fc.constantFrom(...RATES), fc.integer({ min: 0, max: 10_000 }).map((rate) => rate / 100));
+const percent = fc.oneof(
+  fc.constantFrom(...RATES),
+  fc.integer({ min: 0, max: 10_000 }).map((rate) => rate / 100),
+);
 const line = fc.record({ amount: fc.oneof(fc.nat(200), fc.nat(2 ** 41)), percent });
 const supply = fc.record({
   country: fc.constant("IN" as const),
@@ -37,13 +40,20 @@ it("the parts of every price add up to it, and shipping to what was charged", ()
 });
 
 it("whatever comes back in whichever steps, its credit notes add up to what was invoiced", () => {
-  const wish = fc.record({ unitPrice: fc.nat(1_000_00), units: fc.integer({ min: 1, max: 30 }), percent, to: fc.constantFrom("27", "29") });
+  const wish = fc.record({
+    unitPrice: fc.nat(1_000_00),
+    units: fc.integer({ min: 1, max: 30 }),
+    percent,
+    to: fc.constantFrom("27", "29"),
+  });
   fc.assert(
     fc.property(wish, fc.array(fc.nat(30)), ({ unitPrice, units, percent: rate, to }, steps) => {
       const lines = [{ amount: unitPrice * units, percent: rate }];
       const [whole] = taxOf({ country: "IN", from: "27", to, lines, shipping: 0 }).lines;
       const ends = [...new Set([...steps.filter((end) => end > 0 && end < units), units])].sort((a, b) => a - b);
-      const parts = ends.map((end, index) => partOf(whole as Taxed, { of: units, from: ends[index - 1] ?? 0, to: end }));
+      const parts = ends.map((end, index) =>
+        partOf(whole as Taxed, { of: units, from: ends[index - 1] ?? 0, to: end }),
+      );
       for (const [index, part] of parts.entries()) {
         expect(part.amount).toBe(unitPrice * ((ends[index] ?? 0) - (ends[index - 1] ?? 0)));
         expect(part.taxable + sumOf(part.taxes)).toBe(part.amount);
