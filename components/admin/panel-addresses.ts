@@ -8,6 +8,11 @@ export function orderAddress(id: string): string {
   return `/admin/orders?status=ALL&id=${id}`;
 }
 
+/** An order's tax invoices, to print. */
+export function invoicesAddress(orderId: string): string {
+  return `/admin/orders/${orderId}/invoices`;
+}
+
 /** The open cases of an order that is short. */
 export function shortfallsOfOrder(id: string): string {
   return `/admin/shortfalls?order=${id}`;

@@ -4,12 +4,14 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 
-/** Prints the page, or leads back to the board. */
-export function PrintBar({ backTo }: { backTo: string }) {
+type PrintBarProps = { backTo: string; label?: string };
+
+/** Prints the page, or leads back, by default to the board. */
+export function PrintBar({ backTo, label = "Back to the board" }: PrintBarProps) {
   return (
     <>
       <Link href={backTo} className={buttonStyle("secondary", "sm")}>
-        Back to the board
+        {label}
       </Link>
       <Button size="sm" onClick={() => window.print()}>
         Print
