@@ -50,6 +50,7 @@ import {
   undoBatchOperation,
   undoOperation,
 } from "@/lib/inventory/stock-change-operations";
+import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import {
   auditOperation,
   countLedgerOperation,
@@ -59,7 +60,6 @@ import {
   proofOperation,
   recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
-import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
 import { ADMIN_ORDER_OPERATIONS } from "@/lib/orders/admin-order-operations";

@@ -207,6 +207,7 @@ test.describe("the panel's shell", () => {
       "Orders",
       "Pick and pack",
       "Shortfalls",
+      "Invoices",
       "Customers",
       "Event log",
       "Race lab",
