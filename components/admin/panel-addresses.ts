@@ -8,9 +8,9 @@ export function orderAddress(id: string): string {
   return `/admin/orders?status=ALL&id=${id}`;
 }
 
-/** An order's tax invoices, to print. */
-export function invoicesAddress(orderId: string): string {
-  return `/admin/orders/${orderId}/invoices`;
+/** A tax invoice or credit note, to print, among all of its order. */
+export function invoiceAddress({ orderId, id }: { orderId: string; id: string }): string {
+  return `/admin/orders/${orderId}/invoices#${id}`;
 }
 
 /** The open cases of an order that is short. */

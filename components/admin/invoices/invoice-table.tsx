@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { invoicesAddress, orderAddress } from "@/components/admin/panel-addresses";
+import { invoiceAddress, orderAddress } from "@/components/admin/panel-addresses";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import { exactPriceText } from "@/lib/format/money";
@@ -51,7 +51,7 @@ function Row({ invoice }: { invoice: Invoice }) {
   return (
     <TableRow>
       <Cell className="whitespace-nowrap">
-        <Link href={invoicesAddress(orderId)} prefetch={false} className="figures underline underline-offset-2">
+        <Link href={invoiceAddress(invoice)} prefetch={false} className="figures underline underline-offset-2">
           {number}
         </Link>
         {isCredit && <span className="ml-2 text-xs text-muted">Credit note</span>}

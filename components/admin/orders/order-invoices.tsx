@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { invoicesAddress } from "@/components/admin/panel-addresses";
+import { invoiceAddress } from "@/components/admin/panel-addresses";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { priceText } from "@/lib/format/money";
@@ -25,7 +25,7 @@ export function OrderInvoices({ orderId, mayChange }: Props) {
       <h3 className="font-semibold">Tax invoices</h3>
       <ul className="mt-1 divide-y divide-line">
         {invoices.map((invoice) => (
-          <Row key={invoice.id} orderId={orderId} invoice={invoice} />
+          <Row key={invoice.id} invoice={invoice} />
         ))}
       </ul>
       {withheld.map((parcel) => (
@@ -41,12 +41,12 @@ function isIssuable({ reasons }: Found["withheld"][number]): boolean {
   return reasons.every(({ code }) => code !== "BEFORE_INVOICES" && code !== "NO_GSTIN");
 }
 
-function Row({ orderId, invoice }: { orderId: string; invoice: Invoice }) {
+function Row({ invoice }: { invoice: Invoice }) {
   const { kind, number, issuedAt, total } = invoice;
   const isCredit = kind === "CREDIT_NOTE";
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 py-2">
-      <Link href={invoicesAddress(orderId)} prefetch={false} className="figures underline underline-offset-2">
+      <Link href={invoiceAddress(invoice)} prefetch={false} className="figures underline underline-offset-2">
         {number}
       </Link>
       <span className="min-w-0 flex-1 text-muted">

@@ -9,8 +9,9 @@ export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
   const t = useTranslations("orders.invoice");
   return (
     <article
+      id={invoice.id}
       aria-label={`${t(invoice.title)} ${invoice.number}`}
-      className="light break-after-page rounded-card border border-line bg-card p-5 text-sm text-ink last:break-after-auto sm:p-10 print:rounded-none print:border-0 print:p-0"
+      className="light scroll-mt-6 break-after-page rounded-card border border-line bg-card p-5 text-sm text-ink last:break-after-auto sm:p-10 print:rounded-none print:border-0 print:p-0"
     >
       <Head invoice={invoice} />
       <Parties invoice={invoice} />
@@ -33,10 +34,10 @@ function Head({ invoice }: { invoice: Invoice }) {
       <div>
         <p className="text-xl font-semibold tracking-tight">{seller.name}</p>
         <p className="whitespace-pre-line">{seller.addressLines.join("\n")}</p>
-        <p>{t("state", seller.state)}</p>
-        <p>
+        <p className="mt-1">
           {t("gstin")} <span className="figures">{seller.gstin}</span>
         </p>
+        <p>{t("registeredIn", seller.state)}</p>
       </div>
       <div className="sm:text-right print:text-right">
         <h2 className="text-2xl font-semibold">{t(title)}</h2>

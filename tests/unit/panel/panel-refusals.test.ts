@@ -41,10 +41,15 @@ const ROOMS: Record<string, Explain> = {
     ]),
   ),
   ...Object.fromEntries(
-    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder", "settleOrder"].map((act) => [
-      act,
-      (error: unknown) => orderRefusalWords(t, error, () => "Lamp"),
-    ]),
+    [
+      "packOrder",
+      "shipOrder",
+      "cancelOrderLines",
+      "returnOrder",
+      "shortPickOrder",
+      "settleOrder",
+      "issueOrderInvoices",
+    ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
