@@ -4,7 +4,7 @@ import { validate as isUuid } from "uuid";
 import { orderAddress } from "@/components/admin/panel-addresses";
 import { PrintBar } from "@/components/admin/picking/print-bar";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
-import { panelPage } from "@/components/admin/shell/panel-page";
+import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { InvoiceSheet } from "@/components/shop/orders/invoice-sheet";
 import { readInvoicesOf } from "@/lib/invoices/invoice-queries";
 import "../../../picking/print.css";
@@ -12,7 +12,7 @@ import "../../../picking/print.css";
 export const metadata: Metadata = { title: "Tax invoices" };
 
 /** An order's invoices and credit notes, to print. */
-export default panelPage<{ id: string }>(async ({ params }) => {
+export default panelPage(async ({ params }: PanelPageProps<{ id: string }>) => {
   const { id } = await params;
   const invoices = isUuid(id) ? await readInvoicesOf(id) : [];
   const [first] = invoices;
