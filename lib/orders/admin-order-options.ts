@@ -11,6 +11,7 @@ import type {
   OrderCounts,
   OrderHandling,
   PackedParcel,
+  RerouteOrderRequest,
   ReturnRequest,
   SettleRequest,
   ShipRequest,
@@ -87,13 +88,13 @@ export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id
   return apiRequest<OrderHandling>(`/api/admin/orders/${id}/handling`, { method: "PATCH", body });
 }
 
-/** Shows what an act answered at once, so that the next act is on the order as it is now. */
+/** Shows what an act answered at once, so that the next act is on the order as it is now. New lines come with the next read. */
 export function putActed(queryClient: QueryClient, { id, status, version, lines }: OrderActed): void {
   queryClient.setQueryData(adminOrderOptions(id).queryKey, (known) => {
     if (!known) return known;
-    const moved = known.lines.map((line) => {
+    const moved = known.lines.flatMap((line) => {
       const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
-      return now ? { ...line, ...now } : line;
+      return now ? [{ ...line, ...now }] : [];
     });
     return { ...known, status, version, lines: moved };
   });
@@ -104,6 +105,7 @@ export type OrderActBodies = {
   ship: z.input<typeof ShipRequest>;
   cancel: z.input<typeof CancelLinesRequest>;
   return: z.input<typeof ReturnRequest>;
+  reroute: z.input<typeof RerouteOrderRequest>;
   "short-pick": z.input<typeof ShortPickRequest>;
 };
 export type OrderAct = keyof OrderActBodies;

@@ -194,6 +194,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     path: `/api/admin/orders/${none}/settle`,
     body: {},
   },
+  "POST /api/admin/orders/{id}/reroute": {
+    cells: adminWrites(404),
+    path: `/api/admin/orders/${none}/reroute`,
+    body: {},
+  },
   "GET /api/admin/shortfalls": { cells: adminReads() },
   "GET /api/admin/ledger/{id}": { cells: adminReads(404), path: `/api/admin/ledger/${none}` },
   "GET /api/admin/ledger/export": { cells: adminReads() },

@@ -48,6 +48,7 @@ const ROOMS: Record<string, Explain> = {
       "returnOrder",
       "shortPickOrder",
       "settleOrder",
+      "rerouteOrder",
       "issueOrderInvoices",
     ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
   ),
