@@ -1,3 +1,4 @@
+import { MAX, NIL } from "uuid";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import { type Invoice, InvoiceDocument, type InvoiceExportQuery } from "./invoice-schemas";
@@ -24,16 +25,19 @@ export async function listInvoices(
   { from, to, kind }: InvoiceExportQuery,
   { order, after, limit }: { order: "newest" | "oldest"; after: InvoicePlace | null; limit: number },
 ): Promise<Invoice[]> {
-  const [direction, beyond] = order === "newest" ? ["desc", "<"] : ["asc", ">"];
+  const [direction, beyond, start] =
+    order === "newest" ? ["desc", "<", { at: "infinity", id: MAX }] : ["asc", ">", { at: "-infinity", id: NIL }];
+  // Without conditions that may be null, so that each is a range of the index.
   const { rows } = await pool().query<Row>({
     name: `invoices-${order}`,
     text: `select ${COLUMNS} from invoice i
-      where ($1::timestamptz is null or i.issued_at >= $1::timestamptz)
-        and ($2::timestamptz is null or i.issued_at < $2::timestamptz)
-        and ($3::text is null or i.kind = $3::text)
-        and ($4::timestamptz is null or (i.issued_at, i.id) ${beyond} ($4::timestamptz, $5::uuid))
+      where i.issued_at >= $1::timestamptz and i.issued_at < $2::timestamptz
+        and (i.issued_at, i.id) ${beyond} ($3::timestamptz, $4::uuid) and ($5::text is null or i.kind = $5::text)
       order by i.issued_at ${direction}, i.id ${direction} limit $6::integer`,
-    values: [from ?? null, to ?? null, kind ?? null, after?.issuedAt ?? null, after?.id ?? null, limit],
+    values: [
+      ...[from ?? "-infinity", to ?? "infinity", after?.issuedAt ?? start.at, after?.id ?? start.id],
+      ...[kind ?? null, limit],
+    ],
   });
   return rows.map(toInvoice);
 }

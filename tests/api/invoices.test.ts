@@ -315,6 +315,9 @@ describe("who sees them", () => {
     const own = await get(`/api/orders/${shopper.id}`, { cookie: shopper.cookie });
     expect(own.body.invoices).toMatchObject([{ id, kind: "INVOICE", number }]);
     expect((await get(`/api/orders/${shopper.id}`, { cookie: await aShopper() })).status).toBe(404);
+    const { owner } = await orderOf(shopper.id);
+    const exported = await get(`/api/admin/customers/${owner.replace("shopper:", "")}/export`, { key });
+    expect(exported.body.reservations).toMatchObject([{ invoices: [{ kind: "INVOICE", number }] }]);
   });
 
   test("the accountant has a list and a CSV file with a row for each code and rate", async () => {
