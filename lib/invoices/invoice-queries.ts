@@ -1,4 +1,4 @@
-import { MAX, NIL } from "uuid";
+import { NIL } from "uuid";
 import { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import { type Invoice, InvoiceDocument, type InvoiceExportQuery } from "./invoice-schemas";
@@ -25,19 +25,17 @@ export async function listInvoices(
   { from, to, kind }: InvoiceExportQuery,
   { order, after, limit }: { order: "newest" | "oldest"; after: InvoicePlace | null; limit: number },
 ): Promise<Invoice[]> {
-  const [direction, beyond, start] =
-    order === "newest" ? ["desc", "<", { at: "infinity", id: MAX }] : ["asc", ">", { at: "-infinity", id: NIL }];
-  // Without conditions that may be null, so that each is a range of the index.
+  const isNewest = order === "newest";
+  // One comparison of places, where the page begins, and one bound, where the period ends: so each page is one range of the index.
+  const first = { issuedAt: isNewest ? (to ?? "infinity") : (from ?? "-infinity"), id: NIL };
+  const { issuedAt, id } = after ?? first;
   const { rows } = await pool().query<Row>({
     name: `invoices-${order}`,
     text: `select ${COLUMNS} from invoice i
-      where i.issued_at >= $1::timestamptz and i.issued_at < $2::timestamptz
-        and (i.issued_at, i.id) ${beyond} ($3::timestamptz, $4::uuid) and ($5::text is null or i.kind = $5::text)
-      order by i.issued_at ${direction}, i.id ${direction} limit $6::integer`,
-    values: [
-      ...[from ?? "-infinity", to ?? "infinity", after?.issuedAt ?? start.at, after?.id ?? start.id],
-      ...[kind ?? null, limit],
-    ],
+      where (i.issued_at, i.id) ${isNewest ? "<" : ">"} ($1::timestamptz, $2::uuid)
+        and i.issued_at ${isNewest ? ">=" : "<"} $3::timestamptz and ($4::text is null or i.kind = $4::text)
+      order by i.issued_at ${isNewest ? "desc" : "asc"}, i.id ${isNewest ? "desc" : "asc"} limit $5::integer`,
+    values: [issuedAt, id, isNewest ? (from ?? "-infinity") : (to ?? "infinity"), kind ?? null, limit],
   });
   return rows.map(toInvoice);
 }
