@@ -14,6 +14,7 @@ import {
   SettleRequest,
   ShipRequest,
   ShortPickRequest,
+  StaffOrder,
 } from "./admin-order-schemas";
 import { OrderParams } from "./order-schemas";
 
@@ -44,13 +45,18 @@ export const countOrdersOperation = {
 
 export const adminGetOrderOperation = {
   ...shared,
+  isForStaff: true,
   id: "adminGetOrder",
   method: "GET",
   path: "/api/admin/orders/{id}",
   summary: "Get any order, with what happened to it",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
-  success: { status: 200, description: "The order in full.", schema: AdminOrderDetail },
+  success: {
+    status: 200,
+    description: "The order in full, or for staff what their warehouses send.",
+    schema: AdminOrderDetail.or(StaffOrder),
+  },
   problems: ["INVALID_ORDER_ID", "ORDER_NOT_FOUND"],
 } as const satisfies Operation;
 
@@ -75,6 +81,7 @@ const refused = [
 
 export const shipOrderOperation = {
   ...act,
+  isForStaff: true,
   id: "shipOrder",
   path: "/api/admin/orders/{id}/ship",
   summary: "Ship an order, or some of its units",
@@ -105,6 +112,7 @@ export const returnOrderOperation = {
 
 export const shortPickOperation = {
   ...act,
+  isForStaff: true,
   id: "shortPickOrder",
   path: "/api/admin/orders/{id}/short-pick",
   summary: "Report units of an order that are not there",
@@ -125,6 +133,7 @@ export const settleOrderOperation = {
 
 export const packOrderOperation = {
   ...shared,
+  isForStaff: true,
   id: "packOrder",
   method: "POST",
   path: "/api/admin/orders/{id}/pack",

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { AccountMenu } from "@/components/admin/shell/account-menu";
+import { PanelPerson } from "@/components/admin/shell/panel-person";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { Sidebar } from "@/components/admin/shell/sidebar";
 import { SignedOut } from "@/components/admin/shell/signed-out";
@@ -37,6 +38,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (
+    <PanelPerson value={admin}>
     <ZoneNamedContext value={true}>
       <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
         <Sidebar admin={admin} onSearch={search} />
@@ -47,6 +49,7 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
         <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
       </div>
     </ZoneNamedContext>
+    </PanelPerson>
   );
 }
 

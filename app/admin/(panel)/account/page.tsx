@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { OwnSessions } from "@/components/account/own-sessions";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { roleText } from "@/components/admin/shell/role-text";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { pageSession } from "@/lib/auth/page-person";
@@ -15,7 +16,7 @@ export default panelPage(async ({ admin }) => {
     <div className="max-w-2xl">
       <PanelHeading
         title="Your account"
-        description={`${admin.email}, ${admin.role === "admin" ? "admin" : "viewer (read-only)"}`}
+        description={`${admin.email}, ${roleText(admin).toLowerCase()}`}
       />
       <section aria-labelledby="password" className="rounded-card border border-line bg-card p-5 sm:p-6">
         <h2 id="password" className="text-base font-semibold">
@@ -35,4 +36,4 @@ export default panelPage(async ({ admin }) => {
       </section>
     </div>
   );
-});
+}, { isForStaff: true });

@@ -3,9 +3,9 @@ import { PickSheet } from "@/components/admin/picking/pick-sheet";
 import { chosenWarehouse, loadPickingSearchParams } from "@/components/admin/picking/picking-search-params";
 import { PrintBar } from "@/components/admin/picking/print-bar";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { todayDate } from "@/lib/delivery/delivery-terms";
 import { countText } from "@/lib/format/count-words";
 import { readPickList } from "@/lib/picking/read-picking";
@@ -13,10 +13,10 @@ import "../print.css";
 
 export const metadata: Metadata = { title: "Pick list" };
 
-export default panelPage(async ({ searchParams }) => {
+export default panelPage(async ({ admin, searchParams }) => {
   const view = await loadPickingSearchParams(searchParams);
-  const chosen = chosenWarehouse((await readWarehouses({ limit: 100 })).warehouses, view.warehouse);
-  const list = chosen && (await readPickList(chosen.id));
+  const chosen = chosenWarehouse(await readOwnWarehouses(admin), view.warehouse);
+  const list = chosen && (await readPickList(chosen.id, admin.warehouseIds));
   if (!list) return <EmptyState title="No such warehouse">Choose another one on the board.</EmptyState>;
   const { warehouse, orders, lines } = list;
   return (
@@ -38,4 +38,4 @@ export default panelPage(async ({ searchParams }) => {
       )}
     </>
   );
-});
+}, { isForStaff: true });

@@ -5,6 +5,7 @@ import { PrintBar } from "@/components/admin/picking/print-bar";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { isInScope } from "@/lib/auth/caller";
 import { countText } from "@/lib/format/count-words";
 import { readAdminOrder } from "@/lib/orders/read-admin-orders";
 import { seller } from "@/lib/orders/seller";
@@ -13,14 +14,17 @@ import "../print.css";
 
 export const metadata: Metadata = { title: "Packing slips" };
 
-/** `?warehouse=MAA&order=…&order=…`: one slip for what each order gets from the warehouse. */
-export default panelPage(async ({ searchParams }) => {
+/**
+ * `?warehouse=MAA&order=…&order=…`: one slip for what each order gets from the warehouse. It also names what comes from
+ * elsewhere, for the customer who unpacks it.
+ */
+export default panelPage(async ({ admin, searchParams }) => {
   const { warehouse, order } = await searchParams;
   const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
-  const orders = await Promise.all(ids.map(readAdminOrder));
+  const orders = await Promise.all(ids.map((id) => readAdminOrder(id)));
   const parcels = orders.flatMap((one) => {
     const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
-    return one && parcel ? [{ order: one, parcel }] : [];
+    return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId) ? [{ order: one, parcel }] : [];
   });
   const code = typeof warehouse === "string" ? warehouse : "";
   return (
@@ -41,4 +45,4 @@ export default panelPage(async ({ searchParams }) => {
       )}
     </>
   );
-});
+}, { isForStaff: true });
