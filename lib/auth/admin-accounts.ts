@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
-import type { PanelAdmin } from "./auth-schemas";
 import { lockAccounts, lockFirstAdmin, type Transaction } from "./auth-statements";
 import { hashPassword } from "./password-hash";
 

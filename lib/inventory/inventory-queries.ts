@@ -1,6 +1,6 @@
+import type { Scope } from "@/lib/auth/caller";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { readOrCorrect } from "@/lib/catalog/spelling";
-import type { Scope } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { COVER_DAYS, daysOfCover } from "./days-of-cover";

@@ -7,10 +7,7 @@ import type { SetAsideList, SetAsideQuery, SetAsideUnits } from "./set-aside-sch
 type Row = Omit<SetAsideUnits, "last"> & { at: Date; actor: string; note: string | null };
 
 /** What is set aside, by SKU, warehouse and bucket. */
-export async function readSetAside(
-  { cursor, limit, ...filter }: SetAsideQuery,
-  scope: Scope,
-): Promise<SetAsideList> {
+export async function readSetAside({ cursor, limit, ...filter }: SetAsideQuery, scope: Scope): Promise<SetAsideList> {
   const list = ["set aside", filter];
   const values = new StatementValues();
   const given = ["i.set_aside > 0"];

@@ -3,7 +3,7 @@ import { readInTime } from "@/lib/db/read-in-time";
 import { lateBefore } from "@/lib/delivery/delivery-terms";
 import { refuse } from "@/lib/http/problem";
 import { numbered, type Place, pageOf, Values, within } from "@/lib/reservations/admin-reservation-queries";
-import { type FoundBy, findBy, findByGoods } from "@/lib/reservations/reservation-search-queries";
+import { type FoundBy, findBy, type findByGoods } from "@/lib/reservations/reservation-search-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { OrderStatus, Route } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { Fact, Facts } from "@/components/admin/facts";
 import { RowSettingsForm } from "@/components/admin/inventory/row-settings-form";
-import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";

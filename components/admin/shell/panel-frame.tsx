@@ -39,16 +39,18 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   const [isSignedOut, setSignedOut] = useState(false);
   return (
     <PanelPerson value={admin}>
-    <ZoneNamedContext value={true}>
-      <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
-        <Sidebar admin={admin} onSearch={search} />
-        <TopBar admin={admin} onSearch={search} />
-        <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
-        {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
-        {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
-        <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
-      </div>
-    </ZoneNamedContext>
+      <ZoneNamedContext value={true}>
+        <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
+          <Sidebar admin={admin} onSearch={search} />
+          <TopBar admin={admin} onSearch={search} />
+          <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
+          {Palette && (
+            <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />
+          )}
+          {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
+          <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
+        </div>
+      </ZoneNamedContext>
     </PanelPerson>
   );
 }

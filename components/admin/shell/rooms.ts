@@ -15,7 +15,14 @@ import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 /** `letter`: after `g`, the key that goes there. */
-type Room = { href: string; name: string; letter: string; Icon: typeof HouseIcon; isForAdmins?: true; isForStaff?: true };
+type Room = {
+  href: string;
+  name: string;
+  letter: string;
+  Icon: typeof HouseIcon;
+  isForAdmins?: true;
+  isForStaff?: true;
+};
 
 /** The panel's rooms, in the order of the sidebar and the palette. */
 const ROOMS: readonly Room[] = [

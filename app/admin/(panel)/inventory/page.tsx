@@ -11,17 +11,20 @@ import { prefetchInventory, prefetchStockByProduct } from "@/lib/inventory/inven
 
 export const metadata: Metadata = { title: "Inventory" };
 
-export default panelPage(async ({ admin, searchParams }) => {
-  const queryClient = createQueryClient();
-  const view = await loadInventorySearchParams(searchParams);
-  const [warehouses, categories] = await Promise.all([readOwnWarehouses(admin), readCategories()]);
-  const [filters, skip] = [filtersOf(view, warehouses), await loadSkip(searchParams)];
-  const isByProduct = view.by !== "" && admin.role !== "staff";
-  if (isByProduct) await prefetchStockByProduct(queryClient, filters, skip);
-  else await prefetchInventory(queryClient, filters, skip, admin.warehouseIds);
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <InventoryRoom warehouses={warehouses} categories={categories} mayChange={admin.role !== "viewer"} />
-    </HydrationBoundary>
-  );
-}, { isForStaff: true });
+export default panelPage(
+  async ({ admin, searchParams }) => {
+    const queryClient = createQueryClient();
+    const view = await loadInventorySearchParams(searchParams);
+    const [warehouses, categories] = await Promise.all([readOwnWarehouses(admin), readCategories()]);
+    const [filters, skip] = [filtersOf(view, warehouses), await loadSkip(searchParams)];
+    const isByProduct = view.by !== "" && admin.role !== "staff";
+    if (isByProduct) await prefetchStockByProduct(queryClient, filters, skip);
+    else await prefetchInventory(queryClient, filters, skip, admin.warehouseIds);
+    return (
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <InventoryRoom warehouses={warehouses} categories={categories} mayChange={admin.role !== "viewer"} />
+      </HydrationBoundary>
+    );
+  },
+  { isForStaff: true },
+);

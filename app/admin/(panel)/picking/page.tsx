@@ -10,21 +10,24 @@ import { searchText } from "@/lib/typed-text";
 
 export const metadata: Metadata = { title: "Pick and pack" };
 
-export default panelPage(async ({ admin, searchParams }) => {
-  const queryClient = createQueryClient();
-  const view = await loadPickingSearchParams(searchParams);
-  const warehouses = await readOwnWarehouses(admin);
-  const chosen = chosenWarehouse(warehouses, view.warehouse);
-  if (chosen) {
-    await prefetchPickBoard(queryClient, {
-      warehouseId: chosen.id,
-      q: searchText(view.q),
-      scope: admin.warehouseIds,
-    });
-  }
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <PickingRoom warehouses={warehouses} mayChange={admin.role !== "viewer"} me={`admin:${admin.email}`} />
-    </HydrationBoundary>
-  );
-}, { isForStaff: true });
+export default panelPage(
+  async ({ admin, searchParams }) => {
+    const queryClient = createQueryClient();
+    const view = await loadPickingSearchParams(searchParams);
+    const warehouses = await readOwnWarehouses(admin);
+    const chosen = chosenWarehouse(warehouses, view.warehouse);
+    if (chosen) {
+      await prefetchPickBoard(queryClient, {
+        warehouseId: chosen.id,
+        q: searchText(view.q),
+        scope: admin.warehouseIds,
+      });
+    }
+    return (
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <PickingRoom warehouses={warehouses} mayChange={admin.role !== "viewer"} me={`admin:${admin.email}`} />
+      </HydrationBoundary>
+    );
+  },
+  { isForStaff: true },
+);

@@ -18,31 +18,34 @@ export const metadata: Metadata = { title: "Packing slips" };
  * `?warehouse=MAA&order=…&order=…`: one slip for what each order gets from the warehouse. It also names what comes from
  * elsewhere, for the customer who unpacks it.
  */
-export default panelPage(async ({ admin, searchParams }) => {
-  const { warehouse, order } = await searchParams;
-  const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
-  const orders = await Promise.all(ids.map((id) => readAdminOrder(id)));
-  const parcels = orders.flatMap((one) => {
-    const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
-    return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId) ? [{ order: one, parcel }] : [];
-  });
-  const code = typeof warehouse === "string" ? warehouse : "";
-  return (
-    <>
-      <PanelHeading
-        title={countText(parcels.length, "packing slip")}
-        description="One page for each parcel. Reload to have them as the orders are now."
-        actions={<PrintBar backTo={`/admin/picking?warehouse=${encodeURIComponent(code)}`} />}
-      />
-      {parcels.length === 0 ? (
-        <EmptyState title="No such parcel">Open the slip of an order again from the board.</EmptyState>
-      ) : (
-        <div data-print-sheet className="space-y-6 print:space-y-0">
-          {parcels.map((one) => (
-            <PackingSlip key={one.order.id} {...one} seller={seller()} />
-          ))}
-        </div>
-      )}
-    </>
-  );
-}, { isForStaff: true });
+export default panelPage(
+  async ({ admin, searchParams }) => {
+    const { warehouse, order } = await searchParams;
+    const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
+    const orders = await Promise.all(ids.map((id) => readAdminOrder(id)));
+    const parcels = orders.flatMap((one) => {
+      const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
+      return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId) ? [{ order: one, parcel }] : [];
+    });
+    const code = typeof warehouse === "string" ? warehouse : "";
+    return (
+      <>
+        <PanelHeading
+          title={countText(parcels.length, "packing slip")}
+          description="One page for each parcel. Reload to have them as the orders are now."
+          actions={<PrintBar backTo={`/admin/picking?warehouse=${encodeURIComponent(code)}`} />}
+        />
+        {parcels.length === 0 ? (
+          <EmptyState title="No such parcel">Open the slip of an order again from the board.</EmptyState>
+        ) : (
+          <div data-print-sheet className="space-y-6 print:space-y-0">
+            {parcels.map((one) => (
+              <PackingSlip key={one.order.id} {...one} seller={seller()} />
+            ))}
+          </div>
+        )}
+      </>
+    );
+  },
+  { isForStaff: true },
+);
