@@ -6,8 +6,9 @@ import { hashPassword } from "./password-hash";
 /** Milliseconds. Generous, because these run at startup and from the command line, often on a busy machine. */
 const PATIENT = { maxWait: 15_000, timeout: 30_000 };
 
-type Role = { role: "admin" | "viewer" } | { role: "staff"; warehouseIds: string[] };
-type NewAdmin = { email: string; name?: string; password: string } & Role;
+/** What somebody may do in the panel, and where. */
+export type PanelRole = { role: "admin" | "viewer" } | { role: "staff"; warehouseIds: string[] };
+type NewAdmin = { email: string; name?: string; password: string } & PanelRole;
 
 /** 144 random bits, in characters that are safe to copy and paste. */
 export function newPassword(): string {

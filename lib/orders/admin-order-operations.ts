@@ -10,6 +10,7 @@ import {
   OrderHandling,
   PackedParcel,
   PackRequest,
+  RerouteOrderRequest,
   ReturnRequest,
   SettleRequest,
   ShipRequest,
@@ -131,6 +132,16 @@ export const settleOrderOperation = {
   problems: [...refused, "INSUFFICIENT_STOCK"],
 } as const satisfies Operation;
 
+export const rerouteOrderOperation = {
+  ...act,
+  id: "rerouteOrder",
+  path: "/api/admin/orders/{id}/reroute",
+  summary: "Ship an order, or some of its units, from another warehouse",
+  description: `All or none. The units must be in stock there, and promised to nobody. A line of which only a part moves is split. What was paid stays. ${RECORDED}`,
+  body: RerouteOrderRequest,
+  problems: [...refused, "NOTHING_LEFT", "INSUFFICIENT_STOCK", "WAREHOUSE_NOT_FOUND"],
+} as const satisfies Operation;
+
 export const packOrderOperation = {
   ...shared,
   isForStaff: true,
@@ -172,4 +183,5 @@ export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
   returnOrderOperation,
   shortPickOperation,
   settleOrderOperation,
+  rerouteOrderOperation,
 ];

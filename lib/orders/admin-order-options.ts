@@ -11,6 +11,7 @@ import type {
   OrderCounts,
   OrderHandling,
   PackedParcel,
+  RerouteOrderRequest,
   ReturnRequest,
   SettleRequest,
   ShipRequest,
@@ -88,16 +89,24 @@ export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id
   return apiRequest<OrderHandling>(`/api/admin/orders/${id}/handling`, { method: "PATCH", body });
 }
 
-/** Shows what an act answered at once, so that the next act is on the order as it is now. */
+/** Shows what an act answered at once, so that the next act is on the order as it is now. New lines come with the next read. */
 export function putActed(queryClient: QueryClient, { id, status, version, lines }: OrderActed): void {
   queryClient.setQueryData(adminOrderOptions(id).queryKey, (known) => {
     if (!known) return known;
+<<<<<<< HEAD
     const moved = <Line extends StaffOrder["lines"][number]>(line: Line) => {
       const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
       return now ? { ...line, ...now } : line;
     };
     if (isWhole(known)) return { ...known, status, version, lines: known.lines.map(moved) };
     return { ...known, status, version, lines: known.lines.map(moved) };
+=======
+    const moved = known.lines.flatMap((line) => {
+      const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
+      return now ? [{ ...line, ...now }] : [];
+    });
+    return { ...known, status, version, lines: moved };
+>>>>>>> main
   });
 }
 
@@ -111,6 +120,7 @@ export type OrderActBodies = {
   ship: z.input<typeof ShipRequest>;
   cancel: z.input<typeof CancelLinesRequest>;
   return: z.input<typeof ReturnRequest>;
+  reroute: z.input<typeof RerouteOrderRequest>;
   "short-pick": z.input<typeof ShortPickRequest>;
 };
 export type OrderAct = keyof OrderActBodies;

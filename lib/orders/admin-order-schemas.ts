@@ -224,6 +224,18 @@ export const ShortPickRequest = z
   })
   .meta({ id: "ShortPickRequest" });
 
+export const RerouteOrderRequest = z
+  .strictObject({
+    lines: Units.optional().meta({ description: "Default: everything left to ship that the order is not short of." }),
+    warehouseId: Id.optional().meta({
+      description:
+        "Where they ship from instead. Default: where routing would send them from now, of other warehouses.",
+    }),
+    note: Note.optional(),
+    ...actFields,
+  })
+  .meta({ id: "RerouteOrderRequest" });
+
 export const SettleAction = z.enum(["RETAKE", "REROUTE", "BACKORDER", "REFUND"]);
 export type SettleAction = z.infer<typeof SettleAction>;
 

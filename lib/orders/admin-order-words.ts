@@ -33,6 +33,7 @@ export function actableUnits(act: OrderAct, { quantity, shipped, cancelled, retu
     case "return":
       return shipped - returned;
     case "short-pick":
+    case "reroute":
       return left - short;
   }
 }

@@ -11,12 +11,13 @@ import type { LineQuantity, Refusal } from "@/lib/stock/commands";
 import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
 import type { ReasonCode, Reservation } from "@/lib/stock/stock";
 import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
+import type { RerouteOrder } from "@/lib/stock/verbs/reroute-order";
 import type { Return } from "@/lib/stock/verbs/return";
 import type { Settle } from "@/lib/stock/verbs/settle";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import { countWarehousesLeft } from "./admin-order-queries";
-import type { OrderActed, SettleRequest, ShipRequest, ShortPickRequest } from "./admin-order-schemas";
+import type { OrderActed, RerouteOrderRequest, SettleRequest, ShipRequest, ShortPickRequest } from "./admin-order-schemas";
 import { refusalOfHold } from "./answer-handling";
 import { linesInScope } from "./staff-order";
 
@@ -26,6 +27,7 @@ type Act =
   | Pick<CancelOrder, "type" | "lines" | "unshippedOnly">
   | Pick<Return, "type" | "lines" | "isWrittenOff" | "bucket">
   | Pick<ShortPick, "type" | "lines">
+  | Pick<RerouteOrder, "type" | "lines" | "toWarehouseId">
   | Pick<Settle, "type" | "lines" | "action">;
 
 type OnOrderCall<Body> = {
@@ -91,6 +93,15 @@ export async function answerSettle(call: OnOrderCall<z.infer<typeof SettleReques
   return await answerOnOrder(
     { ...call, body: { ...call.body, reasonCode: "ADMIN" } },
     { type: "Settle", lines, action },
+  );
+}
+
+/** Sends units from another warehouse. */
+export async function answerReroute(call: OnOrderCall<z.infer<typeof RerouteOrderRequest>>): Promise<Answer> {
+  const { lines = null, warehouseId: toWarehouseId = null } = call.body;
+  return await answerOnOrder(
+    { ...call, body: { ...call.body, reasonCode: "ADMIN" } },
+    { type: "RerouteOrder", lines, toWarehouseId },
   );
 }
 

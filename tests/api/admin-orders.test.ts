@@ -15,7 +15,7 @@ beforeAll(async () => {
   key = await aKey("admin", "Meera");
 });
 
-type Verb = "ship" | "cancel" | "return" | "short-pick";
+type Verb = "ship" | "cancel" | "return" | "short-pick" | "reroute";
 type Line = { productId: string; warehouseId: string; quantity: number };
 
 const act = (id: string, verb: Verb, body: object = {}, once?: string) =>
@@ -164,6 +164,44 @@ test("what is packed is told until it has left; nothing can be packed that is no
   for (const warehouseId of [MAIN.id, OTHER.id]) {
     expect((await pack({ warehouseId })).body).toMatchObject({ status: 409, code: "NOTHING_LEFT" });
   }
+});
+
+describe("shipping from another warehouse", () => {
+  test("moves part of a line once, unpacks both parcels, and is in the order's history with the note", async () => {
+    const { id, product, units } = await anOrder(3);
+    await post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id }, { key });
+    const { version, total } = await detail(id);
+    const body = { lines: units(1), warehouseId: OTHER.id, note: "One is scratched", expectedVersion: version };
+    const once = randomUUID();
+    const [first, again] = [await act(id, "reroute", body, once), await act(id, "reroute", body, once)];
+    expect(first.status, first.text).toBe(200);
+    expect(again.text).toBe(first.text);
+    expect(first.body.lines).toMatchObject([
+      { warehouseId: MAIN.id, quantity: 2 },
+      { warehouseId: OTHER.id, quantity: 1 },
+    ]);
+    const after = await detail(id);
+    expect(after.parcels).toMatchObject([{ packedAt: null }, { packedAt: null }]);
+    expect(after.total).toEqual(total);
+    expect(after.history[0]).toMatchObject({ event: "REROUTED_IN", by: "key:Meera", note: "One is scratched" });
+    expect(await onHand(product.id)).toMatchObject({ committed: 2 });
+    expect((await act(id, "reroute", body)).body).toMatchObject({ status: 409, code: "ORDER_CHANGED" });
+  });
+
+  test("is refused for more than is left, for a warehouse without the units, and for an unknown one", async () => {
+    const { id, units } = await anOrder(3, 3);
+    await acted(id, "ship", { lines: units(1) });
+    const refusal = async (body: object) => {
+      const answer = await act(id, "reroute", body);
+      return [answer.status, answer.body.code];
+    };
+    expect(await refusal({ lines: units(3) })).toEqual([409, "QUANTITY_NOT_MOVABLE"]);
+    expect(await refusal({ warehouseId: randomUUID() })).toEqual([404, "WAREHOUSE_NOT_FOUND"]);
+    await acted(id, "reroute", { warehouseId: OTHER.id });
+    expect(await refusal({ warehouseId: OTHER.id })).toEqual([409, "NOTHING_LEFT"]);
+    await acted(id, "ship");
+    expect(await refusal({})).toEqual([409, "NOTHING_LEFT"]);
+  });
 });
 
 describe("cancelling and returning", () => {

@@ -115,6 +115,32 @@ test("what somebody else did while a form was open is told, and nothing is done 
   await expect(drawer.getByText(/Items cancelled to ravi\.skillet@shop\.test/)).toBeVisible({ timeout: 20_000 });
 });
 
+test("sends a part of an order from another warehouse", async ({ page }) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const product = await aProduct(request, "Clay Pot", { MAA: 4, BLR: 1 });
+  const order = await anOrder(request, product, { MAA: 3 }, "ravi.pot@shop.test");
+  await openOrders(page, `id=${order.id}`);
+  const drawer = page.getByRole("dialog", { name: /^Order HF-/ });
+  await drawer.getByRole("button", { name: "Move…" }).click();
+  const move = page.getByRole("dialog", { name: /^Ship from another warehouse/ });
+  const from = move.getByRole("combobox", { name: "Ship from" });
+  await from.click();
+  await expect(page.getByRole("option", { name: /^BLR.*1 of 3 units/ })).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Escape");
+  await move.getByLabel("Clay Pot in MAA").fill("1");
+  await move.getByRole("button", { name: "Move units" }).click();
+  await expect(move.getByText("Choose a warehouse.")).toBeVisible();
+  await from.click();
+  await page.getByRole("option", { name: /^BLR.*has all/ }).click();
+  await lookAt(page, "panel-move-order", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await move.getByRole("button", { name: "Move units" }).click();
+  await expect(move).toBeHidden();
+  await expect(drawer.getByText("BLR").first()).toBeVisible();
+  await expect(drawer.getByText("MAA").first()).toBeVisible();
+});
+
 test("a viewer reads orders by keyboard and changes none", async ({ page, browser }) => {
   const admin = await browser.newContext();
   await signIn(admin, "admin");

@@ -22,6 +22,7 @@ import type { RemoveFromWaitlist } from "@/lib/stock/verbs/remove-from-waitlist"
 import type { Replace } from "@/lib/stock/verbs/replace";
 import type { Reroute } from "@/lib/stock/verbs/reroute";
 import type { RerouteByHand } from "@/lib/stock/verbs/reroute-by-hand";
+import type { RerouteOrder } from "@/lib/stock/verbs/reroute-order";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
@@ -130,6 +131,10 @@ export function aShortPick(given: Given<ShortPick, "reservationId" | "lines">): 
 
 export function aSettle(given: Given<Settle, "reservationId" | "lines" | "action">): Settle {
   return { type: "Settle", ...ON_RESERVATION, reasonCode: "ADMIN", ...given };
+}
+
+export function aRerouteOrder(given: Given<RerouteOrder, "reservationId">): RerouteOrder {
+  return { type: "RerouteOrder", ...ON_RESERVATION, lines: null, toWarehouseId: null, reasonCode: "ADMIN", ...given };
 }
 
 export function aCancelOrder(given: Given<CancelOrder, "reservationId">): CancelOrder {

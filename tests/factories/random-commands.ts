@@ -22,6 +22,7 @@ import {
   aReplace,
   aReroute,
   aRerouteByHand,
+  aRerouteOrder,
   aReserve,
   aRetake,
   aReturn,
@@ -188,6 +189,12 @@ const settle: fc.Arbitrary<Wish> = fc
         aSettle({ reservationId: holds.pickStored(n), lines: [line], action }),
   );
 
+const rerouteOrder: fc.Arbitrary<Wish> = fc.record({ n: nth, to: fc.option(warehouseId) }).map(
+  ({ n, to }): Wish =>
+    (_pick, _newId, _places, holds) =>
+      aRerouteOrder({ reservationId: holds.pickStored(n), toWarehouseId: to }),
+);
+
 const receive: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: few })
   .map((given) => () => aReceive(given));
@@ -305,11 +312,11 @@ const waitlistWish: fc.Arbitrary<Wish> = fc.oneof(
   },
   {
     weight: 3,
-    // A rank of its own for each entry, as the database gives them.
+    // A rank of its own for each entry, as the database gives them. An entry of the same group is deferred: it has no arrival yet.
     arbitrary: fc.record({ n: nth, isFirst: fc.constantFrom(true, true, false) }).map(
       ({ n, isFirst }): Wish =>
         (_pick, _newId, places) => {
-          const waitlistEntryId = places.pick(n);
+          const waitlistEntryId = places.pickStored(n);
           const rank = isFirst ? -1 - Number.parseInt(waitlistEntryId.replaceAll("-", "").slice(0, 12), 16) : null;
           return aPrioritise({ waitlistEntryId, rank });
         },
@@ -348,6 +355,7 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: 2, arbitrary: expire },
     { weight: 5, arbitrary: onOrder },
     { weight: 4, arbitrary: settle },
+    { weight: 2, arbitrary: rerouteOrder },
     { weight: 2, arbitrary: receive },
     { weight: 4, arbitrary: adjust(onShortage) },
     { weight: 2, arbitrary: transfer },

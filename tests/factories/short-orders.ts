@@ -8,6 +8,7 @@ import {
   anAdjust,
   aPutBack,
   aReceive,
+  aRerouteOrder,
   aReserve,
   aReturn,
   aSetAside,
@@ -55,6 +56,12 @@ export const shortOrderCommand: fc.Arbitrary<Command> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ order, id: fc.uuid() }).map(({ order, id }) => aShip({ ...order, shipmentIds: [id] })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ order, to: fc.constantFrom(null, ...PLACES) }).map(({ order, to }) => {
+      return aRerouteOrder({ ...order, toWarehouseId: to });
+    }),
   },
   { weight: 1, arbitrary: order.map((given) => aCancelOrder(given)) },
   { weight: 1, arbitrary: order.map((given) => aReturn(given)) },

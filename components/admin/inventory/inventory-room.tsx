@@ -70,20 +70,14 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
   const sheet = useEdits();
   const isSheetLeft = useRef(false);
   const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
-  const keys = [
-    ...kinds.map((kind) => ({ key: kind.charAt(0), does: kind, run: want(kind) })),
-    ...(isStaff ? [] : [{ key: "w", does: "why", run: explain }]),
-  ];
+  const changeKeys = kinds.map((kind) => ({ key: kind.charAt(0), does: kind, run: want(kind) }));
+  const keys = isStaff ? changeKeys : [...changeKeys, { key: "w", does: "why", run: explain }];
   return (
     <>
       <LiveStock productIds={followed.productIds} onChange={(stock) => patchInventory(queryClient, stock)} />
       <PanelHeading
         title="Inventory"
-        description={
-          isStaff
-            ? `Live stock in ${warehouses.map(({ city }) => city).join(" and ")}.`
-            : "Live stock of every product in every warehouse."
-        }
+        description={isStaff ? inWords(warehouses) : "Live stock of every product in every warehouse."}
         actions={
           <RoomActs
             kinds={kinds}
@@ -139,6 +133,10 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
 /** As the row's keys and, in reverse, the room's buttons. */
 const KINDS: readonly ChangeKind[] = ["receive", "adjust", "transfer"];
 const STAFF_KINDS: readonly ChangeKind[] = ["receive", "adjust"];
+
+function inWords(warehouses: readonly Warehouse[]): string {
+  return `Live stock in ${warehouses.map(({ city }) => city).join(" and ")}.`;
+}
 
 const ROWS = "inventory rows";
 

@@ -27,6 +27,7 @@ const OF: Record<OrderAct, string> = {
   ship: "left to ship",
   cancel: "not shipped",
   return: "shipped and not back",
+  reroute: "to pick",
   "short-pick": "to pick",
 };
 

@@ -9,6 +9,7 @@ const TITLES: Record<OrderAct, string> = {
   ship: "Ship",
   cancel: "Cancel items",
   return: "Take back a return",
+  reroute: "Ship from another warehouse",
   "short-pick": "Units not found",
 };
 

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ActUnits, unitsKey, untyped } from "@/components/admin/orders/act-units";
+import { BEST, MoveTo } from "@/components/admin/orders/move-to";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -49,6 +50,13 @@ const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: 
     mail: "the return has arrived",
     means: ["What was paid for the units is refunded, without shipping."],
   },
+  reroute: {
+    keep: "Cancel",
+    doIt: "Move units",
+    done: "Moved",
+    mail: null,
+    means: ["What was paid stays. The order page shows the new parcel and its date."],
+  },
   "short-pick": {
     keep: "Look again",
     doIt: "Report units",
@@ -77,6 +85,14 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
         {form.isAsked && form.chosen.length === 0 && "Choose how many units."}
       </p>
       {act === "ship" && <ParcelFields {...form} />}
+      {act === "reroute" && (
+        <MoveTo
+          moving={form.chosen}
+          to={form.goesFrom}
+          onTo={form.setGoesFrom}
+          error={form.isAsked && form.goesFrom === "" ? "Choose a warehouse." : null}
+        />
+      )}
       {act === "return" && (
         <Segmented
           label="What happens to the units"
@@ -114,9 +130,11 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
         />
       )}
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
-        {[...words.means, "You can't undo this."].map((meaning) => (
-          <li key={meaning}>{meaning}</li>
-        ))}
+        {[...words.means, ...(act === "reroute" ? packedWords(order, form.chosen) : ["You can't undo this."])].map(
+          (meaning) => (
+            <li key={meaning}>{meaning}</li>
+          ),
+        )}
       </ul>
       <ChangeStatus isAskingAgain={form.change.isAskingAgain} words={form.change.words} />
       <div className="flex flex-wrap justify-end gap-2">
@@ -129,6 +147,14 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       </div>
     </form>
   );
+}
+
+/** Units that have left their shelf and go back to it. */
+function packedWords({ parcels }: AdminOrderDetail, moving: readonly AdminOrderLine[]): string[] {
+  const packed = parcels.filter(({ warehouseId, packedAt }) => {
+    return packedAt !== null && moving.some((line) => line.warehouseId === warehouseId);
+  });
+  return packed.map(({ warehouseCode }) => `The parcel in ${warehouseCode} is packed: take the units out of it.`);
 }
 
 /** What becomes of units that came back. */
@@ -178,6 +204,7 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
   const [isTold, setTold] = useState(true);
   const [carrier, setCarrier] = useState("");
   const [tracking, setTracking] = useState("");
+  const [goesFrom, setGoesFrom] = useState("");
   const [goesTo, setGoesTo] = useState<keyof typeof RETURNED>("sale");
   const { units, setUnits, warehouse, chosen, isWrong } = useChosenUnits(order, act);
   const isReasonMissing = act === "cancel" && asTyped(note) === "";
@@ -186,21 +213,29 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
     event.preventDefault();
     setAsked(true);
     const isMistyped = act === "ship" && (trackingError(tracking) !== null || /[<>]/.test(carrier));
-    if (isWrong || chosen.length === 0 || isReasonMissing || isMistyped) return;
-    const lines = chosen.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity }));
+    const isPlaceMissing = act === "reroute" && goesFrom === "";
+    if (isWrong || chosen.length === 0 || isReasonMissing || isMistyped || isPlaceMissing) return;
+    const acted = act === "reroute" ? chosen.filter(({ warehouseId }) => warehouseId !== goesFrom) : chosen;
+    const lines = acted.map(({ productId, warehouseId, quantity }) => ({ productId, warehouseId, quantity }));
     const parcel = {
       ...(onOneLine(carrier) && { carrier: onOneLine(carrier) }),
       ...(onOneLine(tracking) && { trackingNumber: onOneLine(tracking) }),
     };
+<<<<<<< HEAD
     const own = act === "ship" ? parcel : act === "return" ? RETURNED[goesTo] : {};
     const told =
       WORDS[act].mail === null ? {} : { tellCustomer: isTold && !(isWhole(order) && order.customer.email === null) };
+=======
+    const from = goesFrom === BEST ? {} : { warehouseId: goesFrom };
+    const own = { ship: parcel, return: RETURNED[goesTo], reroute: from, cancel: {}, "short-pick": {} }[act];
+    const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && order.customer.email !== null };
+>>>>>>> main
     const said = asTyped(note) === "" ? {} : { note: asTyped(note) };
     change.start({ id: order.id, act, body: { lines, expectedVersion: seen, ...own, ...told, ...said } });
   };
   return {
     ...{ units, setUnits, warehouse, chosen, isAsked, note, setNote, isTold, setTold, isReasonMissing },
-    ...{ carrier, setCarrier, tracking, setTracking, goesTo, setGoesTo, change, submit },
+    ...{ carrier, setCarrier, tracking, setTracking, goesTo, setGoesTo, goesFrom, setGoesFrom, change, submit },
   };
 }
 

@@ -31,6 +31,7 @@ type OrderDrawerProps = {
 export const ORDER_ACTS = [
   { act: "ship", key: "s", does: "ship", label: "Ship…" },
   { act: "short-pick", key: "n", does: "not found", label: "Not found…" },
+  { act: "reroute", key: "m", does: "move", label: "Move…" },
   { act: "return", key: "t", does: "return", label: "Return…" },
   { act: "cancel", key: "c", does: "cancel", label: "Cancel…" },
 ] as const satisfies readonly { act: OrderAct; key: string; does: string; label: string }[];

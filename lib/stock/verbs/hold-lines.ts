@@ -171,14 +171,18 @@ export function allocateUnits(
   return mayCome || mayRouteOtherwise(draft, wishes, warehouses) ? DEFERRED : allocation;
 }
 
-/** Decides which warehouses units of an order leave from instead of those that they name: only such as have them on the shelf. */
+/**
+ * Decides which warehouses units of an order leave from instead of those that they name: only such as have them on the shelf,
+ * and only `toWarehouseId` unless it is null.
+ */
 export function allocateElsewhere(
   draft: Draft,
   leaving: readonly LineQuantity[],
   shipTo: ShipTo | null,
+  toWarehouseId: string | null,
 ): Allocation | Deferred {
   const wishes = leaving.map(({ productId, quantity }) => ({ productId, warehouseId: null, quantity }));
-  const warehouses = activeWarehouses(draft, wishes);
+  const warehouses = activeWarehouses(draft, wishes).filter(({ id }) => toWarehouseId === null || id === toWarehouseId);
   const free = (productId: string, warehouseId: string) => {
     const isLeft = leaving.some((line) => line.productId === productId && line.warehouseId === warehouseId);
     const row = draft.row(productId, warehouseId);

@@ -2,12 +2,11 @@ import { invariant } from "@/lib/invariant";
 import type { LineQuantity, OnOrder, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
-import { orderStatusOf } from "../order-status";
 import { missingUnits, rowKey, type StockState, unitsFreeForShort } from "../state";
 import type { InventoryRow, ReasonCode, Reservation, ReservationLine } from "../stock";
 import { cancelUnits } from "./cancel-order";
-import { allocateElsewhere } from "./hold-lines";
 import { ownOrder, type PickedLine, pickLines, putLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
+import { moveElsewhere } from "./reroute-order";
 import { NOTHING, type Verb } from "./verb";
 
 export type SettleAction = "RETAKE" | "REROUTE" | "BACKORDER" | "REFUND";
@@ -68,7 +67,9 @@ const ACTIONS: Record<SettleAction, Act> = {
     }
     return { ok: true, reservation: markLines(draft, reservation, picked, command, "FOUND", retakenLine) };
   },
-  REROUTE: reroute,
+  REROUTE(draft, reservation, picked, command) {
+    return moveElsewhere(draft, reservation, picked, { ...command, toWarehouseId: null, areMissing: true });
+  },
   BACKORDER(draft, reservation, picked, command, now) {
     const waiting = markLines(draft, reservation, picked, command, "ADMIN", waitingLine);
     if (command.isTold) {
@@ -135,62 +136,4 @@ function retakenLine({ line, quantity }: PickedLine): ReservationLine {
 function waitingLine({ line, quantity }: PickedLine): ReservationLine {
   const backordered = line.backordered + quantity;
   return { ...line, short: Math.max(line.short, backordered), backordered, settled: line.settled + quantity };
-}
-
-function reroute(
-  draft: Draft,
-  reservation: Reservation,
-  picked: readonly PickedLine[],
-  { actor, note }: Settle,
-): ReturnType<Act> {
-  const leaving = picked.map(({ line, quantity }) => ({ ...line, quantity }));
-  const allocation = allocateElsewhere(draft, leaving, reservation.route?.shipTo ?? null);
-  if ("kind" in allocation) return allocation;
-  const { shortages, lines: coming } = allocation;
-  if (shortages.length > 0) return { ok: false, code: "INSUFFICIENT_STOCK", shortages };
-  const about = { reasonCode: "ADMIN", actor, note, reservationId: reservation.id } as const;
-  for (const { line, quantity } of picked) {
-    draft.move(rowOf(draft, line), { committed: -quantity }, { type: "REROUTED_OUT", ...about });
-  }
-  for (const { productId, warehouseId, quantity } of coming) {
-    const row = draft.row(productId, warehouseId);
-    invariant(row, "an allocated row is loaded");
-    draft.move(row, { committed: quantity }, { type: "REROUTED_IN", ...about });
-  }
-  const lines = splitLines(draft.state, reservation, picked, coming);
-  return { ok: true, reservation: draft.putReservation({ ...reservation, lines, orderStatus: orderStatusOf(lines) }) };
-}
-
-/** The order's lines after some of their units have moved. A line without units is gone. */
-function splitLines(
-  state: StockState,
-  { lines }: Reservation,
-  picked: readonly PickedLine[],
-  coming: readonly LineQuantity[],
-): ReservationLine[] {
-  const after = lines.map((line) => leftLine(line, picked.find((one) => one.line === line)?.quantity ?? 0));
-  for (const { productId, warehouseId, quantity } of coming) {
-    const isThere = (line: ReservationLine) => line.productId === productId && line.warehouseId === warehouseId;
-    const at = after.findIndex(isThere);
-    const there = after[at];
-    const warehouse = state.warehouses.get(warehouseId);
-    const before = after.filter((line) => line.productId === productId && line.quantity === 0);
-    const settled = quantity + before.reduce((sum, line) => sum + line.settled, 0);
-    if (there) {
-      after[at] = { ...there, quantity: there.quantity + quantity, settled: there.settled + settled };
-      continue;
-    }
-    const held = lines.find((line) => line.productId === productId);
-    invariant(held && warehouse, "only units of the order are routed, to loaded warehouses");
-    const moved = { shipped: 0, cancelled: 0, returned: 0, short: 0, backordered: 0, settled };
-    after.push({ ...held, ...moved, warehouseId, warehouseCode: warehouse.code, quantity });
-  }
-  return after.filter(({ quantity }) => quantity > 0);
-}
-
-function leftLine(line: ReservationLine, quantity: number): ReservationLine {
-  if (quantity === 0) return line;
-  const short = Math.max(0, line.short - quantity);
-  const backordered = Math.min(line.backordered, short);
-  return { ...line, quantity: line.quantity - quantity, short, backordered, settled: line.settled + quantity };
 }

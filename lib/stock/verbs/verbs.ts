@@ -25,6 +25,7 @@ import { RemoveFromWaitlist } from "./remove-from-waitlist";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
 import { RerouteByHand } from "./reroute-by-hand";
+import { RerouteOrder } from "./reroute-order";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
@@ -58,6 +59,7 @@ const VERBS = {
   ShortPick,
   CancelOrder,
   Return,
+  RerouteOrder,
   Settle,
   SetAside,
   PutBack,

@@ -41,10 +41,9 @@ const ROOMS: Record<string, Explain> = {
     ]),
   ),
   ...Object.fromEntries(
-    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder", "settleOrder"].map((act) => [
-      act,
-      (error: unknown) => orderRefusalWords(t, error, () => "Lamp"),
-    ]),
+    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder", "settleOrder", "rerouteOrder"].map(
+      (act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")],
+    ),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
