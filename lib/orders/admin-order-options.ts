@@ -93,20 +93,12 @@ export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id
 export function putActed(queryClient: QueryClient, { id, status, version, lines }: OrderActed): void {
   queryClient.setQueryData(adminOrderOptions(id).queryKey, (known) => {
     if (!known) return known;
-<<<<<<< HEAD
     const moved = <Line extends StaffOrder["lines"][number]>(line: Line) => {
       const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
-      return now ? { ...line, ...now } : line;
-    };
-    if (isWhole(known)) return { ...known, status, version, lines: known.lines.map(moved) };
-    return { ...known, status, version, lines: known.lines.map(moved) };
-=======
-    const moved = known.lines.flatMap((line) => {
-      const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
       return now ? [{ ...line, ...now }] : [];
-    });
-    return { ...known, status, version, lines: moved };
->>>>>>> main
+    };
+    if (isWhole(known)) return { ...known, status, version, lines: known.lines.flatMap(moved) };
+    return { ...known, status, version, lines: known.lines.flatMap(moved) };
   });
 }
 

@@ -17,7 +17,13 @@ import type { Settle } from "@/lib/stock/verbs/settle";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import { countWarehousesLeft } from "./admin-order-queries";
-import type { OrderActed, RerouteOrderRequest, SettleRequest, ShipRequest, ShortPickRequest } from "./admin-order-schemas";
+import type {
+  OrderActed,
+  RerouteOrderRequest,
+  SettleRequest,
+  ShipRequest,
+  ShortPickRequest,
+} from "./admin-order-schemas";
 import { refusalOfHold } from "./answer-handling";
 import { linesInScope } from "./staff-order";
 

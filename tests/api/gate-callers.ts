@@ -35,5 +35,7 @@ export async function statusesAt(name: string, { path, body }: Endpoint, callers
 /** Signing out ends the session, which the next cell still needs. */
 async function anotherSession(who: Who, callers: GateCallers): Promise<Credentials> {
   if (who === "account") return { cookie: (await anAccount()).cookie };
-  return who === "admin" || who === "viewer" || who === "staff" ? { cookie: (await somebody(who)).cookie } : callers[who];
+  return who === "admin" || who === "viewer" || who === "staff"
+    ? { cookie: (await somebody(who)).cookie }
+    : callers[who];
 }

@@ -66,7 +66,10 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 200, 403, 403) },
   "POST /api/cart/combine": { cells: shoppers(400), body: {} },
   "PUT /api/cart/lines": { cells: shoppers(400), body: {} },
-  "DELETE /api/cart/lines/{id}": { cells: cells(404, 404, 404, 404, 404, 404, 403, 403), path: `/api/cart/lines/${none}` },
+  "DELETE /api/cart/lines/{id}": {
+    cells: cells(404, 404, 404, 404, 404, 404, 403, 403),
+    path: `/api/cart/lines/${none}`,
+  },
   "POST /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
   "GET /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
   "DELETE /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },

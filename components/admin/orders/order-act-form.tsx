@@ -150,7 +150,7 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
 }
 
 /** Units that have left their shelf and go back to it. */
-function packedWords({ parcels }: AdminOrderDetail, moving: readonly AdminOrderLine[]): string[] {
+function packedWords({ parcels }: ActedOrder, moving: readonly { warehouseId: string }[]): string[] {
   const packed = parcels.filter(({ warehouseId, packedAt }) => {
     return packedAt !== null && moving.some((line) => line.warehouseId === warehouseId);
   });
@@ -221,15 +221,10 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
       ...(onOneLine(carrier) && { carrier: onOneLine(carrier) }),
       ...(onOneLine(tracking) && { trackingNumber: onOneLine(tracking) }),
     };
-<<<<<<< HEAD
-    const own = act === "ship" ? parcel : act === "return" ? RETURNED[goesTo] : {};
-    const told =
-      WORDS[act].mail === null ? {} : { tellCustomer: isTold && !(isWhole(order) && order.customer.email === null) };
-=======
     const from = goesFrom === BEST ? {} : { warehouseId: goesFrom };
     const own = { ship: parcel, return: RETURNED[goesTo], reroute: from, cancel: {}, "short-pick": {} }[act];
-    const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && order.customer.email !== null };
->>>>>>> main
+    const hasNoEmail = isWhole(order) && order.customer.email === null;
+    const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && !hasNoEmail };
     const said = asTyped(note) === "" ? {} : { note: asTyped(note) };
     change.start({ id: order.id, act, body: { lines, expectedVersion: seen, ...own, ...told, ...said } });
   };
