@@ -105,8 +105,8 @@ test("staff count a row of their own; navigation, palette and keys lead nowhere 
   await drawer.getByRole("button", { name: "Adjust" }).click();
   const adjust = page.getByRole("dialog", { name: "Adjust stock" });
   await adjust.getByLabel("Units on hand").fill("4");
-  await pick(adjust.getByRole("combobox", { name: "Reason" }));
-  await pick(page.getByRole("option", { name: "Stock count" }));
+  await adjust.getByLabel("Reason", { exact: true }).click();
+  await pick(page.getByRole("option", { name: "Counted" }));
   await adjust.getByRole("button", { name: "Set to 4" }).click();
   await expect(adjust.getByText("Adjusted: 4 on hand")).toBeVisible();
   await adjust.getByRole("button", { name: "Done" }).click();
