@@ -94,7 +94,8 @@ const TAGS = [
   },
   {
     name: "Admin",
-    description: "For admin sessions and for API keys with the role `admin`. Viewers can only use GET. Staff can only use what says so, and only for their own warehouses.",
+    description:
+      "For admin sessions and for API keys with the role `admin`. Viewers can only use GET. Staff can only use what says so, and only for their own warehouses.",
   },
 ];
 
