@@ -54,8 +54,8 @@ export function seesEverything(caller: Caller): boolean {
   return caller.kind === "key" && caller.role === "admin";
 }
 
-/** Whether a caller sees what units cost the shop. Viewers don't. */
-export function seesCosts({ role }: Pick<Admin | Key, "role">): boolean {
+/** Whether a caller sees what units cost the shop. Viewers and staff don't. */
+export function seesCosts({ role }: Pick<Admin | Staff | Key, "role">): boolean {
   return role === "admin";
 }
 

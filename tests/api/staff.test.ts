@@ -41,7 +41,14 @@ async function lastEntry(sku: string, warehouseId: string): Promise<string> {
 
 describe("another warehouse's", () => {
   type Case = [path: string, body?: object];
-  type Named = { orderId: string; batchId: string; warehouseId: string; productId: string; entryId: string };
+  type Named = {
+    orderId: string;
+    batchId: string;
+    warehouseId: string;
+    productId: string;
+    entryId: string;
+    deliveryId: string;
+  };
   const tick = ({ orderId, productId }: Named) => ({ orderId, productId, picked: 1, from: 0 });
   const units = ({ productId, warehouseId }: Named, quantity = 1) => ({ productId, warehouseId, quantity });
 
@@ -70,6 +77,16 @@ describe("another warehouse's", () => {
       `/api/admin/pick-batches/${named.batchId}/picked`,
       tick(named),
     ],
+    "GET /api/admin/products": () => ["/api/admin/products?code=NONE"],
+    "POST /api/admin/deliveries": ({ productId, warehouseId }) => [
+      "/api/admin/deliveries",
+      { warehouseId, reference: "DN-1", lines: [{ productId, good: 1, damaged: 0, missing: 0 }] },
+    ],
+    "GET /api/admin/deliveries": ({ warehouseId }) => [`/api/admin/deliveries?warehouseId=${warehouseId}`],
+    "GET /api/admin/deliveries/export": ({ warehouseId }) => [
+      `/api/admin/deliveries/export?warehouseId=${warehouseId}`,
+    ],
+    "GET /api/admin/deliveries/{id}": ({ deliveryId }) => [`/api/admin/deliveries/${deliveryId}`],
     "POST /api/admin/receipts": (named) => ["/api/admin/receipts", units(named)],
     "POST /api/admin/adjustments": ({ productId, warehouseId }) => [
       "/api/admin/adjustments",
@@ -101,10 +118,30 @@ describe("another warehouse's", () => {
       { warehouseId: OTHER.id, orderIds: [id] },
       { key: await aKey("admin", "asha") },
     );
+    const came = {
+      warehouseId: OTHER.id,
+      reference: randomUUID(),
+      lines: [{ productId: product.id, good: 1, damaged: 0, missing: 0 }],
+    };
+    const delivery = await post("/api/admin/deliveries", came, { key });
+    expect(delivery.status, delivery.text).toBe(201);
     const batchId = (claimed.body as unknown as Claimed).batch.id;
-    foreign = { orderId: id, batchId, warehouseId: OTHER.id, productId: product.id, entryId };
-    const [orderId, batch, warehouseId, entry] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry };
+    foreign = {
+      orderId: id,
+      batchId,
+      warehouseId: OTHER.id,
+      productId: product.id,
+      entryId,
+      deliveryId: delivery.body.id,
+    };
+    const [orderId, batch, warehouseId, entry, deliveryId] = Array.from({ length: 5 }, () => randomUUID()) as [
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry, deliveryId };
   });
 
   test("cases are those of every operation for staff", () => {
@@ -117,7 +154,7 @@ describe("another warehouse's", () => {
     const ask = async (named: Named) => {
       const answer = await asStaff(method, ...caseOf(named));
       const { serverTime: _, ...body } = answer.body;
-      const seen = JSON.stringify({ status: answer.status, ...body });
+      const seen = JSON.stringify({ status: answer.status, text: body.code ? "" : answer.text.length, ...body });
       return Object.entries(named).reduce((text, [is, id]) => text.replaceAll(id, is === "productId" ? id : is), seen);
     };
     const before = await countRows();
@@ -240,6 +277,30 @@ describe("stock", () => {
     expect((audit.body.entries as { actor: string }[]).map(({ actor }) => actor)).toEqual([`admin:${staff.email}`]);
     const undone = await asStaff("POST", `/api/admin/stock-changes/${await lastEntry(product.sku, MAIN.id)}/undo`, {});
     expect(undone.body.code, undone.text).toBe("NOT_UNDOABLE");
+  });
+
+  test("comes in with deliveries, of which staff see their own, also as CSV, and look up what they scan", async () => {
+    const product = await aStockedProduct(0);
+    const reference = randomUUID();
+    const lines = [{ productId: product.id, good: 2, damaged: 1, missing: 0 }];
+    for (const warehouseId of [MAIN.id, OTHER.id]) {
+      const wish = { warehouseId, reference: `${reference} ${warehouseId}`, lines };
+      const received = await post("/api/admin/deliveries", wish, warehouseId === MAIN.id ? staff : { key });
+      expect(received.status, received.text).toBe(201);
+    }
+    const { deliveries, total } = (await asStaff("GET", `/api/admin/deliveries?q=${reference}`)).body;
+    expect([(deliveries as { warehouseId: string }[]).map(({ warehouseId }) => warehouseId), total]).toEqual([
+      [MAIN.id],
+      1,
+    ]);
+    const csv = (await asStaff("GET", `/api/admin/deliveries/export?q=${reference}`)).text;
+    expect([csv.includes(`${reference} ${MAIN.id}`), csv.includes(OTHER.id)]).toEqual([true, false]);
+    await pool().query("update product set cost_amount = 100 where id = $1", [product.id]);
+    const scanned = await asStaff("GET", `/api/admin/products?code=${product.sku}`);
+    expect((scanned.body.products as { sku: string; cost: unknown }[]).map(({ sku, cost }) => [sku, cost])).toEqual([
+      [product.sku, null],
+    ]);
+    expect((await asStaff("GET", `/api/admin/products?q=${product.sku}`)).status).toBe(403);
   });
 
   test("that is promised is neither released nor explained by staff", async () => {

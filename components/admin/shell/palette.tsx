@@ -83,7 +83,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const codes = warehouses?.filter(({ id }) => admin.warehouseIds?.includes(id) ?? true).map(({ code }) => code);
   const act = readStockAct(typed, codes ?? null);
   const { found, error, isSearching, isAsked } = useFound(act === null && !isStaff ? typed : "");
-  const acts = act === null ? ACTS.filter(({ name }) => hasEach(name, typed)) : [];
+  const acts = ACTS.filter(({ name, does }) => does !== act?.kind && hasEach(name, typed));
   const mayDo = ({ does }: { does: string }) => admin.role === "admin" || (isStaff && STAFF_ACTS.includes(does));
   const mine = acts.filter(mayDo);
   const rooms = roomsOf(admin).filter(({ name }) => hasEach(name, typed));
@@ -187,13 +187,14 @@ function isEmpty(list: readonly unknown[]): boolean {
 /** Each opens a form; none does anything by itself. `does`: what only admins can do. */
 const ACTS = [
   { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
+  { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
   { name: "New product…", href: "/admin/products?do=new", does: "create products" },
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
 ];
-const STAFF_ACTS: readonly string[] = ["receive", "adjust"];
+const STAFF_ACTS: readonly string[] = ["receive", "receive deliveries", "adjust"];
 const STOCK_ACTS: Record<string, string> = {
   receive: "receive stock",
   adjust: "adjust stock",

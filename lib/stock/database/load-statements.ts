@@ -7,6 +7,7 @@ import {
   askedReceipt,
   type BucketUnits,
   bucketKey,
+  deliveryKey,
   emptyState,
   holderKey,
   rowKey,
@@ -19,6 +20,7 @@ import {
 import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
+import type { FoundDelivery } from "./delivery-statements";
 import {
   INVENTORY,
   KEPT_ANSWER,
@@ -79,6 +81,8 @@ export type Loaded = {
   settings: Setting[];
   /** Loaded by a statement of their own, if a command names buckets. */
   buckets: BucketUnits[];
+  /** Loaded by a statement of their own, if a command receives any. */
+  deliveries: FoundDelivery[];
   /** Loaded by a statement of their own, if a command undoes any. */
   undone: Undone[];
   /** Loaded by a statement of their own, if a command settles any. */
@@ -321,6 +325,7 @@ export async function load<Row extends Answered>(
     receipts: row.receipts ?? [],
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
+    deliveries: row.deliveries ?? [],
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
     partlyExpired: row.partlyExpired ?? [],
@@ -361,6 +366,9 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
+  for (const { asked, ...delivery } of loaded.deliveries) {
+    state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
+  }
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const { productId, warehouseId, units } of loaded.shortUnits) {
     state.shortUnits.set(rowKey(productId, warehouseId), units);
