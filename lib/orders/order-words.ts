@@ -139,8 +139,11 @@ export function unpaidHereWords(t: T, { paidByHand }: MaybeByHand): string {
   return paidByHand ? t("orders.news.byHand", { amount: priceText(paidByHand.amount) }) : t("orders.news.elsewhere");
 }
 
+/** What a parcel's address is made of. */
+type Label = Pick<Order, "shipTo"> & { contact: Partial<NonNullable<Order["contact"]>> | null };
+
 /** The lines of an address label; none without a destination. */
-export function addressLines({ contact, shipTo }: Pick<Order, "contact" | "shipTo">): string[] {
+export function addressLines({ contact, shipTo }: Label): string[] {
   const city = contact?.city ?? shipTo?.city ?? "";
   const postalCode = contact?.postalCode ?? shipTo?.postalCode ?? "";
   const lines = [contact?.name, contact?.line1, contact?.line2, [city, postalCode].filter(Boolean).join(" ")];

@@ -101,7 +101,8 @@ function goodsOf(lines: readonly ListedLine[]) {
   return { amount, currency: lines[0]?.currency ?? "INR" };
 }
 
-function lineBody(line: ListedLine): AdminOrderLine {
+/** A line as the panel has it. */
+export function lineBody(line: ListedLine): AdminOrderLine {
   const { productId, sku, name, image, category, warehouseId, warehouseCode } = line;
   const { quantity, shipped, cancelled, returned, short, backordered, unitPrice: amount, currency } = line;
   const unitPrice = { amount, currency };

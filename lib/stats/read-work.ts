@@ -14,7 +14,7 @@ const SHARED_MS = 1_000;
 /** A shop that is further behind than this needs no exact count. */
 const COUNTED_MAX = 10_000;
 
-const ALL_ROWS = { q: "", productId: null, warehouseId: null, category: null, state: null };
+const ALL_ROWS = { q: "", productId: null, warehouseId: null, scope: null, category: null, state: null };
 
 /** What waits for staff, each counted as the list that shows it counts. */
 export async function readWork(role: string): Promise<Work> {
