@@ -96,6 +96,7 @@ import {
   reserveOperation,
   shipToOperation,
 } from "@/lib/reservations/reservation-operations";
+import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
@@ -242,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerExportOperation,
   ledgerStreamOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...RETURN_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,

@@ -4,6 +4,7 @@ import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 
 export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "signal"> = {
   PAID: "good",
@@ -123,6 +124,16 @@ export function isMoneyOnItsWay({ status, payment }: Pick<Order, "status" | "pay
 export function refundableAmount({ total, payment, refunded }: Pick<Order, "total" | "payment" | "refunded">): Money {
   const paid = payment?.amount.amount ?? 0;
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
+}
+
+/** What is to be refunded for the units that were cancelled and returned, whoever took the money. */
+export function dueAmount(order: Pick<Order, "lines" | "total" | "shipping" | "payment"> & MaybeByHand): Money {
+  const { payment, paidByHand, shipping, total } = order;
+  const lines = order.lines.map((line) => ({ ...line, unitPrice: line.unitPrice.amount }));
+  const amount = payment
+    ? refundDue({ amount: payment.amount.amount, shipping: shipping?.amount ?? 0 }, lines)
+    : refundDueByHand(paidByHand?.amount.amount ?? total.amount, lines);
+  return { amount, currency: total.currency };
 }
 
 /** What cancelling will mean for the payment. */

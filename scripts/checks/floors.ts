@@ -52,6 +52,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/cart",
       "lib/payments",
       "lib/orders",
+      "lib/returns",
       "lib/picking",
       "lib/shortfalls",
       "lib/visitor",

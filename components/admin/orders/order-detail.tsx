@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
+import { AskedReturn } from "@/components/admin/orders/asked-return";
 import { Handling, OnHold } from "@/components/admin/orders/order-handling";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
 import { RetryRefund } from "@/components/admin/orders/retry-refund";
@@ -26,6 +27,7 @@ export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }
   return (
     <div className="space-y-8">
       <Refund order={order} mayChange={mayChange} />
+      <AskedReturn order={order} mayChange={mayChange} />
       <OnHold order={order} mayChange={mayChange} />
       <Standing order={order} />
       <Handling key={order.id} order={order} mayChange={mayChange} />

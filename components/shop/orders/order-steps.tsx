@@ -4,6 +4,7 @@ import { cn } from "@/components/ui/class-names";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Order } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { openReturn } from "@/lib/returns/return-words";
 
 type Step = {
   name: "ordered" | "packed" | "partlyPacked" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
@@ -16,7 +17,7 @@ export function OrderSteps({ order }: { order: Order }) {
   const steps = stepsOf(order);
   if (steps.length === 0) return null;
   return (
-    <ol aria-label={t("orders.steps.label")} className="mt-6 flex max-w-xl">
+    <ol aria-label={t("orders.steps.label")} className="flex max-w-2xl">
       {steps.map(({ name, isDone }, index) => (
         <li key={name} className="relative flex-1 text-center text-sm">
           {index > 0 && (
@@ -61,6 +62,7 @@ function stepsOf(order: Order): Step[] {
     { name: "ordered", isDone: true },
     ...(isAllByEmail(order) ? [] : [{ name: packing, isDone: isSomePacked } as const]),
     { name, isDone: hasLeft },
+    ...(!isBack && openReturn(order) ? [{ name: "returned", isDone: false } as const] : []),
     ...(isBack ? [{ name: status === "RETURNED" ? "returned" : "partlyReturned", isDone: true } as const] : []),
   ];
 }

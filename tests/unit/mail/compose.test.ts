@@ -223,7 +223,7 @@ const ACTED = {
   unitsLeft: 0,
   isCancelled: false,
   toRefund: 0,
-  paidByHand: 0,
+  dueByHand: 0,
   currency: "INR",
 };
 
@@ -252,7 +252,7 @@ test("the mails about cancelled and returned items say what is refunded, only if
   const returned = render(returnReceived(ACTED, units));
   expect(returned.subject).toBe("We've received your return for order HF-7");
   expect(returned.text).not.toContain("refund");
-  const byHand = render(returnReceived({ ...ACTED, paidByHand: 109_900 }, units));
+  const byHand = render(returnReceived({ ...ACTED, dueByHand: 109_900 }, units));
   expect(byHand.text).toContain("You paid ₹1,099 to us directly. Ask us for the refund.");
 });
 
