@@ -78,6 +78,9 @@ describe("a return", () => {
     });
     expect(await stockOf(product.id), "asking moves nothing").toBe(before);
     expect((await detail(id)).returnTo).toContain(MAIN.city);
+    await allMailed();
+    const [confirmation] = await mailsTo(email, "RETURN_ASKED");
+    expect(confirmation?.text).toContain("2 × ");
 
     const accepted = await decide(id, request.id, "accept", { sendTo: "12 MG Road\nBengaluru" });
     expect(accepted.body).toMatchObject({ status: "ACCEPTED", sendTo: "12 MG Road\nBengaluru" });
@@ -87,8 +90,6 @@ describe("a return", () => {
     expect(await lastOf(id)).toMatchObject({ status: "RECEIVED", lines: [{ quantity: 2, received: 2 }] });
 
     await allMailed();
-    const [confirmation] = await mailsTo(email, "RETURN_ASKED");
-    expect(confirmation?.text).toContain("2 × ");
     const [told] = await mailsTo(email, "RETURN_ACCEPTED");
     expect(told?.text).toContain("12 MG Road\nBengaluru");
     expect(await mailsTo(email, "RETURN_RECEIVED")).toHaveLength(2);
