@@ -27,8 +27,8 @@ export function decisionRefusalWords(t: T, error: unknown): Words {
   if (error.code === "RETURN_REQUEST_NOT_FOUND") {
     return { title: "This return request no longer exists.", next: "Reload the page." };
   }
-  const current = error.facts.current as AskedReturn | null | undefined;
-  if (error.code === "CHANGED_MEANWHILE" && current) {
+  const current = error.facts.current as Partial<AskedReturn> | null | undefined;
+  if (error.code === "CHANGED_MEANWHILE" && current?.status) {
     return { title: DECIDED[current.status], next: "Nothing was changed now, and no email was sent." };
   }
   return changeRefusalWords(t, error);
