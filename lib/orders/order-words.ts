@@ -114,10 +114,11 @@ export function paymentWords(
   }
 }
 
-/** Whether a cancelled order's refund is still pending. */
-export function isMoneyOnItsWay({ status, payment }: Pick<Order, "status" | "payment">): boolean {
-  if (status !== "CANCELLED" || payment === null) return false;
-  return payment.status === "AUTHORISED" || payment.status === "CAPTURED" || payment.status === "PARTIALLY_REFUNDED";
+/** Whether something is still to be refunded, or released, by the provider. */
+export function isMoneyOnItsWay(order: Parameters<typeof dueAmount>[0] & Pick<Order, "refunded">): boolean {
+  const { payment, refunded } = order;
+  if (payment === null || payment.status === "VOIDED") return false;
+  return dueAmount(order).amount > refunded.amount;
 }
 
 /** The part of the payment that was not refunded yet. */
