@@ -40,7 +40,7 @@ export function OrderView({ orderId, isJustPaid }: OrderViewProps) {
       <OrderStanding order={order} />
       <ReturnNews order={order} />
       <OrderNews order={order} refusal={canCancel ? null : cancel.words} />
-      <div className="mt-8 grid items-start gap-6 md:grid-cols-[1fr_20rem] md:grid-rows-[auto_1fr] lg:grid-cols-[1fr_22rem] lg:gap-x-10">
+      <div className="mt-6 grid items-start gap-x-6 gap-y-4 md:grid-cols-[1fr_20rem] md:grid-rows-[auto_1fr] lg:grid-cols-[1fr_22rem] lg:gap-x-10">
         <div className="min-w-0">
           <OrderParcels order={order} warehouses={warehouses} isJustPaid={isJustPaid} />
         </div>
