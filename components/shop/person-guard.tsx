@@ -5,11 +5,14 @@ import { forgetDraft } from "@/components/shop/checkout/contact-draft";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 
 const KEY = "hf_person";
+const ORDER_KEY = "hf_newest_order";
 const GUEST = "guest";
 
 type PersonGuardProps = {
   /** A tag of who is signed in; null if nobody is. */
   person: string | null;
+  /** The number of what they last ordered; null if nothing. */
+  newestOrder?: string | null;
   /** True in the panel, where whoever was signed out can sign in again without losing what they typed. */
   staysOpen?: boolean;
 };
@@ -17,16 +20,22 @@ type PersonGuardProps = {
 /**
  * Leaves nothing that one person typed to the next in this browser: whenever somebody signs in or out, or their session
  * ends, it forgets the checkout's draft, and the destination of an account that is left. A guest's destination goes along
- * to their account. Other tabs of the shop load again, without what they show.
+ * to their account. Other tabs of the shop load again, without what they show. What was typed for an order is forgotten too,
+ * wherever it was paid.
  */
-export function PersonGuard({ person, staysOpen = false }: PersonGuardProps) {
+export function PersonGuard({ person, newestOrder = null, staysOpen = false }: PersonGuardProps) {
   const here = person ?? GUEST;
   useEffect(() => {
-    const before = knownPerson();
+    const before = known(KEY, GUEST);
+    if (newestOrder !== null && known(ORDER_KEY, "") !== newestOrder) {
+      forgetDraft();
+      if (here === GUEST) chooseShipTo(null);
+      remember(ORDER_KEY, newestOrder);
+    }
     if (before !== here) {
       forgetDraft();
       if (before !== GUEST) chooseShipTo(null);
-      rememberPerson(here);
+      remember(KEY, here);
     }
     if (staysOpen) return;
     const leaveIfNot = (now: string) => {
@@ -34,14 +43,14 @@ export function PersonGuard({ person, staysOpen = false }: PersonGuardProps) {
     };
     const heard = ({ key, newValue }: StorageEvent) => key === KEY && leaveIfNot(newValue ?? GUEST);
     // A page that Back restores as it was.
-    const shown = ({ persisted }: PageTransitionEvent) => persisted && leaveIfNot(knownPerson());
+    const shown = ({ persisted }: PageTransitionEvent) => persisted && leaveIfNot(known(KEY, GUEST));
     window.addEventListener("storage", heard);
     window.addEventListener("pageshow", shown);
     return () => {
       window.removeEventListener("storage", heard);
       window.removeEventListener("pageshow", shown);
     };
-  }, [here, staysOpen]);
+  }, [here, newestOrder, staysOpen]);
   return null;
 }
 
@@ -49,22 +58,23 @@ export function PersonGuard({ person, staysOpen = false }: PersonGuardProps) {
 export function forgetGuest(): void {
   forgetDraft();
   chooseShipTo(null);
-  rememberPerson("left");
-  rememberPerson(GUEST);
+  remember(KEY, "left");
+  remember(KEY, GUEST);
+  remember(ORDER_KEY, null);
 }
 
-function knownPerson(): string {
+function known(key: string, otherwise: string): string {
   try {
-    return localStorage.getItem(KEY) ?? GUEST;
+    return localStorage.getItem(key) ?? otherwise;
   } catch {
-    return GUEST;
+    return otherwise;
   }
 }
 
-function rememberPerson(person: string): void {
+function remember(key: string, value: string | null): void {
   try {
-    if (person === GUEST) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, person);
+    if (value === null || value === GUEST) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // Without storage there is no draft either.
   }

@@ -10,5 +10,5 @@ import { visitorOptions } from "@/lib/visitor/visitor-options";
  */
 export function ShopperGuard() {
   const { data: visitor } = useQuery(visitorOptions());
-  return visitor && <PersonGuard person={visitor.personTag} />;
+  return visitor && <PersonGuard person={visitor.personTag} newestOrder={visitor.newestOrder} />;
 }

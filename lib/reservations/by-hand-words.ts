@@ -62,7 +62,7 @@ export function otherAddress({
 }: Pick<AdminReservationDetail, "route" | "postalCode">): string | null {
   const goesTo = route?.shipTo?.postalCode ?? null;
   if (goesTo === null || postalCode === null || goesTo === postalCode) return null;
-  return `The hold goes to ${goesTo}, and the address given before is in ${postalCode}.`;
+  return `The address given is in ${postalCode}. Since then the customer has chosen ${goesTo}.`;
 }
 
 type Told = Pick<ReservationEvent, "event" | "by" | "at">;

@@ -1,6 +1,7 @@
 import { pool } from "@/lib/db/pool";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { HandMethod } from "./by-hand-schemas";
+import { WITH_REPLACED } from "./reservation-queries";
 
 // What the panel shows of one reservation. Times are milliseconds since the epoch, amounts minor units.
 
@@ -163,9 +164,10 @@ export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
         coalesce((${ORDER_EVENTS})::jsonb, '[]') || coalesce((${RETURN_EVENTS})::jsonb, '[]') as "orderEvents",
         coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
       from reservation r cross join lateral (select coalesce(
-          (select p.contact from payment p where p.contact is not null and p.reservation_id = r.id
+          (select p.contact from payment p where p.contact is not null and p.reservation_id = ${WITH_REPLACED}
             order by p.created_at desc limit 1),
-          (select c.contact from reservation_contact c where c.reservation_id = r.id)) as contact) given
+          (select c.contact from reservation_contact c where c.reservation_id = ${WITH_REPLACED}
+            order by c.reservation_id = r.id desc limit 1)) as contact) given
       where r.id = $1::uuid`,
     values: [id],
   });

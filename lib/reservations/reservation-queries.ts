@@ -61,6 +61,10 @@ export type Customer = {
   orderNumber: string | null;
 };
 
+/** SQL: a reservation `r` and the holds of its owner that it replaced. What they gave for one counts for the next. */
+export const WITH_REPLACED =
+  "any(case when r.replaces is null then array[r.id] else array(select own_replaced_holds(r.id)) end)";
+
 /** Who the reservations are for, and the numbers of those that were sold. */
 export async function readCustomers(ids: readonly string[]): Promise<Map<string, Customer>> {
   const { rows } = await pool().query<Customer>({
@@ -69,10 +73,13 @@ export async function readCustomers(ids: readonly string[]): Promise<Map<string,
         coalesce(y.contact ->> 'email', u.email, w.email) as email, k.name as "keyName", r.order_number::text as "orderNumber"
       from reservation r
       left join lateral (
-        select p.contact from payment p where p.contact is not null and (p.reservation_id = r.id or p.retake_id = r.id)
-        order by p.created_at desc, p.id desc limit 1
+        select p.contact from payment p
+        where p.contact is not null and (p.reservation_id = ${WITH_REPLACED} or p.retake_id = r.id) order by p.created_at desc, p.id desc limit 1
       ) p on true
-      left join reservation_contact c on c.reservation_id = r.id
+      left join lateral (
+        select c.contact from reservation_contact c where c.reservation_id = ${WITH_REPLACED}
+        order by c.reservation_id = r.id desc limit 1
+      ) c on true
       cross join lateral (select coalesce(p.contact, c.contact) as contact) y
       left join auth_user u on u.shopper_id = case when r.owner like 'shopper:%' then substr(r.owner, 9)::uuid end
       left join api_key k on k.id = case when r.owner like 'key:%' then substr(r.owner, 5)::uuid end

@@ -29,19 +29,24 @@ export async function findVisitor(request: Request, known = whoSent(request)): P
   };
 }
 
-type Own = Pick<Visitor, "cartUnits" | "holds" | "paying" | "bought"> & { waitlist: WaitlistEntries | null };
+type Own = Pick<Visitor, "cartUnits" | "holds" | "paying" | "bought" | "newestOrder"> & {
+  waitlist: WaitlistEntries | null;
+};
 
-const NOTHING: Own = { cartUnits: 0, holds: NO_HOLDS, paying: [], bought: [], waitlist: null };
+const NOTHING: Own = { cartUnits: 0, holds: NO_HOLDS, paying: [], bought: [], newestOrder: null, waitlist: null };
 
 async function readOwn(owner: string): Promise<Own> {
-  const [{ reserved, waits }, cartUnits] = await Promise.all([readWhatOwnerHas(owner), findCartUnits(owner)]);
+  const [{ reserved, waits, newestOrder }, cartUnits] = await Promise.all([
+    readWhatOwnerHas(owner),
+    findCartUnits(owner),
+  ]);
   const [holds, paying, bought, waitlist] = await Promise.all([
     reserved ? readHolds(owner) : NO_HOLDS,
     reserved ? heldWithOpenPayment(owner) : [],
     reserved ? readLimitedUnits(owner) : [],
     waits ? findWaitlistEntries(owner, { status: CURRENT, limit: CURRENT_MAX }) : null,
   ]);
-  return { cartUnits, holds, paying, bought, waitlist };
+  return { cartUnits, holds, paying, bought, newestOrder, waitlist };
 }
 
 async function readHolds(owner: string): Promise<Reservations> {

@@ -1,15 +1,19 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 
+/** `newestOrder`: the number of what the owner last ordered; null if nothing. */
+type WhatOwnerHas = { reserved: boolean; waits: boolean; newestOrder: string | null };
+
 /** Whether an owner has ever reserved anything, and has places in line or open offers. Most visitors have neither. */
-export async function readWhatOwnerHas(owner: string): Promise<{ reserved: boolean; waits: boolean }> {
-  const { rows } = await boundedQuery<{ reserved: boolean; waits: boolean }>(pool(), {
+export async function readWhatOwnerHas(owner: string): Promise<WhatOwnerHas> {
+  const { rows } = await boundedQuery<WhatOwnerHas>(pool(), {
     name: "what-owner-has",
     text: `select exists (select from reservation where owner = $1::text) as reserved,
-      exists (select from waitlist_entry where owner = $1::text and status in ('WAITING', 'OFFERED')) as waits`,
+      exists (select from waitlist_entry where owner = $1::text and status in ('WAITING', 'OFFERED')) as waits,
+      (select 'HF-' || max(order_number) from reservation where owner = $1::text and order_number is not null) as "newestOrder"`,
     values: [owner],
   });
-  return rows[0] ?? { reserved: true, waits: true };
+  return rows[0] ?? { reserved: true, waits: true, newestOrder: null };
 }
 
 /** Units that an owner bought and kept of products that limit how many. */

@@ -18,6 +18,7 @@ export const Visitor = z
     bought: z
       .array(z.strictObject({ productId: Id, units: z.int() }))
       .meta({ description: "Units bought and kept of the products that limit them." }),
+    newestOrder: z.string().nullable().meta({ description: "The number of what the visitor last ordered." }),
     near: z
       .strictObject({ latitude: z.number(), longitude: z.number(), city: z.string().nullable() })
       .nullable()

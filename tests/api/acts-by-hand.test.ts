@@ -6,10 +6,12 @@ import { prisma } from "@/lib/db/prisma";
 import { priceText } from "@/lib/format/money";
 import { doMailedAct } from "@/lib/mail/mailed-act";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
+import { runDueJobs } from "@/lib/outbox/run-jobs";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReceive } from "@/tests/factories/commands";
+import { chooseAtBank } from "@/tests/factories/paying-shopper";
 import { aWarehouse } from "@/tests/factories/warehouse";
 import { aKey, anAccount, aShopper, aStockedProduct, call, get, letRunOut, MAIN, ORIGIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
@@ -42,6 +44,25 @@ const lastMail = async (email: string, kind: string) => {
   await allMailed();
   return (await mailsTo(email, kind)).at(-1)?.text ?? "";
 };
+
+test("a hold that others were joined to is still for whoever gave their address for the first, before and after its sale", async () => {
+  const { sku } = await aStockedProduct(9);
+  const cookie = await aShopper();
+  const email = address();
+  const contact = { email, name: "Ravi Iyer", phone: "+91 98000 00000", postalCode: "560001" };
+  const first = await aHold({ sku, quantity: 1 }, cookie);
+  const started = await post(`/api/reservations/${first}/payment`, { contact }, { cookie });
+  await chooseAtBank(started, { answer: "DECLINED" });
+  await runDueJobs();
+  const joined = await aHold({ lines: [{ sku, quantity: 2 }], replaces: first }, cookie);
+  const ravi = { customer: { name: "Ravi Iyer", email }, phone: contact.phone, postalCode: "560001" };
+  expect(await detail(joined)).toMatchObject(ravi);
+  expect((await act(joined, "confirm", { note: "paid", method: "CASH" })).status).toBe(200);
+  expect(await detail(joined)).toMatchObject(ravi);
+  const found = await get(`/api/admin/orders?q=${email}`, { key });
+  expect(found.body.orders).toMatchObject([{ id: joined, customer: ravi.customer }]);
+  expect(await lastMail(email, "ORDER_CONFIRMED")).toContain("560001");
+});
 
 describe("POST /api/admin/reservations", () => {
   test("holds units for a customer, keeps who it is for, and mails them a link to it", async () => {

@@ -9,6 +9,7 @@ const NOTHING = {
   holds: { reservations: [], nextCursor: null },
   paying: [],
   bought: [],
+  newestOrder: null,
   near: null,
 };
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { signUp, someCredentials } from "./account-test";
 import { signIn } from "./admin-test";
-import { ASHA, expectPaid, fillContact, pay } from "./pay-test";
+import { ASHA, expectPaid, fillContact, goToBank, pay } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
 // Of a checkout that is somebody else's now.
@@ -98,6 +98,43 @@ test("an account does not see what was typed before it, keeps an address when as
   await expect(field(page, "Address"), "the other tab does not show it any more").toHaveCount(0);
   await openCheckout(page);
   for (const label of ["Email", "Name", "Address", "Pincode"]) await expect(field(page, label)).toHaveValue("");
+});
+
+test("what was typed for an order is gone wherever it was paid: for a guest, and for an account that has its own address", async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  const friend = { Email: "friend@gift.example", Name: "A Friend", Address: "1, Gift Lane", Pincode: "110001" };
+  const payElsewhere = async () => {
+    await openCheckout(page);
+    await fillContact(page, friend);
+    await goToBank(page);
+    const id = new URL(page.url()).pathname.split("/").at(-1);
+    const answer = await page.request.post(`/api/test-provider/payments/${id}`, { data: { answer: "AUTHORISED" } });
+    expect(answer.ok()).toBe(true);
+    await expect
+      .poll(async () => (await (await page.request.get("/api/orders")).json()).orders.length)
+      .toBeGreaterThan(0);
+  };
+  await payElsewhere();
+  await page.goto("/products");
+  await expect.poll(() => draftOf(page)).toBeNull();
+  await expect(page.getByRole("banner")).toContainText("Add pincode");
+  await openCheckout(page);
+  await expect(field(page, "Email")).toHaveValue("");
+
+  const { email } = await signUp(context);
+  const own = { name: "Ravi Iyer", line1: "3, Temple Street", postalCode: "560038", city: "Bangalore" };
+  expect((await page.request.put("/api/account/contact", { data: own })).ok()).toBe(true);
+  await openCheckout(page);
+  await expect(field(page, "Name")).toHaveValue("Ravi Iyer");
+  await fillContact(page, friend);
+  await form(page).getByRole("checkbox", { name: "Save to my account" }).click();
+  await expectPaid(page, await pay(page, "succeed"));
+  await openCheckout(page);
+  await expect(field(page, "Email")).toHaveValue(email);
+  await expect(field(page, "Address")).toHaveValue("3, Temple Street");
 });
 
 test("what a guest typed is gone once somebody is in the panel", async ({ page, context }) => {

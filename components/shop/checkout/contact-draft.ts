@@ -9,7 +9,7 @@ export type KnownContact = {
   email: string | null;
   postalCode: string | null;
   saved: Partial<ContactFields> | null;
-  /** A tag of the shopper, which changes with every sign-in and sign-out. */
+  /** A tag of the shopper, which changes with every sign-in, sign-out and order. */
   person: string;
 };
 

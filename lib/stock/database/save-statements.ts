@@ -52,6 +52,7 @@ type Parts = {
   entries: readonly LedgerEntry[];
   notices: readonly Notice[];
   contacts: readonly ReservationContact[];
+  soldUnpaid: readonly Reservation[];
   handPayments: readonly HandPayment[];
   usedProofs: readonly Proof[];
   changedPlaces: readonly WaitingPlace[];
@@ -98,6 +99,18 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   entries: { sql: (p, rows) => `${LEDGER_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
   notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
+  // What its owner gave for a hold that this one replaced. No payment of its own says whom it is for.
+  soldUnpaid: {
+    sql: (p, rows) => `insert into reservation_contact (reservation_id, contact)
+      select s.id, g.contact from unnest(${p.array("uuid", (saved) => rows(saved).map(({ id }) => id))}) s (id)
+      cross join lateral (
+        (select y.contact from payment y where y.contact is not null
+           and y.reservation_id in (select own_replaced_holds(s.id)) order by y.created_at desc, y.id desc limit 1)
+        union all (select c.contact from reservation_contact c
+           where c.reservation_id in (select own_replaced_holds(s.id)) order by c.reservation_id = s.id desc limit 1)
+        limit 1) g
+      on conflict do nothing`,
+  },
   handPayments: { sql: (p, rows) => HAND_PAYMENT.insert(p, rows, { created_at: momentIn(p) }) },
   usedProofs: { sql: (p, rows) => USED_PROOF.insert(p, rows) },
   changedPlaces: { sql: (p, rows) => WAITING_PLACE.update(p, rows), mustExist: true },
@@ -124,6 +137,7 @@ const SAVES = [
   saving("waitlist-order", ["movedWaitlist"]),
   saving("notices", ["notices"]),
   saving("contacts", ["contacts"]),
+  saving("sold-unpaid", ["soldUnpaid"]),
   saving("hand-payments", ["handPayments"]),
   saving("proofs", ["usedProofs"]),
   saving("places", ["changedPlaces"]),
@@ -215,6 +229,9 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     entries: changes.entries,
     notices: changes.notices,
     contacts: changes.contacts,
+    soldUnpaid: changedReservations.filter(
+      ({ confirmedAt, paymentId, replaces }) => confirmedAt === now && paymentId === null && replaces !== null,
+    ),
     handPayments: changes.handPayments,
     usedProofs: changes.usedProofs,
     changedPlaces: [...changes.changedPlaces.values()],

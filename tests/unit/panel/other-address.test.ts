@@ -7,6 +7,6 @@ test("who confirms a sale is told if its address is not where the hold goes", ()
     const route = goesTo === null ? null : { shipTo: { postalCode: goesTo } };
     return otherAddress({ route, postalCode } as Pick<AdminReservationDetail, "route" | "postalCode">);
   };
-  expect(told("110001", "560001")).toBe("The hold goes to 110001, and the address given before is in 560001.");
+  expect(told("110001", "560001")).toBe("The address given is in 560001. Since then the customer has chosen 110001.");
   expect([told("560001", "560001"), told(null, "560001"), told("110001", null)]).toEqual([null, null, null]);
 });

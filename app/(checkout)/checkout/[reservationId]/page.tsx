@@ -18,6 +18,7 @@ import { prefetchReservation } from "@/lib/reservations/reservation-prefetch";
 import { readBoughtUnits, readReservations } from "@/lib/reservations/reservation-queries";
 import { type Shortened, shortenedBy } from "@/lib/reservations/shortened-hold";
 import { sign } from "@/lib/signature";
+import { readWhatOwnerHas } from "@/lib/visitor/visitor-queries";
 import { prefetchEntryOfHold } from "@/lib/waitlist/waitlist-prefetch";
 
 export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
@@ -78,9 +79,8 @@ async function checkoutTerms(reservationId: string): Promise<{ terms: PayTerms |
   const provider = activeProviderName();
   const [owner, visitor, [found]] = await Promise.all([pageOwner(), pageVisitor(), readReservations([reservationId])]);
   const account = visitor?.kind === "account" ? visitor : null;
-  const person = sign("contact draft", owner ?? "")
-    .toString("base64url")
-    .slice(0, 12);
+  const newestOrder = owner && (await readWhatOwnerHas(owner)).newestOrder;
+  const person = sign("contact draft", `${owner} ${newestOrder}`).toString("base64url").slice(0, 12);
   const hold = found?.reservation;
   return {
     terms: provider && {

@@ -40,7 +40,8 @@ export function ConfirmForm({ reservation, onClose }: ActProps) {
     >
       {elsewhere && (
         <Notice tone="signal" title={elsewhere}>
-          Ask the customer for the address before you confirm.
+          The order goes to the address given. If that is no longer right, let the customer enter the new one at
+          checkout before you confirm.
         </Notice>
       )}
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
