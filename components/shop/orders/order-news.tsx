@@ -23,7 +23,7 @@ export function OrderNews({ order, refusal }: OrderNewsProps) {
       )}
       {news && (
         <Notice tone="plain" title={news.title}>
-          {news.next}
+          {news.next}{" "}
           {news.refundedAt &&
             t.rich("orders.news.refundedOn", {
               time: () => <LocalTime iso={news.refundedAt ?? ""} format="day" />,

@@ -20,7 +20,7 @@ export function OrderStanding({ order }: { order: Order }) {
           <p className="mt-1 text-pretty wrap-anywhere text-muted">{words.next}</p>
         </div>
       )}
-      {trackingNumber && (
+      {words && trackingNumber && (
         <p className="mt-2 flex items-center gap-1 text-sm text-muted">
           {t.rich("orders.shipments.tracking", {
             number: () => <span className="figures min-w-0 break-all text-ink">{trackingNumber}</span>,

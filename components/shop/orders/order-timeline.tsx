@@ -15,7 +15,7 @@ export function OrderTimeline({ order, warehouses }: { order: Order; warehouses:
   const events = order.timeline.filter(({ event }) => !isByEmail || event !== "REROUTED");
   const last = events.at(-1);
   return (
-    <Fold title={t("orders.timeline.title")} brief={last && eventWords(t, last, null).title}>
+    <Fold title={t("orders.timeline.title")} brief={last && eventWords(t, last, isByEmail ? null : cityOf).title}>
       <ol className="p-5">
         {events.map((event, index) => (
           <TimelineEvent

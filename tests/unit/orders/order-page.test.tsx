@@ -77,7 +77,7 @@ describe("what comes next", () => {
       "Arrives by Thu 3 Dec | It's packed in Chennai and ships next. We'll email you when it does.",
     );
     const left = { status: "PARTIALLY_SHIPPED", lines: [line("maa", 1), line("del")] };
-    expect(next(left)).toContain("1 of 2 items are on their way. The rest ships from Delhi.");
+    expect(next(left)).toContain("1 of 2 items is on its way. The rest ships from Delhi.");
     const gone = { status: "SHIPPED", lines: [line("maa", 1)], parcels: [parcel("maa")] };
     expect(next({ ...gone, shipments: [{ carrier: "Delhivery" }] })).toBe(
       "Arrives by Thu 3 Dec | It's on its way with Delhivery.",
@@ -124,6 +124,8 @@ describe("the money of what was cancelled or returned", () => {
     expect(told(done)).toMatch(/We refunded ₹100 to your card\. On 30 Nov \. Your bank may take a few days/);
     const released = { status: "CANCELLED", payment: { ...payment, status: "VOIDED" } };
     expect(told(released)).toContain("This order is cancelled. You weren't charged.");
+    const gone = { ...done, status: "CANCELLED", lines: [line("maa", 0, { cancelled: 1 })] };
+    expect(told(gone)).toMatch(/to your card\. On 30 Nov/);
     expect(told({ payment })).toBe("");
   });
 });
