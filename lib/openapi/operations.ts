@@ -50,6 +50,7 @@ import {
   undoBatchOperation,
   undoOperation,
 } from "@/lib/inventory/stock-change-operations";
+import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import {
   auditOperation,
   countLedgerOperation,
@@ -254,6 +255,7 @@ export const OPERATIONS: readonly Operation[] = [
   exportDeliveriesOperation,
   ...ADMIN_ORDER_OPERATIONS,
   ...RETURN_OPERATIONS,
+  ...INVOICE_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,

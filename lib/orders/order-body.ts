@@ -48,6 +48,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
     shipments: order.shipments.map(shipmentBody),
     returnRequests: order.returnRequests.map(askedReturnBody),
+    invoices: order.invoices.map(({ issuedAt, ...one }) => ({ ...one, issuedAt: new Date(issuedAt).toISOString() })),
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };

@@ -88,6 +88,8 @@ export type StoredOrder = {
   shipments: StoredShipment[];
   /** Returns that were asked for, oldest first. */
   returnRequests: StoredReturn[];
+  /** Its invoices and credit notes, oldest first. */
+  invoices: { id: string; kind: "INVOICE" | "CREDIT_NOTE"; number: string; issuedAt: number }[];
   /** Parcels that are packed and have not left. `at` in milliseconds. */
   packings: { warehouseId: string; at: number; actor: string }[];
   /** When parcels were packed, oldest first, whatever became of them. `quantity` null: nobody noted it then. */

@@ -208,6 +208,7 @@ test.describe("the panel's shell", () => {
       "Pick and pack",
       "Deliveries",
       "Shortfalls",
+      "Invoices",
       "Customers",
       "Event log",
       "Race lab",
