@@ -233,6 +233,7 @@ function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
   const variables = env();
   switch (what) {
     case "reservations":
+    case "return requests":
       return {
         perShopper: variables.RATE_LIMIT_SHOPPER_PER_MINUTE,
         perAddress: variables.RATE_LIMIT_ADDRESS_PER_MINUTE,

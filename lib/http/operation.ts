@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ProblemCode } from "./problem";
 
 /** Rate-limit buckets, counted per minute. */
-export type Limited = "reservations" | "cart changes" | "delivery option requests";
+export type Limited = "reservations" | "cart changes" | "return requests" | "delivery option requests";
 
 /** Parameters of a path or query, which arrive as text. */
 type Fields = z.ZodObject;

@@ -8,6 +8,7 @@ import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { OrderStatus, Route } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
 import { isWork, type OrderFilters, type OrderStanding } from "./admin-order-filters";
+import { ordersWithReturnSql } from "./return-request-queries";
 
 /** Filters, and what `q` was resolved to. */
 export type MatchingOrders = { filters: OrderFilters; foundBy: FoundBy | null; cutOffs: CutOffs | null };
@@ -125,6 +126,8 @@ function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values:
   if (flag === "ON_HOLD") {
     return ["exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)"];
   }
+  if (flag === "RETURN_ASKED") return [`r.id = any(${ordersWithReturnSql("ASKED")})`];
+  if (flag === "RETURN_ACCEPTED") return [`r.id = any(${ordersWithReturnSql("ACCEPTED")})`];
   if (cutOffs === null) return [];
   const { warehouseIds, at, orderedAt } = cutOffs;
   const latest = new Date(Math.max(0, ...at.map(Number)));

@@ -96,6 +96,9 @@ export const AdminOrderDetail = Order.omit({ lines: true })
     ...adminFields,
     refund: Refund,
     handling: z.strictObject(handlingFields),
+    returnTo: z.string().nullable().meta({
+      description: "Where the units of a return that waits for an answer are sent, unless you say otherwise.",
+    }),
     admins: z.array(z.string()).meta({ description: "Whom it can be assigned to, by email address." }),
     history: z
       .array(ReservationEvent)

@@ -4,6 +4,7 @@ import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 
 export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "signal"> = {
   PAID: "good",
@@ -113,16 +114,27 @@ export function paymentWords(
   }
 }
 
-/** Whether a cancelled order's refund is still pending. */
-export function isMoneyOnItsWay({ status, payment }: Pick<Order, "status" | "payment">): boolean {
-  if (status !== "CANCELLED" || payment === null) return false;
-  return payment.status === "AUTHORISED" || payment.status === "CAPTURED" || payment.status === "PARTIALLY_REFUNDED";
+/** Whether something is still to be refunded, or released, by the provider. */
+export function isMoneyOnItsWay(order: Parameters<typeof dueAmount>[0] & Pick<Order, "refunded">): boolean {
+  const { payment, refunded } = order;
+  if (payment === null || payment.status === "VOIDED") return false;
+  return dueAmount(order).amount > refunded.amount;
 }
 
 /** The part of the payment that was not refunded yet. */
 export function refundableAmount({ total, payment, refunded }: Pick<Order, "total" | "payment" | "refunded">): Money {
   const paid = payment?.amount.amount ?? 0;
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
+}
+
+/** What is to be refunded for the units that were cancelled and returned, whoever took the money. */
+export function dueAmount(order: Pick<Order, "lines" | "total" | "shipping" | "payment"> & MaybeByHand): Money {
+  const { payment, paidByHand, shipping, total } = order;
+  const lines = order.lines.map((line) => ({ ...line, unitPrice: line.unitPrice.amount }));
+  const amount = payment
+    ? refundDue({ amount: payment.amount.amount, shipping: shipping?.amount ?? 0 }, lines)
+    : refundDueByHand(paidByHand?.amount.amount ?? total.amount, lines);
+  return { amount, currency: total.currency };
 }
 
 /** What cancelling will mean for the payment. */

@@ -60,6 +60,15 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/orders": { cells: shoppers(200) },
   "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },
   "POST /api/orders/{id}/cancel": { cells: shoppers(404), path: `/api/orders/${none}/cancel` },
+  "POST /api/orders/{id}/return-requests": {
+    cells: shoppers(400),
+    path: `/api/orders/${none}/return-requests`,
+    body: {},
+  },
+  "DELETE /api/orders/{id}/return-requests/{requestId}": {
+    cells: shoppers(404),
+    path: `/api/orders/${none}/return-requests/${none}`,
+  },
   "POST /api/orders/find": { cells: anybody(400), body: {} },
   // Carts are for shoppers; integrations keep their own.
   "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 200, 403, 403) },
@@ -190,6 +199,16 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "POST /api/admin/orders/{id}/ship": { cells: staffWrites(404), path: `/api/admin/orders/${none}/ship`, body: {} },
   "POST /api/admin/orders/{id}/cancel": { cells: adminWrites(404), path: `/api/admin/orders/${none}/cancel`, body: {} },
   "POST /api/admin/orders/{id}/return": { cells: adminWrites(404), path: `/api/admin/orders/${none}/return`, body: {} },
+  "POST /api/admin/orders/{id}/return-requests/{requestId}/accept": {
+    cells: adminWrites(404),
+    path: `/api/admin/orders/${none}/return-requests/${none}/accept`,
+    body: {},
+  },
+  "POST /api/admin/orders/{id}/return-requests/{requestId}/decline": {
+    cells: adminWrites(400),
+    path: `/api/admin/orders/${none}/return-requests/${none}/decline`,
+    body: {},
+  },
   "POST /api/admin/orders/{id}/short-pick": {
     cells: staffWrites(400),
     path: `/api/admin/orders/${none}/short-pick`,

@@ -49,6 +49,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "warn",
   },
   {
+    kind: "returnsAsked",
+    one: "return asked for",
+    many: "returns asked for",
+    note: "The customer waits for an answer",
+    href: "/admin/orders?status=ALL&flag=RETURN_ASKED",
+    tone: "warn",
+  },
+  {
     kind: "failedMails",
     one: "failed email",
     many: "failed emails",

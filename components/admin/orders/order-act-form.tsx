@@ -26,6 +26,7 @@ import {
 import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { actableUnits, orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { contentText } from "@/lib/reservations/admin-reservation-words";
+import { openReturn } from "@/lib/returns/return-words";
 import { asTyped, onOneLine } from "@/lib/typed-text";
 
 const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: string | null; means: string[] }> = {
@@ -241,7 +242,7 @@ function useChosenUnits(order: ActedOrder, act: OrderAct) {
   const warehouseIds = [...new Set(able.map(({ warehouseId }) => warehouseId))];
   const [chosenId, setWarehouseId] = useState("");
   const warehouseId = warehouseIds.includes(chosenId) ? chosenId : (warehouseIds[0] ?? "");
-  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(new Map());
+  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(() => askedUnits(order, act));
   const shown = act === "ship" ? able.filter((line) => line.warehouseId === warehouseId) : able;
   const wished = shown.map((line) => ({ ...line, quantity: wishFor(act, line, units), most: actableUnits(act, line) }));
   return {
@@ -250,6 +251,15 @@ function useChosenUnits(order: ActedOrder, act: OrderAct) {
     chosen: wished.filter(({ quantity }) => quantity > 0),
     isWrong: wished.some(({ quantity, most }) => !Number.isInteger(quantity) || quantity < 0 || quantity > most),
   };
+}
+
+/** Of a return that was asked for: the units of it that have not come back. Of anything else nothing is filled in. */
+function askedUnits(order: ActedOrder, act: OrderAct): Map<string, number> {
+  const asked = act === "return" && isWhole(order) ? openReturn(order) : null;
+  if (!asked) return new Map();
+  const left = new Map(asked.lines.map((line) => [unitsKey(line), line.quantity - line.received]));
+  const lines: StaffOrder["lines"] = order.lines;
+  return new Map(lines.map((line) => [unitsKey(line), left.get(unitsKey(line)) ?? 0]));
 }
 
 function wishFor(act: OrderAct, line: StaffOrder["lines"][number], units: ReadonlyMap<string, number | null>): number {

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
+import { AskedReturn } from "@/components/admin/orders/asked-return";
 import { Handled, Handling, OnHold } from "@/components/admin/orders/order-handling";
 import { OrderInvoices } from "@/components/admin/orders/order-invoices";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
@@ -31,6 +32,7 @@ export function OrderDetail({ order, mayChange }: DetailProps) {
   return (
     <div className="space-y-8">
       <Refund order={order} mayChange={mayChange} />
+      <AskedReturn order={order} mayChange={mayChange} />
       <OnHold order={order} mayChange={mayChange} />
       <Standing order={order} />
       <Handling key={order.id} order={order} mayChange={mayChange} />

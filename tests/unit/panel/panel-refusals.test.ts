@@ -13,6 +13,7 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
+import { decisionRefusalWords } from "@/lib/returns/decision-words";
 import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
@@ -51,6 +52,9 @@ const ROOMS: Record<string, Explain> = {
       "rerouteOrder",
       "issueOrderInvoices",
     ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
+  ),
+  ...Object.fromEntries(
+    ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
