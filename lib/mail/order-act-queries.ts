@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { handRefundedSql } from "@/lib/payments/hand-refund-statements";
 import { refundDue } from "@/lib/payments/refund-due";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ActedOrder, ShippedParcel } from "./compose/order-acts";
@@ -13,7 +14,7 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   const { rows } = await boundedQuery<Row>(pool(), {
     text: `select l.lines, l.currency, (
         select json_build_object('amount', y.goods_amount + y.shipping_amount, 'shipping', y.shipping_amount,
-          'refunded', y.refunded_amount, 'status', y.status) from payment y where y.id = r.payment_id) as payment,
+          'refunded', y.refunded_amount + ${handRefundedSql("r.id")}, 'status', y.status) from payment y where y.id = r.payment_id) as payment,
         (select h.amount from hand_payment h where h.reservation_id = r.id)::float8 as "paidByHand"
       from reservation r cross join lateral (
         select min(x.currency) as currency, json_agg(json_build_object('quantity', x.quantity,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnyTime, Email, Id, Money, NextCursor, Note, Quantity, Timestamp, typedText } from "@/lib/field-schemas";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
+import { HandMethod, Paid } from "@/lib/reservations/by-hand-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 import { plainText } from "@/lib/typed-text";
 import { Order, OrderStatus } from "./order-schemas";
@@ -73,13 +74,13 @@ const handlingFields = {
   updatedAt: Timestamp.nullable(),
 };
 
-const Refund = z
+export const OrderRefund = z
   .strictObject({
     due: Money.meta({ description: "For what was cancelled and returned so far." }),
-    refunded: Money,
+    refunded: Money.meta({ description: "By the provider, or by hand as staff recorded." }),
     state: z.enum(["NONE", "PENDING", "FAILED", "DONE", "BY_HAND"]).meta({
       description:
-        "`NONE`: nothing is due. `PENDING`: the provider has not confirmed it yet, and is asked again by itself. `FAILED`: it refused or did not answer, again and again; a person must look. `BY_HAND`: no provider took the money.",
+        "`NONE`: nothing is due. `PENDING`: the provider has not confirmed it yet, and is asked again by itself. `FAILED`: it refused or did not answer, again and again; a person must look. `BY_HAND`: no provider took the money, and staff are to give it back.",
     }),
     failedJobId: z
       .string()
@@ -88,12 +89,12 @@ const Refund = z
     lastError: z.string().nullable().meta({ description: "What the provider last answered, if it refused." }),
   })
   .meta({ id: "OrderRefund" });
-export type OrderRefund = z.infer<typeof Refund>;
+export type OrderRefund = z.infer<typeof OrderRefund>;
 
 export const AdminOrderDetail = Order.omit({ lines: true })
   .extend({
     ...adminFields,
-    refund: Refund,
+    refund: OrderRefund,
     handling: z.strictObject(handlingFields),
     admins: z.array(z.string()).meta({ description: "Whom it can be assigned to, by email address." }),
     history: z
@@ -212,6 +213,16 @@ export const RerouteOrderRequest = z
     ...actFields,
   })
   .meta({ id: "RerouteOrderRequest" });
+
+export const RefundByHandRequest = z
+  .strictObject({
+    method: HandMethod.meta({ description: "How the customer got it." }),
+    amount: Paid.extend({ amount: Paid.shape.amount.min(1) }).meta({
+      description: "What they got: at most what is due and not refunded.",
+    }),
+    reference: typedText(255).optional().meta({ description: "A receipt number, a bank reference." }),
+  })
+  .meta({ id: "RefundByHandRequest" });
 
 export const SettleAction = z.enum(["RETAKE", "REROUTE", "BACKORDER", "REFUND"]);
 export type SettleAction = z.infer<typeof SettleAction>;

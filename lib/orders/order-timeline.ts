@@ -28,11 +28,12 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
-type Timed = Pick<StoredOrder, "entries" | "payments"> & Partial<Pick<StoredOrder, "handPayment" | "packed">>;
+type Timed = Pick<StoredOrder, "entries" | "payments"> &
+  Partial<Pick<StoredOrder, "handPayment" | "handRefunds" | "packed">>;
 
 /** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
 export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
-  const { entries, payments, handPayment = null, packed = [] } = order;
+  const { entries, payments, handPayment = null, handRefunds = [], packed = [] } = order;
   const events = [
     ...entryEvents(entries, isOwn),
     ...packed.map(({ actor, warehouseCode, ...told }): Told => {
@@ -45,7 +46,8 @@ export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
       };
     }),
     ...payments.flatMap((one) => paymentEvents(one, isOwn)),
-    ...handPaymentEvents(handPayment),
+    ...(handPayment ? [moneyByHand("PAID_BY_HAND", handPayment)] : []),
+    ...handRefunds.map((given) => moneyByHand("REFUNDED_BY_HAND", given)),
   ];
   addTimeAfterPaying(events);
   const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);
@@ -100,10 +102,10 @@ function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
   ];
 }
 
-function handPaymentEvents(paid: StoredOrder["handPayment"]): Told[] {
-  if (paid === null) return [];
-  const { at, amount, currency } = paid;
-  return [{ at, event: "PAID_BY_HAND", by: "shop", quantity: null, warehouseCodes: [], amount: { amount, currency } }];
+type ByHand = Pick<StoredOrder["handRefunds"][number], "at" | "amount" | "currency">;
+
+function moneyByHand(event: EventName, { at, amount, currency }: ByHand): Told {
+  return { at, event, by: "shop", quantity: null, warehouseCodes: [], amount: { amount, currency } };
 }
 
 function byOf(actor: string, event: EventName, isOwn: boolean): OrderEvent["by"] {

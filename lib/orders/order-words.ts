@@ -114,8 +114,9 @@ export function paymentWords(
 }
 
 /** Whether a cancelled order's refund is still pending. */
-export function isMoneyOnItsWay({ status, payment }: Pick<Order, "status" | "payment">): boolean {
-  if (status !== "CANCELLED" || payment === null) return false;
+export function isMoneyOnItsWay(order: Pick<Order, "status" | "payment" | "total" | "refunded">): boolean {
+  const { status, payment } = order;
+  if (status !== "CANCELLED" || payment === null || refundableAmount(order).amount === 0) return false;
   return payment.status === "AUTHORISED" || payment.status === "CAPTURED" || payment.status === "PARTIALLY_REFUNDED";
 }
 

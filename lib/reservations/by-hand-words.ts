@@ -30,6 +30,7 @@ const OTHER_EVENTS: Record<
   PAYMENT_EXPIRED: { label: "Payment not finished", tone: "neutral" },
   PAYMENT_REFUNDED: { label: "Refunded", tone: "neutral" },
   PAID_BY_HAND: { label: "Payment recorded", tone: "good" },
+  REFUNDED_BY_HAND: { label: "Refunded by hand", tone: "neutral" },
   PACKED: { label: "Packed", tone: "good" },
   UNPACKED: { label: "Not packed after all", tone: "warn" },
   ON_HOLD: { label: "On hold", tone: "warn" },

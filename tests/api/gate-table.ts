@@ -154,6 +154,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/orders/counts": { cells: adminReads() },
   "GET /api/admin/orders/{id}": { cells: adminReads(404), path: `/api/admin/orders/${none}` },
   "POST /api/admin/orders/{id}/pack": { cells: adminWrites(400), path: `/api/admin/orders/${none}/pack`, body: {} },
+  "POST /api/admin/orders/{id}/refund-by-hand": {
+    cells: adminWrites(404),
+    path: `/api/admin/orders/${none}/refund-by-hand`,
+    body: { method: "CASH", amount: { amount: 100, currency: "INR" } },
+  },
   "PATCH /api/admin/orders/{id}/handling": {
     cells: adminWrites(404),
     path: `/api/admin/orders/${none}/handling`,

@@ -56,11 +56,12 @@ export function orderFilters(counts: OrderCounts | undefined, warehouses: readon
     {
       kind: "select",
       name: "flag",
-      label: "Late or on hold",
+      label: "Late, on hold or to refund",
       options: [
         { value: "", label: "Late or not" },
         { value: "LATE", label: "Late" },
         { value: "ON_HOLD", label: "On hold" },
+        { value: "REFUND_OWED", label: "Refund by hand" },
       ],
     },
     warehouseFilter(warehouses),

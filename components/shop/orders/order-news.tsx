@@ -34,7 +34,9 @@ function newsOf(t: T, order: Order): Words | null {
   const amount = priceText(refunded);
   if (status === "CANCELLED") {
     const title = t("orders.news.cancelled");
-    if (payment === null) return { title, next: unpaidHereWords(t, order) };
+    if (payment === null) {
+      return { title, next: refunded.amount > 0 ? t("orders.news.refunded", { amount }) : unpaidHereWords(t, order) };
+    }
     if (payment.status === "AUTHORISED" || payment.status === "VOIDED")
       return { title, next: t("orders.news.released") };
     if (isMoneyOnItsWay(order)) {
@@ -42,7 +44,7 @@ function newsOf(t: T, order: Order): Words | null {
     }
     return { title, next: t("orders.news.refundedFull", { amount }) };
   }
-  if (status === "RETURNED" && payment === null) {
+  if (status === "RETURNED" && payment === null && refunded.amount === 0) {
     return { title: t("orders.news.returned"), next: unpaidHereWords(t, order) };
   }
   if (refunded.amount === 0) return null;

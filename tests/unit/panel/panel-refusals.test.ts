@@ -45,6 +45,7 @@ const ROOMS: Record<string, Explain> = {
       (act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")],
     ),
   ),
+  refundByHand: (error) => orderRefusalWords(t, error, () => "Lamp"),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
     ["claimPickBatch", "takeOverPickBatch", "putPickBatchBack", "tickPicked"].map((act) => [
@@ -71,7 +72,7 @@ const cases = OPERATIONS.filter((operation) => operation.caller === "admin" && c
       .map((code) => [operation.id, code] as const),
 );
 
-const FACTS = { maximum: 2, current: 1, movable: 1 };
+const FACTS = { maximum: 2, current: 1, movable: 1, owed: { amount: 0, currency: "INR" } };
 const FAULT = t("refusals.fault");
 
 test.each(cases)("%s has words for %s", (id, code) => {
