@@ -232,11 +232,18 @@ export const SettleRequest = z
     lines: Units.meta({ description: "Which units, each by the warehouse where they are missing." }),
     action: SettleAction.meta({
       description:
-        "`RETAKE`: they are there again. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+        "`RETAKE`: they are there again, or others take their place. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+    }),
+    found: z.boolean().default(false).meta({
+      description: "To retake: the missing units themselves turned up, and are counted in again (`FOUND`).",
     }),
     note: Note.optional(),
     tellCustomer: told(" about a back-order or a refund, which names the note as the reason"),
     ...actFields,
+  })
+  .refine(({ action, found }) => action === "RETAKE" || !found, {
+    path: ["found"],
+    message: "can only be given to retake units",
   })
   .meta({ id: "SettleRequest" });
 

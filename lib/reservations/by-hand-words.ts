@@ -3,7 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { countText, unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
-import { ENTRY_TYPES, type Tone } from "@/lib/ledger/ledger-words";
+import { ENTRY_TYPES, SETTLED, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
@@ -35,8 +35,7 @@ const OTHER_EVENTS: Record<
   UNPACKED: { label: "Not packed after all", tone: "warn" },
   ON_HOLD: { label: "On hold", tone: "warn" },
   OFF_HOLD: { label: "Off hold", tone: "neutral" },
-  RETAKEN: { label: "Re-taken", tone: "good" },
-  BACKORDERED: { label: "Back-ordered", tone: "warn" },
+  ...SETTLED,
   MAILED: { label: "Email", tone: "neutral" },
 };
 
