@@ -1,5 +1,6 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
+import type { Bucket } from "@/lib/ledger/ledger-schemas";
 import type { InventoryState } from "./inventory-schemas";
 
 export type InventoryFilter = {
@@ -8,6 +9,8 @@ export type InventoryFilter = {
   warehouseId: string | null;
   category: string | null;
   state: InventoryState | null;
+  /** With units set aside there. */
+  bucket?: Bucket | null;
 };
 
 /** Units at which the row `i` is low. `t` is its product's threshold. */
@@ -36,10 +39,14 @@ export class Filters {
   }
 
   /** What the row `i` must be, besides its state. */
-  ofRow({ productId, warehouseId }: InventoryFilter): string[] {
+  ofRow({ productId, warehouseId, bucket = null }: InventoryFilter): string[] {
     const given: string[] = [];
     if (productId !== null) given.push(`i.product_id = ${this.add(productId, "uuid")}`);
     if (warehouseId !== null) given.push(`i.warehouse_id = ${this.add(warehouseId, "uuid")}`);
+    if (bucket !== null) {
+      given.push(`i.set_aside > 0 and (select sum(e.set_aside_delta) from ledger_entry e where e.product_id = i.product_id
+        and e.warehouse_id = i.warehouse_id and e.bucket = ${this.add(bucket, "text")}) > 0`);
+    }
     return given;
   }
 
