@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
@@ -57,7 +57,7 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
   const today = first?.today ?? null;
   const [selected, setSelected] = useState<ReadonlyMap<string, Shortfall>>(new Map());
   const [settling, setSettling] = useState<Settling | null>(null);
-  const [isDone, setDone] = useState(false);
+  const isDone = useRef(false);
   useShortfallsLive();
   const items = [...selected.values()].flatMap((shortfall) => shortfall.orders.map((order) => ({ shortfall, order })));
   return (
@@ -107,11 +107,11 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
         rows={loaded}
         onClose={() => {
           setSettling(null);
-          if (isDone) state.open("");
-          setDone(false);
+          if (isDone.current) state.open("");
+          isDone.current = false;
         }}
         onDone={() => {
-          setDone(true);
+          isDone.current = true;
           setSelected(new Map());
         }}
       />
