@@ -73,7 +73,7 @@ export function ShortfallDrawer(props: ShortfallDrawerProps) {
             <Order
               key={order.id}
               {...{ shortfall, order, today }}
-              onSettle={mayChange && isOrderOpen(shortfall) ? onSettle : null}
+              onSettle={mayChange && found && isOrderOpen(found) ? onSettle : null}
             />
           ))}
         </div>
