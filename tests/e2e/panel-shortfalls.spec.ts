@@ -57,7 +57,7 @@ test("settles missing units: one re-routed, one back-ordered, which the customer
   await expect(page.getByText(/^Back-ordered: HF-/)).toBeVisible();
   await expect(wait).toBeHidden();
   await expect(rows).toHaveCount(0);
-  await page.getByText(/^Back-ordered/).click();
+  await page.getByText(/^Back-ordered(?!:)/).click();
   await expect(rows).toHaveCount(1);
   await page.goto(`/admin/orders?status=ALL&id=${orders[1]?.id}`);
   await expect(page.getByRole("dialog", { name: /^Order HF-/ }).getByText("1 back-ordered")).toBeVisible();
@@ -147,7 +147,8 @@ test.describe("two admins", () => {
     await retake.getByLabel("Units", { exact: true }).fill("1");
     await retake.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByText(/^Re-taken: HF-/)).toBeVisible();
-    await expect(page.getByRole("row", { name: new RegExp(`${product.name}, 1 unit`) })).toHaveCount(1);
+    const left = page.getByRole("row", { name: new RegExp(product.name) });
+    await expect(left.getByText("1", { exact: true })).toBeVisible();
   });
 });
 
