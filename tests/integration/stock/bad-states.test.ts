@@ -131,6 +131,8 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
   ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
+  ["hand_refund_method_known", aHandRefund({ method: "'BARTER'" })],
+  ["hand_refund_amount_positive", aHandRefund({ amount: "0" })],
   ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
   ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
   ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
@@ -219,6 +221,11 @@ function aPayment(wrong: Record<string, string>): string {
 function aHandPayment(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
   return insertInto("hand_payment", { ...right, created_at: "now()" }, wrong);
+}
+
+function aHandRefund(wrong: Record<string, string>): string {
+  const right = { reservation_id: ID, position: "1", method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
+  return insertInto("hand_refund", right, wrong);
 }
 
 function aHandling(wrong: Record<string, string>): string {
