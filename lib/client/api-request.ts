@@ -49,15 +49,21 @@ const ATTEMPTS_MAX = 4;
  */
 export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
   let proof: string | null = null;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask<T>(path, request, proof);
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || attempt === ATTEMPTS_MAX) throw error;
-      if (error.code === "PROOF_REQUIRED") proof = await proofFor(error);
-      else if (/^COOKIE_/.test(error.code) && attempt === 1) tellShopperGone();
-      else throw error;
+  let isGone = false;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await ask<T>(path, request, proof);
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || attempt === ATTEMPTS_MAX) throw error;
+        if (error.code === "PROOF_REQUIRED") proof = await proofFor(error);
+        else if (/^COOKIE_/.test(error.code) && attempt === 1) isGone = true;
+        else throw error;
+      }
     }
+  } finally {
+    // Only now, because the page then loads again, which would abort the request.
+    if (isGone) tellShopperGone();
   }
 }
 
