@@ -329,8 +329,7 @@ describe("signed in on two devices", () => {
 test("while something else has locked an account, signing in to it and changing its password are refused after a second", async () => {
   const { email, password, cookie } = await anAccount();
   const signIn = () => post("/api/auth/sign-in/email", { email, password });
-  const change = () =>
-    post("/api/auth/change-password", { currentPassword: password, newPassword: FRESH }, { cookie });
+  const change = () => post("/api/auth/change-password", { currentPassword: password, newPassword: FRESH }, { cookie });
   const timed = async (act: () => ReturnType<typeof post>) => {
     const startedAt = performance.now();
     const { status, body } = await act();

@@ -14,7 +14,10 @@ export default async function ReservationNotFound() {
   const [visitor, address] = await Promise.all([pageVisitor(), pageAddress()]);
   const isBack = address?.includes("payment=paying") ?? false;
   const find = { href: "/orders/find", words: t("checkout.unknown.find") };
-  const own = { href: isBack ? "/orders" : "/reservations", words: t(`checkout.unknown.${isBack ? "orders" : "holds"}`) };
+  const own = {
+    href: isBack ? "/orders" : "/reservations",
+    words: t(`checkout.unknown.${isBack ? "orders" : "holds"}`),
+  };
   const signIn = { href: signInAddress("/sign-in", address), words: t("checkout.unknown.signIn") };
   const other = visitor ? own : signIn;
   const actions = isBack ? [find, other] : [other, find];
