@@ -7,7 +7,7 @@ type Shown = Pick<
 >;
 
 /** `fixes`: it first changes what cannot be had as it is. */
-export type MainButton = { label: string; fixes: boolean };
+type MainButton = { label: string; fixes: boolean };
 
 /** What the cart's main button does, so that it is never refused for what is known before; null if there is nothing to do. */
 export function mainButton(t: T, cart: Shown): MainButton | null {
