@@ -42,6 +42,11 @@ export const CHANGE_MS_MAX = 4_500;
 /** A new shopper, then a proof, then another one because somebody else of the network was faster. */
 const ATTEMPTS_MAX = 4;
 
+/** In this tab. */
+let changesOpen = 0;
+/** The shopper's cookie was refused, and nobody has been told yet. */
+let isGone = false;
+
 /**
  * Calls our API from the browser. Throws ApiProblem or NoAnswer. Two refusals, of which nothing was done, are answered by
  * sending the request once more: if the shopper's cookie is no longer valid, as a new shopper (the response has cleared it);
@@ -49,7 +54,8 @@ const ATTEMPTS_MAX = 4;
  */
 export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
   let proof: string | null = null;
-  let isGone = false;
+  const isChange = (request.method ?? "GET") !== "GET";
+  if (isChange) changesOpen += 1;
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -62,8 +68,12 @@ export async function apiRequest<T>(path: string, request: ApiRequest = {}): Pro
       }
     }
   } finally {
-    // Only now, because the page then loads again, which would abort the request.
-    if (isGone) tellShopperGone();
+    if (isChange) changesOpen -= 1;
+    // The page then loads again, which would cut off a change.
+    if (isGone && changesOpen === 0) {
+      isGone = false;
+      tellShopperGone();
+    }
   }
 }
 
