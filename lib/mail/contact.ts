@@ -22,8 +22,8 @@ const Address = z.email().max(254);
 /** In place of the address of a customer who was erased. Nobody can have it, and nothing is mailed to it. */
 export const ERASED_EMAIL = "erased@erased.invalid";
 
-/** The first usable email address; null if there is none. */
+/** The first usable email address; null if there is none. In lower case, because a stranger may have typed it in any. */
 export function firstEmail(...given: (string | null | undefined)[]): string | null {
   const isUsable = (address: string) => address !== ERASED_EMAIL && Address.safeParse(address).success;
-  return given.find((address) => address != null && isUsable(address)) ?? null;
+  return given.find((address) => address != null && isUsable(address))?.toLowerCase() ?? null;
 }
