@@ -98,6 +98,7 @@ export async function readCustomer(
       hasSavedContact: account.savedContact !== null,
     },
     orders: { total: orders.length, shown: shownOrders },
+    toShip: reservations.flatMap(({ openNumber }) => openNumber ?? []),
     holds: { total: holds.length, shown: shownHolds.reservations },
     places: {
       total: places.length,

@@ -17,7 +17,12 @@ export type FindingKind = z.infer<typeof FindingKind>;
 /** What is wrong, in words. */
 export const FoundFields = {
   kind: FindingKind,
-  state: z.string().meta({ description: "What exactly is wrong. An acknowledgement counts until this changes." }),
+  state: z
+    .string()
+    .meta({
+      description:
+        "What exactly is wrong. An acknowledgement counts until this changes, other than to a smaller count.",
+    }),
   tone: z.enum(["bad", "warn"]),
   title: z.string(),
   detail: z.string(),

@@ -8,6 +8,7 @@ import { panelPage } from "@/components/admin/shell/panel-page";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
+import { todayDate } from "@/lib/delivery/delivery-terms";
 import { prefetchHome } from "@/lib/stats/stats-prefetch";
 
 export const metadata: Metadata = { title: "Home" };
@@ -15,10 +16,11 @@ export const metadata: Metadata = { title: "Home" };
 export default panelPage(async ({ admin, searchParams }) => {
   const view = await loadHomeSearchParams(searchParams);
   const queryClient = createQueryClient();
+  const today = todayDate(new Date());
   const [{ warehouses }, categories] = await Promise.all([
     readWarehouses({ limit: 100 }),
     readCategories(),
-    prefetchHome(queryClient, periodQueryOf(view), admin.role),
+    prefetchHome(queryClient, periodQueryOf(view, today), admin.role),
   ]);
   return (
     <>
@@ -28,7 +30,7 @@ export default panelPage(async ({ admin, searchParams }) => {
         actions={admin.role === "admin" && <WatchButton />}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <HomeView warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />
+        <HomeView {...{ warehouses, categories, today }} mayChange={admin.role === "admin"} />
       </HydrationBoundary>
     </>
   );

@@ -30,12 +30,14 @@ const ASK_REST_AGAIN_MS = 3_000;
 type HomeViewProps = {
   warehouses: readonly Warehouse[];
   categories: readonly string[];
+  /** The shop's day when the page was opened. */
+  today: string;
   /** False for viewers. */
   mayChange: boolean;
 };
 
 /** The panel's first screen: whether anything is wrong, what needs somebody, how it goes, and what is moving. It updates by itself. */
-export function HomeView({ warehouses, categories, mayChange }: HomeViewProps) {
+export function HomeView({ warehouses, categories, today, mayChange }: HomeViewProps) {
   const { query, onMove } = useStats();
   const stats = query.data;
   // A hold that expires writes nothing until it is swept, so the figures are read again at that moment.
@@ -46,7 +48,7 @@ export function HomeView({ warehouses, categories, mayChange }: HomeViewProps) {
       {query.isError && <Failed onAgain={again} isOld={stats !== undefined} />}
       {stats && <Verdict stats={stats} mayChange={mayChange} />}
       <WorkList />
-      <PeriodSection />
+      <PeriodSection today={today} />
       {stats && <LiveSection {...{ stats, warehouses, categories, onMove }} />}
       {!stats && !query.isError && <HomeSkeleton />}
     </div>
@@ -56,7 +58,7 @@ export function HomeView({ warehouses, categories, mayChange }: HomeViewProps) {
 /** What the figures of the machine explain. They are folded away while they are well. */
 const OF_MACHINES: ReadonlySet<FindingKind> = new Set(["LEDGER", "PROOF_AGE", "QUEUE", "EXPIRY_BACKLOG"]);
 
-type LiveSectionProps = Omit<HomeViewProps, "mayChange"> & { stats: Stats; onMove: () => void };
+type LiveSectionProps = Omit<HomeViewProps, "today" | "mayChange"> & { stats: Stats; onMove: () => void };
 
 function LiveSection({ stats, warehouses, categories, onMove }: LiveSectionProps) {
   const titleId = useId();

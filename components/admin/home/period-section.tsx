@@ -31,13 +31,13 @@ const RANGE_NAMES = [
 ] as const;
 
 /** What was held, sold and refused in a period that the URL names, compared with the time before. */
-export function PeriodSection() {
+export function PeriodSection({ today }: { today: string }) {
   const titleId = useId();
-  const [view, setView] = useQueryStates(homeSearchParams, { history: "replace" });
-  const query = useQuery(periodOptions(periodQueryOf(view)));
+  const [view, setView] = useQueryStates(homeSearchParams, { history: "push" });
+  const query = useQuery(periodOptions(periodQueryOf(view, today)));
   const { data } = query;
   const range = rangeOf(view);
-  const error = range === CUSTOM ? periodError(view) : null;
+  const error = range === CUSTOM ? periodError(view, today) : null;
   return (
     <section aria-labelledby={titleId} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -55,8 +55,8 @@ export function PeriodSection() {
               label="Day"
               from={view.from}
               to={view.to}
-              onFrom={(from) => setView({ range: CUSTOM, from })}
-              onTo={(to) => setView({ range: CUSTOM, to })}
+              onFrom={(from) => setView({ range: CUSTOM, from }, { history: "replace" })}
+              onTo={(to) => setView({ range: CUSTOM, to }, { history: "replace" })}
             />
           )}
           <Segmented

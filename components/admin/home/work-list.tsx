@@ -17,19 +17,11 @@ type Task = { kind: Kind; one: string; many: string; note: string; href: string;
 /** In the order in which they hurt. Each link shows exactly what is counted. */
 const TASKS: readonly Task[] = [
   {
-    kind: "shortOrders",
-    one: "short order",
-    many: "short orders",
-    note: "A picker did not find their units",
-    href: "/admin/orders?status=SHORTFALL",
-    tone: "bad",
-  },
-  {
-    kind: "shortRows",
+    kind: "shortfalls",
     one: "shortfall",
     many: "shortfalls",
-    note: "Units were promised that are not there",
-    href: "/admin/inventory?state=shortfall",
+    note: "Promised units are missing",
+    href: "/admin/shortfalls",
     tone: "bad",
   },
   {
@@ -60,8 +52,8 @@ const TASKS: readonly Task[] = [
     kind: "toShip",
     one: "order to ship",
     many: "orders to ship",
-    note: "Oldest first",
-    href: "/admin/orders",
+    note: "Their units are on hand",
+    href: "/admin/orders?flag=READY",
     tone: "ink",
   },
   {

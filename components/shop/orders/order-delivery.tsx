@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { firstEmail } from "@/lib/mail/contact";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
 
@@ -37,7 +38,9 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
           <address className="mt-2 whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>
         )}
         {contact && (
-          <p className="mt-2 wrap-anywhere text-muted">{[contact.email, contact.phone].filter(Boolean).join(", ")}</p>
+          <p className="mt-2 wrap-anywhere text-muted">
+            {[firstEmail(contact.email), contact.phone].filter(Boolean).join(", ")}
+          </p>
         )}
       </div>
     </section>

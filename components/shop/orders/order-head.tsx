@@ -5,6 +5,7 @@ import { OrderBadge } from "@/components/shop/orders/order-badge";
 import { buttonStyle } from "@/components/ui/button-style";
 import { LocalTime } from "@/components/ui/local-time";
 import { dayText } from "@/lib/delivery/destination-words";
+import { firstEmail } from "@/lib/mail/contact";
 import type { Order } from "@/lib/orders/order-schemas";
 import { arrivalOf } from "@/lib/orders/order-words";
 
@@ -62,6 +63,7 @@ function PaidMoment({ order }: { order: Order }) {
   const t = useTranslations();
   const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
   const arrival = arrivalOf(order);
+  const email = firstEmail(order.contact?.email);
   return (
     <div className="mt-3 mb-10 rounded-card border border-good bg-good-soft p-6 md:p-8">
       <span className="grid size-11 place-items-center rounded-full bg-good text-paper">
@@ -70,9 +72,7 @@ function PaidMoment({ order }: { order: Order }) {
       <h1 className="mt-4 text-2xl font-semibold md:text-3xl">{t("orders.head.paid")}</h1>
       <p className="mt-2 max-w-xl text-pretty">
         {arrival && `${t("orders.head.arrives", { count: parcels.length, day: dayText(arrival) })} `}
-        {order.contact && (
-          <span className="wrap-anywhere">{t("orders.head.confirmation", { email: order.contact.email })}</span>
-        )}
+        {email && <span className="wrap-anywhere">{t("orders.head.confirmation", { email })}</span>}
       </p>
     </div>
   );

@@ -48,11 +48,16 @@ describe("a period", () => {
 
   test("in the URL that makes none is today until it does, and says why", () => {
     const custom = (from: string, to: string) => ({ range: "custom" as const, from, to });
-    expect(periodQueryOf(custom("2026-11-02", "2026-11-01"))).toEqual({});
-    expect(periodError(custom("2026-11-02", "2026-11-01"))).toBe("“From” is after “To”.");
-    expect(periodError(custom("2026-10-01", "2026-11-01"))).toBe("Choose at most 31 days.");
-    expect(periodQueryOf({ range: "today", from: "2026-11-01", to: "" })).toEqual({ from: "2026-11-01" });
-    expect(periodQueryOf({ range: "7d", from: "nonsense", to: "" })).toEqual({ range: "7d" });
+    expect(periodQueryOf(custom("2026-11-02", "2026-11-01"), "2026-11-30")).toEqual({});
+    expect(periodError(custom("2026-11-02", "2026-11-01"), "2026-11-30")).toBe("“From” is after “To”.");
+    expect(periodError(custom("2026-10-01", "2026-11-01"), "2026-11-30")).toBe("Choose at most 31 days.");
+    expect(periodQueryOf({ range: "today", from: "2026-11-01", to: "" }, "2026-11-30")).toEqual({ from: "2026-11-01" });
+    expect(periodQueryOf({ range: "7d", from: "nonsense", to: "" }, "2026-11-30")).toEqual({ range: "7d" });
+    for (const view of [custom("2026-12-01", "2026-12-05"), custom("", "2026-12-01")]) {
+      expect(periodQueryOf(view, "2026-11-30")).toEqual({});
+      expect(periodError(view, "2026-11-30")).toMatch(/still to come/);
+    }
+    expect(periodError(custom("2026-11-30", "2026-12-05"), "2026-11-30")).toBeNull();
   });
 });
 
