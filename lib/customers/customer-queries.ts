@@ -17,17 +17,38 @@ const CONTACTS_MAX = 5;
 
 const SHOPPER = "^shopper:[0-9a-f-]{36}$";
 
-export type Buyer = { owner: string; orderNumber: string };
+/** Something that makes a customer listed: an order, a running hold, a place in line, or signing up. `at` to the microsecond. */
+export type Seen = { owner: string; at: string; id: string };
 
-/** Those who bought last, each by their newest order, before the order with that number. */
-export async function listBuyers(limit: number, before: string | null): Promise<Buyer[]> {
-  const text = `select r.owner, r.order_number::text as "orderNumber" from reservation r
-    where r.order_number is not null and ($2::bigint is null or r.order_number < $2::bigint) and r.owner ~ '${SHOPPER}'
-      and r.order_number = (select n.order_number from reservation n
-        where n.owner = r.owner and n.order_number is not null order by n.order_number desc limit 1)
-    order by r.order_number desc limit $1::integer`;
-  return (await readInTime<Buyer>(text, [limit, before])) ?? tooLong();
+/**
+ * What shoppers did last, newest first, after `before`. A shopper can be in it once for each kind; of each kind, only their last
+ * counts.
+ */
+export async function listSeen(limit: number, before: Omit<Seen, "owner"> | null): Promise<Seen[]> {
+  const text = `select owner, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, id
+    from (${SEEN.join(" union all ")}) seen order by seen.at desc, id desc limit $1::integer`;
+  return (await readInTime<Seen>(text, [limit, before?.at ?? null, before?.id ?? null])) ?? tooLong();
 }
+
+/** SQL: one kind of what makes shoppers listed, newest first, as an index has it; of each shopper only the last. */
+function seenIn(table: string, time: string, condition: (row: string) => string): string {
+  return `(select x.owner, x.${time} as at, x.id from ${table} x
+    where ${condition("x")} and x.owner ~ '${SHOPPER}' and ($2::timestamptz is null or (x.${time}, x.id) < ($2::timestamptz, $3::uuid))
+      and not exists (select from ${table} n
+        where n.owner = x.owner and ${condition("n")} and (n.${time}, n.id) > (x.${time}, x.id))
+    order by x.${time} desc, x.id desc limit $1::integer)`;
+}
+
+const SEEN = [
+  seenIn("reservation", "confirmed_at", (row) => `${row}.status = 'CONFIRMED' and ${row}.order_number is not null`),
+  seenIn("reservation", "created_at", (row) => {
+    return `${row}.status = 'PENDING' and ${row}.expires_at > statement_timestamp()`;
+  }),
+  seenIn("waitlist_entry", "created_at", (row) => `${row}.ended_at is null`),
+  `(select 'shopper:' || shopper_id, created_at, shopper_id from auth_user
+    where shopper_id is not null and ($2::timestamptz is null or (created_at, shopper_id) < ($2::timestamptz, $3::uuid))
+    order by created_at desc, shopper_id desc limit $1::integer)`,
+];
 
 function tooLong(): never {
   refuse("BUSY", "This search takes too long. Use more words, or an order number.", {}, { "retry-after": "5" });
@@ -51,21 +72,18 @@ export async function findShoppers(q: string): Promise<string[]> {
   return rows.map(({ owner }) => owner);
 }
 
-export type KnownCustomer = {
-  owner: string;
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  hasAccount: boolean;
-  orders: number;
-  holds: number;
-  places: number;
-  lastSeenAt: Date;
-};
+/** A shopper, and the address that they are known by. */
+export type Identity = { owner: string; email: string | null; hasAccount: boolean };
 
-/** Who these owners are and what they have, last seen first. Leaves out those of whom nothing is stored. */
-export async function readKnownCustomers(owners: readonly string[], limit: number): Promise<KnownCustomer[]> {
-  const { rows } = await boundedQuery<KnownCustomer>(pool(), { text: KNOWN, values: [owners, limit] });
+/**
+ * Who shoppers are, last seen first, at most `limit`: by the address of their account, else as they gave it last. Whose address
+ * an account has proved is that account's shopper. Leaves out those of whom nothing is stored.
+ */
+export async function identify(owners: readonly string[], limit: number): Promise<(Identity & { askedFor: string })[]> {
+  const { rows } = await boundedQuery<Identity & { askedFor: string }>(pool(), {
+    text: IDENTITIES,
+    values: [owners, limit],
+  });
   return rows;
 }
 
@@ -80,9 +98,8 @@ const CONTACTS = `(select contact from (
 const newestOf = (field: string) =>
   `array_agg(c.contact ->> '${field}' order by r.created_at desc) filter (where c.contact ->> '${field}' <> '') as ${field}s`;
 
-const KNOWN = `with seen as (
-    select o.owner, u.name, u.email, u.created_at as signed_up_at, newest.created_at as reserved_at,
-      waits.created_at as joined_at, waits.email as waits_as
+const IDENTITIES = `with seen as (
+    select o.owner, u.email, greatest(u.created_at, newest.created_at, waits.created_at) as seen_at, waits.email as waits_as
     from unnest($1::text[]) as o (owner)
     left join auth_user u on u.shopper_id = substr(o.owner, 9)::uuid
     left join lateral (
@@ -92,24 +109,102 @@ const KNOWN = `with seen as (
       select w.created_at, w.email from waitlist_entry w where w.owner = o.owner order by w.created_at desc, w.id desc limit 1
     ) waits on true
     where coalesce(u.created_at, newest.created_at, waits.created_at) is not null
-    order by greatest(u.created_at, newest.created_at, waits.created_at) desc, o.owner limit $2::integer
+    order by seen_at desc, o.owner limit $2::integer
+  ), known as (
+    select s.*, coalesce(s.email, y.emails[1], s.waits_as) as address from seen s cross join lateral (
+      select ${newestOf("email")} from (
+        select r.id, r.created_at from reservation r where r.owner = s.owner
+        order by r.created_at desc, r.id desc limit ${CONTACTS_MAX}
+      ) r cross join lateral ${CONTACTS} c
+    ) y
   )
-  select s.owner, coalesce(y.names[1], nullif(s.name, '')) as name, coalesce(s.email, y.emails[1], s.waits_as) as email,
-    y.phones[1] as phone,
-    s.email is not null as "hasAccount",
-    (select count(*)::integer from reservation r where r.owner = s.owner and r.order_number is not null) as orders,
-    (select count(*)::integer from reservation r where r.owner = s.owner and r.status = 'PENDING'
-       and r.expires_at > statement_timestamp()) as holds,
-    (select count(*)::integer from waitlist_entry w where w.owner = s.owner and w.ended_at is null) as places,
-    greatest(s.signed_up_at, s.reserved_at, s.joined_at) as "lastSeenAt"
-  from seen s
+  select k.owner as "askedFor", coalesce('shopper:' || v.shopper_id, k.owner) as owner, k.address as email,
+    k.email is not null or v.id is not null as "hasAccount"
+  from known k left join auth_user v on v.email = lower(k.address) and v.email_verified and v.shopper_id is not null
+    and k.email is null
+  order by k.seen_at desc, k.owner`;
+
+export type KnownCustomer = Identity & {
+  name: string | null;
+  phone: string | null;
+  orders: number;
+  holds: number;
+  places: number;
+  lastSeenAt: Date;
+  /** What they are listed by (`Seen`), and whose it was; null if they are listed by nothing. */
+  listedAt: Date | null;
+  listedBy: string | null;
+};
+
+/** What these customers have, by the same rules as their own pages, in their order. */
+export async function readKnown(identities: readonly Identity[]): Promise<KnownCustomer[]> {
+  if (identities.length === 0) return [];
+  const { rows } = await boundedQuery<Omit<KnownCustomer, keyof Identity> & { nr: number }>(pool(), {
+    text: KNOWN,
+    values: [identities.map(({ owner }) => owner), identities.map(({ email }) => email)],
+  });
+  return rows.flatMap(({ nr, ...known }) => {
+    const identity = identities[nr - 1];
+    return identity ? { ...identity, ...known } : [];
+  });
+}
+
+/** Of exactly this shopper, who they are and what they have; null if nothing is stored of them. */
+export async function readKnownCustomer(owner: string): Promise<KnownCustomer | null> {
+  const [identity] = await identify([owner], 1);
+  const [known] = identity ? await readKnown([{ ...identity, owner }]) : [];
+  return known ?? null;
+}
+
+/** SQL: the ids of a customer's reservations: what anybody did under their address, and what they did without naming another. */
+const ownReservations = (owner: string, email: string) => `(
+    select r.id from reservation r where r.owner = ${owner}
+      and not exists (select from ${CONTACTS} c where lower(c.contact ->> 'email') <> lower(${email}))
+    union select unnest(array[p.reservation_id, p.retake_id]) from payment p
+      where p.contact is not null and lower(p.contact ->> 'email') = lower(${email})
+    union select c.reservation_id from reservation_contact c where lower(c.contact ->> 'email') = lower(${email})
+    union select w.reservation_id from waitlist_entry w
+      where w.reservation_id is not null and w.email is not null and lower(w.email) = lower(${email}))`;
+
+/** SQL: the ids of their places on waitlists, by the same rule. */
+const ownPlaces = (owner: string, email: string) => `(
+    select w.id from waitlist_entry w where w.owner = ${owner} and (w.email is null or lower(w.email) = lower(${email}) or ${email} is null)
+    union select w.id from waitlist_entry w where lower(w.email) = lower(${email}) and w.email is not null)`;
+
+const RUNNING = "r.status = 'PENDING' and r.expires_at > statement_timestamp()";
+
+const KNOWN = `select a.nr::integer, coalesce(y.names[1], nullif(u.name, '')) as name, y.phones[1] as phone,
+    r.orders, r.holds, w.places, greatest(u.created_at, r.seen_at, w.seen_at) as "lastSeenAt",
+    listed.at as "listedAt", listed.owner as "listedBy"
+  from unnest($1::text[], $2::text[]) with ordinality as a (owner, email, nr)
+  left join auth_user u on u.shopper_id = substr(a.owner, 9)::uuid
   cross join lateral (
-    select ${["name", "email", "phone"].map(newestOf).join(", ")} from (
-      select r.id, r.created_at from reservation r where r.owner = s.owner
+    select array${ownReservations("a.owner", "a.email")} as reservations, array${ownPlaces("a.owner", "a.email")} as places
+  ) own
+  cross join lateral (
+    select (count(*) filter (where r.order_number is not null))::integer as orders,
+      (count(*) filter (where ${RUNNING}))::integer as holds, max(greatest(r.created_at, r.confirmed_at)) as seen_at
+    from reservation r where r.id = any(own.reservations)
+  ) r
+  cross join lateral (
+    select (count(*) filter (where w.ended_at is null))::integer as places, max(w.created_at) as seen_at
+    from waitlist_entry w where w.id = any(own.places)
+  ) w
+  cross join lateral (
+    select ${["name", "phone"].map(newestOf).join(", ")} from (
+      select r.id, r.created_at from reservation r where r.id = any(own.reservations)
       order by r.created_at desc, r.id desc limit ${CONTACTS_MAX}
     ) r cross join lateral ${CONTACTS} c
   ) y
-  order by "lastSeenAt" desc, s.owner`;
+  left join lateral (
+    select l.at, l.owner from (
+      select u.created_at, a.owner where u.created_at is not null
+      union all select coalesce(r.confirmed_at, r.created_at), r.owner from reservation r
+        where r.id = any(own.reservations) and (r.order_number is not null or (${RUNNING}))
+      union all select w.created_at, w.owner from waitlist_entry w where w.id = any(own.places) and w.ended_at is null
+    ) l (at, owner) where l.owner ~ '${SHOPPER}' order by l.at desc, l.owner limit 1
+  ) listed on true
+  order by a.nr`;
 
 /** An order, a hold, or a past one. `status` as stored: a hold that ran out may still be PENDING. */
 export type OwnReservation = {
@@ -131,16 +226,11 @@ export async function readOwnReservations(owner: string, email: string | null): 
   return rows;
 }
 
-const OWN_RESERVATIONS = `select r.id, r.status, r.status = 'PENDING' and r.expires_at > statement_timestamp() as "isRunning",
+const OWN_RESERVATIONS = `select r.id, r.status, ${RUNNING} as "isRunning",
     r.status = 'PENDING' and r.payment_started_at is not null and exists (select from payment p where p.reservation_id = r.id
       and (p.status = 'AUTHORISED' or (p.status = 'STARTED' and p.failure is null))) as "isPaying",
     case when r.order_status in ('PAID', 'PARTIALLY_SHIPPED', 'SHORTFALL') then 'HF-' || r.order_number end as "openNumber"
-  from reservation r where r.id = any(array(
-    select r.id from reservation r where r.owner = $1::text
-      and not exists (select from ${CONTACTS} c where lower(c.contact ->> 'email') <> lower($2::text))
-    union select unnest(array[p.reservation_id, p.retake_id]) from payment p
-      where p.contact is not null and lower(p.contact ->> 'email') = lower($2::text)
-    union select c.reservation_id from reservation_contact c where lower(c.contact ->> 'email') = lower($2::text)))
+  from reservation r where r.id = any(array${ownReservations("$1::text", "$2::text")})
   order by coalesce(r.confirmed_at, r.created_at) desc, r.id desc`;
 
 export type OwnPlace = {
@@ -161,9 +251,7 @@ export async function readOwnPlaces(owner: string, email: string | null): Promis
         case when w.status = 'WAITING' then (select count(*)::integer from waitlist_entry a
           where a.product_id = w.product_id and a.status = 'WAITING' and a.arrival <= w.arrival) end as position
       from waitlist_entry w join product p on p.id = w.product_id
-      where w.id = any(array(
-        select id from waitlist_entry where owner = $1::text and (email is null or lower(email) = lower($2::text) or $2::text is null)
-        union select id from waitlist_entry where lower(email) = lower($2::text) and email is not null))
+      where w.id = any(array${ownPlaces("$1::text", "$2::text")})
       order by w.ended_at desc nulls first, w.created_at desc, w.id desc`,
     values: [owner, email],
   });

@@ -24,7 +24,7 @@ const PART_MS = 10_000;
 const LATE_MS = 15_000;
 /** The rate covers about this long, or longer if nobody has asked for a while. */
 const WINDOW_MS = 10_000;
-const ROWS_MAX = 12;
+const ROWS_MAX = 6;
 /** Requests within this time share one answer, so that ten open panels cost as much as one. */
 const SHARED_MS = 400;
 const LATELY_MS = 400;

@@ -6,7 +6,8 @@ import type { FindingKind, Found, WatchEdit, WatchSettings } from "./verdict-sch
 
 type Settings = Omit<WatchSettings, "updatedAt"> & { updatedAt: Date };
 
-const SETTINGS = `owner_share_percent as "ownerSharePercent", conversion_fall_percent as "conversionFallPercent",
+const SETTINGS = `owner_share_percent as "ownerSharePercent", owner_share_units as "ownerShareUnits",
+  conversion_fall_percent as "conversionFallPercent",
   waiting_units as "waitingUnits", overdue_holds as "overdueHolds", queued_commands as "queuedCommands",
   proof_minutes as "proofMinutes", mail_to as "mailTo", updated_by as "updatedBy", updated_at as "updatedAt"`;
 
@@ -38,11 +39,11 @@ export async function saveWatch({ expectedUpdatedAt, ...edit }: WatchEdit, actor
     name: "save-watch-settings",
     text: `update verdict_setting set owner_share_percent = $1::integer, conversion_fall_percent = $2::integer,
         waiting_units = $3::integer, overdue_holds = $4::integer, queued_commands = $5::integer, proof_minutes = $6::integer,
-        mail_to = $7::text[], updated_by = $8::text, updated_at = clock_timestamp()
+        mail_to = $7::text[], updated_by = $8::text, updated_at = clock_timestamp(), owner_share_units = $10::integer
       where $9::timestamptz is null or updated_at = $9::timestamptz`,
     values: [
       ...[edit.ownerSharePercent, edit.conversionFallPercent, edit.waitingUnits, edit.overdueHolds],
-      ...[edit.queuedCommands, edit.proofMinutes, edit.mailTo, actor, expectedUpdatedAt ?? null],
+      ...[edit.queuedCommands, edit.proofMinutes, edit.mailTo, actor, expectedUpdatedAt ?? null, edit.ownerShareUnits],
     ],
   });
   return rowCount === 1;

@@ -140,11 +140,8 @@ function conversionOf({ lately, weekBefore }: Watched, { conversionFallPercent }
   ];
 }
 
-/** Fewer units than this are no hoard, whatever share of a scarce product they are. */
-const HELD_ARE_MANY = 10;
-
-function shareOfProduct({ share }: Watched, { ownerSharePercent }: Thresholds): Found[] {
-  if (share === null || share.units < HELD_ARE_MANY) return [];
+function shareOfProduct({ share }: Watched, { ownerSharePercent, ownerShareUnits }: Thresholds): Found[] {
+  if (share === null || share.units < ownerShareUnits) return [];
   const part = shareOf(share.units, share.sellable) ?? 0;
   if (part * 100 < ownerSharePercent) return [];
   return [

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useRef } from "react";
-import { PeriodSection } from "@/components/admin/home/period-section";
+import { PeriodSection, usePeriod } from "@/components/admin/home/period-section";
 import { Verdict } from "@/components/admin/home/verdict";
 import { WorkList } from "@/components/admin/home/work-list";
 import { HealthCard } from "@/components/admin/live-stock/health-card";
@@ -49,7 +49,7 @@ export function HomeView({ warehouses, categories, today, mayChange }: HomeViewP
       {stats && <Verdict stats={stats} mayChange={mayChange} />}
       <WorkList />
       <PeriodSection today={today} />
-      {stats && <LiveSection {...{ stats, warehouses, categories, onMove }} />}
+      {stats && <LiveSection {...{ stats, warehouses, categories, today, onMove }} />}
       {!stats && !query.isError && <HomeSkeleton />}
     </div>
   );
@@ -58,17 +58,18 @@ export function HomeView({ warehouses, categories, today, mayChange }: HomeViewP
 /** What the figures of the machine explain. They are folded away while they are well. */
 const OF_MACHINES: ReadonlySet<FindingKind> = new Set(["LEDGER", "PROOF_AGE", "QUEUE", "EXPIRY_BACKLOG"]);
 
-type LiveSectionProps = Omit<HomeViewProps, "today" | "mayChange"> & { stats: Stats; onMove: () => void };
+type LiveSectionProps = Omit<HomeViewProps, "mayChange"> & { stats: Stats; onMove: () => void };
 
-function LiveSection({ stats, warehouses, categories, onMove }: LiveSectionProps) {
+function LiveSection({ stats, warehouses, categories, today, onMove }: LiveSectionProps) {
   const titleId = useId();
   const { serverTime, minutes, holds, low } = stats;
+  const { data: period } = usePeriod(today).query;
   return (
     <section aria-labelledby={titleId} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id={titleId} className="text-base font-semibold">
         Right now
       </h2>
-      <KeyFigures stats={stats} />
+      <KeyFigures stats={stats} heldMoney={period?.held.money ?? null} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <RhythmCard minutes={minutes} />
         <MovingNow onMove={onMove} />

@@ -67,9 +67,11 @@ test("a figure is compared in words, not by colour", () => {
   expect(text(17, 34)).toBe("down 50% from 34");
   expect(text(0, 34)).toBe("down 100% from 34");
   expect(text(34, 34)).toBe("same as before");
-  expect(text(5, 0)).toBe("none before");
-  expect(text(0, 0)).toBe("none before");
-  expect(text(500, 10)).toBe("up 50 times from 10");
+  expect(text(5, 0), "what has none before is said once, for all").toBeNull();
+  expect(text(0, 0)).toBeNull();
+  expect(text(67, 34)).toBe("up 97% from 34");
+  expect(text(68, 34)).toBe("up from 34");
+  expect(text(500, 10)).toBe("up from 10");
   expect(text(1_001, 1_000)).toBe("up under 1% from 1000");
   expect([directionOf(2, 1), directionOf(1, 2), directionOf(1, 1)]).toEqual(["UP", "DOWN", "SAME"]);
 });
@@ -78,14 +80,14 @@ test("shares are compared in points", () => {
   expect(comparedShareText(0.35, 0.31)).toBe("up 4 points from 31%");
   expect(comparedShareText(0.3, 0.31)).toBe("down 1 point from 31%");
   expect(comparedShareText(0.312, 0.308)).toBe("same as before");
-  expect(comparedShareText(0.3, null)).toBe("none before");
+  expect(comparedShareText(0.3, null)).toBeNull();
   expect(comparedShareText(null, 0.3)).toBe("30% before");
   expect([shareText(null), shareText(0.001), shareText(0)]).toEqual(["–", "under 1%", "0%"]);
 });
 
 test("alerts take addresses line by line, and say which is none", () => {
   const rest = {
-    ...{ ownerSharePercent: 30, conversionFallPercent: 50, waitingUnits: 100 },
+    ...{ ownerSharePercent: 30, ownerShareUnits: 10, conversionFallPercent: 50, waitingUnits: 100 },
     ...{ overdueHolds: 200, queuedCommands: 500, proofMinutes: 5 },
   };
   const said = WatchForm.safeParse({ ...rest, mailTo: " a@shop.test,\nb@shop.test " });

@@ -6,6 +6,7 @@ const key = { owner: "key:1", name: "Marketplace", holds: 7_000 };
 
 const THRESHOLDS: Thresholds = {
   ownerSharePercent: 30,
+  ownerShareUnits: 10,
   conversionFallPercent: 50,
   waitingUnits: 100,
   overdueHolds: 200,
@@ -80,6 +81,8 @@ describe("one owner's share of a product", () => {
       state: "shopper:1 LAMP",
     });
     expect(watched({ share: share(30, 100) }, { ownerSharePercent: 31 })).toEqual([]);
+    expect(watched({ share: share(2, 5) }), "of few units").toEqual([]);
+    expect(watched({ share: share(2, 5) }, { ownerShareUnits: 2 })).toHaveLength(1);
   });
 
   test("a few units are no hoard", () => expect(watched({ share: share(9, 9) })).toEqual([]));
