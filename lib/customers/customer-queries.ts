@@ -30,12 +30,15 @@ export async function listSeen(limit: number, before: Omit<Seen, "owner"> | null
   return (await readInTime<Seen>(text, [limit, before?.at ?? null, before?.id ?? null])) ?? tooLong();
 }
 
-/** SQL: one kind of what makes shoppers listed, newest first, as an index has it; of each shopper only the last. */
+/**
+ * SQL: one kind of what makes shoppers listed, newest first, as an index has it; of each shopper only the last. `offset 0`: each is
+ * looked up as the newest are walked.
+ */
 function seenIn(table: string, time: string, condition: (row: string) => string): string {
   return `(select x.owner, x.${time} as at, x.id from ${table} x
     where ${condition("x")} and x.owner ~ '${SHOPPER}' and ($2::timestamptz is null or (x.${time}, x.id) < ($2::timestamptz, $3::uuid))
       and not exists (select from ${table} n
-        where n.owner = x.owner and ${condition("n")} and (n.${time}, n.id) > (x.${time}, x.id))
+        where n.owner = x.owner and ${condition("n")} and (n.${time}, n.id) > (x.${time}, x.id) offset 0)
     order by x.${time} desc, x.id desc limit $1::integer)`;
 }
 
