@@ -5,17 +5,20 @@ import { boundedQuery } from "@/lib/db/statement";
 import { refuse } from "@/lib/http/problem";
 import { ERASED_EMAIL } from "@/lib/mail/contact";
 import { newValues, numbered } from "@/lib/reservations/admin-reservation-queries";
-import { findByPeople } from "@/lib/reservations/reservation-search-queries";
+import { findByPeople, GIVEN } from "@/lib/reservations/reservation-search-queries";
 import type { CustomerLimit } from "./customer-schemas";
 
 /** The most customers that a search finds. */
 export const FOUND_MAX = 50;
-/** The newest reservations that a search looks at for each thing that it was resolved to. */
-const RESERVATIONS_MAX = 200;
+/** The newest reservations that a search looks at for each thing that it was resolved to; of a common name they are far apart. */
+const RESERVATIONS_MAX = 80;
+/** More that match a search are too many to read; they are so frequent that the newest are found soon. */
+const FEW = 6_000;
 /** The newest reservations of a customer among which the last contact is looked for. */
 const CONTACTS_MAX = 5;
 
 const SHOPPER = "^shopper:[0-9a-f-]{36}$";
+const SHOPPER_OWNER = new RegExp(SHOPPER);
 
 /** Something that makes a customer listed: an order, a running hold, a place in line, or signing up. `at` to the microsecond. */
 export type Seen = { owner: string; at: string; id: string };
@@ -57,22 +60,37 @@ function tooLong(): never {
   refuse("BUSY", "This search takes too long. Use more words, or an order number.", {}, { "retry-after": "5" });
 }
 
-/** Shoppers whom a search names: by their reservations, accounts and places on waitlists. In no order. */
-export async function findShoppers(q: string): Promise<string[]> {
+/**
+ * Shoppers whom a search names: by their reservations, accounts and places on waitlists. In no order. `isMore`: there may be more.
+ */
+export async function findShoppers(q: string): Promise<{ owners: string[]; isMore: boolean }> {
   const words = await readSearchWords(q);
   const values = newValues();
-  const found = (await findByPeople(q, words, undefined)).map(({ condition, values: own }) => {
-    return `(select r.owner from reservation r where ${numbered(condition, own, values)}
-      order by r.created_at desc, r.id desc limit ${RESERVATIONS_MAX})`;
+  // Accounts are found by themselves, not by what they reserved.
+  const people = await findByPeople(q, words, undefined, { lookups: GIVEN, few: FEW });
+  const found = people.map(({ condition, values: own }) => {
+    const where = numbered(condition, own, values);
+    // Of a common name, the newest orders: walked through, holds that nobody gave a name for would be in the way.
+    const [orders, time] = condition.startsWith("exists")
+      ? ["r.status = 'CONFIRMED' and", "confirmed_at"]
+      : ["", "created_at"];
+    return `(select r.owner from reservation r where ${orders} ${where} order by r.${time} desc, r.id desc limit ${RESERVATIONS_MAX})`;
   });
   const matches = words.patterns.map((pattern) => `u.search_text like ${values.add("text", pattern)}`);
   const account = `select 'shopper:' || u.shopper_id as owner from auth_user u where u.shopper_id is not null`;
-  if (matches.length > 0) found.push(`(${account} and ${matches.join(" and ")} limit ${FOUND_MAX + 1})`);
+  if (matches.length > 0) found.push(`(${account} and ${matches.join(" and ")} limit ${RESERVATIONS_MAX})`);
   found.push(`(select w.owner from waitlist_entry w
-    where lower(w.email) = lower(${values.add("text", q.trim())}) and w.email is not null limit ${FOUND_MAX + 1})`);
-  const text = `select distinct owner from (${found.join(" union all ")}) f where owner ~ '${SHOPPER}'`;
-  const rows = (await readInTime<{ owner: string }>(text, values.list)) ?? tooLong();
-  return rows.map(({ owner }) => owner);
+    where lower(w.email) = lower(${values.add("text", q.trim())}) and w.email is not null limit ${RESERVATIONS_MAX})`);
+  const text = found.map((one, nr) => `select ${nr} as nr, f.owner from ${one} f`).join(" union all ");
+  const rows = (await readInTime<{ nr: number; owner: string }>(text, values.list)) ?? tooLong();
+  const shoppers = rows.filter(({ owner }) => SHOPPER_OWNER.test(owner));
+  return {
+    owners: [...new Set(shoppers.map(({ owner }) => owner))],
+    isMore: found.some((_, nr) => {
+      const own = rows.filter((row) => row.nr === nr);
+      return own.length === RESERVATIONS_MAX && own.some(({ owner }) => owner !== own[0]?.owner);
+    }),
+  };
 }
 
 /** A shopper, and the address that they are known by. */
@@ -84,6 +102,7 @@ export type Identity = { owner: string; email: string | null; hasAccount: boolea
  */
 export async function identify(owners: readonly string[], limit: number): Promise<(Identity & { askedFor: string })[]> {
   const { rows } = await boundedQuery<Identity & { askedFor: string }>(pool(), {
+    name: "customer-identities",
     text: IDENTITIES,
     values: [owners, limit],
   });
@@ -143,6 +162,7 @@ export type KnownCustomer = Identity & {
 export async function readKnown(identities: readonly Identity[]): Promise<KnownCustomer[]> {
   if (identities.length === 0) return [];
   const { rows } = await boundedQuery<Omit<KnownCustomer, keyof Identity> & { nr: number }>(pool(), {
+    name: "known-customers",
     text: KNOWN,
     values: [identities.map(({ owner }) => owner), identities.map(({ email }) => email)],
   });
@@ -176,13 +196,14 @@ const ownPlaces = (owner: string, email: string) => `(
 
 const RUNNING = "r.status = 'PENDING' and r.expires_at > statement_timestamp()";
 
+// "offset 0": what is theirs is looked up once, not once for each use.
 const KNOWN = `select a.nr::integer, coalesce(y.names[1], nullif(u.name, '')) as name, y.phones[1] as phone,
     r.orders, r.holds, w.places, greatest(u.created_at, r.seen_at, w.seen_at) as "lastSeenAt",
     listed.at as "listedAt", listed.owner as "listedBy"
   from unnest($1::text[], $2::text[]) with ordinality as a (owner, email, nr)
   left join auth_user u on u.shopper_id = substr(a.owner, 9)::uuid
   cross join lateral (
-    select array${ownReservations("a.owner", "a.email")} as reservations, array${ownPlaces("a.owner", "a.email")} as places
+    select array${ownReservations("a.owner", "a.email")} as reservations, array${ownPlaces("a.owner", "a.email")} as places offset 0
   ) own
   cross join lateral (
     select (count(*) filter (where r.order_number is not null))::integer as orders,

@@ -25,10 +25,11 @@ import { type Customer, type CustomerDetail, type Customers, type CustomersQuery
 /** The customers that a search finds, last seen first; without one, those who did something last. */
 export async function readCustomerList({ q = "", limit, cursor }: CustomersQuery): Promise<Customers> {
   if (plainText(q) === "") return await lastSeen(limit, cursor);
-  const found = await identify(await findShoppers(q), FOUND_MAX + 1);
+  const { owners, isMore } = await findShoppers(q);
+  const found = await identify(owners, FOUND_MAX + 1);
   const known = await readKnown(onePerPerson(found.slice(0, FOUND_MAX)));
   const customers = known.sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime()).map(customerBody);
-  return { customers, isMore: found.length > FOUND_MAX, nextCursor: null };
+  return { customers, isMore: isMore || found.length > FOUND_MAX, nextCursor: null };
 }
 
 /** A page is short if whoever comes next keeps being people who are listed before. */
