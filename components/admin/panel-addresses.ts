@@ -8,6 +8,11 @@ export function orderAddress(id: string): string {
   return `/admin/orders?status=ALL&id=${id}`;
 }
 
+/** A tax invoice or credit note, to print, among all of its order. */
+export function invoiceAddress({ orderId, id }: { orderId: string; id: string }): string {
+  return `/admin/orders/${orderId}/invoices#${id}`;
+}
+
 /** The open cases of an order that is short. */
 export function shortfallsOfOrder(id: string): string {
   return `/admin/shortfalls?order=${id}`;
@@ -76,4 +81,9 @@ export function queueAddress({ productId, entryId }: { productId: string; entryI
 /** A customer's page in the panel. */
 export function customerAddress(shopperId: string): string {
   return `/admin/customers?id=${shopperId}`;
+}
+
+/** A delivery's document. */
+export function deliveryAddress(id: string): string {
+  return `/admin/deliveries/${id}`;
 }

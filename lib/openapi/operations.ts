@@ -50,6 +50,7 @@ import {
   undoBatchOperation,
   undoOperation,
 } from "@/lib/inventory/stock-change-operations";
+import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import {
   auditOperation,
   countLedgerOperation,
@@ -78,6 +79,12 @@ import {
 } from "@/lib/payments/payment-operations";
 import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import {
+  exportDeliveriesOperation,
+  getDeliveryOperation,
+  listDeliveriesOperation,
+  receiveDeliveryOperation,
+} from "@/lib/receiving/receiving-operations";
 import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
   adminConfirmOperation,
@@ -96,6 +103,7 @@ import {
   reserveOperation,
   shipToOperation,
 } from "@/lib/reservations/reservation-operations";
+import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
@@ -241,7 +249,13 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
+  receiveDeliveryOperation,
+  listDeliveriesOperation,
+  getDeliveryOperation,
+  exportDeliveriesOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...RETURN_OPERATIONS,
+  ...INVOICE_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,

@@ -4,7 +4,7 @@ import { PacedRead } from "@/lib/http/paced-read";
 import { readRowCounts, readVersion } from "@/lib/inventory/inventory-count-queries";
 import { countFailedMails } from "@/lib/mail/mail-queries";
 import { MailKind } from "@/lib/mail/mail-schemas";
-import type { OrderFlag } from "@/lib/orders/admin-order-filters";
+import type { OrderFlag, OrderStanding } from "@/lib/orders/admin-order-filters";
 import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries";
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
@@ -15,7 +15,7 @@ const SHARED_MS = 1_000;
 /** A shop that is further behind than this needs no exact count. */
 const COUNTED_MAX = 10_000;
 
-const ALL_ROWS = { q: "", productId: null, warehouseId: null, category: null, state: null };
+const ALL_ROWS = { q: "", productId: null, warehouseId: null, scope: null, category: null, state: null };
 
 /** What waits for staff, each counted as the list that shows it counts. */
 export async function readWork(role: string): Promise<Work> {
@@ -27,22 +27,24 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [toShip, late, onHold, shortfalls, rows, failedJobs, failedMails] = await Promise.all([
-    countToShip("READY"),
-    countToShip("LATE"),
-    countToShip("ON_HOLD"),
+  const [toShip, late, onHold, returnsAsked, shortfalls, rows, failedJobs, failedMails] = await Promise.all([
+    countFlagged("READY", "TO_SHIP"),
+    countFlagged("LATE", "TO_SHIP"),
+    countFlagged("ON_HOLD", "TO_SHIP"),
+    countFlagged("RETURN_ASKED"),
     countOpen(),
     readRowCounts(ALL_ROWS, readVersion()),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
   ]);
   return {
-    ...{ toShip, late, onHold, shortfalls: shortfalls.cases, lowRows: rows.low, failedJobs, failedMails },
+    ...{ toShip, late, onHold, returnsAsked, shortfalls: shortfalls.cases, lowRows: rows.low },
+    ...{ failedJobs, failedMails },
     countedMax: COUNTED_MAX,
   };
 }
 
-async function countToShip(flag: OrderFlag): Promise<number> {
-  const [count = 0] = await countOrdersOf(await matchingOrders({ flag }), ["TO_SHIP"], COUNTED_MAX);
+async function countFlagged(flag: OrderFlag, status?: OrderStanding): Promise<number> {
+  const [count = 0] = await countOrdersOf(await matchingOrders({ flag }), [status], COUNTED_MAX);
   return count;
 }

@@ -1,4 +1,7 @@
 import type {
+  Delivery,
+  DeliveryLine,
+  EarlierDelivery,
   InventoryRow,
   ReasonCode,
   ReleaseReason,
@@ -162,6 +165,8 @@ export type Refusal = { ok: false } & (
   | ({ code: "INVALID_STOCK_STATE" } & WrongFigure)
   /** A release would end other holds than those that were shown. */
   | ({ code: "HOLDS_CHANGED" } & WrongFigure)
+  /** Of a delivery. */
+  | { code: "DUPLICATE_REFERENCE"; delivery: EarlierDelivery }
   | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
   /** `undoneById`: the entry that undid it. */
   | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }
@@ -199,6 +204,12 @@ export type StockInWarehouse = {
   reserved: number;
   committed: number;
   shortfall: number;
+};
+
+/** A delivery with the names of its warehouse and products. */
+export type DeliveryView = Omit<Delivery, "lines"> & {
+  warehouseCode: string;
+  lines: (DeliveryLine & { sku: string; name: string })[];
 };
 
 /** An inventory row after the command, with its SKU and warehouse code. */

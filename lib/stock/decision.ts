@@ -11,6 +11,7 @@ import {
   unsoldUnits,
 } from "./state";
 import type {
+  Delivery,
   HandPayment,
   HoldEnding,
   InventoryRow,
@@ -77,6 +78,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
+  deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   places: WaitingPlace[];
@@ -94,6 +96,7 @@ const NO_CHANGE = {
   contacts: [],
   handPayments: [],
   shipments: [],
+  deliveries: [],
   edits: [],
   usedProofs: [],
   places: [],
@@ -137,6 +140,7 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
       state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
     }
   }
+  for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const reservation of decision.reservations) {
@@ -233,6 +237,7 @@ export type GroupChanges = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
+  deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   changedPlaces: Map<string, WaitingPlace>;
@@ -256,6 +261,7 @@ export function noChanges(): GroupChanges {
     contacts: [],
     handPayments: [],
     shipments: [],
+    deliveries: [],
     edits: [],
     usedProofs: [],
     changedPlaces: new Map(),
@@ -295,6 +301,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
+  changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
   for (const place of decision.places) changes.changedPlaces.set(place.id, place);
@@ -322,6 +329,7 @@ export function isNothing({
   entries,
   keptAnswers,
   edits,
+  deliveries,
   newWaitlist,
   changedWaitlist,
   changedPlaces,
@@ -332,6 +340,7 @@ export function isNothing({
     entries.length,
     keptAnswers.size,
     edits.length,
+    deliveries.length,
     newWaitlist.size,
     changedWaitlist.size,
     changedPlaces.size,

@@ -3,6 +3,7 @@ import type { Proof, Refusal, RowView } from "./commands";
 import type { Decision, RecordedEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
+  Delivery,
   HandPayment,
   HoldEnding,
   InventoryRow,
@@ -33,6 +34,7 @@ export class Draft {
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
   private readonly shipments: Shipment[] = [];
+  private readonly deliveries: Delivery[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
@@ -157,6 +159,10 @@ export class Draft {
     this.shipments.push(shipment);
   }
 
+  keepDelivery(delivery: Delivery): void {
+    this.deliveries.push(delivery);
+  }
+
   /** A product as the group's later commands see it. `edit` stores the change. */
   putProduct(product: Product): void {
     this.products.set(product.id, product);
@@ -199,6 +205,7 @@ export class Draft {
       contacts: this.contacts,
       handPayments: this.handPayments,
       shipments: this.shipments,
+      deliveries: this.deliveries,
       edits: this.edits,
       usedProofs: this.usedProofs,
       places: this.places,

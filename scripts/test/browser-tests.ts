@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
+import { newPassword, type PanelRole, saveAdmin } from "@/lib/auth/admin-accounts";
+import { prisma } from "@/lib/db/prisma";
 import { migrate } from "@/prisma/migrate";
 import { startServer } from "@/server";
 import { openTemporaryPostgres, type TemporaryPostgres } from "../embedded-postgres/open-temporary";
@@ -74,18 +75,27 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
     RATE_LIMIT_DELIVERY_PER_MINUTE: "0",
     // A tenth of a second.
     PROOF_WORK_PER_UNIT: "200000",
+    SELLER_ADDRESS: "12 Mount Road|Chennai 600002",
+    // Tamil Nadu's and Karnataka's.
+    SELLER_TAX_ID: "33AAPFU0939F1Z2, 29AAPFU0939F1ZR",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   });
   const { appRole } = postgres;
   await migrate({ connectionString: postgres.url("postgres"), appRole, onProgress: () => undefined });
   await seedEmptyDatabase();
   await setTestPolicies();
-  return { ...(await somebody("admin")), ...(await somebody("viewer")) };
+  const chennai = await prisma().warehouse.findUniqueOrThrow({ where: { code: "MAA" } });
+  return {
+    ...(await somebody({ role: "admin" })),
+    ...(await somebody({ role: "viewer" })),
+    ...(await somebody({ role: "staff", warehouseIds: [chennai.id] })),
+  };
 }
 
-async function somebody(role: "admin" | "viewer"): Promise<Record<string, string>> {
+async function somebody(terms: PanelRole): Promise<Record<string, string>> {
+  const { role } = terms;
   const [email, password] = [`${role}@holdfast.test`, newPassword()];
-  await saveAdmin({ email, role, password });
+  await saveAdmin({ email, password, ...terms });
   return { [`E2E_${role.toUpperCase()}_EMAIL`]: email, [`E2E_${role.toUpperCase()}_PASSWORD`]: password };
 }
 

@@ -56,12 +56,14 @@ export function orderFilters(counts: OrderCounts | undefined, warehouses: readon
     {
       kind: "select",
       name: "flag",
-      label: "Ready, late or on hold",
+      label: "Ready, late, on hold or returns",
       options: [
         { value: "", label: "Ready or not" },
         { value: "READY", label: "Ready to ship" },
         { value: "LATE", label: "Late" },
         { value: "ON_HOLD", label: "On hold" },
+        { value: "RETURN_ASKED", label: "Return asked for" },
+        { value: "RETURN_ACCEPTED", label: "Return on its way" },
       ],
     },
     warehouseFilter(warehouses),

@@ -5,30 +5,41 @@ import HouseIcon from "lucide-react/icons/house";
 import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
 import PackageXIcon from "lucide-react/icons/package-x";
+import ReceiptTextIcon from "lucide-react/icons/receipt-text";
 import ScanBarcodeIcon from "lucide-react/icons/scan-barcode";
 import ScrollTextIcon from "lucide-react/icons/scroll-text";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
 import TagIcon from "lucide-react/icons/tag";
 import TimerIcon from "lucide-react/icons/timer";
+import TruckIcon from "lucide-react/icons/truck";
 import UsersIcon from "lucide-react/icons/users";
 import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 /** `letter`: after `g`, the key that goes there. */
-type Room = { href: string; name: string; letter: string; Icon: typeof HouseIcon; isForAdmins?: boolean };
+type Room = {
+  href: string;
+  name: string;
+  letter: string;
+  Icon: typeof HouseIcon;
+  isForAdmins?: true;
+  isForStaff?: true;
+};
 
 /** The panel's rooms, in the order of the sidebar and the palette. */
 const ROOMS: readonly Room[] = [
-  { href: "/admin", name: "Home", letter: "h", Icon: HouseIcon },
-  { href: "/admin/inventory", name: "Inventory", letter: "i", Icon: PackageIcon },
+  { href: "/admin", name: "Home", letter: "h", Icon: HouseIcon, isForStaff: true },
+  { href: "/admin/inventory", name: "Inventory", letter: "i", Icon: PackageIcon, isForStaff: true },
   { href: "/admin/products", name: "Products", letter: "p", Icon: TagIcon },
   { href: "/admin/warehouses", name: "Warehouses", letter: "w", Icon: WarehouseIcon },
   { href: "/admin/policies", name: "Policies", letter: "y", Icon: SlidersHorizontalIcon },
   { href: "/admin/reservations", name: "Reservations", letter: "r", Icon: TimerIcon },
   { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
-  { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon },
+  { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon, isForStaff: true },
+  { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon, isForStaff: true },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
+  { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
@@ -37,7 +48,8 @@ const ROOMS: readonly Room[] = [
 
 /** The rooms that a role may open. */
 export function roomsOf({ role }: PanelAdmin): readonly Room[] {
-  return ROOMS.filter(({ isForAdmins = false }) => !isForAdmins || role === "admin");
+  if (role === "staff") return ROOMS.filter(({ isForStaff }) => isForStaff);
+  return ROOMS.filter(({ isForAdmins }) => !isForAdmins || role === "admin");
 }
 
 /** Whether a page belongs to a room. The first room's address is a prefix of all others. */

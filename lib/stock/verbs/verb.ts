@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { StockState } from "../state";
+import type { DeliveryName, StockState } from "../state";
 import type { SettingSubject } from "../stock";
 
 /**
@@ -41,6 +41,8 @@ export type Needs = {
   waitingRooms: string[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
+  /** Deliveries that may have come in before under the same reference, or some of their products by themselves. */
+  deliveries: (DeliveryName & { productIds: string[] })[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
   /** Ledger positions of entries to undo. */
@@ -74,6 +76,7 @@ export const NOTHING: Needs = {
   admissions: [],
   waitingRooms: [],
   receipts: [],
+  deliveries: [],
   buckets: [],
   undoes: [],
   settings: [],

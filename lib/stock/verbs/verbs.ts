@@ -20,6 +20,7 @@ import { PassOffer } from "./pass-offer";
 import { Prioritise } from "./prioritise";
 import { PutBack } from "./put-back";
 import { Receive } from "./receive";
+import { ReceiveDelivery } from "./receive-delivery";
 import { Release } from "./release";
 import { RemoveFromWaitlist } from "./remove-from-waitlist";
 import { Replace } from "./replace";
@@ -51,6 +52,7 @@ const VERBS = {
   Expire,
   Retake,
   Receive,
+  ReceiveDelivery,
   Adjust,
   AdjustMany,
   Undo,

@@ -4,6 +4,7 @@ import { LOCK_NOT_AVAILABLE, sqlState, troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import { loadBuckets } from "../database/bucket-statements";
+import { loadDeliveries } from "../database/delivery-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
 import {
   keptAnswersOf,
@@ -11,6 +12,7 @@ import {
   type Loaded,
   load,
   maySmallSuffice,
+  NOTHING_DELIVERED,
   type Question,
   stateOf,
 } from "../database/load-statements";
@@ -76,6 +78,8 @@ export async function runGroup(
   const settling = isSettling ? loadShortUnits(client, needs) : [];
   const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
+  const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
+  const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -86,10 +90,10 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, settingAside, admitting, loading] as const;
-  const [, found, undone, shortUnits, buckets, waitingRooms, first] = await together(asked);
+  const asked = [turn, settings, undoing, settling, settingAside, receiving, admitting, loading] as const;
+  const [, found, undone, shortUnits, buckets, delivered, waitingRooms, first] = await together(asked);
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, buckets, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, buckets, delivered, waitingRooms }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;

@@ -28,6 +28,21 @@ const ID = "gen_random_uuid()";
 
 const A_ROOM = `insert into waiting_room (product_id, starts_at, secret, drawn_at) values ('${LAMP.id}', '2026-01-02',`;
 
+const AN_INVOICE = {
+  ...{
+    id: ID,
+    kind: "'INVOICE'",
+    gstin: "'29'",
+    year: "2026",
+    serial: "1",
+    number: "'29/2627/000001'",
+    issued_at: "now()",
+  },
+  ...{ reservation_id: ID, position: "0", shipment_id: ID, place_of_supply: "'29'", taxable: "100", central_tax: "9" },
+  ...{ state_tax: "9", integrated_tax: "0", total: "118", document: "'{}'" },
+};
+const anInvoice = (wrong: Record<string, string>) => insertInto("invoice", AN_INVOICE, wrong);
+
 const REFUSED: [constraint: string, statement: string][] = [
   ["waiting_room_drawn_with_secret", `${A_ROOM} null, '2026-01-02')`],
   ["waiting_room_drawn_after_start", `${A_ROOM} 'secret', '2026-01-01')`],
@@ -35,6 +50,17 @@ const REFUSED: [constraint: string, statement: string][] = [
     "waiting_place_used_if_admitted",
     "insert into waiting_place (room_id, owner, seen_at, used_at) values (gen_random_uuid(), 'shopper:a', now(), now())",
   ],
+  ["delivery_reference_short", `insert into delivery values (${ID}, ${ID}, '', null, 'admin:a', now())`],
+  ["delivery_note_short", `insert into delivery values (${ID}, ${ID}, 'GRN', '', 'admin:a', now())`],
+  ["delivery_line_not_negative", `insert into delivery_line values (${ID}, 0, ${ID}, null, 2, -1, 0)`],
+  ["delivery_line_says_something", `insert into delivery_line values (${ID}, 0, ${ID}, 0, 0, 0, 0)`],
+  ["invoice_kind_known", anInvoice({ kind: "'BILL'" })],
+  ["invoice_credits_one", anInvoice({ kind: "'CREDIT_NOTE'" })],
+  ["invoice_number_short", anInvoice({ number: "'29/2627/0000000001'" })],
+  ["invoice_serial_counts", anInvoice({ serial: "0" })],
+  ["invoice_sums_up", anInvoice({ total: "117" })],
+  ["invoice_halves_equal", anInvoice({ state_tax: "8", taxable: "101" })],
+  ["invoice_amounts_not_negative", anInvoice({ taxable: "-1", total: "17" })],
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
@@ -96,6 +122,12 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["order_handling_note_short", aHandling({ note: "''" })],
   ["order_event_known", anOrderEvent({ event: "'SOLD'" })],
   ["order_event_of_parcel", anOrderEvent({ warehouse_id: "null" })],
+  ["return_request_status", aReturnRequest({ status: "'LOST'" })],
+  ["return_request_reason", aReturnRequest({ reason: "'BORED'" })],
+  ["return_request_accepted_by_somebody", aReturnRequest({ accepted_at: "now()" })],
+  ["return_request_ended", aReturnRequest({ status: "'WITHDRAWN'" })],
+  ["return_request_ended_by_somebody", aReturnRequest({ status: "'DECLINED'", ended_at: "now()" })],
+  ["return_request_line_some", `insert into return_request_line values (${ID}, '${LAMP.id}', '${PUNE.id}', 0, 0)`],
   ["pick_tick_units_not_negative", `insert into pick_tick values (${ID}, ${ID}, '${LAMP.id}', -1)`],
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
@@ -200,6 +232,10 @@ function anOrderEvent(wrong: Record<string, string>): string {
   return insertInto("order_event", right, wrong);
 }
 
+function aReturnRequest(wrong: Record<string, string>): string {
+  return insertInto("return_request", { id: ID, reservation_id: ID, reason: "'OTHER'", created_by: "'a'" }, wrong);
+}
+
 function aShipment(wrong: Record<string, string>): string {
   const right = { id: ID, reservation_id: ID, warehouse_id: ID, actor: "'a'", shipped_at: "now()" };
   return insertInto("shipment", right, wrong);
@@ -217,6 +253,19 @@ function aCartLine(quantity: number): string {
 }
 
 describe("the database", () => {
+  it.each(["update invoice set total = 1", "delete from invoice", "truncate invoice cascade"])(
+    "keeps invoices append-only: %s",
+    async (statement) => {
+      const { pool, url } = await aShop();
+      await pool.query(anInvoice({}));
+      await expect(pool.query(statement)).rejects.toMatchObject({ code: "42501" });
+      await expect(asOwner(statement, url)).rejects.toMatchObject({
+        code: "23000",
+        message: expect.stringContaining("append-only"),
+      });
+    },
+  );
+
   it("refuses every bad state, naming the constraint", async () => {
     const { pool } = await aShop();
     for (const [constraint, statement] of REFUSED) {

@@ -13,6 +13,7 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
+import { decisionRefusalWords } from "@/lib/returns/decision-words";
 import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
@@ -41,9 +42,19 @@ const ROOMS: Record<string, Explain> = {
     ]),
   ),
   ...Object.fromEntries(
-    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder", "settleOrder", "rerouteOrder"].map(
-      (act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")],
-    ),
+    [
+      "packOrder",
+      "shipOrder",
+      "cancelOrderLines",
+      "returnOrder",
+      "shortPickOrder",
+      "settleOrder",
+      "rerouteOrder",
+      "issueOrderInvoices",
+    ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
+  ),
+  ...Object.fromEntries(
+    ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
