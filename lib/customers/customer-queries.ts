@@ -3,8 +3,8 @@ import { readInTime } from "@/lib/db/read-in-time";
 import { readSearchWords } from "@/lib/db/search-words-queries";
 import { boundedQuery } from "@/lib/db/statement";
 import { refuse } from "@/lib/http/problem";
-import { ERASED_EMAIL } from "@/lib/mail/contact";
 import { newValues, numbered } from "@/lib/reservations/admin-reservation-queries";
+import { ERASED_EMAIL } from "@/lib/reservations/erased-email";
 import { findByPeople, GIVEN } from "@/lib/reservations/reservation-search-queries";
 import type { CustomerLimit } from "./customer-schemas";
 

@@ -1,8 +1,8 @@
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { ERASED_EMAIL } from "@/lib/mail/contact";
 import { reservationJson } from "@/lib/stock/database/tables";
 import type { Reservation, ReservationStatus } from "@/lib/stock/stock";
+import { ERASED_EMAIL } from "./erased-email";
 
 /** `isOverdue`: still PENDING although it has expired. `readAt`: by the database's clock, like all holds. */
 export type FoundReservation = { reservation: Reservation; isOverdue: boolean; readAt: Date };

@@ -64,7 +64,7 @@ const FIELDS = [
     label: "One owner's share (%)",
     hint: "Of what can be sold of a product, in running holds.",
   },
-  { name: "ownerShareUnits", label: "… from units", hint: "With fewer units, one owner's share is no alert." },
+  { name: "ownerShareUnits", label: "Units held, at least", hint: "With fewer units, one owner's share is no alert." },
   {
     name: "conversionFallPercent",
     label: "Fall in conversion (%)",

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
 import { Fold } from "@/components/shop/orders/fold";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { firstEmail } from "@/lib/mail/contact";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
+import { knownEmail } from "@/lib/reservations/erased-email";
 
 type OrderDeliveryProps = { order: Order; warehouses: readonly Warehouse[] };
 
@@ -34,7 +34,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
         )}
         {contact && (
           <p className="wrap-anywhere text-muted">
-            {[firstEmail(contact.email), contact.phone].filter(Boolean).join(", ")}
+            {[knownEmail(contact.email), contact.phone].filter(Boolean).join(", ")}
           </p>
         )}
       </div>
@@ -46,5 +46,5 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
 function briefOf(order: Order): string {
   const lines = addressLines(order);
   const ends = lines.length > 1 ? [lines[0], lines.at(-1)] : lines;
-  return ends.join(", ") || (firstEmail(order.contact?.email) ?? "");
+  return ends.join(", ") || (knownEmail(order.contact?.email) ?? "");
 }

@@ -5,9 +5,9 @@ import { OrderBadge } from "@/components/shop/orders/order-badge";
 import { buttonStyle } from "@/components/ui/button-style";
 import { LocalTime } from "@/components/ui/local-time";
 import { dayText } from "@/lib/delivery/destination-words";
-import { firstEmail } from "@/lib/mail/contact";
 import type { Order } from "@/lib/orders/order-schemas";
 import { arrivalOf } from "@/lib/orders/order-words";
+import { knownEmail } from "@/lib/reservations/erased-email";
 
 type OrderHeadProps = { order: Order; isJustPaid: boolean };
 
@@ -70,7 +70,7 @@ function PaidMoment({ order }: { order: Order }) {
   const t = useTranslations();
   const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
   const arrival = arrivalOf(order);
-  const email = firstEmail(order.contact?.email);
+  const email = knownEmail(order.contact?.email);
   return (
     <div className="mt-3 mb-10 rounded-card border border-good bg-good-soft p-6 md:p-8">
       <span className="grid size-11 place-items-center rounded-full bg-good text-paper">

@@ -1,19 +1,19 @@
 import { useTranslations } from "next-intl";
 import { dayText } from "@/lib/delivery/destination-words";
 import { priceText, timesQuantity } from "@/lib/format/money";
-import { firstEmail } from "@/lib/mail/contact";
 import type { T } from "@/lib/messages/translate";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines, lineProgress, paymentWords, promisedDay, shippingWords } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import { receiptLines } from "@/lib/orders/receipt-lines";
 import type { Seller } from "@/lib/orders/seller";
+import { knownEmail } from "@/lib/reservations/erased-email";
 
 /** Black on white in both themes, so that the print looks like the page. */
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
   const t = useTranslations();
   const address = addressLines(order);
-  const email = firstEmail(order.contact?.email);
+  const email = knownEmail(order.contact?.email);
   const shipped = order.parcels.filter(({ isByEmail }) => !isByEmail);
   return (
     <article data-receipt className="light rounded-card border border-line bg-card p-6 text-ink sm:p-12">
