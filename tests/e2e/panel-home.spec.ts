@@ -94,7 +94,10 @@ test("on a phone home is short, and every chart's figures are one tap away", asy
   await expect(load.getByRole("table")).toHaveCount(0);
   await load.getByText("Show figures").click();
   await expect(load.getByRole("table", { name: "Units by warehouse" })).toBeVisible();
-  await matrix.getByText(/^\d+ warehouses?/).first().click();
+  await matrix
+    .getByText(/^\d+ warehouses?/)
+    .first()
+    .click();
   await expect(matrix.getByText(/^[A-Z]{3}$/).first()).toBeVisible();
 });
 
