@@ -135,6 +135,15 @@ function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values:
   if (flag === "ON_HOLD") {
     return ["exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)"];
   }
+  if (flag === "READY") {
+    return [
+      "not exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null offset 0)",
+      `exists (select from reservation_line l join product q on q.id = l.product_id
+        join inventory i on i.product_id = l.product_id and i.warehouse_id = l.warehouse_id
+        where l.reservation_id = r.id and ${UNITS_TO_PICK} > 0
+        group by l.warehouse_id having bool_and(${UNITS_TO_PICK} <= i.on_hand))`,
+    ];
+  }
   if (flag === "RETURN_ASKED") return [`r.id = any(${ordersWithReturnSql("ASKED")})`];
   if (flag === "RETURN_ACCEPTED") return [`r.id = any(${ordersWithReturnSql("ACCEPTED")})`];
   if (flag === "REFUND_OWED") return [`r.id = any(array(${REFUND_OWED}))`];
@@ -158,6 +167,10 @@ function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values:
         ) then c.ordered_late_at else c.late_at end)`,
   ];
 }
+
+/** Units of a line `l` of product `q` that a picker is to fetch. Nobody picks tickets. */
+export const UNITS_TO_PICK =
+  "(case when q.policy_code = 'TICKET' then 0 else l.quantity - l.shipped - l.cancelled - l.short end)";
 
 export type ListedLine = {
   productId: string;

@@ -110,6 +110,16 @@ export async function countCases(filters: ShortfallFilters): Promise<ShortfallCo
   return rows[0] ?? { orders: 0, rows: 0, waiting: 0 };
 }
 
+/** What the desk lists as open: cases that nobody has settled, and the units that are missing in them. */
+export async function countOpen(): Promise<{ cases: number; units: number }> {
+  const values = new Values();
+  const open = (["ROW", "ORDER"] as const).map((kind) => casesOf(kind, {}, values)).join(" union all ");
+  const { rows } = await pool().query<{ cases: number; units: number }>(
+    `select count(*)::integer as cases, coalesce(sum(units), 0)::integer as units from (${open}) c`,
+  );
+  return rows[0] ?? { cases: 0, units: 0 };
+}
+
 export type SoldLine = {
   productId: string;
   warehouseId: string;

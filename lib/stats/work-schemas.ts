@@ -4,12 +4,13 @@ const Count = z.int().min(0);
 
 export const Work = z
   .strictObject({
-    toShip: Count.meta({ description: "Orders with units to ship." }),
-    late: Count.meta({ description: "Of those: with units that should have left before today." }),
-    onHold: Count.meta({ description: "Of those: on hold." }),
+    toShip: Count.meta({ description: "Orders with a parcel that can be picked, packed or handed over now." }),
+    late: Count.meta({ description: "Orders to ship with units that should have left before today." }),
+    onHold: Count.meta({ description: "Orders to ship that staff put on hold." }),
+    shortfalls: Count.meta({
+      description: "Open shortfalls: promised units that are missing, and nobody has settled.",
+    }),
     returnsAsked: Count.meta({ description: "Orders whose customer asked for a return and waits for an answer." }),
-    shortOrders: Count.meta({ description: "Orders with units that a picker did not find." }),
-    shortRows: Count.meta({ description: "Inventory rows with a shortfall." }),
     lowRows: Count.meta({ description: "Inventory rows at their low-stock threshold." }),
     failedJobs: Count.nullable().meta({ description: "Without emails. Null for viewers." }),
     failedMails: Count.nullable().meta({ description: "Null for viewers." }),

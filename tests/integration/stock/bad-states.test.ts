@@ -91,6 +91,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
   ["verdict_setting_percent", "update verdict_setting set owner_share_percent = 101"],
+  ["verdict_setting_owner_share_units", "update verdict_setting set owner_share_units = 0"],
   ["verdict_setting_some", "update verdict_setting set proof_minutes = 0"],
   [
     "verdict_finding_acknowledged_by_somebody",
