@@ -27,18 +27,20 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [toShip, late, onHold, returnsAsked, shortfalls, rows, failedJobs, failedMails] = await Promise.all([
-    countFlagged("READY", "TO_SHIP"),
-    countFlagged("LATE", "TO_SHIP"),
-    countFlagged("ON_HOLD", "TO_SHIP"),
-    countFlagged("RETURN_ASKED"),
-    countOpen(),
-    readRowCounts(ALL_ROWS, readVersion()),
-    countFailedJobs(pool(), MailKind.options),
-    countFailedMails(),
-  ]);
+  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, failedJobs, failedMails] =
+    await Promise.all([
+      countFlagged("READY", "TO_SHIP"),
+      countFlagged("LATE", "TO_SHIP"),
+      countFlagged("ON_HOLD", "TO_SHIP"),
+      countFlagged("RETURN_ASKED"),
+      countFlagged("REFUND_OWED"),
+      countOpen(),
+      readRowCounts(ALL_ROWS, readVersion()),
+      countFailedJobs(pool(), MailKind.options),
+      countFailedMails(),
+    ]);
   return {
-    ...{ toShip, late, onHold, returnsAsked, shortfalls: shortfalls.cases, lowRows: rows.low },
+    ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
     ...{ failedJobs, failedMails },
     countedMax: COUNTED_MAX,
   };

@@ -11,6 +11,7 @@ export const Work = z
       description: "Open shortfalls: promised units that are missing, and nobody has settled.",
     }),
     returnsAsked: Count.meta({ description: "Orders whose customer asked for a return and waits for an answer." }),
+    refundsOwed: Count.meta({ description: "Orders whose money staff took, and are to give back in part or in full." }),
     lowRows: Count.meta({ description: "Inventory rows at their low-stock threshold." }),
     failedJobs: Count.nullable().meta({ description: "Without emails. Null for viewers." }),
     failedMails: Count.nullable().meta({ description: "Null for viewers." }),

@@ -49,6 +49,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "warn",
   },
   {
+    kind: "refundsOwed",
+    one: "refund by hand",
+    many: "refunds by hand",
+    note: "Money that staff took goes back",
+    href: "/admin/orders?status=ALL&flag=REFUND_OWED",
+    tone: "warn",
+  },
+  {
     kind: "failedMails",
     one: "failed email",
     many: "failed emails",
