@@ -1,6 +1,6 @@
 import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
 import { onOneLine } from "@/lib/typed-text";
-import type { Bucket, LedgerEntry } from "./ledger-schemas";
+import type { EntryBucket, LedgerEntry } from "./ledger-schemas";
 import { settledBy } from "./settled";
 import { undoneIdOf } from "./undo-links";
 
@@ -51,10 +51,11 @@ const REASONS: Record<LedgerEntry["reasonCode"], string> = {
 };
 
 /** Why units are set aside. `lies`: as in "3 units are damaged". */
-export const BUCKETS: Record<Bucket, { label: string; lies: string }> = {
+export const BUCKETS: Record<EntryBucket, { label: string; lies: string }> = {
   DAMAGED: { label: "Damaged", lies: "damaged" },
   INSPECTION: { label: "To inspect", lies: "to be inspected" },
   DISPLAY: { label: "On display", lies: "on display" },
+  TRANSFER: { label: "For a transfer", lies: "for a transfer" },
 };
 
 /** Why an entry was written: "Damaged" for "DAMAGE". The forms offer the same words. */

@@ -23,6 +23,8 @@ import type {
   ReservationLine,
   SettingSubject,
   Shipment,
+  StockTransfer,
+  TransferEvent,
   WaitingPlace,
   WaitlistEntry,
 } from "./stock";
@@ -77,6 +79,8 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
+  transfers: StockTransfer[];
+  transferEvents: TransferEvent[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   places: WaitingPlace[];
@@ -94,6 +98,8 @@ const NO_CHANGE = {
   contacts: [],
   handPayments: [],
   shipments: [],
+  transfers: [],
+  transferEvents: [],
   edits: [],
   usedProofs: [],
   places: [],
@@ -137,6 +143,7 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
       state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
     }
   }
+  for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const reservation of decision.reservations) {
@@ -233,6 +240,8 @@ export type GroupChanges = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
+  transfers: Map<string, StockTransfer>;
+  transferEvents: TransferEvent[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   changedPlaces: Map<string, WaitingPlace>;
@@ -256,6 +265,8 @@ export function noChanges(): GroupChanges {
     contacts: [],
     handPayments: [],
     shipments: [],
+    transfers: new Map(),
+    transferEvents: [],
     edits: [],
     usedProofs: [],
     changedPlaces: new Map(),
@@ -295,6 +306,8 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
+  for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
+  changes.transferEvents.push(...decision.transferEvents);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
   for (const place of decision.places) changes.changedPlaces.set(place.id, place);
@@ -326,6 +339,7 @@ export function isNothing({
   changedWaitlist,
   changedPlaces,
   reroutedIds,
+  transfers,
   merge,
 }: GroupChanges): boolean {
   const sizes = [
@@ -336,6 +350,7 @@ export function isNothing({
     changedWaitlist.size,
     changedPlaces.size,
     reroutedIds.size,
+    transfers.size,
   ];
   return merge === null && sizes.every((size) => size === 0);
 }

@@ -13,6 +13,8 @@ import type {
   ReservationContact,
   SettingSubject,
   Shipment,
+  StockTransfer,
+  TransferEvent,
   WaitingPlace,
   WaitlistEntry,
   Warehouse,
@@ -33,6 +35,8 @@ export class Draft {
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
   private readonly shipments: Shipment[] = [];
+  private readonly transfers: StockTransfer[] = [];
+  private readonly transferEvents: TransferEvent[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
@@ -157,6 +161,12 @@ export class Draft {
     this.shipments.push(shipment);
   }
 
+  /** The transfer after `event`, which is kept with it. */
+  putTransfer(transfer: StockTransfer, event: TransferEvent): void {
+    this.transfers.push(transfer);
+    this.transferEvents.push(event);
+  }
+
   /** A product as the group's later commands see it. `edit` stores the change. */
   putProduct(product: Product): void {
     this.products.set(product.id, product);
@@ -199,6 +209,8 @@ export class Draft {
       contacts: this.contacts,
       handPayments: this.handPayments,
       shipments: this.shipments,
+      transfers: this.transfers,
+      transferEvents: this.transferEvents,
       edits: this.edits,
       usedProofs: this.usedProofs,
       places: this.places,

@@ -16,7 +16,16 @@ import {
   type Undone,
   type WaitingRoom,
 } from "../state";
-import type { InventoryRow, LedgerEntry, Policy, Reservation, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
+import type {
+  InventoryRow,
+  LedgerEntry,
+  Policy,
+  Reservation,
+  StockTransfer,
+  WaitingPlace,
+  WaitlistEntry,
+  Warehouse,
+} from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import {
@@ -79,6 +88,8 @@ export type Loaded = {
   settings: Setting[];
   /** Loaded by a statement of their own, if a command names buckets. */
   buckets: BucketUnits[];
+  /** Loaded by a statement of their own, if a command names any. */
+  transfers: StockTransfer[];
   /** Loaded by a statement of their own, if a command undoes any. */
   undone: Undone[];
   /** Loaded by a statement of their own, if a command settles any. */
@@ -321,6 +332,7 @@ export async function load<Row extends Answered>(
     receipts: row.receipts ?? [],
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
+    transfers: row.transfers ?? [],
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
     partlyExpired: row.partlyExpired ?? [],
@@ -361,6 +373,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
+  for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const { productId, warehouseId, units } of loaded.shortUnits) {
     state.shortUnits.set(rowKey(productId, warehouseId), units);

@@ -43,6 +43,7 @@ export type Needs = {
   receipts: { productId: string; warehouseId: string; reference: string }[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
+  transferIds: string[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
@@ -75,6 +76,7 @@ export const NOTHING: Needs = {
   waitingRooms: [],
   receipts: [],
   buckets: [],
+  transferIds: [],
   undoes: [],
   settings: [],
   shrinks: [],
