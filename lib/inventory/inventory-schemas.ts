@@ -26,6 +26,7 @@ export const InventoryRow = z
     setAside: Count.meta({ description: "Units that are there and not for sale." }),
     shortfall: Count.meta({ description: "Promised units that turned out to be missing." }),
     backorderAllowance: Count.meta({ description: "Units that may be promised beyond what is on hand." }),
+    inTransit: Count.meta({ description: "Units that are on their way to it from other warehouses." }),
     available: Count,
     updatedAt: Timestamp.meta({ description: "When its figures last changed." }),
     shelf: z.string().nullable().meta({ description: "Where it lies.", example: "A-12-3" }),

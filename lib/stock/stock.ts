@@ -242,7 +242,7 @@ export type TransferEvent = {
   act: TransferAct;
   actor: string;
   note: string | null;
-  lines: Partial<TransferLine>[] | null;
+  lines: readonly Partial<TransferLine>[] | null;
 };
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";

@@ -18,7 +18,7 @@ import type { Verb } from "./verb";
 type Part = Pick<TransferLine, "productId" | "accepted" | "damaged" | "missing">;
 
 /** `parts`: what came in now, each product once. */
-export type ReceiveTransfer = OnTransfer & { type: "ReceiveTransfer"; parts: Part[] };
+export type ReceiveTransfer = OnTransfer & { type: "ReceiveTransfer"; parts: readonly Part[] };
 
 /**
  * Takes in what arrives of a transfer, in as many parts as it comes. Damaged units are set aside; missing ones are in no

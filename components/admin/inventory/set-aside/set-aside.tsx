@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { SetAsideForm, type SetAsideWanted } from "@/components/admin/inventory/set-aside/set-aside-form";
@@ -49,7 +50,12 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
                   {last.note && ` · ${last.note}`}
                 </span>
               </span>
-              {mayChange &&
+              {bucket === "TRANSFER" ? (
+                <Link href="/admin/transfers?status=READY" className="text-sm underline underline-offset-4">
+                  Transfers
+                </Link>
+              ) : (
+                mayChange &&
                 (["put-back", "write-off"] as const satisfies SetAsideAct[]).map((act) => (
                   <Button
                     key={act}
@@ -60,7 +66,8 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
                   >
                     {ACTS[act].doIt}
                   </Button>
-                ))}
+                ))
+              )}
             </li>
           ))}
         </ul>
