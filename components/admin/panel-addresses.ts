@@ -77,3 +77,8 @@ export function queueAddress({ productId, entryId }: { productId: string; entryI
 export function customerAddress(shopperId: string): string {
   return `/admin/customers?id=${shopperId}`;
 }
+
+/** A delivery's document. */
+export function deliveryAddress(id: string): string {
+  return `/admin/deliveries/${id}`;
+}

@@ -4,7 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
-import type { ReleaseReason } from "@/lib/stock/stock";
+import type { EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
@@ -20,7 +20,9 @@ export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
   // `answerCommand` adds the challenge.
   if (refusal.code === "PROOF_REQUIRED") return problem("PROOF_REQUIRED", "A proof of work is needed.");
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
-  if (refusal.code === "DUPLICATE_REFERENCE") return duplicateProblem(refusal);
+  if (refusal.code === "DUPLICATE_REFERENCE") {
+    return "delivery" in refusal ? deliveredProblem(refusal.delivery) : duplicateProblem(refusal);
+  }
   if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
@@ -61,7 +63,13 @@ function termsProblem({ holdSeconds }: Extract<Refusal, { code: "HOLD_BEYOND_TTL
   return problem("VALIDATION_ERROR", `ttlSecondsMax ${message}.`, { errors });
 }
 
-function duplicateProblem({ entry }: Extract<Refusal, { code: "DUPLICATE_REFERENCE" }>): Answer {
+function deliveredProblem({ actor, receivedAt, ...earlier }: EarlierDelivery): Answer {
+  const detail = `A delivery of ${unitsText(earlier.units)} came into the warehouse under ${earlier.reference} before. Send allowDuplicate: true to receive it again.`;
+  const delivery = { ...earlier, receivedBy: actor, receivedAt: new Date(receivedAt).toISOString() };
+  return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, delivery });
+}
+
+function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
   const {
     shortfallDelta: _,
     shortfall: __,

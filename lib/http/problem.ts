@@ -30,6 +30,7 @@ export const PROBLEMS = {
   PAYMENT_NOT_FOUND: { status: 404, title: "No such payment" },
   WAITLIST_ENTRY_NOT_FOUND: { status: 404, title: "No such waitlist entry" },
   CART_LINE_NOT_FOUND: { status: 404, title: "No such cart line" },
+  DELIVERY_NOT_FOUND: { status: 404, title: "No such delivery" },
   LEDGER_ENTRY_NOT_FOUND: { status: 404, title: "No such ledger entry" },
   CUSTOMER_NOT_FOUND: { status: 404, title: "No such customer" },
   MAIL_NOT_FOUND: { status: 404, title: "No such email" },

@@ -280,6 +280,20 @@ export async function readEntryLinks({ position, reference, type }: WrittenEntry
   return { undoes, undoneBy, inBatch: rows[0]?.count ?? 0 };
 }
 
+/** The delivery that an entry is part of: they have the same reference and time. */
+export async function readEntryDelivery(entry: WrittenEntry): Promise<{ id: string; reference: string } | null> {
+  const { type, reference, productId, warehouseId, createdAt } = entry;
+  if (reference === null || (type !== "RECEIVED" && type !== "SET_ASIDE")) return null;
+  const { rows } = await pool().query<{ id: string; reference: string }>({
+    name: "ledger-entry-delivery",
+    text: `select d.id, d.reference from delivery d
+      where d.warehouse_id = $1::uuid and d.received_at = $2::timestamptz and d.reference = $3::text
+        and exists (select from delivery_line l where l.delivery_id = d.id and l.product_id = $4::uuid)`,
+    values: [warehouseId, createdAt, reference, productId],
+  });
+  return rows[0] ?? null;
+}
+
 async function readOne(name: string, condition: string, position: string): Promise<WrittenEntry | null> {
   const text = `${SELECT_ENTRIES} where ${condition}`;
   const { rows } = await pool().query<EntryRow>({ name, text, values: [position] });

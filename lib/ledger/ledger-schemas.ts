@@ -185,6 +185,10 @@ export const LedgerEntryInContext = z
       .strictObject({ id: Id, entries: z.int().min(1) })
       .nullable()
       .meta({ description: "The bulk adjustment that it was part of, and how many entries that made." }),
+    delivery: z
+      .strictObject({ id: Id, reference: z.string() })
+      .nullable()
+      .meta({ description: "The delivery that it is part of." }),
   })
   .meta({ id: "LedgerEntryInContext" });
 export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;

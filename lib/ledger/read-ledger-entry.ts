@@ -1,5 +1,5 @@
 import { prisma } from "@/lib/db/prisma";
-import { readEntryLinks, readLedgerEntry, readRowAround } from "@/lib/ledger/ledger-queries";
+import { readEntryDelivery, readEntryLinks, readLedgerEntry, readRowAround } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
 import type { LedgerEntryInContext } from "./ledger-schemas";
 
@@ -10,9 +10,10 @@ const AROUND_MAX = 12;
 export async function readEntryInContext(id: string): Promise<LedgerEntryInContext | null> {
   const entry = await readLedgerEntry(id);
   if (entry === null) return null;
-  const [around, links, product] = await Promise.all([
+  const [around, links, delivery, product] = await Promise.all([
     readRowAround(entry, AROUND_MAX),
     readEntryLinks(entry),
+    readEntryDelivery(entry),
     prisma().product.findUnique({ where: { id: entry.productId }, select: { name: true } }),
   ]);
   const { undoes, undoneBy, inBatch } = links;
@@ -23,5 +24,6 @@ export async function readEntryInContext(id: string): Promise<LedgerEntryInConte
     undoes: undoes && entryBody(undoes),
     undoneBy: undoneBy && entryBody(undoneBy),
     batch: inBatch > 0 && entry.reference !== null ? { id: entry.reference, entries: inBatch } : null,
+    delivery,
   };
 }

@@ -77,6 +77,12 @@ import {
 } from "@/lib/payments/payment-operations";
 import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import {
+  exportDeliveriesOperation,
+  getDeliveryOperation,
+  listDeliveriesOperation,
+  receiveDeliveryOperation,
+} from "@/lib/receiving/receiving-operations";
 import { ADMIN_RESERVATION_OPERATIONS } from "@/lib/reservations/admin-reservation-operations";
 import {
   adminConfirmOperation,
@@ -241,6 +247,10 @@ export const OPERATIONS: readonly Operation[] = [
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
+  receiveDeliveryOperation,
+  listDeliveriesOperation,
+  getDeliveryOperation,
+  exportDeliveriesOperation,
   ...ADMIN_ORDER_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,

@@ -5,6 +5,7 @@ import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { productCodeText } from "@/lib/typed-text";
 import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
 
 /** Who reads: their role tells whether they see what units cost. */
@@ -46,8 +47,8 @@ function selectProducts(products: string, more = ""): string {
 
 /** A page of products, and how many there are. */
 export async function listAdminProducts(query: AdminProductsQuery, caller: Reader): Promise<AdminProducts> {
-  const { q = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
-  const list = ["admin products", q, category, policy, isActive, sort, order];
+  const { q = "", code = "", category = "", policy = "", isActive = null, sort, order, limit } = query;
+  const list = ["admin products", q, code, category, policy, isActive, sort, order];
   const after = readCursor(list, query.cursor, query.skip);
   const read = async (words: string) =>
     await Promise.all([readPage({ ...query, q: words }, after), readCounts({ ...query, q: words })]);
@@ -94,13 +95,20 @@ async function readCounts(query: AdminProductsQuery): Promise<AdminProducts["cou
 }
 
 /** Words are found by their index, a barcode as a whole. */
-function filtersOf({ q, category, policy }: AdminProductsQuery, values: StatementValues): string[] {
+function filtersOf({ q, code, category, policy }: AdminProductsQuery, values: StatementValues): string[] {
   const conditions: string[] = [];
   if (q) {
     const typed = values.add(q, "text");
     conditions.push(`p.id = any(array(
       select id from product where ${hasAllWordsByIndex("search_title", typed, q)}
       union all select id from product where lower(barcode) = lower(${typed})))`);
+  }
+  if (code) {
+    const scanned = values.add(productCodeText(code), "text");
+    // As productCodeText: in codes of digits, spaces and dashes don't matter.
+    const isScanned = (column: string) => `(upper(${column}) = ${scanned}
+      or (${column} ~ '^[0-9 -]+$' and translate(${column}, ' -', '') = ${scanned}))`;
+    conditions.push(`(${isScanned("p.sku")} or ${isScanned("p.barcode")})`);
   }
   if (category) conditions.push(`lower(p.category) = lower(${values.add(category, "text")})`);
   if (policy) conditions.push(`p.policy_code = upper(${values.add(policy, "text")})`);

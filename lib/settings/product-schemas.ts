@@ -123,6 +123,7 @@ export type AdminProductSort = z.infer<typeof AdminProductSort>;
 
 export const AdminProductsQuery = z.strictObject({
   q: typedText(100, 0).optional().meta({ description: "Words to find in the name, category, SKU or barcode." }),
+  code: typedCode(100, 0).optional().meta({ description: "The product with this SKU or barcode, as it was scanned." }),
   category: typedCode(100, 0).optional(),
   policy: typedCode(40, 0).optional(),
   isActive: z

@@ -1,4 +1,7 @@
 import type {
+  Delivery,
+  DeliveryLine,
+  EarlierDelivery,
   InventoryRow,
   ReasonCode,
   ReleaseReason,
@@ -180,6 +183,8 @@ export type Refusal = { ok: false } & (
   | ({ code: "INVALID_STOCK_STATE" } & WrongFigure)
   /** A release would end other holds than those that were shown. */
   | ({ code: "HOLDS_CHANGED" } & WrongFigure)
+  /** Of a delivery. */
+  | { code: "DUPLICATE_REFERENCE"; delivery: EarlierDelivery }
   | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
   /** `undoneById`: the entry that undid it. */
   | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }
@@ -228,6 +233,12 @@ export type TransferView = Omit<StockTransfer, "lines"> & {
 };
 
 export type TransferDocumentOutcome = { ok: true; transfer: TransferView } | Refusal;
+
+/** A delivery with the names of its warehouse and products. */
+export type DeliveryView = Omit<Delivery, "lines"> & {
+  warehouseCode: string;
+  lines: (DeliveryLine & { sku: string; name: string })[];
+};
 
 /** An inventory row after the command, with its SKU and warehouse code. */
 export type RowView = InventoryRow & { sku: string; warehouseCode: string; available: number };

@@ -11,6 +11,7 @@ import {
   unsoldUnits,
 } from "./state";
 import type {
+  Delivery,
   HandPayment,
   HoldEnding,
   InventoryRow,
@@ -81,6 +82,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   shipments: Shipment[];
   transfers: StockTransfer[];
   transferEvents: TransferEvent[];
+  deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   places: WaitingPlace[];
@@ -100,6 +102,7 @@ const NO_CHANGE = {
   shipments: [],
   transfers: [],
   transferEvents: [],
+  deliveries: [],
   edits: [],
   usedProofs: [],
   places: [],
@@ -144,6 +147,7 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     }
   }
   for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
+  for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
   for (const reservation of decision.reservations) {
@@ -242,6 +246,7 @@ export type GroupChanges = {
   shipments: Shipment[];
   transfers: Map<string, StockTransfer>;
   transferEvents: TransferEvent[];
+  deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
   changedPlaces: Map<string, WaitingPlace>;
@@ -267,6 +272,7 @@ export function noChanges(): GroupChanges {
     shipments: [],
     transfers: new Map(),
     transferEvents: [],
+    deliveries: [],
     edits: [],
     usedProofs: [],
     changedPlaces: new Map(),
@@ -308,6 +314,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.shipments.push(...decision.shipments);
   for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
   changes.transferEvents.push(...decision.transferEvents);
+  changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
   for (const place of decision.places) changes.changedPlaces.set(place.id, place);
@@ -335,6 +342,7 @@ export function isNothing({
   entries,
   keptAnswers,
   edits,
+  deliveries,
   newWaitlist,
   changedWaitlist,
   changedPlaces,
@@ -346,6 +354,7 @@ export function isNothing({
     entries.length,
     keptAnswers.size,
     edits.length,
+    deliveries.length,
     newWaitlist.size,
     changedWaitlist.size,
     changedPlaces.size,

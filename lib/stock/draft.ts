@@ -3,6 +3,7 @@ import type { Proof, Refusal, RowView } from "./commands";
 import type { Decision, RecordedEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
+  Delivery,
   HandPayment,
   HoldEnding,
   InventoryRow,
@@ -37,6 +38,7 @@ export class Draft {
   private readonly shipments: Shipment[] = [];
   private readonly transfers: StockTransfer[] = [];
   private readonly transferEvents: TransferEvent[] = [];
+  private readonly deliveries: Delivery[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
@@ -167,6 +169,10 @@ export class Draft {
     this.transferEvents.push(event);
   }
 
+  keepDelivery(delivery: Delivery): void {
+    this.deliveries.push(delivery);
+  }
+
   /** A product as the group's later commands see it. `edit` stores the change. */
   putProduct(product: Product): void {
     this.products.set(product.id, product);
@@ -211,6 +217,7 @@ export class Draft {
       shipments: this.shipments,
       transfers: this.transfers,
       transferEvents: this.transferEvents,
+      deliveries: this.deliveries,
       edits: this.edits,
       usedProofs: this.usedProofs,
       places: this.places,

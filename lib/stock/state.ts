@@ -1,6 +1,7 @@
 import type { StockInWarehouse } from "./commands";
 import type {
   Bucket,
+  EarlierDelivery,
   InventoryRow,
   Policy,
   Product,
@@ -78,6 +79,8 @@ export type StockState = {
   unloadedWaiting: Map<string, number>;
   /** The last receipt of each product, warehouse and reference that a command names, by `askedReceipt`. */
   receipts: Map<string, StoredEntry>;
+  /** The last delivery under each warehouse and reference that a command names, by `deliveryKey`. */
+  deliveries: Map<string, EarlierDelivery>;
   /** What was done about the entries that commands undo, by their ledger positions: absent for those not undone yet. */
   undone: Map<string, Undone>;
   /** Units set aside by row and bucket, by `bucketKey`, of rows whose buckets commands name. */
@@ -90,6 +93,8 @@ export type StockState = {
   settings: Map<string, Setting>;
   /** What this group itself received, by `receiptKey`. */
   receivedNow: Set<string>;
+  /** Warehouses that this group itself received a delivery in. */
+  deliveredNow: Set<string>;
   /** Units that orders are short of, by row, of commands that settle them. */
   shortUnits: Map<RowKey, number>;
   /** Rows that another transaction has locked. Nothing may be decided on them now. */
@@ -123,12 +128,14 @@ export function emptyState(): StockState {
     partlyWaiting: new Set(),
     unloadedWaiting: new Map(),
     receipts: new Map(),
+    deliveries: new Map(),
     undone: new Map(),
     setAside: new Map(),
     transfers: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
+    deliveredNow: new Set(),
     shortUnits: new Map(),
     lockedRows: new Set(),
     partlyExpired: new Set(),
@@ -140,6 +147,13 @@ export function emptyState(): StockState {
 
 export function rowKey(productId: string, warehouseId: string): RowKey {
   return `${productId}/${warehouseId}`;
+}
+
+export type DeliveryName = { warehouseId: string; reference: string };
+
+/** A delivery as a command spells it. The database finds those under other spellings of its reference (`searchable`). */
+export function deliveryKey({ warehouseId, reference }: DeliveryName): string {
+  return `${warehouseId}/${reference}`;
 }
 
 /** Units of a row that are set aside in one bucket. */

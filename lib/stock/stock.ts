@@ -247,6 +247,30 @@ export type TransferEvent = {
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
 
+/** Goods that came into a warehouse under one reference. */
+export type Delivery = {
+  id: string;
+  warehouseId: string;
+  reference: string;
+  note: string | null;
+  actor: string;
+  receivedAt: number;
+  lines: DeliveryLine[];
+};
+
+/** What came of one product. All figures are units. */
+export type DeliveryLine = {
+  productId: string;
+  /** By the delivery note; null if nobody said. */
+  expected: number | null;
+  good: number;
+  damaged: number;
+  missing: number;
+};
+
+/** A delivery as far as the refusal of another one tells about it. `units` that came. */
+export type EarlierDelivery = Omit<Delivery, "lines" | "note"> & { units: number };
+
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
 export type WaitlistEntry = {
   id: string;

@@ -49,6 +49,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/inventory",
       "lib/settings",
       "lib/transfers",
+      "lib/receiving",
       "lib/explain",
       "lib/cart",
       "lib/payments",

@@ -21,6 +21,7 @@ import type { Prioritise } from "@/lib/stock/verbs/prioritise";
 import type { PutBack } from "@/lib/stock/verbs/put-back";
 import type { ReadyTransfer } from "@/lib/stock/verbs/ready-transfer";
 import type { Receive } from "@/lib/stock/verbs/receive";
+import type { ReceiveDelivery } from "@/lib/stock/verbs/receive-delivery";
 import type { ReceiveTransfer } from "@/lib/stock/verbs/receive-transfer";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { RemoveFromWaitlist } from "@/lib/stock/verbs/remove-from-waitlist";
@@ -97,6 +98,18 @@ export function aRerouteByHand(given: Given<RerouteByHand, "reservationId">): Re
 
 export function anExpire(given: Given<Expire, "reservationId">): Expire {
   return { type: "Expire", ...given };
+}
+
+/** One line of a delivery; nothing is expected, and nothing came. */
+export function aDeliveryLine(
+  given: Partial<ReceiveDelivery["lines"][number]> & { productId: string | null },
+): ReceiveDelivery["lines"][number] {
+  return { sku: null, expected: null, good: 0, damaged: 0, missing: 0, ...given };
+}
+
+export function aReceiveDelivery(given: Given<ReceiveDelivery, "warehouseId" | "lines">): ReceiveDelivery {
+  const about = { deliveryId: randomUUID(), reference: "GRN-77", allowDuplicate: false, actor: "system", note: null };
+  return { type: "ReceiveDelivery", ...about, ...given };
 }
 
 export function aReceive(given: Given<Receive, "productId" | "warehouseId" | "quantity">): Receive {

@@ -1,6 +1,7 @@
 import type { KeptAnswer, SettingEdit } from "@/lib/stock/decision";
 import {
   askedReceipt,
+  deliveryKey,
   holderKey,
   isOverdue,
   rowKey,
@@ -8,7 +9,15 @@ import {
   settingKey,
   unsoldUnits,
 } from "@/lib/stock/state";
-import type { HoldEnding, InventoryRow, LedgerEntry, Notice, Reservation, WaitlistEntry } from "@/lib/stock/stock";
+import type {
+  Delivery,
+  HoldEnding,
+  InventoryRow,
+  LedgerEntry,
+  Notice,
+  Reservation,
+  WaitlistEntry,
+} from "@/lib/stock/stock";
 import type { UndoneEntry } from "@/lib/stock/verbs/undo";
 import { type Command, needsOf, type OutcomeOf } from "@/lib/stock/verbs/verbs";
 import { decideGroup, type GroupItem, type ItemResult } from "@/lib/stock/writer/decide-group";
@@ -25,6 +34,7 @@ export class CoreInMemory {
   readonly ledger: LedgerEntry[] = [];
   readonly notices: Notice[] = [];
   private readonly endings: (HoldEnding & { at: number })[] = [];
+  readonly deliveries: Delivery[] = [];
   readonly answers = new Map<string, KeptAnswer>();
 
   constructor(
@@ -51,8 +61,10 @@ export class CoreInMemory {
     this.countLapses(items);
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
+    this.state.deliveredNow.clear();
     this.state.undoneNow.clear();
     this.findReceipts(items);
+    this.findDeliveries(items);
     this.findSettings(items);
     this.findUndone(items);
     countShort(this.state, items);
@@ -60,6 +72,7 @@ export class CoreInMemory {
     for (const edit of changes.edits) if (!("recorded" in edit)) this.makeEdit(edit);
     this.ledger.push(...changes.entries);
     this.notices.push(...changes.notices);
+    this.deliveries.push(...changes.deliveries);
     this.endings.push(...changes.endings.map((ending) => ({ ...ending, at: this.now })));
     numberArrivals(this.state);
     return results;
@@ -73,6 +86,20 @@ export class CoreInMemory {
       const own = this.endings.filter(({ owner, network }) => owner === who || network === who);
       const since = own.slice(own.findLastIndex(({ isPaid }) => isPaid) + 1);
       this.state.lapses.set(who, since.filter(({ at }) => at > this.now - 3_600_000).length);
+    }
+  }
+
+  /** Finds earlier deliveries by their references, as loading a group does. */
+  private findDeliveries(items: readonly GroupItem[]): void {
+    for (const asked of items.flatMap(({ command }) => needsOf(command).deliveries)) {
+      const { warehouseId, reference } = asked;
+      const earlier = this.deliveries.findLast(
+        (each) => each.warehouseId === warehouseId && spelled(each.reference) === spelled(reference),
+      );
+      if (!earlier) continue;
+      const { lines, note: _, ...delivery } = earlier;
+      const units = lines.reduce((sum, { good, damaged }) => sum + good + damaged, 0);
+      this.state.deliveries.set(deliveryKey(asked), { ...delivery, units });
     }
   }
 

@@ -5,6 +5,7 @@ import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
 import {
   aCancelOrder,
   aConfirm,
+  aDeliveryLine,
   aJoinWaitlist,
   aLeaveWaitlist,
   aLine,
@@ -17,6 +18,7 @@ import {
   aPrioritise,
   aPutBack,
   aReceive,
+  aReceiveDelivery,
   aRelease,
   aRemoveFromWaitlist,
   aReplace,
@@ -195,6 +197,18 @@ const rerouteOrder: fc.Arbitrary<Wish> = fc.record({ n: nth, to: fc.option(wareh
       aRerouteOrder({ reservationId: holds.pickStored(n), toWarehouseId: to }),
 );
 
+const receiveDelivery: fc.Arbitrary<Wish> = fc
+  .record({
+    deliveryId: fc.uuid(),
+    warehouseId,
+    allowDuplicate: fc.constant(true),
+    lines: fc.array(fc.record({ productId, good: fc.nat(3), damaged: fc.nat(2), missing: few }).map(aDeliveryLine), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  })
+  .map((given) => () => aReceiveDelivery(given));
+
 const receive: fc.Arbitrary<Wish> = fc
   .record({ productId, warehouseId, quantity: few })
   .map((given) => () => aReceive(given));
@@ -357,6 +371,7 @@ function wish({ onShortage, waiting }: WishOptions): fc.Arbitrary<Wish> {
     { weight: 4, arbitrary: settle },
     { weight: 2, arbitrary: rerouteOrder },
     { weight: 2, arbitrary: receive },
+    { weight: 2, arbitrary: receiveDelivery },
     { weight: 4, arbitrary: adjust(onShortage) },
     { weight: 2, arbitrary: transfer },
     { weight: 1, arbitrary: setPolicy },

@@ -66,7 +66,13 @@ describe("the role that the shop serves with", () => {
            and has_table_privilege(c.oid, 'update') and has_table_privilege(c.oid, 'delete'))
        order by 1`,
     );
-    expect(rows.map(({ name }) => name)).toEqual(["_prisma_migrations", "ledger_entry", "setting_change"]);
+    expect(rows.map(({ name }) => name)).toEqual([
+      "_prisma_migrations",
+      "delivery",
+      "delivery_line",
+      "ledger_entry",
+      "setting_change",
+    ]);
     const bulk = await pool().query<{ name: string }>(
       `select c.relname as name from pg_class c
        where c.relnamespace = 'public'::regnamespace and has_table_privilege(c.oid, 'truncate, trigger, references') order by 1`,

@@ -7,7 +7,12 @@ import { EventTime } from "@/components/admin/events/event-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
-import { inventoryRowAddress, orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import {
+  deliveryAddress,
+  inventoryRowAddress,
+  orderAddress,
+  reservationAddress,
+} from "@/components/admin/panel-addresses";
 import { useActorNames, useCustomerNames } from "@/components/admin/use-customer-names";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { LedgerStrip } from "@/components/signature/ledger-strip";
@@ -132,7 +137,7 @@ function changesIn(entry: LedgerEntry) {
 type EntryFactsProps = Pick<EntryDetailProps, "onFilterReservation" | "found">;
 
 function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
-  const { entry, productName } = found;
+  const { entry, productName, delivery } = found;
   const actorOf = useActorNames([entry]);
   const { id, sku, actor, reasonCode, reservationId } = entry;
   const reference = referenceText(entry);
@@ -144,7 +149,17 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
         {actor.includes(":") && <CopyButton text={actor} label="Copy full name" />}
       </Fact>
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
-      {reference && <Fact label="Reference">{reference}</Fact>}
+      {reference && (
+        <Fact label={delivery ? "Delivery" : "Reference"}>
+          {delivery ? (
+            <Link href={deliveryAddress(delivery.id)} prefetch={false} className="underline underline-offset-2">
+              {reference}
+            </Link>
+          ) : (
+            reference
+          )}
+        </Fact>
+      )}
       <Fact label="Product">
         <Link
           href={inventoryRowAddress(entry)}

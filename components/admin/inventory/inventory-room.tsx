@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { type ComponentProps, useRef, useState } from "react";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
@@ -29,6 +30,7 @@ import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import {
@@ -219,6 +221,9 @@ function RoomActs({ mayChange, sheet, isFocused, onWanted }: RoomActsProps) {
       <Button kind="secondary" size="sm" onClick={() => onWanted("adjust")}>
         Adjust
       </Button>
+      <Link href="/admin/deliveries/new" className={buttonStyle("secondary", "sm")}>
+        Receive a delivery
+      </Link>
       <Button size="sm" onClick={() => onWanted("receive")}>
         Receive
       </Button>

@@ -14,17 +14,21 @@ import { productSearchOptions } from "@/lib/inventory/inventory-options";
 
 const TYPING_PAUSE_MS = 150;
 
-type ProductComboboxProps = { value: Product | null; onChoose: (product: Product | null) => void };
+type ProductComboboxProps = {
+  value: Product | null;
+  onChoose: (product: Product | null) => void;
+  label?: string;
+};
 
 /** Finds a product by name or SKU as it is typed; the server searches. */
-export function ProductCombobox({ value, onChoose }: ProductComboboxProps) {
+export function ProductCombobox({ value, onChoose, label = "Product" }: ProductComboboxProps) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const wanted = useSettled(value && typed === value.name ? "" : typed, TYPING_PAUSE_MS);
   const query = useQuery({ ...productSearchOptions(wanted), placeholderData: keepPreviousData });
   const products = query.data?.products ?? [];
   return (
-    <FieldFrame id={id} label="Product">
+    <FieldFrame id={id} label={label}>
       <Combobox.Root
         items={products}
         filter={null}

@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller } from "react-hook-form";
@@ -93,6 +94,12 @@ export function ReceiveForm({ row, filled, onDone, onCancel }: ReceiveFormProps)
         error={form.formState.errors.reference?.message}
         {...form.register("reference")}
       />
+      <p className="text-sm text-muted">
+        More products, or damaged and missing units?{" "}
+        <Link href={`/admin/deliveries/new?warehouse=${row.warehouseCode}`} className="underline underline-offset-4">
+          Receive a delivery
+        </Link>
+      </p>
       <BeforeAfter
         before={{ onHand, available }}
         after={isUnits ? figuresAfter(row, onHand + quantity) : null}

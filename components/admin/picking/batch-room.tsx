@@ -11,7 +11,7 @@ import { slipsAddress } from "@/components/admin/panel-addresses";
 import { BatchOrders } from "@/components/admin/picking/batch-orders";
 import { PickList } from "@/components/admin/picking/pick-list";
 import { PickSheet } from "@/components/admin/picking/pick-sheet";
-import { ScanField } from "@/components/admin/picking/scan-field";
+import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { useNextFocus } from "@/components/admin/picking/use-next-focus";
 import { usePickingLive } from "@/components/admin/picking/use-picking-live";
 import { useTicks } from "@/components/admin/picking/use-ticks";
@@ -49,6 +49,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
   const [open, setOpen] = useState("");
   const [act, setAct] = useState<OrderAct | null>(null);
   const [missing, setMissing] = useState("");
+  const [told, setTold] = useState<Told | null>(null);
   const ticks = useTicks(batch.id);
   const room = useRef<HTMLDivElement>(null);
   return (
@@ -64,7 +65,13 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         actions={<Actions batch={batch} isMine={isMine} />}
       />
       {!isMine && (mayChange ? <TakeOver batch={batch} /> : <ViewerNote what="pick orders" />)}
-      {isMine && lines.length > 0 && <ScanField onCode={(code) => scanWords(ticks.scan(code), code)} />}
+      {isMine && lines.length > 0 && (
+        <ScanField
+          label="Tick"
+          told={told}
+          onCode={(code) => setTold({ ...scanWords(ticks.scan(code), code), at: Date.now() })}
+        />
+      )}
       <div className="mb-4 empty:hidden">
         <Refusal tone="bad" words={ticks.words} />
       </div>

@@ -5,25 +5,32 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { onOneLine } from "@/lib/typed-text";
 
+/** What a code did, in words. `at`: tells apart the same words said twice. */
+export type Told = { tone: "good" | "bad" | "plain"; text: string; at: number };
+
 type ScanFieldProps = {
-  /** What a code did, in words. */
-  onCode: (code: string) => { tone: "good" | "bad"; text: string };
+  onCode: (code: string) => void;
+  told: Told | null;
+  /** The button's, which does what Enter does. */
+  label: string;
 };
 
+const TONES = { good: "text-good", bad: "bg-bad-soft px-3 py-2 text-bad", plain: "text-muted" };
+
 /** Takes codes from a scanner, which types like a keyboard, wherever the focus is, or from somebody who types. */
-export function ScanField({ onCode }: ScanFieldProps) {
+export function ScanField({ onCode, told, label }: ScanFieldProps) {
   const form = useRef<HTMLFormElement>(null);
   const [code, setCode] = useState("");
-  const [told, setTold] = useState<{ tone: "good" | "bad"; text: string; at: number } | null>(null);
   useTypingInto(form);
+  useEffect(() => {
+    if (told?.tone === "bad") navigator.vibrate?.(200);
+  }, [told]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const typed = onOneLine(code);
     if (typed === "") return;
-    const result = onCode(typed);
-    setTold({ ...result, at: Date.now() });
+    onCode(typed);
     setCode("");
-    if (result.tone === "bad") navigator.vibrate?.(200);
   };
   return (
     <form
@@ -46,13 +53,13 @@ export function ScanField({ onCode }: ScanFieldProps) {
           onChange={(event) => setCode(event.target.value)}
         />
         <Button type="submit" kind="secondary">
-          Tick
+          {label}
         </Button>
       </div>
       <p
         key={told?.at}
         role={told?.tone === "bad" ? "alert" : "status"}
-        className={`min-h-6 rounded-control text-sm font-medium wrap-anywhere ${told?.tone === "bad" ? "bg-bad-soft px-3 py-2 text-bad" : "text-good"}`}
+        className={`min-h-6 rounded-control text-sm font-medium wrap-anywhere ${TONES[told?.tone ?? "plain"]}`}
       >
         {told?.text}
       </p>

@@ -78,7 +78,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const warehouses = useQuery(warehousesOptions()).data?.warehouses;
   const act = readStockAct(typed, warehouses?.map(({ code }) => code) ?? null);
   const { found, error, isSearching, isAsked } = useFound(act === null ? typed : "");
-  const acts = act === null ? ACTS.filter(({ name }) => hasEach(name, typed)) : [];
+  const acts = ACTS.filter(({ name, does }) => does !== act?.kind && hasEach(name, typed));
   const rooms = roomsOf(admin).filter(({ name }) => hasEach(name, typed));
   const others = useOthers({ run, go, onHelp }).filter(({ name }) => hasEach(name, typed));
   const denied = isAdmin || typed === "" ? null : (act?.kind ?? acts[0]?.does ?? null);
@@ -162,6 +162,7 @@ function isEmpty(list: readonly unknown[]): boolean {
 /** Each opens a form; none does anything by itself. `does`: what only admins can do. */
 const ACTS = [
   { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
+  { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
   { name: "New product…", href: "/admin/products?do=new", does: "create products" },

@@ -10,6 +10,7 @@ import ScrollTextIcon from "lucide-react/icons/scroll-text";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
 import TagIcon from "lucide-react/icons/tag";
 import TimerIcon from "lucide-react/icons/timer";
+import TruckIcon from "lucide-react/icons/truck";
 import UsersIcon from "lucide-react/icons/users";
 import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
@@ -28,6 +29,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon },
+  { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },

@@ -29,6 +29,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
   const [edit] = changes.edits;
   const [waitlistEntry] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
   const [transferId] = changes.transfers.keys();
+  const [delivery] = changes.deliveries;
   const [place] = changes.changedPlaces.values();
   const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
     text: `with moment as (select to_timestamp($1::float8 / 1000)::timestamptz(3) as now)
@@ -45,6 +46,8 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
          select from transfer where id = $12::uuid and xmin = $2::xid8::xid)
        when $11::uuid is not null then exists (
          select from waiting_place where id = $11::uuid and xmin = $2::xid8::xid)
+       when $13::uuid is not null then exists (
+         select from delivery where id = $13::uuid and xmin = $2::xid8::xid)
        when $10::text is not null then exists (
          select from shopper_merge where created_at = (select now from moment) and xmin = $2::xid8::xid
            and from_owner = $10::text)
@@ -66,6 +69,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
       changes.merge?.from,
       place?.id,
       transferId,
+      delivery?.id,
     ],
   });
   return rows[0]?.hasEffect === true;

@@ -7,6 +7,7 @@ import {
   askedReceipt,
   type BucketUnits,
   bucketKey,
+  deliveryKey,
   emptyState,
   holderKey,
   rowKey,
@@ -28,6 +29,7 @@ import type {
 } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
+import type { FoundDelivery } from "./delivery-statements";
 import {
   INVENTORY,
   KEPT_ANSWER,
@@ -90,6 +92,8 @@ export type Loaded = {
   buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
+  /** Loaded by a statement of their own, if a command receives any. */
+  deliveries: FoundDelivery[];
   /** Loaded by a statement of their own, if a command undoes any. */
   undone: Undone[];
   /** Loaded by a statement of their own, if a command settles any. */
@@ -333,6 +337,7 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
+    deliveries: row.deliveries ?? [],
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
     partlyExpired: row.partlyExpired ?? [],
@@ -374,6 +379,9 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
+  for (const { asked, ...delivery } of loaded.deliveries) {
+    state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
+  }
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);
   for (const { productId, warehouseId, units } of loaded.shortUnits) {
     state.shortUnits.set(rowKey(productId, warehouseId), units);

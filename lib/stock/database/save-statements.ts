@@ -3,6 +3,7 @@ import { type Parameters, Statement, together } from "@/lib/db/statement";
 import type { Proof } from "../commands";
 import { type GroupChanges, noChanges } from "../decision";
 import type {
+  Delivery,
   HandPayment,
   HoldEnding,
   InventoryRow,
@@ -16,6 +17,8 @@ import type {
 } from "../stock";
 import {
   CONTACT,
+  DELIVERY,
+  DELIVERY_LINE,
   HAND_PAYMENT,
   HOLD_ENDING,
   INVENTORY,
@@ -28,6 +31,7 @@ import {
   ROUTE,
   SHIPMENT,
   SHIPMENT_LINE,
+  type StoredDeliveryLine,
   type StoredLine,
   type StoredShipmentLine,
   USED_PROOF,
@@ -59,6 +63,8 @@ type Parts = {
   endings: readonly HoldEnding[];
   shipments: readonly Shipment[];
   shipmentLines: readonly StoredShipmentLine[];
+  deliveries: readonly Delivery[];
+  deliveryLines: readonly StoredDeliveryLine[];
   keptAnswers: readonly KeptAnswerRow[];
 };
 
@@ -117,6 +123,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   endings: { sql: (p, rows) => HOLD_ENDING.insert(p, rows, { ended_at: momentIn(p) }) },
   shipments: { sql: (p, rows) => SHIPMENT.insert(p, rows, { shipped_at: momentIn(p) }) },
   shipmentLines: { sql: (p, rows) => SHIPMENT_LINE.insert(p, rows) },
+  deliveries: { sql: (p, rows) => DELIVERY.insert(p, rows) },
+  deliveryLines: { sql: (p, rows) => DELIVERY_LINE.insert(p, rows) },
   keptAnswers: {
     sql: (p, rows) => KEPT_ANSWER.insert(p, rows, { slot: slotIn(p), created_at: momentIn(p) }),
   },
@@ -143,6 +151,7 @@ const SAVES = [
   saving("places", ["changedPlaces"]),
   saving("endings", ["endings"]),
   saving("shipments", ["shipments", "shipmentLines"]),
+  saving("deliveries", ["deliveries", "deliveryLines"]),
 ];
 
 type Saving = { parts: readonly (keyof Parts)[]; statement: Statement<Saved, Answer> };
@@ -239,6 +248,10 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     shipments: changes.shipments,
     shipmentLines: changes.shipments.flatMap(({ id: shipmentId, lines }) => {
       return lines.map((line) => ({ shipmentId, ...line }));
+    }),
+    deliveries: changes.deliveries,
+    deliveryLines: changes.deliveries.flatMap(({ id: deliveryId, lines }) => {
+      return lines.map((line, position) => ({ deliveryId, position, ...line }));
     }),
     keptAnswers: [...changes.keptAnswers].map(([key, kept]) => ({ key, ...kept })),
   };

@@ -1,6 +1,8 @@
 import { changing, fixed, key, Table } from "@/lib/db/statement";
 import type { Proof } from "../commands";
 import type {
+  Delivery,
+  DeliveryLine,
   HandPayment,
   HoldEnding,
   InventoryRow,
@@ -247,6 +249,27 @@ export const SHIPMENT_LINE = new Table<StoredShipmentLine>("shipment_line", {
   shipmentId: key("shipment_id", "uuid"),
   productId: key("product_id", "uuid"),
   quantity: fixed("quantity", "integer"),
+});
+
+export const DELIVERY = new Table<Omit<Delivery, "lines">>("delivery", {
+  id: key("id", "uuid"),
+  warehouseId: fixed("warehouse_id", "uuid"),
+  reference: fixed("reference", "text"),
+  note: fixed("note", "text"),
+  actor: fixed("actor", "text"),
+  receivedAt: fixed("received_at", "moment"),
+});
+
+export type StoredDeliveryLine = DeliveryLine & { deliveryId: string; position: number };
+
+export const DELIVERY_LINE = new Table<StoredDeliveryLine>("delivery_line", {
+  deliveryId: key("delivery_id", "uuid"),
+  position: key("position", "integer"),
+  productId: fixed("product_id", "uuid"),
+  expected: fixed("expected", "integer"),
+  good: fixed("good", "integer"),
+  damaged: fixed("damaged", "integer"),
+  missing: fixed("missing", "integer"),
 });
 
 export type KeptAnswerRow = { key: string; fingerprint: string; answer: string };

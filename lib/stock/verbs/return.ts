@@ -1,7 +1,7 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft } from "../draft";
-import type { StockState } from "../state";
+import { rowKey, type StockState } from "../state";
 import type { Bucket } from "../stock";
 import { moveLines, ownOrder, pickLines, rowOf, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
@@ -39,10 +39,13 @@ function decideReturn(state: StockState, command: Return, now: number): Decision
   const about = { actor, note, reservationId: reservation.id };
   for (const { line, quantity } of picked.picked) {
     const row = rowOf(draft, line);
+    const before = state.rows.get(rowKey(line.productId, line.warehouseId));
+    // Units that cannot be sold are no help to orders that are short.
+    const shortfall = (before?.shortfall ?? 0) - row.shortfall;
     if (command.isWrittenOff)
-      draft.move(row, { onHand: -quantity }, { type: "ADJUSTED", reasonCode: "DAMAGE", ...about });
+      draft.move(row, { onHand: -quantity, shortfall }, { type: "ADJUSTED", reasonCode: "DAMAGE", ...about });
     if (bucket !== null)
-      draft.move(row, { setAside: quantity }, { type: "SET_ASIDE", reasonCode: "RETURN", bucket, ...about });
+      draft.move(row, { setAside: quantity, shortfall }, { type: "SET_ASIDE", reasonCode: "RETURN", bucket, ...about });
   }
   draft.notify("ORDER_RETURNED", reservation.id, now);
   if (command.isTold) {

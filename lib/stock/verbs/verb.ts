@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { StockState } from "../state";
+import type { DeliveryName, StockState } from "../state";
 import type { SettingSubject } from "../stock";
 
 /**
@@ -41,6 +41,8 @@ export type Needs = {
   waitingRooms: string[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
+  /** Deliveries that may have come in before under the same reference. */
+  deliveries: DeliveryName[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
   transferIds: string[];
@@ -75,6 +77,7 @@ export const NOTHING: Needs = {
   admissions: [],
   waitingRooms: [],
   receipts: [],
+  deliveries: [],
   buckets: [],
   transferIds: [],
   undoes: [],

@@ -23,6 +23,7 @@ import { Prioritise } from "./prioritise";
 import { PutBack } from "./put-back";
 import { ReadyTransfer } from "./ready-transfer";
 import { Receive } from "./receive";
+import { ReceiveDelivery } from "./receive-delivery";
 import { ReceiveTransfer } from "./receive-transfer";
 import { Release } from "./release";
 import { RemoveFromWaitlist } from "./remove-from-waitlist";
@@ -56,6 +57,7 @@ const VERBS = {
   Expire,
   Retake,
   Receive,
+  ReceiveDelivery,
   Adjust,
   AdjustMany,
   Undo,

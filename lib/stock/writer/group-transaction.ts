@@ -4,6 +4,7 @@ import { LOCK_NOT_AVAILABLE, sqlState, troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import { loadBuckets } from "../database/bucket-statements";
+import { loadDeliveries } from "../database/delivery-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
 import {
   keptAnswersOf,
@@ -79,6 +80,8 @@ export async function runGroup(
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
   const transferring = isTransfer ? loadTransfers(client, needs) : [];
+  const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
+  const delivered = isDelivery ? loadDeliveries(client, needs) : [];
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -89,10 +92,11 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, settingAside, transferring, admitting, loading] as const;
-  const [, found, undone, shortUnits, buckets, transfers, waitingRooms, first] = await together(asked);
+  const asked = [turn, settings, undoing, settling, settingAside, delivered, transferring, admitting, loading] as const;
+  const [, found, undone, shortUnits, buckets, deliveries, transfers, waitingRooms, first] = await together(asked);
+  const more = { settings: found, undone, shortUnits, buckets, deliveries, transfers, waitingRooms };
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, buckets, transfers, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;

@@ -1,0 +1,23 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { DeliveriesRoom } from "@/components/admin/deliveries/deliveries-room";
+import { deliveryFiltersOf, loadDeliverySearchParams } from "@/components/admin/deliveries/delivery-search-params";
+import { loadSkip } from "@/components/admin/list/list-params";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { readWarehouses } from "@/lib/catalog/warehouse-queries";
+import { createQueryClient } from "@/lib/client/query-client";
+import { prefetchDeliveries } from "@/lib/receiving/receiving-prefetch";
+
+export const metadata: Metadata = { title: "Deliveries" };
+
+export default panelPage(async ({ admin, searchParams }) => {
+  const queryClient = createQueryClient();
+  const view = await loadDeliverySearchParams(searchParams);
+  const { warehouses } = await readWarehouses({ limit: 100 });
+  await prefetchDeliveries(queryClient, deliveryFiltersOf(view, warehouses), await loadSkip(searchParams));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <DeliveriesRoom warehouses={warehouses} mayChange={admin.role === "admin"} />
+    </HydrationBoundary>
+  );
+});

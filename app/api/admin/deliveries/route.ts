@@ -1,0 +1,29 @@
+import { v7 as uuid } from "uuid";
+import { methods } from "@/lib/api/methods";
+import { route } from "@/lib/api/route";
+import { actorOf } from "@/lib/auth/caller";
+import { withProductId } from "@/lib/catalog/product-id";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { json } from "@/lib/http/answer";
+import { readDeliveries } from "@/lib/receiving/read-deliveries";
+import { listDeliveriesOperation, receiveDeliveryOperation } from "@/lib/receiving/receiving-operations";
+import type { Delivery } from "@/lib/receiving/receiving-schemas";
+
+/** GET /api/admin/deliveries: what came in. POST: receives a delivery, all lines or none. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: route(listDeliveriesOperation, async ({ query }) => json(200, await readDeliveries(query))),
+  POST: route(receiveDeliveryOperation, async ({ caller, body, record }) => {
+    const { warehouseId, reference, note = null, allowDuplicate } = body;
+    const lines = await Promise.all(
+      body.lines.map(async ({ expected = null, good, damaged, missing, ...named }) => {
+        return { ...(await withProductId(named)), expected, good, damaged, missing };
+      }),
+    );
+    const about = { deliveryId: uuid(), warehouseId, reference, note, allowDuplicate, lines, actor: actorOf(caller) };
+    return answerCommand(record, { type: "ReceiveDelivery", ...about } as const, ({ delivery }) => {
+      const { actor: receivedBy, receivedAt, ...said } = delivery;
+      const received: Delivery = { ...said, receivedBy, receivedAt: new Date(receivedAt).toISOString() };
+      return json(201, received, { location: `/api/admin/deliveries/${received.id}` });
+    });
+  }),
+});

@@ -1,0 +1,58 @@
+import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import {
+  countDeliveries,
+  type ExportedLine,
+  findDelivery,
+  listDeliveries,
+  readExportedLines,
+} from "./receiving-queries";
+import type { Deliveries, DeliveriesQuery, Delivery, DeliveryFilters } from "./receiving-schemas";
+
+/** A page of deliveries, newest first. */
+export async function readDeliveries({ limit, cursor, skip, ...filters }: DeliveriesQuery): Promise<Deliveries> {
+  const list = ["deliveries", filters];
+  const [at, id] = readCursor(list, cursor, skip) ?? [];
+  const after = at && id ? { receivedAt: new Date(at), id } : null;
+  const [found, total] = await Promise.all([
+    listDeliveries(filters, { after, limit: limit + 1, ...(skip && { skip }) }),
+    cursor === undefined ? countDeliveries(filters) : null,
+  ]);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    deliveries: page.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() })),
+    total,
+    nextCursor: found.length > limit && last ? writeCursor(list, [last.receivedAt.toISOString(), last.id]) : null,
+  };
+}
+
+/** One delivery; null if there is none with this id. */
+export async function readDelivery(id: string): Promise<Delivery | null> {
+  const found = await findDelivery(id);
+  return found && { ...found, receivedAt: found.receivedAt.toISOString() };
+}
+
+const COLUMNS = [
+  "receivedAt",
+  "warehouseCode",
+  "reference",
+  "sku",
+  "name",
+  "expected",
+  "good",
+  "damaged",
+  "missing",
+  "receivedBy",
+  "note",
+  "id",
+] as const satisfies readonly (keyof ExportedLine)[];
+
+/** The lines of matching deliveries as CSV. */
+export function deliveriesCsv(filters: DeliveryFilters): ReadableStream<Uint8Array> {
+  return csvStream<ExportedLine>({
+    columns: COLUMNS,
+    valuesOf: (row) => COLUMNS.map((name) => (name === "receivedAt" ? row.receivedAt.toISOString() : row[name])),
+    readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),
+  });
+}

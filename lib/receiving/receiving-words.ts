@@ -1,0 +1,59 @@
+import { numberText, unitsText } from "@/lib/format/count-words";
+import type { ListedDelivery } from "@/lib/receiving/receiving-schemas";
+
+type Units = { expected: number | null; good: number; damaged: number; missing: number };
+
+/** How what came differs from what was expected; null if nobody expected anything. */
+export function differenceOf({ expected, good, damaged, missing }: Units): { text: string; isWrong: boolean } | null {
+  if (expected === null) return null;
+  const difference = good + damaged + missing - expected;
+  if (difference === 0) return { text: "As expected", isWrong: false };
+  return {
+    text: difference < 0 ? `Short by ${numberText(-difference)}` : `${numberText(difference)} over`,
+    isWrong: true,
+  };
+}
+
+/** What becomes of the units: "8 for sale · 2 set aside · 1 missing". */
+export function outcomeText({ good, damaged, missing }: Omit<Units, "expected">): string {
+  const parts = [
+    `${numberText(good)} for sale`,
+    ...(damaged > 0 ? [`${numberText(damaged)} set aside`] : []),
+    ...(missing > 0 ? [`${numberText(missing)} missing`] : []),
+  ];
+  return parts.join(" · ");
+}
+
+/** What was not right about a delivery, in short; "" if everything was. */
+export function troubleText({ damaged, missing, short, over }: ListedDelivery): string {
+  const parts = [
+    ...(short > 0 ? [`short by ${numberText(short)}`] : []),
+    ...(over > 0 ? [`${numberText(over)} over`] : []),
+    ...(damaged > 0 ? [`${numberText(damaged)} damaged`] : []),
+    ...(missing > 0 ? [`${numberText(missing)} missing`] : []),
+  ];
+  const text = parts.join(", ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** An earlier delivery, or receipt of one of the products, under the same reference, as a refusal tells of it. */
+export type Earlier = { deliveryId: string | null; reference: string; units: number; by: string; at: string };
+
+export function earlierOf(facts: Record<string, unknown>): Earlier | null {
+  const { delivery, entry } = facts as {
+    delivery?: { id: string; reference: string; units: number; receivedBy: string; receivedAt: string };
+    entry?: { reference: string; onHandDelta: number; actor: string; createdAt: string };
+  };
+  if (delivery) {
+    const { id, reference, units, receivedBy, receivedAt } = delivery;
+    return { deliveryId: id, reference, units, by: receivedBy, at: receivedAt };
+  }
+  if (!entry) return null;
+  const { reference, onHandDelta, actor, createdAt } = entry;
+  return { deliveryId: null, reference, units: onHandDelta, by: actor, at: createdAt };
+}
+
+/** "Receive 14 units", or less if there is none to receive. */
+export function receiveLabel({ good, damaged }: Pick<Units, "good" | "damaged">): string {
+  return good + damaged > 0 ? `Receive ${unitsText(good + damaged)}` : "Receive delivery";
+}
