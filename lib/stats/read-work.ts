@@ -8,6 +8,7 @@ import type { OrderFilters, OrderStanding } from "@/lib/orders/admin-order-filte
 import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries";
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
+import { countTransfers } from "@/lib/transfers/transfer-queries";
 import type { Work } from "./work-schemas";
 
 const SHARED_MS = 1_000;
@@ -26,16 +27,20 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [[toShip = 0, shortOrders = 0], [late = 0], [onHold = 0], rows, failedJobs, failedMails] = await Promise.all([
+  const [[toShip = 0, shortOrders = 0], [late = 0], [onHold = 0], rows, transfers, failedJobs, failedMails] = await Promise.all([
     countOrders({}, ["TO_SHIP", "SHORTFALL"]),
     countOrders({ flag: "LATE" }, ["TO_SHIP"]),
     countOrders({ flag: "ON_HOLD" }, ["TO_SHIP"]),
     readRowCounts(ALL_ROWS, readVersion()),
+    countTransfers({}),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
   ]);
   const [lowRows, shortRows] = [rows.low, rows.shortfall];
-  return { toShip, late, onHold, shortOrders, shortRows, lowRows, failedJobs, failedMails, countedMax: COUNTED_MAX };
+  const [transfersToSend, transfersToReceive] = [transfers.READY, transfers.SENT];
+  const orders = { toShip, late, onHold, shortOrders };
+  const stock = { shortRows, lowRows, transfersToSend, transfersToReceive };
+  return { ...orders, ...stock, failedJobs, failedMails, countedMax: COUNTED_MAX };
 }
 
 async function countOrders(filters: OrderFilters, statuses: readonly OrderStanding[]): Promise<number[]> {

@@ -9,6 +9,8 @@ export const Work = z
     onHold: Count.meta({ description: "Of those: on hold." }),
     shortOrders: Count.meta({ description: "Orders with units that a picker did not find." }),
     shortRows: Count.meta({ description: "Inventory rows with a shortfall." }),
+    transfersToSend: Count.meta({ description: "Transfers whose units are set aside." }),
+    transfersToReceive: Count.meta({ description: "Transfers in transit." }),
     lowRows: Count.meta({ description: "Inventory rows at their low-stock threshold." }),
     failedJobs: Count.nullable().meta({ description: "Without emails. Null for viewers." }),
     failedMails: Count.nullable().meta({ description: "Null for viewers." }),

@@ -1,6 +1,7 @@
+import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { countTransfers, findTransfer, listTransfers } from "./transfer-queries";
-import type { TransferDetail, Transfers, TransfersQuery } from "./transfer-schemas";
+import { countTransfers, type ExportedLine, findTransfer, listTransfers, readExportedLines } from "./transfer-queries";
+import type { TransferDetail, TransferFilters, Transfers, TransfersQuery } from "./transfer-schemas";
 
 /** A page of transfers, newest first. */
 export async function readTransfers({ limit, cursor, skip, ...filters }: TransfersQuery): Promise<Transfers> {
@@ -34,4 +35,37 @@ function timesOf({ createdAt, sentAt, endedAt }: Times) {
     sentAt: sentAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
   };
+}
+
+const COLUMNS = [
+  "number",
+  "status",
+  "fromWarehouseCode",
+  "toWarehouseCode",
+  "sku",
+  "name",
+  "quantity",
+  "accepted",
+  "damaged",
+  "missing",
+  "returned",
+  "inTransit",
+  "createdBy",
+  "createdAt",
+  "sentAt",
+  "endedAt",
+  "note",
+  "id",
+] as const satisfies readonly (keyof ExportedLine)[];
+
+/** The lines of matching transfers as CSV. */
+export function transfersCsv(filters: TransferFilters): ReadableStream<Uint8Array> {
+  return csvStream<ExportedLine>({
+    columns: COLUMNS,
+    valuesOf: (row) => {
+      const said = { ...row, ...timesOf(row) };
+      return COLUMNS.map((name) => said[name]);
+    },
+    readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),
+  });
 }

@@ -1,19 +1,27 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { pageParams } from "@/lib/client/list-pages";
 import { readTransfer, readTransfers } from "@/lib/transfers/read-transfers";
 import { type TransferListFilters, transferOptions, transfersOptions } from "@/lib/transfers/transfer-options";
-import { TransfersQuery } from "@/lib/transfers/transfer-schemas";
+import { type TransferDetail, TransfersQuery } from "@/lib/transfers/transfer-schemas";
 
 /** Prefetches the first page on the server. If a filter is invalid, the browser fetches and shows the error. */
-export async function prefetchTransfers(queryClient: QueryClient, filters: TransferListFilters): Promise<void> {
-  const asked = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ""));
-  const query = TransfersQuery.safeParse(asked);
+export async function prefetchTransfers(
+  queryClient: QueryClient,
+  filters: TransferListFilters,
+  skip: number,
+): Promise<void> {
+  const given = Object.entries({ ...filters, ...pageParams(skip || null) }).filter(([, value]) => value !== "");
+  const query = TransfersQuery.safeParse(Object.fromEntries(given));
   if (!query.success) return;
-  await queryClient.prefetchInfiniteQuery({ ...transfersOptions(filters), queryFn: () => readTransfers(query.data) });
+  await queryClient.prefetchInfiniteQuery({
+    ...transfersOptions(filters, skip),
+    queryFn: () => readTransfers(query.data),
+  });
 }
 
-/** Whether there is a transfer with this id, which is then prefetched. */
-export async function prefetchTransfer(queryClient: QueryClient, id: string): Promise<boolean> {
+/** The transfer with this id, prefetched; null if there is none. */
+export async function prefetchTransfer(queryClient: QueryClient, id: string): Promise<TransferDetail | null> {
   const transfer = await readTransfer(id);
   if (transfer) queryClient.setQueryData(transferOptions(id).queryKey, transfer);
-  return transfer !== null;
+  return transfer;
 }

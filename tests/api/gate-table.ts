@@ -368,6 +368,13 @@ export const PAGES: Record<string, Page> = {
   "/admin/deliveries/[id]": { cells: panel(404), address: `/admin/deliveries/${none}` },
   "/admin/picking/[id]": { cells: panel(404), address: `/admin/picking/${none}` },
   "/admin/picking/list": { cells: panel() },
+  "/admin/transfers": { cells: panel() },
+  "/admin/transfers/suggested": { cells: panel() },
+  // A viewer sees a page that says it is not for them.
+  "/admin/transfers/new": { cells: panel() },
+  "/admin/transfers/[id]": { cells: panel(404), address: `/admin/transfers/${none}` },
+  "/admin/transfers/[id]/edit": { cells: panel(404), address: `/admin/transfers/${none}/edit` },
+  "/admin/transfers/[id]/note": { cells: panel(404), address: `/admin/transfers/${none}/note` },
   "/admin/picking/slips": { cells: panel() },
   "/admin/waitlist": { cells: panel() },
   "/admin/customers": { cells: panel() },

@@ -206,6 +206,7 @@ test.describe("the panel's shell", () => {
       "Waitlist",
       "Orders",
       "Pick and pack",
+      "Transfers",
       "Deliveries",
       "Shortfalls",
       "Customers",
