@@ -60,7 +60,10 @@ describe("a transfer of many lines", () => {
       lines: [{ productId: lamp.id, accepted: 2, damaged: 1 }],
       note: "box was wet",
     });
-    expect(part.body).toMatchObject({ status: "SENT", lines: [{ accepted: 2, damaged: 1, inTransit: 1 }, { inTransit: 2 }] });
+    expect(part.body).toMatchObject({
+      status: "SENT",
+      lines: [{ accepted: 2, damaged: 1, inTransit: 1 }, { inTransit: 2 }],
+    });
     expect(await stockOf(lamp.sku)).toMatchObject({ to: { onHand: 13, setAside: 1, available: 12 } });
     expect(await inTransitTo(lamp.id)).toBe(1);
     const over = await asAdmin(`/${id}/receive`, { lines: [{ productId: lamp.id, accepted: 2 }] });
@@ -68,7 +71,10 @@ describe("a transfer of many lines", () => {
       status: 409,
       body: { code: "MORE_THAN_SENT", lines: [{ productId: lamp.id, received: 2, inTransit: 1 }] },
     });
-    const rest = [{ productId: lamp.id, missing: 1 }, { sku: book.sku, accepted: 2 }];
+    const rest = [
+      { productId: lamp.id, missing: 1 },
+      { sku: book.sku, accepted: 2 },
+    ];
     const whole = await asAdmin(`/${id}/receive`, { lines: rest });
     expect(whole.body).toMatchObject({ status: "RECEIVED", lines: [{ missing: 1, inTransit: 0 }, { accepted: 2 }] });
     expect(whole.body.endedAt).not.toBeNull();
@@ -102,7 +108,13 @@ describe("a transfer of many lines", () => {
       });
     }
     expect(await stockOf(book.sku)).toMatchObject({ from: { onHand: 1, available: 1 } });
-    const edit = { ...ends, lines: [{ sku: lamp.sku, quantity: 1 }, { sku: lamp.sku, quantity: 2 }] };
+    const edit = {
+      ...ends,
+      lines: [
+        { sku: lamp.sku, quantity: 1 },
+        { sku: lamp.sku, quantity: 2 },
+      ],
+    };
     const edited = await patch(`/api/admin/transfers/${id}`, { ...edit, expectedVersion: 1 });
     expect(edited).toMatchObject({ status: 200, body: { version: 2, lines: [{ productId: lamp.id, quantity: 3 }] } });
     const stale = await patch(`/api/admin/transfers/${id}`, { ...edit, expectedVersion: 1 });
@@ -126,7 +138,10 @@ describe("a transfer of many lines", () => {
     // Who waits is served first.
     expect((await get(`/api/waitlist/${waiting.body.id}`, { key })).body.status).toBe("OFFERED");
     expect((await post("/api/reservations", { ...wish, quantity: 4 }, { cookie })).status).toBe(409);
-    expect(await asAdmin(`/${ready}/send`)).toMatchObject({ status: 409, body: { code: "TRANSFER_ALREADY_CANCELLED" } });
+    expect(await asAdmin(`/${ready}/send`)).toMatchObject({
+      status: 409,
+      body: { code: "TRANSFER_ALREADY_CANCELLED" },
+    });
 
     const sent = await aDraft([{ productId: lamp.id, quantity: 3 }]);
     await asAdmin(`/${sent}/send`);
@@ -184,7 +199,11 @@ describe("a transfer is refused", () => {
     const place = { code, name: "New", city: "Pune", latitude: 18.5, longitude: 73.8 };
     const { body: warehouse } = await post("/api/admin/warehouses", place, { key });
     const edit = (body: object) => patch(`/api/admin/warehouses/${warehouse.id}`, body);
-    const there = { fromWarehouseId: MAIN.id, toWarehouseId: warehouse.id, lines: [{ productId: lamp.id, quantity: 2 }] };
+    const there = {
+      fromWarehouseId: MAIN.id,
+      toWarehouseId: warehouse.id,
+      lines: [{ productId: lamp.id, quantity: 2 }],
+    };
     const { body: draft } = await asAdmin("", there);
     await edit({ isPaused: true });
     expect(await asAdmin(`/${draft.id}/send`)).toMatchObject({ status: 409, body: { code: "WAREHOUSE_PAUSED" } });
