@@ -85,6 +85,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 }
 
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
+  if (isOfTransfer(refusal)) return transferDetail(refusal);
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
@@ -120,24 +121,6 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "It was changed after you read it. Nothing was changed now.";
     case "WAREHOUSE_IN_USE":
       return inUseDetail(refusal);
-    case "WAREHOUSE_CLOSED":
-      return `${refusal.warehouseCode} is closed. Nothing can be sent there.`;
-    case "WAREHOUSE_PAUSED":
-      return `${refusal.warehouseCode} is paused. Resume it before you send anything there.`;
-    case "TRANSFER_NOT_FOUND":
-      return "No transfer has that id.";
-    case "TRANSFER_ALREADY_READY":
-      return "Its units are set aside already.";
-    case "TRANSFER_ALREADY_SENT":
-      return "It is on its way. It can be received, or cancelled if it comes back.";
-    case "TRANSFER_NOT_SENT":
-      return "Nothing of it is on its way yet. Send it first.";
-    case "TRANSFER_ALREADY_RECEIVED":
-      return "All of it was received before. Nothing was received now.";
-    case "TRANSFER_ALREADY_CANCELLED":
-      return "It was cancelled, so nothing more can be done with it.";
-    case "MORE_THAN_SENT":
-      return moreThanSentDetail(refusal);
     case "STOCK_CHANGED":
       return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
@@ -196,6 +179,35 @@ function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>
   if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
   const kept = setAside > 0 ? "promised or set aside" : "already promised";
   return `With ${requestedOnHand} on hand, ${missing} of ${unitsText(reserved + committed + setAside)} ${kept} would be missing.`;
+}
+
+type OfTransfer = Extract<Refusal, { transferId: string } | { code: "WAREHOUSE_CLOSED" | "WAREHOUSE_PAUSED" }>;
+
+function isOfTransfer(refusal: Refusal): refusal is OfTransfer {
+  return "transferId" in refusal || refusal.code === "WAREHOUSE_CLOSED" || refusal.code === "WAREHOUSE_PAUSED";
+}
+
+function transferDetail(refusal: OfTransfer): string {
+  switch (refusal.code) {
+    case "WAREHOUSE_CLOSED":
+      return `${refusal.warehouseCode} is closed. Nothing can be sent there.`;
+    case "WAREHOUSE_PAUSED":
+      return `${refusal.warehouseCode} is paused. Resume it before you send anything there.`;
+    case "TRANSFER_NOT_FOUND":
+      return "No transfer has that id.";
+    case "TRANSFER_ALREADY_READY":
+      return "Its units are set aside already.";
+    case "TRANSFER_ALREADY_SENT":
+      return "It is on its way. It can be received, or cancelled if it comes back.";
+    case "TRANSFER_NOT_SENT":
+      return "Nothing of it is on its way yet. Send it first.";
+    case "TRANSFER_ALREADY_RECEIVED":
+      return "All of it was received before. Nothing was received now.";
+    case "TRANSFER_ALREADY_CANCELLED":
+      return "It was cancelled, so nothing more can be done with it.";
+    case "MORE_THAN_SENT":
+      return moreThanSentDetail(refusal);
+  }
 }
 
 function inUseDetail({ products, onHand, reserved, committed, transfers }: Refused<"WAREHOUSE_IN_USE">): string {
