@@ -112,10 +112,11 @@ const Schema = z
     STRIPE_WEBHOOK_SECRET: z.string().optional(),
     /** Replaces Stripe's address in tests. */
     STRIPE_API_URL: webUrl.optional(),
-    /** The seller on receipts. */
+    /** The seller on receipts and invoices. */
     SELLER_NAME: z.string().default("Holdfast"),
     /** Lines separated by "|". */
     SELLER_ADDRESS: z.string().default(""),
+    /** Several GSTINs, one for each state, are separated by commas. */
     SELLER_TAX_ID: z.string().default(""),
     /** Open event streams per process; 0 is no limit. */
     STREAMS_MAX: wholeNumber(0, 1_000_000).default(5_000),

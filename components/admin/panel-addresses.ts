@@ -8,6 +8,11 @@ export function orderAddress(id: string): string {
   return `/admin/orders?status=ALL&id=${id}`;
 }
 
+/** A tax invoice or credit note, to print, among all of its order. */
+export function invoiceAddress({ orderId, id }: { orderId: string; id: string }): string {
+  return `/admin/orders/${orderId}/invoices#${id}`;
+}
+
 /** The open cases of an order that is short. */
 export function shortfallsOfOrder(id: string): string {
   return `/admin/shortfalls?order=${id}`;

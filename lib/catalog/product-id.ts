@@ -17,6 +17,18 @@ export async function withProductId({
   return { productId: await idOfSku(sku), sku };
 }
 
+/** The same for many lines: asks once for all their SKUs. */
+export async function withProductIds(
+  lines: readonly Named[],
+): Promise<{ productId: string | null; sku: string | null }[]> {
+  const skus = [...new Set(lines.flatMap(({ sku }) => sku ?? []))];
+  const found = await prisma().product.findMany({ where: { sku: { in: skus } }, select: { id: true, sku: true } });
+  const ids = new Map(found.map(({ id, sku }) => [sku, id]));
+  return lines.map(({ productId, sku }) => {
+    return sku === undefined ? { productId: productId ?? null, sku: null } : { productId: ids.get(sku) ?? null, sku };
+  });
+}
+
 async function idOfSku(sku: string): Promise<string | null> {
   const remembered = memory().get(sku);
   if (remembered && remembered.until > Date.now()) return remembered.id;

@@ -10,6 +10,11 @@ export function priceText({ amount, currency }: Money): string {
   }).format(amount / 100);
 }
 
+/** "₹2,499.00" from minor units, as documents state amounts. */
+export function exactPriceText({ amount, currency }: Money): string {
+  return new Intl.NumberFormat("en-IN", { style: "currency", currency }).format(amount / 100);
+}
+
 /** "+₹2,499" or "−₹2,499", with a real minus; "₹0". */
 export function priceChangeText({ amount, currency }: Money): string {
   const sign = amount > 0 ? "+" : "−";

@@ -12,13 +12,21 @@ type Value = string | number | null;
 
 type Csv<Row> = {
   columns: readonly string[];
-  valuesOf: (row: Row) => readonly Value[];
-  /** Up to `CSV_BATCH` rows that follow the last one; the first ones if that is null. */
+  /** The lines of a row, each with a value for every column. */
+  linesOf: (row: Row) => readonly (readonly Value[])[];
+  /** Up to `batch` rows that follow the last one; the first ones if that is null. */
   readAfter: (last: Row | null) => Promise<readonly Row[]>;
+  /** Default: `CSV_BATCH`. */
+  batch?: number;
 };
 
 /** Rows as CSV (RFC 4180, UTF-8). Read as the client downloads, not all at once. */
-export function csvStream<Row>({ columns, valuesOf, readAfter }: Csv<Row>): ReadableStream<Uint8Array> {
+export function csvStream<Row>({
+  columns,
+  linesOf,
+  readAfter,
+  batch = CSV_BATCH,
+}: Csv<Row>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let last: Row | null = null;
   return new ReadableStream<Uint8Array>({
@@ -26,8 +34,8 @@ export function csvStream<Row>({ columns, valuesOf, readAfter }: Csv<Row>): Read
     async pull(controller) {
       const rows: readonly Row[] = await patiently(() => readAfter(last));
       last = rows.at(-1) ?? null;
-      if (rows.length > 0) controller.enqueue(encoder.encode(rows.map((row) => line(valuesOf(row))).join("")));
-      if (rows.length < CSV_BATCH) controller.close();
+      if (rows.length > 0) controller.enqueue(encoder.encode(rows.flatMap(linesOf).map(line).join("")));
+      if (rows.length < batch) controller.close();
     },
   });
 }

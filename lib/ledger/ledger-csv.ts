@@ -27,7 +27,7 @@ const COLUMNS = [
 export function ledgerCsv(filter: LedgerExportQuery): ReadableStream<Uint8Array> {
   return csvStream<WrittenEntry>({
     columns: COLUMNS,
-    valuesOf: (entry) => COLUMNS.map((name) => (name === "createdAt" ? entry.createdAt.toISOString() : entry[name])),
+    linesOf: (entry) => [COLUMNS.map((name) => (name === "createdAt" ? entry.createdAt.toISOString() : entry[name]))],
     readAfter: (last) => listLedgerEntries(filter, last?.position ?? null, CSV_BATCH),
   });
 }

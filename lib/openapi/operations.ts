@@ -49,6 +49,7 @@ import {
   undoBatchOperation,
   undoOperation,
 } from "@/lib/inventory/stock-change-operations";
+import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import {
   auditOperation,
   countLedgerOperation,
@@ -252,6 +253,7 @@ export const OPERATIONS: readonly Operation[] = [
   getDeliveryOperation,
   exportDeliveriesOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...INVOICE_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,
   ...ADMIN_RESERVATION_OPERATIONS,

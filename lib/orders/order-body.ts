@@ -47,6 +47,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     parcels: orderParcels(order, shipTo),
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
     shipments: order.shipments.map(shipmentBody),
+    invoices: order.invoices.map(({ issuedAt, ...one }) => ({ ...one, issuedAt: new Date(issuedAt).toISOString() })),
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
   };

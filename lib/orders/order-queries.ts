@@ -50,6 +50,10 @@ const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', 
       from shipment_line i join product p on p.id = i.product_id where i.shipment_id = s.id)) order by s.shipped_at, s.id)
   from shipment s join warehouse w on w.id = s.warehouse_id where s.reservation_id = r.id`;
 
+const INVOICES = `select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'number', i.number,
+    'issuedAt', (extract(epoch from i.issued_at) * 1000)::bigint) order by i.position)
+  from invoice i where i.reservation_id = r.id`;
+
 const PACKINGS = `select json_agg(json_build_object('warehouseId', k.warehouse_id, 'actor', k.actor,
     'at', (extract(epoch from k.packed_at) * 1000)::bigint))
   from packing k where k.reservation_id = r.id and k.version = ${parcelVersionSql("k")} and exists (
@@ -75,6 +79,7 @@ const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.r
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
     (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments,
+    coalesce((${INVOICES}), '[]') as invoices,
     coalesce((${PACKINGS}), '[]') as packings, coalesce((${PACKED}), '[]') as packed, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 

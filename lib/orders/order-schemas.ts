@@ -105,6 +105,12 @@ const OrderEvent = z
   .meta({ id: "OrderEvent" });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 
+export const InvoiceKind = z.enum(["INVOICE", "CREDIT_NOTE"]);
+
+const OrderInvoice = z
+  .strictObject({ id: Id, kind: InvoiceKind, number: z.string(), issuedAt: Timestamp })
+  .meta({ id: "OrderInvoice" });
+
 export const Order = z
   .strictObject({
     id: Id.meta({ description: "The id of the reservation it was made from." }),
@@ -129,6 +135,7 @@ export const Order = z
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),
     shipments: z.array(OrderShipment).meta({ description: "Parcels that have left, oldest first." }),
+    invoices: z.array(OrderInvoice).meta({ description: "Tax invoices and credit notes, oldest first." }),
     timeline: z.array(OrderEvent).meta({ description: "What happened to the order, oldest first." }),
     createdAt: Timestamp.meta({ description: "When it was confirmed." }),
   })

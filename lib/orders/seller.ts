@@ -1,8 +1,9 @@
 import { env } from "@/lib/env";
 
+/** `taxId`: for a shop that is registered in several states of India, all its GSTINs, separated by commas. */
 export type Seller = { name: string; addressLines: string[]; taxId: string | null };
 
-/** The seller, as receipts must state it. */
+/** The seller, as receipts and invoices must state it. */
 export function seller(): Seller {
   const { SELLER_NAME, SELLER_ADDRESS, SELLER_TAX_ID } = env();
   const addressLines = SELLER_ADDRESS.split("|").map((line) => line.trim());

@@ -75,6 +75,8 @@ export type StoredOrder = {
   handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
   /** Its parcels, oldest first. */
   shipments: StoredShipment[];
+  /** Its invoices and credit notes, oldest first. */
+  invoices: { id: string; kind: "INVOICE" | "CREDIT_NOTE"; number: string; issuedAt: number }[];
   /** Parcels that are packed and have not left. `at` in milliseconds. */
   packings: { warehouseId: string; at: number; actor: string }[];
   /** When parcels were packed, oldest first, whatever became of them. `quantity` null: nobody noted it then. */

@@ -52,7 +52,7 @@ const COLUMNS = [
 export function deliveriesCsv(filters: DeliveryFilters): ReadableStream<Uint8Array> {
   return csvStream<ExportedLine>({
     columns: COLUMNS,
-    valuesOf: (row) => COLUMNS.map((name) => (name === "receivedAt" ? row.receivedAt.toISOString() : row[name])),
+    linesOf: (row) => [COLUMNS.map((name) => (name === "receivedAt" ? row.receivedAt.toISOString() : row[name]))],
     readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),
   });
 }

@@ -12,7 +12,7 @@ import {
   typedText,
 } from "@/lib/field-schemas";
 
-/** The most lines of a delivery. So many take about a fifth of a turn of the stock writer. */
+/** The most lines of a delivery, so that it fits into a turn of the stock writer. */
 export const DELIVERY_LINES_MAX = 500;
 const linesSaid = `must have 1 to ${DELIVERY_LINES_MAX} lines`;
 

@@ -3,6 +3,7 @@ const KINDS: Readonly<Record<string, string>> = {
   PAYMENT_REFUND: "Refund a payment",
   ORDER_CANCELLED: "Refund a cancelled order",
   ORDER_RETURNED: "Refund a return",
+  INVOICE_DUE: "Write an order's tax invoices",
   HOLD_ENDED_WHILE_PAYING: "Close the payment page of an ended hold",
   UNITS_CAME_IN: "Give units that came in to who waits for them",
   TEST_PAYMENT_ANSWER: "Receive the test bank's answer",

@@ -1,5 +1,6 @@
 import { doShopperJoin } from "@/lib/accounts/do-shopper-join";
 import { SHOPPER_JOIN } from "@/lib/auth/shopper-join";
+import { issueInvoicesJob } from "@/lib/invoices/issue-invoices";
 import { mailHandlers } from "@/lib/mail/mail-handlers";
 import type { JobHandlers } from "@/lib/outbox/run-jobs";
 import { PAYMENT_HANDLERS } from "@/lib/payments/payment-handlers";
@@ -13,6 +14,7 @@ export const jobHandlers: JobHandlers = {
     [SHOPPER_JOIN]: doShopperJoin,
     [BULK_RELEASE]: runBulkRelease,
     UNITS_CAME_IN: retakeWaiting,
+    INVOICE_DUE: issueInvoicesJob,
     ...PAYMENT_HANDLERS,
   },
 };

@@ -337,6 +337,7 @@ export type Notice = {
     | "ORDER_CANCELLED"
     | "ORDER_RETURNED"
     | "ORDER_SHIPPED"
+    | "INVOICE_DUE"
     | "LINES_CANCELLED"
     | "LINES_BACKORDERED"
     | "UNITS_CAME_IN"

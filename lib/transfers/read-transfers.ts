@@ -62,9 +62,9 @@ const COLUMNS = [
 export function transfersCsv(filters: TransferFilters): ReadableStream<Uint8Array> {
   return csvStream<ExportedLine>({
     columns: COLUMNS,
-    valuesOf: (row) => {
+    linesOf: (row) => {
       const said = { ...row, ...timesOf(row) };
-      return COLUMNS.map((name) => said[name]);
+      return [COLUMNS.map((name) => said[name])];
     },
     readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),
   });

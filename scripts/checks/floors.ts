@@ -54,6 +54,8 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/cart",
       "lib/payments",
       "lib/orders",
+      "lib/tax",
+      "lib/invoices",
       "lib/picking",
       "lib/shortfalls",
       "lib/visitor",

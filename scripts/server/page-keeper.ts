@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { databaseHealth } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
 import { inTime } from "@/lib/in-time";
 import { log } from "@/lib/log";
@@ -16,6 +17,10 @@ const TICK_MS = 1_000;
 const QUIET_TICKS = { silent: 3, killed: 20, starting: 60 };
 /** The most memory that a process may have in all, as a multiple of its heap. */
 const MEMORY_PER_HEAP = 2;
+/** A heap that stays fuller than `part` is collected over and over, and little else is done. */
+const HEAP = { part: 0.9, beats: 5 };
+/** Pages in a row that were late, and for how long, until their process is replaced though it beats. */
+const LATE = { pages: 3, ms: 15_000, databaseMs: 700 };
 /** Doubled with each process that ends sooner than `stable` after its start. */
 const RESTART_MS = { first: 100, most: 5_000, stable: 30_000 };
 const CLOSE_MS_MAX = 2_000;
@@ -31,7 +36,8 @@ interface Program {
 
 /**
  * Runs the process that renders pages, apart from the one that sells, so that neither its work nor its faults slow selling
- * down. Starts it again whenever it ends, hangs, or has grown beyond PAGES_MEMORY_MB.
+ * down. Starts it again whenever it ends, hangs, gives no page in time though the database answers, or has grown beyond
+ * PAGES_MEMORY_MB.
  */
 export class PageKeeper {
   private readonly directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-pages-"));
@@ -41,10 +47,16 @@ export class PageKeeper {
   private isListening = false;
   private hasListened = false;
   private quietTicks = 0;
+  private fullBeats = 0;
+  /** Pages that were late since the last one that was not, and since when, by performance.now(). */
+  private late = { pages: 0, sinceMs: 0 };
   private failures = 0;
   private isClosing = false;
 
-  constructor(private readonly program: Program) {
+  constructor(
+    private readonly program: Program,
+    private readonly lateMsMax = LATE.ms,
+  ) {
     this.child = this.start();
     const { reject } = this.address;
     this.child.once("exit", () => reject(new Error("The pages could not be started.")));
@@ -57,6 +69,12 @@ export class PageKeeper {
   listening(): Promise<string> {
     const isGone = this.hasListened && !this.isListening;
     return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
+  }
+
+  /** Tells whether a page was answered in time, or somebody was told that it is late. */
+  notePage(isInTime: boolean): void {
+    if (isInTime) this.late.pages = 0;
+    else if (this.late.pages++ === 0) this.late.sinceMs = performance.now();
   }
 
   /** Whether the process does not answer though it should. */
@@ -88,6 +106,8 @@ export class PageKeeper {
       env: { ...process.env, DATABASE_POOL_SIZE: String(Math.min(DATABASE_POOL_SIZE, POOL_SIZE_MAX)) },
     });
     this.quietTicks = 0;
+    this.fullBeats = 0;
+    this.late.pages = 0;
     child.on("message", (message: FromPages) => this.hear(message, child, socket));
     child.once("exit", (code, signal) => {
       if (!this.isClosing) void this.startAgain(performance.now() - startedAtMs, signal ?? `code ${code}`);
@@ -107,7 +127,7 @@ export class PageKeeper {
   private hear(message: FromPages, child: ChildProcess, socket: string): void {
     this.quietTicks = 0;
     if (message.kind === "question") void answer(message, child);
-    else if (message.kind === "beat") this.weigh(message.rss);
+    else if (message.kind === "beat") this.weigh(message);
     else {
       this.isListening = true;
       this.hasListened = true;
@@ -115,19 +135,36 @@ export class PageKeeper {
     }
   }
 
-  private weigh(rss: number): void {
-    if (rss > env().PAGES_MEMORY_MB * MEMORY_PER_HEAP * 1024 ** 2) this.kill("has grown too large");
+  private weigh({ rss, heapPart }: Extract<FromPages, { kind: "beat" }>): void {
+    this.fullBeats = heapPart > HEAP.part ? this.fullBeats + 1 : 0;
+    const isTooLarge = rss > env().PAGES_MEMORY_MB * MEMORY_PER_HEAP * 1024 ** 2;
+    if (isTooLarge || this.fullBeats >= HEAP.beats) this.kill("has grown too large");
   }
 
   /** Counts in ticks rather than milliseconds: if this process stood still, it has not read the beats yet. */
   private tick(): void {
     this.quietTicks += 1;
     if (this.quietTicks > (this.isListening ? QUIET_TICKS.killed : QUIET_TICKS.starting)) this.kill("hangs");
+    else if (this.isAlwaysLate()) void this.replaceIfAtFault();
+  }
+
+  private isAlwaysLate(): boolean {
+    const { pages, sinceMs } = this.late;
+    return this.isListening && pages >= LATE.pages && performance.now() - sinceMs > this.lateMsMax;
+  }
+
+  /** While the database is silent, pages are late through no fault of their process. */
+  private async replaceIfAtFault(): Promise<void> {
+    const { child } = this;
+    const health = await databaseHealth(LATE.databaseMs);
+    if (child === this.child && health === "ok" && this.isAlwaysLate()) this.kill("gives no page in time");
   }
 
   private kill(why: string): void {
     log().error(`the process that renders pages ${why}`);
     this.quietTicks = 0;
+    this.fullBeats = 0;
+    this.late.pages = 0;
     this.child.kill("SIGKILL");
   }
 }

@@ -4,8 +4,8 @@ import type { Question } from "@/lib/startup/page-process";
 export type FromPages =
   /** Pages are ready at this socket. */
   | { kind: "listening" }
-  /** Sent every second: it still runs. `rss` in bytes. */
-  | { kind: "beat"; rss: number }
+  /** Sent every second: it still runs. `rss` in bytes; `heapPart`: how much of its heap is used, up to 1. */
+  | { kind: "beat"; rss: number; heapPart: number }
   | { kind: "question"; id: number; question: Question };
 
 /** From the process that sells, to a question. */

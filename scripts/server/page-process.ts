@@ -1,4 +1,5 @@
 import { createServer, get } from "node:http";
+import { getHeapStatistics } from "node:v8";
 import { noteServerOrigin } from "@/lib/mail/shop-origin";
 import { startUpForPages } from "@/lib/startup/page-process";
 import { openNext } from "./next-pages";
@@ -35,7 +36,7 @@ startUpForPages((question) => {
     tell({ kind: "question", id: questions, question });
   });
 });
-setInterval(() => tell({ kind: "beat", rss: process.memoryUsage.rss() }), BEAT_MS);
+setInterval(() => tell({ kind: "beat", rss: process.memoryUsage.rss(), heapPart: heapPart() }), BEAT_MS);
 const { answer } = await openNext({ projectDirectory, dev: false });
 const server = createServer(answer);
 // Only the parent is connected. It must not meet a connection that is just being closed.
@@ -63,6 +64,11 @@ function warmUp(): Promise<void> {
     asked.once("error", () => resolve());
     asked.once("close", resolve);
   });
+}
+
+function heapPart(): number {
+  const { used_heap_size, heap_size_limit } = getHeapStatistics();
+  return used_heap_size / heap_size_limit;
 }
 
 function tell(message: FromPages): void {

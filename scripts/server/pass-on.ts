@@ -1,4 +1,5 @@
 import { Agent, type IncomingMessage, request as requestAt, type ServerResponse } from "node:http";
+import { onSilentDatabase } from "@/lib/db/database-health";
 import { env } from "@/lib/env";
 import type { Listener } from "./api-listener";
 import { sayLate } from "./late-page";
@@ -6,8 +7,8 @@ import type { PageKeeper } from "./page-keeper";
 
 /** Beyond these, pages are refused at once: each takes memory of the process that sells. */
 const OPEN_MAX = 1_024;
-/** What a page takes at once is limited by its one thread; more wait their turn. */
-const SOCKETS_MAX = 64;
+/** Pages in work at a time. They share one thread, so more of them would only all be later. */
+const SOCKETS_MAX = 16;
 /** Belong to one connection (RFC 9110, section 7.6.1), or to a body, which no page reads. */
 const NOT_PASSED_ON = [
   "connection",
@@ -22,8 +23,8 @@ const NOT_PASSED_ON = [
 ];
 
 /**
- * Lets the process that renders pages answer. If it cannot, or hangs for longer than a request's time, the answer is 503
- * with a page that loads itself again.
+ * Lets the process that renders pages answer. The answer is 503, with a page that loads itself again, if it cannot, or if
+ * after a request's time it hangs, the page still waits for its turn, or the database is silent.
  */
 export function passOn(pages: PageKeeper): Listener {
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
@@ -32,15 +33,19 @@ export function passOn(pages: PageKeeper): Listener {
     if (open >= OPEN_MAX) return sayLate(request, response);
     open += 1;
     const giveUp = () => {
-      if (response.headersSent) response.destroy();
-      else sayLate(request, response);
+      if (response.headersSent) return void response.destroy();
+      pages.notePage(false);
+      sayLate(request, response);
     };
     const watch = setInterval(() => pages.isSilent() && giveUp(), env().REQUEST_MS_MAX);
+    const stop = onSilentDatabase(env().REQUEST_MS_MAX, () => response.headersSent || giveUp());
     response.once("close", () => {
       open -= 1;
       clearInterval(watch);
+      stop();
     });
-    pages.listening().then((socketPath) => ask({ request, response, agent, socketPath, giveUp }), giveUp);
+    const note = (isInTime: boolean) => pages.notePage(isInTime);
+    pages.listening().then((socketPath) => ask({ request, response, agent, socketPath, note, giveUp }), giveUp);
   };
 }
 
@@ -49,16 +54,18 @@ interface Asked {
   response: ServerResponse;
   agent: Agent;
   socketPath: string;
+  note: (isInTime: boolean) => void;
   giveUp: () => void;
 }
 
-function ask({ request, response, agent, socketPath, giveUp }: Asked): void {
+function ask({ request, response, agent, socketPath, note, giveUp }: Asked): void {
   if (response.closed || response.headersSent) return;
   const { method, url: path } = request;
   const asked = requestAt({ agent, socketPath, method, path, headers: without(request.headers), setHost: false });
   asked.once("response", (answer) => {
     // It may have given up meanwhile.
     if (response.headersSent) return answer.destroy();
+    note(answer.statusCode !== 503);
     for (const [name, values] of Object.entries(without(answer.headersDistinct)))
       if (values) response.setHeader(name, values.length === 1 ? (values[0] as string) : values);
     response.writeHead(answer.statusCode ?? 502);
@@ -67,8 +74,13 @@ function ask({ request, response, agent, socketPath, giveUp }: Asked): void {
     answer.pipe(response);
   });
   asked.once("error", giveUp);
+  const turn = setTimeout(giveUp, env().REQUEST_MS_MAX);
+  asked.once("socket", () => clearTimeout(turn));
   // Next stops rendering for a client that went away.
-  response.once("close", () => asked.destroy());
+  response.once("close", () => {
+    clearTimeout(turn);
+    asked.destroy();
+  });
   asked.end();
 }
 

@@ -209,6 +209,7 @@ test.describe("the panel's shell", () => {
       "Transfers",
       "Deliveries",
       "Shortfalls",
+      "Invoices",
       "Customers",
       "Event log",
       "Race lab",

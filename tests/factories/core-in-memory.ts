@@ -105,7 +105,14 @@ export class CoreInMemory {
 
   /** Finds earlier receipts by their references, as loading a group does. */
   private findReceipts(items: readonly GroupItem[]): void {
-    for (const { productId, warehouseId, reference } of items.flatMap(({ command }) => needsOf(command).receipts)) {
+    const named = items.flatMap(({ command }) => {
+      const { receipts, deliveries } = needsOf(command);
+      return [
+        ...receipts,
+        ...deliveries.flatMap(({ productIds, ...rest }) => productIds.map((productId) => ({ productId, ...rest }))),
+      ];
+    });
+    for (const { productId, warehouseId, reference } of named) {
       const asked = { productId, warehouseId, reference };
       const entry = this.ledger.findLast(
         (each) =>

@@ -44,6 +44,22 @@ test("selling goes on while pages hang, and pages are told as late until they go
   expect(pageProcessOf(started.server)).toBe(pages);
 });
 
+test("a page whose turn has not come in a request's time is told as late, before those in work are done", async () => {
+  const pages = pageProcessOf(started.server);
+  process.kill(pages, "SIGSTOP");
+  const statuses: number[] = [];
+  const asked = Array.from({ length: 40 }, async () => statuses.push((await open("/cart")).status));
+  try {
+    await vi.waitUntil(() => statuses.length > 0, { timeout: 30_000, interval: 50 });
+  } finally {
+    process.kill(pages, "SIGCONT");
+  }
+  await Promise.all(asked);
+  expect([...new Set(statuses)]).toEqual([503, 200]);
+  const inWork = statuses.filter((status) => status === 200).length;
+  expect([inWork > 0, inWork <= 16]).toEqual([true, true]);
+});
+
 test("selling goes on while the process of the pages is killed, and another takes its place", async () => {
   const pages = pageProcessOf(started.server);
   process.kill(pages, "SIGKILL");

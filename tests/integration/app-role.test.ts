@@ -70,6 +70,7 @@ describe("the role that the shop serves with", () => {
       "_prisma_migrations",
       "delivery",
       "delivery_line",
+      "invoice",
       "ledger_entry",
       "setting_change",
       "transfer_event",

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { Handling, OnHold } from "@/components/admin/orders/order-handling";
+import { OrderInvoices } from "@/components/admin/orders/order-invoices";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
 import { RetryRefund } from "@/components/admin/orders/retry-refund";
 import { reservationAddress, rowAddress, slipsAddress } from "@/components/admin/panel-addresses";
@@ -34,6 +35,7 @@ export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }
         <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange={mayChange} />
       ))}
       <Sums order={order} />
+      {order.shipments.length > 0 && <OrderInvoices orderId={order.id} mayChange={mayChange} />}
       <ReservationTimeline reservation={{ ...order, timeline: order.history }} mayReadMails={mayChange} />
     </div>
   );

@@ -6,6 +6,7 @@ import HouseIcon from "lucide-react/icons/house";
 import MailIcon from "lucide-react/icons/mail";
 import PackageIcon from "lucide-react/icons/package";
 import PackageXIcon from "lucide-react/icons/package-x";
+import ReceiptTextIcon from "lucide-react/icons/receipt-text";
 import ScanBarcodeIcon from "lucide-react/icons/scan-barcode";
 import ScrollTextIcon from "lucide-react/icons/scroll-text";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
@@ -33,6 +34,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon },
   { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
+  { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },

@@ -113,6 +113,11 @@ function Product({ line, transfer }: { line: DetailLine; transfer: TransferDetai
   );
 }
 
+/** A draft's note stands above already. */
+function hasOwnNote({ act, note }: TransferDetail["history"][number]): boolean {
+  return note !== null && act !== "DRAFTED" && act !== "EDITED";
+}
+
 function History({ transfer: { history } }: { transfer: TransferDetail }) {
   return (
     <section aria-label="History" className="max-w-2xl">
@@ -122,7 +127,7 @@ function History({ transfer: { history } }: { transfer: TransferDetail }) {
           <li key={`${event.at} ${event.act}`} className="flex justify-between gap-4 py-2">
             <span className="min-w-0">
               {eventText(event)}
-              {event.note && <span className="block text-xs wrap-anywhere text-muted">{event.note}</span>}
+              {hasOwnNote(event) && <span className="block text-xs wrap-anywhere text-muted">{event.note}</span>}
             </span>
             <span className="shrink-0 text-xs text-muted">
               <AgoTime iso={event.at} />

@@ -33,9 +33,16 @@ export function OrderHead({ order, isJustPaid }: OrderHeadProps) {
             </span>
           </p>
         </div>
-        <Link href={`/orders/${order.id}/receipt`} prefetch={false} className={buttonStyle("secondary")}>
-          {t("orders.receipt")}
-        </Link>
+        <div className="flex flex-wrap gap-2">
+          <Link href={`/orders/${order.id}/receipt`} prefetch={false} className={buttonStyle("secondary")}>
+            {t("orders.receipt")}
+          </Link>
+          {order.invoices.length > 0 && (
+            <Link href={`/orders/${order.id}/invoices`} prefetch={false} className={buttonStyle("secondary")}>
+              {t("orders.invoices", { count: order.invoices.length })}
+            </Link>
+          )}
+        </div>
       </div>
     </>
   );

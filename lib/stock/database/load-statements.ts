@@ -19,7 +19,6 @@ import {
 } from "../state";
 import type {
   InventoryRow,
-  LedgerEntry,
   Policy,
   Reservation,
   StockTransfer,
@@ -29,7 +28,7 @@ import type {
 } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
-import type { FoundDelivery } from "./delivery-statements";
+import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
 import {
   INVENTORY,
   KEPT_ANSWER,
@@ -85,7 +84,7 @@ export type Loaded = {
   /** Counted only for products whose waitlist somebody joins, and for the entries of those who join. */
   unloadedWaiting: { id: string; count: number }[];
   /** The last receipt for each of the group's `receipts` that has one. */
-  receipts: (LedgerEntry & { asked: string; position: string; createdAt: number })[];
+  receipts: FoundReceipt[];
   /** Loaded by a statement of their own, if a command edits any. */
   settings: Setting[];
   /** Loaded by a statement of their own, if a command names buckets. */
@@ -93,7 +92,7 @@ export type Loaded = {
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
   /** Loaded by a statement of their own, if a command receives any. */
-  deliveries: FoundDelivery[];
+  delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
   undone: Undone[];
   /** Loaded by a statement of their own, if a command settles any. */
@@ -303,6 +302,8 @@ export function maySmallSuffice(needs: readonly Needs[]): boolean {
   );
 }
 
+export const NOTHING_DELIVERED: Loaded["delivered"] = { deliveries: [], receipts: [] };
+
 export async function load<Row extends Answered>(
   client: PoolClient,
   statement: Statement<Question, Row>,
@@ -337,7 +338,7 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
-    deliveries: row.deliveries ?? [],
+    delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
     partlyExpired: row.partlyExpired ?? [],
@@ -368,7 +369,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { productId, warehouseId } of [...loaded.partlyExpired, ...loaded.unexpired])
     state.partlyExpired.add(rowKey(productId, warehouseId));
   for (const { productId, warehouseId } of loaded.unexpired) state.unexpired.add(rowKey(productId, warehouseId));
-  for (const { asked, position, ...entry } of loaded.receipts) {
+  for (const { asked, position, ...entry } of [...loaded.receipts, ...loaded.delivered.receipts]) {
     const { productId, warehouseId, createdAt } = entry;
     const [product, warehouse] = [state.products.get(productId), state.warehouses.get(warehouseId)];
     invariant(product && warehouse, "a receipt's product and warehouse are loaded with it");
@@ -379,7 +380,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
-  for (const { asked, ...delivery } of loaded.deliveries) {
+  for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }
   for (const undone of loaded.undone) state.undone.set(undone.position, undone);

@@ -31,9 +31,9 @@ type DeliveryOutcome = { ok: true; delivery: DeliveryView } | Refusal;
 export const ReceiveDelivery: Verb<ReceiveDelivery, DeliveryOutcome> = {
   needs({ warehouseId, reference, allowDuplicate, lines }) {
     const needs = needsLines(lines.map(({ productId }) => ({ productId, warehouseId })));
-    if (allowDuplicate) return needs;
-    const receipts = needs.rows.map((row) => ({ ...row, reference }));
-    return { ...needs, receipts, deliveries: [{ warehouseId, reference }] };
+    return allowDuplicate
+      ? needs
+      : { ...needs, deliveries: [{ warehouseId, reference, productIds: needs.productIds }] };
   },
   decide: decideReceiveDelivery,
 };

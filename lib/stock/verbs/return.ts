@@ -48,6 +48,7 @@ function decideReturn(state: StockState, command: Return, now: number): Decision
       draft.move(row, { setAside: quantity, shortfall }, { type: "SET_ASIDE", reasonCode: "RETURN", bucket, ...about });
   }
   draft.notify("ORDER_RETURNED", reservation.id, now);
+  draft.notify("INVOICE_DUE", reservation.id, now);
   if (command.isTold) {
     draft.notify("RETURN_RECEIVED", reservation.id, now, { reason: null, units: unitsOf(picked.picked) });
   }

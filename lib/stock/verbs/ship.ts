@@ -39,6 +39,7 @@ function decideShip(state: StockState, command: Ship, now: number): Decision<Res
     deltas: (_, quantity) => ({ onHand: -quantity, committed: -quantity }),
   });
   const shipmentIds = keepShipments(draft, command, picked.picked);
+  draft.notify("INVOICE_DUE", reservation.id, now);
   if (command.isTold) {
     const units = unitsOf(picked.picked);
     const left = shipped.lines.reduce((sum, line) => sum + unitsLeft(line), 0);

@@ -41,8 +41,8 @@ export type Needs = {
   waitingRooms: string[];
   /** Receipts that may have come in before under the same reference. */
   receipts: { productId: string; warehouseId: string; reference: string }[];
-  /** Deliveries that may have come in before under the same reference. */
-  deliveries: DeliveryName[];
+  /** Deliveries that may have come in before under the same reference, or some of their products by themselves. */
+  deliveries: (DeliveryName & { productIds: string[] })[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
   transferIds: string[];

@@ -12,6 +12,7 @@ import {
   type Loaded,
   load,
   maySmallSuffice,
+  NOTHING_DELIVERED,
   type Question,
   stateOf,
 } from "../database/load-statements";
@@ -81,7 +82,7 @@ export async function runGroup(
   const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
   const transferring = isTransfer ? loadTransfers(client, needs) : [];
   const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
-  const delivered = isDelivery ? loadDeliveries(client, needs) : [];
+  const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -92,9 +93,9 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, settingAside, delivered, transferring, admitting, loading] as const;
-  const [, found, undone, shortUnits, buckets, deliveries, transfers, waitingRooms, first] = await together(asked);
-  const more = { settings: found, undone, shortUnits, buckets, deliveries, transfers, waitingRooms };
+  const asked = [turn, settings, undoing, settling, settingAside, receiving, transferring, admitting, loading] as const;
+  const [, found, undone, shortUnits, buckets, delivered, transfers, waitingRooms, first] = await together(asked);
+  const more = { settings: found, undone, shortUnits, buckets, delivered, transfers, waitingRooms };
   const decided = (loaded: Loaded) => {
     const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);

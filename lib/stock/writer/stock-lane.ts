@@ -31,8 +31,12 @@ const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
 /** How often a group looks whether a row is still locked outside. */
 const LOOK_AGAIN_MS = 25;
-/** The same for rows of other tables, whose lock is found only by waiting for it. */
+/**
+ * The same for rows of other tables, whose lock is found only by waiting for it, which holds up the whole lane: so rarely, and
+ * only for one of all that are locked. They are remembered for a while, so that new commands do not find them anew.
+ */
 const WAIT_AGAIN_MS = 250;
+const REMEMBERED_MS = 10_000;
 
 /**
  * One lane of the stock writer: commits everything that waits as one group, over and over while anything waits.
@@ -154,7 +158,7 @@ export class StockLane {
     }
     const [only] = jobs;
     if (jobs.length === 1 && only) {
-      if (trouble === "locked") this.queue.park(only, lockedBy(only), WAIT_AGAIN_MS);
+      if (trouble === "locked") this.queue.park(only, lockedBy(only));
       else only.reject(error);
       return { left: [], trouble: null };
     }
@@ -236,6 +240,10 @@ const ELSEWHERE = "elsewhere/";
 /** An inventory row that is locked outside, or what a command names if a row of another table is. */
 type LockKey = RowKey | `${typeof ELSEWHERE}${string}`;
 
+function isElsewhere(row: LockKey): boolean {
+  return row.startsWith(ELSEWHERE);
+}
+
 function lockedBy({ item }: Job): LockKey {
   const { reservationIds, waitlistEntryIds, settings, productIds } = needsOf(item.command);
   const named = reservationIds[0] ?? waitlistEntryIds[0] ?? settings[0]?.id;
@@ -243,13 +251,15 @@ function lockedBy({ item }: Job): LockKey {
   return `${ELSEWHERE}${named ?? `of ${productIds[0]}`}`;
 }
 
-/** Jobs that wait for a locked row, in order, and when the first of them tries again, by performance.now(). */
+/** Jobs that wait for a locked row, in order, if any, and when the first of them may try again, by performance.now(). */
 type Parked = { jobs: Job[]; tryAtMs: number };
 
 /** A bounded first-in, first-out queue that rejects waiting jobs at their deadline. */
 class CommandQueue {
   private jobs: Job[] = [];
   private readonly parked = new Map<LockKey, Parked>();
+  /** When the next of the commands that wait for rows of other tables may try again, by performance.now(). */
+  private waitAgainMs = 0;
   private readonly timers = new Map<Job, NodeJS.Timeout>();
   private wake: () => void = () => undefined;
 
@@ -290,10 +300,12 @@ class CommandQueue {
   }
 
   /** Sets aside a job whose row is locked: one that tried in front of those that wait for the row, others behind them. */
-  park(job: Job, row: LockKey, againMs = LOOK_AGAIN_MS): void {
+  park(job: Job, row: LockKey): void {
     if (job.parkedFor !== row) this.unparkBehind(job);
     const parked = this.parkedFor(row);
-    parked.tryAtMs = performance.now() + againMs;
+    const now = performance.now();
+    parked.tryAtMs = now + (isElsewhere(row) ? WAIT_AGAIN_MS : LOOK_AGAIN_MS);
+    if (isElsewhere(row)) this.waitAgainMs = parked.tryAtMs;
     if (this.keepWaiting([job]).length === 0) return;
     if (job.parkedFor === row) parked.jobs.unshift(job);
     else parked.jobs.push(job);
@@ -312,7 +324,10 @@ class CommandQueue {
 
   /** Resolves when a job is added, or a parked one may try again. */
   async somethingToTake(): Promise<void> {
-    const next = Math.min(...[...this.parked.values()].map(({ tryAtMs }) => tryAtMs));
+    const waited = [...this.parked].filter(([, { jobs }]) => jobs.length > 0);
+    const next = Math.min(
+      ...waited.map(([row, { tryAtMs }]) => (isElsewhere(row) ? Math.max(tryAtMs, this.waitAgainMs) : tryAtMs)),
+    );
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.max(0, next - performance.now()));
       this.wake = () => {
@@ -325,13 +340,15 @@ class CommandQueue {
   private takeAround(most: number): Job[] {
     const now = performance.now();
     const taken: Job[] = [];
-    for (const [row, { jobs, tryAtMs }] of this.parked) {
-      const [first] = jobs;
-      if (!first) this.parked.delete(row);
-      // If it still waits for the lock, it waits alone.
-      else if (tryAtMs <= now && row.startsWith(ELSEWHERE)) return jobs.splice(0, 1);
-      else if (tryAtMs <= now) taken.push(...jobs.splice(0, 1));
+    let alone: Parked | null = null;
+    for (const [row, parked] of this.parked) {
+      const { jobs, tryAtMs } = parked;
+      if (jobs.length === 0 && (!isElsewhere(row) || tryAtMs + REMEMBERED_MS <= now)) this.parked.delete(row);
+      else if (!isElsewhere(row) && tryAtMs <= now) taken.push(...jobs.splice(0, 1));
+      else if (jobs.length > 0 && tryAtMs < (alone?.tryAtMs ?? now)) alone = parked;
     }
+    // If it still waits for the lock, it waits alone. The one that has waited longest is next.
+    if (alone && taken.length === 0 && this.waitAgainMs <= now) return alone.jobs.splice(0, 1);
     const full = taken.length + most;
     let seen = 0;
     for (; seen < this.jobs.length && taken.length < full; seen++) {

@@ -12,7 +12,6 @@ create table delivery (
 );
 create index delivery_received_idx on delivery (received_at desc, id desc);
 create index delivery_warehouse_idx on delivery (warehouse_id, received_at desc, id desc);
-create index delivery_same_idx on delivery (warehouse_id, searchable(reference));
 create index delivery_reference_idx on delivery ((searchable(reference) || ' ') text_pattern_ops);
 
 -- What came of one product, as the delivery note lists it. A product may be listed twice.

@@ -28,6 +28,21 @@ const ID = "gen_random_uuid()";
 
 const A_ROOM = `insert into waiting_room (product_id, starts_at, secret, drawn_at) values ('${LAMP.id}', '2026-01-02',`;
 
+const AN_INVOICE = {
+  ...{
+    id: ID,
+    kind: "'INVOICE'",
+    gstin: "'29'",
+    year: "2026",
+    serial: "1",
+    number: "'29/2627/000001'",
+    issued_at: "now()",
+  },
+  ...{ reservation_id: ID, position: "0", shipment_id: ID, place_of_supply: "'29'", taxable: "100", central_tax: "9" },
+  ...{ state_tax: "9", integrated_tax: "0", total: "118", document: "'{}'" },
+};
+const anInvoice = (wrong: Record<string, string>) => insertInto("invoice", AN_INVOICE, wrong);
+
 const REFUSED: [constraint: string, statement: string][] = [
   ["waiting_room_drawn_with_secret", `${A_ROOM} null, '2026-01-02')`],
   ["waiting_room_drawn_after_start", `${A_ROOM} 'secret', '2026-01-01')`],
@@ -47,6 +62,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["transfer_line_not_negative", `insert into transfer_line values (${ID}, ${ID}, 0, 5, -1)`],
   ["transfer_line_not_more_than_sent", `insert into transfer_line values (${ID}, ${ID}, 0, 5, 2, 2, 1, 1)`],
   ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  ["invoice_kind_known", anInvoice({ kind: "'BILL'" })],
+  ["invoice_credits_one", anInvoice({ kind: "'CREDIT_NOTE'" })],
+  ["invoice_number_short", anInvoice({ number: "'29/2627/0000000001'" })],
+  ["invoice_serial_counts", anInvoice({ serial: "0" })],
+  ["invoice_sums_up", anInvoice({ total: "117" })],
+  ["invoice_halves_equal", anInvoice({ state_tax: "8", taxable: "101" })],
+  ["invoice_amounts_not_negative", anInvoice({ taxable: "-1", total: "17" })],
   ["product_cost_not_negative", `update product set cost_amount = -1 where id = '${LAMP.id}'`],
   ["product_hsn_digits", `update product set hsn = '12345' where id = '${LAMP.id}'`],
   ["product_tax_percent", `update product set tax_percent = 100.01 where id = '${LAMP.id}'`],
@@ -236,6 +258,19 @@ function aCartLine(quantity: number): string {
 }
 
 describe("the database", () => {
+  it.each(["update invoice set total = 1", "delete from invoice", "truncate invoice cascade"])(
+    "keeps invoices append-only: %s",
+    async (statement) => {
+      const { pool, url } = await aShop();
+      await pool.query(anInvoice({}));
+      await expect(pool.query(statement)).rejects.toMatchObject({ code: "42501" });
+      await expect(asOwner(statement, url)).rejects.toMatchObject({
+        code: "23000",
+        message: expect.stringContaining("append-only"),
+      });
+    },
+  );
+
   it("refuses every bad state, naming the constraint", async () => {
     const { pool } = await aShop();
     for (const [constraint, statement] of REFUSED) {

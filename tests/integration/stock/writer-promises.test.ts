@@ -204,6 +204,40 @@ describe("a row locked from outside", () => {
     client.release();
   });
 
+  it("of another table is waited for rarely, however many such rows there are and however often commands ask for them", async () => {
+    const rows = [stocked(LAMP, PUNE, { onHand: 50 }), stocked(SEAT, PUNE, { onHand: 500 })];
+    const troubles: string[] = [];
+    const shop = await aDatabaseShop(rows);
+    const writer = shop.openWriter({ waitMsMax: 1_500, onTrouble: (_, trouble) => troubles.push(trouble) });
+    const held = Array.from({ length: 6 }, () => buy(LAMP));
+    for (const command of held) await writer.submit(command);
+    const client = await shop.pool.connect();
+    await client.query("begin");
+    await client.query("select from reservation where id = any($1) for update", [
+      held.map(({ reservationId }) => reservationId),
+    ]);
+    try {
+      const endMs = performance.now() + 3_000;
+      const blocked: Promise<unknown>[] = [];
+      while (performance.now() < endMs) {
+        for (const { reservationId } of held) blocked.push(writer.submit(anExtend({ reservationId })));
+        void Promise.allSettled(blocked);
+        expect(await writer.submit(buy(SEAT))).toMatchObject({ ok: true });
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      for (const result of await Promise.allSettled(blocked))
+        expect(result).toMatchObject({ reason: { code: "BUSY" } });
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+    // Each costs all others the time that a group waits for a lock: first to find the six, then four a second.
+    expect(new Set(troubles)).toEqual(new Set(["locked"]));
+    expect(troubles.length).toBeLessThan(30);
+    for (const { reservationId } of held)
+      expect(await writer.submit(anExtend({ reservationId }))).toMatchObject({ ok: true });
+  });
+
   it("of another table ends its commands in BUSY", async () => {
     const shop = await aDatabaseShop([stocked(LAMP, PUNE)], { waitMsMax: 400 });
     const held = buy(LAMP);

@@ -41,9 +41,16 @@ const ROOMS: Record<string, Explain> = {
     ]),
   ),
   ...Object.fromEntries(
-    ["packOrder", "shipOrder", "cancelOrderLines", "returnOrder", "shortPickOrder", "settleOrder", "rerouteOrder"].map(
-      (act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")],
-    ),
+    [
+      "packOrder",
+      "shipOrder",
+      "cancelOrderLines",
+      "returnOrder",
+      "shortPickOrder",
+      "settleOrder",
+      "rerouteOrder",
+      "issueOrderInvoices",
+    ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(

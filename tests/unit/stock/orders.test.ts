@@ -121,7 +121,10 @@ describe("a parcel", () => {
       { ...parcel, id: "one", warehouseId: PUNE.id, lines: [{ productId: LAMP.id, quantity: 4 }] },
       { ...parcel, id: "two", warehouseId: KOCHI.id, lines: [{ productId: SEAT.id, quantity: 2 }] },
     ]);
-    expect(notices).toMatchObject([{ kind: "ORDER_SHIPPED", payload: { shipmentIds: ["one", "two"], unitsLeft: 0 } }]);
+    expect(notices).toMatchObject([
+      { kind: "INVOICE_DUE", subjectId: ID },
+      { kind: "ORDER_SHIPPED", payload: { shipmentIds: ["one", "two"], unitsLeft: 0 } },
+    ]);
   });
 
   it("leaves once, even if two people ship it", () => {

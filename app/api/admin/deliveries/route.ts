@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid";
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { actorOf } from "@/lib/auth/caller";
-import { withProductId } from "@/lib/catalog/product-id";
+import { withProductIds } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
 import { readDeliveries } from "@/lib/receiving/read-deliveries";
@@ -14,11 +14,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(listDeliveriesOperation, async ({ query }) => json(200, await readDeliveries(query))),
   POST: route(receiveDeliveryOperation, async ({ caller, body, record }) => {
     const { warehouseId, reference, note = null, allowDuplicate } = body;
-    const lines = await Promise.all(
-      body.lines.map(async ({ expected = null, good, damaged, missing, ...named }) => {
-        return { ...(await withProductId(named)), expected, good, damaged, missing };
-      }),
-    );
+    const products = await withProductIds(body.lines);
+    const lines = body.lines.flatMap(({ expected = null, good, damaged, missing }, at) => {
+      const product = products[at];
+      return product ? { ...product, expected, good, damaged, missing } : [];
+    });
     const about = { deliveryId: uuid(), warehouseId, reference, note, allowDuplicate, lines, actor: actorOf(caller) };
     return answerCommand(record, { type: "ReceiveDelivery", ...about } as const, ({ delivery }) => {
       const { actor: receivedBy, receivedAt, ...said } = delivery;

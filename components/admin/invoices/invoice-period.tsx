@@ -1,0 +1,42 @@
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import { TextField } from "@/components/ui/text-field";
+
+type InvoicePeriodProps = {
+  /** Days: "2026-12-01". */
+  from: string;
+  to: string;
+  error: string | null;
+  /** The moments of the same period. */
+  exported: { from: string; to: string };
+};
+
+/** Which documents to show, and the file of the same. */
+export function InvoicePeriod({ from, to, error, exported }: InvoicePeriodProps) {
+  return (
+    <form className="mb-4 flex flex-wrap items-end gap-3">
+      <TextField type="date" name="from" label="From" size="sm" defaultValue={from} key={`from ${from}`} />
+      <TextField
+        type="date"
+        name="to"
+        label="To"
+        size="sm"
+        defaultValue={to}
+        key={`to ${to}`}
+        error={error ?? undefined}
+      />
+      <Button type="submit" kind="secondary" size="sm">
+        Show
+      </Button>
+      {error === null && (
+        <a
+          href={`/api/admin/invoices/export?${new URLSearchParams(exported)}`}
+          download
+          className={buttonStyle("quiet", "sm")}
+        >
+          Download CSV
+        </a>
+      )}
+    </form>
+  );
+}
