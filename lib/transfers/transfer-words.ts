@@ -129,7 +129,7 @@ export function transferRefusalWords(t: T, error: unknown, nameOf: (productId: s
   const detail = String(facts.detail ?? "");
   switch (code) {
     case "INSUFFICIENT_STOCK":
-      return shortWords(facts.shortages as Short[], nameOf);
+      return shortWords((facts.shortages ?? []) as Short[], nameOf);
     case "CHANGED_MEANWHILE":
       return {
         title: "Somebody changed this transfer in the meantime.",
@@ -142,7 +142,7 @@ export function transferRefusalWords(t: T, error: unknown, nameOf: (productId: s
     case "TRANSFER_NOT_SENT":
       return { title: "Somebody was faster.", next: detail };
     case "MORE_THAN_SENT": {
-      const [first] = facts.lines as { productId: string; inTransit: number }[];
+      const [first] = (facts.lines ?? []) as { productId: string; inTransit: number }[];
       return {
         title: first
           ? `Only ${unitsText(first.inTransit)} of ${nameOf(first.productId)} on the way.`
@@ -150,9 +150,6 @@ export function transferRefusalWords(t: T, error: unknown, nameOf: (productId: s
         next: "Nothing was received. Receive what was sent; anything beyond it is a delivery of its own.",
       };
     }
-    case "WAREHOUSE_CLOSED":
-    case "WAREHOUSE_PAUSED":
-      return { title: detail, next: "Choose another warehouse." };
     case "TRANSFER_NOT_FOUND":
       return { title: "This transfer does not exist.", next: "Search for it in the list." };
     default:

@@ -149,13 +149,14 @@ function PartLine({ line, counted, isLast, onCount }: PartLineProps) {
           </p>
         </div>
       </div>
-      <div className="grid grid-cols-3 gap-x-3 lg:w-[26rem]">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-3 lg:w-[26rem]">
         {PART_FIGURES.map((figure) => (
           <NumberField
             key={figure}
             label={LABELS[figure]}
             size="sm"
             min={0}
+            className={figure === "accepted" ? "max-sm:col-span-2" : ""}
             value={counted[figure]}
             onValueChange={(to) => onCount(figure, to)}
           />

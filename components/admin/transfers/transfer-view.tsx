@@ -7,21 +7,23 @@ import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { inventoryRowAddress, transferAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ReceivePart } from "@/components/admin/transfers/receive-part";
+import { RouteMap } from "@/components/admin/transfers/route-map";
 import { TransferActs } from "@/components/admin/transfers/transfer-acts";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { transferOptions } from "@/lib/transfers/transfer-options";
 import type { DetailLine, TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { eventText, storyText, TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
 
-type TransferViewProps = { id: string; mayChange: boolean };
+type TransferViewProps = { id: string; mayChange: boolean; warehouses: readonly Warehouse[] };
 
 /** One transfer: what it moves, what can be done with it now, and what was done. */
-export function TransferView({ id, mayChange }: TransferViewProps) {
+export function TransferView({ id, mayChange, warehouses }: TransferViewProps) {
   const { data: transfer } = useQuery(transferOptions(id));
   if (!transfer) return <Skeleton className="h-64" />;
   const { number, status, fromCity, toCity, lines, note } = transfer;
@@ -54,7 +56,10 @@ export function TransferView({ id, mayChange }: TransferViewProps) {
       {note && <p className="mb-4 max-w-prose text-sm whitespace-pre-line">{note}</p>}
       {status === "SENT" && mayChange && <ReceivePart transfer={transfer} />}
       <Lines transfer={transfer} />
-      <History transfer={transfer} />
+      <div className="flex flex-wrap items-start gap-8">
+        <History transfer={transfer} />
+        <RouteMap transfer={transfer} warehouses={warehouses} />
+      </div>
     </>
   );
 }
@@ -120,7 +125,7 @@ function hasOwnNote({ act, note }: TransferDetail["history"][number]): boolean {
 
 function History({ transfer: { history } }: { transfer: TransferDetail }) {
   return (
-    <section aria-label="History" className="max-w-2xl">
+    <section aria-label="History" className="min-w-64 flex-1">
       <h2 className="text-sm font-semibold">History</h2>
       <ol className="mt-2 divide-y divide-line text-sm">
         {history.toReversed().map((event) => (
