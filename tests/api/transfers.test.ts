@@ -239,6 +239,17 @@ describe("GET /api/admin/transfers", () => {
     expect(await list(`productId=${lamp.id}&toWarehouseId=${MAIN.id}`)).toMatchObject({ transfers: [] });
   });
 
+  test("exports the lines of what matches", async () => {
+    const lamp = await aStockedProduct(9);
+    const id = await aDraft([{ productId: lamp.id, quantity: 3 }], "=1+1");
+    await asAdmin(`/${id}/send`);
+    const { status, text } = await get(`/api/admin/transfers/export?productId=${lamp.id}`, { key });
+    expect(status).toBe(200);
+    const [, line, ...others] = text.trim().split("\r\n");
+    expect(line).toMatch(new RegExp(`^T-\\d+,SENT,MAA,BLR,${lamp.sku},.*,3,0,0,0,0,3,key:Meera,.*,,'=1\\+1,${id}$`));
+    expect(others).toEqual([]);
+  });
+
   test("suggests to bring units from where there are plenty to where they run low, and says why", async () => {
     const lamp = await aStockedProduct(30);
     const loss = { sku: lamp.sku, warehouseId: OTHER.id, mode: "set", quantity: 2, reasonCode: "CYCLE_COUNT" };
