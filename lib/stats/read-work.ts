@@ -27,15 +27,16 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [[toShip = 0, shortOrders = 0], [late = 0], [onHold = 0], rows, transfers, failedJobs, failedMails] = await Promise.all([
-    countOrders({}, ["TO_SHIP", "SHORTFALL"]),
-    countOrders({ flag: "LATE" }, ["TO_SHIP"]),
-    countOrders({ flag: "ON_HOLD" }, ["TO_SHIP"]),
-    readRowCounts(ALL_ROWS, readVersion()),
-    countTransfers({}),
-    countFailedJobs(pool(), MailKind.options),
-    countFailedMails(),
-  ]);
+  const [[toShip = 0, shortOrders = 0], [late = 0], [onHold = 0], rows, transfers, failedJobs, failedMails] =
+    await Promise.all([
+      countOrders({}, ["TO_SHIP", "SHORTFALL"]),
+      countOrders({ flag: "LATE" }, ["TO_SHIP"]),
+      countOrders({ flag: "ON_HOLD" }, ["TO_SHIP"]),
+      readRowCounts(ALL_ROWS, readVersion()),
+      countTransfers({}),
+      countFailedJobs(pool(), MailKind.options),
+      countFailedMails(),
+    ]);
   const [lowRows, shortRows] = [rows.low, rows.shortfall];
   const [transfersToSend, transfersToReceive] = [transfers.READY, transfers.SENT];
   const orders = { toShip, late, onHold, shortOrders };

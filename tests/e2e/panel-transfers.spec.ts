@@ -78,14 +78,21 @@ test("several products: drafted by scanning, set aside, sent, and received on a 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("button", { name: "Receive 3 units" }).click();
   await expect(onTheWay.getByText("1 unit on the way")).toBeVisible();
-  expect(await rowOf(page, lamp.sku, "Bangalore")).toMatchObject({ onHand: 4, setAside: 1, available: 3, inTransit: 1 });
+  expect(await rowOf(page, lamp.sku, "Bangalore")).toMatchObject({
+    onHand: 4,
+    setAside: 1,
+    available: 3,
+    inTransit: 1,
+  });
   await onTheWay.getByRole("listitem", { name: lamp.name }).getByLabel("Missing").fill("1");
   await page.getByRole("button", { name: "All arrived" }).click();
   await page.getByRole("button", { name: "Receive 2 units, report 1 missing" }).click();
   await expect(page.getByText("Nothing of it is on its way any more.")).toBeVisible();
   await lookAt(page, "panel-transfer", { axeAt: 1440 });
   await page.goto(`${address}/note`);
-  await expect(page.getByRole("article", { name: /^Transfer note T-/ })).toContainText("2 received, 1 damaged, 1 missing");
+  await expect(page.getByRole("article", { name: /^Transfer note T-/ })).toContainText(
+    "2 received, 1 damaged, 1 missing",
+  );
   await lookAt(page, "panel-transfer-note", { axeAt: 390 });
 
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -117,7 +124,10 @@ test("a viewer reads transfers and moves nothing", async ({ page, browser }) => 
   await signIn(admin, "admin");
   const { request } = admin.context();
   const cup = await aProduct(request, "Ferry Cup", { MAA: 2 });
-  const [fromWarehouseId, toWarehouseId] = await Promise.all([warehouseIdOf(request, "MAA"), warehouseIdOf(request, "BLR")]);
+  const [fromWarehouseId, toWarehouseId] = await Promise.all([
+    warehouseIdOf(request, "MAA"),
+    warehouseIdOf(request, "BLR"),
+  ]);
   const lines = [{ productId: cup.id, quantity: 1 }];
   const made = await request.post("/api/admin/transfers", {
     headers: FROM_OUR_PAGE,

@@ -288,7 +288,7 @@ function LineCard({ line, isAsked, free, there, onQuantity, onRemove }: LineCard
     <li aria-label={name} className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-card p-3">
       <ProductThumb row={line} />
       <div className="min-w-40 flex-1">
-        <h3 className="font-medium wrap-anywhere">{name}</h3>
+        <h2 className="font-medium wrap-anywhere">{name}</h2>
         <p className="figures text-xs text-muted wrap-anywhere">{sku}</p>
         <p className="text-xs text-muted empty:hidden">
           {free !== null && <span className={isShort ? "font-medium text-warn" : ""}>{free} free at the origin</span>}

@@ -13,8 +13,8 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
-import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 import { transferRefusalWords } from "@/lib/transfers/transfer-words";
+import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
 const OURS: ReadonlySet<ProblemCode> = new Set([
@@ -54,10 +54,9 @@ const ROOMS: Record<string, Explain> = {
     ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
   ),
   ...Object.fromEntries(
-    ["transferStock", "editTransfer", "readyTransfer", "sendTransfer", "receiveTransfer", "cancelTransfer"].map((act) => [
-      act,
-      (error: unknown) => transferRefusalWords(t, error, () => "Lamp"),
-    ]),
+    ["transferStock", "editTransfer", "readyTransfer", "sendTransfer", "receiveTransfer", "cancelTransfer"].map(
+      (act) => [act, (error: unknown) => transferRefusalWords(t, error, () => "Lamp")],
+    ),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
