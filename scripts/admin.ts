@@ -5,21 +5,24 @@ import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@/lib/auth/session-terms";
 import { newSignInLink } from "@/lib/auth/sign-in-link";
 import { signInLinkPath } from "@/lib/auth/sign-in-link-token";
+import { prisma } from "@/lib/db/prisma";
 import { typedText } from "@/lib/field-schemas";
 import { shopOrigin } from "@/lib/mail/shop-origin";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
 
-const USAGE = "Usage: npm run admin -- --email EMAIL --role admin|viewer [--name NAME] [--password-stdin]";
+const USAGE =
+  "Usage: npm run admin -- --email EMAIL --role admin|viewer|staff [--warehouse CODE …] [--name NAME] [--password-stdin]";
 
-const { email, role, name, isPasswordGiven } = wanted();
+const { email, role, codes, name, isPasswordGiven } = wanted();
 const given = isPasswordGiven ? await passwordFromInput() : null;
 
 await withDatabase(async ({ owner }) => {
   await migrate({ ...owner, onProgress: () => undefined });
   const password = given ?? newPassword();
-  const done = await saveAdmin({ email, role, name, password });
+  const terms = role === "staff" ? { role, warehouseIds: await idsOf(codes) } : { role };
+  const done = await saveAdmin({ email, name, password, ...terms });
   if (done === "made") say(`${email} can now sign in to the panel (${role}).`);
   else if (done === "promoted")
     say(`${email} was a shopper's account. It now has access to the panel (${role}) and no longer to its orders.`);
@@ -33,17 +36,28 @@ function wanted() {
   const options = {
     email: { type: "string" },
     role: { type: "string" },
+    warehouse: { type: "string", multiple: true },
     name: { type: "string" },
     "password-stdin": { type: "boolean" },
   } as const;
   const { values } = parsed(options);
   const email = z.email().toLowerCase().safeParse(values.email).data;
-  const role = z.enum(["admin", "viewer"]).safeParse(values.role).data;
+  const role = z.enum(["admin", "viewer", "staff"]).safeParse(values.role).data;
   const name = typedText(100).optional().safeParse(values.name);
-  if (email && role && name.success) {
-    return { email, role, name: name.data, isPasswordGiven: values["password-stdin"] === true };
+  const codes = values.warehouse?.map((code) => code.toUpperCase()) ?? [];
+  // Staff work somewhere; a role that sees everything must not look as if it did not.
+  const isPlaced = (role === "staff") === codes.length > 0;
+  if (email && role && name.success && isPlaced) {
+    return { email, role, codes, name: name.data, isPasswordGiven: values["password-stdin"] === true };
   }
   return stop(USAGE);
+}
+
+async function idsOf(codes: readonly string[]): Promise<string[]> {
+  const warehouses = await prisma().warehouse.findMany({ where: { code: { in: [...codes] } } });
+  const unknown = codes.find((code) => !warehouses.some((warehouse) => warehouse.code === code));
+  if (unknown !== undefined) throw new Error(`No warehouse has the code ${unknown}.`);
+  return warehouses.map(({ id }) => id);
 }
 
 /** A mistyped option must not be ignored: without --password-stdin a random password would be set. */

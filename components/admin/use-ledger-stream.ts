@@ -2,6 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { useIsSignedOut } from "@/components/change/signed-out-context";
 import { useEventStream } from "@/components/live/use-event-stream";
 import type { ConnectionState } from "@/lib/client/connect-events";
@@ -21,15 +22,16 @@ const GATHER_MS = 100;
 
 /**
  * Streams ledger entries while this tab is visible and signed in. Browsers allow few connections per host, so hidden
- * tabs must not keep one. A tab that becomes visible starts again, with `onReady`.
+ * tabs must not keep one. A tab that becomes visible starts again, with `onReady`. Staff get none: their rooms poll.
  */
 export function useLedgerStream({ params, onEntries, onReady }: UseLedgerStream): ConnectionState {
   const isVisible = useIsVisible();
   const isSignedOut = useIsSignedOut();
+  const isStaff = useIsStaff();
   const gather = useGathered(onEntries, params);
   const stream = useEventStream({
     url: `/api/admin/ledger/stream${params && `?${params}`}`,
-    enabled: isVisible && !isSignedOut,
+    enabled: isVisible && !isSignedOut && !isStaff,
     onEvent: (event, data) => {
       if (event === "entry") gather(data as LedgerEntry);
       if (event === "ready") onReady();

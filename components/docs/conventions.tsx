@@ -20,7 +20,7 @@ const CALLERS = [
   },
   {
     who: "Admin",
-    how: "A session cookie from `POST /api/auth/sign-in/email`. The role is `admin`, or `viewer` for GET requests only. It applies to `/api/admin/*`, `/api/audit` and `/api/metrics`; everywhere else an admin is the browser's anonymous shopper. Changes need an `Origin` header of ours, which browsers send; programs use an API key.",
+    how: "A session cookie from `POST /api/auth/sign-in/email`. The role is `admin`, `viewer` for GET requests only, or `staff` for the operations that say so, in their own warehouses. It applies to `/api/admin/*`, `/api/audit` and `/api/metrics`; everywhere else an admin is the browser's anonymous shopper. Changes need an `Origin` header of ours, which browsers send; programs use an API key.",
   },
   {
     who: "Integration",

@@ -1,6 +1,6 @@
 import "@/lib/server-only";
 import type { z } from "zod";
-import type { Admin, Caller, Identified, Key, Person, Shopper } from "@/lib/auth/caller";
+import type { Admin, Caller, Identified, Key, Person, Shopper, Staff } from "@/lib/auth/caller";
 import { shopperCookie, wroteCookie } from "@/lib/auth/cookies";
 import { identify, isStillAdmitted } from "@/lib/auth/identify";
 import { onSilentDatabase } from "@/lib/db/database-health";
@@ -39,7 +39,7 @@ type Parsed<T> = T extends z.ZodType ? z.infer<T> : undefined;
 
 /** An admitted request: the caller, and the input as parsed by the operation's schemas. */
 export type Call<O extends Operation = Operation> = {
-  caller: CallerKinds[O["caller"]] & Caller;
+  caller: (CallerKinds[O["caller"]] | (O extends { isForStaff: true } ? Staff : never)) & Caller;
   params: Parsed<O["params"]>;
   query: Parsed<O["query"]>;
   body: Parsed<O["body"]>;
@@ -233,6 +233,7 @@ function limitsOf(what: Limited): { perShopper: number; perAddress: number } {
   const variables = env();
   switch (what) {
     case "reservations":
+    case "return requests":
       return {
         perShopper: variables.RATE_LIMIT_SHOPPER_PER_MINUTE,
         perAddress: variables.RATE_LIMIT_ADDRESS_PER_MINUTE,

@@ -107,3 +107,13 @@ export async function isEmailVerified(userId: string): Promise<boolean> {
   });
   return rows[0]?.isVerified ?? false;
 }
+
+/** The ids of the warehouses that somebody with the role `staff` works in. */
+export async function readStaffWarehouses(userId: string): Promise<string[]> {
+  const { rows } = await boundedQuery<{ id: string }>(pool(), {
+    name: "staff warehouses",
+    text: "select warehouse_id as id from staff_warehouse where user_id = $1::text order by warehouse_id",
+    values: [userId],
+  });
+  return rows.map(({ id }) => id);
+}

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { prisma } from "@/lib/db/prisma";
-import type { PanelAdmin } from "./auth-schemas";
 import { lockAccounts, lockFirstAdmin, type Transaction } from "./auth-statements";
 import { hashPassword } from "./password-hash";
 
 /** Milliseconds. Generous, because these run at startup and from the command line, often on a busy machine. */
 const PATIENT = { maxWait: 15_000, timeout: 30_000 };
 
-type NewAdmin = { email: string; name?: string; role: PanelAdmin["role"]; password: string };
+/** What somebody may do in the panel, and where. */
+export type PanelRole = { role: "admin" | "viewer" } | { role: "staff"; warehouseIds: string[] };
+type NewAdmin = { email: string; name?: string; password: string } & PanelRole;
 
 /** 144 random bits, in characters that are safe to copy and paste. */
 export function newPassword(): string {
@@ -32,7 +33,7 @@ export async function createFirstAdmin(given: NewAdmin, beforeCommit: (userId: s
 }
 
 /**
- * Creates an admin, or gives the owner of the address this role and password and ends all their sessions. A promoted
+ * Creates a panel account, or gives the owner of the address this role and password and ends all their sessions. A promoted
  * shopper's account stops being a shopper: its orders stay with the old shopper, which nobody can sign in as any more.
  * Accounts that never confirmed the address may be anybody's and stay as they are.
  */
@@ -72,6 +73,12 @@ async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) 
     create: { id: randomUUID(), providerId: "credential", accountId: id, userId: id, password },
     update: { password },
   });
+  await tx.staffWarehouse.deleteMany({ where: { userId: id } });
+  if (wanted.role === "staff") {
+    await tx.staffWarehouse.createMany({
+      data: wanted.warehouseIds.map((warehouseId) => ({ userId: id, warehouseId })),
+    });
+  }
   await tx.session.deleteMany({ where: { userId: id } });
   return { id, before: known?.role ?? null };
 }

@@ -47,7 +47,15 @@ export const ChangePasswordRequest = z
   .meta({ id: "ChangePasswordRequest" });
 
 export const PanelAdmin = z
-  .strictObject({ userId: z.string(), name: z.string(), email: z.string(), role: z.enum(["admin", "viewer"]) })
+  .strictObject({
+    userId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(["admin", "viewer", "staff"]),
+    warehouseIds: z.array(z.string()).nullable().meta({
+      description: "Where staff work, and all they see. Null for admins and viewers, who see every warehouse.",
+    }),
+  })
   .meta({ id: "PanelAdmin" });
 
 /** Somebody who is signed in to the panel. */

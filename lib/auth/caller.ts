@@ -14,14 +14,17 @@ export type Shopper = {
   isVerified: boolean;
 };
 
-/** Someone signed in to the panel. A viewer can read everything and change only their own password. */
-export type Admin = PanelAdmin & { kind: "admin"; sessionId: string };
+/** Signed in to the panel with a view of everything. A viewer can change only their own password. */
+export type Admin = PanelAdmin & { kind: "admin"; role: "admin" | "viewer"; warehouseIds: null; sessionId: string };
+
+/** Signed in to the panel to work in some warehouses: sees and changes only what operations for staff let them. */
+export type Staff = PanelAdmin & { kind: "admin"; role: "staff"; warehouseIds: string[]; sessionId: string };
 
 /** A signed-in shopper, for requests about the session or password. For requests about goods they are a Shopper. */
 export type Account = ShopAccount & { kind: "account"; sessionId: string; shopperId: string; isVerified: boolean };
 
 /** Anyone with a password. */
-export type Person = Admin | Account;
+export type Person = Admin | Staff | Account;
 
 export type Caller = Key | Shopper | Person | { kind: "scheduler" } | { kind: "nobody" };
 
@@ -40,24 +43,36 @@ export function ownerLimit(caller: Key | Shopper | Admin): string | null {
 }
 
 /** The actor in the ledger. People read it, so a key is shown by name and an admin by email address. */
-export function actorOf(caller: Key | Shopper | Admin): string {
+export function actorOf(caller: Key | Shopper | Admin | Staff): string {
   if (caller.kind === "key") return `key:${caller.name}`;
   return caller.kind === "admin" ? `admin:${caller.email}` : `shopper:${caller.shopperId}`;
 }
 
-/** Whether a caller sees what admins see. Viewers do. */
+/** Whether a caller sees what admins see. Viewers do, staff don't. */
 export function seesEverything(caller: Caller): boolean {
-  return caller.kind === "admin" || (caller.kind === "key" && caller.role === "admin");
+  if (caller.kind === "admin") return caller.role !== "staff";
+  return caller.kind === "key" && caller.role === "admin";
 }
 
-/** Whether a caller sees what units cost the shop. Viewers don't. */
-export function seesCosts({ role }: Pick<Admin | Key, "role">): boolean {
+/** Whether a caller sees what units cost the shop. Viewers and staff don't. */
+export function seesCosts({ role }: Pick<Admin | Staff | Key, "role">): boolean {
   return role === "admin";
 }
 
+/** The warehouses that somebody is limited to; null if to none. */
+export type Scope = readonly string[] | null;
+
+export function scopeOf(caller: Key | Admin | Staff): Scope {
+  return caller.kind === "admin" ? caller.warehouseIds : null;
+}
+
+export function isInScope(scope: Scope, warehouseId: string): boolean {
+  return scope === null || scope.includes(warehouseId);
+}
+
 /** The public fields of a panel user. */
-export function panelAdmin({ userId, name, email, role }: Admin): PanelAdmin {
-  return { userId, name, email, role };
+export function panelAdmin({ userId, name, email, role, warehouseIds }: Admin | Staff): PanelAdmin {
+  return { userId, name, email, role, warehouseIds };
 }
 
 /** The response body for whoever is signed in. */

@@ -4,7 +4,7 @@ import { HttpProblem, problem, refuse } from "@/lib/http/problem";
 import { clientAddress, isHttps } from "@/lib/http/request";
 import { isSameSecret, newId, signedId } from "@/lib/signature";
 import { findKey, rememberedKey } from "./api-keys";
-import type { Account, Caller, Identified, Key, Shopper } from "./caller";
+import { type Account, type Caller, type Identified, type Key, type Shopper, seesEverything } from "./caller";
 import { noShopperCookie, readShopperCookie, sessionCookiePair } from "./cookies";
 import { findLiveAccount } from "./live-account";
 
@@ -61,14 +61,14 @@ async function identifyKey(authorization: string, needed: Operation["caller"]): 
 
 /** Loads session.ts, and better-auth with it, only if the request has a session cookie. */
 async function identifyPerson(
-  { caller: needed, method }: Operation,
+  { caller: needed, method, isForStaff }: Operation,
   request: Request,
   renew: boolean,
 ): Promise<Identified> {
   const secure = isHttps(request);
   const shown = sessionCookiePair(request.headers.get("cookie"), secure) !== null;
   const session = shown ? await (await import("./session")).readSession(request, { renew }) : null;
-  if (session?.person.kind !== "admin" && needed === "anyone") return { caller: { kind: "nobody" } };
+  if (needed === "anyone" && !(session && seesEverything(session.person))) return { caller: { kind: "nobody" } };
   if (session === null) {
     if (!shown) return refuseAuthorization(SIGN_IN[needed === "admin" ? "admin" : "session"]);
     // The cookie is not cleared: a late response could clear the cookie of a session opened in the meantime.
@@ -77,6 +77,9 @@ async function identifyPerson(
   const { person, cookie } = session;
   if (needed === "admin" && person.kind === "account") {
     refuse("FORBIDDEN", "A shopper's account cannot open the panel.");
+  }
+  if (needed === "admin" && person.kind === "admin" && person.role === "staff" && !isForStaff) {
+    refuse("FORBIDDEN", `${person.email} has the role staff, which may not do this.`);
   }
   if (needed === "admin" && person.kind === "admin" && person.role === "viewer" && method !== "GET") {
     refuse("FORBIDDEN", `${person.email} has the role viewer, which can only read.`);

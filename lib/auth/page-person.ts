@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { pageRequest } from "@/lib/http/page-request";
 import type { PanelAdmin } from "./auth-schemas";
-import { type Admin, type Person, panelAdmin } from "./caller";
+import { type Admin, type Person, panelAdmin, type Staff } from "./caller";
 import { PAGE_ADDRESS_HEADER } from "./page-addresses";
 import { personOf, personTag, whoSent } from "./visitor";
 
@@ -29,7 +29,7 @@ export async function pageAdmin(): Promise<PanelAdmin | null> {
 }
 
 /** The same with the session's id. */
-export async function pageSession(): Promise<Admin | null> {
+export async function pageSession(): Promise<Admin | Staff | null> {
   const person = await pagePerson();
   return person?.kind === "admin" ? person : null;
 }

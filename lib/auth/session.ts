@@ -2,6 +2,7 @@ import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
 import { isHttps } from "@/lib/http/request";
 import { invariant } from "@/lib/invariant";
+import { readStaffWarehouses } from "./account-queries";
 import { askDatabase } from "./auth-statements";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
@@ -38,17 +39,19 @@ export async function readSession(request: Request, { renew }: { renew: boolean 
     await prisma().session.deleteMany({ where: { id: session.id } });
     return null;
   }
-  const person = personOf(user, session.id);
+  const person = await personOf(user, session.id);
   // A shopper's cookie lasts as long as a session can; requests for goods extend the session (live-account.ts).
   return { person, cookie: person.kind === "admin" ? sessionCookieIn(headers, secure) : null };
 }
 
-export function personOf(user: User, sessionId: string): Person {
+export async function personOf(user: User, sessionId: string): Promise<Person> {
   const { id: userId, name, email, emailVerified: isVerified, role, shopperId } = user;
-  if (role === "admin" || role === "viewer") return { kind: "admin", sessionId, userId, name, email, role };
+  const panel = { kind: "admin", sessionId, userId, name, email } as const;
+  if (role === "admin" || role === "viewer") return { ...panel, role, warehouseIds: null };
+  if (role === "staff") return { ...panel, role, warehouseIds: await readStaffWarehouses(userId) };
   invariant(
     role === "shopper" && typeof shopperId === "string",
-    "a user is an admin, a viewer or a shopper with an id",
+    "a user is an admin, a viewer, staff or a shopper with an id",
   );
   return { kind: "account", sessionId, userId, name, email, shopperId, isVerified };
 }

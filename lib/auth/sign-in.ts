@@ -117,7 +117,7 @@ export async function openSession(request: Request, account: OwnAccount): Promis
   if (cookie === null) throw new Error("better-auth opened a session without a cookie");
   // The browser is about to get another session's cookies; nobody could end its previous session after that.
   await endSessionsShown(request);
-  const person = personOf(session.user, session.id);
+  const person = await personOf(session.user, session.id);
   return { person, cookies: cookiesOf(request, { person, passwordHash, sessionCookie: cookie }) };
 }
 

@@ -44,6 +44,10 @@ export async function eraseRecords(client: PoolClient, erased: Erased): Promise<
      where c.reservation_id = any($1::uuid[]) and not ${isOrder("c.reservation_id")} and ${isTheirs("c.contact")}`,
     [reservationIds, email],
   );
+  await client.query(
+    `update return_request set note = null, send_to = null, decline_reason = null where reservation_id = any($1::uuid[])`,
+    [reservationIds],
+  );
   await client.query("delete from waitlist_entry where id = any($1::uuid[]) and ended_at is not null", [placeIds]);
   await client.query("delete from mail where lower(recipient) = lower($1::text)", [email]);
   await client.query(`delete from outbox where kind = 'ORDER_LINK' and lower(payload ->> 'email') = lower($1::text)`, [

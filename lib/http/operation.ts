@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ProblemCode } from "./problem";
 
 /** Rate-limit buckets, counted per minute. */
-export type Limited = "reservations" | "cart changes" | "delivery option requests";
+export type Limited = "reservations" | "cart changes" | "return requests" | "delivery option requests";
 
 /** Parameters of a path or query, which arrive as text. */
 type Fields = z.ZodObject;
@@ -10,7 +10,7 @@ type Fields = z.ZodObject;
 /**
  * One method of one path. `route` validates requests with it, and OpenAPI and /docs are generated from it.
  * `caller`: `public` ignores credentials; `anyone` accepts a key, an admin's session or neither; `shopper` is a shopper or
- * a key; `admin` is an admin's key or session, or a viewer's session for GET; `session` is anyone signed in, shoppers
+ * a key; `admin` is an admin's key or session, or a viewer's session for GET, or staff's if it says so; `session` is anyone signed in, shoppers
  * included; `scheduler` has the cron secret.
  */
 export type Operation = {
@@ -22,6 +22,11 @@ export type Operation = {
   summary: string;
   description?: string;
   caller: "public" | "anyone" | "shopper" | "admin" | "session" | "scheduler";
+  /**
+   * Of an operation for admins: staff may call it too. Its handler must keep to the warehouses of `scopeOf(caller)`, and
+   * answer about all others as if they were unknown. Default: staff are refused.
+   */
+  isForStaff?: true;
   params?: Fields;
   query?: Fields;
   body?: z.ZodType;

@@ -1,4 +1,4 @@
-import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { type Admin, actorOf, isInScope, type Key, type Staff, scopeOf } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
@@ -9,7 +9,7 @@ import type { Undo } from "@/lib/stock/verbs/undo";
 import { rowBody } from "./row-body";
 import { findBatchToUndo, findEntryToUndo } from "./undo-queries";
 
-type Asked = { caller: Admin | Key; record: RecordKey | null; note: string | null };
+type Asked = { caller: Key | Admin | Staff; record: RecordKey | null; note: string | null };
 
 /** Undoes one entry, and answers with its row. */
 export async function answerUndo({
@@ -19,7 +19,9 @@ export async function answerUndo({
   ledgerEntryId,
 }: Asked & { ledgerEntryId: string }): Promise<Answer> {
   const entry = await findEntryToUndo(ledgerEntryId);
-  if (entry === null) return refuse("LEDGER_ENTRY_NOT_FOUND", "No ledger entry has that id.");
+  if (entry === null || !isInScope(scopeOf(caller), entry.warehouseId)) {
+    return refuse("LEDGER_ENTRY_NOT_FOUND", "No ledger entry has that id.");
+  }
   const command: Undo = { type: "Undo", entries: [entry], skipsUndone: false, actor: actorOf(caller), note };
   return answerCommand(
     record,

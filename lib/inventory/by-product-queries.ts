@@ -16,7 +16,7 @@ export async function readStockByProduct(
   query: ByProductQuery,
 ): Promise<{ answer: StockByProduct; hasOverdueHolds: boolean }> {
   const { sort, order, limit, skip = 0 } = query;
-  const filter = filterOf(query);
+  const filter = filterOf(query, null);
   const list = ["inventory by product", filter, sort, order];
   const after = readCursor(list, query.cursor, query.skip);
   const version = readVersion();

@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/auth/caller";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
 import type { InventoryState } from "./inventory-schemas";
@@ -6,6 +7,8 @@ export type InventoryFilter = {
   q: string;
   productId: string | null;
   warehouseId: string | null;
+  /** Only rows of these warehouses. */
+  scope: Scope;
   category: string | null;
   state: InventoryState | null;
 };
@@ -36,10 +39,11 @@ export class Filters {
   }
 
   /** What the row `i` must be, besides its state. */
-  ofRow({ productId, warehouseId }: InventoryFilter): string[] {
+  ofRow({ productId, warehouseId, scope }: InventoryFilter): string[] {
     const given: string[] = [];
     if (productId !== null) given.push(`i.product_id = ${this.add(productId, "uuid")}`);
     if (warehouseId !== null) given.push(`i.warehouse_id = ${this.add(warehouseId, "uuid")}`);
+    if (scope !== null) given.push(`i.warehouse_id = any(${this.add(scope, "uuid[]")})`);
     return given;
   }
 

@@ -7,6 +7,7 @@ const list = { method: "GET", tag: "Admin", caller: "admin", problems: ["VALIDAT
 
 export const listInventoryOperation = {
   ...list,
+  isForStaff: true,
   id: "adminListInventory",
   path: "/api/admin/inventory",
   summary: "List inventory rows",

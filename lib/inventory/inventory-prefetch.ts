@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { Scope } from "@/lib/auth/caller";
 import { pageParams } from "@/lib/client/list-pages";
 import { readStockByProduct } from "@/lib/inventory/by-product-queries";
 import { ByProductQuery } from "@/lib/inventory/by-product-schemas";
@@ -16,12 +17,13 @@ export async function prefetchInventory(
   queryClient: QueryClient,
   filters: InventoryFilters,
   skip: number,
+  scope: Scope,
 ): Promise<void> {
   const query = InventoryQuery.safeParse(given(filters, skip));
   if (!query.success) return;
   await queryClient.prefetchInfiniteQuery({
     ...inventoryOptions(filters, skip),
-    queryFn: async () => (await readInventoryRows(query.data)).answer,
+    queryFn: async () => (await readInventoryRows(query.data, scope)).answer,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/auth/caller";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { readOrCorrect } from "@/lib/catalog/spelling";
 import { pool } from "@/lib/db/pool";
@@ -40,9 +41,10 @@ const SORTS: Record<InventorySort, readonly [Key, Key, Key]> = {
 /** A page of inventory rows, and whether a sweep is due. Its figures are right even with overdue holds. */
 export async function readInventoryRows(
   query: InventoryQuery,
+  scope: Scope,
 ): Promise<{ answer: InventoryRows; hasOverdueHolds: boolean }> {
   const { sort, order, limit, skip = 0 } = query;
-  const filter = filterOf(query);
+  const filter = filterOf(query, scope);
   const list = ["inventory", filter, sort, order];
   const after = readCursor(list, query.cursor, query.skip);
   const version = readVersion();
@@ -62,16 +64,17 @@ export async function readInventoryRows(
 
 /** One row; null if the warehouse has never had the product. */
 export async function readInventoryRow(name: { productId: string; warehouseId: string }): Promise<InventoryRow | null> {
-  const filter = { q: "", category: null, state: null, ...name };
+  const filter = { q: "", category: null, state: null, scope: null, ...name };
   const [row] = await readPage(filter, { sort: "product", order: "asc", after: null, limit: 1, skip: 0 });
   return row ? toRow(row) : null;
 }
 
 export function filterOf(
   query: Partial<Pick<InventoryQuery, "q" | "productId" | "warehouseId" | "category" | "state">>,
+  scope: Scope,
 ) {
   const { q = "", productId = null, warehouseId = null, category = "", state = null } = query;
-  return { q, productId, warehouseId, category: category || null, state } satisfies InventoryFilter;
+  return { q, productId, warehouseId, scope, category: category || null, state } satisfies InventoryFilter;
 }
 
 type Page = { sort: InventorySort; order: "asc" | "desc"; after: string[] | null; limit: number; skip: number };

@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
@@ -6,13 +7,14 @@ import type { SetAsideList, SetAsideQuery, SetAsideUnits } from "./set-aside-sch
 type Row = Omit<SetAsideUnits, "last"> & { at: Date; actor: string; note: string | null };
 
 /** What is set aside, by SKU, warehouse and bucket. */
-export async function readSetAside({ cursor, limit, ...filter }: SetAsideQuery): Promise<SetAsideList> {
+export async function readSetAside({ cursor, limit, ...filter }: SetAsideQuery, scope: Scope): Promise<SetAsideList> {
   const list = ["set aside", filter];
   const values = new StatementValues();
   const given = ["i.set_aside > 0"];
   const { productId, warehouseId, bucket } = filter;
   if (productId) given.push(`i.product_id = ${values.add(productId, "uuid")}`);
   if (warehouseId) given.push(`i.warehouse_id = ${values.add(warehouseId, "uuid")}`);
+  if (scope) given.push(`i.warehouse_id = any(${values.add(scope, "uuid[]")})`);
   if (bucket) given.push(`b.bucket = ${values.add(bucket, "text")}`);
   const after = readCursor(list, cursor);
   if (after) given.push(`(p.sku, w.code, b.bucket) > (${after.map((part) => values.add(part, "text")).join(", ")})`);

@@ -15,6 +15,7 @@ const change = { method: "POST", tag: "Admin", caller: "admin", idempotent: true
 
 export const receiveOperation = {
   ...change,
+  isForStaff: true,
   id: "receiveStock",
   path: "/api/admin/receipts",
   summary: "Receive stock",
@@ -33,11 +34,12 @@ export const receiveOperation = {
 
 export const adjustOperation = {
   ...change,
+  isForStaff: true,
   id: "adjustStock",
   path: "/api/admin/adjustments",
   summary: "Adjust the units on hand",
   description:
-    "Setting the current figure again, or 0, is allowed: it records that a person confirmed it. If promised units would be missing, the `holdsToRelease` of `INVALID_STOCK_STATE` names the holds that `onShortage: release` would end.",
+    "Staff can't use `onShortage: release`. Setting the current figure again, or 0, is allowed: it records that a person confirmed it. If promised units would be missing, the `holdsToRelease` of `INVALID_STOCK_STATE` names the holds that `onShortage: release` would end.",
   body: AdjustmentRequest,
   success: { status: 200, description: "The row after the change.", schema: AdjustmentAnswer },
   problems: [
@@ -65,6 +67,7 @@ export const adjustManyOperation = {
 
 export const undoOperation = {
   ...change,
+  isForStaff: true,
   id: "undoStockChange",
   path: "/api/admin/stock-changes/{ledgerEntryId}/undo",
   summary: "Undo a receipt or an adjustment",

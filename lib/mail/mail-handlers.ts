@@ -2,17 +2,29 @@ import { z } from "zod";
 import { emailToken } from "@/lib/auth/email-verification";
 import { PasswordResetPayload, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
+import { pool } from "@/lib/db/pool";
 import { confirmLink, holdLink, notMeLink, offerLink, orderLink, passLink } from "@/lib/links/mailed-links";
 import { findOrder } from "@/lib/orders/find-order";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
+import type { AskedReturn } from "@/lib/orders/order-schemas";
 import { arrivalOf } from "@/lib/orders/order-words";
+import { readReturnRequest } from "@/lib/orders/return-request-queries";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "./compose/hold";
 import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
-import { type ActedOrder, linesBackordered, linesCancelled, orderShipped, returnReceived } from "./compose/order-acts";
+import {
+  type ActedOrder,
+  linesBackordered,
+  linesCancelled,
+  orderShipped,
+  returnAccepted,
+  returnAsked,
+  returnDeclined,
+  returnReceived,
+} from "./compose/order-acts";
 import { orderConfirmed } from "./compose/order-confirmed";
 import { orderLinkMail } from "./compose/order-link";
 import { paymentReleased, refunded } from "./compose/paid-back";
@@ -63,12 +75,33 @@ const OrderActPayload = z.object({
 type OrderAct = z.infer<typeof OrderActPayload>;
 
 function orderMail(compose: (order: ActedOrder, act: OrderAct) => MailContent | Promise<MailContent>): ComposeMail {
-  return async ({ subjectId, payload }, origin) => {
-    const [found, acted] = await Promise.all([readOrderFacts(subjectId), readActedOrder(subjectId)]);
+  return aboutOrder((order, { payload }) => compose(order, OrderActPayload.parse(payload)));
+}
+
+const ReturnPayload = z.object({ requestId: z.string() });
+
+/** `status`: what the request must be for the mail still to apply. */
+function returnMail(
+  status: AskedReturn["status"],
+  compose: (order: ActedOrder, asked: Parameters<typeof returnAsked>[1]) => MailContent,
+): ComposeMail {
+  return aboutOrder(async (order, { subjectId: orderId, payload }) => {
+    const asked = await readReturnRequest(pool(), { orderId, requestId: ReturnPayload.parse(payload).requestId });
+    if (asked?.status !== status) return null;
+    return compose(order, { ...asked, units: asked.lines, wasAccepted: asked.acceptedAt !== null });
+  });
+}
+
+/** `compose` answers null if the mail no longer applies to the order. */
+function aboutOrder(
+  compose: (order: ActedOrder, job: Job) => MailContent | null | Promise<MailContent | null>,
+): ComposeMail {
+  return async (job, origin) => {
+    const [found, acted] = await Promise.all([readOrderFacts(job.subjectId), readActedOrder(job.subjectId)]);
     if (!found || !acted) return null;
     const { order, recipient, isTyped } = found;
-    const about = { ...acted, number: order.number, link: orderLink(order, origin) };
-    const content = await compose(about, OrderActPayload.parse(payload));
+    const content = await compose({ ...acted, number: order.number, link: orderLink(order, origin) }, job);
+    if (content === null) return null;
     const notMe = isTyped ? notMeLink({ kind: "notMyOrder", id: order.id }, origin) : null;
     return { recipient, content, notMe, unlessRefused: isTyped ? "SHOP" : null };
   };
@@ -235,6 +268,9 @@ export const mailHandlers = {
   ),
   LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
   LINES_BACKORDERED: mailJob(orderMail((order, { units, reason }) => linesBackordered(order, units, reason))),
+  RETURN_ASKED: mailJob(returnMail("ASKED", returnAsked)),
+  RETURN_ACCEPTED: mailJob(returnMail("ACCEPTED", returnAccepted)),
+  RETURN_DECLINED: mailJob(returnMail("DECLINED", returnDeclined)),
   RETURN_RECEIVED: mailJob(orderMail((order, { units }) => returnReceived(order, units))),
   ORDER_LINK: mailJob(composeOrderLink),
   HOLD_MADE: mailJob(holdMail(holdMade)),

@@ -28,6 +28,10 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   ORDER_SHIPPED: { ofKind: WAITED_FOR },
   LINES_CANCELLED: { ofKind: WAITED_FOR },
   LINES_BACKORDERED: { ofKind: WAITED_FOR },
+  // Whoever has the order can ask and withdraw again and again.
+  RETURN_ASKED: { ofKind: CAUSED_BY_ANYBODY },
+  RETURN_ACCEPTED: { ofKind: WAITED_FOR },
+  RETURN_DECLINED: { ofKind: WAITED_FOR },
   RETURN_RECEIVED: { ofKind: WAITED_FOR },
   REFUNDED: { ofKind: WAITED_FOR },
   PAYMENT_RELEASED: { ofKind: WAITED_FOR },

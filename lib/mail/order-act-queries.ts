@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
-import { refundDue } from "@/lib/payments/refund-due";
+import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ActedOrder, ShippedParcel } from "./compose/order-acts";
 
@@ -30,7 +30,7 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   return {
     isCancelled: lines.every(({ quantity, cancelled }) => cancelled === quantity),
     toRefund: isCharged ? Math.max(0, refundDue(payment, lines) - payment.refunded) : 0,
-    paidByHand: refundDue({ amount: paidByHand, shipping: 0 }, lines) > 0 ? paidByHand : 0,
+    dueByHand: refundDueByHand(paidByHand, lines),
     currency,
   };
 }

@@ -94,7 +94,8 @@ const TAGS = [
   },
   {
     name: "Admin",
-    description: "For admin sessions and for API keys with the role `admin`. Viewers can only use GET.",
+    description:
+      "For admin sessions and for API keys with the role `admin`. Viewers can only use GET. Staff can only use what says so, and only for their own warehouses.",
   },
 ];
 
@@ -149,13 +150,16 @@ const IfNoneMatchHeader = z.object({
 
 const ETagHeader = z.object({ ETag: z.string().meta({ description: "Strong: the same tag, the same bytes." }) });
 
+const FOR_STAFF = "Also for staff, in their own warehouses; what lies in others is unknown to them.";
+
 function documented(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, description, params, query, body, idempotent, mayNeedProof, isShared } = operation;
+  const { id, tag, summary, params, query, body, idempotent, mayNeedProof, isShared } = operation;
+  const description = [operation.description, operation.isForStaff && FOR_STAFF].filter(Boolean).join(" ");
   return {
     operationId: id,
     tags: [tag],
     summary,
-    ...(description === undefined ? {} : { description }),
+    ...(description && { description }),
     security: SECURITY[operation.caller],
     requestParams: {
       ...(params && { path: params }),

@@ -102,6 +102,7 @@ import {
   reserveOperation,
   shipToOperation,
 } from "@/lib/reservations/reservation-operations";
+import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
@@ -253,6 +254,7 @@ export const OPERATIONS: readonly Operation[] = [
   getDeliveryOperation,
   exportDeliveriesOperation,
   ...ADMIN_ORDER_OPERATIONS,
+  ...RETURN_OPERATIONS,
   ...INVOICE_OPERATIONS,
   ...PICKING_OPERATIONS,
   ...SHORTFALL_OPERATIONS,

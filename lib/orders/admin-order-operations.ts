@@ -15,6 +15,7 @@ import {
   SettleRequest,
   ShipRequest,
   ShortPickRequest,
+  StaffOrder,
 } from "./admin-order-schemas";
 import { OrderParams } from "./order-schemas";
 
@@ -45,13 +46,18 @@ export const countOrdersOperation = {
 
 export const adminGetOrderOperation = {
   ...shared,
+  isForStaff: true,
   id: "adminGetOrder",
   method: "GET",
   path: "/api/admin/orders/{id}",
   summary: "Get any order, with what happened to it",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
-  success: { status: 200, description: "The order in full.", schema: AdminOrderDetail },
+  success: {
+    status: 200,
+    description: "The order in full, or for staff what their warehouses send.",
+    schema: AdminOrderDetail.or(StaffOrder),
+  },
   problems: ["INVALID_ORDER_ID", "ORDER_NOT_FOUND"],
 } as const satisfies Operation;
 
@@ -76,6 +82,7 @@ const refused = [
 
 export const shipOrderOperation = {
   ...act,
+  isForStaff: true,
   id: "shipOrder",
   path: "/api/admin/orders/{id}/ship",
   summary: "Ship an order, or some of its units",
@@ -106,6 +113,7 @@ export const returnOrderOperation = {
 
 export const shortPickOperation = {
   ...act,
+  isForStaff: true,
   id: "shortPickOrder",
   path: "/api/admin/orders/{id}/short-pick",
   summary: "Report units of an order that are not there",
@@ -136,6 +144,7 @@ export const rerouteOrderOperation = {
 
 export const packOrderOperation = {
   ...shared,
+  isForStaff: true,
   id: "packOrder",
   method: "POST",
   path: "/api/admin/orders/{id}/pack",

@@ -16,6 +16,7 @@ import type {
   SettleRequest,
   ShipRequest,
   ShortPickRequest,
+  StaffOrder,
 } from "@/lib/orders/admin-order-schemas";
 import { paramsOf } from "@/lib/reservations/admin-reservation-options";
 
@@ -55,13 +56,13 @@ export function orderCountsOptions({ status, ...filters }: AdminOrderFilters) {
   });
 }
 
-/** One order in full; null if there is none. */
+/** One order in full, or for staff what their warehouses send; null if there is none. */
 export function adminOrderOptions(id: string) {
   return queryOptions({
     queryKey: [...adminOrdersKey, "detail", id] as const,
     queryFn: async ({ signal }) => {
       try {
-        return await apiRequest<AdminOrderDetail>(`/api/admin/orders/${id}`, { signal });
+        return await apiRequest<AdminOrderDetail | StaffOrder>(`/api/admin/orders/${id}`, { signal });
       } catch (error) {
         if (error instanceof ApiProblem && error.code === "ORDER_NOT_FOUND") return null;
         throw error;
@@ -92,12 +93,18 @@ export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id
 export function putActed(queryClient: QueryClient, { id, status, version, lines }: OrderActed): void {
   queryClient.setQueryData(adminOrderOptions(id).queryKey, (known) => {
     if (!known) return known;
-    const moved = known.lines.flatMap((line) => {
+    const moved = <Line extends StaffOrder["lines"][number]>(line: Line) => {
       const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
       return now ? [{ ...line, ...now }] : [];
-    });
-    return { ...known, status, version, lines: moved };
+    };
+    if (isWhole(known)) return { ...known, status, version, lines: known.lines.flatMap(moved) };
+    return { ...known, status, version, lines: known.lines.flatMap(moved) };
   });
+}
+
+/** Whether it is the order in full, not only what staff see. */
+export function isWhole(order: AdminOrderDetail | StaffOrder): order is AdminOrderDetail {
+  return "history" in order;
 }
 
 /** What can be done to an order, and what each act sends. */

@@ -3,11 +3,12 @@ import { readInTime } from "@/lib/db/read-in-time";
 import { lateBefore } from "@/lib/delivery/delivery-terms";
 import { refuse } from "@/lib/http/problem";
 import { numbered, type Place, pageOf, Values, within } from "@/lib/reservations/admin-reservation-queries";
-import { type FoundBy, findBy } from "@/lib/reservations/reservation-search-queries";
+import { type FoundBy, findBy, type findByGoods } from "@/lib/reservations/reservation-search-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { OrderStatus, Route } from "@/lib/stock/stock";
 import { plainText } from "@/lib/typed-text";
 import { isWork, type OrderFilters, type OrderStanding } from "./admin-order-filters";
+import { ordersWithReturnSql } from "./return-request-queries";
 
 /** Filters, and what `q` was resolved to. */
 export type MatchingOrders = { filters: OrderFilters; foundBy: FoundBy | null; cutOffs: CutOffs | null };
@@ -23,11 +24,15 @@ export const ORDERS_COUNTED_MAX = 200_000;
 
 const PINCODE = /^[1-9]\d{5}$/;
 
-export async function matchingOrders(filters: OrderFilters): Promise<MatchingOrders> {
+/** `find`: `findByGoods` for those who may not search for people. */
+export async function matchingOrders(
+  filters: OrderFilters,
+  find: typeof findBy | typeof findByGoods = findBy,
+): Promise<MatchingOrders> {
   const q = plainText(filters.q ?? "");
   const cutOffs = filters.flag === "LATE" ? await readCutOffs() : null;
   if (q === "") return { filters, foundBy: null, cutOffs };
-  const [found, ids] = await Promise.all([findBy(q, "CONFIRMED"), findByLabel(q.replaceAll(" ", ""))]);
+  const [found, ids] = await Promise.all([find(q, "CONFIRMED"), findByLabel(q.replaceAll(" ", ""))]);
   const labelled = ids.length === 0 ? [] : [{ condition: "r.id = any($1::uuid[])", values: [ids] }];
   return { filters, foundBy: [...(found ?? []), ...labelled], cutOffs };
 }
@@ -121,6 +126,8 @@ function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values:
   if (flag === "ON_HOLD") {
     return ["exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)"];
   }
+  if (flag === "RETURN_ASKED") return [`r.id = any(${ordersWithReturnSql("ASKED")})`];
+  if (flag === "RETURN_ACCEPTED") return [`r.id = any(${ordersWithReturnSql("ACCEPTED")})`];
   if (cutOffs === null) return [];
   const { warehouseIds, at, orderedAt } = cutOffs;
   const latest = new Date(Math.max(0, ...at.map(Number)));

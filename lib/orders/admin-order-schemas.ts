@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnyTime, Email, Id, Money, NextCursor, Note, Quantity, Timestamp, typedText } from "@/lib/field-schemas";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
+import { Contact } from "@/lib/payments/payment-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 import { plainText } from "@/lib/typed-text";
 import { Order, OrderStatus } from "./order-schemas";
@@ -95,6 +96,9 @@ export const AdminOrderDetail = Order.omit({ lines: true })
     ...adminFields,
     refund: Refund,
     handling: z.strictObject(handlingFields),
+    returnTo: z.string().nullable().meta({
+      description: "Where the units of a return that waits for an answer are sent, unless you say otherwise.",
+    }),
     admins: z.array(z.string()).meta({ description: "Whom it can be assigned to, by email address." }),
     history: z
       .array(ReservationEvent)
@@ -102,6 +106,28 @@ export const AdminOrderDetail = Order.omit({ lines: true })
   })
   .meta({ id: "AdminOrderDetail" });
 export type AdminOrderDetail = z.infer<typeof AdminOrderDetail>;
+
+export const StaffOrder = AdminOrderDetail.pick({
+  id: true,
+  number: true,
+  status: true,
+  version: true,
+  shipTo: true,
+  parcels: true,
+  shipments: true,
+  handling: true,
+  createdAt: true,
+})
+  .extend({
+    customer: z.strictObject({ name: z.string().nullable() }),
+    contact: Contact.omit({ email: true }).nullable(),
+    lines: z.array(AdminOrderLine.omit({ unitPrice: true })).min(1),
+  })
+  .meta({
+    id: "StaffOrder",
+    description: "What staff see: the label, and what their warehouses send. `status` is that of these lines.",
+  });
+export type StaffOrder = z.infer<typeof StaffOrder>;
 
 export const OrderHandling = z.strictObject({ orderId: Id, ...handlingFields }).meta({ id: "OrderHandling" });
 export type OrderHandling = z.infer<typeof OrderHandling>;

@@ -6,7 +6,7 @@ import { priceText } from "@/lib/format/money";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
-import type { AdminOrder, AdminOrderDetail, AdminOrderLine, OrderRefund } from "@/lib/orders/admin-order-schemas";
+import type { AdminOrderDetail, OrderRefund, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import type { OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
 import { HAND_METHODS } from "@/lib/reservations/by-hand-words";
@@ -21,8 +21,10 @@ export const STAFF_STATUS: Record<OrderStatus, { label: string; tone: Tone }> = 
   RETURNED: { label: "Returned", tone: "neutral" },
 };
 
+type Line = StaffOrder["lines"][number];
+
 /** How many units of a line an act can be done to. */
-export function actableUnits(act: OrderAct, { quantity, shipped, cancelled, returned, short }: AdminOrderLine): number {
+export function actableUnits(act: OrderAct, { quantity, shipped, cancelled, returned, short }: Line): number {
   const left = quantity - shipped - cancelled;
   switch (act) {
     case "ship":
@@ -37,12 +39,12 @@ export function actableUnits(act: OrderAct, { quantity, shipped, cancelled, retu
 }
 
 /** Whether an act can be done to any unit of an order. */
-export function isActable(act: OrderAct, { lines }: Pick<AdminOrder, "lines">): boolean {
+export function isActable(act: OrderAct, { lines }: Pick<StaffOrder, "lines">): boolean {
   return lines.some((line) => actableUnits(act, line) > 0);
 }
 
 /** What happened to a line's units: "2 shipped, 1 returned, 1 not found"; "" while nothing has. */
-export function lineStory({ shipped, cancelled, returned, short, backordered }: AdminOrderLine): string {
+export function lineStory({ shipped, cancelled, returned, short, backordered }: Line): string {
   const parts = [
     shipped > 0 && `${shipped} shipped`,
     returned > 0 && `${returned} returned`,
@@ -54,7 +56,7 @@ export function lineStory({ shipped, cancelled, returned, short, backordered }: 
 }
 
 /** "3 units", "1 of 3 units": what is left to ship of what was ordered. */
-export function leftText({ lines }: Pick<AdminOrder, "lines">): string {
+export function leftText({ lines }: Pick<StaffOrder, "lines">): string {
   const all = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const left = unshippedUnits(lines);
   return left === all ? unitsText(all) : `${left} of ${unitsText(all)}`;

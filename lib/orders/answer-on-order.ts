@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { type Admin, actorOf, isInScope, type Key, type Scope, type Staff, scopeOf } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { type Answer, json } from "@/lib/http/answer";
@@ -17,8 +17,15 @@ import type { Settle } from "@/lib/stock/verbs/settle";
 import type { Ship } from "@/lib/stock/verbs/ship";
 import type { ShortPick } from "@/lib/stock/verbs/short-pick";
 import { countWarehousesLeft } from "./admin-order-queries";
-import type { OrderActed, RerouteOrderRequest, SettleRequest, ShipRequest } from "./admin-order-schemas";
+import type {
+  OrderActed,
+  RerouteOrderRequest,
+  SettleRequest,
+  ShipRequest,
+  ShortPickRequest,
+} from "./admin-order-schemas";
 import { refusalOfHold } from "./answer-handling";
+import { linesInScope } from "./staff-order";
 
 /** The command without its order, actor and what all bodies have. */
 type Act =
@@ -30,7 +37,7 @@ type Act =
   | Pick<Settle, "type" | "lines" | "action">;
 
 type OnOrderCall<Body> = {
-  caller: Key | Admin;
+  caller: Key | Admin | Staff;
   params: { id: string };
   body: Body;
   record: RecordKey | null;
@@ -58,7 +65,7 @@ export async function answerOnOrder({ caller, params, body, record }: OnOrderCal
   const answer = await answerCommand(
     record,
     { ...act, ...on },
-    ({ reservation }) => json(200, actedBody(reservation)),
+    ({ reservation }) => json(200, actedBody(reservation, scopeOf(caller))),
     (refusal) => actRefusal(refusal, params.id),
   );
   if (answer.status === 200) kickJobs();
@@ -67,7 +74,8 @@ export async function answerOnOrder({ caller, params, body, record }: OnOrderCal
 
 /** Ships, with an id for each parcel. Refuses an order on hold, and one tracking number for several parcels. */
 export async function answerShip(call: OnOrderCall<z.infer<typeof ShipRequest>>): Promise<Answer> {
-  const { lines = null, carrier = null, trackingNumber = null } = call.body;
+  const { carrier = null, trackingNumber = null } = call.body;
+  const lines = await linesInScope(scopeOf(call.caller), call.params.id, call.body.lines ?? null);
   const held = await refusalOfHold(call.params.id, call.record);
   if (held) return held;
   const parcels = lines ? warehousesIn(lines) : await countWarehousesLeft(call.params.id);
@@ -77,6 +85,12 @@ export async function answerShip(call: OnOrderCall<z.infer<typeof ShipRequest>>)
   }
   const shipmentIds = Array.from({ length: parcels }, () => randomUUID());
   return await answerOnOrder(call, { type: "Ship", lines, carrier, trackingNumber, shipmentIds });
+}
+
+/** Reports units that are not there. */
+export async function answerShortPick(call: OnOrderCall<z.infer<typeof ShortPickRequest>>): Promise<Answer> {
+  const lines = await linesInScope(scopeOf(call.caller), call.params.id, call.body.lines);
+  return await answerOnOrder(call, { type: "ShortPick", lines: lines ?? [] });
 }
 
 /** Ends a shortfall of an order. */
@@ -119,12 +133,14 @@ function actRefusal(refusal: Refusal, orderId: string): Answer {
   }
 }
 
-function actedBody({ id, lines }: Reservation): OrderActed {
+/** Staff see the lines of their warehouses. */
+function actedBody({ id, lines }: Reservation, scope: Scope): OrderActed {
+  const seen = lines.filter(({ warehouseId }) => isInScope(scope, warehouseId));
   return {
     id,
-    status: orderStatusOf(lines),
+    status: orderStatusOf(seen),
     version: orderVersion(lines),
-    lines: lines.map(
+    lines: seen.map(
       ({ productId, sku, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, short, backordered }) => {
         const moved = { shipped, cancelled, returned, short, backordered };
         return { productId, sku, warehouseId, warehouseCode, quantity, ...moved };

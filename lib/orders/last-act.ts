@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
-import { adminOrderOptions } from "@/lib/orders/admin-order-options";
+import { adminOrderOptions, isWhole } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
 
@@ -15,7 +15,7 @@ const TOO_LATE: readonly string[] = ["ORDER_CHANGED", "NOTHING_LEFT", "ORDER_ALR
 export async function withLastAct(queryClient: QueryClient, id: string, error: unknown): Promise<unknown> {
   if (!(error instanceof ApiProblem) || !TOO_LATE.includes(error.code)) return error;
   const order = await queryClient.fetchQuery({ ...adminOrderOptions(id), staleTime: 0 }).catch(() => null);
-  const last = order && lastActWords(order);
+  const last = order && isWhole(order) ? lastActWords(order) : null;
   return last ? new ApiProblem(error.status, error.code, { ...error.facts, last }, null) : error;
 }
 

@@ -7,9 +7,9 @@ import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
-import type { Order, OrderLine, OrderParcel, OrderShipment } from "./order-schemas";
+import type { AskedReturn, Order, OrderLine, OrderParcel, OrderShipment } from "./order-schemas";
 import { orderTimeline } from "./order-timeline";
-import type { StoredLine, StoredOrder, StoredShipment } from "./stored-order";
+import type { StoredLine, StoredOrder, StoredReturn, StoredShipment } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
 export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
@@ -47,6 +47,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     parcels: orderParcels(order, shipTo),
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
     shipments: order.shipments.map(shipmentBody),
+    returnRequests: order.returnRequests.map(askedReturnBody),
     invoices: order.invoices.map(({ issuedAt, ...one }) => ({ ...one, issuedAt: new Date(issuedAt).toISOString() })),
     timeline: orderTimeline(order, isOwn),
     createdAt: new Date(confirmedAt).toISOString(),
@@ -70,6 +71,17 @@ function isAbout(shipTo: ShipTo | null, route: StoredOrder["route"]): boolean {
 
 function shipmentBody({ shippedAt, ...shipment }: StoredShipment): OrderShipment {
   return { ...shipment, shippedAt: new Date(shippedAt).toISOString() };
+}
+
+export function askedReturnBody({
+  createdBy: _createdBy,
+  acceptedBy: _acceptedBy,
+  endedBy: _endedBy,
+  ...asked
+}: StoredReturn): AskedReturn {
+  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  const createdAt = new Date(asked.createdAt).toISOString();
+  return { ...asked, createdAt, acceptedAt: iso(asked.acceptedAt), endedAt: iso(asked.endedAt) };
 }
 
 function lineBody(line: StoredLine): OrderLine {

@@ -4,6 +4,7 @@ import { readCursor, writeCursor } from "@/lib/http/cursor";
 import type { Route } from "@/lib/stock/stock";
 import type { OrdersQuery } from "./order-schemas";
 import { parcelVersionSql } from "./parcel-version";
+import { returnRequestsSql } from "./return-request-queries";
 import type { StoredOrder } from "./stored-order";
 
 type OrderRow = Omit<StoredOrder, "route" | "confirmedAt" | "readAt"> & {
@@ -50,6 +51,7 @@ const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', 
       from shipment_line i join product p on p.id = i.product_id where i.shipment_id = s.id)) order by s.shipped_at, s.id)
   from shipment s join warehouse w on w.id = s.warehouse_id where s.reservation_id = r.id`;
 
+const RETURN_REQUESTS = returnRequestsSql("q.reservation_id = r.id");
 const INVOICES = `select json_agg(json_build_object('id', i.id, 'kind', i.kind, 'number', i.number,
     'issuedAt', (extract(epoch from i.issued_at) * 1000)::bigint) order by i.position)
   from invoice i where i.reservation_id = r.id`;
@@ -79,6 +81,7 @@ const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.r
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
     (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments,
+    coalesce((${RETURN_REQUESTS}), '[]') as "returnRequests",
     coalesce((${INVOICES}), '[]') as invoices,
     coalesce((${PACKINGS}), '[]') as packings, coalesce((${PACKED}), '[]') as packed, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;

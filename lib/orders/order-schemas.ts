@@ -65,6 +65,42 @@ const OrderShipment = z
   .meta({ id: "OrderShipment", description: "A parcel that has left a warehouse." });
 export type OrderShipment = z.infer<typeof OrderShipment>;
 
+export const ReturnReason = z.enum(["CHANGED_MIND", "DAMAGED", "WRONG_ITEM", "NOT_AS_DESCRIBED", "OTHER"]);
+export type ReturnReason = z.infer<typeof ReturnReason>;
+
+export const AskedReturn = z
+  .strictObject({
+    id: Id,
+    orderId: Id,
+    status: z.enum(["ASKED", "ACCEPTED", "DECLINED", "WITHDRAWN", "RECEIVED"]).meta({
+      description:
+        "`ASKED`: the shop has not answered. `ACCEPTED`: the units may be sent to `sendTo`. `DECLINED`: see `declineReason`. `RECEIVED`: all of them have come back.",
+    }),
+    reason: ReturnReason,
+    note: z.string().nullable(),
+    lines: z
+      .array(
+        z.strictObject({
+          productId: Id,
+          sku: z.string(),
+          name: z.string(),
+          warehouseId: Id.meta({ description: "The warehouse they were shipped from." }),
+          warehouseCode: z.string(),
+          city: z.string(),
+          quantity: z.int().min(1),
+          received: units.meta({ description: "How many of them have come back." }),
+        }),
+      )
+      .min(1),
+    sendTo: z.string().nullable().meta({ description: "Where to send them, once accepted." }),
+    declineReason: z.string().nullable(),
+    createdAt: Timestamp,
+    acceptedAt: Timestamp.nullable(),
+    endedAt: Timestamp.nullable().meta({ description: "When it was declined or withdrawn." }),
+  })
+  .meta({ id: "AskedReturn", description: "Units that a shopper asks to send back." });
+export type AskedReturn = z.infer<typeof AskedReturn>;
+
 const OrderPayment = z
   .strictObject({ provider: z.string(), status: PaymentStatus, amount: Money })
   .meta({ id: "OrderPayment" });
@@ -80,6 +116,10 @@ const OrderEventName = z.enum([
   "SHIPPED",
   "CANCELLED",
   "RETURNED",
+  "RETURN_ASKED",
+  "RETURN_ACCEPTED",
+  "RETURN_DECLINED",
+  "RETURN_WITHDRAWN",
   "PAYMENT_STARTED",
   "PAYMENT_AUTHORISED",
   "PAYMENT_CAPTURED",
@@ -135,6 +175,7 @@ export const Order = z
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),
     shipments: z.array(OrderShipment).meta({ description: "Parcels that have left, oldest first." }),
+    returnRequests: z.array(AskedReturn).meta({ description: "Returns that were asked for, oldest first." }),
     invoices: z.array(OrderInvoice).meta({ description: "Tax invoices and credit notes, oldest first." }),
     timeline: z.array(OrderEvent).meta({ description: "What happened to the order, oldest first." }),
     createdAt: Timestamp.meta({ description: "When it was confirmed." }),

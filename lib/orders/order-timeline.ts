@@ -1,6 +1,6 @@
 import { settledBy } from "@/lib/ledger/settled";
 import type { OrderEvent } from "./order-schemas";
-import type { StoredEntry, StoredOrder, StoredPayment } from "./stored-order";
+import type { StoredEntry, StoredOrder, StoredPayment, StoredReturn } from "./stored-order";
 
 type EventName = OrderEvent["event"];
 
@@ -28,11 +28,12 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
-type Timed = Pick<StoredOrder, "entries" | "payments"> & Partial<Pick<StoredOrder, "handPayment" | "packed">>;
+type Timed = Pick<StoredOrder, "entries" | "payments"> &
+  Partial<Pick<StoredOrder, "handPayment" | "packed" | "returnRequests">>;
 
 /** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
 export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
-  const { entries, payments, handPayment = null, packed = [] } = order;
+  const { entries, payments, handPayment = null, packed = [], returnRequests = [] } = order;
   const events = [
     ...entryEvents(entries, isOwn),
     ...packed.map(({ actor, warehouseCode, ...told }): Told => {
@@ -44,6 +45,7 @@ export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
         amount: null,
       };
     }),
+    ...returnRequests.flatMap((one) => returnEvents(one, isOwn)),
     ...payments.flatMap((one) => paymentEvents(one, isOwn)),
     ...handPaymentEvents(handPayment),
   ];
@@ -97,6 +99,20 @@ function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
     ...(end ? told(end, payment.endedAt ?? payment.updatedAt, "system") : []),
     ...told("PAYMENT_STUCK", stuckAt, "system"),
     ...(refundedAmount > 0 ? told("PAYMENT_REFUNDED", payment.updatedAt, "shop", refundedAmount) : []),
+  ];
+}
+
+function returnEvents(asked: StoredReturn, isOwn: boolean): Told[] {
+  const quantity = asked.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const told = (event: EventName, at: number | null, actor: string | null): Told[] => {
+    if (at === null || actor === null) return [];
+    return [{ at, event, by: byOf(actor, event, isOwn), quantity, warehouseCodes: [], amount: null }];
+  };
+  const end = asked.status === "DECLINED" ? "RETURN_DECLINED" : "RETURN_WITHDRAWN";
+  return [
+    ...told("RETURN_ASKED", asked.createdAt, asked.createdBy),
+    ...told("RETURN_ACCEPTED", asked.acceptedAt, asked.acceptedBy),
+    ...told(end, asked.endedAt, asked.endedBy),
   ];
 }
 

@@ -4,6 +4,7 @@ import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 
 export const ORDER_TONES: Record<OrderStatus, "good" | "neutral" | "warn" | "signal"> = {
   PAID: "good",
@@ -113,16 +114,27 @@ export function paymentWords(
   }
 }
 
-/** Whether a cancelled order's refund is still pending. */
-export function isMoneyOnItsWay({ status, payment }: Pick<Order, "status" | "payment">): boolean {
-  if (status !== "CANCELLED" || payment === null) return false;
-  return payment.status === "AUTHORISED" || payment.status === "CAPTURED" || payment.status === "PARTIALLY_REFUNDED";
+/** Whether something is still to be refunded, or released, by the provider. */
+export function isMoneyOnItsWay(order: Parameters<typeof dueAmount>[0] & Pick<Order, "refunded">): boolean {
+  const { payment, refunded } = order;
+  if (payment === null || payment.status === "VOIDED") return false;
+  return dueAmount(order).amount > refunded.amount;
 }
 
 /** The part of the payment that was not refunded yet. */
 export function refundableAmount({ total, payment, refunded }: Pick<Order, "total" | "payment" | "refunded">): Money {
   const paid = payment?.amount.amount ?? 0;
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
+}
+
+/** What is to be refunded for the units that were cancelled and returned, whoever took the money. */
+export function dueAmount(order: Pick<Order, "lines" | "total" | "shipping" | "payment"> & MaybeByHand): Money {
+  const { payment, paidByHand, shipping, total } = order;
+  const lines = order.lines.map((line) => ({ ...line, unitPrice: line.unitPrice.amount }));
+  const amount = payment
+    ? refundDue({ amount: payment.amount.amount, shipping: shipping?.amount ?? 0 }, lines)
+    : refundDueByHand(paidByHand?.amount.amount ?? total.amount, lines);
+  return { amount, currency: total.currency };
 }
 
 /** What cancelling will mean for the payment. */
@@ -139,8 +151,11 @@ export function unpaidHereWords(t: T, { paidByHand }: MaybeByHand): string {
   return paidByHand ? t("orders.news.byHand", { amount: priceText(paidByHand.amount) }) : t("orders.news.elsewhere");
 }
 
+/** What a parcel's address is made of. */
+type Label = Pick<Order, "shipTo"> & { contact: Partial<NonNullable<Order["contact"]>> | null };
+
 /** The lines of an address label; none without a destination. */
-export function addressLines({ contact, shipTo }: Pick<Order, "contact" | "shipTo">): string[] {
+export function addressLines({ contact, shipTo }: Label): string[] {
   const city = contact?.city ?? shipTo?.city ?? "";
   const postalCode = contact?.postalCode ?? shipTo?.postalCode ?? "";
   const lines = [contact?.name, contact?.line1, contact?.line2, [city, postalCode].filter(Boolean).join(" ")];

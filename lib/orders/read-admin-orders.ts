@@ -1,5 +1,5 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { refundDue } from "@/lib/payments/refund-due";
+import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 import { readReservationDetail } from "@/lib/reservations/read-reservation-detail";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
@@ -25,6 +25,7 @@ import { readAdminEmails, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
 import { readOrder } from "./order-queries";
+import { returnAddress } from "./return-address";
 import type { StoredOrder } from "./stored-order";
 
 /** A page of everybody's orders, as staff see them. */
@@ -58,6 +59,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
   const reservation = order && (await readReservationDetail(id));
   const handling = order && (await readHandling(id));
   if (!order || !reservation || !handling) return null;
+  const waiting = order.returnRequests.find(({ status }) => status === "ASKED");
   const { lines: _, ...body } = orderBody(order, await orderDestination(order), false);
   return {
     ...body,
@@ -67,6 +69,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     lines: order.lines.map(lineBody),
     refund: await refundOf(order),
     handling,
+    returnTo: waiting ? returnAddress(waiting) : null,
     admins: await readAdminEmails(),
     history: reservation.timeline,
   };
@@ -101,7 +104,8 @@ function goodsOf(lines: readonly ListedLine[]) {
   return { amount, currency: lines[0]?.currency ?? "INR" };
 }
 
-function lineBody(line: ListedLine): AdminOrderLine {
+/** A line as the panel has it. */
+export function lineBody(line: ListedLine): AdminOrderLine {
   const { productId, sku, name, image, category, warehouseId, warehouseCode } = line;
   const { quantity, shipped, cancelled, returned, short, backordered, unitPrice: amount, currency } = line;
   const unitPrice = { amount, currency };
@@ -111,11 +115,14 @@ function lineBody(line: ListedLine): AdminOrderLine {
   };
 }
 
-async function refundOf({ id, paymentId, payments, lines }: StoredOrder): Promise<OrderRefund> {
+async function refundOf({ id, paymentId, payments, handPayment, lines }: StoredOrder): Promise<OrderRefund> {
   const payment = payments.find((one) => one.id === paymentId);
   const { currency } = goodsOf(lines);
-  const paid = payment ? payment.goodsAmount + payment.shippingAmount : Number.MAX_SAFE_INTEGER;
-  const due = refundDue({ amount: paid, shipping: payment?.shippingAmount ?? 0 }, lines);
+  const due = payment
+    ? refundDue({ amount: payment.goodsAmount + payment.shippingAmount, shipping: payment.shippingAmount }, lines)
+    : handPayment
+      ? refundDueByHand(handPayment.amount, lines)
+      : refundDue({ amount: Number.MAX_SAFE_INTEGER, shipping: 0 }, lines);
   const refunded = payment?.refundedAmount ?? 0;
   const about = { due: { amount: due, currency }, refunded: { amount: refunded, currency } };
   const settled = { ...about, failedJobId: null, lastError: null };

@@ -4,6 +4,8 @@ import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { LedgerEntryType, ReasonCode, ReservationLine, Route } from "@/lib/stock/stock";
 
+import type { AskedReturn } from "./order-schemas";
+
 // An order as stored: its reservation, ledger entries and payments. Times are milliseconds since the epoch, amounts
 // minor units.
 
@@ -48,6 +50,15 @@ export type StoredShipment = {
   lines: { productId: string; sku: string; name: string; quantity: number }[];
 };
 
+export type StoredReturn = Omit<AskedReturn, "createdAt" | "acceptedAt" | "endedAt"> & {
+  createdBy: string;
+  createdAt: number;
+  acceptedBy: string | null;
+  acceptedAt: number | null;
+  endedBy: string | null;
+  endedAt: number | null;
+};
+
 export type StoredEntry = {
   type: LedgerEntryType;
   reasonCode: ReasonCode;
@@ -75,6 +86,8 @@ export type StoredOrder = {
   handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
   /** Its parcels, oldest first. */
   shipments: StoredShipment[];
+  /** Returns that were asked for, oldest first. */
+  returnRequests: StoredReturn[];
   /** Its invoices and credit notes, oldest first. */
   invoices: { id: string; kind: "INVOICE" | "CREDIT_NOTE"; number: string; issuedAt: number }[];
   /** Parcels that are packed and have not left. `at` in milliseconds. */

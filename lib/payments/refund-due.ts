@@ -6,3 +6,9 @@ export function refundDue(payment: { amount: number; shipping: number }, lines: 
   const isAllCancelled = lines.length > 0 && lines.every((line) => line.cancelled === line.quantity);
   return Math.min(payment.amount, goods + (isAllCancelled ? payment.shipping : 0));
 }
+
+/** The same of an amount that staff took: what it has more than the goods is shipping. */
+export function refundDueByHand(amount: number, lines: readonly RefundableLine[]): number {
+  const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  return refundDue({ amount, shipping: Math.max(0, amount - goods) }, lines);
+}

@@ -1,8 +1,10 @@
+import type { Scope } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { refuse } from "@/lib/http/problem";
 import { matchingOrders, placesOfOrders } from "@/lib/orders/admin-order-queries";
 import { parcelVersionSql } from "@/lib/orders/parcel-version";
+import { findBy, findByGoods } from "@/lib/reservations/reservation-search-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import { plainText, productCodeText } from "@/lib/typed-text";
 
@@ -147,8 +149,8 @@ export async function readOpenParcels(warehouseId: string): Promise<ParcelRow[]>
 /** The most orders that a search of a board looks at, of each status. */
 const FOUND_MAX = 500;
 
-/** The orders of a warehouse that a search finds: by number, customer, or product, which is also found by its barcode. */
-export async function findOrders(warehouseId: string, q: string): Promise<string[]> {
+/** The orders of a warehouse that a search finds: by number, customer (not for staff), or product, which is also found by its barcode. */
+export async function findOrders(warehouseId: string, q: string, scope: Scope): Promise<string[]> {
   const { rows } = await pool().query<{ sku: string }>(
     "select sku from product where lower(barcode) = any($1::text[]) or sku = any($2::text[])",
     [[plainText(q).toLowerCase(), productCodeText(q).toLowerCase()], [productCodeText(q)]],
@@ -156,7 +158,7 @@ export async function findOrders(warehouseId: string, q: string): Promise<string
   const words = rows[0]?.sku ?? q;
   const ids = await Promise.all(
     (["TO_SHIP", "SHORTFALL", undefined] as const).map(async (status) => {
-      const matching = await matchingOrders({ q: words, warehouseId, status });
+      const matching = await matchingOrders({ q: words, warehouseId, status }, scope === null ? findBy : findByGoods);
       return (await placesOfOrders(matching, { limit: FOUND_MAX, after: null })).map(({ id }) => id);
     }),
   );

@@ -12,7 +12,7 @@ import {
   TickRequest,
 } from "./picking-schemas";
 
-const shared = { tag: "Admin", caller: "admin" } as const;
+const shared = { tag: "Admin", caller: "admin", isForStaff: true } as const;
 const batch = { status: 200, description: "The batch as it is now.", schema: PickBatch } as const;
 
 export const readBoardOperation = {

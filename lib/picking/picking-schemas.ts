@@ -80,7 +80,8 @@ export type PickBoard = z.infer<typeof PickBoard>;
 export const PickBoardQuery = z.strictObject({
   warehouseId: Id,
   q: typedText(100, 0).optional().meta({
-    description: "An order's number, words of the customer's name, or a product's name, SKU or barcode.",
+    description:
+      "An order's number, a product's name, SKU or barcode, or words of the customer's name, which staff cannot search for.",
   }),
 });
 

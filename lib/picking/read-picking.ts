@@ -1,3 +1,4 @@
+import { isInScope, type Scope } from "@/lib/auth/caller";
 import { shipByDate, todayDate } from "@/lib/delivery/delivery-terms";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
@@ -26,18 +27,18 @@ import type { BatchOrder, BatchSummary, HandedOver, Parcel, PickBatch, PickBoard
 type Named = ParcelRow & { body: Parcel };
 
 /**
- * A warehouse's parcels by what is to be done with them, those to ship first; null if there is no such warehouse. With `q`
+ * A warehouse's parcels by what is to be done with them, those to ship first; null if it is not one of these. With `q`
  * those that a search finds, and the batches that they are in.
  */
-export async function readPickBoard(warehouseId: string, q = ""): Promise<PickBoard | null> {
-  const warehouse = await findPickWarehouse(warehouseId);
+export async function readPickBoard(warehouseId: string, q: string, scope: Scope): Promise<PickBoard | null> {
+  const warehouse = isInScope(scope, warehouseId) ? await findPickWarehouse(warehouseId) : null;
   if (!warehouse) return null;
-  const found = q === "" ? null : await findOrders(warehouseId, q);
+  const found = q === "" ? null : await findOrders(warehouseId, q, scope);
   const [open, left] = await Promise.all([
     found === null ? readOpenParcels(warehouseId) : readFoundParcels(warehouseId, found),
     readHandedOver(warehouseId, found),
   ]);
-  const parcels = bySoonest(await named(open, warehouse.rules));
+  const parcels = bySoonest(await named(open, warehouse.rules, scope));
   const stage = (wanted: Stage) => {
     const own = parcels.filter((parcel) => parcel.stage === wanted);
     const count = found === null ? (own[0]?.count ?? 0) : own.length;
@@ -66,10 +67,10 @@ async function readFoundParcels(warehouseId: string, orderIds: readonly string[]
   return [...found, ...inBatches.filter(({ stage }) => stage === "PICKING")];
 }
 
-/** A batch with its pick list; null if there is none. */
-export async function readPickBatch(id: string): Promise<PickBatch | null> {
+/** A batch with its pick list; null if there is none in these warehouses. */
+export async function readPickBatch(id: string, scope: Scope): Promise<PickBatch | null> {
   const batch = await findBatch(id);
-  const warehouse = batch && (await findPickWarehouse(batch.warehouseId));
+  const warehouse = batch && isInScope(scope, batch.warehouseId) && (await findPickWarehouse(batch.warehouseId));
   if (!batch || !warehouse) return null;
   const picks = await readPicks(id);
   const ids = picks.map(({ orderId }) => orderId);
@@ -78,7 +79,7 @@ export async function readPickBatch(id: string): Promise<PickBatch | null> {
     readPickLines(batch.warehouseId, ids, id),
   ]);
   const hasLeft = new Set(picks.flatMap((pick) => (pick.hasLeft ? [pick.orderId] : [])));
-  const orders = bySoonest(await named(rows, warehouse.rules)).map((row): BatchOrder => {
+  const orders = bySoonest(await named(rows, warehouse.rules, scope)).map((row): BatchOrder => {
     const own = lines.filter(({ orderId }) => orderId === row.id);
     const picked = own.reduce((sum, line) => sum + line.picked, 0);
     return { ...row.body, state: stateOf(row, hasLeft.has(row.id)), picked };
@@ -89,12 +90,12 @@ export async function readPickBatch(id: string): Promise<PickBatch | null> {
 export type PickList = { warehouse: WarehouseRow; orders: number; lines: PickLine[] };
 
 /** Everything that a warehouse's oldest orders need and nobody has packed; null if there is no such warehouse. */
-export async function readPickList(warehouseId: string): Promise<PickList | null> {
-  const warehouse = await findPickWarehouse(warehouseId);
+export async function readPickList(warehouseId: string, scope: Scope): Promise<PickList | null> {
+  const warehouse = isInScope(scope, warehouseId) ? await findPickWarehouse(warehouseId) : null;
   if (!warehouse) return null;
   const open = await readOpenParcels(warehouseId);
   const wanted = open.filter(({ stage }) => stage === "TO_PICK" || stage === "PICKING");
-  const orders = bySoonest(await named(wanted, warehouse.rules)).map((row): BatchOrder => {
+  const orders = bySoonest(await named(wanted, warehouse.rules, scope)).map((row): BatchOrder => {
     return { ...row.body, state: "PICKING", picked: 0 };
   });
   const lines = await readPickLines(
@@ -132,11 +133,12 @@ function pickLines(rows: readonly LineRow[], orders: readonly BatchOrder[]): Pic
 /** A-2 comes before A-10. */
 const { compare } = new Intl.Collator("en", { numeric: true });
 
-async function named(rows: readonly ParcelRow[], rules: DeliveryRules): Promise<Named[]> {
+/** Staff get no email address for a name. */
+async function named(rows: readonly ParcelRow[], rules: DeliveryRules, scope: Scope): Promise<Named[]> {
   const customers = rows.length === 0 ? new Map() : await readCustomers(rows.map(({ id }) => id));
   return rows.map((row) => {
     const { name = null, email = null, keyName = null } = customers.get(row.id) ?? {};
-    return { ...row, body: parcelBody(row, rules, name ?? email ?? keyName) };
+    return { ...row, body: parcelBody(row, rules, name ?? (scope === null ? email : null) ?? keyName) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 
 type SlipLine = { productId: string; sku: string; name: string; quantity: number };
 
@@ -6,7 +6,7 @@ type SlipLine = { productId: string; sku: string; name: string; quantity: number
  * The units in an order's parcel from a warehouse: those that are left to ship and were found; once nothing is left, those
  * that left last.
  */
-export function inParcel(order: Pick<AdminOrderDetail, "lines" | "shipments">, warehouseId: string): SlipLine[] {
+export function inParcel(order: Pick<StaffOrder, "lines" | "shipments">, warehouseId: string): SlipLine[] {
   const left = order.lines.flatMap(({ productId, sku, name, quantity, shipped, cancelled, short, ...line }) => {
     const units = quantity - shipped - cancelled - short;
     return line.warehouseId === warehouseId && units > 0 ? [{ productId, sku, name, quantity: units }] : [];
@@ -17,7 +17,7 @@ export function inParcel(order: Pick<AdminOrderDetail, "lines" | "shipments">, w
 
 /** What else was ordered, and why it is not in there: "2 × Lamp, from Delhi", "1 × Lamp, cancelled". */
 export function notInParcel(
-  order: Pick<AdminOrderDetail, "lines" | "parcels">,
+  order: Pick<StaffOrder, "lines" | "parcels">,
   warehouseId: string,
   lines: readonly SlipLine[],
 ): { key: string; text: string }[] {

@@ -1,3 +1,4 @@
+import { isInScope, type Scope } from "@/lib/auth/caller";
 import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import {
@@ -10,7 +11,11 @@ import {
 import type { Deliveries, DeliveriesQuery, Delivery, DeliveryFilters } from "./receiving-schemas";
 
 /** A page of deliveries, newest first. */
-export async function readDeliveries({ limit, cursor, skip, ...filters }: DeliveriesQuery): Promise<Deliveries> {
+export async function readDeliveries(
+  { limit, cursor, skip, ...asked }: DeliveriesQuery,
+  scope: Scope,
+): Promise<Deliveries> {
+  const filters = { ...asked, scope };
   const list = ["deliveries", filters];
   const [at, id] = readCursor(list, cursor, skip) ?? [];
   const after = at && id ? { receivedAt: new Date(at), id } : null;
@@ -27,10 +32,11 @@ export async function readDeliveries({ limit, cursor, skip, ...filters }: Delive
   };
 }
 
-/** One delivery; null if there is none with this id. */
-export async function readDelivery(id: string): Promise<Delivery | null> {
+/** One delivery; null if there is none with this id in these warehouses. */
+export async function readDelivery(id: string, scope: Scope): Promise<Delivery | null> {
   const found = await findDelivery(id);
-  return found && { ...found, receivedAt: found.receivedAt.toISOString() };
+  if (!found || !isInScope(scope, found.warehouseId)) return null;
+  return { ...found, receivedAt: found.receivedAt.toISOString() };
 }
 
 const COLUMNS = [
@@ -49,7 +55,8 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof ExportedLine)[];
 
 /** The lines of matching deliveries as CSV. */
-export function deliveriesCsv(filters: DeliveryFilters): ReadableStream<Uint8Array> {
+export function deliveriesCsv(asked: DeliveryFilters, scope: Scope): ReadableStream<Uint8Array> {
+  const filters = { ...asked, scope };
   return csvStream<ExportedLine>({
     columns: COLUMNS,
     linesOf: (row) => [COLUMNS.map((name) => (name === "receivedAt" ? row.receivedAt.toISOString() : row[name]))],

@@ -9,7 +9,7 @@ import {
   NewDelivery,
 } from "./receiving-schemas";
 
-const shared = { tag: "Admin", caller: "admin" } as const;
+const shared = { tag: "Admin", caller: "admin", isForStaff: true } as const;
 
 export const receiveDeliveryOperation = {
   ...shared,

@@ -1,4 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
+import type { Scope } from "@/lib/auth/caller";
 import { pageParams } from "@/lib/client/list-pages";
 import { readDeliveries } from "@/lib/receiving/read-deliveries";
 import { type DeliveryListFilters, deliveriesOptions } from "@/lib/receiving/receiving-options";
@@ -9,12 +10,13 @@ export async function prefetchDeliveries(
   queryClient: QueryClient,
   filters: DeliveryListFilters,
   skip: number,
+  scope: Scope,
 ): Promise<void> {
   const given = Object.entries({ ...filters, ...pageParams(skip || null) }).filter(([, value]) => value !== "");
   const query = DeliveriesQuery.safeParse(Object.fromEntries(given));
   if (!query.success) return;
   await queryClient.prefetchInfiniteQuery({
     ...deliveriesOptions(filters, skip),
-    queryFn: () => readDeliveries(query.data),
+    queryFn: () => readDeliveries(query.data, scope),
   });
 }

@@ -1,8 +1,11 @@
+import type { Scope } from "@/lib/auth/caller";
 import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { StatementValues } from "@/lib/db/statement-values";
 import type { DeliveryFilters, DeliveryLine, ListedDelivery } from "./receiving-schemas";
+
+type ScopedFilters = DeliveryFilters & { scope: Scope };
 
 /** Where a delivery stands in the list. */
 type Place = { receivedAt: Date; id: string };
@@ -16,7 +19,7 @@ const NEWEST = "order by d.received_at desc, d.id desc";
 
 /** Matching deliveries after one place in the list, newest first, without the first `skip` of them. */
 export async function listDeliveries(
-  filters: DeliveryFilters,
+  filters: ScopedFilters,
   { after, limit, skip = 0 }: { after: Place | null; limit: number; skip?: number },
 ): Promise<ListedRow[]> {
   const values = new StatementValues();
@@ -40,19 +43,20 @@ export async function listDeliveries(
 }
 
 /** How many match; null if counting takes too long. */
-export async function countDeliveries(filters: DeliveryFilters): Promise<number | null> {
+export async function countDeliveries(filters: ScopedFilters): Promise<number | null> {
   const values = new StatementValues();
   const text = `select count(*)::integer as count from delivery d where ${conditionsOf(filters, values).join(" and ")}`;
   const rows = await readInTime<{ count: number }>(text, values.all);
   return rows?.[0]?.count ?? null;
 }
 
-function conditionsOf({ q, warehouseId, flag, from, to }: DeliveryFilters, values: StatementValues): string[] {
+function conditionsOf({ q, warehouseId, scope, flag, from, to }: ScopedFilters, values: StatementValues): string[] {
   const line = "select from delivery_line l where l.delivery_id = d.id";
   return [
     "true",
     ...(q ? [isFoundBy(q, values)] : []),
     ...(warehouseId ? [`d.warehouse_id = ${values.add(warehouseId, "uuid")}`] : []),
+    ...(scope ? [`d.warehouse_id = any(${values.add(scope, "uuid[]")})`] : []),
     ...(flag === "DAMAGED" ? [`exists (${line} and l.damaged > 0)`] : []),
     ...(flag === "DIFFERENT"
       ? [`exists (${line} and (l.missing > 0 or l.expected <> l.good + l.damaged + l.missing))`]
@@ -95,7 +99,7 @@ export type ExportedLine = Omit<DeliveryRow, "lines"> & Omit<DeliveryLine, "prod
 
 /** Lines of matching deliveries after one of them, newest delivery first. */
 export async function readExportedLines(
-  filters: DeliveryFilters,
+  filters: ScopedFilters,
   after: ExportedLine | null,
   limit: number,
 ): Promise<ExportedLine[]> {

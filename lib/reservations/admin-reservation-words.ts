@@ -46,7 +46,11 @@ export function customerText({
 }
 
 /** "2 × Yoga Mat, 1 × Lamp"; a product from several warehouses is named once. */
-export function contentText({ lines }: Pick<AdminReservation, "lines">): string {
+export function contentText({
+  lines,
+}: {
+  lines: readonly Pick<AdminReservation["lines"][number], "name" | "quantity">[];
+}): string {
   const units = new Map<string, number>();
   for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
   return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");

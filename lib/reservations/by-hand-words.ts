@@ -36,6 +36,10 @@ const OTHER_EVENTS: Record<
   OFF_HOLD: { label: "Off hold", tone: "neutral" },
   RETAKEN: { label: "Re-taken", tone: "good" },
   BACKORDERED: { label: "Back-ordered", tone: "warn" },
+  RETURN_ASKED: { label: "Return asked for", tone: "warn" },
+  RETURN_ACCEPTED: { label: "Return accepted", tone: "good" },
+  RETURN_DECLINED: { label: "Return declined", tone: "neutral" },
+  RETURN_WITHDRAWN: { label: "Return withdrawn", tone: "neutral" },
   MAILED: { label: "Email", tone: "neutral" },
 };
 

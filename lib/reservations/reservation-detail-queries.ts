@@ -46,7 +46,15 @@ export type DetailHandPayment = {
 
 export type DetailOrderEvent = {
   at: number;
-  event: "PACKED" | "UNPACKED" | "ON_HOLD" | "OFF_HOLD";
+  event:
+    | "PACKED"
+    | "UNPACKED"
+    | "ON_HOLD"
+    | "OFF_HOLD"
+    | "RETURN_ASKED"
+    | "RETURN_ACCEPTED"
+    | "RETURN_DECLINED"
+    | "RETURN_WITHDRAWN";
   actor: string;
   reason: string | null;
   warehouseCode: string | null;
@@ -61,7 +69,7 @@ export type DetailFacts = {
   payments: DetailPayment[];
   handPayment: DetailHandPayment | null;
   mails: DetailMail[];
-  /** What staff did to the order that it became, besides moving its units. */
+  /** What was done about the order that it became, besides moving its units. */
   orderEvents: DetailOrderEvent[];
   waiting: {
     productId: string;
@@ -96,6 +104,15 @@ const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.a
 const ORDER_EVENTS = `select json_agg(json_build_object('at', ${ms("o.created_at")}, 'event', o.event, 'actor', o.actor,
     'reason', o.reason, 'warehouseCode', w.code, 'units', o.units) order by o.id)
   from order_event o left join warehouse w on w.id = o.warehouse_id where o.reservation_id = r.id`;
+
+const RETURN_EVENTS = `select json_agg(json_build_object('at', ${ms("o.at")}, 'event', o.event, 'actor', o.actor,
+    'reason', o.note, 'warehouseCode', null, 'units', o.units) order by o.at)
+  from return_request q cross join lateral (
+    select (select sum(i.quantity)::integer from return_request_line i where i.request_id = q.id) as units, v.*
+    from (values (q.created_at, 'RETURN_ASKED', q.created_by, q.note),
+      (q.accepted_at, 'RETURN_ACCEPTED', q.accepted_by, q.send_to),
+      (q.ended_at, 'RETURN_' || q.status, q.ended_by, q.decline_reason)) v (at, event, actor, note)) o
+  where q.reservation_id = r.id and o.at is not null`;
 
 /** Mails about it, its order, its payments, and the offer that it is; not those about earlier offers of the same entry. */
 const MAILS = `select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'recipient', m.recipient, 'subject', m.subject,
@@ -144,7 +161,7 @@ export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
     text: `select r.owner, given.contact ->> 'phone' as phone, given.contact ->> 'postalCode' as "postalCode",
         coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
         (${HAND_PAYMENT}) as "handPayment", coalesce((${MAILS}), '[]') as mails,
-        coalesce((${ORDER_EVENTS}), '[]') as "orderEvents",
+        coalesce((${ORDER_EVENTS})::jsonb, '[]') || coalesce((${RETURN_EVENTS})::jsonb, '[]') as "orderEvents",
         coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
       from reservation r cross join lateral (select coalesce(
           (select p.contact from payment p where p.contact is not null and p.reservation_id = ${WITH_REPLACED}

@@ -20,6 +20,10 @@ export const OtherEvent = z.enum([
   "OFF_HOLD",
   "RETAKEN",
   "BACKORDERED",
+  "RETURN_ASKED",
+  "RETURN_ACCEPTED",
+  "RETURN_DECLINED",
+  "RETURN_WITHDRAWN",
   "MAILED",
 ]);
 

@@ -88,7 +88,15 @@ export async function findBy(q: string, status: ReservationStatus | undefined): 
   return [...people, ...products];
 }
 
-/** The same without the names of products: by who a reservation is for, and by what has one name, such as an order's number. */
+/** The same without people: by an order's number and the names of products, for those who may not look for somebody's orders. */
+export async function findByGoods(q: string, status: ReservationStatus | undefined): Promise<FoundBy> {
+  const orderNumber = orderNumberText(plainText(q).toLowerCase());
+  const products = await withFewLines(await findWith(PRODUCTS, await readSearchWords(q)), status);
+  const numbered = orderNumber === null ? [] : [{ condition: "r.order_number = $1::bigint", values: [orderNumber] }];
+  return [...numbered, ...products];
+}
+
+/** The same as `findBy` without the names of products: by who a reservation is for, and by what has one name, such as an order's number. */
 export async function findByPeople(
   q: string,
   words: SearchWords,

@@ -1,4 +1,4 @@
-import type { Admin, Key } from "@/lib/auth/caller";
+import type { Admin, Key, Staff } from "@/lib/auth/caller";
 import { seesCosts } from "@/lib/auth/caller";
 import { readOrCorrect } from "@/lib/catalog/spelling";
 import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
@@ -9,7 +9,7 @@ import { productCodeText } from "@/lib/typed-text";
 import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
 
 /** Who reads: their role tells whether they see what units cost. */
-type Reader = Pick<Admin | Key, "role">;
+type Reader = Pick<Admin | Staff | Key, "role">;
 
 type Times = "createdAt" | "updatedAt" | "waitingRoomStartsAt";
 type Row = Omit<AdminProduct, Times> & { createdAt: Date; updatedAt: Date; waitingRoomStartsAt: Date | null };

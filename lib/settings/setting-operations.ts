@@ -31,10 +31,12 @@ const stale =
 
 export const adminListProductsOperation = {
   ...shared,
+  isForStaff: true,
   id: "adminListProducts",
   method: "GET",
   path: "/api/admin/products",
   summary: "List products, also those that are not for sale",
+  description: "Staff need a `code`.",
   query: AdminProductsQuery,
   success: { status: 200, description: "A page of products, and how many there are.", schema: AdminProducts },
   problems: ["VALIDATION_ERROR"],

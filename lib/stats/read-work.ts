@@ -15,7 +15,7 @@ const SHARED_MS = 1_000;
 /** A shop that is further behind than this needs no exact count. */
 const COUNTED_MAX = 10_000;
 
-const ALL_ROWS = { q: "", productId: null, warehouseId: null, category: null, state: null };
+const ALL_ROWS = { q: "", productId: null, warehouseId: null, scope: null, category: null, state: null };
 
 /** What waits for staff, each counted as the list that shows it counts. */
 export async function readWork(role: string): Promise<Work> {
@@ -27,23 +27,32 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [[toShip = 0, shortOrders = 0], [late = 0], [onHold = 0], rows, transfers, failedJobs, failedMails] =
-    await Promise.all([
-      countOrders({}, ["TO_SHIP", "SHORTFALL"]),
-      countOrders({ flag: "LATE" }, ["TO_SHIP"]),
-      countOrders({ flag: "ON_HOLD" }, ["TO_SHIP"]),
-      readRowCounts(ALL_ROWS, readVersion()),
-      countTransfers({}),
-      countFailedJobs(pool(), MailKind.options),
-      countFailedMails(),
-    ]);
+  const [
+    [toShip = 0, shortOrders = 0],
+    [late = 0],
+    [onHold = 0],
+    [returnsAsked = 0],
+    rows,
+    transfers,
+    failedJobs,
+    failedMails,
+  ] = await Promise.all([
+    countOrders({}, ["TO_SHIP", "SHORTFALL"]),
+    countOrders({ flag: "LATE" }, ["TO_SHIP"]),
+    countOrders({ flag: "ON_HOLD" }, ["TO_SHIP"]),
+    countOrders({ flag: "RETURN_ASKED" }, [undefined]),
+    readRowCounts(ALL_ROWS, readVersion()),
+    countTransfers({}),
+    countFailedJobs(pool(), MailKind.options),
+    countFailedMails(),
+  ]);
   const [lowRows, shortRows] = [rows.low, rows.shortfall];
   const [transfersToSend, transfersToReceive] = [transfers.READY, transfers.SENT];
-  const orders = { toShip, late, onHold, shortOrders };
+  const orders = { toShip, late, onHold, returnsAsked, shortOrders };
   const stock = { shortRows, lowRows, transfersToSend, transfersToReceive };
   return { ...orders, ...stock, failedJobs, failedMails, countedMax: COUNTED_MAX };
 }
 
-async function countOrders(filters: OrderFilters, statuses: readonly OrderStanding[]): Promise<number[]> {
+async function countOrders(filters: OrderFilters, statuses: readonly (OrderStanding | undefined)[]): Promise<number[]> {
   return await countOrdersOf(await matchingOrders(filters), statuses, COUNTED_MAX);
 }

@@ -7,6 +7,7 @@ export const Work = z
     toShip: Count.meta({ description: "Orders with units to ship." }),
     late: Count.meta({ description: "Of those: with units that should have left before today." }),
     onHold: Count.meta({ description: "Of those: on hold." }),
+    returnsAsked: Count.meta({ description: "Orders whose customer asked for a return and waits for an answer." }),
     shortOrders: Count.meta({ description: "Orders with units that a picker did not find." }),
     shortRows: Count.meta({ description: "Inventory rows with a shortfall." }),
     transfersToSend: Count.meta({ description: "Transfers whose units are set aside." }),

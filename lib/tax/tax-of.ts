@@ -61,7 +61,7 @@ function shippingByRate(lines: readonly Charge[], shipping: number): Charge[] {
 
 /**
  * What units `from` to `to` of a line of `of` units are of it, so that parts that follow each other add up to the whole, each
- * tax to its whole.
+ * tax to its whole. No part has more tax than price if a unit costs a hundred minor units or more, or nothing.
  */
 export function partOf(line: Taxed, { of, from, to }: { of: number; from: number; to: number }): Taxed {
   const part = (whole: number) => rounded(whole, to, of) - rounded(whole, from, of);

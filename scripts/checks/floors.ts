@@ -54,6 +54,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/cart",
       "lib/payments",
       "lib/orders",
+      "lib/returns",
       "lib/tax",
       "lib/invoices",
       "lib/picking",

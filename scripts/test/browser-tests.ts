@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
+import { newPassword, type PanelRole, saveAdmin } from "@/lib/auth/admin-accounts";
+import { prisma } from "@/lib/db/prisma";
 import { migrate } from "@/prisma/migrate";
 import { startServer } from "@/server";
 import { openTemporaryPostgres, type TemporaryPostgres } from "../embedded-postgres/open-temporary";
@@ -83,12 +84,18 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
   await migrate({ connectionString: postgres.url("postgres"), appRole, onProgress: () => undefined });
   await seedEmptyDatabase();
   await setTestPolicies();
-  return { ...(await somebody("admin")), ...(await somebody("viewer")) };
+  const chennai = await prisma().warehouse.findUniqueOrThrow({ where: { code: "MAA" } });
+  return {
+    ...(await somebody({ role: "admin" })),
+    ...(await somebody({ role: "viewer" })),
+    ...(await somebody({ role: "staff", warehouseIds: [chennai.id] })),
+  };
 }
 
-async function somebody(role: "admin" | "viewer"): Promise<Record<string, string>> {
+async function somebody(terms: PanelRole): Promise<Record<string, string>> {
+  const { role } = terms;
   const [email, password] = [`${role}@holdfast.test`, newPassword()];
-  await saveAdmin({ email, role, password });
+  await saveAdmin({ email, password, ...terms });
   return { [`E2E_${role.toUpperCase()}_EMAIL`]: email, [`E2E_${role.toUpperCase()}_PASSWORD`]: password };
 }
 

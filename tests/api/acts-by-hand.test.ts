@@ -330,7 +330,7 @@ describe("POST /api/admin/reservations/{id}/confirm", () => {
     const order = (await get(`/api/admin/orders/${made.body.id}`, { key })).body;
     expect(order).toMatchObject({ total: told, paidByHand: { amount: told } });
     for (const verb of ["ship", "return"]) await post(`/api/admin/orders/${made.body.id}/${verb}`, {}, { key });
-    expect(await lastMail(email, "RETURN_RECEIVED")).toContain(`You paid ${priceText(told)} to us directly.`);
+    expect(await lastMail(email, "RETURN_RECEIVED")).toContain(`so we give ${priceText(total)} back to you directly.`);
   });
 
   test("a warehouse that staff named is the shop's choice, also once the shopper gives another address", async () => {

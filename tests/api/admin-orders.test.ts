@@ -266,7 +266,7 @@ describe("cancelling and returning", () => {
     expect(await onHand(product.id)).toMatchObject({ units: 9 });
     expect((await detail(id)).refund).toMatchObject({ state: "BY_HAND" });
     await allMailed();
-    const asked = /You paid ₹[\d,]+ to us directly\. Ask us for the refund\./;
+    const asked = /You paid us directly, so we give ₹[\d,]+ back to you directly\./;
     expect((await mailsTo(email, "RETURN_RECEIVED")).map(({ text }) => asked.test(text))).toEqual([true, true]);
   });
 });

@@ -127,10 +127,10 @@ export async function aKey(role: "shop" | "admin", name = `${role}-${randomUUID(
   return (await createApiKey({ name, role })).key;
 }
 
-/** A new panel user, and their session cookie. */
-export async function somebody(role: "admin" | "viewer") {
+/** A new panel user, and their session cookie. `warehouseIds`: where staff work. */
+export async function somebody(role: "admin" | "viewer" | "staff", warehouseIds: string[] = []) {
   const [email, password] = [`${role}-${randomUUID().slice(0, 8)}@shop.test`, newPassword()];
-  await saveAdmin({ email, role, password });
+  await saveAdmin({ email, password, ...(role === "staff" ? { role, warehouseIds } : { role }) });
   return { email, password, cookie: await signedIn(email, password) };
 }
 

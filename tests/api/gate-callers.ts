@@ -9,6 +9,7 @@ export async function gateCallers(): Promise<GateCallers> {
     nobody: {},
     shopper: { cookie: await aShopper() },
     account: { cookie: (await anAccount()).cookie },
+    staff: { cookie: (await somebody("staff")).cookie },
     viewer: { cookie: (await somebody("viewer")).cookie },
     admin: { cookie: (await somebody("admin")).cookie },
     shopKey: { key: await aKey("shop") },
@@ -34,5 +35,7 @@ export async function statusesAt(name: string, { path, body }: Endpoint, callers
 /** Signing out ends the session, which the next cell still needs. */
 async function anotherSession(who: Who, callers: GateCallers): Promise<Credentials> {
   if (who === "account") return { cookie: (await anAccount()).cookie };
-  return who === "admin" || who === "viewer" ? { cookie: (await somebody(who)).cookie } : callers[who];
+  return who === "admin" || who === "viewer" || who === "staff"
+    ? { cookie: (await somebody(who)).cookie }
+    : callers[who];
 }

@@ -32,7 +32,13 @@ describe("signing in", () => {
     const { email, password } = await somebody("viewer");
     const answer = await post("/api/auth/sign-in/email", { email: email.toUpperCase(), password });
     expect(answer.status).toBe(200);
-    expect(answer.body.admin).toEqual({ userId: expect.any(String), name: expect.any(String), email, role: "viewer" });
+    expect(answer.body.admin).toEqual({
+      userId: expect.any(String),
+      name: expect.any(String),
+      email,
+      role: "viewer",
+      warehouseIds: null,
+    });
     expect(answer.headers.getSetCookie()[0]).toMatch(
       /^holdfast\.session_token=[^;]{40,}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
     );

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 /** Every kind of caller. */
-export const EVERYBODY = ["nobody", "shopper", "account", "viewer", "admin", "shopKey", "adminKey"] as const;
+export const EVERYBODY = ["nobody", "shopper", "account", "staff", "viewer", "admin", "shopKey", "adminKey"] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 /** The status for each kind of caller. */
@@ -9,19 +9,22 @@ type Cells = Record<Who, number>;
 
 export type Endpoint = { cells: Cells; path?: string; body?: unknown };
 
-const cells = (...statuses: [number, number, number, number, number, number, number]): Cells => {
-  const [nobody, shopper, account, viewer, admin, shopKey, adminKey] = statuses;
-  return { nobody, shopper, account, viewer, admin, shopKey, adminKey };
+const cells = (...statuses: [number, number, number, number, number, number, number, number]): Cells => {
+  const [nobody, shopper, account, staff, viewer, admin, shopKey, adminKey] = statuses;
+  return { nobody, shopper, account, staff, viewer, admin, shopKey, adminKey };
 };
 
 /** For admins; tells viewers and the two kinds of keys apart. `status`: the answer to this request past the gate. */
-const adminReads = (status = 200): Cells => cells(401, 401, 403, status, status, 403, status);
-const adminWrites = (status: number): Cells => cells(401, 401, 403, 403, status, 403, status);
-const anybody = (status = 200): Cells => cells(status, status, status, status, status, status, status);
+const adminReads = (status = 200): Cells => cells(401, 401, 403, 403, status, status, 403, status);
+const adminWrites = (status: number): Cells => cells(401, 401, 403, 403, 403, status, 403, status);
+/** The same, and for staff. */
+const staffReads = (status = 200): Cells => ({ ...adminReads(status), staff: status });
+const staffWrites = (status: number): Cells => ({ ...adminWrites(status), staff: status });
+const anybody = (status = 200): Cells => cells(status, status, status, status, status, status, status, status);
 /** For shoppers and keys. A panel user counts as a new shopper there. */
 const shoppers = (status: number): Cells => anybody(status);
 /** For anyone signed in, whatever their role. */
-const people = (status = 200): Cells => cells(401, 401, status, status, status, 403, 403);
+const people = (status = 200): Cells => cells(401, 401, status, status, status, status, 403, 403);
 
 const none = randomUUID();
 
@@ -57,13 +60,25 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/orders": { cells: shoppers(200) },
   "GET /api/orders/{id}": { cells: shoppers(404), path: `/api/orders/${none}` },
   "POST /api/orders/{id}/cancel": { cells: shoppers(404), path: `/api/orders/${none}/cancel` },
+  "POST /api/orders/{id}/return-requests": {
+    cells: shoppers(400),
+    path: `/api/orders/${none}/return-requests`,
+    body: {},
+  },
+  "DELETE /api/orders/{id}/return-requests/{requestId}": {
+    cells: shoppers(404),
+    path: `/api/orders/${none}/return-requests/${none}`,
+  },
   "POST /api/orders/find": { cells: anybody(400), body: {} },
   // Carts are for shoppers; integrations keep their own.
-  "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
-  "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 403, 403) },
+  "GET /api/cart": { cells: cells(200, 200, 200, 200, 200, 200, 403, 403) },
+  "DELETE /api/cart": { cells: cells(200, 200, 200, 200, 200, 200, 403, 403) },
   "POST /api/cart/combine": { cells: shoppers(400), body: {} },
   "PUT /api/cart/lines": { cells: shoppers(400), body: {} },
-  "DELETE /api/cart/lines/{id}": { cells: cells(404, 404, 404, 404, 404, 403, 403), path: `/api/cart/lines/${none}` },
+  "DELETE /api/cart/lines/{id}": {
+    cells: cells(404, 404, 404, 404, 404, 404, 403, 403),
+    path: `/api/cart/lines/${none}`,
+  },
   "POST /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
   "GET /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
   "DELETE /api/reservations/{id}/payment": { cells: shoppers(404), path: `/api/reservations/${none}/payment` },
@@ -112,7 +127,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/ledger/recent": { cells: adminReads() },
   "GET /api/admin/live-stock": { cells: adminReads() },
   "GET /api/admin/live-stock/counts": { cells: adminReads() },
-  "GET /api/admin/inventory": { cells: adminReads() },
+  "GET /api/admin/inventory": { cells: staffReads() },
   "GET /api/admin/stock-rows": { cells: adminReads(), path: "/api/admin/stock-rows?sku=NONE" },
   "GET /api/admin/inventory/by-product": { cells: adminReads() },
   "GET /api/admin/explain": { cells: adminReads(404), path: `/api/admin/explain?productId=${none}` },
@@ -152,40 +167,50 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   },
   "GET /api/admin/orders": { cells: adminReads() },
   "GET /api/admin/orders/counts": { cells: adminReads() },
-  "GET /api/admin/orders/{id}": { cells: adminReads(404), path: `/api/admin/orders/${none}` },
+  "GET /api/admin/orders/{id}": { cells: staffReads(404), path: `/api/admin/orders/${none}` },
   "GET /api/admin/orders/{id}/invoices": { cells: adminReads(404), path: `/api/admin/orders/${none}/invoices` },
   "POST /api/admin/orders/{id}/invoices": { cells: adminWrites(404), path: `/api/admin/orders/${none}/invoices` },
   "GET /api/admin/invoices": { cells: adminReads() },
   "GET /api/admin/invoices/export": { cells: adminReads() },
-  "POST /api/admin/orders/{id}/pack": { cells: adminWrites(400), path: `/api/admin/orders/${none}/pack`, body: {} },
+  "POST /api/admin/orders/{id}/pack": { cells: staffWrites(400), path: `/api/admin/orders/${none}/pack`, body: {} },
   "PATCH /api/admin/orders/{id}/handling": {
     cells: adminWrites(404),
     path: `/api/admin/orders/${none}/handling`,
     body: {},
   },
-  "GET /api/admin/pick-board": { cells: adminReads(404), path: `/api/admin/pick-board?warehouseId=${none}` },
-  "POST /api/admin/pick-batches": { cells: adminWrites(400), body: {} },
-  "GET /api/admin/pick-batches/{id}": { cells: adminReads(404), path: `/api/admin/pick-batches/${none}` },
+  "GET /api/admin/pick-board": { cells: staffReads(404), path: `/api/admin/pick-board?warehouseId=${none}` },
+  "POST /api/admin/pick-batches": { cells: staffWrites(400), body: {} },
+  "GET /api/admin/pick-batches/{id}": { cells: staffReads(404), path: `/api/admin/pick-batches/${none}` },
   "POST /api/admin/pick-batches/{id}/take-over": {
-    cells: adminWrites(404),
+    cells: staffWrites(404),
     path: `/api/admin/pick-batches/${none}/take-over`,
     body: { from: "admin:nobody@shop.test" },
   },
   "POST /api/admin/pick-batches/{id}/put-back": {
-    cells: adminWrites(404),
+    cells: staffWrites(404),
     path: `/api/admin/pick-batches/${none}/put-back`,
     body: {},
   },
   "PUT /api/admin/pick-batches/{id}/picked": {
-    cells: adminWrites(400),
+    cells: staffWrites(400),
     path: `/api/admin/pick-batches/${none}/picked`,
     body: {},
   },
-  "POST /api/admin/orders/{id}/ship": { cells: adminWrites(404), path: `/api/admin/orders/${none}/ship`, body: {} },
+  "POST /api/admin/orders/{id}/ship": { cells: staffWrites(404), path: `/api/admin/orders/${none}/ship`, body: {} },
   "POST /api/admin/orders/{id}/cancel": { cells: adminWrites(404), path: `/api/admin/orders/${none}/cancel`, body: {} },
   "POST /api/admin/orders/{id}/return": { cells: adminWrites(404), path: `/api/admin/orders/${none}/return`, body: {} },
-  "POST /api/admin/orders/{id}/short-pick": {
+  "POST /api/admin/orders/{id}/return-requests/{requestId}/accept": {
+    cells: adminWrites(404),
+    path: `/api/admin/orders/${none}/return-requests/${none}/accept`,
+    body: {},
+  },
+  "POST /api/admin/orders/{id}/return-requests/{requestId}/decline": {
     cells: adminWrites(400),
+    path: `/api/admin/orders/${none}/return-requests/${none}/decline`,
+    body: {},
+  },
+  "POST /api/admin/orders/{id}/short-pick": {
+    cells: staffWrites(400),
     path: `/api/admin/orders/${none}/short-pick`,
     body: {},
   },
@@ -224,7 +249,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/customers/{id}": { cells: adminReads(404), path: `/api/admin/customers/${none}` },
   // Contains mails.
   "GET /api/admin/customers/{id}/export": {
-    cells: cells(401, 401, 403, 403, 404, 403, 404),
+    cells: cells(401, 401, 403, 403, 403, 404, 403, 404),
     path: `/api/admin/customers/${none}/export`,
   },
   "POST /api/admin/customers/{id}/erase": {
@@ -233,16 +258,16 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     body: {},
   },
   // A mail may contain a password reset link.
-  "GET /api/admin/mail": { cells: cells(401, 401, 403, 403, 200, 403, 200) },
-  "GET /api/admin/mail/{id}": { cells: cells(401, 401, 403, 403, 404, 403, 404), path: `/api/admin/mail/${none}` },
+  "GET /api/admin/mail": { cells: cells(401, 401, 403, 403, 403, 200, 403, 200) },
+  "GET /api/admin/mail/{id}": { cells: cells(401, 401, 403, 403, 403, 404, 403, 404), path: `/api/admin/mail/${none}` },
   "POST /api/admin/mail/{id}/retry": { cells: adminWrites(404), path: `/api/admin/mail/${none}/retry` },
   "GET /api/admin/jobs/failed": { cells: adminReads() },
   "POST /api/admin/jobs/{id}/retry": { cells: adminWrites(409), path: "/api/admin/jobs/999999999/retry" },
-  "POST /api/admin/receipts": { cells: adminWrites(400), body: {} },
-  "POST /api/admin/deliveries": { cells: adminWrites(400), body: {} },
-  "GET /api/admin/deliveries": { cells: adminReads() },
-  "GET /api/admin/deliveries/export": { cells: adminReads() },
-  "GET /api/admin/deliveries/{id}": { cells: adminReads(404), path: `/api/admin/deliveries/${none}` },
+  "POST /api/admin/receipts": { cells: staffWrites(400), body: {} },
+  "POST /api/admin/deliveries": { cells: staffWrites(400), body: {} },
+  "GET /api/admin/deliveries": { cells: staffReads() },
+  "GET /api/admin/deliveries/export": { cells: staffReads() },
+  "GET /api/admin/deliveries/{id}": { cells: staffReads(404), path: `/api/admin/deliveries/${none}` },
   "PUT /api/admin/safety-stock": { cells: adminWrites(400), body: {} },
   "PATCH /api/admin/inventory/{productId}/{warehouseId}": {
     cells: adminWrites(400),
@@ -264,17 +289,17 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/policies": { cells: adminReads() },
   "PATCH /api/admin/policies/{code}": { cells: adminWrites(400), path: "/api/admin/policies/NONE", body: {} },
   "GET /api/admin/setting-changes": { cells: adminReads() },
-  "POST /api/admin/adjustments": { cells: adminWrites(400), body: {} },
+  "POST /api/admin/adjustments": { cells: staffWrites(400), body: {} },
   "POST /api/admin/adjustments/bulk": { cells: adminWrites(400), body: {} },
   "POST /api/admin/stock-changes/{ledgerEntryId}/undo": {
-    cells: adminWrites(404),
+    cells: staffWrites(404),
     path: `/api/admin/stock-changes/${none}/undo`,
     body: {},
   },
   "POST /api/admin/stock-changes/undo-batch": { cells: adminWrites(400), body: {} },
-  "GET /api/admin/set-aside": { cells: adminReads() },
-  "POST /api/admin/set-aside": { cells: adminWrites(400), body: {} },
-  "POST /api/admin/put-back": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/set-aside": { cells: staffReads() },
+  "POST /api/admin/set-aside": { cells: staffWrites(400), body: {} },
+  "POST /api/admin/put-back": { cells: staffWrites(400), body: {} },
   "POST /api/admin/transfers": { cells: adminWrites(400), body: {} },
   "GET /api/admin/transfers": { cells: adminReads() },
   "GET /api/admin/transfers/export": { cells: adminReads() },
@@ -302,19 +327,21 @@ export const ENDPOINTS: Record<string, Endpoint> = {
 };
 
 /** Visitors of pages; keys are for programs only. */
-export const VISITORS = ["nobody", "shopper", "account", "viewer", "admin"] as const;
+export const VISITORS = ["nobody", "shopper", "account", "staff", "viewer", "admin"] as const;
 export type Visitor = (typeof VISITORS)[number];
 
 /** `leads`: where visitors are redirected to, unless it is the panel or its login. */
 export type Page = { cells: Record<Visitor, number>; address?: string; leads?: Partial<Record<Visitor, string>> };
 
-const pages = (...[nobody, shopper, account, viewer, admin]: [number, number, number, number, number]) => {
-  return { nobody, shopper, account, viewer, admin };
-};
-const open = (status = 200) => pages(status, status, status, status, status);
-const panel = (status = 200) => pages(307, 307, 307, status, status);
+const pages = (
+  ...[nobody, shopper, account, staff, viewer, admin]: [number, number, number, number, number, number]
+) => ({ nobody, shopper, account, staff, viewer, admin });
+const open = (status = 200) => pages(status, status, status, status, status, status);
+const panel = (status = 200) => pages(307, 307, 307, 404, status, status);
+/** The same, and for staff. */
+const work = (status = 200) => ({ ...panel(status), staff: status });
 /** For visitors who are not signed in; the others are redirected. */
-const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307), leads: { account: "/account" } });
+const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307, 307), leads: { account: "/account" } });
 
 /** Every page under app, by address. */
 export const PAGES: Record<string, Page> = {
@@ -336,10 +363,11 @@ export const PAGES: Record<string, Page> = {
   "/reset-password": { cells: open() },
   "/verify-email": { cells: open() },
   "/account": {
-    cells: pages(307, 307, 200, 307, 307),
+    cells: pages(307, 307, 200, 307, 307, 307),
     leads: {
       nobody: "/sign-in?next=%2Faccount",
       shopper: "/sign-in?next=%2Faccount",
+      staff: "/admin/account",
       viewer: "/admin/account",
       admin: "/admin/account",
     },
@@ -357,10 +385,10 @@ export const PAGES: Record<string, Page> = {
   "/offline": { cells: open() },
   // Open if HOLDFAST_STYLEGUIDE is set, as in the browser tests.
   "/styleguide": { cells: open() },
-  "/admin/login": { cells: pages(200, 200, 200, 307, 307) },
-  "/admin": { cells: panel() },
-  "/admin/account": { cells: panel() },
-  "/admin/inventory": { cells: panel() },
+  "/admin/login": { cells: pages(200, 200, 200, 307, 307, 307) },
+  "/admin": { cells: work() },
+  "/admin/account": { cells: work() },
+  "/admin/inventory": { cells: work() },
   "/admin/products": { cells: panel() },
   "/admin/warehouses": { cells: panel() },
   "/admin/policies": { cells: panel() },
@@ -368,13 +396,14 @@ export const PAGES: Record<string, Page> = {
   "/admin/orders": { cells: panel() },
   "/admin/orders/[id]/invoices": { cells: panel(404), address: `/admin/orders/${none}/invoices` },
   "/admin/invoices": { cells: panel() },
-  "/admin/picking": { cells: panel() },
+  "/admin/picking": { cells: work() },
   "/admin/shortfalls": { cells: panel() },
-  "/admin/deliveries": { cells: panel() },
-  "/admin/deliveries/new": { cells: panel() },
-  "/admin/deliveries/[id]": { cells: panel(404), address: `/admin/deliveries/${none}` },
-  "/admin/picking/[id]": { cells: panel(404), address: `/admin/picking/${none}` },
-  "/admin/picking/list": { cells: panel() },
+  "/admin/deliveries": { cells: work() },
+  "/admin/deliveries/new": { cells: work() },
+  "/admin/deliveries/[id]": { cells: work(404), address: `/admin/deliveries/${none}` },
+  "/admin/picking/[id]": { cells: work(404), address: `/admin/picking/${none}` },
+  "/admin/picking/list": { cells: work() },
+  "/admin/picking/slips": { cells: work() },
   "/admin/transfers": { cells: panel() },
   "/admin/transfers/suggested": { cells: panel() },
   // A viewer sees a page that says it is not for them.
@@ -382,7 +411,6 @@ export const PAGES: Record<string, Page> = {
   "/admin/transfers/[id]": { cells: panel(404), address: `/admin/transfers/${none}` },
   "/admin/transfers/[id]/edit": { cells: panel(404), address: `/admin/transfers/${none}/edit` },
   "/admin/transfers/[id]/note": { cells: panel(404), address: `/admin/transfers/${none}/note` },
-  "/admin/picking/slips": { cells: panel() },
   "/admin/waitlist": { cells: panel() },
   "/admin/customers": { cells: panel() },
   "/admin/events": { cells: panel() },

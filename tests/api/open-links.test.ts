@@ -6,7 +6,7 @@ import { openToken, readOpenToken } from "@/lib/links/open-token";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
-import { aShopper, aStockedProduct, call, countRows, get, letRunOut, ORIGIN, post } from "./api";
+import { aKey, aShopper, aStockedProduct, call, countRows, get, letRunOut, MAIN, ORIGIN, post } from "./api";
 
 const DAY_MS = 86_400_000;
 const WAIT_MS = 10_000;
@@ -158,6 +158,20 @@ describe("an order's link", () => {
       expect((await get(path, { cookie: device })).body[list], path).toEqual([]);
     }
     expect(await listedBy(device), "it is what this browser can open").toEqual([id]);
+  });
+
+  test("lets its reader ask for a return and withdraw it, of that order alone", async () => {
+    const { id, email, product } = await aPaidOrder();
+    const { cookie: device } = await follow(await mailedTo(email), await aShopper());
+    const key = await aKey("admin", "Meera");
+    await post(`/api/admin/orders/${id}/ship`, {}, { key });
+    const lines = [{ productId: product.id, warehouseId: MAIN.id, quantity: 1 }];
+    const ask = (cookie: string) => post(`/api/orders/${id}/return-requests`, { lines, reason: "OTHER" }, { cookie });
+    expect((await ask(await aShopper())).status, "without the link").toBe(404);
+    const asked = await ask(device);
+    expect([asked.status, asked.body.status], asked.text).toEqual([201, "ASKED"]);
+    const withdrawn = await call("DELETE", `/api/orders/${id}/return-requests/${asked.body.id}`, { cookie: device });
+    expect(withdrawn.body.status).toBe("WITHDRAWN");
   });
 
   test("adds the order to the list of whoever opened it, once, and is not for API keys", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test, vi } from "vitest";
 import { aKey, aShopper, aStockedProduct, call, get, post } from "./api";
 
@@ -43,6 +44,15 @@ test("an API key is unlimited", async () => {
   for (let count = 0; count < 8; count += 1) {
     expect((await post("/api/reservations", wish, { key, address: "203.0.113.4" })).status).toBe(201);
   }
+});
+
+test("a shopper who asks for returns too often must wait", async () => {
+  const said = { cookie: await aShopper(), address: "203.0.113.9" };
+  const order = `/api/orders/${randomUUID()}/return-requests`;
+  const body = { lines: [{ productId: randomUUID(), warehouseId: randomUUID(), quantity: 1 }], reason: "OTHER" };
+  const statuses = [];
+  for (let count = 0; count < 4; count += 1) statuses.push((await post(order, body, said)).status);
+  expect(statuses).toEqual([404, 404, 404, 429]);
 });
 
 test("changing a cart has its own limit, shared by all kinds of change", async () => {

@@ -1,6 +1,6 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, request } from "@playwright/test";
 
-export type PanelRole = "admin" | "viewer";
+export type PanelRole = "admin" | "viewer" | "staff";
 
 /** One session per role and worker: signing in for every test would reach the rate limit. */
 const sessions = new Map<PanelRole, ReturnType<APIRequestContext["storageState"]>>();

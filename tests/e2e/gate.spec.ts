@@ -15,7 +15,9 @@ test.describe("the gate of the pages", () => {
         got[page] = answer.status();
         if (answer.status() !== 307) continue;
         const toPanel =
-          visitor === "admin" || visitor === "viewer" ? /^\/admin$/ : /^\/admin\/login(\?next=%2Fadmin(%2F[\w-]+)+)?$/;
+          visitor === "admin" || visitor === "viewer" || visitor === "staff"
+            ? /^\/admin$/
+            : /^\/admin\/login(\?next=%2Fadmin(%2F[\w-]+)+)?$/;
         const to = new URL(answer.headers().location ?? "", "http://x.test").href.replace("http://x.test", "");
         if (leads?.[visitor]) expect(to, page).toBe(leads[visitor]);
         else expect(to, page).toMatch(toPanel);
@@ -253,6 +255,6 @@ async function contextOf(browser: Browser, visitor: Visitor) {
   const context = await browser.newContext();
   if (visitor === "shopper") await context.request.get("/products");
   if (visitor === "account") await signUp(context);
-  if (visitor === "admin" || visitor === "viewer") await signIn(context, visitor);
+  if (visitor === "admin" || visitor === "viewer" || visitor === "staff") await signIn(context, visitor);
   return context;
 }

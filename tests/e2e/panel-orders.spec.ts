@@ -68,6 +68,7 @@ test("ships an order in two parcels, which the customer is mailed and sees; then
   await expect(page).toHaveURL(new RegExp(id));
   await expect(page.getByRole("list", { name: "Progress" })).toContainText("Shipped");
   await expect(page.getByText("149081234567")).toBeVisible();
+  await expect(page.getByText("₹500 will be given back by the shop.")).toBeVisible();
   await expect(page.getByText(/2 units shipped with Delhivery|1 unit shipped with Delhivery/)).toBeVisible();
   await lookAt(page, "order-shipped", { axeAt: 1440 });
 });

@@ -158,6 +158,6 @@ test("an unknown address of the panel is said inside the panel", async ({ page }
   await signIn(page, "viewer");
   expect((await page.goto("/admin/nowhere"))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This page isn't in the panel" })).toBeVisible();
-  await page.getByRole("link", { name: "Go to live stock" }).click();
+  await page.getByRole("link", { name: "Go to Home" }).click();
   await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { listMails } from "@/lib/mail/mail-queries";
+import { ordersWithReturnSql } from "@/lib/orders/return-request-queries";
 import { findBy } from "@/lib/reservations/reservation-search-queries";
 import { readFigures } from "@/lib/stats/stats-queries";
 
@@ -34,6 +35,14 @@ test("entries of a product that has hardly any, and of a span of time, are not l
   const inTime = await planOf(() => listLedgerEntries({ from, to }, null, 10));
   expect(inTime).toContain("ledger_entry_pkey");
   expect(inTime).not.toContain("ledger_entry_created_at_idx");
+});
+
+test("orders with a return that waits for an answer are found by the index of open requests", async () => {
+  const waiting = `select r.id from reservation r where r.id = any(${ordersWithReturnSql("ASKED")})
+    order by r.confirmed_at desc limit 10`;
+  const plan = await planOf(() => pool().query(waiting), -1, "bitmapscan");
+  expect(plan).toContain("return_request_open_idx");
+  expect(plan).toMatch(/reservation_pkey.* r\b/);
 });
 
 test("a label that nobody uses is looked up, not searched for among all reservations", async () => {

@@ -11,11 +11,11 @@ export default function NotFound() {
       title="This page isn't in the panel"
       actions={
         <Link href="/admin" className={buttonStyle()}>
-          Go to live stock
+          Go to Home
         </Link>
       }
     >
-      The address may be mistyped, or the page has moved. Search with ⌘K finds orders, products and customers.
+      The address may be mistyped, the page may have moved, or your role does not open it.
     </MessagePage>
   );
 }

@@ -1,18 +1,54 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { loadHomeSearchParams, periodQueryOf } from "@/components/admin/home/home-search-params";
 import { HomeView } from "@/components/admin/home/home-view";
+import { StaffHome } from "@/components/admin/home/staff-home";
 import { WatchButton } from "@/components/admin/home/watch-drawer";
+import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
-import { panelPage } from "@/components/admin/shell/panel-page";
+import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
+import { buttonStyle } from "@/components/ui/button-style";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
+import { prefetchPickBoard } from "@/lib/picking/picking-prefetch";
 import { prefetchHome } from "@/lib/stats/stats-prefetch";
 
 export const metadata: Metadata = { title: "Home" };
 
-export default panelPage(async ({ admin, searchParams }) => {
+export default panelPage(async (page) => (page.admin.role === "staff" ? staffHome(page) : home(page)), {
+  isForStaff: true,
+});
+
+async function staffHome({ admin }: PanelPageProps<unknown>) {
+  const queryClient = createQueryClient();
+  const [warehouses, scope] = [await readOwnWarehouses(admin), admin.warehouseIds];
+  await Promise.all(warehouses.map(({ id }) => prefetchPickBoard(queryClient, { warehouseId: id, q: "", scope })));
+  return (
+    <>
+      <PanelHeading
+        title="Home"
+        description="What needs you in your warehouse."
+        actions={
+          <>
+            <Link href="/admin/inventory?do=adjust" prefetch={false} className={buttonStyle("secondary", "sm")}>
+              Adjust
+            </Link>
+            <Link href="/admin/inventory?do=receive" prefetch={false} className={buttonStyle("primary", "sm")}>
+              Receive
+            </Link>
+          </>
+        }
+      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <StaffHome warehouses={warehouses} me={`admin:${admin.email}`} />
+      </HydrationBoundary>
+    </>
+  );
+}
+
+async function home({ admin, searchParams }: PanelPageProps<unknown>) {
   const view = await loadHomeSearchParams(searchParams);
   const queryClient = createQueryClient();
   const [{ warehouses }, categories] = await Promise.all([
@@ -32,4 +68,4 @@ export default panelPage(async ({ admin, searchParams }) => {
       </HydrationBoundary>
     </>
   );
-});
+}

@@ -83,7 +83,10 @@ export function DeliveriesRoom({ warehouses, mayChange }: DeliveriesRoomProps) {
           </>
         }
       />
-      <ListToolbar state={state} filters={[...FILTERS, warehouseFilter(warehouses)]}>
+      <ListToolbar
+        state={state}
+        filters={[...FILTERS, ...(warehouses.length > 1 ? [warehouseFilter<DeliveryView>(warehouses)] : [])]}
+      >
         <DayFields
           label="Received"
           from={from}

@@ -12,10 +12,10 @@ import type { Work } from "@/lib/stats/work-schemas";
 
 type Kind = Exclude<keyof Work, "countedMax">;
 
-type Task = { kind: Kind; one: string; many: string; note: string; href: string; tone: "bad" | "warn" | "ink" };
+export type Task = { one: string; many: string; note: string; href: string; tone: "bad" | "warn" | "ink" };
 
 /** In the order in which they hurt. Each link shows exactly what is counted. */
-const TASKS: readonly Task[] = [
+const TASKS: readonly (Task & { kind: Kind })[] = [
   {
     kind: "shortOrders",
     one: "short order",
@@ -46,6 +46,14 @@ const TASKS: readonly Task[] = [
     many: "late orders",
     note: "Should have left before today",
     href: "/admin/orders?flag=LATE",
+    tone: "warn",
+  },
+  {
+    kind: "returnsAsked",
+    one: "return asked for",
+    many: "returns asked for",
+    note: "The customer waits for an answer",
+    href: "/admin/orders?status=ALL&flag=RETURN_ASKED",
     tone: "warn",
   },
   {
@@ -108,22 +116,29 @@ export function WorkList() {
   return (
     <PanelCard title="To do">
       {work === undefined && <p className="py-1 text-sm text-muted">Couldn't count what waits. Retrying…</p>}
-      {work && tasks.length === 0 && (
-        <p className="flex items-center gap-2 py-1 text-sm text-muted">
-          <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
-          Nothing needs you right now.
-        </p>
-      )}
-      {work && tasks.length > 0 && (
-        <ul className="-mx-2 grid sm:grid-cols-2 xl:grid-cols-4">
-          {tasks.map((task) => (
-            <li key={task.kind}>
-              <TaskLink task={task} count={work[task.kind] ?? 0} countedMax={work.countedMax} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {work && <Tasks tasks={tasks.map((task) => ({ ...task, count: work[task.kind] ?? 0 }))} {...work} />}
     </PanelCard>
+  );
+}
+
+/** Links to what waits, or that nothing does. */
+export function Tasks({ tasks, countedMax }: { tasks: readonly (Task & { count: number })[]; countedMax: number }) {
+  if (tasks.length === 0) {
+    return (
+      <p className="flex items-center gap-2 py-1 text-sm text-muted">
+        <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
+        Nothing needs you right now.
+      </p>
+    );
+  }
+  return (
+    <ul className="-mx-2 grid sm:grid-cols-2 xl:grid-cols-4">
+      {tasks.map(({ count, ...task }) => (
+        <li key={`${task.href} ${task.one}`}>
+          <TaskLink {...{ task, count, countedMax }} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,9 +4,10 @@ import { AdjustFields } from "@/components/admin/inventory/adjust-fields";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import type { DoneChange } from "@/components/admin/inventory/change-done";
 import type { FilledChange } from "@/components/admin/inventory/filled-change";
-import { ReleaseHolds } from "@/components/admin/inventory/release-holds";
+import { MissingPromises, ReleaseHolds } from "@/components/admin/inventory/release-holds";
 import { ChangesSince, StockConflict } from "@/components/admin/inventory/stock-conflict";
 import { useAdjust } from "@/components/admin/inventory/use-adjust";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { countText, numberText } from "@/lib/format/count-words";
@@ -22,6 +23,7 @@ type AdjustFormProps = {
 /** Corrects a row's stock. Sends the figure that was shown, so that it cannot overwrite someone else's change unnoticed. */
 export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
   const { form, before, after, conflict, movedSince, change, refusal, ...acts } = useAdjust(row, filled, onDone);
+  const isStaff = useIsStaff();
   const tooFew = after !== null && after.onHand < 0;
   return (
     <form noValidate className="space-y-5" onSubmit={acts.submit}>
@@ -36,7 +38,10 @@ export function AdjustForm({ row, filled, onDone, onCancel }: AdjustFormProps) {
         <p className="text-sm text-warn">{countText(after.missing, "promised unit")} would be missing.</p>
       )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
-      {refusal && (
+      {refusal && isStaff && (
+        <MissingPromises refusal={refusal}>Nothing was saved. Ask an admin to set it anyway.</MissingPromises>
+      )}
+      {refusal && !isStaff && (
         <ReleaseHolds
           refusal={refusal}
           holds={acts.holdsToRelease ?? null}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
 import { entryAddress, reservationAddress, shortfallsOfRow } from "@/components/admin/panel-addresses";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { UndoChange } from "@/components/admin/undo/undo-change";
 import { useCustomerNames } from "@/components/admin/use-customer-names";
 import { Button } from "@/components/ui/button";
@@ -36,6 +37,7 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
   useEffect(() => heading.current?.focus(), []);
   const nameOf = useCustomerNames(released);
   const entryId = after.ledgerEntryIds.at(-1);
+  const isStaff = useIsStaff();
   return (
     <div className="space-y-5">
       <div>
@@ -44,8 +46,8 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
         </h3>
         <p className="text-sm text-muted empty:hidden">
           {!isRowNamed && `${row.name} in ${row.city}`}
-          {!isRowNamed && entryId && " · "}
-          {entryId && (
+          {!isRowNamed && entryId && !isStaff && " · "}
+          {entryId && !isStaff && (
             <Link href={entryAddress(entryId)} className="underline underline-offset-4">
               View in event log
             </Link>
@@ -56,9 +58,11 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
       {after.shortfall > 0 && (
         <p className="text-sm text-bad">
           {countText(after.shortfall, "sold unit is", "sold units are")} missing, recorded as shortfall.{" "}
-          <Link href={shortfallsOfRow(after)} prefetch={false} className="underline underline-offset-4">
-            Settle it
-          </Link>
+          {!isStaff && (
+            <Link href={shortfallsOfRow(after)} prefetch={false} className="underline underline-offset-4">
+              Settle it
+            </Link>
+          )}
         </p>
       )}
       {released.length > 0 && (

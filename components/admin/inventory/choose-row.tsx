@@ -23,7 +23,9 @@ type ChooseRowProps = {
 /** A product and a warehouse, whether or not they have a row yet. */
 export function ChooseRow({ known, warehouses, onChoose }: ChooseRowProps) {
   const [product, setProduct] = useState<Product | null>(known?.product ?? null);
-  const [warehouseId, setWarehouseId] = useState(known?.warehouseId ?? "");
+  const [warehouseId, setWarehouseId] = useState(
+    known?.warehouseId || (warehouses.length === 1 ? (warehouses[0]?.id ?? "") : ""),
+  );
   const warehouse = warehouses.find((one) => one.id === warehouseId) ?? null;
   const isChosen = product !== null && warehouse !== null;
   const query = useQuery({

@@ -36,7 +36,7 @@ export function inventoryFilters(known: InventoryFiltersProps): readonly ListFil
   }));
   return [
     { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU", className: SEARCH },
-    { ...warehouseFilter<InventoryView>(warehouses), className: SELECT },
+    ...(warehouses.length > 1 ? [{ ...warehouseFilter<InventoryView>(warehouses), className: SELECT }] : []),
     { ...categoryFilter<InventoryView>(categories), className: SELECT },
     { kind: "segmented", name: "state", label: "Stock level", options: states },
   ];

@@ -26,6 +26,7 @@ import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { type ListView, useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { LiveStock } from "@/components/live/live-stock";
@@ -58,34 +59,38 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
     filtersOf: (view) => filtersOf(view, warehouses),
   });
   const { sort, order } = state.view;
-  const [isSheet, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
-  const by = isSheet ? "" : state.view.by;
+  const isStaff = useIsStaff();
+  const [isSheetAsked, setIsSheet] = useQueryState("bulk", parseAsBoolean.withDefault(false));
+  const isSheet = isSheetAsked && !isStaff;
+  const by = isSheet || isStaff ? "" : state.view.by;
   const { query, products, pages, followed } = useInventory(state.filters, isSheet ? 0 : state.skip, by);
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
   const why = useWhy();
-  useAskedChange({ warehouses, mayChange, onAsked: setWanted });
+  const kinds = !mayChange ? [] : isStaff ? STAFF_KINDS : KINDS;
+  useAskedChange({ warehouses, kinds, onAsked: setWanted });
   const want = (kind: ChangeKind) => (row: InventoryRow | null) => setWanted({ kind, row });
   const sheet = useEdits();
   const isSheetLeft = useRef(false);
   const explain = ({ productId, warehouseId }: InventoryRow) => why({ productId, warehouseId, figure: "available" });
-  const keys = [...(mayChange ? changeKeys(want) : []), { key: "w", does: "why", run: explain }];
+  const changeKeys = kinds.map((kind) => ({ key: kind.charAt(0), does: kind, run: want(kind) }));
+  const keys = isStaff ? changeKeys : [...changeKeys, { key: "w", does: "why", run: explain }];
   return (
     <>
       <LiveStock productIds={followed.productIds} onChange={(stock) => patchInventory(queryClient, stock)} />
       <PanelHeading
         title="Inventory"
-        description="Live stock of every product in every warehouse."
+        description={isStaff ? inWords(warehouses) : "Live stock of every product in every warehouse."}
         actions={
           <RoomActs
-            mayChange={mayChange}
+            kinds={kinds}
             isFocused={isSheetLeft}
-            sheet={isSheet ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
+            sheet={isSheet || isStaff ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
             onWanted={(kind) => want(kind)(null)}
           />
         }
       />
       <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
-        {!isSheet && (
+        {!isSheet && !isStaff && (
           <ByChoice
             by={by}
             onChange={(by) => state.set({ by, ...(by !== "" && byProductSort(sort) !== "product" && { sort: by }) })}
@@ -125,6 +130,14 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
       <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
     </>
   );
+}
+
+/** As the row's keys and, in reverse, the room's buttons. */
+const KINDS: readonly ChangeKind[] = ["receive", "adjust", "transfer"];
+const STAFF_KINDS: readonly ChangeKind[] = ["receive", "adjust"];
+
+function inWords(warehouses: readonly Warehouse[]): string {
+  return `Live stock in ${warehouses.map(({ city }) => city).join(" and ")}.`;
 }
 
 const ROWS = "inventory rows";
@@ -168,14 +181,6 @@ function useInventory(filters: InventoryFilters, skip: number, by: string) {
   return { query, products, pages, followed };
 }
 
-function changeKeys(want: (kind: ChangeKind) => (row: InventoryRow) => void) {
-  return (["receive", "adjust", "transfer"] as const).map((kind) => ({
-    key: kind.charAt(0),
-    does: kind,
-    run: want(kind),
-  }));
-}
-
 /** `onReceive`: false for viewers. */
 function emptyWords(onReceive: false | (() => void)) {
   return {
@@ -190,16 +195,17 @@ function emptyWords(onReceive: false | (() => void)) {
 }
 
 type RoomActsProps = {
-  mayChange: boolean;
-  /** Opens the sheet, in which so many edits wait; null while it is open. */
+  /** None for viewers. */
+  kinds: readonly ChangeKind[];
+  /** Opens the sheet, in which so many edits wait; null while it is open, and for staff. */
   sheet: { edits: number; open: () => void } | null;
   /** Whether the sheet was just left, so that the button that opens it gets the focus, once. */
   isFocused: { current: boolean };
   onWanted: (kind: ChangeKind) => void;
 };
 
-function RoomActs({ mayChange, sheet, isFocused, onWanted }: RoomActsProps) {
-  if (!mayChange) return <ViewerNote what="receive, adjust or transfer stock" />;
+function RoomActs({ kinds, sheet, isFocused, onWanted }: RoomActsProps) {
+  if (kinds.length === 0) return <ViewerNote what="receive, adjust or transfer stock" />;
   return (
     <>
       {sheet && (
@@ -215,9 +221,11 @@ function RoomActs({ mayChange, sheet, isFocused, onWanted }: RoomActsProps) {
           {sheet.edits > 0 ? `Continue editing (${sheet.edits})` : "Edit in bulk"}
         </Button>
       )}
-      <Button kind="secondary" size="sm" onClick={() => onWanted("transfer")}>
-        Transfer
-      </Button>
+      {kinds.includes("transfer") && (
+        <Button kind="secondary" size="sm" onClick={() => onWanted("transfer")}>
+          Transfer
+        </Button>
+      )}
       <Button kind="secondary" size="sm" onClick={() => onWanted("adjust")}>
         Adjust
       </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { HoldLines } from "@/components/admin/why/why-held";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -31,24 +31,22 @@ export function ReleaseHolds({ haveChanged, isBusy, onRelease, ...known }: Relea
   const [isAsked, setIsAsked] = useState(false);
   const { refusal, holds, row } = useShortage(known);
   if (refusal === null) return <p className="text-sm">Nothing promised would be missing any more.</p>;
-  const { requestedOnHand, reserved, committed, missing } = refusal;
+  const { requestedOnHand } = refusal;
   const { fromHolds } = releaseConsequence(refusal);
   return (
-    <div role="alert">
-      <Notice
-        tone="bad"
-        title={`With ${numberText(requestedOnHand)} on hand, ${countText(missing, "promised unit")} would be missing.`}
+    <div>
+      <MissingPromises
+        refusal={refusal}
+        act={
+          <Button kind="secondary" size="sm" className="mt-2" aria-disabled={isBusy} onClick={() => setIsAsked(true)}>
+            {fromHolds > 0 ? "Release newest holds…" : "Record shortfall…"}
+          </Button>
+        }
       >
-        <p>
-          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {numberText(committed)} sold.{" "}
-          {haveChanged
-            ? "The holds changed before you confirmed. Nothing was released or saved: check them again."
-            : "Nothing was saved."}
-        </p>
-        <Button kind="secondary" size="sm" className="mt-2" aria-disabled={isBusy} onClick={() => setIsAsked(true)}>
-          {fromHolds > 0 ? "Release newest holds…" : "Record shortfall…"}
-        </Button>
-      </Notice>
+        {haveChanged
+          ? "The holds changed before you confirmed. Nothing was released or saved: check them again."
+          : "Nothing was saved."}
+      </MissingPromises>
       <Dialog
         open={isAsked}
         onOpenChange={setIsAsked}
@@ -76,6 +74,26 @@ export function ReleaseHolds({ haveChanged, isBusy, onRelease, ...known }: Relea
       >
         <Consequences refusal={refusal} holds={holds} row={row} />
       </Dialog>
+    </div>
+  );
+}
+
+type MissingPromisesProps = { refusal: PromiseRefusal; act?: ReactNode; children: ReactNode };
+
+/** That a figure is below what is promised, by how much, and what to do. */
+export function MissingPromises({ refusal, act, children }: MissingPromisesProps) {
+  const { requestedOnHand, reserved, committed, missing } = refusal;
+  return (
+    <div role="alert">
+      <Notice
+        tone="bad"
+        title={`With ${numberText(requestedOnHand)} on hand, ${countText(missing, "promised unit")} would be missing.`}
+      >
+        <p>
+          {unitsText(reserved)} {reserved === 1 ? "is" : "are"} held and {numberText(committed)} sold. {children}
+        </p>
+        {act}
+      </Notice>
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { rowHistoryAddress, shortfallsOfRow, transfersOfRow } from "@/components/admin/panel-addresses";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
 import { WhyFigure } from "@/components/admin/why/why-figure";
@@ -43,6 +44,7 @@ type RowDrawerProps = {
 export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps) {
   const name = rowNameOf(useLast(id));
   const [wanted, setWanted] = useState<ChangeWanted | null>(null);
+  const isStaff = useIsStaff();
   const { productId = "", warehouseId = "" } = name ?? {};
   const query = useQuery({ ...inventoryRowOptions({ productId, warehouseId }), enabled: name !== null });
   const row = name === null ? null : query.data && (query.data.rows[0] ?? null);
@@ -62,9 +64,11 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
         row &&
         (mayChange ? (
           <>
-            <Button kind="secondary" size="sm" onClick={() => setWanted({ kind: "transfer", row })}>
-              Transfer
-            </Button>
+            {!isStaff && (
+              <Button kind="secondary" size="sm" onClick={() => setWanted({ kind: "transfer", row })}>
+                Transfer
+              </Button>
+            )}
             <Button kind="secondary" size="sm" onClick={() => setWanted({ kind: "adjust", row })}>
               Adjust
             </Button>
@@ -88,9 +92,13 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
             <RowFigures row={row} />
           </WhyProvider>
           <SetAside row={row} mayChange={mayChange} />
-          <RowSettings row={row} mayChange={mayChange} />
-          <RowHolds row={row} />
-          <RowHistory row={row} mayUndo={mayChange} />
+          <RowSettings row={row} mayChange={mayChange && !isStaff} />
+          {!isStaff && (
+            <>
+              <RowHolds row={row} />
+              <RowHistory row={row} mayUndo={mayChange} />
+            </>
+          )}
           <ChangeDialog wanted={wanted} onClose={() => setWanted(null)} warehouses={warehouses} />
         </div>
       )}
@@ -107,11 +115,13 @@ type RowKeysProps = {
 /** The row's keys in the list work here too. */
 function RowKeys({ row, onWanted }: RowKeysProps) {
   const why = useWhy();
+  const isStaff = useIsStaff();
   const { productId, warehouseId } = row;
   const change = (kind: ChangeKind) => () => onWanted?.({ kind, row });
   useDrawerKeys({
-    w: () => why({ productId, warehouseId, figure: "available" }),
-    ...(onWanted && { r: change("receive"), a: change("adjust"), t: change("transfer") }),
+    ...(!isStaff && { w: () => why({ productId, warehouseId, figure: "available" }) }),
+    ...(onWanted && { r: change("receive"), a: change("adjust") }),
+    ...(onWanted && !isStaff && { t: change("transfer") }),
   });
   return null;
 }
@@ -126,6 +136,7 @@ const LOOKS = {
 const SHOWN = ["onHand", "available", "reserved", "committed", "safetyStock", "shortfall"] as const;
 
 function RowFigures({ row }: { row: InventoryRow }) {
+  const isStaff = useIsStaff();
   return (
     <section aria-label="Figures">
       <StockBar {...row} size="thick" />
@@ -145,7 +156,7 @@ function RowFigures({ row }: { row: InventoryRow }) {
           </div>
         ))}
       </dl>
-      {row.inTransit > 0 && (
+      {row.inTransit > 0 && !isStaff && (
         <Link
           href={transfersOfRow(row)}
           prefetch={false}
@@ -154,7 +165,7 @@ function RowFigures({ row }: { row: InventoryRow }) {
           {unitsText(row.inTransit)} in transit to here
         </Link>
       )}
-      {row.shortfall > 0 && (
+      {row.shortfall > 0 && !isStaff && (
         <Link
           href={shortfallsOfRow(row)}
           prefetch={false}

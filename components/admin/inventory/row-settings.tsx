@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Fact, Facts } from "@/components/admin/facts";
 import { RowSettingsForm } from "@/components/admin/inventory/row-settings-form";
 import { SettingHistory } from "@/components/admin/settings/setting-history";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
@@ -13,9 +14,10 @@ import { FIGURES } from "@/lib/inventory/figure-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { LOCALE } from "@/lib/messages/locale";
 
-/** What people set of a row: safety stock, when it is low, its shelf. */
+/** What people set of a row: safety stock, when it is low, its shelf. Who changed it is not for staff. */
 export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: boolean }) {
   const [edited, setEdited] = useState<InventoryRow | null>(null);
+  const isStaff = useIsStaff();
   return (
     <section aria-label="Settings">
       <div className="flex items-center justify-between gap-2">
@@ -42,14 +44,16 @@ export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: 
           </span>
         </Fact>
       </Facts>
-      <div className="mt-6">
-        <SettingHistory
-          title="Changes of shelf and threshold"
-          subject="INVENTORY"
-          subjectId={`${row.productId}/${row.warehouseId}`}
-          version={row.settingsUpdatedAt}
-        />
-      </div>
+      {!isStaff && (
+        <div className="mt-6">
+          <SettingHistory
+            title="Changes of shelf and threshold"
+            subject="INVENTORY"
+            subjectId={`${row.productId}/${row.warehouseId}`}
+            version={row.settingsUpdatedAt}
+          />
+        </div>
+      )}
       <Dialog
         isTypedInto
         open={edited !== null}

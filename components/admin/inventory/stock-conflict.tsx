@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { useNames } from "@/components/admin/use-names";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -78,8 +79,12 @@ const ORDER_NUMBERS = { queryKey: orderNumbersKey, fetchNames: fetchOrderNumbers
 
 type ChangesSinceProps = { row: Pick<InventoryRow, "sku" | "warehouseId">; at: number; version: number };
 
-/** Who changed the units on hand since then. Read again for each `version`. */
-export function ChangesSince({ row: { sku, warehouseId }, at, version }: ChangesSinceProps) {
+/** Who changed the units on hand since then. Read again for each `version`. Staff don't see the ledger. */
+export function ChangesSince(props: ChangesSinceProps) {
+  return useIsStaff() ? null : <Changes {...props} />;
+}
+
+function Changes({ row: { sku, warehouseId }, at, version }: ChangesSinceProps) {
   const { data, refetch } = useQuery(rowEntriesOptions({ sku, warehouseId }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: reads again for each version.
   useEffect(() => void refetch(), [version, refetch]);

@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useEffect, useRef } from "react";
 import { emptyRow } from "@/components/admin/inventory/choose-row";
-import type { ChangeWanted, KnownOfRow } from "@/components/admin/inventory/filled-change";
+import type { ChangeKind, ChangeWanted, KnownOfRow } from "@/components/admin/inventory/filled-change";
 import { anyText, oneOf } from "@/components/admin/list/list-params";
 import { showToast } from "@/components/ui/toast";
 import { productOptions } from "@/lib/catalog/catalog-options";
@@ -31,8 +31,8 @@ const askedParams = {
 
 type AskedChange = {
   warehouses: readonly Warehouse[];
-  /** False for viewers, who get no form. */
-  mayChange: boolean;
+  /** Whose forms may open: none for viewers. */
+  kinds: readonly ChangeKind[];
   onAsked: (wanted: ChangeWanted) => void;
 };
 
@@ -48,7 +48,7 @@ export function useAskedChange(given: AskedChange): void {
     if (asked.do === "") return;
     const { do: kind, to, quantity, mode, reference } = asked;
     void setAsked(null);
-    if (!given.mayChange) return;
+    if (!given.kinds.includes(kind)) return;
     const toWarehouse = given.warehouses.find(({ code }) => code === to.toUpperCase());
     void findRow(client, asked, given.warehouses).then(({ row, known, faults }) => {
       const all = to !== "" && toWarehouse === undefined ? [...faults, `No warehouse ${to}`] : faults;

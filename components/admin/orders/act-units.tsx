@@ -1,18 +1,20 @@
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail, AdminOrderLine } from "@/lib/orders/admin-order-schemas";
+import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { actableUnits } from "@/lib/orders/admin-order-words";
 
+type Line = StaffOrder["lines"][number];
+
 /** A line's key among the chosen units. */
-export function unitsKey({ productId, warehouseId }: Pick<AdminOrderLine, "productId" | "warehouseId">): string {
+export function unitsKey({ productId, warehouseId }: Pick<Line, "productId" | "warehouseId">): string {
   return `${productId} ${warehouseId}`;
 }
 
 type ActUnitsProps = {
   act: OrderAct;
-  order: AdminOrderDetail;
-  lines: readonly AdminOrderLine[];
+  order: Pick<StaffOrder, "lines">;
+  lines: readonly Line[];
   /** What was typed, by `unitsKey`. */
   units: ReadonlyMap<string, number | null>;
   onUnits: (units: ReadonlyMap<string, number | null>) => void;
@@ -68,7 +70,7 @@ export function ActUnits(props: ActUnitsProps) {
 }
 
 /** What a field shows before anything is typed: all that can be moved; of what a picker misses, nothing. */
-export function untyped(act: OrderAct, line: AdminOrderLine): number {
+export function untyped(act: OrderAct, line: Line): number {
   if (act === "short-pick") return 0;
   return actableUnits(act, line) - (act === "ship" ? line.short : 0);
 }

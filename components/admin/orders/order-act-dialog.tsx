@@ -1,10 +1,9 @@
 "use client";
 
 import { useLast } from "@/components/admin/list/detail-drawer";
-import { OrderActForm } from "@/components/admin/orders/order-act-form";
+import { type ActedOrder, OrderActForm } from "@/components/admin/orders/order-act-form";
 import { Dialog } from "@/components/ui/dialog";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 
 const TITLES: Record<OrderAct, string> = {
   ship: "Ship",
@@ -14,7 +13,7 @@ const TITLES: Record<OrderAct, string> = {
   "short-pick": "Units not found",
 };
 
-type OrderActDialogProps = { order: AdminOrderDetail; act: OrderAct | null; onClose: () => void };
+type OrderActDialogProps = { order: ActedOrder; act: OrderAct | null; onClose: () => void };
 
 /** One act on an order, over the drawer. What is typed stays until it is done or the dialog closes. */
 export function OrderActDialog({ order, act, onClose }: OrderActDialogProps) {

@@ -18,13 +18,15 @@ import { ApiProblem } from "@/lib/client/api-request";
 import {
   adminOrdersKey,
   doToOrder,
+  isWhole,
   type OrderAct,
   type OrderActBodies,
   putActed,
 } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail, AdminOrderLine } from "@/lib/orders/admin-order-schemas";
+import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { actableUnits, orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { contentText } from "@/lib/reservations/admin-reservation-words";
+import { openReturn } from "@/lib/returns/return-words";
 import { asTyped, onOneLine } from "@/lib/typed-text";
 
 const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: string | null; means: string[] }> = {
@@ -68,13 +70,15 @@ const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: 
   },
 };
 
-type OrderActFormProps = { order: AdminOrderDetail; act: OrderAct; onClose: () => void };
+export type ActedOrder = AdminOrderDetail | StaffOrder;
+
+type OrderActFormProps = { order: ActedOrder; act: OrderAct; onClose: () => void };
 
 /** Ships, cancels or takes back units of an order, or reports missing ones. */
 export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
   const words = WORDS[act];
   const form = useOrderAct({ order, act, onClose });
-  const { email } = order.customer;
+  const email = isWhole(order) ? order.customer.email : undefined;
   return (
     <form noValidate className="space-y-5" onSubmit={form.submit}>
       <ActUnits act={act} order={order} units={form.units} onUnits={form.setUnits} {...form.warehouse} />
@@ -114,7 +118,13 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       {words.mail !== null && (
         <Checkbox
           label="Tell the customer"
-          hint={email === null ? "No email address is known." : `Email to ${email}: ${words.mail}.`}
+          hint={
+            email === null
+              ? "No email address is known."
+              : email === undefined
+                ? `If their email address is known: ${words.mail}.`
+                : `Email to ${email}: ${words.mail}.`
+          }
           checked={form.isTold && email !== null}
           onCheckedChange={form.setTold}
           disabled={email === null}
@@ -141,7 +151,7 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
 }
 
 /** Units that have left their shelf and go back to it. */
-function packedWords({ parcels }: AdminOrderDetail, moving: readonly AdminOrderLine[]): string[] {
+function packedWords({ parcels }: ActedOrder, moving: readonly { warehouseId: string }[]): string[] {
   const packed = parcels.filter(({ warehouseId, packedAt }) => {
     return packedAt !== null && moving.some((line) => line.warehouseId === warehouseId);
   });
@@ -214,7 +224,8 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
     };
     const from = goesFrom === BEST ? {} : { warehouseId: goesFrom };
     const own = { ship: parcel, return: RETURNED[goesTo], reroute: from, cancel: {}, "short-pick": {} }[act];
-    const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && order.customer.email !== null };
+    const hasNoEmail = isWhole(order) && order.customer.email === null;
+    const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && !hasNoEmail };
     const said = asTyped(note) === "" ? {} : { note: asTyped(note) };
     change.start({ id: order.id, act, body: { lines, expectedVersion: seen, ...own, ...told, ...said } });
   };
@@ -225,23 +236,33 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
 }
 
 /** The units that are chosen. A parcel leaves one warehouse, so units to ship are those of one. */
-function useChosenUnits(order: AdminOrderDetail, act: OrderAct) {
-  const able = order.lines.filter((line) => actableUnits(act, line) > 0);
+function useChosenUnits(order: ActedOrder, act: OrderAct) {
+  const lines: StaffOrder["lines"] = order.lines;
+  const able = lines.filter((line) => actableUnits(act, line) > 0);
   const warehouseIds = [...new Set(able.map(({ warehouseId }) => warehouseId))];
   const [chosenId, setWarehouseId] = useState("");
   const warehouseId = warehouseIds.includes(chosenId) ? chosenId : (warehouseIds[0] ?? "");
-  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(new Map());
-  const lines = act === "ship" ? able.filter((line) => line.warehouseId === warehouseId) : able;
-  const wished = lines.map((line) => ({ ...line, quantity: wishFor(act, line, units), most: actableUnits(act, line) }));
+  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(() => askedUnits(order, act));
+  const shown = act === "ship" ? able.filter((line) => line.warehouseId === warehouseId) : able;
+  const wished = shown.map((line) => ({ ...line, quantity: wishFor(act, line, units), most: actableUnits(act, line) }));
   return {
     ...{ units, setUnits },
-    warehouse: { warehouseId, warehouseIds, onWarehouse: setWarehouseId, lines },
+    warehouse: { warehouseId, warehouseIds, onWarehouse: setWarehouseId, lines: shown },
     chosen: wished.filter(({ quantity }) => quantity > 0),
     isWrong: wished.some(({ quantity, most }) => !Number.isInteger(quantity) || quantity < 0 || quantity > most),
   };
 }
 
-function wishFor(act: OrderAct, line: AdminOrderLine, units: ReadonlyMap<string, number | null>): number {
+/** Of a return that was asked for: the units of it that have not come back. Of anything else nothing is filled in. */
+function askedUnits(order: ActedOrder, act: OrderAct): Map<string, number> {
+  const asked = act === "return" && isWhole(order) ? openReturn(order) : null;
+  if (!asked) return new Map();
+  const left = new Map(asked.lines.map((line) => [unitsKey(line), line.quantity - line.received]));
+  const lines: StaffOrder["lines"] = order.lines;
+  return new Map(lines.map((line) => [unitsKey(line), left.get(unitsKey(line)) ?? 0]));
+}
+
+function wishFor(act: OrderAct, line: StaffOrder["lines"][number], units: ReadonlyMap<string, number | null>): number {
   const typed = units.get(unitsKey(line));
   return typed === undefined ? untyped(act, line) : (typed ?? 0);
 }

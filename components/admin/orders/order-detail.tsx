@@ -3,7 +3,8 @@
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
-import { Handling, OnHold } from "@/components/admin/orders/order-handling";
+import { AskedReturn } from "@/components/admin/orders/asked-return";
+import { Handled, Handling, OnHold } from "@/components/admin/orders/order-handling";
 import { OrderInvoices } from "@/components/admin/orders/order-invoices";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
 import { RetryRefund } from "@/components/admin/orders/retry-refund";
@@ -13,8 +14,9 @@ import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { unitsText } from "@/lib/format/count-words";
-import { priceText, timesQuantity } from "@/lib/format/money";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import { type Money, priceText, timesQuantity } from "@/lib/format/money";
+import { isWhole } from "@/lib/orders/admin-order-options";
+import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { lineStory, paymentStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
 import { unshippedUnits } from "@/lib/orders/order-status";
 import { addressLines } from "@/lib/orders/order-words";
@@ -22,11 +24,15 @@ import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 type Props = { order: AdminOrderDetail };
 
-/** One order: whom it goes to, what has left in which parcel, the money, and its history. */
-export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }) {
+type DetailProps = { order: AdminOrderDetail | StaffOrder; mayChange: boolean };
+
+/** One order: whom it goes to, what has left in which parcel, the money, and its history. Staff see the parcels. */
+export function OrderDetail({ order, mayChange }: DetailProps) {
+  if (!isWhole(order)) return <StaffDetail order={order} />;
   return (
     <div className="space-y-8">
       <Refund order={order} mayChange={mayChange} />
+      <AskedReturn order={order} mayChange={mayChange} />
       <OnHold order={order} mayChange={mayChange} />
       <Standing order={order} />
       <Handling key={order.id} order={order} mayChange={mayChange} />
@@ -37,6 +43,31 @@ export function OrderDetail({ order, mayChange }: Props & { mayChange: boolean }
       <Sums order={order} />
       {order.shipments.length > 0 && <OrderInvoices orderId={order.id} mayChange={mayChange} />}
       <ReservationTimeline reservation={{ ...order, timeline: order.history }} mayReadMails={mayChange} />
+    </div>
+  );
+}
+
+function StaffDetail({ order }: { order: StaffOrder }) {
+  const { status, contact, createdAt } = order;
+  return (
+    <div className="space-y-8">
+      <OnHold order={order} mayChange={false} />
+      <section aria-label="Status">
+        <div role="status">
+          <Badge tone={STAFF_STATUS[status].tone}>{STAFF_STATUS[status].label}</Badge>
+        </div>
+        <Facts>
+          {contact?.phone && <Fact label="Phone">{contact.phone}</Fact>}
+          <Fact label="Placed">
+            <AgoTime iso={createdAt} />
+          </Fact>
+        </Facts>
+      </section>
+      <Handled order={order} />
+      <Address order={order} />
+      {order.parcels.map((parcel) => (
+        <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange />
+      ))}
     </div>
   );
 }
@@ -87,7 +118,7 @@ function Standing({ order }: Props) {
   );
 }
 
-function Address({ order }: Props) {
+function Address({ order }: { order: StaffOrder }) {
   const lines = addressLines(order);
   if (lines.length === 0) return null;
   return (
@@ -101,12 +132,17 @@ function Address({ order }: Props) {
   );
 }
 
-type ParcelProps = Props & { parcel: AdminOrderDetail["parcels"][number]; mayChange: boolean };
+type ParcelProps = {
+  order: AdminOrderDetail | StaffOrder;
+  parcel: StaffOrder["parcels"][number];
+  mayChange: boolean;
+};
 
 /** What comes from one warehouse, and the parcels that have left it. */
 function Parcel({ order, parcel, mayChange }: ParcelProps) {
   const { warehouseId, warehouseCode, city } = parcel;
-  const lines = order.lines.filter((line) => line.warehouseId === warehouseId);
+  const all: (StaffOrder["lines"][number] & { unitPrice?: Money })[] = order.lines;
+  const lines = all.filter((line) => line.warehouseId === warehouseId);
   const shipments = order.shipments.filter((shipment) => shipment.warehouseId === warehouseId);
   return (
     <section aria-label={`From ${city}`}>
@@ -127,7 +163,9 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
               </Link>
               {lineStory(line) && <span className="block text-xs text-muted">{lineStory(line)}</span>}
             </span>
-            <span className="figures">{priceText(timesQuantity(line.unitPrice, line.quantity))}</span>
+            {line.unitPrice && (
+              <span className="figures">{priceText(timesQuantity(line.unitPrice, line.quantity))}</span>
+            )}
           </li>
         ))}
       </ul>

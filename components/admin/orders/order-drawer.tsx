@@ -12,8 +12,8 @@ import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cn } from "@/components/ui/class-names";
-import { adminOrderOptions, type OrderAct } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import { adminOrderOptions, isWhole, type OrderAct } from "@/lib/orders/admin-order-options";
+import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { isActable } from "@/lib/orders/admin-order-words";
 import { contentText } from "@/lib/reservations/admin-reservation-words";
 
@@ -35,6 +35,8 @@ export const ORDER_ACTS = [
   { act: "return", key: "t", does: "return", label: "Return…" },
   { act: "cancel", key: "c", does: "cancel", label: "Cancel…" },
 ] as const satisfies readonly { act: OrderAct; key: string; does: string; label: string }[];
+
+const STAFF_ACTS: readonly OrderAct[] = ["ship", "short-pick"];
 
 export function OrderDrawer({ id, onClose, mayChange, act, onAct }: OrderDrawerProps) {
   const shown = useLast(id);
@@ -63,12 +65,12 @@ export function OrderDrawer({ id, onClose, mayChange, act, onAct }: OrderDrawerP
   );
 }
 
-type ActProps = Pick<OrderDrawerProps, "onAct"> & { order: AdminOrderDetail };
+type ActProps = Pick<OrderDrawerProps, "onAct"> & { order: AdminOrderDetail | StaffOrder };
 
 function Buttons({ order, onAct }: ActProps) {
   return (
     <div className="flex w-full flex-wrap gap-2">
-      {order.status === "SHORTFALL" && (
+      {order.status === "SHORTFALL" && isWhole(order) && (
         <Link
           href={shortfallsOfOrder(order.id)}
           prefetch={false}
@@ -92,10 +94,11 @@ function Buttons({ order, onAct }: ActProps) {
   );
 }
 
-/** An order on hold is not shipped. */
-function actsOn(order: AdminOrderDetail) {
+/** An order on hold is not shipped. Staff take nothing back and cancel nothing. */
+function actsOn(order: ActProps["order"]) {
   const isHeld = order.handling.hold !== null;
-  return ORDER_ACTS.filter(({ act }) => isActable(act, order) && !(act === "ship" && isHeld));
+  const acts = isWhole(order) ? ORDER_ACTS : ORDER_ACTS.filter(({ act }) => STAFF_ACTS.includes(act));
+  return acts.filter(({ act }) => isActable(act, order) && !(act === "ship" && isHeld));
 }
 
 function DrawerKeys({ order, onAct }: ActProps) {

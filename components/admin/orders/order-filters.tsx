@@ -56,11 +56,13 @@ export function orderFilters(counts: OrderCounts | undefined, warehouses: readon
     {
       kind: "select",
       name: "flag",
-      label: "Late or on hold",
+      label: "Late, on hold or returns",
       options: [
         { value: "", label: "Late or not" },
         { value: "LATE", label: "Late" },
         { value: "ON_HOLD", label: "On hold" },
+        { value: "RETURN_ASKED", label: "Return asked for" },
+        { value: "RETURN_ACCEPTED", label: "Return on its way" },
       ],
     },
     warehouseFilter(warehouses),

@@ -13,16 +13,17 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { adminOrdersKey, handleOrder } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { unshippedUnits } from "@/lib/orders/order-status";
 import { pickingKey } from "@/lib/picking/picking-options";
 import { asTyped, onOneLine } from "@/lib/typed-text";
 
 type HandlingProps = { order: AdminOrderDetail; mayChange: boolean };
+type HandledProps = { order: Pick<StaffOrder, "id" | "handling">; mayChange: boolean };
 
 /** That an order is on hold, why, and the button that ends it. */
-export function OnHold({ order: { id, handling }, mayChange }: HandlingProps) {
+export function OnHold({ order: { id, handling }, mayChange }: HandledProps) {
   const change = useHandling(id);
   const { hold } = handling;
   if (!hold) return null;
@@ -46,14 +47,7 @@ export function Handling({ order, mayChange }: HandlingProps) {
   const { id, handling, admins, lines } = order;
   const change = useHandling(id);
   const { assignee, note, hold } = handling;
-  if (!mayChange) {
-    return (
-      <section aria-label="Handling" className="text-sm empty:hidden">
-        {assignee && <p>Assigned to {actorLabel(`admin:${assignee}`)}</p>}
-        {note && <p className="text-muted wrap-anywhere">“{note}”</p>}
-      </section>
-    );
-  }
+  if (!mayChange) return <Handled order={order} />;
   const people = [...new Set([...admins, ...(assignee ? [assignee] : [])])];
   return (
     <section aria-label="Handling" className="space-y-3">
@@ -75,6 +69,17 @@ export function Handling({ order, mayChange }: HandlingProps) {
         <HoldForm isBusy={change.isBusy} onHold={(reason) => change.start({ hold: reason })} />
       )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+    </section>
+  );
+}
+
+/** Who looks after an order, and what is noted about it. */
+export function Handled({ order: { handling } }: Pick<HandledProps, "order">) {
+  const { assignee, note } = handling;
+  return (
+    <section aria-label="Handling" className="text-sm empty:hidden">
+      {assignee && <p>Assigned to {actorLabel(`admin:${assignee}`)}</p>}
+      {note && <p className="text-muted wrap-anywhere">“{note}”</p>}
     </section>
   );
 }

@@ -6,12 +6,12 @@ import { AgoTime } from "@/components/admin/ago-time";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { adminOrdersKey, packParcel } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 
 type PackParcelProps = {
   orderId: string;
-  parcel: AdminOrderDetail["parcels"][number];
+  parcel: StaffOrder["parcels"][number];
   mayChange: boolean;
 };
 

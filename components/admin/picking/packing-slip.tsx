@@ -1,12 +1,12 @@
 import { dayText } from "@/lib/delivery/destination-words";
 import { unitsText } from "@/lib/format/count-words";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import type { Seller } from "@/lib/orders/seller";
 import { inParcel, notInParcel } from "@/lib/picking/slip-lines";
 
-type PackingSlipProps = { order: AdminOrderDetail; parcel: AdminOrderDetail["parcels"][number]; seller: Seller };
+type PackingSlipProps = { order: StaffOrder; parcel: StaffOrder["parcels"][number]; seller: Seller };
 
 /** What lies in a parcel: address, order number and units, without prices. Black on white, a page of its own. */
 export function PackingSlip({ order, parcel, seller }: PackingSlipProps) {

@@ -13,6 +13,7 @@ import { chosenWarehouse, pickingSearchParams, type StageName } from "@/componen
 import { ShipPacked } from "@/components/admin/picking/ship-packed";
 import { usePickingLive } from "@/components/admin/picking/use-picking-live";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -40,23 +41,26 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
   const [view, setView] = useQueryStates(pickingSearchParams, { history: "replace", urlKeys: { open: "id" } });
   const [act, setAct] = useState<OrderAct | null>(null);
   const warehouse = chosenWarehouse(warehouses, view.warehouse);
+  const onlyCity = warehouses.length === 1 ? warehouse?.city : undefined;
   usePickingLive();
   return (
     <>
       <PanelHeading
         title="Pick and pack"
-        description="By the day it should leave: the warehouse's cut-off time and working days decide."
+        description={`${onlyCity ? `In ${onlyCity}, by` : "By"} the day it should leave: the warehouse's cut-off time and working days decide.`}
         actions={
           <>
             {!mayChange && <ViewerNote what="claim and pack orders" />}
-            <Select
-              label="Warehouse"
-              hideLabel
-              className="w-52"
-              value={warehouse?.code ?? ""}
-              onValueChange={(code) => setView({ warehouse: code })}
-              options={warehouses.map((one) => ({ value: one.code, label: warehouseLabel(one) }))}
-            />
+            {warehouses.length > 1 && (
+              <Select
+                label="Warehouse"
+                hideLabel
+                className="w-52"
+                value={warehouse?.code ?? ""}
+                onValueChange={(code) => setView({ warehouse: code })}
+                options={warehouses.map((one) => ({ value: one.code, label: warehouseLabel(one) }))}
+              />
+            )}
             {warehouse && (
               <Link
                 href={`/admin/picking/list?warehouse=${warehouse.code}`}
@@ -80,7 +84,7 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
           onOpen={(open) => setView({ open })}
         />
       ) : (
-        <EmptyState title="No warehouse yet">Create one in Warehouses.</EmptyState>
+        <NoWarehouse />
       )}
       <OrderDrawer
         id={view.open}
@@ -92,6 +96,15 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
         onAct={setAct}
       />
     </>
+  );
+}
+
+function NoWarehouse() {
+  const isStaff = useIsStaff();
+  return isStaff ? (
+    <EmptyState title="You work in no warehouse">Ask an admin to add you to one.</EmptyState>
+  ) : (
+    <EmptyState title="No warehouse yet">Create one in Warehouses.</EmptyState>
   );
 }
 
@@ -200,6 +213,7 @@ const SEARCH_MS = 250;
 
 /** Finds a parcel in any column. */
 function BoardSearch({ q, onSearch }: Pick<BoardProps, "q" | "onSearch">) {
+  const isStaff = useIsStaff();
   const [typed, setTyped] = useState(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const search = (words: string, waitMs: number) => {
@@ -211,7 +225,7 @@ function BoardSearch({ q, onSearch }: Pick<BoardProps, "q" | "onSearch">) {
     <search className="w-full sm:w-80">
       <SearchField
         label="Find a parcel"
-        placeholder="Order, name, SKU or barcode"
+        placeholder={isStaff ? "Order, product, SKU or barcode" : "Order, name, SKU or barcode"}
         maxLength={100}
         value={typed}
         onValueChange={(words) => search(words, SEARCH_MS)}

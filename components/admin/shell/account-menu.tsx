@@ -4,6 +4,7 @@ import LogOutIcon from "lucide-react/icons/log-out";
 import StoreIcon from "lucide-react/icons/store";
 import UserRoundIcon from "lucide-react/icons/user-round";
 import { useRouter } from "next/navigation";
+import { roleText } from "@/components/admin/shell/role-text";
 import { signOut } from "@/components/admin/shell/sign-out";
 import { Menu } from "@/components/ui/menu";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
@@ -16,7 +17,7 @@ export function AccountMenu({ admin, isNarrow = false }: { admin: PanelAdmin; is
       heading={
         <>
           <p className="max-w-56 truncate text-sm font-medium">{admin.email}</p>
-          <p className="text-xs text-muted">{admin.role === "admin" ? "Admin" : "Viewer (read-only)"}</p>
+          <p className="text-xs text-muted">{roleText(admin)}</p>
         </>
       }
       trigger={

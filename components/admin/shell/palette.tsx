@@ -45,7 +45,11 @@ export function Palette({ admin, open, onOpenChange, onHelp }: PaletteProps) {
               value={typed}
               onValueChange={setTyped}
               maxLength={200}
-              placeholder="Order, customer, product, SKU, or “receive SKU BOM 40”"
+              placeholder={
+                admin.role === "staff"
+                  ? "Order, product, SKU, or “receive SKU BOM 40”"
+                  : "Order, customer, product, SKU, or “receive SKU BOM 40”"
+              }
               className="h-12 w-full border-b border-line bg-transparent px-4 text-base outline-none placeholder:text-muted"
             />
             <Command.List className="max-h-[60vh] overflow-y-auto">
@@ -74,36 +78,42 @@ type ItemsProps = {
 
 function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const t = useTranslations();
-  const isAdmin = admin.role === "admin";
+  const isStaff = admin.role === "staff";
   const warehouses = useQuery(warehousesOptions()).data?.warehouses;
-  const act = readStockAct(typed, warehouses?.map(({ code }) => code) ?? null);
-  const { found, error, isSearching, isAsked } = useFound(act === null ? typed : "");
+  const codes = warehouses?.filter(({ id }) => admin.warehouseIds?.includes(id) ?? true).map(({ code }) => code);
+  const act = readStockAct(typed, codes ?? null);
+  const { found, error, isSearching, isAsked } = useFound(act === null && !isStaff ? typed : "");
   const acts = ACTS.filter(({ name, does }) => does !== act?.kind && hasEach(name, typed));
+  const mayDo = ({ does }: { does: string }) => admin.role === "admin" || (isStaff && STAFF_ACTS.includes(does));
+  const mine = acts.filter(mayDo);
   const rooms = roomsOf(admin).filter(({ name }) => hasEach(name, typed));
   const others = useOthers({ run, go, onHelp }).filter(({ name }) => hasEach(name, typed));
-  const denied = isAdmin || typed === "" ? null : (act?.kind ?? acts[0]?.does ?? null);
+  const mayAct = act !== null && mayDo({ does: act.kind });
+  const denied = typed === "" || mayAct || mine.length > 0 ? null : (act?.kind ?? acts[0]?.does ?? null);
   const statusText = () => {
     if (denied !== null) return `Only admins can ${STOCK_ACTS[denied] ?? denied}.`;
     if (act !== null) return act.faults.length > 0 ? `${act.faults.join(". ")}.` : null;
     if (error) return faultText(t, error);
+    if (isStaff) return null;
     if (isAsked && isSearching) return "Searching…";
-    const isNothing = [isAdmin ? acts : [], rooms, others, ...Object.values(found ?? {})].every(isEmpty);
+    const isNothing = [mine, rooms, others, ...Object.values(found ?? {})].every(isEmpty);
     if (!isNothing) return null;
     return isAsked ? `Nothing found for “${typed}”.` : "Type one more letter to search.";
   };
   return (
     <>
-      {isAdmin && act && (
+      {mayAct && act && (
         <Group heading="Do">
           <PaletteItem value="do as typed" onSelect={() => go(stockActAddress(act))}>
             {stockActText(act)}
           </PaletteItem>
         </Group>
       )}
-      {found && <FoundItems found={found} words={typed} mayChange={isAdmin} go={go} />}
-      {isAdmin && acts.length > 0 && (
+      {found && <FoundItems found={found} words={typed} mayChange={admin.role === "admin"} go={go} />}
+      {isStaff && act === null && typed !== "" && <StaffSearches words={typed} go={go} />}
+      {mine.length > 0 && (
         <Group heading="Do">
-          {acts.map(({ name, href }) => (
+          {mine.map(({ name, href }) => (
             <PaletteItem key={name} value={`do ${name}`} onSelect={() => go(href)}>
               {name}
             </PaletteItem>
@@ -133,6 +143,21 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
         {statusText()}
       </p>
     </>
+  );
+}
+
+/** Where staff look for what they typed. */
+function StaffSearches({ words, go }: { words: string; go: (href: string) => void }) {
+  const query = encodeURIComponent(words);
+  return (
+    <Group heading="Search">
+      <PaletteItem value="parcels" onSelect={() => go(`/admin/picking?q=${query}`)}>
+        Parcels with “{words}”
+      </PaletteItem>
+      <PaletteItem value="stock" onSelect={() => go(`/admin/inventory?q=${query}`)}>
+        Stock of “{words}”
+      </PaletteItem>
+    </Group>
   );
 }
 
@@ -170,6 +195,7 @@ const ACTS = [
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
 ];
+const STAFF_ACTS: readonly string[] = ["receive", "receive deliveries", "adjust"];
 const STOCK_ACTS: Record<string, string> = {
   receive: "receive stock",
   adjust: "adjust stock",

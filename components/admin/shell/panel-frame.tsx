@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { AccountMenu } from "@/components/admin/shell/account-menu";
+import { PanelPerson } from "@/components/admin/shell/panel-person";
 import { RoomLinks } from "@/components/admin/shell/room-links";
 import { Sidebar } from "@/components/admin/shell/sidebar";
 import { SignedOut } from "@/components/admin/shell/signed-out";
@@ -37,16 +38,20 @@ export function PanelFrame({ admin, children }: { admin: PanelAdmin; children: R
   useShellKeys({ admin, onSearch: search, onHelp: help.open });
   const [isSignedOut, setSignedOut] = useState(false);
   return (
-    <ZoneNamedContext value={true}>
-      <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
-        <Sidebar admin={admin} onSearch={search} />
-        <TopBar admin={admin} onSearch={search} />
-        <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
-        {Palette && <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />}
-        {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
-        <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
-      </div>
-    </ZoneNamedContext>
+    <PanelPerson value={admin}>
+      <ZoneNamedContext value={true}>
+        <div className="flex min-h-dvh flex-1 flex-col lg:flex-row">
+          <Sidebar admin={admin} onSearch={search} />
+          <TopBar admin={admin} onSearch={search} />
+          <SignedOutContext value={isSignedOut}>{children}</SignedOutContext>
+          {Palette && (
+            <Palette admin={admin} open={palette.isOpen} onOpenChange={palette.setIsOpen} onHelp={help.open} />
+          )}
+          {Help && <Help admin={admin} open={help.isOpen} onOpenChange={help.setIsOpen} />}
+          <SignedOut admin={admin} isSignedOut={isSignedOut} onChange={setSignedOut} />
+        </div>
+      </ZoneNamedContext>
+    </PanelPerson>
   );
 }
 

@@ -18,21 +18,28 @@ import WarehouseIcon from "lucide-react/icons/warehouse";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 /** `letter`: after `g`, the key that goes there. */
-type Room = { href: string; name: string; letter: string; Icon: typeof HouseIcon; isForAdmins?: boolean };
+type Room = {
+  href: string;
+  name: string;
+  letter: string;
+  Icon: typeof HouseIcon;
+  isForAdmins?: true;
+  isForStaff?: true;
+};
 
 /** The panel's rooms, in the order of the sidebar and the palette. */
 const ROOMS: readonly Room[] = [
-  { href: "/admin", name: "Home", letter: "h", Icon: HouseIcon },
-  { href: "/admin/inventory", name: "Inventory", letter: "i", Icon: PackageIcon },
+  { href: "/admin", name: "Home", letter: "h", Icon: HouseIcon, isForStaff: true },
+  { href: "/admin/inventory", name: "Inventory", letter: "i", Icon: PackageIcon, isForStaff: true },
   { href: "/admin/products", name: "Products", letter: "p", Icon: TagIcon },
   { href: "/admin/warehouses", name: "Warehouses", letter: "w", Icon: WarehouseIcon },
   { href: "/admin/policies", name: "Policies", letter: "y", Icon: SlidersHorizontalIcon },
   { href: "/admin/reservations", name: "Reservations", letter: "r", Icon: TimerIcon },
   { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
-  { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon },
+  { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon, isForStaff: true },
   { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon },
-  { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon },
+  { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon, isForStaff: true },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
   { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
@@ -43,7 +50,8 @@ const ROOMS: readonly Room[] = [
 
 /** The rooms that a role may open. */
 export function roomsOf({ role }: PanelAdmin): readonly Room[] {
-  return ROOMS.filter(({ isForAdmins = false }) => !isForAdmins || role === "admin");
+  if (role === "staff") return ROOMS.filter(({ isForStaff }) => isForStaff);
+  return ROOMS.filter(({ isForAdmins }) => !isForAdmins || role === "admin");
 }
 
 /** Whether a page belongs to a room. The first room's address is a prefix of all others. */

@@ -50,6 +50,7 @@ const HOLD: readonly Shortcut[] = ACT_KEYS.map(({ key, does }) => {
 export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
   const [isOn, setOn] = useShortcutsOn();
   const isAdmin = admin.role === "admin";
+  const onRows = { admin: [WHY, ...STOCK], viewer: [WHY], staff: STOCK.filter(({ keys: [key] }) => key !== "t") };
   const rooms = roomsOf(admin).map(({ letter, name }) => ({ keys: ["g", letter], does: name }));
   return (
     <Dialog size="lg" open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
@@ -62,7 +63,7 @@ export function ShortcutHelp({ admin, open, onOpenChange }: ShortcutHelpProps) {
       <div className={`mt-6 grid gap-6 sm:grid-cols-2 ${isOn ? "" : "opacity-60"}`}>
         <div className="space-y-6">
           <Shortcuts title="Go to" shortcuts={rooms} />
-          <Shortcuts title="On a row of stock, also when open" shortcuts={isAdmin ? [WHY, ...STOCK] : [WHY]} />
+          <Shortcuts title="On a row of stock, also when open" shortcuts={onRows[admin.role]} />
           {isAdmin && <Shortcuts title="On a pending hold, also when open" shortcuts={HOLD} />}
         </div>
         <div className="space-y-6">

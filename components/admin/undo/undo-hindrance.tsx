@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { WhyHolds, WhyOrders } from "@/components/admin/why/why-held";
 import { Notice } from "@/components/ui/notice";
 import { explainOptions } from "@/lib/explain/explain-options";
@@ -15,7 +16,8 @@ type UndoHindranceProps = { row: InventoryRow; after: FiguresAfter };
 
 /** Why it cannot be undone now, with the holds and orders that are in the way. */
 export function UndoHindrance({ row: { productId, warehouseId }, after: { onHand, missing } }: UndoHindranceProps) {
-  const { data: why } = useQuery({ ...explainOptions({ productId, warehouseId }), enabled: onHand >= 0 });
+  const isStaff = useIsStaff();
+  const { data: why } = useQuery({ ...explainOptions({ productId, warehouseId }), enabled: onHand >= 0 && !isStaff });
   if (onHand < 0) {
     return (
       <Notice tone="bad" title="This can't be undone now.">

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { useWhy, type WhyAsked } from "@/components/admin/why/why-context";
 
 type WhyFigureProps = Pick<WhyAsked, "figure" | "productId"> & {
@@ -10,9 +11,11 @@ type WhyFigureProps = Pick<WhyAsked, "figure" | "productId"> & {
   children: ReactNode;
 };
 
-/** A figure that a click, or `w` while it has the focus, explains. */
+/** A figure that a click, or `w` while it has the focus, explains; to staff it does not. */
 export function WhyFigure({ productId, warehouseId, figure, isTabStop = true, children }: WhyFigureProps) {
   const why = useWhy();
+  const isStaff = useIsStaff();
+  if (isStaff) return children;
   const ask = () => why({ productId, warehouseId: warehouseId ?? null, figure });
   return (
     <button

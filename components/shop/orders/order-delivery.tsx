@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DeliveryMap } from "@/components/shop/deliver-to/delivery-map";
+import { Fold } from "@/components/shop/orders/fold";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
@@ -15,10 +16,7 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
   const address = parcels.length > 0 ? "orders.delivery.address" : "orders.delivery.billing";
   if (lines.length === 0 && !contact) return null;
   return (
-    <section
-      aria-labelledby="delivery-title"
-      className="overflow-hidden rounded-card border border-line bg-card text-sm"
-    >
+    <Fold title={t(contact?.line1 ? address : "orders.delivery.title")} brief={briefOf(order)}>
       {shipTo && parcels.length > 0 && (
         <div className="border-b border-line px-5 py-4">
           <DeliveryMap
@@ -29,17 +27,21 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
           />
         </div>
       )}
-      <div className="p-5">
-        <h2 id="delivery-title" className="font-medium">
-          {t(contact?.line1 ? address : "orders.delivery.title")}
-        </h2>
+      <div className="space-y-2 p-5 text-sm">
         {lines.length > 0 && (
-          <address className="mt-2 whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>
+          <address className="whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>
         )}
         {contact && (
-          <p className="mt-2 wrap-anywhere text-muted">{[contact.email, contact.phone].filter(Boolean).join(", ")}</p>
+          <p className="wrap-anywhere text-muted">{[contact.email, contact.phone].filter(Boolean).join(", ")}</p>
         )}
       </div>
-    </section>
+    </Fold>
   );
+}
+
+/** "Asha Rao, Bengaluru 560001" */
+function briefOf(order: Order): string {
+  const lines = addressLines(order);
+  const ends = lines.length > 1 ? [lines[0], lines.at(-1)] : lines;
+  return ends.join(", ") || (order.contact?.email ?? "");
 }

@@ -16,8 +16,7 @@ type OrderFilterFormProps = {
   onChange: ChangeOrderFilters;
 };
 
-/** Nothing sets SHORTFALL yet, so no order can be delayed. */
-const SHOWN_STATUSES = (Object.keys(ORDER_TONES) as OrderStatus[]).filter((status) => status !== "SHORTFALL");
+const SHOWN_STATUSES = Object.keys(ORDER_TONES) as OrderStatus[];
 
 /** Works as a GET form without JavaScript; with it, every change applies at once. */
 export function OrderFilterForm({ filters, serverTime, firstOrderAt, onChange }: OrderFilterFormProps) {

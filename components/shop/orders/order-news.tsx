@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import type { Words } from "@/lib/client/refusal-words";
 import { priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order } from "@/lib/orders/order-schemas";
-import { isMoneyOnItsWay, refundableAmount, unpaidHereWords } from "@/lib/orders/order-words";
+import { dueAmount } from "@/lib/orders/order-words";
 
 /** `refusal`: why cancelling failed. */
 type OrderNewsProps = { order: Order; refusal: Words | null };
@@ -22,29 +23,46 @@ export function OrderNews({ order, refusal }: OrderNewsProps) {
       )}
       {news && (
         <Notice tone="plain" title={news.title}>
-          {news.next}
+          {news.next}{" "}
+          {news.refundedAt &&
+            t.rich("orders.news.refundedOn", {
+              time: () => <LocalTime iso={news.refundedAt ?? ""} format="day" />,
+            })}
         </Notice>
       )}
     </div>
   );
 }
 
-function newsOf(t: T, order: Order): Words | null {
-  const { status, payment, refunded } = order;
-  const amount = priceText(refunded);
-  if (status === "CANCELLED") {
-    const title = t("orders.news.cancelled");
-    if (payment === null) return { title, next: unpaidHereWords(t, order) };
-    if (payment.status === "AUTHORISED" || payment.status === "VOIDED")
-      return { title, next: t("orders.news.released") };
-    if (isMoneyOnItsWay(order)) {
-      return { title, next: t("orders.news.refunding", { amount: priceText(refundableAmount(order)) }) };
-    }
-    return { title, next: t("orders.news.refundedFull", { amount }) };
+type News = Words & { refundedAt?: string | null };
+
+/** That an order is cancelled or returned, and in any case what becomes of the money for what was; null if there is no news. */
+function newsOf(t: T, order: Order): News | null {
+  const { status } = order;
+  const money = moneyNews(t, order);
+  if (status !== "CANCELLED" && status !== "RETURNED") return money;
+  const title = t(status === "CANCELLED" ? "orders.news.cancelled" : "orders.news.returned");
+  return { title, next: [money?.title, money?.next].filter(Boolean).join(" "), refundedAt: money?.refundedAt ?? null };
+}
+
+function moneyNews(t: T, order: Order): News | null {
+  const { payment, paidByHand, refunded, timeline } = order;
+  const due = dueAmount(order);
+  if (payment === null) {
+    if (due.amount === 0) return null;
+    if (!paidByHand) return { title: t("orders.news.elsewhere"), next: "" };
+    return { title: t("orders.news.byHandLeft", { amount: priceText(due) }), next: t("orders.news.byHandHow") };
   }
-  if (status === "RETURNED" && payment === null) {
-    return { title: t("orders.news.returned"), next: unpaidHereWords(t, order) };
+  if (order.status === "CANCELLED" && (payment.status === "AUTHORISED" || payment.status === "VOIDED")) {
+    return { title: t("orders.news.released"), next: "" };
+  }
+  if (due.amount > refunded.amount) {
+    const left = priceText({ ...due, amount: due.amount - refunded.amount });
+    return { title: t("orders.news.refunding", { amount: left }), next: "" };
   }
   if (refunded.amount === 0) return null;
-  return { title: t("orders.news.refunded", { amount }), next: t("orders.news.mayTakeDays") };
+  const provider = payment.provider === "test" || payment.provider === "stripe" ? payment.provider : "other";
+  const where = t(`orders.news.where.${provider}`);
+  const at = timeline.findLast(({ event }) => event === "PAYMENT_REFUNDED")?.at ?? null;
+  return { title: t("orders.news.refundedTo", { amount: priceText(refunded), where }), next: "", refundedAt: at };
 }

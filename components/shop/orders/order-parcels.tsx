@@ -1,5 +1,8 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { LineRow } from "@/components/shop/line-row";
+import { Fold } from "@/components/shop/orders/fold";
+import { ProductPicture } from "@/components/shop/product-picture";
 import { RouteWords } from "@/components/shop/route-words";
 import { CopyButton } from "@/components/ui/copy-button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -8,17 +11,23 @@ import { dayText } from "@/lib/delivery/destination-words";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
+import { parcelState } from "@/lib/orders/next-words";
 import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
-import { lineProgress, promisedDay } from "@/lib/orders/order-words";
+import { lineProgress, orderContent, promisedDay } from "@/lib/orders/order-words";
+
+type OrderParcelsProps = { order: Order; warehouses: readonly Warehouse[]; isJustPaid: boolean };
 
 /** The order's lines, with one card per warehouse that ships them. */
-export function OrderParcels({ order, warehouses }: { order: Order; warehouses: readonly Warehouse[] }) {
+export function OrderParcels({ order, warehouses, isJustPaid }: OrderParcelsProps) {
   const t = useTranslations();
+  // Parcels in different states, and lines of which something was cancelled or returned, are worth a look.
+  const states = new Set(order.parcels.map((parcel) => parcelState(order, parcel)));
+  const isOpen =
+    isJustPaid || states.size > 1 || order.lines.some(({ cancelled, returned }) => cancelled + returned > 0);
   return (
     <section aria-label={t("orders.lines.label")} className="space-y-4">
       {order.parcels.map((parcel) => (
-        <div key={parcel.warehouseId} className="overflow-hidden rounded-card border border-line bg-card">
-          <ParcelHead parcel={parcel} order={order} />
+        <ParcelFold key={parcel.warehouseId} parcel={parcel} order={order} isOpen={isOpen}>
           <ul className="divide-y divide-line">
             {order.lines
               .filter((line) => line.warehouseId === parcel.warehouseId)
@@ -29,14 +38,13 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
               ))}
           </ul>
           <Shipments order={order} parcel={parcel} />
-        </div>
+        </ParcelFold>
       ))}
       {order.route && !isAllByEmail(order) && (
-        <div className="overflow-hidden rounded-card border border-line bg-card [&>div]:border-t-0">
-          <p className="px-5 pt-3 text-sm text-muted">{t("orders.parcels.how")}</p>
+        <Fold title={t("orders.parcels.how")}>
           {/* The route's date is for the destination of the hold; the parcels above use the order's address. */}
           <RouteWords route={{ ...order.route, deliveryDate: null }} warehouses={warehouses} />
-        </div>
+        </Fold>
       )}
     </section>
   );
@@ -44,7 +52,7 @@ export function OrderParcels({ order, warehouses }: { order: Order; warehouses: 
 
 type ParcelHeadProps = { parcel: OrderParcel; order: Order };
 
-function ParcelHead({ parcel, order }: ParcelHeadProps) {
+function ParcelFold({ parcel, order, isOpen, children }: ParcelHeadProps & { isOpen: boolean; children: ReactNode }) {
   const t = useTranslations();
   const { city, distanceKm, isByEmail } = parcel;
   const day = promisedDay(order, parcel);
@@ -55,13 +63,27 @@ function ParcelHead({ parcel, order }: ParcelHeadProps) {
     : t(isLeaving ? "orders.parcels.shipsFrom" : "orders.parcels.from", { place });
   const shipped = order.parcels.filter((each) => !each.isByEmail);
   const [number, count] = [shipped.indexOf(parcel) + 1, shipped.length];
+  const lines = order.lines.filter((line) => line.warehouseId === parcel.warehouseId);
+  const [first] = lines;
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-5 py-3 text-sm">
-      <h2 className="font-medium">
-        {number > 0 && count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}
-      </h2>
-      {day && <p className="text-muted">{t("orders.parcels.arrives", { day: dayText(day) })}</p>}
-    </div>
+    <Fold
+      title={number > 0 && count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}
+      brief={
+        <>
+          {[
+            t(`orders.folds.parcelStates.${parcelState(order, parcel)}`),
+            day && t("orders.parcels.arrives", { day: dayText(day) }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+          <span className="block">{orderContent({ lines })}</span>
+        </>
+      }
+      picture={first && <ProductPicture product={first} size="thumb" className="shrink-0 group-open:hidden" />}
+      isOpen={isOpen}
+    >
+      {children}
+    </Fold>
   );
 }
 

@@ -4,6 +4,7 @@ import { cn } from "@/components/ui/class-names";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { Order } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { openReturn } from "@/lib/returns/return-words";
 
 type Step = {
   name: "ordered" | "packed" | "partlyPacked" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
@@ -16,20 +17,20 @@ export function OrderSteps({ order }: { order: Order }) {
   const steps = stepsOf(order);
   if (steps.length === 0) return null;
   return (
-    <ol aria-label={t("orders.steps.label")} className="mt-6 flex max-w-xl">
+    <ol aria-label={t("orders.steps.label")} className="flex">
       {steps.map(({ name, isDone }, index) => (
-        <li key={name} className="relative flex-1 text-center text-sm">
-          {index > 0 && (
+        <li key={name} className="relative flex-1 pr-2 text-sm last:flex-none last:pr-0">
+          {index < steps.length - 1 && (
             <span
               aria-hidden="true"
-              className={cn("absolute top-3.5 right-1/2 h-0.5 w-full", isDone ? "bg-good" : "bg-line")}
+              className={cn("absolute top-3.25 right-0 left-7 h-0.5", steps[index + 1]?.isDone ? "bg-good" : "bg-line")}
             />
           )}
           <span
             aria-hidden="true"
             className={cn(
-              "relative mx-auto grid size-7 place-items-center rounded-full border-2",
-              isDone ? "border-good bg-good text-paper" : "border-control-line bg-paper",
+              "relative grid size-7 place-items-center rounded-full border-2",
+              isDone ? "border-good bg-good text-paper" : "border-control-line bg-card",
             )}
           >
             {isDone && <CheckIcon className="size-4" strokeWidth={3} />}
@@ -61,6 +62,7 @@ function stepsOf(order: Order): Step[] {
     { name: "ordered", isDone: true },
     ...(isAllByEmail(order) ? [] : [{ name: packing, isDone: isSomePacked } as const]),
     { name, isDone: hasLeft },
+    ...(!isBack && openReturn(order) ? [{ name: "returned", isDone: false } as const] : []),
     ...(isBack ? [{ name: status === "RETURNED" ? "returned" : "partlyReturned", isDone: true } as const] : []),
   ];
 }

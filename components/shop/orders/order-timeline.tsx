@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { Fold } from "@/components/shop/orders/fold";
 import { LocalTime } from "@/components/ui/local-time";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
@@ -12,12 +13,10 @@ export function OrderTimeline({ order, warehouses }: { order: Order; warehouses:
   const isByEmail = isAllByEmail(order);
   // Nothing of a ticket moves.
   const events = order.timeline.filter(({ event }) => !isByEmail || event !== "REROUTED");
+  const last = events.at(-1);
   return (
-    <section aria-labelledby="timeline-title" className="rounded-card border border-line bg-card p-5">
-      <h2 id="timeline-title" className="font-medium">
-        {t("orders.timeline.title")}
-      </h2>
-      <ol className="mt-4">
+    <Fold title={t("orders.timeline.title")} brief={last && eventWords(t, last, isByEmail ? null : cityOf).title}>
+      <ol className="p-5">
         {events.map((event, index) => (
           <TimelineEvent
             key={`${event.at} ${event.event} ${event.by}`}
@@ -27,7 +26,7 @@ export function OrderTimeline({ order, warehouses }: { order: Order; warehouses:
           />
         ))}
       </ol>
-    </section>
+    </Fold>
   );
 }
 

@@ -13,8 +13,8 @@ export type ActedOrder = {
   isCancelled: boolean;
   /** Minor units that a provider is to refund and has not yet; 0 if none took the money. */
   toRefund: number;
-  /** Minor units that staff took for it, if something is to be refunded of them; else 0. */
-  paidByHand: number;
+  /** Minor units that the shop itself is to give back, because staff took the money. */
+  dueByHand: number;
   currency: string;
 };
 
@@ -94,8 +94,47 @@ export function returnReceived(order: ActedOrder, units: readonly Units[]): Mail
   };
 }
 
-function refundWords({ toRefund, paidByHand, currency }: ActedOrder): MailPart[] {
-  if (paidByHand > 0) return [text(t("orders.news.byHand", { amount: priceText({ amount: paidByHand, currency }) }))];
+type Returned = { units: readonly Units[]; sendTo: string | null; declineReason: string | null; wasAccepted: boolean };
+
+/** Confirms what the buyer asked to send back. */
+export function returnAsked(order: ActedOrder, { units }: Returned): MailContent {
+  return {
+    subject: t("mail.returnAsked.subject", { number: order.number }),
+    heading: t("mail.returnAsked.heading"),
+    parts: [text(t("mail.returnAsked.body")), rowsOf(units, t("mail.returnAsked.row")), ...linkTo(order)],
+  };
+}
+
+/** Tells the buyer where to send it. */
+export function returnAccepted(order: ActedOrder, { units, sendTo }: Returned): MailContent {
+  return {
+    subject: t("mail.returnAccepted.subject", { number: order.number }),
+    heading: t("mail.returnAccepted.heading"),
+    parts: [
+      text(t("mail.returnAccepted.body")),
+      rowsOf(units, t("mail.returnAccepted.row")),
+      ...(sendTo === null ? [] : [text(sendTo)]),
+      text(t("mail.returnAccepted.then")),
+      ...linkTo(order),
+    ],
+  };
+}
+
+/** Tells the buyer why not. */
+export function returnDeclined(order: ActedOrder, { units, declineReason, wasAccepted }: Returned): MailContent {
+  return {
+    subject: t("mail.returnDeclined.subject", { number: order.number }),
+    heading: t(wasAccepted ? "mail.returnDeclined.headingEnded" : "mail.returnDeclined.heading"),
+    parts: [
+      ...(declineReason === null ? [] : [text(t("mail.holdReleased.reason", { reason: declineReason }))]),
+      rowsOf(units, t("mail.returnDeclined.row")),
+      ...linkTo(order),
+    ],
+  };
+}
+
+function refundWords({ toRefund, dueByHand, currency }: ActedOrder): MailPart[] {
+  if (dueByHand > 0) return [text(t("orders.news.byHand", { amount: priceText({ amount: dueByHand, currency }) }))];
   return toRefund > 0 ? [text(t("mail.toRefund", { price: priceText({ amount: toRefund, currency }) }))] : [];
 }
 

@@ -134,7 +134,7 @@ describe("singular and plural find each other, whole words before parts of other
   });
 
   test("in the panel, too", async () => {
-    const { answer } = await readInventoryRows(InventoryQuery.parse({ q: "stopwatches" }));
+    const { answer } = await readInventoryRows(InventoryQuery.parse({ q: "stopwatches" }), null);
     expect(answer.counts.all).toBe(5);
     expect((await listLedgerEntries({ q: "stopwatches" }, null, 1)).length).toBe(1);
   });
@@ -266,7 +266,7 @@ describe("the panel finds in the same way", () => {
   const COACHS = ["COACH’S", "fit‑stopwatch 60", "coachs", "ｓｔｏｐｗａｔｃｈ"];
 
   test.each(COACHS)("inventory, ledger entries and reservations of a product: %s", async (q) => {
-    const inventory = await readInventoryRows(InventoryQuery.parse({ q }));
+    const inventory = await readInventoryRows(InventoryQuery.parse({ q }), null);
     expect(new Set(inventory.answer.rows.map(({ name }) => name))).toEqual(new Set([STOPWATCH]));
     expect(inventory.answer.counts.all).toBe(5);
     const entries = await listLedgerEntries({ q }, null, 100);

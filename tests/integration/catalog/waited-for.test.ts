@@ -11,7 +11,7 @@ import { aWaiter } from "@/tests/api/waitlisted";
 /** A product's figures as each reader sees them, in both warehouses. Reading does not sweep. */
 async function figuresOf(id: string, sku: string) {
   const live = (await readLiveFigures(pool(), [id])).get(id)?.stock;
-  const rows = (await readInventoryRows(InventoryQuery.parse({ productId: id, sort: "warehouse" }))).answer.rows;
+  const rows = (await readInventoryRows(InventoryQuery.parse({ productId: id, sort: "warehouse" }), null)).answer.rows;
   const byCode = (row: { warehouseCode: string }) => (row.warehouseCode === MAIN.code ? 0 : 1);
   const inOrder = <T extends { warehouseCode: string }>(all: T[] = []) => all.sort((a, b) => byCode(a) - byCode(b));
   return {

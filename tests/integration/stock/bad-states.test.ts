@@ -129,6 +129,12 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["order_handling_note_short", aHandling({ note: "''" })],
   ["order_event_known", anOrderEvent({ event: "'SOLD'" })],
   ["order_event_of_parcel", anOrderEvent({ warehouse_id: "null" })],
+  ["return_request_status", aReturnRequest({ status: "'LOST'" })],
+  ["return_request_reason", aReturnRequest({ reason: "'BORED'" })],
+  ["return_request_accepted_by_somebody", aReturnRequest({ accepted_at: "now()" })],
+  ["return_request_ended", aReturnRequest({ status: "'WITHDRAWN'" })],
+  ["return_request_ended_by_somebody", aReturnRequest({ status: "'DECLINED'", ended_at: "now()" })],
+  ["return_request_line_some", `insert into return_request_line values (${ID}, '${LAMP.id}', '${PUNE.id}', 0, 0)`],
   ["pick_tick_units_not_negative", `insert into pick_tick values (${ID}, ${ID}, '${LAMP.id}', -1)`],
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
@@ -239,6 +245,10 @@ function aTransferRow(wrong: Record<string, string>): string {
 function anOrderEvent(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, event: "'PACKED'", warehouse_id: ID, actor: "'a'" };
   return insertInto("order_event", right, wrong);
+}
+
+function aReturnRequest(wrong: Record<string, string>): string {
+  return insertInto("return_request", { id: ID, reservation_id: ID, reason: "'OTHER'", created_by: "'a'" }, wrong);
 }
 
 function aShipment(wrong: Record<string, string>): string {

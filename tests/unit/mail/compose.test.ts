@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "@/lib/mail/compose/hold";
 import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/offer";
-import { linesBackordered, linesCancelled, orderShipped, returnReceived } from "@/lib/mail/compose/order-acts";
+import {
+  linesBackordered,
+  linesCancelled,
+  orderShipped,
+  returnAccepted,
+  returnAsked,
+  returnDeclined,
+  returnReceived,
+} from "@/lib/mail/compose/order-acts";
 import { type OrderFacts, orderConfirmed } from "@/lib/mail/compose/order-confirmed";
 import { paymentReleased, refunded } from "@/lib/mail/compose/paid-back";
 import { passwordReset } from "@/lib/mail/compose/password-reset";
@@ -223,7 +231,7 @@ const ACTED = {
   unitsLeft: 0,
   isCancelled: false,
   toRefund: 0,
-  paidByHand: 0,
+  dueByHand: 0,
   currency: "INR",
 };
 
@@ -252,8 +260,21 @@ test("the mails about cancelled and returned items say what is refunded, only if
   const returned = render(returnReceived(ACTED, units));
   expect(returned.subject).toBe("We've received your return for order HF-7");
   expect(returned.text).not.toContain("refund");
-  const byHand = render(returnReceived({ ...ACTED, paidByHand: 109_900 }, units));
-  expect(byHand.text).toContain("You paid ₹1,099 to us directly. Ask us for the refund.");
+  const byHand = render(returnReceived({ ...ACTED, dueByHand: 109_900 }, units));
+  expect(byHand.text).toContain("You paid us directly, so we give ₹1,099 back to you directly.");
+});
+
+test("the mails about a return say what is asked for, where to send it, and why not", () => {
+  const asked = { units: [{ name: "Lamp <b>", quantity: 2 }], sendTo: null, declineReason: null, wasAccepted: false };
+  expect(render(returnAsked(ACTED, asked)).text).toMatch(/Please don't send anything before\..*2 × Lamp <b>/s);
+  const accepted = render(returnAccepted(ACTED, { ...asked, sendTo: "4 Mount Road\n<Chennai>" }));
+  expect(accepted.subject).toBe("Send back your items of order HF-7");
+  expect(accepted.text).toContain("4 Mount Road\n<Chennai>");
+  expect(accepted.html).toContain("&lt;Chennai&gt;");
+  const declined = render(returnDeclined(ACTED, { ...asked, declineReason: "It was worn" }));
+  expect(declined.text).toMatch(/We can't take these items back.*Reason: It was worn/s);
+  const closed = render(returnDeclined(ACTED, { ...asked, declineReason: "Nothing came", wasAccepted: true }));
+  expect(closed.text).toContain("Your return is closed");
 });
 
 test("the mail about a back-order says what staff said of its date, and leaves a choice", () => {

@@ -4,26 +4,34 @@ import { MoreMessages } from "@/components/messages/more-messages";
 import { OrderNews } from "@/components/shop/orders/order-news";
 import { OrderSteps } from "@/components/shop/orders/order-steps";
 import orders from "@/lib/messages/en/orders.json";
+import { translate as t } from "@/lib/messages/translate";
+import { nextWords } from "@/lib/orders/next-words";
 import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
 import { promisedDay } from "@/lib/orders/order-words";
 
 const AT = "2026-11-30T09:00:00.000Z";
 const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
-const line = (warehouseId: string, shipped = 0) => ({ warehouseId, quantity: 1, shipped, cancelled: 0, returned: 0 });
+const line = (warehouseId: string, shipped = 0, more: object = {}) => {
+  const moved = { shipped, cancelled: 0, returned: 0, backordered: 0 };
+  return { warehouseId, quantity: 1, unitPrice: rupees(100), ...moved, ...more };
+};
+const CITIES: Record<string, string> = { maa: "Chennai", del: "Delhi" };
 const parcel = (warehouseId: string, packedAt: string | null = null) => {
-  return { warehouseId, packedAt, isByEmail: false, deliveryDate: "2026-12-03" };
+  return { warehouseId, packedAt, city: CITIES[warehouseId], isByEmail: false, deliveryDate: "2026-12-03" };
 };
 
 function anOrder(more: object): Order {
   const usual = { status: "PAID", lines: [line("maa"), line("del")], parcels: [parcel("maa"), parcel("del")] };
-  return { ...usual, payment: null, paidByHand: null, refunded: rupees(0), total: rupees(100), ...more } as never;
+  const money = { payment: null, paidByHand: null, refunded: rupees(0), total: rupees(200), shipping: null };
+  return { ...usual, ...money, shipments: [], returnRequests: [], timeline: [], contact: null, ...more } as never;
 }
 
 function textOf(element: React.ReactNode): string {
   const html = renderToStaticMarkup(<MoreMessages messages={{ orders }}>{element}</MoreMessages>);
   return html
     .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll("&#x27;", "'")
     .replaceAll(/\s+/g, " ")
     .trim();
 }
@@ -47,10 +55,79 @@ describe("an order's steps", () => {
   });
 });
 
-test("a returned order that was paid by hand says where the money comes from", () => {
-  const paidByHand = { method: "CASH", amount: rupees(1_099), reference: null };
-  const told = textOf(<OrderNews order={anOrder({ status: "RETURNED", paidByHand })} refusal={null} />);
-  expect(told).toContain("You paid ₹1,099 to us directly. Ask us for the refund.");
+test("a return under way is the next step, and done once its units are back", () => {
+  const steps = (more: object) => textOf(<OrderSteps order={anOrder({ status: "SHIPPED", ...more })} />);
+  const lines = [line("maa", 1), line("del", 1)];
+  expect(steps({ lines, returnRequests: [{ status: "ACCEPTED" }] })).toMatch(/Shipped , done Returned , next$/);
+  expect(steps({ lines, returnRequests: [{ status: "DECLINED" }] })).toMatch(/Shipped , done$/);
+  const back = [line("maa", 1, { returned: 1 }), line("del", 1)];
+  expect(steps({ lines: back })).toMatch(/Partly returned , done$/);
+});
+
+describe("what comes next", () => {
+  const now = new Date("2026-12-01T12:00:00Z");
+  const next = (more: object, at = now) => Object.values(nextWords(t, anOrder(more), at) ?? {}).join(" | ");
+
+  test("is said in one line, with the day that was promised", () => {
+    expect(next({})).toBe(
+      "The last parcel arrives by Thu 3 Dec | Next, we pack it in Chennai and Delhi. We'll email you when it ships.",
+    );
+    const one = { lines: [line("maa")], parcels: [parcel("maa", AT)] };
+    expect(next(one)).toBe(
+      "Arrives by Thu 3 Dec | It's packed in Chennai and ships next. We'll email you when it does.",
+    );
+    const left = { status: "PARTIALLY_SHIPPED", lines: [line("maa", 1), line("del")] };
+    expect(next(left)).toContain("1 of 2 items is on its way. The rest ships from Delhi.");
+    const gone = { status: "SHIPPED", lines: [line("maa", 1)], parcels: [parcel("maa")] };
+    expect(next({ ...gone, shipments: [{ carrier: "Delhivery" }] })).toBe(
+      "Arrives by Thu 3 Dec | It's on its way with Delhivery.",
+    );
+  });
+
+  test("is honest once the day has passed, and while units are missing", () => {
+    const late = new Date("2026-12-05T12:00:00Z");
+    expect(next({}, late)).toMatch(/^Later than promised \| Sorry\. It should have arrived by Thu 3 Dec\./);
+    const gone = { status: "SHIPPED", lines: [line("maa", 1), line("del", 1)] };
+    expect(next(gone, late)).toMatch(/^Should have arrived by Thu 3 Dec/);
+    expect(next({ status: "SHORTFALL" })).toMatch(/^Part of it is delayed/);
+    const waiting = [line("maa"), line("del", 0, { backordered: 1 })];
+    expect(next({ status: "SHORTFALL", lines: waiting })).toMatch(/^Waiting for new stock \| 1 item is not in stock/);
+  });
+
+  test("promises nothing for what was cancelled or came back", () => {
+    expect(next({ status: "CANCELLED" })).toBe("");
+    expect(next({ status: "RETURNED" })).toBe("");
+    const cancelled = { lines: [line("maa", 0, { cancelled: 1 }), line("del")] };
+    expect(next(cancelled)).toBe("Arrives by Thu 3 Dec | Next, we pack it in Delhi. We'll email you when it ships.");
+  });
+});
+
+describe("the money of what was cancelled or returned", () => {
+  const told = (more: object) => textOf(<OrderNews order={anOrder(more)} refusal={null} />);
+  const part = { lines: [line("maa", 1, { returned: 1 }), line("del", 1)], status: "SHIPPED" };
+  const payment = { provider: "stripe", status: "CAPTURED", amount: rupees(200) };
+
+  test("is given back by the shop if the shop took it", () => {
+    const paidByHand = { method: "CASH", amount: rupees(200), reference: null };
+    expect(told({ ...part, paidByHand })).toContain("₹100 will be given back by the shop. You paid us directly");
+    const all = [line("maa", 1, { returned: 1 }), line("del", 1, { returned: 1 })];
+    const returned = told({ status: "RETURNED", lines: all, paidByHand });
+    expect(returned).toContain("Your return has arrived. ₹200 will be given back by the shop.");
+    expect(told({ paidByHand })).toBe("");
+    expect(told(part)).toContain("Nothing was paid through this shop.");
+  });
+
+  test("is on its way until the provider has refunded it, then said with where and when", () => {
+    expect(told({ ...part, payment })).toContain("We're refunding ₹100 to you.");
+    const timeline = [{ event: "PAYMENT_REFUNDED", at: AT }];
+    const done = { ...part, payment: { ...payment, status: "PARTIALLY_REFUNDED" }, refunded: rupees(100), timeline };
+    expect(told(done)).toMatch(/We refunded ₹100 to your card\. On 30 Nov \. Your bank may take a few days/);
+    const released = { status: "CANCELLED", payment: { ...payment, status: "VOIDED" } };
+    expect(told(released)).toContain("This order is cancelled. You weren't charged.");
+    const gone = { ...done, status: "CANCELLED", lines: [line("maa", 0, { cancelled: 1 })] };
+    expect(told(gone)).toMatch(/to your card\. On 30 Nov/);
+    expect(told({ payment })).toBe("");
+  });
 });
 
 test("no day is promised that has passed, or for a parcel that is delayed", () => {

@@ -27,6 +27,11 @@ const paid = (status: NonNullable<Order["payment"]>["status"], refunded = 0) => 
   const payment = { provider: "test", status, amount: rupees(590) };
   return { status: "CANCELLED" as const, total: rupees(590), payment, refunded: rupees(refunded) };
 };
+/** A unit for ₹500 that was sold with shipping for ₹90, and became that. */
+const sold = (moved: Partial<OrderLine>) => {
+  const line = { quantity: 1, shipped: 0, cancelled: 0, returned: 0, unitPrice: rupees(500), ...moved } as OrderLine;
+  return { lines: [line], shipping: rupees(90) };
+};
 const elsewhere = { status: "CANCELLED" as const, total: rupees(590), payment: null, refunded: rupees(0) };
 
 const parcels = (...areByEmail: boolean[]) => ({ parcels: areByEmail.map((isByEmail) => ({ isByEmail })) }) as Order;
@@ -66,12 +71,17 @@ describe("texts about money", () => {
     expect(orderStatus({ ...elsewhere, ...goods }).status).toBe("CANCELLED");
   });
 
-  test("say that a cancelled order's money is on its way until it is refunded", () => {
-    expect(isMoneyOnItsWay(paid("CAPTURED"))).toBe(true);
-    expect(isMoneyOnItsWay(paid("REFUNDED", 590))).toBe(false);
-    expect(isMoneyOnItsWay(paid("VOIDED"))).toBe(false);
-    expect(isMoneyOnItsWay({ ...paid("CAPTURED"), status: "PAID" })).toBe(false);
-    expect(isMoneyOnItsWay(elsewhere)).toBe(false);
+  test("say that money is on its way until it is refunded", () => {
+    const cancelled = sold({ cancelled: 1 });
+    expect(isMoneyOnItsWay({ ...paid("CAPTURED"), ...cancelled })).toBe(true);
+    expect(isMoneyOnItsWay({ ...paid("AUTHORISED"), ...cancelled })).toBe(true);
+    expect(isMoneyOnItsWay({ ...paid("REFUNDED", 590), ...cancelled })).toBe(false);
+    expect(isMoneyOnItsWay({ ...paid("VOIDED"), ...cancelled })).toBe(false);
+    expect(isMoneyOnItsWay({ ...paid("CAPTURED"), ...sold({}) })).toBe(false);
+    expect(isMoneyOnItsWay({ ...elsewhere, ...cancelled })).toBe(false);
+    const returned = sold({ shipped: 1, returned: 1 });
+    expect(isMoneyOnItsWay({ ...paid("CAPTURED"), ...returned })).toBe(true);
+    expect(isMoneyOnItsWay({ ...paid("PARTIALLY_REFUNDED", 500), ...returned })).toBe(false);
   });
 });
 

@@ -13,6 +13,7 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
+import { decisionRefusalWords } from "@/lib/returns/decision-words";
 import { transferRefusalWords } from "@/lib/transfers/transfer-words";
 import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
@@ -57,6 +58,9 @@ const ROOMS: Record<string, Explain> = {
     ["transferStock", "editTransfer", "readyTransfer", "sendTransfer", "receiveTransfer", "cancelTransfer"].map(
       (act) => [act, (error: unknown) => transferRefusalWords(t, error, () => "Lamp")],
     ),
+  ),
+  ...Object.fromEntries(
+    ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),
   ),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(

@@ -1,10 +1,12 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
-import { actorOf } from "@/lib/auth/caller";
+import { actorOf, scopeOf } from "@/lib/auth/caller";
+import { requireInScope } from "@/lib/auth/scope";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { namingHoldsToRelease } from "@/lib/explain/answer-shortage";
 import { json } from "@/lib/http/answer";
+import { refuse } from "@/lib/http/problem";
 import { rowBody } from "@/lib/inventory/row-body";
 import { adjustOperation } from "@/lib/inventory/stock-change-operations";
 
@@ -12,12 +14,16 @@ import { adjustOperation } from "@/lib/inventory/stock-change-operations";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(adjustOperation, async ({ caller, body, record }) => {
     const { warehouseId, mode, quantity, expectedOnHand = null, reasonCode, note = null, onShortage } = body;
+    const scope = scopeOf(caller);
+    requireInScope(scope, warehouseId);
+    if (scope !== null && onShortage === "release") refuse("FORBIDDEN", "The role staff may not release holds.");
     const { expectedHolds = null, bucket = null } = body;
     const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage, expectedHolds, bucket };
     const command = { type: "Adjust", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
     const answer = await answerCommand(record, command, ({ row, released, ledgerEntryIds }) =>
       json(200, { ...rowBody(row), released, ledgerEntryIds }),
     );
-    return namingHoldsToRelease(answer);
+    // Staff see no holds, which are their customers'.
+    return scope === null ? namingHoldsToRelease(answer) : answer;
   }),
 });

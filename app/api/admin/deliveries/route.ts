@@ -1,7 +1,8 @@
 import { v7 as uuid } from "uuid";
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
-import { actorOf } from "@/lib/auth/caller";
+import { actorOf, scopeOf } from "@/lib/auth/caller";
+import { requireInScope } from "@/lib/auth/scope";
 import { withProductIds } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
@@ -11,9 +12,12 @@ import type { Delivery } from "@/lib/receiving/receiving-schemas";
 
 /** GET /api/admin/deliveries: what came in. POST: receives a delivery, all lines or none. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: route(listDeliveriesOperation, async ({ query }) => json(200, await readDeliveries(query))),
+  GET: route(listDeliveriesOperation, async ({ query, caller }) => {
+    return json(200, await readDeliveries(query, scopeOf(caller)));
+  }),
   POST: route(receiveDeliveryOperation, async ({ caller, body, record }) => {
     const { warehouseId, reference, note = null, allowDuplicate } = body;
+    requireInScope(scopeOf(caller), warehouseId);
     const products = await withProductIds(body.lines);
     const lines = body.lines.flatMap(({ expected = null, good, damaged, missing }, at) => {
       const product = products[at];

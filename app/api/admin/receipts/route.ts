@@ -1,6 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
-import { actorOf } from "@/lib/auth/caller";
+import { actorOf, scopeOf } from "@/lib/auth/caller";
+import { requireInScope } from "@/lib/auth/scope";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
@@ -11,6 +12,7 @@ import { receiveOperation } from "@/lib/inventory/stock-change-operations";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: route(receiveOperation, async ({ caller, body, record }) => {
     const { warehouseId, quantity, reference = null, allowDuplicate } = body;
+    requireInScope(scopeOf(caller), warehouseId);
     const product = await withProductId(body);
     const receipt = { warehouseId, quantity, reference, allowDuplicate, note: null };
     const command = { type: "Receive", ...product, ...receipt } as const;

@@ -10,13 +10,16 @@ import "../print.css";
 
 export const metadata: Metadata = { title: "Pick list" };
 
-export default panelPage(async ({ admin, params }: PanelPageProps<{ id: string }>) => {
-  const id = (await params).id.toLowerCase();
-  const queryClient = createQueryClient();
-  if (!isUuid(id) || !(await prefetchPickBatch(queryClient, id))) notFound();
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <BatchRoom id={id} mayChange={admin.role === "admin"} me={`admin:${admin.email}`} />
-    </HydrationBoundary>
-  );
-});
+export default panelPage(
+  async ({ admin, params }: PanelPageProps<{ id: string }>) => {
+    const id = (await params).id.toLowerCase();
+    const queryClient = createQueryClient();
+    if (!isUuid(id) || !(await prefetchPickBatch(queryClient, id, admin.warehouseIds))) notFound();
+    return (
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <BatchRoom id={id} mayChange={admin.role !== "viewer"} me={`admin:${admin.email}`} />
+      </HydrationBoundary>
+    );
+  },
+  { isForStaff: true },
+);

@@ -5,6 +5,7 @@ import { PrintBar } from "@/components/admin/picking/print-bar";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
+import { isInScope } from "@/lib/auth/caller";
 import { countText } from "@/lib/format/count-words";
 import { readAdminOrder } from "@/lib/orders/read-admin-orders";
 import { seller } from "@/lib/orders/seller";
@@ -13,32 +14,38 @@ import "../print.css";
 
 export const metadata: Metadata = { title: "Packing slips" };
 
-/** `?warehouse=MAA&order=…&order=…`: one slip for what each order gets from the warehouse. */
-export default panelPage(async ({ searchParams }) => {
-  const { warehouse, order } = await searchParams;
-  const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
-  const orders = await Promise.all(ids.map(readAdminOrder));
-  const parcels = orders.flatMap((one) => {
-    const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
-    return one && parcel ? [{ order: one, parcel }] : [];
-  });
-  const code = typeof warehouse === "string" ? warehouse : "";
-  return (
-    <>
-      <PanelHeading
-        title={countText(parcels.length, "packing slip")}
-        description="One page for each parcel. Reload to have them as the orders are now."
-        actions={<PrintBar backTo={`/admin/picking?warehouse=${encodeURIComponent(code)}`} />}
-      />
-      {parcels.length === 0 ? (
-        <EmptyState title="No such parcel">Open the slip of an order again from the board.</EmptyState>
-      ) : (
-        <div data-print-sheet className="space-y-6 print:space-y-0">
-          {parcels.map((one) => (
-            <PackingSlip key={one.order.id} {...one} seller={seller()} />
-          ))}
-        </div>
-      )}
-    </>
-  );
-});
+/**
+ * `?warehouse=MAA&order=…&order=…`: one slip for what each order gets from the warehouse. It also names what comes from
+ * elsewhere, for the customer who unpacks it.
+ */
+export default panelPage(
+  async ({ admin, searchParams }) => {
+    const { warehouse, order } = await searchParams;
+    const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
+    const orders = await Promise.all(ids.map((id) => readAdminOrder(id)));
+    const parcels = orders.flatMap((one) => {
+      const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
+      return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId) ? [{ order: one, parcel }] : [];
+    });
+    const code = typeof warehouse === "string" ? warehouse : "";
+    return (
+      <>
+        <PanelHeading
+          title={countText(parcels.length, "packing slip")}
+          description="One page for each parcel. Reload to have them as the orders are now."
+          actions={<PrintBar backTo={`/admin/picking?warehouse=${encodeURIComponent(code)}`} />}
+        />
+        {parcels.length === 0 ? (
+          <EmptyState title="No such parcel">Open the slip of an order again from the board.</EmptyState>
+        ) : (
+          <div data-print-sheet className="space-y-6 print:space-y-0">
+            {parcels.map((one) => (
+              <PackingSlip key={one.order.id} {...one} seller={seller()} />
+            ))}
+          </div>
+        )}
+      </>
+    );
+  },
+  { isForStaff: true },
+);

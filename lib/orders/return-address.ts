@@ -1,0 +1,16 @@
+import type { AskedReturn } from "./order-schemas";
+import { seller } from "./seller";
+
+/** Where the units of a return go, if staff say nothing else: the shop, in the city of the warehouse that they left. */
+export function returnAddress({ lines }: Pick<AskedReturn, "lines">): string {
+  const { name, addressLines } = seller();
+  const cities = [...new Set(lines.map(({ city }) => city))];
+  const [only] = cities;
+  if (only !== undefined && cities.length === 1) return [name, ...addressLines, only].join("\n");
+  return cities
+    .map((city) => {
+      const units = lines.filter((line) => line.city === city).map((line) => `${line.quantity} × ${line.name}`);
+      return [`${units.join(", ")}:`, name, ...addressLines, city].join("\n");
+    })
+    .join("\n\n");
+}
