@@ -39,7 +39,9 @@ async function rewrites() {
     { ...products, has: [category], destination: `${INNER_ROOT}/products/in/:category` },
     { ...products, missing: [...searched, category], destination: `${INNER_ROOT}/products` },
   ];
-  return { beforeFiles, afterFiles: [], fallback: [] };
+  // What is not found there.
+  const afterFiles = ["/_next/static/:path*", "/images/:path*"].map((source) => ({ source, destination: "/no-file" }));
+  return { beforeFiles, afterFiles, fallback: [] };
 }
 
 const config: NextConfig = {

@@ -12,7 +12,7 @@ import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { numberText } from "@/lib/format/count-words";
 import type { LedgerEntries, LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { changesOf, ENTRY_TYPES, reasonLabel, referenceText, unitsOf } from "@/lib/ledger/ledger-words";
+import { changesOf, entryStyle, reasonLabel, referenceText, unitsOf } from "@/lib/ledger/ledger-words";
 import { isUndoable, undoneIdOf } from "@/lib/ledger/undo-links";
 
 type EntryHistoryProps = {
@@ -84,12 +84,13 @@ type EntryProps = {
 };
 
 function Entry({ entry, actor, isSelected, undoneBy, mayUndo }: EntryProps) {
-  const { id, type, reasonCode, note, createdAt } = entry;
+  const { id, reasonCode, note, createdAt } = entry;
+  const style = entryStyle(entry);
   const undoes = undoneIdOf(entry);
   return (
     <li className={`py-2 ${isSelected ? "-mx-2 rounded-control bg-hover px-2" : ""}`}>
       <div className="flex items-center gap-2">
-        <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>
+        <Badge tone={style.tone}>{style.label}</Badge>
         <span className="figures text-xs text-muted">{changesOf(entry)}</span>
         {undoneBy && <Badge>Undone</Badge>}
         <Link
@@ -122,7 +123,7 @@ function Entry({ entry, actor, isSelected, undoneBy, mayUndo }: EntryProps) {
 /** The strip runs from the oldest to the newest. */
 function ticksOf(entries: readonly LedgerEntry[]) {
   return entries.toReversed().map((entry) => {
-    const { label, tone } = ENTRY_TYPES[entry.type];
+    const { label, tone } = entryStyle(entry);
     const size = unitsOf(entry);
     return { id: entry.id, at: entry.createdAt, label: size > 0 ? `${label} ${numberText(size)}` : label, tone, size };
   });

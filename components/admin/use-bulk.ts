@@ -21,7 +21,8 @@ type UseBulk<Wish> = {
   /** Changes one of them, once per `idempotencyKey`. */
   send: (id: string, wish: Wish, idempotencyKey: string) => Promise<unknown>;
   refusal: (error: unknown) => Words;
-  onDone: () => void;
+  /** How those that were just asked for have ended. */
+  onDone: (ended: readonly BulkResult["state"][]) => void;
 };
 
 /** Makes the same change to many things, a few at a time. One that is refused does not stop the others. */
@@ -37,27 +38,34 @@ export function useBulk<Wish>({ ids, send, refusal, onDone }: UseBulk<Wish>) {
   };
   const note = (id: string, result: BulkResult) => setResults((known) => new Map(known).set(id, result));
 
-  const change = async (id: string, wish: Wish) => {
+  const change = async (id: string, wish: Wish): Promise<BulkResult["state"]> => {
     note(id, { state: "asking" });
     try {
       await send(id, wish, keyOf(id));
       note(id, { state: "done" });
+      return "done";
     } catch (error) {
-      note(id, { state: error instanceof NoAnswer ? "unknown" : "refused", words: refusal(error) });
+      const state = error instanceof NoAnswer ? "unknown" : "refused";
+      // The refusal is the answer to its key.
+      if (state === "refused") keys.current.delete(id);
+      note(id, { state, words: refusal(error) });
+      return state;
     }
   };
 
-  /** Changes those without a known result: first all, later those whose response was lost. */
-  const start = async (wish: Wish) => {
+  /** Changes those without a known result: first all, later those whose response was lost, or (`again`) that were refused. */
+  const start = async (wish: Wish, again: readonly string[] = []) => {
     if (isBusy) return;
     setIsBusy(true);
-    const queue = ids.filter((id) => ["waiting", "unknown"].includes(results.get(id)?.state ?? "waiting"));
+    const isAsked = (id: string) => ["waiting", "unknown"].includes(results.get(id)?.state ?? "waiting");
+    const queue = ids.filter((id) => isAsked(id) || again.includes(id));
+    const ended: BulkResult["state"][] = [];
     const work = async () => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) await change(id, wish);
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) ended.push(await change(id, wish));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     setIsBusy(false);
-    onDone();
+    onDone(ended);
   };
 
   const states = ids.map((id) => results.get(id)?.state ?? "waiting");

@@ -87,6 +87,8 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     if (mutation.isError) mutation.reset();
   };
   useOnceOnline(mutation.error instanceof NoAnswer, forget);
+  const isUnanswered =
+    mutation.error !== null && !(mutation.error instanceof ApiProblem && mutation.error.status < 500);
   return {
     start: (wish: Wish) => {
       if (isRunning.current) return;
@@ -104,6 +106,13 @@ export function useChange<Wish, Answer>(options: UseChange<Wish, Answer>) {
     words: isSignedInAgain ? null : words,
     /** Clears the message of the last attempt. A running attempt continues. */
     forget,
+    /** The last attempt failed without telling whether it took effect. */
+    isUnanswered,
+    /** The effect of an unanswered attempt is seen: the same wish is another one from now on. */
+    noteSeen: () => {
+      keys.settle(null);
+      forget();
+    },
     /** For a page that was left and is shown again: accepts another wish. */
     reopen: () => {
       isRunning.current = false;

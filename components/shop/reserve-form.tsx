@@ -108,7 +108,7 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
           onType={(text) => change(() => setTyped(text))}
           stepMax={Math.min(available, most)}
           error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
-          hint={quantity !== null && quantity > available ? shortHint(t, available, row?.city ?? null) : null}
+          hint={hintOf(t, { quantity, available, city: row?.city ?? null, limit })}
         >
           <p
             aria-hidden="true"
@@ -160,8 +160,16 @@ function quantityError(t: T, typed: string, limit: LimitLeft): string {
   return most === 0 || isAboveLimit ? limitRule(t, limit) : t("common.quantityRule", { maximum: most });
 }
 
-/** With no units anywhere, the line under the price already says more. */
-function shortHint(t: T, available: number, city: string | null): string | null {
+type Hinted = { quantity: number | null; available: number; city: string | null; limit: LimitLeft };
+
+/**
+ * How many there are if too few, or what the limit leaves to somebody who has some already. With no units anywhere, the line
+ * under the price already says more.
+ */
+function hintOf(t: T, { quantity, available, city, limit }: Hinted): string | null {
+  if (quantity === null || quantity <= available) {
+    return limit.held > 0 && limit.left < available ? limitRule(t, limit) : null;
+  }
   if (available === 0 && city === null) return null;
   return city === null
     ? t("products.hint.all", { count: available })

@@ -44,6 +44,18 @@ export function successorOf(
   return since.find(({ createdAt }) => createdAt === releasedAt) ?? since.find((hold) => hold === joinable) ?? null;
 }
 
+/** Units of a product that the shopper holds now, as far as known. */
+export function heldUnits(client: QueryClient, productId: string): number {
+  return known(client)
+    .running.flatMap(({ lines }) => lines)
+    .reduce((units, line) => units + (line.productId === productId ? line.quantity : 0), 0);
+}
+
+function known(client: QueryClient): RunningHolds {
+  const { queryKey } = reservationsOptions("PENDING");
+  return runningHolds(client.getQueryData(queryKey), client.getQueryData(waitlistOptions().queryKey), serverNow());
+}
+
 /** A press on Reserve waits no longer than this to learn of holds that another tab or device has just made. */
 const LOOK_MS_MAX = 700;
 
@@ -61,7 +73,7 @@ export async function lookAtHolds(client: QueryClient): Promise<RunningHolds> {
     ];
     await Promise.race([Promise.allSettled(looks), pause(LOOK_MS_MAX)]);
   }
-  return runningHolds(client.getQueryData(queryKey), client.getQueryData(waitlistOptions().queryKey), serverNow());
+  return known(client);
 }
 
 /** Nothing joins an offer, and only whoever is in line can have got one. */

@@ -1,8 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { PersonGuard } from "@/components/shop/person-guard";
+import { showToast } from "@/components/ui/toast";
+import { useShownPath } from "@/components/ui/use-shown-path";
+import { signInAddress } from "@/lib/auth/page-addresses";
+import { onShopperGone } from "@/lib/client/shopper-gone";
 import { visitorOptions } from "@/lib/visitor/visitor-options";
+
+/** Set in this tab from when it learns that the session has ended until the page has loaded again and said so. */
+const SIGNED_OUT = "hf_signed_out";
 
 /**
  * Asks who looks at the page, unless it was rendered for its visitor, and guards it. Comes after the page: what a page knows
@@ -10,5 +19,39 @@ import { visitorOptions } from "@/lib/visitor/visitor-options";
  */
 export function ShopperGuard() {
   const { data: visitor } = useQuery(visitorOptions());
+  useSignedOutElsewhere(visitor?.person?.kind === "account");
   return visitor && <PersonGuard person={visitor.personTag} newestOrder={visitor.newestOrder} />;
+}
+
+/** If the session was ended from another browser, loads the page again, without what the account's owner typed, and says so. */
+function useSignedOutElsewhere(isAccount: boolean): void {
+  const t = useTranslations();
+  const pathname = useShownPath();
+  useEffect(() => {
+    if (!isAccount) return;
+    return onShopperGone(() => {
+      note("yes");
+      window.location.reload();
+    });
+  }, [isAccount]);
+  useEffect(() => {
+    if (!note(null)) return;
+    showToast({
+      title: t("shell.signedOut.title"),
+      description: t("shell.signedOut.body"),
+      action: { label: t("shell.signIn"), href: signInAddress("/sign-in", pathname) },
+    });
+  }, [t, pathname]);
+}
+
+/** Returns what was noted before. Without storage, the page loads again and says nothing. */
+function note(value: string | null): string | null {
+  try {
+    const before = sessionStorage.getItem(SIGNED_OUT);
+    if (value === null) sessionStorage.removeItem(SIGNED_OUT);
+    else sessionStorage.setItem(SIGNED_OUT, value);
+    return before;
+  } catch {
+    return null;
+  }
 }

@@ -6,7 +6,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useChange } from "@/components/change/use-change";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
-import type { RunningHolds } from "@/components/shop/running-holds";
+import { useOwnUnits } from "@/components/shop/own-holds";
+import { heldUnits, type RunningHolds } from "@/components/shop/running-holds";
 import { type Fewer, useFewerInstead } from "@/components/shop/use-fewer-instead";
 import { useHoldTurn } from "@/components/shop/use-hold-turn";
 import { cartKey, combineHolds, putCartLine } from "@/lib/cart/cart-options";
@@ -29,8 +30,10 @@ type Wish = {
   warehouseId: string | null;
   quantity: number;
   seen: number;
-  /** Units that others held or had bought then. */
+  /** Units that were held or bought then. */
   promised: number;
+  /** Of these, the units that the shopper held. */
+  held: number;
 };
 
 /** Reserves, together with what is held already, and opens the checkout. A refusal is explained with refetched figures. */
@@ -41,14 +44,20 @@ export function useReserve(product: Product) {
   const shipTo = useShipTo();
   const inHoldTurn = useHoldTurn();
   const { queryKey } = productOptions(product.slug);
-  const { start, isBusy, isLeaving, wish, words, forget } = useChange({
+  const held = useOwnUnits(product.id)?.units ?? 0;
+  const { start, isBusy, isLeaving, wish, words, forget, isUnanswered, noteSeen } = useChange({
     send: (wish: Wish, key) =>
       inHoldTurn(key, async (holds) => {
         return { held: await reserveTogether(wish, holds, key), joins: holds.joinable };
       }),
     sent: ({ line }) => line,
     refusal: (error, wish) => {
-      return reserveRefusalWords(t, error, { ...wish, product: queryClient.getQueryData(queryKey) ?? product });
+      const ownSince = Math.max(0, heldUnits(queryClient, product.id) - wish.held);
+      return reserveRefusalWords(t, error, {
+        ...wish,
+        ownSince,
+        product: queryClient.getQueryData(queryKey) ?? product,
+      });
     },
     onDone: async ({ held, joins }, { line }) => {
       if (joins && joins.cartId !== null) await addToHeldCart(line);
@@ -56,15 +65,20 @@ export function useReserve(product: Product) {
     },
     onSettled: (error) => {
       // Also after a refusal: holds may have become one before it.
-      void queryClient.invalidateQueries({ queryKey: reservationsKey });
+      const asked = queryClient.invalidateQueries({ queryKey: reservationsKey });
       if (error) {
         void queryClient.invalidateQueries({ queryKey: waitingRoomKey });
-        return queryClient.refetchQueries({ queryKey });
+        return Promise.all([asked, queryClient.refetchQueries({ queryKey })]);
       }
       void queryClient.invalidateQueries({ queryKey: catalogKey });
       void queryClient.invalidateQueries({ queryKey: cartKey });
     },
     leavesPage: () => true,
+  });
+  // Its answer was lost, but not the hold.
+  const isSeen = isUnanswered && wish !== undefined && held > wish.held;
+  useEffect(() => {
+    if (isSeen) noteSeen();
   });
   const [fewer, setFewer] = useState<Wish | null>(null);
   useFewerInstead(isBusy && wish ? fewerOf(wish, setFewer) : null);
@@ -76,7 +90,7 @@ export function useReserve(product: Product) {
   const reserveUnits = (wish: Pick<Wish, "warehouseId" | "quantity" | "seen">) => {
     const { warehouseId, quantity } = wish;
     const line = { productId: product.id, quantity, ...(warehouseId !== null && { warehouseId }) };
-    start({ ...wish, line, shipTo, promised: promisedUnits(product) });
+    start({ ...wish, line, shipTo, promised: promisedUnits(product), held });
   };
   return { reserve: reserveUnits, isBusy, isDone: isLeaving, words, forgetWords: forget };
 }

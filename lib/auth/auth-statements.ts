@@ -26,6 +26,11 @@ export async function lockAddress(client: PoolClient, email: string): Promise<vo
   await client.query("select pg_advisory_xact_lock(hashtext('accounts of ' || $1::text))", [email]);
 }
 
+/** Waits until nobody else has locked an account, as opening a session of it does. */
+export async function awaitAccount(client: PoolClient, userId: string): Promise<void> {
+  await client.query("select from auth_user where id = $1::text for key share", [userId]);
+}
+
 /** Throws the database's own error if it cannot be reached; otherwise does nothing. */
 export async function askDatabase(): Promise<void> {
   await prisma().$queryRaw`select 1`;

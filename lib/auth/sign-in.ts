@@ -1,9 +1,11 @@
+import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { prisma } from "@/lib/db/prisma";
 import { HttpProblem, refuse } from "@/lib/http/problem";
 import { CLIENT_ADDRESS_HEADER, clientAddress, isHttps } from "@/lib/http/request";
 import { hashOfToken } from "@/lib/signature";
 import { findAccountByPassword, isStillOpenedBy, type OwnAccount } from "./account-queries";
+import { awaitAccount } from "./auth-statements";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
 import { boundShopperCookie, keptSessionCookie, sessionCookiePair } from "./cookies";
@@ -101,6 +103,8 @@ export async function openSession(request: Request, account: OwnAccount): Promis
   const { userId, role, passwordHash } = account;
   const secure = isHttps(request);
   const headers = sessionHeaders(request);
+  // better-auth's insert would wait for a locked account until its connection gives up, which is too long after hashing.
+  await inTransaction((client) => awaitAccount(client, userId));
   const { response, headers: answered } = await auth(role, secure).api.openSession({
     body: { userId },
     headers,

@@ -42,6 +42,11 @@ export const CHANGE_MS_MAX = 4_500;
 /** A new shopper, then a proof, then another one because somebody else of the network was faster. */
 const ATTEMPTS_MAX = 4;
 
+/** In this tab. */
+let changesOpen = 0;
+/** The shopper's cookie was refused, and nobody has been told yet. */
+let isGone = false;
+
 /**
  * Calls our API from the browser. Throws ApiProblem or NoAnswer. Two refusals, of which nothing was done, are answered by
  * sending the request once more: if the shopper's cookie is no longer valid, as a new shopper (the response has cleared it);
@@ -49,14 +54,25 @@ const ATTEMPTS_MAX = 4;
  */
 export async function apiRequest<T>(path: string, request: ApiRequest = {}): Promise<T> {
   let proof: string | null = null;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask<T>(path, request, proof);
-    } catch (error) {
-      if (!(error instanceof ApiProblem) || attempt === ATTEMPTS_MAX) throw error;
-      if (error.code === "PROOF_REQUIRED") proof = await proofFor(error);
-      else if (/^COOKIE_/.test(error.code) && attempt === 1) tellShopperGone();
-      else throw error;
+  const isChange = (request.method ?? "GET") !== "GET";
+  if (isChange) changesOpen += 1;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await ask<T>(path, request, proof);
+      } catch (error) {
+        if (!(error instanceof ApiProblem) || attempt === ATTEMPTS_MAX) throw error;
+        if (error.code === "PROOF_REQUIRED") proof = await proofFor(error);
+        else if (/^COOKIE_/.test(error.code) && attempt === 1) isGone = true;
+        else throw error;
+      }
+    }
+  } finally {
+    if (isChange) changesOpen -= 1;
+    // The page then loads again, which would cut off a change.
+    if (isGone && changesOpen === 0) {
+      isGone = false;
+      tellShopperGone();
     }
   }
 }

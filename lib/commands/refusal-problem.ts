@@ -4,7 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
-import type { EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
+import type { Bucket, EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
@@ -174,7 +174,8 @@ function releasedDetail(reason: ReleaseReason | null): string {
 }
 
 function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
-  const { onHand, requestedOnHand, missing, reserved, committed, setAside } = refusal;
+  const { onHand, requestedOnHand, missing, reserved, committed, setAside, bucket, inBucket = 0 } = refusal;
+  if (bucket) return bucketDetail(bucket, inBucket);
   if (requestedOnHand < 0) return `${thereAre(onHand)} on hand, ${-requestedOnHand} fewer than you want to remove.`;
   if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
   const kept = setAside > 0 ? "promised or set aside" : "already promised";
@@ -225,8 +226,16 @@ function moreThanSentDetail({ lines }: Refused<"MORE_THAN_SENT">): string {
   return `Only ${unitsText(inTransit)} of it ${inTransit === 1 ? "is" : "are"} on the way, not ${received}.`;
 }
 
+const BUCKETS: Record<Bucket, string> = { DAMAGED: "as damaged", INSPECTION: "for inspection", DISPLAY: "on display", TRANSFER: "for transfers" };
+
+function bucketDetail(bucket: Bucket, units: number): string {
+  const only = units === 0 ? "No units are" : `Only ${unitsText(units)} ${units === 1 ? "is" : "are"}`;
+  return `${only} set aside there ${BUCKETS[bucket]}.`;
+}
+
 function shortageDetail(shortages: Shortage[]): string {
   const [first] = shortages;
+  if (first?.bucket) return bucketDetail(first.bucket, first.available);
   if (first === undefined || shortages.length > 1) return `${shortages.length} lines are short of stock.`;
   if (first.available === 0) return "None is available right now.";
   return `Only ${first.available} of the ${first.requested} requested ${first.available === 1 ? "is" : "are"} available.`;

@@ -17,7 +17,8 @@ export const listCustomersOperation = {
   method: "GET",
   path: "/api/admin/customers",
   summary: "Find customers",
-  description: "Accounts and guests. Without `q`, those who bought last; with it, those seen last first.",
+  description:
+    "Accounts and guests, each address once. Without `q`, those who last ordered, hold something, wait in line or signed up, the last first; with it, those seen last first.",
   query: CustomersQuery,
   success: { status: 200, description: "A page of customers.", schema: Customers },
   problems: ["VALIDATION_ERROR"],

@@ -132,6 +132,10 @@ export const CustomerDetail = z
     ...known,
     account: Account.nullable().meta({ description: "Null for guests." }),
     orders: listed(AdminOrder),
+    toShip: z.array(z.string()).meta({
+      description:
+        "The numbers of their orders with units to ship. Until those have left or are cancelled, they cannot be erased.",
+    }),
     holds: listed(AdminReservation).meta({ description: "That are running." }),
     places: listed(Place).meta({ description: "On waitlists, those that have not ended first." }),
     limits: z.array(Limit).meta({ description: "Of which products they have as many as the policy allows." }),

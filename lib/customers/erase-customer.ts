@@ -5,7 +5,7 @@ import { problem, refuseFields } from "@/lib/http/problem";
 import { knownAs } from "@/lib/reservations/customer-owner";
 import { addressMark } from "@/lib/reservations/erased-addresses";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
-import { type KnownCustomer, readKnownCustomers, readOwnPlaces, readOwnReservations } from "./customer-queries";
+import { type KnownCustomer, readKnownCustomer, readOwnPlaces, readOwnReservations } from "./customer-queries";
 import type { Erased, EraseRequest } from "./customer-schemas";
 import { eraseRecords } from "./erase-statements";
 
@@ -19,7 +19,7 @@ const LEDGER_NOTE = "Customer erased";
  */
 export async function eraseCustomer(shopperId: string, asked: EraseRequest, actor: string): Promise<Answer> {
   const owner = `shopper:${shopperId}`;
-  const [known] = await readKnownCustomers([owner], 1);
+  const known = await readKnownCustomer(owner);
   if (!known) {
     return problem("CUSTOMER_NOT_FOUND", "Nothing is stored of a customer with that id.", { customerId: shopperId });
   }

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { ERASED_EMAIL } from "@/lib/mail/contact";
+import { ERASED_EMAIL } from "@/lib/reservations/erased-email";
 
 type Erased = {
   owner: string;

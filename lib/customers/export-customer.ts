@@ -1,10 +1,10 @@
-import { readKnownCustomers, readOwnPlaces, readOwnReservations } from "./customer-queries";
+import { readKnownCustomer, readOwnPlaces, readOwnReservations } from "./customer-queries";
 import { readExport } from "./export-queries";
 
 /** All that is stored of a customer, as one document; null if nothing is. */
 export async function exportCustomer(shopperId: string): Promise<Record<string, unknown> | null> {
   const owner = `shopper:${shopperId}`;
-  const [known] = await readKnownCustomers([owner], 1);
+  const known = await readKnownCustomer(owner);
   if (!known) return null;
   const { name, email, phone } = known;
   const [reservations, places] = await Promise.all([readOwnReservations(owner, email), readOwnPlaces(owner, email)]);

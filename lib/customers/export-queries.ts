@@ -33,6 +33,12 @@ const RETURNS = many(
   "from return_request q where q.reservation_id = r.id",
 );
 
+const HAND_REFUNDS = many(
+  `json_build_object('method', g.method, 'amount', g.amount, 'currency', g.currency, 'reference', g.reference,
+    'at', ${iso("g.created_at")}) order by g.position`,
+  "from hand_refund g where g.reservation_id = r.id",
+);
+
 const INVOICES = many(
   `json_build_object('kind', i.kind, 'number', i.number, 'issuedAt', ${iso("i.issued_at")}, 'document', i.document) order by i.position`,
   "from invoice i where i.reservation_id = r.id",
@@ -50,7 +56,7 @@ const RESERVATION = `json_build_object('id', r.id, 'orderNumber', 'HF-' || r.ord
   'contact', (select c.contact from reservation_contact c where c.reservation_id = r.id),
   'paidByHand', (select json_build_object('method', y.method, 'amount', y.amount, 'currency', y.currency, 'reference', y.reference)
     from hand_payment y where y.reservation_id = r.id),
-  'parcels', ${PARCELS}, 'returnsAsked', ${RETURNS}, 'invoices', ${INVOICES}, 'staffNote', (select o.note from order_handling o where o.reservation_id = r.id), 'events', ${EVENTS})`;
+  'refundedByHand', ${HAND_REFUNDS}, 'parcels', ${PARCELS}, 'returnsAsked', ${RETURNS}, 'invoices', ${INVOICES}, 'staffNote', (select o.note from order_handling o where o.reservation_id = r.id), 'events', ${EVENTS})`;
 
 const PLACE = `json_build_object('id', w.id, 'sku', p.sku, 'product', p.name, 'quantity', w.quantity, 'status', w.status,
   'email', w.email, 'emailConfirmedAt', ${iso("w.email_confirmed_at")}, 'lastSeenAt', ${iso("w.seen_at")},

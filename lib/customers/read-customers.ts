@@ -8,75 +8,107 @@ import {
   countOtherShoppers,
   FOUND_MAX,
   findShoppers,
+  type Identity,
+  identify,
   type KnownCustomer,
-  listBuyers,
+  listSeen,
   readAccount,
-  readKnownCustomers,
+  readKnown,
   readLimitsReached,
   readMailsTo,
   readOwnPlaces,
   readOwnReservations,
+  type Seen,
 } from "./customer-queries";
 import { type Customer, type CustomerDetail, type Customers, type CustomersQuery, SHOWN_MAX } from "./customer-schemas";
 
-/** The customers that a search finds, last seen first; without one, those who bought last. */
+/** The customers that a search finds, last seen first; without one, those who did something last. */
 export async function readCustomerList({ q = "", limit, cursor }: CustomersQuery): Promise<Customers> {
-  if (plainText(q) === "") return await lastBuyers(limit, cursor);
-  const owners = await findShoppers(q);
-  const known = await readKnownCustomers(owners, FOUND_MAX + 1);
-  const isMore = known.length > FOUND_MAX;
-  return { customers: onePerAddress(known.slice(0, FOUND_MAX)).map(customerBody), isMore, nextCursor: null };
+  if (plainText(q) === "") return await lastSeen(limit, cursor);
+  const { owners, isMore } = await findShoppers(q);
+  const found = await identify(owners, FOUND_MAX + 1);
+  const known = await readKnown(onePerPerson(found.slice(0, FOUND_MAX)));
+  const customers = known.sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime()).map(customerBody);
+  return { customers, isMore: isMore || found.length > FOUND_MAX, nextCursor: null };
 }
 
-async function lastBuyers(limit: number, cursor: string | undefined): Promise<Customers> {
-  const list = ["customers"];
-  const [before = null] = readCursor(list, cursor) ?? [];
-  const buyers = await listBuyers(limit + 1, before);
-  const page = buyers.slice(0, limit);
-  const known = await readKnownCustomers(
-    page.map(({ owner }) => owner),
-    limit,
-  );
-  const byOwner = new Map(known.map((one) => [one.owner, one]));
-  const last = page.at(-1);
+/** A page is short if whoever comes next keeps being people who are listed before. */
+const READS_MAX = 5;
+
+async function lastSeen(limit: number, cursor: string | undefined): Promise<Customers> {
+  const list = ["customers seen"];
+  const [at, id] = readCursor(list, cursor) ?? [];
+  let after = at && id ? { at, id } : null;
+  const people = new Map<string, KnownCustomer>();
+  for (let reads = 0; reads < READS_MAX && people.size < limit; reads++) {
+    const most = limit + 1 - people.size;
+    const seen = await listSeen(most, after);
+    const page = seen.length === most ? seen.slice(0, -1) : seen;
+    for (const known of await listedHere(page)) if (!people.has(personOf(known))) people.set(personOf(known), known);
+    const last = page.at(-1);
+    after = seen.length === most && last ? { at: last.at, id: last.id } : null;
+    if (after === null) break;
+  }
   return {
-    customers: page.flatMap(({ owner }) => byOwner.get(owner) ?? []).map(customerBody),
+    customers: [...people.values()].map(customerBody),
     isMore: false,
-    nextCursor: buyers.length > limit && last ? writeCursor(list, [last.orderNumber]) : null,
+    nextCursor: after && writeCursor(list, [after.at, after.id]),
   };
 }
 
-/** Without guests whose address an account has, or another guest who was seen later: they are one customer. */
-function onePerAddress(known: readonly KnownCustomer[]): KnownCustomer[] {
-  const addressOf = ({ email }: KnownCustomer) => email?.toLowerCase() ?? null;
-  const taken = new Set(known.filter(({ hasAccount }) => hasAccount).map(addressOf));
-  return known.filter((one) => {
-    const address = addressOf(one);
-    if (one.hasAccount || address === null) return true;
-    const isFirst = !taken.has(address);
-    taken.add(address);
-    return isFirst;
+/** Who is listed for what shoppers did: each for what they did last, under whichever of their shoppers. */
+async function listedHere(seen: readonly Seen[]): Promise<KnownCustomer[]> {
+  const found = await identify([...new Set(seen.map(({ owner }) => owner))], seen.length);
+  const byOwner = new Map(found.map((one) => [one.askedFor, one]));
+  const wanted = seen.flatMap(({ owner, at }) => {
+    const identity = byOwner.get(owner);
+    return identity ? [{ owner, at: Date.parse(at), identity }] : [];
   });
+  const people = await readKnown(wanted.map(({ identity }) => identity));
+  const isNewer = ({ listedAt }: KnownCustomer, index: number) => (listedAt?.getTime() ?? 0) > (wanted[index]?.at ?? 0);
+  const others = people.filter(isNewer).flatMap(({ listedBy }) => listedBy ?? []);
+  const listedAs = new Map(
+    (await identify([...new Set(others)], others.length)).map((one) => [one.askedFor, personOf(one)]),
+  );
+  // Listed before, unless whoever did that is known by another address since.
+  return people.filter((one, index) => !isNewer(one, index) || listedAs.get(one.listedBy ?? "") !== personOf(one));
 }
 
-function customerBody({ owner, lastSeenAt, ...known }: KnownCustomer): Customer {
-  return { id: shopperIdOf(owner), ...known, lastSeenAt: lastSeenAt.toISOString() };
+function personOf({ owner, email }: Identity): string {
+  return email?.toLowerCase() ?? owner;
+}
+
+/** Of several shoppers with one address, the account, else the one who was seen last. */
+function onePerPerson<Of extends Identity>(found: readonly Of[]): Of[] {
+  const people = new Map<string, Of>();
+  for (const one of [...found.filter(({ hasAccount }) => hasAccount), ...found]) {
+    if (!people.has(personOf(one))) people.set(personOf(one), one);
+  }
+  return [...people.values()];
+}
+
+function customerBody(known: KnownCustomer): Customer {
+  const { owner, name, email, phone, hasAccount, orders, holds, places, lastSeenAt } = known;
+  const has = { hasAccount, orders, holds, places };
+  return { id: shopperIdOf(owner), name, email, phone, ...has, lastSeenAt: lastSeenAt.toISOString() };
 }
 
 function shopperIdOf(owner: string): string {
   return owner.slice("shopper:".length);
 }
 
-/** Everything about one customer; null if nothing is stored of a shopper with this id. `mayReadMail`: false for viewers. */
+/** Everything about one customer, as their account if one has their address; null if nothing is stored of a shopper with this id. `mayReadMail`: false for viewers. */
 export async function readCustomer(
-  id: string,
+  askedId: string,
   { mayReadMail }: { mayReadMail: boolean },
 ): Promise<CustomerDetail | null> {
-  const owner = `shopper:${id}`;
-  const [[known], account] = await Promise.all([readKnownCustomers([owner], 1), readAccount(id)]);
+  const [identity] = await identify([`shopper:${askedId}`], 1);
+  const [known] = identity ? await readKnown([identity]) : [];
   if (!known) return null;
-  const { name, email, phone } = known;
-  const [reservations, places, limits, lapses, mails, otherShoppers] = await Promise.all([
+  const { owner, name, email, phone } = known;
+  const id = shopperIdOf(owner);
+  const [account, reservations, places, limits, lapses, mails, otherShoppers] = await Promise.all([
+    readAccount(id),
     readOwnReservations(owner, email),
     readOwnPlaces(owner, email),
     readLimitsReached(owner),
@@ -98,6 +130,7 @@ export async function readCustomer(
       hasSavedContact: account.savedContact !== null,
     },
     orders: { total: orders.length, shown: shownOrders },
+    toShip: reservations.flatMap(({ openNumber }) => openNumber ?? []),
     holds: { total: holds.length, shown: shownHolds.reservations },
     places: {
       total: places.length,

@@ -1,8 +1,8 @@
 import { pool } from "./pool";
 
 /**
- * Time is counted in steps of this length: while the process itself is busy, as with loading modules after a start, it can
- * hear no answer, and all of that is one step.
+ * Time is counted in steps of this length, and a longer one as two at most: while the process itself is busy, as with loading
+ * modules after a start, it can hear no answer.
  */
 const TICK_MS = 50;
 
@@ -17,44 +17,50 @@ export async function databaseHealth(msMax: number): Promise<"ok" | "down"> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<"down">((resolve) => {
     const wait = (msLeft: number) => {
-      if (msLeft <= 0) resolve("down");
-      else timer = setTimeout(wait, Math.min(msLeft, TICK_MS), msLeft - TICK_MS);
+      if (msLeft <= 0) return resolve("down");
+      const from = performance.now();
+      const next = () => wait(msLeft - Math.min(performance.now() - from, 2 * TICK_MS));
+      timer = setTimeout(next, Math.min(msLeft, TICK_MS));
     };
     wait(msMax);
   });
   return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
-/** How long the database has to answer, so that a request may take longer. */
-const ANSWER_MS_MAX = 700;
-/** Most requests are done by then, and the database is not asked for them. */
-const FIRST_MS = 300;
+/** How long the database may say nothing while a request takes longer. */
+const SILENT_MS_MAX = 700;
+/** Most requests are done before the database is asked for them. */
+const ASK_EVERY_MS = 300;
 
 /**
- * Calls `act` once after `msMax` milliseconds if the database does not answer at their beginning or end, or after any `msMax`
- * after that if it does not answer then. Much waits for one that was silent, so it does not do everything at once when it
- * speaks again. Returns a function that stops asking.
+ * Calls `act` once: `msMax` milliseconds from now, if the database says nothing by then or was silent before; later, as soon as
+ * it falls silent. Much waits for one that was silent, so it does not do everything at once when it speaks again. Returns a
+ * function that stops asking.
  */
 export function onSilentDatabase(msMax: number, act: () => void): () => void {
-  let isStopped = false;
+  const startedAt = performance.now();
+  let heardAt = startedAt;
   let wasSilent = false;
-  const first = setTimeout(async () => {
-    wasSilent = (await databaseHealth(ANSWER_MS_MAX)) === "down";
-  }, FIRST_MS);
+  let isStopped = false;
   const ask = async () => {
-    if (wasSilent) {
-      timer = setTimeout(act, ANSWER_MS_MAX);
-      return;
-    }
-    const health = await databaseHealth(ANSWER_MS_MAX);
-    if (isStopped) return;
-    if (health === "down") act();
-    else timer = setTimeout(ask, msMax - ANSWER_MS_MAX);
+    const health = await databaseHealth(SILENT_MS_MAX);
+    const now = performance.now();
+    if (health === "ok") heardAt = now;
+    else wasSilent ||= now - startedAt < msMax;
+    if (!isStopped) asking = setTimeout(ask, ASK_EVERY_MS);
   };
-  let timer = setTimeout(ask, msMax - ANSWER_MS_MAX);
+  // `isLast`: the process has had a moment to hear answers that came while it was busy.
+  const judge = (isLast: boolean) => {
+    const leftMs = wasSilent ? 0 : heardAt + SILENT_MS_MAX - performance.now();
+    if (leftMs > 0) judging = setTimeout(judge, leftMs, false);
+    else if (isLast) act();
+    else judging = setTimeout(judge, TICK_MS, true);
+  };
+  let asking = setTimeout(ask, ASK_EVERY_MS);
+  let judging = setTimeout(judge, msMax - TICK_MS, false);
   return () => {
     isStopped = true;
-    clearTimeout(first);
-    clearTimeout(timer);
+    clearTimeout(asking);
+    clearTimeout(judging);
   };
 }

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   EXTENSION_LIMIT_REACHED: { status: 409, title: "The hold cannot be extended" },
   ORDER_ALREADY_SHIPPED: { status: 409, title: "Part of the order has already shipped" },
   ORDER_CHANGED: { status: 409, title: "The order changed in the meantime" },
+  REFUND_NOT_OWED: { status: 409, title: "That much is not owed" },
   ORDER_ON_HOLD: { status: 409, title: "The order is on hold" },
   RETURN_ALREADY_ASKED: { status: 409, title: "A return is already under way" },
   NOTHING_TO_PICK: { status: 409, title: "Nothing is left to pick" },

@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/auth/caller";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
+import type { EntryBucket } from "@/lib/ledger/ledger-schemas";
 import type { InventoryState } from "./inventory-schemas";
 
 export type InventoryFilter = {
@@ -11,6 +12,8 @@ export type InventoryFilter = {
   scope: Scope;
   category: string | null;
   state: InventoryState | null;
+  /** With units set aside there. */
+  bucket?: EntryBucket | null;
 };
 
 /** Units at which the row `i` is low. `t` is its product's threshold. */
@@ -39,11 +42,15 @@ export class Filters {
   }
 
   /** What the row `i` must be, besides its state. */
-  ofRow({ productId, warehouseId, scope }: InventoryFilter): string[] {
+  ofRow({ productId, warehouseId, scope, bucket = null }: InventoryFilter): string[] {
     const given: string[] = [];
     if (productId !== null) given.push(`i.product_id = ${this.add(productId, "uuid")}`);
     if (warehouseId !== null) given.push(`i.warehouse_id = ${this.add(warehouseId, "uuid")}`);
     if (scope !== null) given.push(`i.warehouse_id = any(${this.add(scope, "uuid[]")})`);
+    if (bucket !== null) {
+      given.push(`i.set_aside > 0 and (select sum(e.set_aside_delta) from ledger_entry e where e.product_id = i.product_id
+        and e.warehouse_id = i.warehouse_id and e.bucket = ${this.add(bucket, "text")}) > 0`);
+    }
     return given;
   }
 

@@ -25,6 +25,7 @@ export type InventoryFilters = {
   warehouseId: string;
   category: string;
   state: string;
+  bucket: string;
   sort: InventoryQuery["sort"];
   order: InventoryQuery["order"];
 };

@@ -70,12 +70,18 @@ export async function readInventoryRow(name: { productId: string; warehouseId: s
 }
 
 export function filterOf(
-  query: Partial<Pick<InventoryQuery, "q" | "productId" | "warehouseId" | "category" | "state">>,
+  query: Partial<Pick<InventoryQuery, "q" | "productId" | "warehouseId" | "category" | "state" | "bucket">>,
   scope: Scope,
 ) {
-  const { q = "", productId = null, warehouseId = null, category = "", state = null } = query;
-  return { q, productId, warehouseId, scope, category: category || null, state } satisfies InventoryFilter;
+  const { q = "", productId = null, warehouseId = null, category = "", state = null, bucket = null } = query;
+  return { q, productId, warehouseId, scope, category: category || null, state, bucket } satisfies InventoryFilter;
 }
+
+const BUCKETS = `case when i.set_aside = 0 then '[]'::json else (
+    select json_agg(json_build_object('bucket', b.bucket, 'quantity', b.quantity) order by b.bucket) from (
+      select e.bucket, sum(e.set_aside_delta)::integer as quantity from ledger_entry e
+      where e.product_id = i.product_id and e.warehouse_id = i.warehouse_id and e.bucket is not null
+      group by e.bucket having sum(e.set_aside_delta) > 0) b) end`;
 
 type Page = { sort: InventorySort; order: "asc" | "desc"; after: string[] | null; limit: number; skip: number };
 
@@ -89,7 +95,7 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
     `with found as (select x.*, row_number() over () as place from (${findPage(filters, filter, page)}) x)
      select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
        w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", w.is_paused as "isPaused", i.on_hand as "onHand", i.reserved,
-       i.committed, i.safety_stock as "safetyStock", i.set_aside as "setAside", i.shortfall, i.backorder_allowance as "backorderAllowance",
+       i.committed, i.safety_stock as "safetyStock", i.set_aside as "setAside", ${BUCKETS} as buckets, i.shortfall, i.backorder_allowance as "backorderAllowance",
        ${inTransitUnits("i")} as "inTransit", i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
        p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",
        ${soldUnits("i")} as "soldIn28Days", i.settings_updated_at as "settingsUpdatedAt", i.overdue,

@@ -1,3 +1,9 @@
+import { ApiProblem } from "@/lib/client/api-request";
+import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import type { Words } from "@/lib/client/refusal-words";
+import { unitsText } from "@/lib/format/count-words";
+import type { T } from "@/lib/messages/translate";
+
 export type SetAsideAct = "set-aside" | "put-back" | "write-off";
 
 type ActWords = { title: string; doIt: string; done: string; mostIs: string; means: string };
@@ -26,3 +32,23 @@ export const ACTS: Record<SetAsideAct, ActWords> = {
     means: "They leave the stock on hand. You can undo that in the event log.",
   },
 };
+
+/** Explains why units were not moved. `lies`: as in "3 units are damaged". */
+export function setAsideRefusalWords(t: T, error: unknown, lies: string): Words {
+  const there = error instanceof ApiProblem ? unitsThere(error) : null;
+  if (there === null) return changeRefusalWords(t, error);
+  return {
+    title:
+      there === 0
+        ? `No units are ${lies} there any more.`
+        : `Only ${unitsText(there)} ${there === 1 ? "is" : "are"} ${lies} there now.`,
+    next: "Somebody else has moved some meanwhile. Nothing was done now.",
+  };
+}
+
+/** Units in the bucket that had too few; null for any other refusal. */
+function unitsThere({ code, facts }: ApiProblem): number | null {
+  if (code === "INVALID_STOCK_STATE") return typeof facts.inBucket === "number" ? facts.inBucket : null;
+  const [first] = Array.isArray(facts.shortages) ? (facts.shortages as { bucket?: string; available: number }[]) : [];
+  return first?.bucket === undefined ? null : first.available;
+}

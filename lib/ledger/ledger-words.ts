@@ -31,6 +31,21 @@ export const ENTRY_TYPES: Record<EntryType, { label: string; tone: Tone }> = {
   REPAIRED: { label: "Repaired", tone: "bad" },
 };
 
+/** Entries that end a shortfall, which share its type. */
+export const SETTLED = {
+  RETAKEN: { label: "Re-taken", tone: "good" },
+  BACKORDERED: { label: "Back-ordered", tone: "warn" },
+} as const satisfies Record<NonNullable<ReturnType<typeof settledBy>>, { label: string; tone: Tone }>;
+
+/** An entry's label and colour. */
+export function entryStyle(entry: Pick<LedgerEntry, "type" | "reasonCode" | "reservationId">): {
+  label: string;
+  tone: Tone;
+} {
+  const settled = entry.reservationId === null ? null : settledBy(entry);
+  return settled === null ? ENTRY_TYPES[entry.type] : SETTLED[settled];
+}
+
 export const LEDGER_TYPES = Object.keys(ENTRY_TYPES) as EntryType[];
 
 const REASONS: Record<LedgerEntry["reasonCode"], string> = {
@@ -117,7 +132,7 @@ export function unitsOf({ onHandDelta, reservedDelta, committedDelta, setAsideDe
 /** An entry's label on the ledger strip: "Reserved 2. After: 5 on hand, 2 reserved, 0 committed". */
 export function stripLabel(entry: LedgerEntry): string {
   const { onHand, reserved, committed } = entry;
-  return `${ENTRY_TYPES[entry.type].label} ${numberText(unitsOf(entry))}. After: ${numberText(onHand)} on hand, ${numberText(reserved)} reserved, ${numberText(committed)} committed`;
+  return `${entryStyle(entry).label} ${numberText(unitsOf(entry))}. After: ${numberText(onHand)} on hand, ${numberText(reserved)} reserved, ${numberText(committed)} committed`;
 }
 
 /** How an entry changed what is available. A sale changes nothing: its units were taken when they were reserved. */
@@ -182,7 +197,7 @@ function shortfall(entry: LedgerEntry, productName: string): string {
   const { warehouseCode } = entry;
   const what = `Missing units of ${productName} in ${warehouseCode}`;
   const settled = entry.reservationId === null ? null : settledBy(entry);
-  if (settled === "RETAKEN") return `${what} are there again for an order.`;
+  if (settled === "RETAKEN") return `An order has its missing units of ${productName} in ${warehouseCode} again.`;
   if (settled === "BACKORDERED") return `${what} were back-ordered: the customer waits.`;
   return `Promised units of ${productName} in ${warehouseCode} turned out to be missing.`;
 }

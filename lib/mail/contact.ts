@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ERASED_EMAIL } from "@/lib/reservations/erased-email";
 
 /** The fields of a payment's contact that emails use. Other fields are not checked. */
 const ReadContact = z.object({
@@ -19,11 +20,8 @@ export function readContact(stored: unknown): Contact {
 
 const Address = z.email().max(254);
 
-/** In place of the address of a customer who was erased. Nobody can have it, and nothing is mailed to it. */
-export const ERASED_EMAIL = "erased@erased.invalid";
-
-/** The first usable email address; null if there is none. */
+/** The first usable email address; null if there is none. In lower case, because a stranger may have typed it in any. */
 export function firstEmail(...given: (string | null | undefined)[]): string | null {
   const isUsable = (address: string) => address !== ERASED_EMAIL && Address.safeParse(address).success;
-  return given.find((address) => address != null && isUsable(address)) ?? null;
+  return given.find((address) => address != null && isUsable(address))?.toLowerCase() ?? null;
 }

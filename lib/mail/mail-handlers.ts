@@ -250,12 +250,13 @@ async function composeLowStock({ subjectId, payload }: Job, origin: string): Pro
 const VerdictPayload = z.object({
   to: z.string(),
   findings: z.array(z.object({ title: z.string(), detail: z.string(), isNew: z.boolean() })),
+  wellAgain: z.array(z.string()).default([]),
 });
 
 /** The job VERDICT: what was wrong when the verdict turned. */
 async function composeVerdict({ payload }: Job, origin: string): Promise<ComposedMail> {
-  const { to, findings } = VerdictPayload.parse(payload);
-  return { recipient: to, content: verdictTurned({ findings, link: `${origin}/admin` }) };
+  const { to, ...turned } = VerdictPayload.parse(payload);
+  return { recipient: to, content: verdictTurned({ ...turned, link: `${origin}/admin` }) };
 }
 
 /** Handlers of all jobs that send email. */

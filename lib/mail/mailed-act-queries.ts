@@ -56,7 +56,7 @@ async function readPlace(kind: "place" | "pass" | "notMyPlace", id: string): Pro
     isOpen: boolean;
   };
   const { rows } = await boundedQuery<Row>(pool(), {
-    text: `select coalesce(e.email, '') as email, p.name as product, e.quantity, e.status,
+    text: `select coalesce(lower(e.email), '') as email, p.name as product, e.quantity, e.status,
         e.email_confirmed_at is not null as "isConfirmed",
         case when e.status = 'OFFERED' then r.status = 'PENDING' and r.expires_at > clock_timestamp()
           else e.ended_at is null end as "isOpen"

@@ -1,11 +1,18 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { handRefundedSql } from "@/lib/payments/hand-refund-statements";
 import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ActedOrder, ShippedParcel } from "./compose/order-acts";
 
 type Line = { quantity: number; cancelled: number; returned: number; unitPrice: number };
-type Row = { lines: Line[]; payment: Payment | null; paidByHand: number | null; currency: string };
+type Row = {
+  lines: Line[];
+  payment: Payment | null;
+  paidByHand: number | null;
+  refundedByHand: number;
+  currency: string;
+};
 type Payment = { amount: number; shipping: number; refunded: number; status: string };
 
 /** What mails about an act on an order say of the order now; null if there is no such order. */
@@ -13,8 +20,9 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   const { rows } = await boundedQuery<Row>(pool(), {
     text: `select l.lines, l.currency, (
         select json_build_object('amount', y.goods_amount + y.shipping_amount, 'shipping', y.shipping_amount,
-          'refunded', y.refunded_amount, 'status', y.status) from payment y where y.id = r.payment_id) as payment,
-        (select h.amount from hand_payment h where h.reservation_id = r.id)::float8 as "paidByHand"
+          'refunded', y.refunded_amount + ${handRefundedSql("r.id")}, 'status', y.status) from payment y where y.id = r.payment_id) as payment,
+        (select h.amount from hand_payment h where h.reservation_id = r.id)::float8 as "paidByHand",
+        ${handRefundedSql("r.id")}::float8 as "refundedByHand"
       from reservation r cross join lateral (
         select min(x.currency) as currency, json_agg(json_build_object('quantity', x.quantity,
           'cancelled', x.cancelled, 'returned', x.returned, 'unitPrice', x.unit_price)) as lines
@@ -30,7 +38,7 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   return {
     isCancelled: lines.every(({ quantity, cancelled }) => cancelled === quantity),
     toRefund: isCharged ? Math.max(0, refundDue(payment, lines) - payment.refunded) : 0,
-    dueByHand: refundDueByHand(paidByHand, lines),
+    dueByHand: Math.max(0, refundDueByHand(paidByHand, lines) - (payment === null ? row.refundedByHand : 0)),
     currency,
   };
 }

@@ -7,7 +7,8 @@ import { OrderStatus } from "./order-schemas";
 export const OrderStanding = z.enum(["TO_SHIP", ...OrderStatus.options]);
 export type OrderStanding = z.infer<typeof OrderStanding>;
 
-export const OrderFlag = z.enum(["LATE", "ON_HOLD", "RETURN_ASKED", "RETURN_ACCEPTED"]);
+export const OrderFlag = z.enum(["READY", "LATE", "ON_HOLD", "RETURN_ASKED", "RETURN_ACCEPTED", "REFUND_OWED"]);
+export type OrderFlag = z.infer<typeof OrderFlag>;
 
 export const OrderFilters = z.strictObject({
   status: OrderStanding.optional().meta({ description: "`TO_SHIP` is `PAID` or `PARTIALLY_SHIPPED`." }),
@@ -21,7 +22,7 @@ export const OrderFilters = z.strictObject({
   }),
   flag: OrderFlag.optional().meta({
     description:
-      "`LATE`: with units that should have left a warehouse before today, by its cut-off time and working days. `ON_HOLD`: staff put it on hold. `RETURN_ASKED`: its customer asked to return units and waits for an answer. `RETURN_ACCEPTED`: they may send them.",
+      "`READY`: with a parcel whose units are all on hand, and not on hold. `LATE`: with units that should have left a warehouse before today, by its cut-off time and working days. `ON_HOLD`: staff put it on hold. `RETURN_ASKED`: its customer asked to return units and waits for an answer. `RETURN_ACCEPTED`: they may send them. `REFUND_OWED`: staff took its money and are to give some back.",
   }),
   placed: Span.optional().meta({ description: "When it was confirmed. Days are those of India." }),
   placedFrom: AnyTime.optional().meta({ description: "Confirmed at or after this time." }),

@@ -8,8 +8,10 @@ import {
   OrderActed,
   OrderCounts,
   OrderHandling,
+  OrderRefund,
   PackedParcel,
   PackRequest,
+  RefundByHandRequest,
   RerouteOrderRequest,
   ReturnRequest,
   SettleRequest,
@@ -142,6 +144,21 @@ export const rerouteOrderOperation = {
   problems: [...refused, "NOTHING_LEFT", "INSUFFICIENT_STOCK", "WAREHOUSE_NOT_FOUND"],
 } as const satisfies Operation;
 
+export const refundByHandOperation = {
+  ...shared,
+  id: "refundByHand",
+  method: "POST",
+  path: "/api/admin/orders/{id}/refund-by-hand",
+  summary: "Record money that was given back by hand",
+  description:
+    "For what no provider took (`BY_HAND` in `refund`), or what it did not refund (`FAILED`). No money moves here. The caller's name is recorded in the order's history.",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  body: RefundByHandRequest,
+  success: { status: 200, description: "What is due and refunded now.", schema: OrderRefund },
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "REFUND_NOT_OWED", "BUSY"],
+} as const satisfies Operation;
+
 export const packOrderOperation = {
   ...shared,
   isForStaff: true,
@@ -184,4 +201,5 @@ export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
   shortPickOperation,
   settleOrderOperation,
   rerouteOrderOperation,
+  refundByHandOperation,
 ];

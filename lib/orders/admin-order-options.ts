@@ -10,7 +10,9 @@ import type {
   OrderActed,
   OrderCounts,
   OrderHandling,
+  OrderRefund,
   PackedParcel,
+  RefundByHandRequest,
   RerouteOrderRequest,
   ReturnRequest,
   SettleRequest,
@@ -87,6 +89,14 @@ export function packParcel({
 /** Puts an order on hold, assigns it or changes its note. Only what is given changes. */
 export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id: string }): Promise<OrderHandling> {
   return apiRequest<OrderHandling>(`/api/admin/orders/${id}/handling`, { method: "PATCH", body });
+}
+
+/** Records money that staff gave back. */
+export function refundByHand({
+  id,
+  ...body
+}: z.input<typeof RefundByHandRequest> & { id: string }): Promise<OrderRefund> {
+  return apiRequest<OrderRefund>(`/api/admin/orders/${id}/refund-by-hand`, { method: "POST", body });
 }
 
 /** Shows what an act answered at once, so that the next act is on the order as it is now. New lines come with the next read. */

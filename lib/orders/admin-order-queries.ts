@@ -2,6 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { lateBefore } from "@/lib/delivery/delivery-terms";
 import { refuse } from "@/lib/http/problem";
+import { handRefundedSql } from "@/lib/payments/hand-refund-statements";
 import { numbered, type Place, pageOf, Values, within } from "@/lib/reservations/admin-reservation-queries";
 import { type FoundBy, findBy, type findByGoods } from "@/lib/reservations/reservation-search-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
@@ -122,12 +123,30 @@ function conditionsOf({ status, warehouseId, placed, placedFrom, placedTo }: Ord
   ];
 }
 
+/** As `refundDueByHand`, of orders whose money staff took. */
+const REFUND_OWED = `select h.reservation_id from hand_payment h cross join lateral (
+    select sum((l.cancelled + l.returned) * l.unit_price) as back, bool_and(l.cancelled = l.quantity) as "isCancelled"
+    from reservation_line l where l.reservation_id = h.reservation_id) o
+  where h.reservation_id in (select b.reservation_id from reservation_line b where b.cancelled + b.returned > 0)
+    and case when o."isCancelled" then h.amount else least(h.amount, o.back) end > ${handRefundedSql("h.reservation_id")}
+    and exists (select from reservation s where s.id = h.reservation_id and s.payment_id is null)`;
+
 function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values: Values): string[] {
   if (flag === "ON_HOLD") {
     return ["exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)"];
   }
+  if (flag === "READY") {
+    return [
+      "not exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null offset 0)",
+      `exists (select from reservation_line l join product q on q.id = l.product_id
+        join inventory i on i.product_id = l.product_id and i.warehouse_id = l.warehouse_id
+        where l.reservation_id = r.id and ${UNITS_TO_PICK} > 0
+        group by l.warehouse_id having bool_and(${UNITS_TO_PICK} <= i.on_hand))`,
+    ];
+  }
   if (flag === "RETURN_ASKED") return [`r.id = any(${ordersWithReturnSql("ASKED")})`];
   if (flag === "RETURN_ACCEPTED") return [`r.id = any(${ordersWithReturnSql("ACCEPTED")})`];
+  if (flag === "REFUND_OWED") return [`r.id = any(array(${REFUND_OWED}))`];
   if (cutOffs === null) return [];
   const { warehouseIds, at, orderedAt } = cutOffs;
   const latest = new Date(Math.max(0, ...at.map(Number)));
@@ -148,6 +167,10 @@ function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values:
         ) then c.ordered_late_at else c.late_at end)`,
   ];
 }
+
+/** Units of a line `l` of product `q` that a picker is to fetch. Nobody picks tickets. */
+export const UNITS_TO_PICK =
+  "(case when q.policy_code = 'TICKET' then 0 else l.quantity - l.shipped - l.cancelled - l.short end)";
 
 export type ListedLine = {
   productId: string;

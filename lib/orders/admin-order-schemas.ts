@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AnyTime, Email, Id, Money, NextCursor, Note, Quantity, Timestamp, typedText } from "@/lib/field-schemas";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { Contact } from "@/lib/payments/payment-schemas";
+import { HandMethod, Paid } from "@/lib/reservations/by-hand-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 import { plainText } from "@/lib/typed-text";
 import { Order, OrderStatus } from "./order-schemas";
@@ -74,13 +75,13 @@ const handlingFields = {
   updatedAt: Timestamp.nullable(),
 };
 
-const Refund = z
+export const OrderRefund = z
   .strictObject({
     due: Money.meta({ description: "For what was cancelled and returned so far." }),
-    refunded: Money,
+    refunded: Money.meta({ description: "By the provider, or by hand as staff recorded." }),
     state: z.enum(["NONE", "PENDING", "FAILED", "DONE", "BY_HAND"]).meta({
       description:
-        "`NONE`: nothing is due. `PENDING`: the provider has not confirmed it yet, and is asked again by itself. `FAILED`: it refused or did not answer, again and again; a person must look. `BY_HAND`: no provider took the money.",
+        "`NONE`: nothing is due. `PENDING`: the provider has not confirmed it yet, and is asked again by itself. `FAILED`: it refused or did not answer, again and again; a person must look. `BY_HAND`: no provider took the money, and staff are to give it back.",
     }),
     failedJobId: z
       .string()
@@ -89,12 +90,12 @@ const Refund = z
     lastError: z.string().nullable().meta({ description: "What the provider last answered, if it refused." }),
   })
   .meta({ id: "OrderRefund" });
-export type OrderRefund = z.infer<typeof Refund>;
+export type OrderRefund = z.infer<typeof OrderRefund>;
 
 export const AdminOrderDetail = Order.omit({ lines: true })
   .extend({
     ...adminFields,
-    refund: Refund,
+    refund: OrderRefund,
     handling: z.strictObject(handlingFields),
     returnTo: z.string().nullable().meta({
       description: "Where the units of a return that waits for an answer are sent, unless you say otherwise.",
@@ -239,6 +240,16 @@ export const RerouteOrderRequest = z
   })
   .meta({ id: "RerouteOrderRequest" });
 
+export const RefundByHandRequest = z
+  .strictObject({
+    method: HandMethod.meta({ description: "How the customer got it." }),
+    amount: Paid.extend({ amount: Paid.shape.amount.min(1) }).meta({
+      description: "What they got: at most what is due and not refunded.",
+    }),
+    reference: typedText(255).optional().meta({ description: "A receipt number, a bank reference." }),
+  })
+  .meta({ id: "RefundByHandRequest" });
+
 export const SettleAction = z.enum(["RETAKE", "REROUTE", "BACKORDER", "REFUND"]);
 export type SettleAction = z.infer<typeof SettleAction>;
 
@@ -247,11 +258,18 @@ export const SettleRequest = z
     lines: Units.meta({ description: "Which units, each by the warehouse where they are missing." }),
     action: SettleAction.meta({
       description:
-        "`RETAKE`: they are there again. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+        "`RETAKE`: they are there again, or others take their place. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+    }),
+    found: z.boolean().default(false).meta({
+      description: "To retake: the missing units themselves turned up, and are counted in again (`FOUND`).",
     }),
     note: Note.optional(),
     tellCustomer: told(" about a back-order or a refund, which names the note as the reason"),
     ...actFields,
+  })
+  .refine(({ action, found }) => action === "RETAKE" || !found, {
+    path: ["found"],
+    message: "can only be given to retake units",
   })
   .meta({ id: "SettleRequest" });
 

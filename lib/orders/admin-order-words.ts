@@ -2,7 +2,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
-import { priceText } from "@/lib/format/money";
+import { type Money, priceText } from "@/lib/format/money";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
@@ -83,14 +83,14 @@ export function refundStory({
   refunded,
   lastError,
 }: OrderRefund): (Words & { tone: "good" | "signal" | "bad" | "plain" }) | null {
-  const left = priceText({ ...due, amount: due.amount - refunded.amount });
+  const left = leftOf({ due, refunded });
   switch (state) {
     case "NONE":
       return null;
     case "DONE":
       return { tone: "good", title: `${priceText(due)} refunded`, next: "" };
     case "BY_HAND":
-      return { tone: "plain", title: `Refund ${priceText(due)} by hand`, next: "No payment provider took this money." };
+      return { tone: "plain", title: `Refund ${left} by hand`, next: "No payment provider took this money." };
     case "PENDING": {
       const why = lastError === null ? "" : ` Last answer: ${lastError}`;
       return { tone: "signal", title: `Refunding ${left}`, next: `The provider is asked again by itself.${why}` };
@@ -99,9 +99,20 @@ export function refundStory({
       return {
         tone: "bad",
         title: `${left} could not be refunded`,
-        next: `Last answer: ${lastError ?? "none"}. Retry, or refund it at the provider, which is then noticed here.`,
+        next: `Last answer: ${lastError ?? "none"}. Retry, refund it at the provider, which is then noticed here, or give it back by hand.`,
       };
   }
+}
+
+function leftOf({ due, refunded }: Pick<OrderRefund, "due" | "refunded">): string {
+  return priceText({ ...due, amount: due.amount - refunded.amount });
+}
+
+/** "₹1,299 is to be given back.", "₹500 of ₹1,299 is still to be given back." */
+export function owedText(refund: Pick<OrderRefund, "due" | "refunded">): string {
+  const { due, refunded } = refund;
+  const some = refunded.amount > 0 ? ` of ${priceText(due)} is still` : " is";
+  return `${leftOf(refund)}${some} to be given back.`;
 }
 
 /** Explains why an act on an order was refused. */
@@ -129,6 +140,14 @@ export function orderRefusalWords(t: T, error: unknown, nameOf: (productId: stri
         title: `${nameOf(String(facts.productId))}: ${unitsText(Number(facts.onHand))} on hand.`,
         next: "Nothing was done. Ship fewer, or report the missing units as not found.",
       };
+    case "REFUND_NOT_OWED": {
+      const owed = facts.owed as Money;
+      const isNothing = owed.amount === 0;
+      return {
+        title: isNothing ? "Nothing is owed any more." : `Only ${priceText(owed)} is owed now.`,
+        next: "Nothing was recorded: somebody has refunded it meanwhile. See the order's history.",
+      };
+    }
     case "ORDER_ON_HOLD":
       return holdWords(facts);
     case "ORDER_NOT_FOUND":

@@ -34,7 +34,7 @@ type Act =
   | Pick<Return, "type" | "lines" | "isWrittenOff" | "bucket">
   | Pick<ShortPick, "type" | "lines">
   | Pick<RerouteOrder, "type" | "lines" | "toWarehouseId">
-  | Pick<Settle, "type" | "lines" | "action">;
+  | Pick<Settle, "type" | "lines" | "action" | "areFound">;
 
 type OnOrderCall<Body> = {
   caller: Key | Admin | Staff;
@@ -95,10 +95,10 @@ export async function answerShortPick(call: OnOrderCall<z.infer<typeof ShortPick
 
 /** Ends a shortfall of an order. */
 export async function answerSettle(call: OnOrderCall<z.infer<typeof SettleRequest>>): Promise<Answer> {
-  const { lines, action } = call.body;
+  const { lines, action, found: areFound } = call.body;
   return await answerOnOrder(
     { ...call, body: { ...call.body, reasonCode: "ADMIN" } },
-    { type: "Settle", lines, action },
+    { type: "Settle", lines, action, areFound },
   );
 }
 

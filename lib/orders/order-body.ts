@@ -7,6 +7,7 @@ import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
 import { contactOf } from "./order-destination";
+import { refundedAmount } from "./order-refund";
 import type { AskedReturn, Order, OrderLine, OrderParcel, OrderShipment } from "./order-schemas";
 import { orderTimeline } from "./order-timeline";
 import type { StoredLine, StoredOrder, StoredReturn, StoredShipment } from "./stored-order";
@@ -41,7 +42,7 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
       amount: money(handPayment.amount),
       reference: handPayment.reference,
     },
-    refunded: money(payment?.refundedAmount ?? 0),
+    refunded: money(refundedAmount(order)),
     contact: contactOf(order),
     shipTo: shipTo && shipToBody(shipTo),
     parcels: orderParcels(order, shipTo),

@@ -44,6 +44,10 @@ const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.a
     'reference', h.reference, 'at', (extract(epoch from h.created_at) * 1000)::bigint)
   from hand_payment h where h.reservation_id = r.id`;
 
+const HAND_REFUNDS = `select json_agg(json_build_object('method', g.method, 'amount', g.amount, 'currency', g.currency,
+    'at', (extract(epoch from g.created_at) * 1000)::bigint) order by g.position)
+  from hand_refund g where g.reservation_id = r.id`;
+
 const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', s.warehouse_id, 'warehouseCode', w.code,
     'city', w.city, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
     'shippedAt', (extract(epoch from s.shipped_at) * 1000)::bigint, 'lines', (
@@ -80,7 +84,8 @@ const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode',
 const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.route, r.payment_id as "paymentId",
     r.confirmed_at as "confirmedAt", clock_timestamp() as "readAt", terms.contact,
     terms.shipping_amount::float8 as "shippingAmount", (${LINES}) as lines,
-    (${HAND_PAYMENT}) as "handPayment", coalesce((${SHIPMENTS}), '[]') as shipments,
+    (${HAND_PAYMENT}) as "handPayment", coalesce((${HAND_REFUNDS}), '[]') as "handRefunds",
+    coalesce((${SHIPMENTS}), '[]') as shipments,
     coalesce((${RETURN_REQUESTS}), '[]') as "returnRequests",
     coalesce((${INVOICES}), '[]') as invoices,
     coalesce((${PACKINGS}), '[]') as packings, coalesce((${PACKED}), '[]') as packed, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries

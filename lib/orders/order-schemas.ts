@@ -129,6 +129,7 @@ const OrderEventName = z.enum([
   "PAYMENT_REFUNDED",
   "PAYMENT_STUCK",
   "PAID_BY_HAND",
+  "REFUNDED_BY_HAND",
 ]);
 
 const OrderEvent = z

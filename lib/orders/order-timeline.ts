@@ -29,11 +29,11 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
 type Timed = Pick<StoredOrder, "entries" | "payments"> &
-  Partial<Pick<StoredOrder, "handPayment" | "packed" | "returnRequests">>;
+  Partial<Pick<StoredOrder, "handPayment" | "handRefunds" | "packed" | "returnRequests">>;
 
 /** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
 export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
-  const { entries, payments, handPayment = null, packed = [], returnRequests = [] } = order;
+  const { entries, payments, handPayment = null, handRefunds = [], packed = [], returnRequests = [] } = order;
   const events = [
     ...entryEvents(entries, isOwn),
     ...packed.map(({ actor, warehouseCode, ...told }): Told => {
@@ -47,7 +47,8 @@ export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
     }),
     ...returnRequests.flatMap((one) => returnEvents(one, isOwn)),
     ...payments.flatMap((one) => paymentEvents(one, isOwn)),
-    ...handPaymentEvents(handPayment),
+    ...(handPayment ? [moneyByHand("PAID_BY_HAND", handPayment)] : []),
+    ...handRefunds.map((given) => moneyByHand("REFUNDED_BY_HAND", given)),
   ];
   addTimeAfterPaying(events);
   const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);
@@ -116,10 +117,10 @@ function returnEvents(asked: StoredReturn, isOwn: boolean): Told[] {
   ];
 }
 
-function handPaymentEvents(paid: StoredOrder["handPayment"]): Told[] {
-  if (paid === null) return [];
-  const { at, amount, currency } = paid;
-  return [{ at, event: "PAID_BY_HAND", by: "shop", quantity: null, warehouseCodes: [], amount: { amount, currency } }];
+type ByHand = Pick<StoredOrder["handRefunds"][number], "at" | "amount" | "currency">;
+
+function moneyByHand(event: EventName, { at, amount, currency }: ByHand): Told {
+  return { at, event, by: "shop", quantity: null, warehouseCodes: [], amount: { amount, currency } };
 }
 
 function byOf(actor: string, event: EventName, isOwn: boolean): OrderEvent["by"] {

@@ -1,5 +1,4 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 import { readReservationDetail } from "@/lib/reservations/read-reservation-detail";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
@@ -11,22 +10,14 @@ import {
   ORDERS_COUNTED_MAX,
   placesOfOrders,
   readListedOrders,
-  readRefundJob,
 } from "./admin-order-queries";
-import type {
-  AdminOrder,
-  AdminOrderDetail,
-  AdminOrderLine,
-  AdminOrders,
-  OrderCounts,
-  OrderRefund,
-} from "./admin-order-schemas";
+import type { AdminOrder, AdminOrderDetail, AdminOrderLine, AdminOrders, OrderCounts } from "./admin-order-schemas";
 import { readAdminEmails, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
 import { readOrder } from "./order-queries";
+import { refundOf } from "./order-refund";
 import { returnAddress } from "./return-address";
-import type { StoredOrder } from "./stored-order";
 
 /** A page of everybody's orders, as staff see them. */
 export async function readAdminOrders({ limit, cursor, skip, ...filters }: AdminOrdersQuery): Promise<AdminOrders> {
@@ -112,29 +103,5 @@ export function lineBody(line: ListedLine): AdminOrderLine {
   return {
     ...{ productId, sku, name, image, category, warehouseId, warehouseCode, quantity, unitPrice },
     ...{ shipped, cancelled, returned, short, backordered },
-  };
-}
-
-async function refundOf({ id, paymentId, payments, handPayment, lines }: StoredOrder): Promise<OrderRefund> {
-  const payment = payments.find((one) => one.id === paymentId);
-  const { currency } = goodsOf(lines);
-  const due = payment
-    ? refundDue({ amount: payment.goodsAmount + payment.shippingAmount, shipping: payment.shippingAmount }, lines)
-    : handPayment
-      ? refundDueByHand(handPayment.amount, lines)
-      : refundDue({ amount: Number.MAX_SAFE_INTEGER, shipping: 0 }, lines);
-  const refunded = payment?.refundedAmount ?? 0;
-  const about = { due: { amount: due, currency }, refunded: { amount: refunded, currency } };
-  const settled = { ...about, failedJobId: null, lastError: null };
-  if (due === 0) return { ...settled, state: "NONE" };
-  if (!payment) return { ...settled, state: "BY_HAND" };
-  if (payment.status === "VOIDED" || refunded >= due) return { ...settled, state: "DONE" };
-  const job = await readRefundJob(id, paymentId);
-  const hasFailed = job?.failedAt != null;
-  return {
-    ...about,
-    state: hasFailed ? "FAILED" : "PENDING",
-    failedJobId: hasFailed ? job.id : null,
-    lastError: job?.lastError ?? null,
   };
 }

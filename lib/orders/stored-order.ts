@@ -84,6 +84,8 @@ export type StoredOrder = {
   lines: StoredLine[];
   /** What staff took for it; null if they recorded nothing. */
   handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
+  /** What staff gave back of its money, oldest first. */
+  handRefunds: { method: HandMethod; amount: number; currency: string; at: number }[];
   /** Its parcels, oldest first. */
   shipments: StoredShipment[];
   /** Returns that were asked for, oldest first. */

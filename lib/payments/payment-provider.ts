@@ -36,7 +36,8 @@ export type ReadEvent = { ok: true; event: ProviderEvent } | { ok: false; why: s
 /**
  * A payment provider. Payments are authorised first, then captured or voided on request. Calls that change something
  * take an idempotency key: repeated with the same key, they have one effect. A request that comes too late (capturing a
- * voided payment) is not an error: the current state is returned. Throws ProviderUnavailable.
+ * voided payment) is not an error: the current state is returned. Throws ProviderUnavailable, or ProviderRefused if asking
+ * again would change nothing.
  */
 export type PaymentProvider = {
   readonly name: string;
@@ -59,6 +60,15 @@ export class ProviderUnavailable extends Error {
 
 export function isProviderUnavailable(error: unknown): boolean {
   return (error as { name?: unknown } | null)?.name === "ProviderUnavailable";
+}
+
+/** The provider said no, for the reason in the message. Recognised by its name, as above. */
+export class ProviderRefused extends Error {
+  override readonly name = "ProviderRefused";
+}
+
+export function isProviderRefused(error: unknown): error is Error {
+  return (error as { name?: unknown } | null)?.name === "ProviderRefused";
 }
 
 /** Maximum difference between a signature's time and ours. */

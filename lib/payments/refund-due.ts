@@ -7,8 +7,9 @@ export function refundDue(payment: { amount: number; shipping: number }, lines: 
   return Math.min(payment.amount, goods + (isAllCancelled ? payment.shipping : 0));
 }
 
-/** The same of an amount that staff took: what it has more than the goods is shipping. */
-export function refundDueByHand(amount: number, lines: readonly RefundableLine[]): number {
+/** The same of an amount that staff took: what it has more than the goods is shipping. Null: nobody recorded how much. */
+export function refundDueByHand(amount: number | null, lines: readonly RefundableLine[]): number {
+  if (amount === null) return refundDue({ amount: Number.MAX_SAFE_INTEGER, shipping: 0 }, lines);
   const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
   return refundDue({ amount, shipping: Math.max(0, amount - goods) }, lines);
 }

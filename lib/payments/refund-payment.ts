@@ -1,6 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { Job } from "@/lib/outbox/job";
 import { providerNamedOrThrow } from "./active-provider";
+import { readHandRefunded } from "./hand-refund-statements";
 import { noteState } from "./note-state";
 import { findPayment, orderLines, paymentOfOrder } from "./payment-queries";
 import { refundDue } from "./refund-due";
@@ -21,7 +22,7 @@ export async function refundPaymentJob(job: Job): Promise<void> {
 }
 
 /**
- * Refunds the order's cancelled and returned units, minus what was refunded before. First asks the provider how much that is, so
+ * Refunds the order's cancelled and returned units, minus what was refunded before and what staff gave back. First asks the provider how much that is, so
  * that a refund whose response was lost is not repeated. Throws if it is not possible now.
  */
 async function refundPayment(id: string): Promise<void> {
@@ -36,7 +37,8 @@ async function refundPayment(id: string): Promise<void> {
 async function refundInTurn(id: string): Promise<true> {
   const payment = await findPayment(id);
   invariant(payment?.orderId && payment.reference, "only payments for an order are refunded");
-  const due = refundDue(payment, await orderLines(payment.orderId));
+  // What staff gave back, the provider must not.
+  const due = refundDue(payment, await orderLines(payment.orderId)) - (await readHandRefunded(payment.orderId));
   if (due <= payment.refunded) return true;
   const provider = await providerNamedOrThrow(payment.provider);
   const { reference } = payment;

@@ -5,6 +5,7 @@ import { invariant } from "@/lib/invariant";
 import {
   type PaymentOrder,
   type PaymentProvider,
+  ProviderRefused,
   type ProviderState,
   ProviderUnavailable,
   SIGNATURE_SECONDS_MAX,
@@ -44,7 +45,7 @@ export function stripeProvider(): PaymentProvider {
       const params = sessionParams(order);
       // Stripe rejects a key that is reused with other parameters, such as another return URL.
       const idempotencyKey = `${key}:${createHash("sha256").update(JSON.stringify(params)).digest("hex").slice(0, 16)}`;
-      const session = await answered(() => stripe.checkout.sessions.create(params, { idempotencyKey }));
+      const session = await stripe.checkout.sessions.create(params, { idempotencyKey }).catch(throwUnavailable);
       invariant(session.url, "a hosted page has a URL");
       return { reference: session.id, url: session.url, expiresAt: new Date(session.expires_at * 1000) };
     },
@@ -53,8 +54,19 @@ export function stripeProvider(): PaymentProvider {
       onIntent(reference, (id) => stripe.paymentIntents.capture(id, {}, { idempotencyKey })),
     void: (reference, idempotencyKey) =>
       onIntent(reference, (id) => stripe.paymentIntents.cancel(id, {}, { idempotencyKey })),
-    refund: (reference, { amount }, idempotencyKey) =>
-      onIntent(reference, (id) => stripe.refunds.create({ payment_intent: id, amount }, { idempotencyKey })),
+    async refund(reference, { refunded, amount }, idempotencyKey) {
+      let refusal: unknown = null;
+      const state = await onIntent(reference, (id) => {
+        const params = { payment_intent: id, amount };
+        const create = (key: string) => stripe.refunds.create(params, { idempotencyKey: key });
+        return notReplayed(create, idempotencyKey).catch((error) => {
+          refusal = error;
+          throw error;
+        });
+      });
+      if (refusal !== null && state.refunded < refunded + amount) throwTrouble(refusal);
+      return state;
+    },
     async expire(reference, idempotencyKey) {
       await ignoreIfTooLate(() => stripe.checkout.sessions.expire(reference, {}, { idempotencyKey }));
       return await ask(reference);
@@ -65,7 +77,7 @@ export function stripeProvider(): PaymentProvider {
         const event = stripe.webhooks.constructEvent(rawBody, header, STRIPE_WEBHOOK_SECRET, SIGNATURE_SECONDS_MAX);
         return { ok: true, event: eventOfStripe(event) };
       } catch (error) {
-        if (typeOf(error) !== "StripeSignatureVerificationError") throw error;
+        if (stripeError(error).type !== "StripeSignatureVerificationError") throw error;
         return { ok: false, why: "The Stripe-Signature header does not match this body, or is too old." };
       }
     },
@@ -98,11 +110,7 @@ function addressOf(url: string): { protocol: "http" | "https"; host: string; por
 
 /** Stripe's answer. A failure does not show the payment's state. */
 async function answered<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw new ProviderUnavailable("Stripe gave no usable answer", { cause: error });
-  }
+  return await ask().catch(throwTrouble);
 }
 
 /** Ignores the invalid-request error of a call that came too late. The state is read afterwards. */
@@ -110,11 +118,45 @@ async function ignoreIfTooLate(act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
   } catch (error) {
-    if (typeOf(error) === "StripeInvalidRequestError") return;
-    throw new ProviderUnavailable("Stripe gave no usable answer", { cause: error });
+    if (stripeError(error).type !== "StripeInvalidRequestError") throwTrouble(error);
   }
 }
 
-function typeOf(error: unknown): unknown {
-  return (error as { type?: unknown } | null)?.type;
+/**
+ * Stripe keeps what it answers to a key for a day, refusals too. One that was given before is asked for anew, under a key
+ * made from that answer, so that a repetition has one effect.
+ */
+async function notReplayed<T>(act: (key: string) => Promise<T>, key: string, asked = key): Promise<T> {
+  try {
+    return await act(asked);
+  } catch (error) {
+    const { headers } = stripeError(error);
+    const before = headers?.["original-request"];
+    if (headers?.["idempotent-replayed"] !== "true" || before === undefined || !isRefusal(error)) throw error;
+    return await notReplayed(act, key, `${key}:${before}`);
+  }
+}
+
+type StripeError = { type?: string; statusCode?: number; message?: string; headers?: Record<string, string> };
+
+function stripeError(error: unknown): StripeError {
+  return (error ?? {}) as StripeError;
+}
+
+/** That asking again would help: another call was under way (409), too many came (429), or our own key is not good (401, 403). */
+const NOT_FOR_GOOD: readonly number[] = [401, 403, 409, 429];
+
+function isRefusal(error: unknown): boolean {
+  const { statusCode = 0 } = stripeError(error);
+  return statusCode >= 400 && statusCode < 500 && !NOT_FOR_GOOD.includes(statusCode);
+}
+
+function throwTrouble(error: unknown): never {
+  if (!isRefusal(error)) throwUnavailable(error);
+  throw new ProviderRefused(`Stripe refused: ${stripeError(error).message}`, { cause: error });
+}
+
+function throwUnavailable(error: unknown): never {
+  const { message } = stripeError(error);
+  throw new ProviderUnavailable(`Stripe gave no usable answer: ${message}`, { cause: error });
 }

@@ -2,7 +2,7 @@ import type { Scope } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { refuse } from "@/lib/http/problem";
-import { matchingOrders, placesOfOrders } from "@/lib/orders/admin-order-queries";
+import { matchingOrders, placesOfOrders, UNITS_TO_PICK as UNITS } from "@/lib/orders/admin-order-queries";
 import { parcelVersionSql } from "@/lib/orders/parcel-version";
 import { findBy, findByGoods } from "@/lib/reservations/reservation-search-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
@@ -46,9 +46,6 @@ export type ParcelRow = {
   batchNumber: number | null;
   pickedBy: string | null;
 };
-
-/** Units of a line `l` of product `q` that a picker is to fetch. Nobody picks tickets. */
-const UNITS = "(case when q.policy_code = 'TICKET' then 0 else l.quantity - l.shipped - l.cancelled - l.short end)";
 
 // "offset 0" keeps Postgres from joining whole tables: each order is looked up as the oldest are walked.
 const NEEDED = `exists (select from reservation_line l join product q on q.id = l.product_id

@@ -81,7 +81,7 @@ export const HandRerouteRequest = z
   .meta({ id: "HandRerouteRequest" });
 
 /** The shop sells in one currency. */
-const Paid = z.strictObject({
+export const Paid = z.strictObject({
   amount: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ description: "In minor units (paise)." }),
   currency: z.literal("INR", "must be INR"),
 });

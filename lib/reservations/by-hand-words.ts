@@ -3,7 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { countText, unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
-import { ENTRY_TYPES, type Tone } from "@/lib/ledger/ledger-words";
+import { ENTRY_TYPES, SETTLED, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
@@ -30,12 +30,12 @@ const OTHER_EVENTS: Record<
   PAYMENT_EXPIRED: { label: "Payment not finished", tone: "neutral" },
   PAYMENT_REFUNDED: { label: "Refunded", tone: "neutral" },
   PAID_BY_HAND: { label: "Payment recorded", tone: "good" },
+  REFUNDED_BY_HAND: { label: "Refunded by hand", tone: "neutral" },
   PACKED: { label: "Packed", tone: "good" },
   UNPACKED: { label: "Not packed after all", tone: "warn" },
   ON_HOLD: { label: "On hold", tone: "warn" },
   OFF_HOLD: { label: "Off hold", tone: "neutral" },
-  RETAKEN: { label: "Re-taken", tone: "good" },
-  BACKORDERED: { label: "Back-ordered", tone: "warn" },
+  ...SETTLED,
   RETURN_ASKED: { label: "Return asked for", tone: "warn" },
   RETURN_ACCEPTED: { label: "Return accepted", tone: "good" },
   RETURN_DECLINED: { label: "Return declined", tone: "neutral" },

@@ -35,6 +35,7 @@ export type DetailPayment = {
 
 export type DetailMail = { id: string; kind: string; recipient: string; subject: string; at: number };
 
+/** Money that staff took, or gave back. */
 export type DetailHandPayment = {
   method: HandMethod;
   amount: number;
@@ -68,6 +69,7 @@ export type DetailFacts = {
   entries: DetailEntry[];
   payments: DetailPayment[];
   handPayment: DetailHandPayment | null;
+  handRefunds: DetailHandPayment[];
   mails: DetailMail[];
   /** What was done about the order that it became, besides moving its units. */
   orderEvents: DetailOrderEvent[];
@@ -97,9 +99,12 @@ const PAYMENTS = `select json_agg(json_build_object('provider', y.provider, 'sta
     'capturedAt', ${ms("y.captured_at")}, 'endedAt', ${ms("y.ended_at")}) order by y.created_at, y.id)
   from payment y where y.reservation_id = r.id or y.retake_id = r.id`;
 
-const HAND_PAYMENT = `select json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency,
-    'reference', h.reference, 'actor', h.actor, 'at', ${ms("h.created_at")})
-  from hand_payment h where h.reservation_id = r.id`;
+const BY_HAND = `json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency, 'reference', h.reference,
+    'actor', h.actor, 'at', ${ms("h.created_at")})`;
+
+const HAND_PAYMENT = `select ${BY_HAND} from hand_payment h where h.reservation_id = r.id`;
+
+const HAND_REFUNDS = `select json_agg(${BY_HAND} order by h.position) from hand_refund h where h.reservation_id = r.id`;
 
 const ORDER_EVENTS = `select json_agg(json_build_object('at', ${ms("o.created_at")}, 'event', o.event, 'actor', o.actor,
     'reason', o.reason, 'warehouseCode', w.code, 'units', o.units) order by o.id)
@@ -160,7 +165,7 @@ export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
     name: "reservation-detail",
     text: `select r.owner, given.contact ->> 'phone' as phone, given.contact ->> 'postalCode' as "postalCode",
         coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
-        (${HAND_PAYMENT}) as "handPayment", coalesce((${MAILS}), '[]') as mails,
+        (${HAND_PAYMENT}) as "handPayment", coalesce((${HAND_REFUNDS}), '[]') as "handRefunds", coalesce((${MAILS}), '[]') as mails,
         coalesce((${ORDER_EVENTS})::jsonb, '[]') || coalesce((${RETURN_EVENTS})::jsonb, '[]') as "orderEvents",
         coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
       from reservation r cross join lateral (select coalesce(

@@ -14,6 +14,7 @@ export const OtherEvent = z.enum([
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
   "PAID_BY_HAND",
+  "REFUNDED_BY_HAND",
   "PACKED",
   "UNPACKED",
   "ON_HOLD",

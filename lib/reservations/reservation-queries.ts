@@ -2,6 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { reservationJson } from "@/lib/stock/database/tables";
 import type { Reservation, ReservationStatus } from "@/lib/stock/stock";
+import { ERASED_EMAIL } from "./erased-email";
 
 /** `isOverdue`: still PENDING although it has expired. `readAt`: by the database's clock, like all holds. */
 export type FoundReservation = { reservation: Reservation; isOverdue: boolean; readAt: Date };
@@ -70,7 +71,7 @@ export async function readCustomers(ids: readonly string[]): Promise<Map<string,
   const { rows } = await pool().query<Customer>({
     name: "customers-of-reservations",
     text: `select r.id, r.owner, coalesce(nullif(y.contact ->> 'name', ''), nullif(u.name, '')) as name,
-        coalesce(y.contact ->> 'email', u.email, w.email) as email, k.name as "keyName", r.order_number::text as "orderNumber"
+        coalesce(nullif(y.contact ->> 'email', '${ERASED_EMAIL}'), u.email, w.email) as email, k.name as "keyName", r.order_number::text as "orderNumber"
       from reservation r
       left join lateral (
         select p.contact from payment p

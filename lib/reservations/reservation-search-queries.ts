@@ -46,7 +46,8 @@ const PRODUCTS: Lookup = {
       where ${IS_OWN_LINE} and ${matches})`,
 };
 
-const PEOPLE: readonly Lookup[] = [
+/** What customers gave for payments and holds. */
+export const GIVEN: readonly Lookup[] = [
   {
     from: "payment p where p.contact is not null",
     key: "unnest(array[p.reservation_id, p.retake_id])::text",
@@ -66,6 +67,10 @@ const PEOPLE: readonly Lookup[] = [
     few: "r.id = any($1::uuid[])",
     many: (matches) => `exists (select from reservation_contact c where c.reservation_id = r.id and ${matches})`,
   },
+];
+
+const PEOPLE: readonly Lookup[] = [
+  ...GIVEN,
   {
     from: "auth_user u where u.shopper_id is not null",
     key: "'shopper:' || u.shopper_id",
@@ -101,10 +106,11 @@ export async function findByPeople(
   q: string,
   words: SearchWords,
   status: ReservationStatus | undefined,
+  { lookups = PEOPLE, few = FEW }: { lookups?: readonly Lookup[]; few?: number } = {},
 ): Promise<FoundBy> {
   const [named, ...people] = await Promise.all([
     findNamed(q).then((found) => Promise.all(found.map((one) => withFewHolds(one, status)))),
-    ...PEOPLE.map((lookup) => findWith(lookup, words)),
+    ...lookups.map((lookup) => findWith(lookup, words, few)),
   ]);
   return [...named, ...people.flat()];
 }
@@ -135,15 +141,16 @@ async function withFewHolds(found: FoundBy[number], status: ReservationStatus | 
 async function findWith(
   { from, key, text, operator, few, many, ...lookup }: Lookup,
   words: SearchWords,
+  fewMax = FEW,
 ): Promise<FoundBy> {
   const operands = lookup.operands(words);
   if (operands.length === 0) return [];
   const matches = operands.map((_, index) => `${text} ${operator} $${index + 1}::text`).join(" and ");
   const { rows } = await pool().query<{ key: string }>(
-    `select ${key} as key from ${from} and ${matches} limit ${FEW + 1}`,
+    `select ${key} as key from ${from} and ${matches} limit ${fewMax + 1}`,
     operands,
   );
-  if (rows.length > FEW) return [{ condition: many(matches), values: operands }];
+  if (rows.length > fewMax) return [{ condition: many(matches), values: operands }];
   return rows.length === 0 ? [] : [{ condition: few, values: [rows.map(({ key }) => key)] }];
 }
 

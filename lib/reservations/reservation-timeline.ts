@@ -2,7 +2,13 @@ import { unitsText } from "@/lib/format/count-words";
 import type { Money } from "@/lib/format/money";
 import { settledBy } from "@/lib/ledger/settled";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
-import type { DetailEntry, DetailFacts, DetailOrderEvent, DetailPayment } from "./reservation-detail-queries";
+import type {
+  DetailEntry,
+  DetailFacts,
+  DetailHandPayment,
+  DetailOrderEvent,
+  DetailPayment,
+} from "./reservation-detail-queries";
 import type { ReservationEvent } from "./reservation-detail-schemas";
 
 type Told = Omit<ReservationEvent, "at"> & { at: number };
@@ -35,17 +41,15 @@ const EVENT_OF_END: Partial<Record<string, EventName>> = {
 
 /** What happened to a reservation in one list, newest first: one event per act, whatever it wrote. */
 export function reservationTimeline(facts: DetailFacts, served: readonly Served[]): ReservationEvent[] {
-  const { entries, payments, handPayment, mails, orderEvents } = facts;
+  const { entries, payments, handPayment, handRefunds, mails, orderEvents } = facts;
   const events = [
     ...entryEvents(entries, served),
     ...payments.flatMap(paymentEvents),
     ...orderEvents.map(orderEvent),
+    ...(handPayment ? [moneyByHand("PAID_BY_HAND", handPayment)] : []),
+    ...handRefunds.map((given) => moneyByHand("REFUNDED_BY_HAND", given)),
     ...mails.map(({ at, ...mail }): Told => ({ ...NOTHING, at, event: "MAILED", mail })),
   ];
-  if (handPayment) {
-    const { at, actor: by, method, reference } = handPayment;
-    events.push({ ...NOTHING, at, event: "PAID_BY_HAND", by, method, reference, amount: money(handPayment) });
-  }
   const rank = ({ event }: Told) => (CAUSES.includes(event) ? 0 : 1);
   return events
     .sort((a, b) => b.at - a.at || rank(b) - rank(a))
@@ -100,6 +104,11 @@ function paymentEvents(payment: DetailPayment): Told[] {
 function orderEvent({ at, event, actor: by, reason, warehouseCode, units }: DetailOrderEvent): Told {
   const parcel = [units && unitsText(units), warehouseCode].filter(Boolean).join(" in ");
   return { ...NOTHING, at, event, by, note: reason ?? (parcel || null) };
+}
+
+function moneyByHand(event: EventName, given: DetailHandPayment): Told {
+  const { at, actor: by, method, reference } = given;
+  return { ...NOTHING, at, event, by, method, reference, amount: money(given) };
 }
 
 function money({ amount, currency }: Money): Money {

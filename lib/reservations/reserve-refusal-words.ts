@@ -4,10 +4,18 @@ import { refusalWords, type Words } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
 /**
- * The request; `seen`: the units shown as available at that time, and `promised`: those that others held or had bought, if
- * known. `warehouseId` null: any warehouse.
+ * The request; `seen`: the units shown as available at that time, and `promised`: those that were held or bought, if known.
+ * `ownSince`: units that the shopper has come to hold since, in another tab or on another device. `warehouseId` null: any
+ * warehouse.
  */
-type Wish = { product: Product; warehouseId: string | null; quantity: number; seen: number; promised?: number };
+type Wish = {
+  product: Product;
+  warehouseId: string | null;
+  quantity: number;
+  seen: number;
+  promised?: number;
+  ownSince?: number;
+};
 
 /** Units of a product that are held or sold. */
 export function promisedUnits({ inventory }: Pick<Product, "inventory">): number {
@@ -38,13 +46,17 @@ export function reserveRefusalWords(t: T, error: unknown, wish: Wish): Words {
 }
 
 function shortWords(t: T, wish: Wish): Words {
-  return { title: t(shortTitle(wish)), next: whatIsLeft(t, wish) };
-}
-
-/** Somebody was faster only if more units are promised than before: units can also be written off. */
-function shortTitle({ product, quantity, seen, promised }: Wish) {
-  if (quantity > seen) return "refusals.reserve.tooMany";
-  return promised !== undefined && promisedUnits(product) > promised ? "refusals.faster" : "refusals.gone";
+  const { product, warehouseId, quantity, seen, promised, ownSince = 0 } = wish;
+  const next = whatIsLeft(t, wish);
+  if (quantity > seen) return { title: t("refusals.reserve.tooMany"), next };
+  // Somebody was faster only if others are promised more units than before: units can also be written off.
+  const promisedSince = promised === undefined ? 0 : promisedUnits(product) - promised;
+  if (promisedSince > ownSince) return { title: t("refusals.faster"), next };
+  if (ownSince === 0) return { title: t("refusals.gone"), next };
+  return {
+    title: t("refusals.reserve.ownSince", { count: ownSince }),
+    next: unitsToReserve(product, warehouseId) === 0 ? t("refusals.reserve.noneBesides") : next,
+  };
 }
 
 function whatIsLeft(t: T, { product, warehouseId, quantity }: Wish): string {

@@ -2,6 +2,7 @@ import { readSellingWarehouses } from "@/lib/delivery/delivery-queries";
 import { parcelTerms, shipByDate, todayDate } from "@/lib/delivery/delivery-terms";
 import { findPlace } from "@/lib/delivery/places";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 import { type Customer, readCustomers } from "@/lib/reservations/reservation-queries";
 import { deliversTo } from "@/lib/stock/routing/delivery-rules";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
@@ -108,7 +109,21 @@ async function orderOf(line: SoldLine, units: number, currency: string, facts: F
     createdAt: confirmedAt.toISOString(),
     shipBy: shipByDate({ at: confirmedAt, rules, ordered }),
     value: { amount: units * unitPrice, currency },
+    refund: refundableOf(line, currency),
     elsewhere: elsewhereOf(line, shipTo, facts),
+  };
+}
+
+function refundableOf({ lines, payment, paidByHand }: SoldLine, currency: string): ShortOrder["refund"] {
+  const money = (amount: number) => ({ amount, currency });
+  const due = payment ? refundDue(payment, lines) : refundDueByHand(paidByHand, lines);
+  const paid = payment?.amount ?? paidByHand;
+  const goods = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
+  return {
+    isByHand: payment === null,
+    most: paid === null ? null : money(paid - due),
+    shipping: money(payment?.shipping ?? Math.max(0, (paidByHand ?? 0) - goods)),
+    units: lines.reduce((sum, { quantity, cancelled }) => sum + quantity - cancelled, 0),
   };
 }
 

@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/pool";
+import type { RefundableLine } from "@/lib/payments/refund-due";
 import { Values } from "@/lib/reservations/admin-reservation-queries";
 import type { DeliveryRules } from "@/lib/stock/routing/delivery-rules";
 import type { InventoryRow, LedgerEntryType, ReasonCode, ShipTo } from "@/lib/stock/stock";
@@ -85,8 +86,9 @@ export async function readCases(
          and l.warehouse_id = c."warehouseId" and l.short > 0), 0)::integer as "shortUnits",
        case when c."orderId" = '${NOBODY}'
          then (${CAUSE} e.type = 'SHORTFALL' and e.shortfall_delta > 0 order by e.position desc limit 1)
-         else (${CAUSE} e.reservation_id = c."orderId" and e.on_hand_delta < 0 and e.type = 'ADJUSTED' and not ${WAS_BACK}
-           order by e.position desc limit 1) end as cause
+         else coalesce((${CAUSE} e.reservation_id = c."orderId" and e.on_hand_delta < 0 and e.type = 'ADJUSTED' and not ${WAS_BACK}
+           order by e.position desc limit 1),
+           (${CAUSE} e.type = 'SHORTFALL' and e.shortfall_delta > 0 order by e.position desc limit 1)) end as cause
      from (select * from (${cases}) c ${from}
        order by at, "orderId", "productId", "warehouseId" limit ${values.add("integer", limit)}) c
      join product p on p.id = c."productId" join warehouse w on w.id = c."warehouseId"
@@ -108,6 +110,16 @@ export async function countCases(filters: ShortfallFilters): Promise<ShortfallCo
   return rows[0] ?? { orders: 0, rows: 0, waiting: 0 };
 }
 
+/** What the desk lists as open: cases that nobody has settled, and the units that are missing in them. */
+export async function countOpen(): Promise<{ cases: number; units: number }> {
+  const values = new Values();
+  const open = (["ROW", "ORDER"] as const).map((kind) => casesOf(kind, {}, values)).join(" union all ");
+  const { rows } = await pool().query<{ cases: number; units: number }>(
+    `select count(*)::integer as cases, coalesce(sum(units), 0)::integer as units from (${open}) c`,
+  );
+  return rows[0] ?? { cases: 0, units: 0 };
+}
+
 export type SoldLine = {
   productId: string;
   warehouseId: string;
@@ -123,6 +135,10 @@ export type SoldLine = {
   /** Units of its parcel that were on back-order when it was placed, and the rules that its date follows. */
   ordered: number;
   rules: DeliveryRules;
+  /** Of the whole order. */
+  lines: RefundableLine[];
+  payment: { amount: number; shipping: number } | null;
+  paidByHand: number | null;
 };
 
 const SOLD_LINE = `l.product_id as "productId", l.warehouse_id as "warehouseId", r.id as "orderId",
@@ -131,7 +147,12 @@ const SOLD_LINE = `l.product_id as "productId", l.warehouse_id as "warehouseId",
     l.quantity - l.shipped - l.cancelled - l.short as left, l.unit_price as "unitPrice", terms.contact,
     nullif(r.route -> 'shipTo', 'null') as "shipTo", coalesce((parcel ->> 'ordered')::integer, 0) as ordered,
     coalesce(parcel -> 'rules', jsonb_build_object('cutOffTime', w.cut_off_time, 'workingDays', w.working_days,
-      'shippingBands', w.shipping_bands)) as rules`;
+      'shippingBands', w.shipping_bands)) as rules,
+    (select json_agg(json_build_object('quantity', v.quantity, 'cancelled', v.cancelled, 'returned', v.returned,
+      'unitPrice', v.unit_price)) from reservation_line v where v.reservation_id = r.id) as lines,
+    (select json_build_object('amount', y.goods_amount + y.shipping_amount, 'shipping', y.shipping_amount)
+      from payment y where y.id = r.payment_id) as payment,
+    (select h.amount from hand_payment h where h.reservation_id = r.id)::float8 as "paidByHand"`;
 
 const SOLD_JOINS = `join warehouse w on w.id = l.warehouse_id
   cross join lateral (select t.contact from order_contact t where t.order_id = r.id offset 0) terms

@@ -44,6 +44,14 @@ const ShortOrder = z
     shipBy: z.iso.date(),
     units: Units.meta({ description: "How many can be settled." }),
     value: Money.meta({ description: "What was paid for them." }),
+    refund: z
+      .strictObject({
+        isByHand: z.boolean().meta({ description: "No provider took the money, so none gives it back." }),
+        most: Money.nullable().meta({ description: "Paid, and not due to be refunded already. Null: not known." }),
+        shipping: Money.meta({ description: "Comes back too once all of the order is cancelled." }),
+        units: Count.meta({ description: "Of the order, that are not cancelled." }),
+      })
+      .meta({ description: "What cancelling units brings the customer." }),
     elsewhere: z.array(Elsewhere).meta({ description: "Nearest first, at most 5." }),
   })
   .meta({ id: "ShortOrder" });
@@ -63,7 +71,9 @@ export const Shortfall = z
     city: z.string(),
     units: Units,
     value: Money,
-    retakeable: Count.meta({ description: "Units that are there again and promised to no other order." }),
+    retakeable: Count.meta({
+      description: "Units in the row that are promised to no other order, and can take the place of missing ones.",
+    }),
     cause: z
       .strictObject({
         at: Timestamp,

@@ -1,7 +1,7 @@
 import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
 import { dayText } from "@/lib/delivery/destination-words";
-import { countText, unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { actorLabel, reasonLabel } from "@/lib/ledger/ledger-words";
@@ -24,7 +24,7 @@ export const ACTIONS: Record<SettleAction, ActionWords> = {
     doIt: "Re-take",
     done: "Re-taken",
     isMailed: false,
-    means: ["The units were found or have come in. The order can be picked again."],
+    means: ["The order can be picked again."],
   },
   REROUTE: {
     label: "Re-route",
@@ -43,35 +43,92 @@ export const ACTIONS: Record<SettleAction, ActionWords> = {
   REFUND: {
     label: "Refund",
     doIt: "Cancel and refund",
-    done: "Refunded",
+    done: "Cancelled",
     isMailed: true,
-    means: ["The units are cancelled, and what was paid for them is refunded."],
+    means: ["The units are cancelled."],
   },
 };
+
+/** How missing units are re-taken. */
+export const RETAKES = {
+  others: { label: "Other units", means: "Units in the same warehouse that are promised to nobody take their place." },
+  found: { label: "They were found", means: "The missing units turned up. They are counted in again, as found." },
+} as const;
+export type RetakeHow = keyof typeof RETAKES;
 
 /** What can be settled: units of one order, of one case. */
 export type Settleable = { shortfall: Shortfall; order: ShortOrder };
 
-/** What an action can be done to, and with which outcome; `units` 0 if it can't be done. */
-export function planOf(action: SettleAction, { shortfall, order }: Settleable): { units: number; words: string } {
+/** What an action can be done to at most, and with which outcome; `units` 0 if it can't be done. */
+export function planOf(
+  action: SettleAction,
+  { shortfall, order }: Settleable,
+  how: RetakeHow = "others",
+): { units: number; words: string } {
   const { units } = order;
   switch (action) {
     case "RETAKE": {
-      const there = Math.min(units, shortfall.retakeable);
-      if (there === 0) return { units: 0, words: `Not in ${shortfall.city} yet` };
-      return { units: there, words: there < units ? `${there} of ${unitsText(units)} there again` : "There again" };
+      if (how === "found") return { units, words: `${unitsText(units)} counted in` };
+      const free = Math.min(units, shortfall.retakeable);
+      if (free === 0) return { units: 0, words: `None free in ${shortfall.city}` };
+      return {
+        units: free,
+        words: `${free < units ? `${free} of ${unitsText(units)}` : free} free in ${shortfall.city}`,
+      };
     }
     case "REROUTE":
-      return { units: isElsewhere(order) ? units : 0, words: elsewhereText(order) };
+      return { units: Math.min(units, unitsElsewhere(order)), words: elsewhereText(order) };
     case "BACKORDER":
       return { units, words: `Waits for ${unitsText(units)}` };
     case "REFUND":
-      return { units, words: `${priceText(order.value)} back` };
+      return { units, words: refundText([{ order, units }]) };
   }
 }
 
-function isElsewhere({ units, elsewhere }: ShortOrder): boolean {
-  return elsewhere.reduce((sum, other) => sum + other.units, 0) >= units;
+type ToCancel = { order: ShortOrder; units: number };
+
+/** "₹1,299 back", "₹2,667 back, with shipping", "₹1,299 to give back by hand": of one order, if these units are cancelled. */
+function refundText(cancelled: readonly ToCancel[]): string {
+  const [first] = cancelled;
+  if (!first) return "";
+  const { amount, isWithShipping } = refundOf(cancelled);
+  const how = first.order.refund.isByHand ? "to give back by hand" : "back";
+  const price = priceText({ amount, currency: first.order.value.currency });
+  return `${price} ${how}${isWithShipping ? ", with shipping" : ""}`;
+}
+
+/** Minor units that cancelling units of one order brings its customer: as `refundDue` says afterwards. */
+function refundOf(cancelled: readonly ToCancel[]): { amount: number; isWithShipping: boolean } {
+  const refund = cancelled[0]?.order.refund;
+  if (!refund) return { amount: 0, isWithShipping: false };
+  const goods = cancelled.reduce((sum, { order, units }) => sum + (order.value.amount / order.units) * units, 0);
+  const isAll = cancelled.reduce((sum, { units }) => sum + units, 0) === refund.units;
+  const whole = goods + (isAll ? refund.shipping.amount : 0);
+  const amount = Math.min(whole, refund.most?.amount ?? whole);
+  return { amount, isWithShipping: isAll && refund.shipping.amount > 0 && amount > goods };
+}
+
+/** What becomes of the money if these units are cancelled, of however many orders. */
+export function refundMeans(cancelled: readonly ToCancel[]): string[] {
+  const orders = [...new Set(cancelled.map(({ order }) => order.id))];
+  const sumOf = (isByHand: boolean) => {
+    const own = orders.map((id) => cancelled.filter(({ order }) => order.id === id));
+    return own.reduce((sum, one) => sum + (one[0]?.order.refund.isByHand === isByHand ? refundOf(one).amount : 0), 0);
+  };
+  const price = (amount: number) => priceText({ amount, currency: cancelled[0]?.order.value.currency ?? "INR" });
+  const [asked, byHand] = [sumOf(false), sumOf(true)];
+  return [
+    ...(asked > 0 ? [`The payment provider is asked to refund ${price(asked)}.`] : []),
+    ...(byHand > 0 ? [`No provider took ${price(byHand)}: give it back by hand, then record that in the order.`] : []),
+  ];
+}
+
+function unitsElsewhere({ elsewhere }: ShortOrder): number {
+  return elsewhere.reduce((sum, other) => sum + other.units, 0);
+}
+
+function isElsewhere(order: ShortOrder): boolean {
+  return unitsElsewhere(order) >= order.units;
 }
 
 /** Where the units could leave from: "Kochi, 540 km, arrives Fri 4 Dec". */
@@ -81,7 +138,7 @@ function elsewhereText(order: ShortOrder): string {
   if (whole) return placeText(whole);
   const some = elsewhere.map((other) => `${other.units} in ${other.city}`).join(", ");
   if (some === "") return "No other warehouse has any";
-  return isElsewhere(order) ? `Several parcels: ${some}` : `Too few elsewhere: ${some}`;
+  return isElsewhere(order) ? `Several parcels: ${some}` : `Only ${some}`;
 }
 
 export function placeText({ city, distanceKm, deliveryDate }: ShortOrder["elsewhere"][number]): string {
@@ -96,17 +153,23 @@ export function actionsOn({ kind }: Pick<Shortfall, "kind">): readonly SettleAct
   });
 }
 
-/** Whether anything can be done at once, for the list: "There again", "In Kochi". */
-export function remedyOf({ kind, retakeable, units, orders }: Shortfall): {
+/** Whether somebody must first say which order goes short. */
+export function isOrderOpen({ kind, orders }: Pick<Shortfall, "kind" | "orders">): boolean {
+  return kind === "ROW" && orders.length !== 1;
+}
+
+/** Where there are units for it now, for the list: "1 free here", "In Kochi". */
+export function remedyOf(shortfall: Shortfall): {
   text: string;
   tone: "good" | "signal" | "neutral";
 } {
-  if (kind === "ROW") return { text: "Choose an order", tone: "neutral" };
-  if (retakeable > 0) return { text: retakeable < units ? `${retakeable} there again` : "There again", tone: "good" };
+  const { retakeable, orders } = shortfall;
+  if (isOrderOpen(shortfall)) return { text: "Choose an order", tone: "neutral" };
+  if (retakeable > 0) return { text: `${retakeable} free here`, tone: "good" };
   const [order] = orders;
   const nearest = order?.elsewhere[0];
   if (nearest && order && isElsewhere(order)) return { text: `In ${nearest.city}`, tone: "signal" };
-  return { text: "Nowhere", tone: "neutral" };
+  return { text: order && unitsElsewhere(order) > 0 ? "Too few elsewhere" : "Nowhere", tone: "neutral" };
 }
 
 /** How units came to be missing: "Not found", "Counted", "Damaged". */
@@ -120,20 +183,27 @@ export function reporterText({ cause }: Pick<Shortfall, "cause">): string {
   return cause === null ? "" : actorLabel(cause.by);
 }
 
-/** Whose units they are: "HF-10002", "1 of 4 orders". */
-export function ownerText({ kind, orders, units }: Shortfall): string {
-  if (kind !== "ROW") return orders[0]?.number ?? "";
-  return `${units} of ${countText(orders.length, "order")}`;
+/** Whose units they are: "HF-10002", "Among 4 orders". */
+export function ownerText(shortfall: Pick<Shortfall, "kind" | "orders">): string {
+  const { orders } = shortfall;
+  if (!isOrderOpen(shortfall)) return orders[0]?.number ?? "";
+  return orders.length === 0 ? "No order" : `Among ${numberText(orders.length)} orders`;
 }
 
-/** Explains why a case was not settled. */
+/** Explains why a case was not settled. The dialog says whether there is anything left to try. */
 export function settleRefusalWords(t: T, error: unknown, nameOf: (productId: string) => string): Words {
-  if (error instanceof ApiProblem && error.code === "QUANTITY_NOT_MOVABLE") {
-    const { movable, productId } = error.facts;
-    return {
-      title: `${unitsText(Number(movable))} of ${nameOf(String(productId))} left to settle.`,
-      next: "Somebody was quicker.",
-    };
+  const refused = orderRefusalWords(t, error, nameOf);
+  if (!(error instanceof ApiProblem)) return refused;
+  const { movable, productId } = error.facts;
+  switch (error.code) {
+    case "QUANTITY_NOT_MOVABLE":
+      return {
+        title: `${unitsText(Number(movable))} of ${nameOf(String(productId))} left to settle.`,
+        next: "Somebody was quicker.",
+      };
+    case "ORDER_CHANGED":
+      return { title: refused.title, next: "Nothing was done." };
+    default:
+      return refused;
   }
-  return orderRefusalWords(t, error, nameOf);
 }

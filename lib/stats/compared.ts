@@ -1,26 +1,26 @@
 export type Direction = "UP" | "DOWN" | "SAME";
 
-/** How a figure compares with the one before, in words: "up 12% from 34". `text`: how such a figure is written. */
-export function comparedText(now: number, before: number, text: (value: number) => string): string {
-  if (before === 0) return "none before";
+/**
+ * How a figure compares with the one before, in words: "up 12% from 34"; null if there was none. `text`: how such a figure is
+ * written.
+ */
+export function comparedText(now: number, before: number, text: (value: number) => string): string | null {
+  if (before === 0) return null;
   if (now === before) return "same as before";
-  return `${directionOf(now, before) === "UP" ? "up" : "down"} ${changeText(now, before)} from ${text(before)}`;
+  if (now >= 2 * before) return `up from ${text(before)}`;
+  const percent = (Math.abs(now - before) / before) * 100;
+  const change = percent < 1 ? "under 1%" : `${Math.round(percent)}%`;
+  return `${directionOf(now, before) === "UP" ? "up" : "down"} ${change} from ${text(before)}`;
 }
 
 export function directionOf(now: number, before: number): Direction {
   return now === before ? "SAME" : now > before ? "UP" : "DOWN";
 }
 
-/** "12%", or "5 times" where a percentage would not be read. */
-function changeText(now: number, before: number): string {
-  if (now >= 10 * before) return `${Math.round(now / before)} times`;
-  const percent = (Math.abs(now - before) / before) * 100;
-  return percent < 1 ? "under 1%" : `${Math.round(percent)}%`;
-}
-
-/** How two shares compare: "up 4 points from 31%". Null: there was nothing to share. */
-export function comparedShareText(now: number | null, before: number | null): string {
-  if (now === null || before === null) return before === null ? "none before" : `${shareText(before)} before`;
+/** How two shares compare: "up 4 points from 31%"; null if there was none before. A share is null if there was nothing to share. */
+export function comparedShareText(now: number | null, before: number | null): string | null {
+  if (before === null) return null;
+  if (now === null) return `${shareText(before)} before`;
   const points = Math.round(now * 100) - Math.round(before * 100);
   if (points === 0) return "same as before";
   const size = Math.abs(points);

@@ -7,7 +7,7 @@ import type { LiveStockCounts, LiveStockPage } from "./live-stock-schemas";
 export type LiveStockFilters = { q: string; warehouseId: string; category: string; show: string; sort: string };
 
 /** As many as one looks over without scrolling for long; each costs a place in the live stream. */
-export const LIVE_STOCK_PER_PAGE = 25;
+export const LIVE_STOCK_PER_PAGE = 10;
 
 /** Under `catalogKey`, where live figures are applied. */
 export function liveStockOptions(filters: LiveStockFilters, cursor: string | null) {

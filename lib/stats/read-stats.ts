@@ -7,11 +7,12 @@ import { proveLately } from "@/lib/ledger/proof";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
+import { countOpen } from "@/lib/shortfalls/shortfall-queries";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { lastSweep } from "@/lib/stock/writer/sweep";
 import { type Counted, readCounts, readFigures, readLargestHolder } from "./stats-queries";
 import type { Minute, RunningHold, Stats, WriterHealth } from "./stats-schemas";
-import { findingsOf } from "./verdict";
+import { findingsOf, isSeenIn } from "./verdict";
 import type { Finding } from "./verdict-schemas";
 import { readWatch } from "./verdict-statements";
 import { readWatched } from "./watched-queries";
@@ -23,7 +24,7 @@ const PART_MS = 10_000;
 const LATE_MS = 15_000;
 /** The rate covers about this long, or longer if nobody has asked for a while. */
 const WINDOW_MS = 10_000;
-const ROWS_MAX = 12;
+const ROWS_MAX = 6;
 /** Requests within this time share one answer, so that ten open panels cost as much as one. */
 const SHARED_MS = 400;
 const LATELY_MS = 400;
@@ -79,8 +80,9 @@ async function lately<T>(name: string, read: () => Promise<T>): Promise<T | null
 }
 
 async function gatherStats(): Promise<Stats> {
-  const [found, largest, watched, watch] = await Promise.all([
+  const [found, shortfalls, largest, watched, watch] = await Promise.all([
     readFigures(ROWS_MAX),
+    countOpen(),
     lately("largest holder", readLargestHolder),
     lately("watched figures", readWatched),
     readWatch(),
@@ -101,8 +103,8 @@ async function gatherStats(): Promise<Stats> {
     proof,
   };
   const proofAgeMs = proof ? readAt.getTime() - Date.parse(proof.checkedAt) : performance.now();
-  const findings = findingsOf({ ...stats, watched, proofAgeMs }, watch.settings).map((found): Finding => {
-    const known = watch.kept.find(({ kind, state }) => kind === found.kind && state === found.state);
+  const findings = findingsOf({ ...stats, shortfalls, watched, proofAgeMs }, watch.settings).map((found): Finding => {
+    const known = watch.kept.find(({ kind, state }) => kind === found.kind && isSeenIn(found.state, state));
     const { acknowledgedBy: by = null, acknowledgedAt: at = null } = known ?? {};
     const acknowledged = by !== null && at !== null ? { by, at: at.toISOString() } : null;
     return { ...found, since: known?.since.toISOString() ?? null, acknowledged };

@@ -4,10 +4,11 @@ import { PacedRead } from "@/lib/http/paced-read";
 import { readRowCounts, readVersion } from "@/lib/inventory/inventory-count-queries";
 import { countFailedMails } from "@/lib/mail/mail-queries";
 import { MailKind } from "@/lib/mail/mail-schemas";
-import type { OrderFilters, OrderStanding } from "@/lib/orders/admin-order-filters";
+import type { OrderFlag, OrderStanding } from "@/lib/orders/admin-order-filters";
 import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries";
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
+import { countOpen } from "@/lib/shortfalls/shortfall-queries";
 import { countTransfers } from "@/lib/transfers/transfer-queries";
 import type { Work } from "./work-schemas";
 
@@ -27,32 +28,27 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [
-    [toShip = 0, shortOrders = 0],
-    [late = 0],
-    [onHold = 0],
-    [returnsAsked = 0],
-    rows,
-    transfers,
-    failedJobs,
-    failedMails,
-  ] = await Promise.all([
-    countOrders({}, ["TO_SHIP", "SHORTFALL"]),
-    countOrders({ flag: "LATE" }, ["TO_SHIP"]),
-    countOrders({ flag: "ON_HOLD" }, ["TO_SHIP"]),
-    countOrders({ flag: "RETURN_ASKED" }, [undefined]),
-    readRowCounts(ALL_ROWS, readVersion()),
-    countTransfers({}),
-    countFailedJobs(pool(), MailKind.options),
-    countFailedMails(),
-  ]);
-  const [lowRows, shortRows] = [rows.low, rows.shortfall];
-  const [transfersToSend, transfersToReceive] = [transfers.READY, transfers.SENT];
-  const orders = { toShip, late, onHold, returnsAsked, shortOrders };
-  const stock = { shortRows, lowRows, transfersToSend, transfersToReceive };
-  return { ...orders, ...stock, failedJobs, failedMails, countedMax: COUNTED_MAX };
+  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, transfers, failedJobs, failedMails] =
+    await Promise.all([
+      countFlagged("READY", "TO_SHIP"),
+      countFlagged("LATE", "TO_SHIP"),
+      countFlagged("ON_HOLD", "TO_SHIP"),
+      countFlagged("RETURN_ASKED"),
+      countFlagged("REFUND_OWED"),
+      countOpen(),
+      readRowCounts(ALL_ROWS, readVersion()),
+      countTransfers({}),
+      countFailedJobs(pool(), MailKind.options),
+      countFailedMails(),
+    ]);
+  return {
+    ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
+    ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
+    countedMax: COUNTED_MAX,
+  };
 }
 
-async function countOrders(filters: OrderFilters, statuses: readonly (OrderStanding | undefined)[]): Promise<number[]> {
-  return await countOrdersOf(await matchingOrders(filters), statuses, COUNTED_MAX);
+async function countFlagged(flag: OrderFlag, status?: OrderStanding): Promise<number> {
+  const [count = 0] = await countOrdersOf(await matchingOrders({ flag }), [status], COUNTED_MAX);
+  return count;
 }

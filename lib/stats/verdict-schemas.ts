@@ -17,7 +17,9 @@ export type FindingKind = z.infer<typeof FindingKind>;
 /** What is wrong, in words. */
 export const FoundFields = {
   kind: FindingKind,
-  state: z.string().meta({ description: "What exactly is wrong. An acknowledgement counts until this changes." }),
+  state: z.string().meta({
+    description: "What exactly is wrong. An acknowledgement counts until this changes, other than to a smaller count.",
+  }),
   tone: z.enum(["bad", "warn"]),
   title: z.string(),
   detail: z.string(),
@@ -55,6 +57,7 @@ export const WATCH_MAILS_MAX = 10;
 
 const watchFields = {
   ownerSharePercent: whole(1, 100).meta({ description: "Of what can be sold of a product, held by one owner." }),
+  ownerShareUnits: whole(1, 1_000_000).meta({ description: "With fewer units, one owner's share is no alert." }),
   conversionFallPercent: whole(1, 100).meta({
     description: "By how much the share of holds that become orders falls below that of the week before.",
   }),

@@ -1,11 +1,13 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { enqueue } from "@/lib/outbox/outbox-statements";
+import { isSeenIn, WELL_AGAIN } from "./verdict";
 import type { FindingKind, Found, WatchEdit, WatchSettings } from "./verdict-schemas";
 
 type Settings = Omit<WatchSettings, "updatedAt"> & { updatedAt: Date };
 
-const SETTINGS = `owner_share_percent as "ownerSharePercent", conversion_fall_percent as "conversionFallPercent",
+const SETTINGS = `owner_share_percent as "ownerSharePercent", owner_share_units as "ownerShareUnits",
+  conversion_fall_percent as "conversionFallPercent",
   waiting_units as "waitingUnits", overdue_holds as "overdueHolds", queued_commands as "queuedCommands",
   proof_minutes as "proofMinutes", mail_to as "mailTo", updated_by as "updatedBy", updated_at as "updatedAt"`;
 
@@ -37,11 +39,11 @@ export async function saveWatch({ expectedUpdatedAt, ...edit }: WatchEdit, actor
     name: "save-watch-settings",
     text: `update verdict_setting set owner_share_percent = $1::integer, conversion_fall_percent = $2::integer,
         waiting_units = $3::integer, overdue_holds = $4::integer, queued_commands = $5::integer, proof_minutes = $6::integer,
-        mail_to = $7::text[], updated_by = $8::text, updated_at = clock_timestamp()
+        mail_to = $7::text[], updated_by = $8::text, updated_at = clock_timestamp(), owner_share_units = $10::integer
       where $9::timestamptz is null or updated_at = $9::timestamptz`,
     values: [
       ...[edit.ownerSharePercent, edit.conversionFallPercent, edit.waitingUnits, edit.overdueHolds],
-      ...[edit.queuedCommands, edit.proofMinutes, edit.mailTo, actor, expectedUpdatedAt ?? null],
+      ...[edit.queuedCommands, edit.proofMinutes, edit.mailTo, actor, expectedUpdatedAt ?? null, edit.ownerShareUnits],
     ],
   });
   return rowCount === 1;
@@ -72,21 +74,29 @@ export async function turnVerdict(found: readonly Found[]): Promise<number> {
       `select mail_to as "mailTo" from verdict_setting for update skip locked`,
     );
     if (!locked[0]) return 0;
-    const { rows: known } = await client.query<{ kind: string }>("select kind from verdict_finding");
+    const { rows: known } = await client.query<Pick<Kept, "kind" | "state">>("select kind, state from verdict_finding");
+    const before = (kind: FindingKind) => known.find((one) => one.kind === kind);
     await client.query(
       `insert into verdict_finding as f (kind, state, since, seen_at)
        select kind, state, clock_timestamp(), clock_timestamp() from unnest($1::text[], $2::text[]) n (kind, state)
        on conflict (kind) do update set seen_at = excluded.seen_at, state = excluded.state,
-         acknowledged_by = case when f.state = excluded.state then f.acknowledged_by end,
-         acknowledged_at = case when f.state = excluded.state then f.acknowledged_at end`,
-      [found.map(({ kind }) => kind), found.map(({ state }) => state)],
+         acknowledged_by = case when excluded.kind = any($3::text[]) then f.acknowledged_by end,
+         acknowledged_at = case when excluded.kind = any($3::text[]) then f.acknowledged_at end`,
+      [
+        found.map(({ kind }) => kind),
+        found.map(({ state }) => state),
+        found.flatMap(({ kind, state }) => (isSeenIn(state, before(kind)?.state ?? "") ? kind : [])),
+      ],
     );
-    const { rows: gone } = await client.query<{ kind: string }>(
+    const { rows: gone } = await client.query<{ kind: FindingKind }>(
       `delete from verdict_finding where seen_at < clock_timestamp() - interval '${GONE_AFTER}' returning kind`,
     );
-    const isNew = ({ kind }: Found) => !known.some((one) => one.kind === kind);
+    const isNew = ({ kind }: Found) => before(kind) === undefined;
     if (gone.length === 0 && !found.some(isNew)) return 0;
-    const payload = { findings: found.map((one) => ({ ...one, isNew: isNew(one) })) };
+    const payload = {
+      findings: found.map((one) => ({ ...one, isNew: isNew(one) })),
+      wellAgain: gone.map(({ kind }) => WELL_AGAIN[kind]),
+    };
     for (const to of locked[0].mailTo) {
       await enqueue(client, { kind: "VERDICT", subjectId: "verdict", payload: { to, ...payload } });
     }

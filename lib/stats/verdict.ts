@@ -3,7 +3,7 @@ import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { shareOf, shareText } from "./compared";
 import type { Stats } from "./stats-schemas";
-import type { Found, Thresholds } from "./verdict-schemas";
+import type { FindingKind, Found, Thresholds } from "./verdict-schemas";
 
 /** What costs more to read than the other figures, so it may be some seconds older. */
 export type Watched = {
@@ -24,7 +24,9 @@ export type Watched = {
 };
 type Ended = { orders: number; ended: number };
 
-type Facts = Pick<Stats, "units" | "shortRowCount" | "proof"> & {
+type Facts = Pick<Stats, "units" | "proof"> & {
+  /** What the shortfall desk lists as open. */
+  shortfalls: { cases: number; units: number };
   holds: Pick<Stats["holds"], "largest">;
   writer: Pick<Stats["writer"], "waiting">;
   watched: Watched | null;
@@ -47,6 +49,25 @@ export function findingsOf(facts: Facts, thresholds: Thresholds): Found[] {
   ];
 }
 
+/** What is true once a finding is well again. */
+export const WELL_AGAIN: Record<FindingKind, string> = {
+  LEDGER: "The ledger balances.",
+  SHORTFALL: "All shortfalls are settled.",
+  PROOF_AGE: "The ledger is being proven.",
+  QUEUE: "The stock writer keeps up.",
+  EXPIRY_BACKLOG: "Expired holds are being released.",
+  CONVERSION: "Holds become orders as before.",
+  OWNER_SHARE: "Nobody holds an outsized share of a product.",
+  LARGE_HOLDER: "Nobody holds an outsized share of all stock.",
+  SOLD_OUT: "Few people wait for sold-out products.",
+};
+
+/** Whether whoever acknowledged `seen` has also seen `state`: it is the same, or a count that has fallen. */
+export function isSeenIn(state: string, seen: string): boolean {
+  const isCount = /^\d+$/.test(state) && /^\d+$/.test(seen);
+  return state === seen || (isCount && Number(state) < Number(seen));
+}
+
 function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): Found[] {
   const minutes = Math.floor(proofAgeMs / 60_000);
   if (minutes >= proofMinutes) {
@@ -54,7 +75,7 @@ function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): F
       {
         ...{ kind: "PROOF_AGE", state: "", tone: "warn", href: null, link: null },
         title: `The ledger was last proven ${countText(minutes, "minute")} ago`,
-        detail: "It is normally checked every few seconds. Check it under System.",
+        detail: "It is normally checked every few seconds. System, at the end of Home, says what was checked last.",
       },
     ];
   }
@@ -69,14 +90,14 @@ function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): F
   ];
 }
 
-function shortfallOf({ units, shortRowCount }: Facts): Found[] {
-  if (units.shortfall === 0) return [];
+function shortfallOf({ shortfalls: { cases, units } }: Facts): Found[] {
+  if (cases === 0) return [];
   return [
     {
-      ...{ kind: "SHORTFALL", state: String(units.shortfall), tone: "bad" },
-      title: `${countText(units.shortfall, "promised unit is", "promised units are")} missing`,
-      detail: `The shortfall is in ${countText(shortRowCount, "row")} and has to be settled.`,
-      ...{ href: "/admin/inventory?state=shortfall", link: "View rows" },
+      ...{ kind: "SHORTFALL", state: String(units), tone: "bad" },
+      title: `${countText(units, "promised unit is", "promised units are")} missing`,
+      detail: `${countText(cases, "shortfall has", "shortfalls have")} to be settled.`,
+      ...{ href: "/admin/shortfalls", link: "View shortfalls" },
     },
   ];
 }
@@ -119,11 +140,8 @@ function conversionOf({ lately, weekBefore }: Watched, { conversionFallPercent }
   ];
 }
 
-/** Fewer units than this are no hoard, whatever share of a scarce product they are. */
-const HELD_ARE_MANY = 10;
-
-function shareOfProduct({ share }: Watched, { ownerSharePercent }: Thresholds): Found[] {
-  if (share === null || share.units < HELD_ARE_MANY) return [];
+function shareOfProduct({ share }: Watched, { ownerSharePercent, ownerShareUnits }: Thresholds): Found[] {
+  if (share === null || share.units < ownerShareUnits) return [];
   const part = shareOf(share.units, share.sellable) ?? 0;
   if (part * 100 < ownerSharePercent) return [];
   return [
@@ -171,9 +189,9 @@ function soldOutOf({ soldOut }: Watched, { waitingUnits }: Thresholds): Found[] 
   if (units < waitingUnits) return [];
   return [
     {
-      ...{ kind: "SOLD_OUT", state: String(products), tone: "warn", href: null, link: null },
+      ...{ kind: "SOLD_OUT", state: String(products), tone: "warn", href: "/admin/waitlist", link: "View waitlists" },
       title: `${countText(products, "product is", "products are")} sold out while ${places === 1 ? "1 person waits" : `${numberText(places)} wait`}`,
-      detail: `They want ${unitsText(units)}, worth ${priceText({ amount, currency: "INR" })}. See the waitlist demand below.`,
+      detail: `They want ${unitsText(units)}, worth ${priceText({ amount, currency: "INR" })}.`,
     },
   ];
 }

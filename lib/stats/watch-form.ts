@@ -29,6 +29,7 @@ const Addresses = z
 
 export const WatchForm = z.object({
   ownerSharePercent: whole(1, 100),
+  ownerShareUnits: whole(1, MANY),
   conversionFallPercent: whole(1, 100),
   waitingUnits: whole(1, MANY),
   overdueHolds: whole(1, MANY),

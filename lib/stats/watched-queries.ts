@@ -17,7 +17,7 @@ const SHARE = `select json_build_object('owner', h.owner, 'name', coalesce(k.nam
   ) s
   join product p on p.id = h.product_id
   left join api_key k on h.owner = 'key:' || k.id left join auth_user u on h.owner = 'shopper:' || u.shopper_id
-  where h.units >= 10
+  where h.units >= (select owner_share_units from verdict_setting)
   order by h.units / greatest(s.sellable, 1) desc, h.units desc limit 1`;
 
 const ENDED = `select at, orders::bigint, orders::bigint + lapsed + let_go as ended from trade_quarter

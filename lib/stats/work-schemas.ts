@@ -4,12 +4,14 @@ const Count = z.int().min(0);
 
 export const Work = z
   .strictObject({
-    toShip: Count.meta({ description: "Orders with units to ship." }),
-    late: Count.meta({ description: "Of those: with units that should have left before today." }),
-    onHold: Count.meta({ description: "Of those: on hold." }),
+    toShip: Count.meta({ description: "Orders with a parcel that can be picked, packed or handed over now." }),
+    late: Count.meta({ description: "Orders to ship with units that should have left before today." }),
+    onHold: Count.meta({ description: "Orders to ship that staff put on hold." }),
+    shortfalls: Count.meta({
+      description: "Open shortfalls: promised units that are missing, and nobody has settled.",
+    }),
     returnsAsked: Count.meta({ description: "Orders whose customer asked for a return and waits for an answer." }),
-    shortOrders: Count.meta({ description: "Orders with units that a picker did not find." }),
-    shortRows: Count.meta({ description: "Inventory rows with a shortfall." }),
+    refundsOwed: Count.meta({ description: "Orders whose money staff took, and are to give back in part or in full." }),
     transfersToSend: Count.meta({ description: "Transfers whose units are set aside." }),
     transfersToReceive: Count.meta({ description: "Transfers in transit." }),
     lowRows: Count.meta({ description: "Inventory rows at their low-stock threshold." }),

@@ -1,4 +1,5 @@
 import type {
+  Bucket,
   Delivery,
   DeliveryLine,
   EarlierDelivery,
@@ -101,13 +102,17 @@ export type OnWaitlistByHand = { waitlistEntryId: string; actor: Actor; note: st
 /** `owner` null: any waitlist entry. Otherwise somebody else's entry is refused as unknown. */
 export type OnWaitlistEntry = { waitlistEntryId: string; owner: string | null; actor: Actor };
 
-/** `available`: units that can be sent; `undelivered`: further ones in warehouses that do not deliver there, if any. */
+/**
+ * `available`: units that can be sent; `undelivered`: further ones in warehouses that do not deliver there, if any. `bucket`: only
+ * those that are set aside there count.
+ */
 export type Shortage = {
   productId: string;
   warehouseId?: string;
   requested: number;
   available: number;
   undelivered?: number;
+  bucket?: Bucket;
 };
 
 /** A row, and the figure that it cannot have. */
@@ -121,6 +126,9 @@ type WrongFigure = {
   requestedOnHand: number;
   /** Units that would be promised or set aside and not be there. */
   missing: number;
+  /** Where units were to be taken from, and how many lie there: too few. */
+  bucket?: Bucket;
+  inBucket?: number;
 };
 
 /** Why a command was refused, with the facts needed to go on. A refusal changes nothing. */

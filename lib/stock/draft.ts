@@ -196,10 +196,7 @@ export class Draft {
   }
 
   view(row: InventoryRow): RowView {
-    const product = this.state.products.get(row.productId);
-    const warehouse = this.state.warehouses.get(row.warehouseId);
-    invariant(product && warehouse, "a row's product and warehouse are loaded with it");
-    return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row, warehouse) };
+    return viewOf(this.state, row);
   }
 
   decide<Outcome extends SomeOutcome>(outcome: Outcome): Decision<Outcome> {
@@ -225,6 +222,14 @@ export class Draft {
       merge: null,
     };
   }
+}
+
+/** A row as commands answer it. */
+export function viewOf({ products, warehouses }: StockState, row: InventoryRow): RowView {
+  const product = products.get(row.productId);
+  const warehouse = warehouses.get(row.warehouseId);
+  invariant(product && warehouse, "a row's product and warehouse are loaded with it");
+  return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row, warehouse) };
 }
 
 /** A row's shortfall after a change. One that frees units leaves at most what is still promised beyond stock. */

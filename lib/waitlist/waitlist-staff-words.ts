@@ -4,7 +4,7 @@ import type { Words } from "@/lib/client/refusal-words";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
-import type { ProductDemand } from "@/lib/waitlist/admin-waitlist-schemas";
+import type { ProductDemand, QueueEntry } from "@/lib/waitlist/admin-waitlist-schemas";
 import type { WaitReason } from "@/lib/waitlist/wait-reason";
 import type { WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
 
@@ -75,6 +75,21 @@ export function queueRefusalWords(t: T, error: unknown): Words {
     }
     default:
       return changeRefusalWords(t, error);
+  }
+}
+
+/** Why no offer can be made to somebody, as far as is known before it is tried; null if one may. */
+export function noOfferWords({ quantity, why }: Pick<QueueEntry, "quantity" | "why">, free: number): Words | null {
+  const next = "Receive stock or release a hold first.";
+  if (free === 0) return { title: "Nothing is free.", next };
+  switch (why?.code) {
+    case "PRODUCT_INACTIVE":
+      return { title: "The product is inactive.", next: "Sell it again first." };
+    case "TOO_FEW":
+    case "HOLD_LIMIT":
+      return { title: waitText({ quantity, warehouseCode: null, why }), next: why.code === "TOO_FEW" ? next : "" };
+    default:
+      return null;
   }
 }
 

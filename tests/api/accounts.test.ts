@@ -326,6 +326,33 @@ describe("signed in on two devices", () => {
   });
 });
 
+test("while something else has locked an account, signing in to it and changing its password are refused after a second", async () => {
+  const { email, password, cookie } = await anAccount();
+  const signIn = () => post("/api/auth/sign-in/email", { email, password });
+  const change = () => post("/api/auth/change-password", { currentPassword: password, newPassword: FRESH }, { cookie });
+  const timed = async (act: () => ReturnType<typeof post>) => {
+    const startedAt = performance.now();
+    const { status, body } = await act();
+    return { status, code: body.code, ms: performance.now() - startedAt };
+  };
+  const usual = await timed(signIn);
+  expect(usual.status).toBe(200);
+  const other = await pool().connect();
+  try {
+    await other.query("begin");
+    await other.query("select from auth_user where email = $1 for update", [email]);
+    for (const act of [signIn, change]) {
+      const { status, code, ms } = await timed(act);
+      expect([status, code]).toEqual([503, "BUSY"]);
+      expect(ms - usual.ms, "the rest of the two seconds is for the hashes").toBeLessThan(1_400);
+    }
+  } finally {
+    await other.query("rollback");
+    other.release();
+  }
+  expect((await signIn()).status, "nothing was changed").toBe(200);
+});
+
 describe("signing in again in a browser that is already signed in", () => {
   const again = (body: { email: string; password: string }, cookie: string) =>
     post("/api/auth/sign-in/email", { email: body.email, password: body.password }, { cookie });

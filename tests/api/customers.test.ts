@@ -6,7 +6,7 @@ import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
 import { aKey, anAccount, aShopper, aStockedProduct, get, MAIN, post, somebody } from "./api";
 import { allMailed, mailsTo } from "./mailed";
-import { aSoldOutProduct } from "./waitlisted";
+import { aSoldOutProduct, aWaiter, receive } from "./waitlisted";
 
 let key = "";
 
@@ -76,6 +76,54 @@ describe("customers", () => {
     expect(first.customers).toMatchObject([{ email, orders: 2 }]);
     const next = Customers.parse((await get(`/api/admin/customers?limit=1&cursor=${first.nextCursor}`, { key })).body);
     expect(next.customers[0]?.email).not.toBe(email);
+  });
+
+  test("are listed once each, whoever bought, holds or waits, with the figures of their own page", async () => {
+    const [buyer, holder, waiting] = [anAddress(), anAddress(), anAddress()];
+    await ordered({ email: buyer, name: "Asha Rao" });
+    // The same person in another browser, with a hold and a place in line.
+    const shopper = await aPayingShopper({ units: 5, quantity: 1, warehouseId: MAIN.id });
+    await chooseAtBank(await shopper.start({ contact: { email: buyer, name: "Asha R" } }), { answer: "AUTHORISED" });
+    await runDueJobs();
+    await held({ email: holder });
+    const product = await aSoldOutProduct();
+    for (const email of [waiting, buyer]) await aWaiter(product.id, { email });
+
+    const pages: Customers["customers"] = [];
+    for (let cursor: string | null = ""; cursor !== null && pages.length < 40; ) {
+      const query = cursor === "" ? "limit=2" : `limit=2&cursor=${cursor}`;
+      const page = Customers.parse((await get(`/api/admin/customers?${query}`, { key })).body);
+      pages.push(...page.customers);
+      cursor = page.nextCursor;
+    }
+    const of = (email: string) => pages.filter((one) => one.email === email);
+    expect(of(buyer)).toMatchObject([{ orders: 2, holds: 0, places: 1 }]);
+    expect(of(holder)).toMatchObject([{ orders: 0, holds: 1, places: 0 }]);
+    expect(of(waiting)).toMatchObject([{ orders: 0, holds: 0, places: 1 }]);
+    expect(pages.map(({ id }) => id)).toEqual([...new Set(pages.map(({ id }) => id))]);
+    for (const email of [buyer, holder, waiting]) {
+      const [listed] = of(email);
+      const { orders, holds, places, name } = await customer(listed?.id ?? "");
+      expect({ orders: orders.total, holds: holds.total, places: places.total, name }).toEqual({
+        ...{ orders: listed?.orders, holds: listed?.holds, places: listed?.places, name: listed?.name },
+      });
+      expect(await find(email)).toEqual([listed]);
+    }
+  });
+
+  test("hold what they were offered, also on the page of another browser of theirs", async () => {
+    const email = anAddress();
+    const product = await aSoldOutProduct();
+    const { id } = await aWaiter(product.id, { email });
+    await pool().query("update waitlist_entry set email_confirmed_at = clock_timestamp() where id = $1", [id]);
+    await receive(product.id, 1);
+    const order = await ordered({ email });
+    const { body } = await get(`/api/admin/orders/${order.id}`, { key });
+    expect(await customer(String(body.owner).replace("shopper:", ""))).toMatchObject({
+      orders: { total: 1 },
+      holds: { total: 1 },
+      places: { shown: [{ status: "OFFERED" }] },
+    });
   });
 
   test("have on their page what they ordered, hold, wait for, and were mailed", async () => {
@@ -168,6 +216,7 @@ describe("erasing", () => {
       customer: { name: null, email: null },
     });
     const kept = await get(`/api/admin/orders/${order.id}`, { key });
+    expect(kept.body.customer, "nobody writes to them").toMatchObject({ name: "Asha Rao", email: null });
     expect(kept.body).toMatchObject({
       number: order.number,
       contact: { name: "Asha Rao", email: "erased@erased.invalid" },
@@ -209,6 +258,7 @@ describe("erasing", () => {
     const email = anAddress();
     const { number } = await ordered({ email }, false);
     const [found] = await find(email);
+    expect((await customer(found?.id ?? "")).toShip, "is known before it is tried").toEqual([number]);
     const refused = await erase(found?.id ?? "", { address: email });
     expect([refused.status, refused.body.code, refused.body.orders]).toEqual([409, "CUSTOMER_HAS_ORDERS", [number]]);
     expect(await find(email)).toHaveLength(1);

@@ -173,6 +173,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/invoices": { cells: adminReads() },
   "GET /api/admin/invoices/export": { cells: adminReads() },
   "POST /api/admin/orders/{id}/pack": { cells: staffWrites(400), path: `/api/admin/orders/${none}/pack`, body: {} },
+  "POST /api/admin/orders/{id}/refund-by-hand": {
+    cells: adminWrites(404),
+    path: `/api/admin/orders/${none}/refund-by-hand`,
+    body: { method: "CASH", amount: { amount: 100, currency: "INR" } },
+  },
   "PATCH /api/admin/orders/{id}/handling": {
     cells: adminWrites(404),
     path: `/api/admin/orders/${none}/handling`,

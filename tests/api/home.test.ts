@@ -51,15 +51,19 @@ describe("GET /api/admin/stats/work", () => {
 
   test("counts exactly what the lists behind it show", async () => {
     const before = await work();
-    const [due, late, held] = [await anOrder(), await anOrder(), await anOrder()];
+    const [due, late, held, waiting] = [await anOrder(), await anOrder(), await anOrder(), await anOrder()];
+    // Nobody can pick what is not on hand.
+    await pool().query("update inventory set on_hand = 1, backorder_allowance = 5 where product_id = $1", [
+      waiting.productId,
+    ]);
     await placedDaysAgo(late.id, 9);
     const hold = { hold: "Address unclear" };
     await call("PATCH", `/api/admin/orders/${held.id}/handling`, { key, body: hold });
     const after = await work();
-    expect(after.toShip - before.toShip).toBe(3);
+    expect(after.toShip - before.toShip).toBe(2);
     expect(after.late - before.late).toBe(1);
     expect(after.onHold - before.onHold).toBe(1);
-    expect(await listed("")).toBe(after.toShip);
+    expect(await listed("flag=READY")).toBe(after.toShip);
     expect(await listed("flag=LATE")).toBe(after.late);
     expect(await listed("flag=ON_HOLD")).toBe(after.onHold);
 
@@ -67,11 +71,42 @@ describe("GET /api/admin/stats/work", () => {
     expect((await post(`/api/admin/orders/${due.id}/short-pick`, { lines, note: "gone" }, { key })).status).toBe(200);
     expect((await post(`/api/admin/orders/${late.id}/ship`, {}, { key })).status).toBe(200);
     const now = await work();
-    expect(now.shortOrders - before.shortOrders).toBe(1);
+    expect(now.shortfalls - before.shortfalls).toBe(1);
     expect(now.late).toBe(before.late);
     const { body } = await get("/api/admin/inventory", { key });
-    const { counts } = body as unknown as { counts: { low: number; shortfall: number } };
-    expect({ low: now.lowRows, shortfall: now.shortRows }).toEqual({ low: counts.low, shortfall: counts.shortfall });
+    expect(now.lowRows).toBe((body as unknown as { counts: { low: number } }).counts.low);
+  });
+
+  test("and the verdict count the shortfalls that the desk lists as open, each once, and none that is settled", async () => {
+    const open = async () => {
+      const { body } = await get("/api/admin/shortfalls?limit=100", { key });
+      const { shortfalls } = body as unknown as { shortfalls: { units: number }[] };
+      const units = shortfalls.reduce((sum, one) => sum + one.units, 0);
+      return { cases: shortfalls.length, units };
+    };
+    const told = async () => {
+      const stats = (await get("/api/admin/stats", { key })).body as unknown as Stats;
+      return stats.findings.find(({ kind }) => kind === "SHORTFALL")?.title;
+    };
+    const before = await open();
+    const { id, productId } = await anOrder();
+    const line = { productId, warehouseId: MAIN.id };
+    // Nothing else is free here, so the row is short of the unit too.
+    await pool().query("update inventory set on_hand = 2 where product_id = $1 and warehouse_id = $2", [
+      productId,
+      MAIN.id,
+    ]);
+    const short = { lines: [{ ...line, quantity: 1 }], note: "gone" };
+    expect((await post(`/api/admin/orders/${id}/short-pick`, short, { key })).status).toBe(200);
+    expect(await open()).toEqual({ cases: before.cases + 1, units: before.units + 1 });
+    expect((await work()).shortfalls).toBe(before.cases + 1);
+    const many = before.units + 1;
+    expect(await told()).toBe(`${many} promised ${many === 1 ? "unit is" : "units are"} missing`);
+
+    const settled = await post(`/api/admin/orders/${id}/settle`, { ...short, action: "BACKORDER" }, { key });
+    expect(settled.status, settled.text).toBe(200);
+    expect(await open()).toEqual(before);
+    expect((await work()).shortfalls).toBe(before.cases);
   });
 
   test("units on back-order are late only once they should have come and left", async () => {
@@ -161,6 +196,32 @@ describe("the verdict", () => {
     await pool().query("update verdict_finding set seen_at = seen_at - interval '6 minutes'");
     await look();
     expect((await mails()).at(-1)).toMatch(/^All clear again$|still need/);
+    const { rows } = await pool().query(
+      "select text_body from mail where kind = 'VERDICT' order by outbox_id desc limit 1",
+    );
+    expect(rows[0]?.text_body).toContain("Nobody holds an outsized share of a product.");
+  });
+
+  test("stays acknowledged while it gets better, and is raised again once it gets worse", async () => {
+    const orders = [await anOrder(), await anOrder()];
+    const lines = ({ productId }: { productId: string }) => [{ productId, warehouseId: MAIN.id, quantity: 1 }];
+    const short = async (order: { id: string; productId: string }) => {
+      const said = { lines: lines(order), note: "gone" };
+      expect((await post(`/api/admin/orders/${order.id}/short-pick`, said, { key })).status).toBe(200);
+    };
+    for (const order of orders) await short(order);
+    const missing = async () => {
+      await look();
+      return (await findings()).find(({ kind }) => kind === "SHORTFALL");
+    };
+    const { state } = (await missing()) ?? { state: "" };
+    await post("/api/admin/stats/findings/SHORTFALL/acknowledge", { state }, { key });
+    const [first] = orders;
+    const settle = { lines: lines(first ?? { productId: "" }), note: "comes on Friday", action: "BACKORDER" };
+    expect((await post(`/api/admin/orders/${first?.id}/settle`, settle, { key })).status).toBe(200);
+    expect(await missing()).toMatchObject({ state: String(Number(state) - 1), acknowledged: { by: "key:Meera" } });
+    await short(await anOrder());
+    expect(await missing()).toMatchObject({ state, acknowledged: null });
   });
 
   test("is acknowledged with a name, until it changes", async () => {

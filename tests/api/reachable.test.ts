@@ -187,8 +187,10 @@ describe("a stranger's address", () => {
   test("is left alone once its reader has said that it was not them", async () => {
     const [product, other] = [await aSoldOutProduct(), await aSoldOutProduct()];
     const email = address();
-    const stranger = await aWaiter(product.id, { email });
+    const stranger = await aWaiter(product.id, { email: email.toUpperCase() });
     const { notMe } = await linksIn("WAITLIST_CONFIRM", email);
+    const written = await pool().query("select from mail where recipient = $1", [email]);
+    expect(written.rowCount, "mailed to its usual form, however a stranger typed it").toBe(1);
     expect(await readMailedPage(notMe)).toMatchObject({ act: "notMyPlace", isDone: false, email });
     const form = await oneClick(notMe, { accept: "text/html,application/xhtml+xml" });
     expect([form.status, form.headers.get("location")]).toEqual([303, `/mailed/${notMe}`]);

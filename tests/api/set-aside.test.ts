@@ -46,12 +46,22 @@ describe("units set aside", () => {
     const short = await post("/api/reservations", { ...at, quantity: 2 }, { cookie: await aShopper() });
     expect(short).toMatchObject({ status: 409, body: { shortages: [{ available: 1 }] } });
     const wrong = await asAdmin("put-back", { ...at, quantity: 1, bucket: "DAMAGED" });
-    expect(wrong).toMatchObject({ status: 409, body: { code: "INSUFFICIENT_STOCK", shortages: [{ available: 0 }] } });
+    expect(wrong).toMatchObject({
+      status: 409,
+      body: { code: "INSUFFICIENT_STOCK", shortages: [{ available: 0, bucket: "DAMAGED" }] },
+    });
+    expect(wrong.body.detail).toBe("No units are set aside there as damaged.");
     const back = await asAdmin("put-back", { ...at, quantity: 1, bucket: "INSPECTION" });
     expect(back).toMatchObject({ status: 200, body: { setAside: 1, available: 2 } });
     const loss = { ...at, mode: "delta", quantity: -1, reasonCode: "DAMAGE", bucket: "INSPECTION" };
     expect(await asAdmin("adjustments", loss)).toMatchObject({ body: { onHand: 2, setAside: 0, available: 2 } });
-    expect(await asAdmin("adjustments", loss)).toMatchObject({ status: 409, body: { code: "INVALID_STOCK_STATE" } });
+    expect(await asAdmin("adjustments", loss), "nothing promised would be missing").toMatchObject({
+      status: 409,
+      body: {
+        ...{ code: "INVALID_STOCK_STATE", missing: 0, bucket: "INSPECTION", inBucket: 0 },
+        detail: "No units are set aside there for inspection.",
+      },
+    });
   });
 
   test("are refused beyond what is not promised, and in no bucket or of nothing", async () => {
@@ -78,6 +88,31 @@ describe("units set aside", () => {
     const answers = await Promise.all([1, 2, 3].map(() => asAdmin("set-aside", aside, { headers })));
     expect(answers.map(({ body }) => body.setAside)).toEqual([2, 2, 2]);
     expect((await get(`/api/inventory/${sku}`)).body).toMatchObject({ setAside: 2 });
+  });
+
+  test("are in the list of inventory rows with their buckets, by which it can be narrowed", async () => {
+    const { sku } = await aStockedProduct(9);
+    const at = { sku, warehouseId: MAIN.id };
+    await asAdmin("set-aside", { ...at, quantity: 2, bucket: "INSPECTION" });
+    await asAdmin("set-aside", { ...at, quantity: 1, bucket: "DAMAGED" });
+    await asAdmin("set-aside", { ...at, warehouseId: OTHER.id, quantity: 5, bucket: "DAMAGED" });
+    const rows = async (query: string) => {
+      const { body } = await get(`/api/admin/inventory?q=${sku}&${query}`, { key });
+      return body as unknown as { rows: { warehouseCode: string; buckets: object[] }[]; counts: object };
+    };
+    expect((await rows("state=aside&sort=setAside&order=asc")).rows.map(({ buckets }) => buckets)).toEqual([
+      [
+        { bucket: "DAMAGED", quantity: 1 },
+        { bucket: "INSPECTION", quantity: 2 },
+      ],
+      [{ bucket: "DAMAGED", quantity: 5 }],
+    ]);
+    const toInspect = await rows("bucket=INSPECTION");
+    expect(toInspect.rows.map(({ warehouseCode }) => warehouseCode)).toEqual([MAIN.code]);
+    expect(toInspect.counts).toMatchObject({ all: 1, aside: 1 });
+    await asAdmin("put-back", { ...at, quantity: 2, bucket: "INSPECTION" });
+    expect((await rows("state=aside&bucket=INSPECTION")).rows).toEqual([]);
+    expect((await rows("state=aside&bucket=DISPLAY")).rows).toEqual([]);
   });
 
   test("are listed by SKU, warehouse and bucket, with who added the last", async () => {

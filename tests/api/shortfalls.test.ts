@@ -81,6 +81,21 @@ describe("POST /api/admin/orders/{id}/settle", () => {
     expect((await detail(id)).history[0]).toMatchObject({ event: "RETAKEN", by: "key:Meera" });
   });
 
+  test("RETAKE: what was found is on hand again, and says so in the ledger", async () => {
+    const product = await aStockedProduct(5);
+    const { id } = await anOrder(product, 2);
+    await missed(id, product, 1);
+    await settled(id, { lines: of(product, 1), action: "RETAKE", found: true, note: "behind the rack" });
+    const row = `/api/audit?${new URLSearchParams({ sku: product.sku, warehouseId: MAIN.id, limit: "2" })}`;
+    expect((await get(row, { key })).body.entries).toMatchObject([
+      { type: "SHORTFALL", reasonCode: "FOUND", onHand: 5 },
+      { type: "ADJUSTED", reasonCode: "FOUND", onHandDelta: 1, onHand: 5, committed: 2, note: "behind the rack" },
+    ]);
+    expect((await settle(id, { lines: of(product, 1), action: "REFUND", found: true })).body).toMatchObject({
+      ...{ status: 400, errors: [{ path: "found" }] },
+    });
+  });
+
   test("REROUTE: another warehouse sends the units, and the order page has the new parcel and date", async () => {
     const product = await aStockedProduct(3);
     const { id } = await anOrder(product, 3);
@@ -131,6 +146,12 @@ describe("POST /api/admin/orders/{id}/settle", () => {
     const product = { ...shopper.product } as unknown as Product;
     await missed(shopper.id, product, 1);
     const refund = { lines: of(product, 1), action: "REFUND", note: "The last one broke" };
+    const { orders } = await only(product.id);
+    const paid = (await shopper.payment()).amount as { amount: number };
+    expect(orders[0]?.refund).toEqual({
+      ...{ isByHand: false, most: paid, units: 3 },
+      shipping: { ...paid, amount: paid.amount - 300_000 },
+    });
     expect(await settled(shopper.id, refund)).toMatchObject({ status: "PAID", lines: [{ cancelled: 1, short: 0 }] });
     await runDueJobs();
     const { refund: money } = await detail(shopper.id);
@@ -203,10 +224,13 @@ describe("GET /api/admin/shortfalls", () => {
       [late.id, 1],
       [early.id, 1],
     ]);
-    expect(await settled(late.id, { lines: of(product, 1), action: "REFUND" })).toMatchObject({
-      lines: [{ cancelled: 1 }],
+    expect(await settled(late.id, { lines: of(product, 1), action: "BACKORDER" })).toMatchObject({
+      lines: [{ backordered: 1 }],
     });
     expect((await list({ productId: product.id })).total).toBe(0);
+    const waiting = await only(product.id, "WAITING");
+    expect(waiting.cause, "its story goes on").toEqual(found.cause);
+    expect(waiting.orders[0]?.refund).toMatchObject({ isByHand: true, most: { amount: expect.any(Number) }, units: 2 });
   });
 
   test("comes in pages, rows first and then the oldest order, with counts by kind", async () => {

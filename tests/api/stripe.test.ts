@@ -6,10 +6,11 @@ import { aCancelOrder } from "@/tests/factories/commands";
 import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-shopper";
 import type { StandInPayment } from "@/tests/factories/stripe-stand-in";
 import { stripe } from "@/tests/factories/with-stripe";
-import { type Answered, aShopper, call, get, letRunOut, post } from "./api";
+import { type Answered, aKey, aShopper, call, get, letRunOut, post } from "./api";
 
 afterEach(() => {
   stripe.trouble = null;
+  stripe.refusedRefunds = null;
 });
 afterAll(async () => {
   await drainJobs();
@@ -198,6 +199,48 @@ describe("an order that is cancelled in parts", () => {
     expect(stripe.heard.filter(({ key }) => key?.startsWith(`${page.metadata.holdfast_payment_id}:refund`))).toEqual(
       [],
     );
+  });
+});
+
+describe("a refund that Stripe refuses", () => {
+  const refundOf = async ({ id }: PayingShopper) =>
+    (await get(`/api/admin/orders/${id}`, { key: await aKey("admin") })).body.refund;
+  const cancel = ({ id, cookie }: PayingShopper) => post(`/api/orders/${id}/cancel`, undefined, { cookie });
+
+  test.each([
+    { type: "card_error", message: "The card's bank does not take refunds.", status: 402 },
+    { type: "invalid_request_error", message: "Insufficient funds in your Stripe account.", status: 400 },
+  ])("waits for a person at once, with Stripe's words, and can be retried: $status", async (refusal) => {
+    const { shopper, page } = await aPaid();
+    stripe.refusedRefunds = refusal;
+    await cancel(shopper);
+    await runDueJobs();
+    const refund = await refundOf(shopper);
+    expect(refund).toMatchObject({ state: "FAILED", lastError: `Stripe refused: ${refusal.message}` });
+    const { failedJobId } = refund as { failedJobId: string };
+    for (const refused of [refusal, null]) {
+      stripe.refusedRefunds = refused;
+      await post(`/api/admin/jobs/${failedJobId}/retry`, undefined, { key: await aKey("admin") });
+      await runDueJobs();
+      expect(await refundOf(shopper)).toMatchObject({ state: refused ? "FAILED" : "DONE" });
+    }
+    expect(page.refunded).toBe(page.amount);
+  });
+
+  test.each([401, 409, 429, 500])("is asked for again by itself after %s", async (status) => {
+    const { shopper, page } = await aPaid();
+    stripe.trouble = { path: /refunds$/, when: "before", status };
+    await cancel(shopper);
+    await runDueJobs();
+    expect(await refundOf(shopper)).toMatchObject({
+      state: "PENDING",
+      lastError: "Stripe gave no usable answer: trouble",
+    });
+    stripe.trouble = null;
+    await pool().query("update outbox set due_at = clock_timestamp() where done_at is null and attempts > 0");
+    await runDueJobs();
+    expect(await refundOf(shopper)).toMatchObject({ state: "DONE" });
+    expect(page.refunded).toBe(page.amount);
   });
 });
 

@@ -61,7 +61,7 @@ test("lines stay in the cart over a reload, and are held all at once within the 
   const quantity = lineOf(page, "Serum").getByRole("textbox");
   for (const typed of ["0", ""]) {
     await quantity.fill(typed);
-    await page.getByRole("button", { name: "Reserve all" }).click();
+    await page.getByRole("button", { name: "Make changes and reserve" }).click();
     await expect(quantity).toBeFocused();
     await expect(quantity).toHaveAccessibleDescription(/^Enter a whole number/);
   }
@@ -69,7 +69,7 @@ test("lines stay in the cart over a reload, and are held all at once within the 
   await expect(quantity, "the limit is said before anything is sent").toHaveAccessibleDescription(
     "You can buy 2 units in total.",
   );
-  await page.getByRole("button", { name: "Reserve all" }).click();
+  await page.getByRole("button", { name: "Make changes and reserve" }).click();
   await expect(quantity).toBeFocused();
   await page.reload();
   await untilAlive(page);

@@ -19,7 +19,8 @@ test("the grid by product explains its totals, counts its products and passes th
   await openRoom(page, `/admin/inventory?by=available&q=${sku}`);
   await expect(page.getByText("1–1 of 1")).toBeVisible();
   const row = page.locator("[data-row-button='0']");
-  await row.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(row, "the arrows enter the list on arrival").toBeFocused();
   await page.keyboard.press("w");
   const why = page.getByRole("dialog", { name: "Why 0 available?" });
   await expect(why).toContainText("all warehouses");

@@ -32,7 +32,7 @@ test("a reserve in the shop changes a cell, the list of holds and the feed on th
   const row = page.getByRole("row").filter({ hasText: sku });
   const cell = row.getByRole("cell").nth(1);
   await expect(cell).toHaveText("10");
-  const heldNow = page.getByRole("region", { name: "Held now" });
+  const heldNow = page.getByRole("region", { name: "Ending soonest" });
   const { id } = await hold(shop, { sku, quantity: 4, warehouseId, ttlSeconds: 120 });
   await expect(cell).toHaveText(/^6 available, 4 held$/, { timeout: SOON_MS });
   await expect(heldNow.getByRole("link", { name: /4 × Mercury-Free Glass Thermometer/ })).toContainText("BOM", {

@@ -36,28 +36,28 @@ test("settles missing units: one re-routed, one back-ordered, which the customer
   const drawer = page.getByRole("dialog", { name: product.name });
   await expect(drawer.getByText("The shelf is empty")).toBeVisible();
   await expect(drawer.getByText(/^Bangalore, .* km, arrives/)).toBeVisible();
-  await expect(drawer.getByRole("button", { name: "Re-take…" })).toBeDisabled();
+  await expect(drawer.getByText("None free in Chennai")).toBeVisible();
   await lookAt(page, "panel-shortfall", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await drawer.getByRole("button", { name: "Re-route…" }).click();
-  const reroute = page.getByRole("dialog", { name: /^Re-route 1 unit: HF-/ });
+  const reroute = page.getByRole("dialog", { name: /^Re-route: HF-/ });
   await reroute.getByRole("button", { name: "Re-route" }).click();
-  await expect(reroute.getByText("Re-routed", { exact: true })).toBeVisible();
-  await reroute.getByRole("button", { name: "Close", exact: true }).last().click();
+  await expect(page.getByText(/^Re-routed: HF-/)).toBeVisible();
+  await expect(reroute).toBeHidden();
   await expect(drawer).toBeHidden();
   await expect(rows).toHaveCount(1);
 
   await rows.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Back-order…" }).click();
-  const wait = page.getByRole("dialog", { name: /^Back-order 1 unit: HF-/ });
+  const wait = page.getByRole("dialog", { name: /^Back-order: HF-/ });
   await wait.getByLabel("When it is expected (optional)").fill("We expect it on 4 May.");
   await lookAt(page, "panel-settle", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await wait.getByRole("button", { name: "Back-order", exact: true }).click();
-  await expect(wait.getByText("Back-ordered", { exact: true })).toBeVisible();
-  await wait.getByRole("button", { name: "Close", exact: true }).last().click();
+  await expect(page.getByText(/^Back-ordered: HF-/)).toBeVisible();
+  await expect(wait).toBeHidden();
   await expect(rows).toHaveCount(0);
-  await page.getByText(/^Back-ordered/).click();
+  await page.getByText(/^Back-ordered(?!:)/).click();
   await expect(rows).toHaveCount(1);
   await page.goto(`/admin/orders?status=ALL&id=${orders[1]?.id}`);
   await expect(page.getByRole("dialog", { name: /^Order HF-/ }).getByText("1 back-ordered")).toBeVisible();
@@ -91,17 +91,71 @@ test("a count below what is sold asks whose units are missing", async ({ page })
   await lookAt(page, "panel-shortfall-row", { axeAt: 1440, windowOnly: true });
   await page.setViewportSize({ width: 1440, height: 900 });
   await orders.first().getByRole("button", { name: "Refund…" }).click();
-  const refund = page.getByRole("dialog", { name: /^Refund 1 unit: HF-/ });
+  const refund = page.getByRole("dialog", { name: /^Refund: HF-/ });
   await refund.getByRole("button", { name: "Cancel and refund" }).click();
   await expect(refund.getByText("Enter a reason.")).toBeVisible();
   await refund.getByLabel("Reason").fill("The last one broke");
   await refund.getByRole("button", { name: "Cancel and refund" }).click();
-  await expect(refund.getByText("Refunded", { exact: true })).toBeVisible();
+  await expect(refund.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(refund.getByLabel("Reason")).toBeHidden();
+  const owed = refund.getByRole("link", { name: /^Refund ₹[\d,]+ by hand$/ });
+  await expect(owed).toBeVisible();
+  await lookAt(page, "panel-settled", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
   const linesOf = async (id: string) =>
     ((await (await request.get(`/api/admin/orders/${id}`)).json()) as { lines: { cancelled: number }[] }).lines;
   expect(await linesOf(late.id)).toMatchObject([{ cancelled: 1 }]);
   expect(await linesOf(early.id)).toMatchObject([{ cancelled: 0 }]);
+
+  await owed.click();
+  const order = page.getByRole("dialog", { name: /^Order HF-/ });
+  await order.getByRole("button", { name: "Refunded by hand…" }).click();
+  const given = page.getByRole("dialog", { name: /^Refunded by hand: HF-/ });
+  await given.getByLabel("Amount in ₹").fill("9999999");
+  await expect(given.getByText(/^At most ₹/)).toBeVisible();
+  await given.getByLabel("Amount in ₹").fill(((await refundOf(request, late.id)).due.amount / 100).toString());
+  await given.getByLabel("Reference (optional)").fill("UPI 778");
+  await lookAt(page, "panel-refund-by-hand", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await given.getByRole("button", { name: /^Record ₹[\d,.]+ refunded$/ }).click();
+  await expect(order.getByText(/^₹[\d,.]+ refunded$/)).toBeVisible();
+  await expect(order.getByText(/UPI 778/)).toBeVisible();
 });
+
+test.describe("two admins", () => {
+  test.use({ expectedErrors: /status of 409/ });
+
+  test("a case that somebody else has settled in part meanwhile is shown as it is, and can be tried again", async ({
+    page,
+  }) => {
+    await signIn(page, "admin");
+    const { request } = page.context();
+    const product = await aProduct(request, "Jute Mat", { MAA: 8 });
+    const order = await anOrder(request, product, { MAA: 4 }, "asha.mat@shop.test");
+    const lines = [{ productId: product.id, warehouseId: await warehouseIdOf(request, "MAA"), quantity: 3 }];
+    await order.post("short-pick", { lines, note: "The shelf is empty" });
+    await openShortfalls(page, `product=${product.id}`);
+    await page.getByRole("button", { name: product.name }).click();
+    await page.getByRole("dialog", { name: product.name }).getByRole("button", { name: "Re-take…" }).click();
+    const retake = page.getByRole("dialog", { name: /^Re-take: HF-/ });
+    await retake.getByLabel("Note (optional)").fill("Behind the rack");
+    await order.post("settle", { action: "RETAKE", lines: [{ ...lines[0], quantity: 1 }] });
+    await retake.getByRole("button", { name: "Re-take", exact: true }).click();
+    await expect(retake.getByText(/The case is up to date now: check it, then try again/)).toBeVisible();
+    await expect(retake.getByLabel("Note (optional)")).toHaveValue("Behind the rack");
+    await retake.getByText("They were found").click();
+    await retake.getByLabel("Units", { exact: true }).fill("1");
+    await retake.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByText(/^Re-taken: HF-/)).toBeVisible();
+    const left = page.getByRole("row", { name: new RegExp(product.name) });
+    await expect(left.getByText("1", { exact: true })).toBeVisible();
+  });
+});
+
+async function refundOf(request: APIRequestContext, id: string): Promise<{ due: { amount: number } }> {
+  return ((await (await request.get(`/api/admin/orders/${id}`)).json()) as { refund: { due: { amount: number } } })
+    .refund;
+}
 
 test("a viewer sees the cases, and may not settle them", async ({ page, browser }) => {
   const admin = await browser.newPage();

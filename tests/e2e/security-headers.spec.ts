@@ -35,6 +35,20 @@ test("pages that everybody gets have a strict policy that names their scripts by
   }
 });
 
+test("a file that does not exist is answered without a page, whose scripts its policy would stop", async ({
+  request,
+}) => {
+  for (const address of ["/images/none.png", "/images/a/b", "/_next/static/none.js", "/_next/static/chunks/none.css"]) {
+    const answer = await request.get(address);
+    expect([answer.status(), answer.headers()["content-type"], await answer.text()], address).toEqual([
+      404,
+      "text/plain",
+      "Not found",
+    ]);
+    expect(answer.headers()).toMatchObject(EVERYWHERE);
+  }
+});
+
 test("other pages have one with a nonce of their own, and no other page may show them", async ({ request }) => {
   const nonces = new Set<string>();
   const pages = [

@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 import { signUp, someCredentials } from "./account-test";
 import { signIn } from "./admin-test";
-import { ASHA, expectPaid, fillContact, goToBank, pay } from "./pay-test";
+import { ASHA, expectPaid, fillContact, goToBank, pay, payByApi } from "./pay-test";
 import { expect, hold, test, untilAlive } from "./shop-test";
 
-// Of a checkout that is somebody else's now.
-test.use({ expectedErrors: /status of 404/ });
+// Of a checkout that is somebody else's now, and of a session that has ended.
+test.use({ expectedErrors: /status of 40[14]/ });
 
 const SKU = "HLT-READERS-150";
 
@@ -199,4 +199,42 @@ test("Back shows nothing of a guest who has paid, or has asked to be forgotten, 
   await expect(page).toHaveURL(/\/$/);
   await goBackTo(page, /\/orders\/find/);
   for (const label of ["Order number", "Email"]) await expect(page.getByLabel(label)).toHaveValue("");
+});
+
+test("a session that ends elsewhere takes what was typed off the screen and says so, on whatever page", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { email, password } = await signUp(context);
+  await page.goto("/account");
+  await untilAlive(page);
+  const checkout = await context.newPage();
+  await openCheckout(checkout);
+  await fillContact(checkout);
+  const there = await browser.newContext();
+  const signedIn = await there.request.post("/api/auth/sign-in/email", { data: { email, password } });
+  expect(signedIn.status(), await signedIn.text()).toBe(200);
+  expect((await there.request.post("/api/auth/revoke-other-sessions")).status()).toBe(200);
+
+  await expect(checkout.getByRole("heading", { level: 1 })).toHaveText("Reservation not found", { timeout: 20_000 });
+  await expect(checkout.getByText("You were signed out")).toBeVisible();
+  await expect(checkout.getByRole("main").getByRole("link", { name: "Sign in" })).toBeVisible();
+  await expect(checkout.locator("body")).not.toContainText("Asha Rao");
+  await expect.poll(() => draftOf(checkout)).toBeNull();
+  await expect(page, "the other tab follows").toHaveURL("/sign-in?next=%2Faccount", { timeout: 20_000 });
+  await there.close();
+});
+
+test("who signs in while they pay is told where the order goes", async ({ page, context }) => {
+  const { id } = await hold(context, { sku: SKU, quantity: 1 });
+  await payByApi(context, id, null);
+  await signUp(context);
+  await page.goto(`/checkout/${id}?payment=paying`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We can't show this payment here");
+  await expect(page.getByRole("main")).toContainText("we email the order's link to the address you gave");
+  await page.goto(`/checkout/${id}`);
+  await expect(page.getByRole("main")).toContainText("If you signed in or out while you were paying");
+  await page.getByRole("main").getByRole("link", { name: "Find my order" }).click();
+  await expect(page).toHaveURL("/orders/find");
 });

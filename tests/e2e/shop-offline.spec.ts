@@ -242,3 +242,25 @@ test("a search without a network says that the results are earlier ones, and cat
   await expect(page.getByRole("link", { name: /Candle/ }).first()).toBeVisible();
   await expect(page.getByRole("link", { name: /Cabin Suitcase/ })).toHaveCount(0);
 });
+
+test("a pincode that was typed offline is looked up when the network is back, and moves the hold only when asked", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: "HLT-READERS-150", quantity: 1 });
+  await page.goto(`/checkout/${id}`);
+  await untilAlive(page);
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/ship-to")) sent.push(request.method());
+  });
+  await context.setOffline(true);
+  await page.getByRole("form", { name: "Pay" }).getByLabel("Pincode").fill("560038");
+  await expect(page.getByText("We couldn't look up this pincode.")).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+  await expect(page.getByText("We couldn't check shipping to this pincode.")).toBeVisible({ timeout: 20_000 });
+  expect(sent).toEqual([]);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("button", { name: /^Pay ₹/ })).toBeVisible({ timeout: 20_000 });
+  expect(sent).toEqual(["PUT"]);
+});

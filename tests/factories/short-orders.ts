@@ -45,7 +45,12 @@ const action = fc.constantFrom<SettleAction>("RETAKE", "REROUTE", "BACKORDER", "
 /** What happens to these orders, and to their stock. */
 export const shortOrderCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: order.map((given) => aShortPick(given)) },
-  { weight: 10, arbitrary: fc.record({ order, action }).map(({ order, action }) => aSettle({ ...order, action })) },
+  {
+    weight: 10,
+    arbitrary: fc.record({ order, action, areFound: fc.boolean() }).map(({ order, action, areFound }) => {
+      return aSettle({ ...order, action, areFound: areFound && action === "RETAKE" });
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ row, quantity }).map(({ row, quantity }) => aReceive({ ...row, quantity })) },
   {
     weight: 2,

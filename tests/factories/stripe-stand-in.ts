@@ -19,7 +19,7 @@ export type StandInPayment = {
 /** A request that the stand-in received: "POST /v1/refunds". */
 export type Heard = { what: string; key: string | null };
 
-type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
 /**
  * Implements the part of Stripe's API that the shop uses, with its idempotency keys
@@ -33,9 +33,11 @@ export class StripeStandIn {
    * The answer to give instead of the real one, and whether before or after the request takes effect; null for none.
    */
   trouble: { path: RegExp; when: "before" | "after"; status: number | "silence" } | null = null;
+  /** Why refunds are refused; null: they are made. */
+  refusedRefunds: { type: string; message: string; status: number } | null = null;
   /** Called after a request has taken effect and before it is answered. */
   onDone: ((what: string) => void) | null = null;
-  private readonly answers = new Map<string, { said: string; answer: Answer }>();
+  private readonly answers = new Map<string, { said: string; answer: Answer; requestId: string }>();
   private readonly server = createServer((request, response) => void this.hear(request, response));
 
   static async open(): Promise<StripeStandIn> {
@@ -99,7 +101,8 @@ export class StripeStandIn {
     );
     this.onDone?.(what);
     if (this.isTrouble(path, "after")) return this.fail(response);
-    response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+    response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
+    response.end(JSON.stringify(answer.body));
   }
 
   private isTrouble(path: string, when: "before" | "after"): boolean {
@@ -116,9 +119,12 @@ export class StripeStandIn {
   private once(key: string | null, said: string, act: () => Answer): Answer {
     const before = key === null ? undefined : this.answers.get(key);
     if (before && before.said !== said) return refusal("idempotency_error", "The key came with another request.");
-    if (before) return before.answer;
+    if (before) {
+      const headers = { "idempotent-replayed": "true", "original-request": before.requestId };
+      return { ...before.answer, headers };
+    }
     const answer = act();
-    if (key !== null) this.answers.set(key, { said, answer });
+    if (key !== null) this.answers.set(key, { said, answer, requestId: `req_${randomBytes(7).toString("hex")}` });
     return answer;
   }
 
@@ -175,6 +181,10 @@ export class StripeStandIn {
   }
 
   private refund(params: URLSearchParams): Answer {
+    if (this.refusedRefunds) {
+      const { type, message, status } = this.refusedRefunds;
+      return refusal(type, message, status);
+    }
     const payment = [...this.payments.values()].find((one) => one.intentId === params.get("payment_intent"));
     const amount = Number(params.get("amount"));
     if (payment?.intent !== "succeeded" || payment.refunded + amount > payment.amount) {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { availableUnits } from "@/lib/stock/state";
 import type { WaitlistEntry } from "@/lib/stock/stock";
 import { whyWaiting } from "@/lib/stock/verbs/serve-waitlist";
+import type { Outcome } from "@/lib/stock/verbs/verbs";
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "@/tests/factories/core-in-memory";
 import { CommandMaker, steps } from "@/tests/factories/random-commands";
@@ -27,6 +29,7 @@ function usable(core: CoreInMemory, offered: WaitlistEntry, wish: WaitlistEntry)
 describe("a product's line", () => {
   it("is served by arrival, those with priority first: nobody is offered what somebody before them, who can be reached, could have used", () => {
     let offers = 0;
+    let served = 0;
     fc.assert(
       fc.property(steps({ stepsMax: 60, groupMax: 1, releasing: true, waiting: true }), (sequence) => {
         const core = aSoldOutShop();
@@ -35,7 +38,9 @@ describe("a product's line", () => {
           core.wait(step.waitSeconds);
           for (const command of maker.commandsOf(step)) {
             const before = new Map(core.state.waitlist);
-            maker.learn([core.run(command)]);
+            const outcome = core.run(command);
+            served += expectRowsAsServed(core, outcome);
+            maker.learn([outcome]);
             const entries = [...core.state.waitlist.values()];
             maker.learnOffers(entries);
             for (const { id } of [LAMP, BOOK]) {
@@ -63,8 +68,21 @@ describe("a product's line", () => {
       { numRuns: 200 },
     );
     expect(offers, "offers that were looked at").toBeGreaterThan(20);
+    expect(served, "answered rows that were looked at").toBeGreaterThan(20);
   }, 300_000);
 });
+
+/** Answered rows are those that the next reader finds, after the offers. Returns how many there were. */
+function expectRowsAsServed(core: CoreInMemory, outcome: Outcome): number {
+  const rows = "row" in outcome ? [outcome.row] : "rows" in outcome ? outcome.rows : [];
+  const moved = "from" in outcome ? [outcome.from, outcome.to] : rows;
+  for (const row of moved) {
+    const now = core.row(row.productId, row.warehouseId);
+    const isPaused = core.state.warehouses.get(row.warehouseId)?.isPaused ?? false;
+    expect(row).toMatchObject({ ...now, available: availableUnits(now, { isPaused }) });
+  }
+  return moved.length;
+}
 
 /** Products with low limits, for which the owner's other holds may prevent an offer. */
 function isLimited({ productId }: WaitlistEntry): boolean {

@@ -23,7 +23,7 @@ const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, l
 const times = { updatedAt: "2026-01-31T09:30:00.000Z", settingsUpdatedAt: "2026-01-31T09:00:00.000Z" };
 const row: InventoryRow = {
   ...{ ...named, ...placed, ...figures, ...settings, ...times },
-  ...{ available: 4, soldIn28Days: 14, daysOfCover: 8 },
+  ...{ buckets: [], available: 4, soldIn28Days: 14, daysOfCover: 8 },
 };
 const page: InventoryRows = {
   rows: [row, { ...row, warehouseId: productId }],

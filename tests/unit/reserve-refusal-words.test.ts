@@ -63,6 +63,18 @@ describe("what a shopper is told when a reserve is refused", () => {
     expect(before.title, "held by others all along").toBe("That's no longer available.");
   });
 
+  it("blames nobody for what the shopper reserved in another tab", () => {
+    const product = productWith({ chennai: 0, mumbai: 0 }, "2026-01-31T09:30:00.000Z");
+    const taken = { ...product, inventory: product.inventory.map((row) => ({ ...row, reserved: 1 })) };
+    const wish = { product: taken, warehouseId: null, quantity: 1, seen: 2, promised: 0 };
+    expect(reserveRefusalWords(t, short, { ...wish, ownSince: 2 })).toEqual({
+      title: "You reserved 2 units in another tab or on another device.",
+      next: "No more are available right now.",
+    });
+    const both = reserveRefusalWords(t, short, { ...wish, ownSince: 1 });
+    expect(both.title, "somebody else took one too").toBe("Somebody was faster.");
+  });
+
   it("says how many are left in the chosen warehouse", () => {
     const product = productWith({ chennai: 2, mumbai: 0 });
     const words = reserveRefusalWords(t, short, { product, warehouseId: null, quantity: 5, seen: 5 });

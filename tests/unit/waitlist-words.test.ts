@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { PROBLEMS } from "@/lib/http/problem";
 import { translate as t } from "@/lib/messages/translate";
 import { joinWaitlistOperation, leaveWaitlistOperation, passOfferOperation } from "@/lib/waitlist/waitlist-operations";
 import { WaitlistStatus } from "@/lib/waitlist/waitlist-schemas";
+import { noOfferWords } from "@/lib/waitlist/waitlist-staff-words";
 import { endRefusalWords, joinRefusalWords, pastLabel, pastText, wishText } from "@/lib/waitlist/waitlist-words";
 
 const refusal = (code: keyof typeof PROBLEMS, facts = {}, retryAfterSeconds: number | null = null) =>
@@ -33,6 +34,14 @@ describe("a waitlist entry", () => {
       expect(pastLabel(t, ended)).toBe("Ended");
     },
   );
+});
+
+test("an offer that cannot be made is known before it is tried", () => {
+  const next = { quantity: 2, why: { code: "UNREACHABLE" } } as const;
+  expect(noOfferWords(next, 0)?.title).toBe("Nothing is free.");
+  expect(noOfferWords(next, 3)).toBeNull();
+  const why = { code: "TOO_FEW", free: 1, everywhere: 1 } as const;
+  expect(noOfferWords({ quantity: 2, why }, 1)?.title).toBe("Wants 2, 1 free.");
 });
 
 describe("a refusal", () => {

@@ -12,6 +12,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
+import { todayDate } from "@/lib/delivery/delivery-terms";
 import { prefetchPickBoard } from "@/lib/picking/picking-prefetch";
 import { prefetchHome } from "@/lib/stats/stats-prefetch";
 
@@ -51,10 +52,11 @@ async function staffHome({ admin }: PanelPageProps<unknown>) {
 async function home({ admin, searchParams }: PanelPageProps<unknown>) {
   const view = await loadHomeSearchParams(searchParams);
   const queryClient = createQueryClient();
+  const today = todayDate(new Date());
   const [{ warehouses }, categories] = await Promise.all([
     readWarehouses({ limit: 100 }),
     readCategories(),
-    prefetchHome(queryClient, periodQueryOf(view), admin.role),
+    prefetchHome(queryClient, periodQueryOf(view, today), admin.role),
   ]);
   return (
     <>
@@ -64,7 +66,7 @@ async function home({ admin, searchParams }: PanelPageProps<unknown>) {
         actions={admin.role === "admin" && <WatchButton />}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <HomeView warehouses={warehouses} categories={categories} mayChange={admin.role === "admin"} />
+        <HomeView {...{ warehouses, categories, today }} mayChange={admin.role === "admin"} />
       </HydrationBoundary>
     </>
   );

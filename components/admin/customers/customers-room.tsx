@@ -69,7 +69,7 @@ const COLUMNS: readonly ListColumn<Customer>[] = [
   {
     id: "lastSeenAt",
     title: "Last seen",
-    meaning: "When they last reserved, joined a waitlist or signed up",
+    meaning: "When they last bought, reserved, joined a waitlist or signed up",
     className: "hidden whitespace-nowrap text-xs text-muted @lg:table-cell",
     cell: ({ lastSeenAt }) => <AgoTime iso={lastSeenAt} />,
   },
@@ -116,7 +116,10 @@ export function CustomersRoom({ mayChange }: { mayChange: boolean }) {
         total={query.hasNextPage ? undefined : rows.length}
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
-        empty={{ title: "No customers yet", words: "Those who buy are listed here, the last first." }}
+        empty={{
+          title: "No customers yet",
+          words: "Those who buy, hold something or wait are listed here, the last first.",
+        }}
         noMatch={noMatchOf(state.view.q, FOUND_BY)}
       />
       <CustomerDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} />

@@ -7,12 +7,13 @@ import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { customersKey, eraseCustomer } from "@/lib/customers/customer-options";
 import type { CustomerDetail } from "@/lib/customers/customer-schemas";
-import { customerName, eraseRefusalWords } from "@/lib/customers/customer-words";
+import { customerName, eraseRefusalWords, toShipWords } from "@/lib/customers/customer-words";
 import { countText } from "@/lib/format/count-words";
 import { asTyped } from "@/lib/typed-text";
 
@@ -27,8 +28,28 @@ type EraseCustomerProps = {
 export function EraseCustomer({ customer, isOpen, onOpen, onErased }: EraseCustomerProps) {
   return (
     <Dialog isTypedInto open={isOpen} onOpenChange={onOpen} title={`Erase ${customerName(customer)}?`}>
-      {isOpen && <EraseForm customer={customer} onClose={() => onOpen(false)} onErased={onErased} />}
+      {customer.toShip.length > 0 ? (
+        <HasOrders orders={customer.toShip} onClose={() => onOpen(false)} />
+      ) : (
+        isOpen && <EraseForm customer={customer} onClose={() => onOpen(false)} onErased={onErased} />
+      )}
     </Dialog>
+  );
+}
+
+function HasOrders({ orders, onClose }: { orders: readonly string[]; onClose: () => void }) {
+  const { title, next } = toShipWords(orders);
+  return (
+    <div className="space-y-5">
+      <Notice tone="bad" title={title}>
+        {next}
+      </Notice>
+      <div className="flex justify-end">
+        <Button kind="secondary" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -27,8 +27,8 @@ import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import {
   availableChange,
-  ENTRY_TYPES,
   entrySentence,
+  entryStyle,
   reasonLabel,
   referenceText,
   stripLabel,
@@ -89,7 +89,7 @@ function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps)
     <div className="grid gap-6">
       <div>
         <div className="flex items-center gap-3">
-          <Badge tone={ENTRY_TYPES[entry.type].tone}>{ENTRY_TYPES[entry.type].label}</Badge>
+          <Badge tone={entryStyle(entry).tone}>{entryStyle(entry).label}</Badge>
           <span className="text-muted">
             <EventTime iso={entry.createdAt} />
           </span>
@@ -116,7 +116,7 @@ function EntryDetail({ found, onSelect, onFilterReservation }: EntryDetailProps)
             id: one.id,
             at: one.createdAt,
             label: stripLabel(one),
-            tone: ENTRY_TYPES[one.type].tone,
+            tone: entryStyle(one).tone,
             size: availableChange(one),
           }))}
           selectedId={entry.id}

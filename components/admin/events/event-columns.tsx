@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { deltaText, numberText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { changesOf, ENTRY_TYPES, reasonLabel, referenceText } from "@/lib/ledger/ledger-words";
+import { changesOf, entryStyle, reasonLabel, referenceText } from "@/lib/ledger/ledger-words";
 import { ZONE_NAME } from "@/lib/messages/locale";
 
 type Column = ListColumn<LedgerEntry>;
@@ -39,7 +39,10 @@ const TYPE: Column = {
   id: "type",
   title: "Type",
   className: "hidden @lg:table-cell",
-  cell: ({ type }) => <Badge tone={ENTRY_TYPES[type].tone}>{ENTRY_TYPES[type].label}</Badge>,
+  cell: (entry) => {
+    const { label, tone } = entryStyle(entry);
+    return <Badge tone={tone}>{label}</Badge>;
+  },
 };
 
 type Names = {
@@ -58,7 +61,7 @@ export function eventColumns({ nameOf, actorOf }: Names): readonly Column[] {
       title: "Product",
       className: "w-full min-w-36 max-w-0",
       cell: (entry) => {
-        const { productId, sku, type, warehouseCode } = entry;
+        const { productId, sku, warehouseCode } = entry;
         const name = nameOf(productId);
         return (
           <>
@@ -66,7 +69,7 @@ export function eventColumns({ nameOf, actorOf }: Names): readonly Column[] {
               {name ?? sku} {name && <span className="figures text-xs text-muted max-xl:sr-only">{sku}</span>}
             </span>
             <span className="block truncate text-xs text-muted @4xl:hidden">
-              <span className="@lg:hidden">{ENTRY_TYPES[type].label} · </span>
+              <span className="@lg:hidden">{entryStyle(entry).label} · </span>
               {[warehouseCode, changesOf(entry), actorOf(entry)].filter(Boolean).join(" · ")}
             </span>
           </>

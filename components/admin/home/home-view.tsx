@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useRef } from "react";
-import { PeriodSection } from "@/components/admin/home/period-section";
+import { PeriodSection, usePeriod } from "@/components/admin/home/period-section";
 import { Verdict } from "@/components/admin/home/verdict";
 import { WorkList } from "@/components/admin/home/work-list";
 import { HealthCard } from "@/components/admin/live-stock/health-card";
@@ -30,12 +30,14 @@ const ASK_REST_AGAIN_MS = 3_000;
 type HomeViewProps = {
   warehouses: readonly Warehouse[];
   categories: readonly string[];
+  /** The shop's day when the page was opened. */
+  today: string;
   /** False for viewers. */
   mayChange: boolean;
 };
 
 /** The panel's first screen: whether anything is wrong, what needs somebody, how it goes, and what is moving. It updates by itself. */
-export function HomeView({ warehouses, categories, mayChange }: HomeViewProps) {
+export function HomeView({ warehouses, categories, today, mayChange }: HomeViewProps) {
   const { query, onMove } = useStats();
   const stats = query.data;
   // A hold that expires writes nothing until it is swept, so the figures are read again at that moment.
@@ -46,8 +48,8 @@ export function HomeView({ warehouses, categories, mayChange }: HomeViewProps) {
       {query.isError && <Failed onAgain={again} isOld={stats !== undefined} />}
       {stats && <Verdict stats={stats} mayChange={mayChange} />}
       <WorkList />
-      <PeriodSection />
-      {stats && <LiveSection {...{ stats, warehouses, categories, onMove }} />}
+      <PeriodSection today={today} />
+      {stats && <LiveSection {...{ stats, warehouses, categories, today, onMove }} />}
       {!stats && !query.isError && <HomeSkeleton />}
     </div>
   );
@@ -58,15 +60,16 @@ const OF_MACHINES: ReadonlySet<FindingKind> = new Set(["LEDGER", "PROOF_AGE", "Q
 
 type LiveSectionProps = Omit<HomeViewProps, "mayChange"> & { stats: Stats; onMove: () => void };
 
-function LiveSection({ stats, warehouses, categories, onMove }: LiveSectionProps) {
+function LiveSection({ stats, warehouses, categories, today, onMove }: LiveSectionProps) {
   const titleId = useId();
   const { serverTime, minutes, holds, low } = stats;
+  const { data: period } = usePeriod(today).query;
   return (
     <section aria-labelledby={titleId} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id={titleId} className="text-base font-semibold">
         Right now
       </h2>
-      <KeyFigures stats={stats} />
+      <KeyFigures stats={stats} heldMoney={period?.held.money ?? null} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <RhythmCard minutes={minutes} />
         <MovingNow onMove={onMove} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Compared } from "@/components/admin/home/compared";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { INDIA_OUTLINE, MAP_HEIGHT, MAP_WIDTH } from "@/components/shop/deliver-to/india-outline";
@@ -11,13 +12,22 @@ type Load = PeriodStats["warehouses"];
 
 /** What each warehouse has to ship, where it is. */
 export function LoadCard({ warehouses }: { warehouses: Load }) {
+  const t = useTranslations();
   return (
     <PanelCard title="Warehouse load">
       {warehouses.length === 0 && <p className="py-3 text-sm text-muted">No warehouse is open.</p>}
       {warehouses.length > 0 && (
         <div className="grid items-center gap-4 sm:grid-cols-[16rem_minmax(0,1fr)]">
           <LoadMap warehouses={warehouses} />
-          <LoadTable warehouses={warehouses} />
+          <div className="max-sm:hidden">
+            <LoadTable warehouses={warehouses} />
+          </div>
+          <details className="sm:hidden">
+            <summary className="w-fit rounded-sm py-1 text-xs text-muted hover:text-ink">
+              {t("kit.figures.show")}
+            </summary>
+            <LoadTable warehouses={warehouses} />
+          </details>
         </div>
       )}
     </PanelCard>
@@ -29,7 +39,7 @@ const RADIUS_MIN = 3;
 /** A label is about this wide and high. */
 const LABEL = { width: 34, height: 12 };
 
-/** A circle's area is what waits to leave. The table beside it has the figures. */
+/** A circle's area is what waits to leave. The table with it has the figures. */
 function LoadMap({ warehouses }: { warehouses: Load }) {
   const most = Math.max(1, ...warehouses.map(({ toShip }) => toShip));
   const places = warehouses.map((warehouse) => ({ ...warehouse, ...onMap(warehouse) }));

@@ -55,7 +55,7 @@ export function HottestCard({ products }: Pick<PeriodStats, "products">) {
                 Reserved
               </HeaderCell>
               <HeaderCell align="end">Sold</HeaderCell>
-              <HeaderCell align="end">Sales</HeaderCell>
+              <HeaderCell align="end">Gross sales</HeaderCell>
             </tr>
           </TableHead>
           <tbody>

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { Change, Compared } from "@/components/admin/home/compared";
-import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { comparedShareText, directionOf, shareOf, shareText } from "@/lib/stats/compared";
 import type { Flow, PeriodStats } from "@/lib/stats/period-schemas";
 
-/** The period in six figures, each compared with the time before, and what is held now. */
-export function PeriodFigures({ totals: { now, before }, held }: Pick<PeriodStats, "totals" | "held">) {
+/** The period in five figures, each compared with the time before. */
+export function PeriodFigures({ totals: { now, before } }: Pick<PeriodStats, "totals">) {
   return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] md:grid-cols-3 xl:grid-cols-6">
-      <Figure label="Sales" value={wholeText(now.sold.amount)}>
+    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] md:grid-cols-5 [&>:first-child]:max-md:col-span-2">
+      <Figure label="Gross sales" value={wholeText(now.sold.amount)} more="Cancelled and returned ones included">
         <Compared now={now.sold.amount} before={before.sold.amount} text={wholeText} />
       </Figure>
       <Figure label="Orders" value={numberText(now.orders)} more={unitsText(now.soldUnits)}>
@@ -20,27 +20,22 @@ export function PeriodFigures({ totals: { now, before }, held }: Pick<PeriodStat
       <Figure label="Holds refused" value={numberText(now.refused)}>
         <Compared now={now.refused} before={before.refused} text={numberText} />
       </Figure>
-      <Figure label="Held now" value={wholeText(held.money.amount)} tone={held.units > 0 ? "text-signal" : "text-ink"}>
-        <span className="text-xs text-muted">
-          {unitsText(held.units)} in {countText(held.holds, "hold")}
-        </span>
-      </Figure>
     </dl>
   );
 }
 
 /** Paise say nothing in a sum of sales. Everything is sold in rupees. */
-function wholeText(amount: number): string {
+export function wholeText(amount: number): string {
   return priceText({ amount: Math.round(amount / 100) * 100, currency: "INR" });
 }
 
-type FigureProps = { label: string; value: string; more?: string; tone?: string; children: ReactNode };
+type FigureProps = { label: string; value: string; more?: string; children: ReactNode };
 
-function Figure({ label, value, more, tone = "text-ink", children }: FigureProps) {
+function Figure({ label, value, more, children }: FigureProps) {
   return (
     <div className="bg-card px-4 py-3">
       <dt className="truncate text-xs text-muted">{label}</dt>
-      <dd className={`figures mt-0.5 truncate text-xl font-medium tracking-tight ${tone}`} title={value}>
+      <dd className="figures mt-0.5 truncate text-xl font-medium tracking-tight" title={value}>
         {value}
       </dd>
       <dd className="mt-0.5">

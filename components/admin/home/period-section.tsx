@@ -30,14 +30,20 @@ const RANGE_NAMES = [
   { value: CUSTOM, label: "Choose days" },
 ] as const;
 
+/** The period that the URL names, and its figures. */
+export function usePeriod(today: string) {
+  // Back leads to the period before.
+  const [view, setView] = useQueryStates(homeSearchParams, { history: "push" });
+  return { view, setView, query: useQuery(periodOptions(periodQueryOf(view, today))) };
+}
+
 /** What was held, sold and refused in a period that the URL names, compared with the time before. */
-export function PeriodSection() {
+export function PeriodSection({ today }: { today: string }) {
   const titleId = useId();
-  const [view, setView] = useQueryStates(homeSearchParams, { history: "replace" });
-  const query = useQuery(periodOptions(periodQueryOf(view)));
+  const { view, setView, query } = usePeriod(today);
   const { data } = query;
   const range = rangeOf(view);
-  const error = range === CUSTOM ? periodError(view) : null;
+  const error = range === CUSTOM ? periodError(view, today) : null;
   return (
     <section aria-labelledby={titleId} className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
@@ -55,8 +61,8 @@ export function PeriodSection() {
               label="Day"
               from={view.from}
               to={view.to}
-              onFrom={(from) => setView({ range: CUSTOM, from })}
-              onTo={(to) => setView({ range: CUSTOM, to })}
+              onFrom={(from) => setView({ range: CUSTOM, from }, { history: "replace" })}
+              onTo={(to) => setView({ range: CUSTOM, to }, { history: "replace" })}
             />
           )}
           <Segmented
@@ -109,12 +115,13 @@ function Figures({ stats, isOld }: { stats: PeriodStats; isOld: boolean }) {
   );
 }
 
-/** "Compared with Sun 29 Nov until 14:20". */
+/** "Compared with Sun 29 Nov until 14:20. No comparison: there was none before." */
 function comparedWith({ before, period }: PeriodStats): string {
   const last = new Date(Date.parse(before.to) - 1).toISOString();
   const [from, to] = [dayText(dayOf(before.from)), dayText(dayOf(last))];
   const days = isOneDay(before) ? from : `${from} to ${to}`;
-  return `Compared with ${days}${period.isRunning ? ` until ${shopClock(before.to).slice(11)}` : ""}.`;
+  const until = period.isRunning ? ` until ${shopClock(before.to).slice(11)}` : "";
+  return `Compared with ${days}${until}. Where nothing is compared, there was none before.`;
 }
 
 function isOneDay({ from, to }: { from: string; to: string }): boolean {

@@ -104,7 +104,7 @@ function useAcknowledge({ kind, state, acknowledged }: Finding) {
 /** Nothing is wrong, as far as is known: the ledger is checked a moment after the start. */
 function Calm({ stats: { proof, rowCount } }: { stats: Stats }) {
   if (proof === null) return <p className="text-sm text-muted">Checking the ledger…</p>;
-  const stock = rowCount === 0 ? "Nothing is in stock yet." : "No promised units are missing.";
+  const stock = rowCount === 0 ? "Nothing is in stock yet." : "No shortfall is open.";
   return (
     <p className="flex items-center gap-2 text-sm">
       <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />

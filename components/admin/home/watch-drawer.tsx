@@ -64,10 +64,11 @@ const FIELDS = [
     label: "One owner's share (%)",
     hint: "Of what can be sold of a product, in running holds.",
   },
+  { name: "ownerShareUnits", label: "Units held, at least", hint: "With fewer units, one owner's share is no alert." },
   {
     name: "conversionFallPercent",
     label: "Fall in conversion (%)",
-    hint: "Holds that become orders: the last 6 hours against the week before.",
+    hint: "Holds that become orders: the last 6 hours against the week before, once 20 holds ended in each.",
   },
   { name: "waitingUnits", label: "Units waited for", hint: "Of products that are sold out." },
   { name: "overdueHolds", label: "Expired holds", hint: "Not released yet. They don't block sales." },

@@ -17,19 +17,11 @@ export type Task = { one: string; many: string; note: string; href: string; tone
 /** In the order in which they hurt. Each link shows exactly what is counted. */
 const TASKS: readonly (Task & { kind: Kind })[] = [
   {
-    kind: "shortOrders",
-    one: "short order",
-    many: "short orders",
-    note: "A picker did not find their units",
-    href: "/admin/orders?status=SHORTFALL",
-    tone: "bad",
-  },
-  {
-    kind: "shortRows",
+    kind: "shortfalls",
     one: "shortfall",
     many: "shortfalls",
-    note: "Units were promised that are not there",
-    href: "/admin/inventory?state=shortfall",
+    note: "Promised units are missing",
+    href: "/admin/shortfalls",
     tone: "bad",
   },
   {
@@ -57,6 +49,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "warn",
   },
   {
+    kind: "refundsOwed",
+    one: "refund by hand",
+    many: "refunds by hand",
+    note: "Money that staff took goes back",
+    href: "/admin/orders?status=ALL&flag=REFUND_OWED",
+    tone: "warn",
+  },
+  {
     kind: "failedMails",
     one: "failed email",
     many: "failed emails",
@@ -68,8 +68,8 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     kind: "toShip",
     one: "order to ship",
     many: "orders to ship",
-    note: "Oldest first",
-    href: "/admin/orders",
+    note: "Their units are on hand",
+    href: "/admin/orders?flag=READY",
     tone: "ink",
   },
   {

@@ -90,5 +90,14 @@ export function emptyRow(product: NamedProduct, warehouse: Warehouse): Inventory
   const sales = { soldIn28Days: 0, daysOfCover: null };
   const never = new Date(0).toISOString();
   const times = { updatedAt: never, settingsUpdatedAt: never };
-  return { ...named, ...figures, ...settings, ...sales, ...times, isSold: warehouse.isActive, isPaused: false };
+  return {
+    ...named,
+    ...figures,
+    ...settings,
+    ...sales,
+    ...times,
+    buckets: [],
+    isSold: warehouse.isActive,
+    isPaused: false,
+  };
 }

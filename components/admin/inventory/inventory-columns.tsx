@@ -6,7 +6,8 @@ import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import { coverText } from "@/lib/inventory/days-of-cover";
 import { FIGURES, type StockFigure } from "@/lib/inventory/figure-words";
-import type { InventoryRow, InventorySort } from "@/lib/inventory/inventory-schemas";
+import type { InventoryRow, InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
+import { BUCKETS } from "@/lib/ledger/ledger-words";
 import { LOCALE } from "@/lib/messages/locale";
 
 type Column = ListColumn<InventoryRow, InventorySort>;
@@ -30,7 +31,33 @@ export function Available({ row }: { row: Pick<InventoryRow, "available" | "lowA
   return <MovingFigure value={available} className={look} zeroClassName="bg-bad-soft font-semibold text-bad" />;
 }
 
-export const INVENTORY_COLUMNS: readonly Column[] = [
+/** Of the filter of rows with units set aside: how many and why, in sight at any width. */
+const ASIDE: Column = {
+  ...figureColumn("setAside"),
+  className: "",
+  cell: (row) => (
+    <>
+      <MovingFigure value={row.setAside} />
+      <span className="block text-xs whitespace-nowrap text-muted">{bucketsText(row)}</span>
+    </>
+  ),
+};
+
+/** "Damaged", "1 damaged, 2 to inspect". */
+function bucketsText({ buckets }: Pick<InventoryRow, "buckets">): string {
+  const [first] = buckets;
+  if (buckets.length === 1 && first) return BUCKETS[first.bucket].label;
+  return buckets.map(({ bucket, quantity }) => `${quantity} ${BUCKETS[bucket].label.toLowerCase()}`).join(", ");
+}
+
+/** `state`: what the rows are narrowed to. */
+export function inventoryColumns(state: InventoryState | ""): readonly Column[] {
+  return state === "aside"
+    ? INVENTORY_COLUMNS.map((column) => (column.id === "setAside" ? ASIDE : column))
+    : INVENTORY_COLUMNS;
+}
+
+const INVENTORY_COLUMNS: readonly Column[] = [
   {
     id: "product",
     title: "Product",

@@ -3,6 +3,8 @@ import { categoryFilter, type ListFilter, warehouseFilter } from "@/components/a
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import type { InventoryRows } from "@/lib/inventory/inventory-schemas";
+import { EntryBucket } from "@/lib/ledger/ledger-schemas";
+import { BUCKETS } from "@/lib/ledger/ledger-words";
 
 const STATES = [
   { value: "", words: "All", count: "all" },
@@ -17,15 +19,28 @@ const STATES = [
 const SEARCH = "col-span-2 md:min-w-30 md:flex-1 md:basis-30 lg:max-w-64";
 const SELECT = "md:w-35";
 
+const BUCKET: ListFilter<InventoryView> = {
+  kind: "select",
+  name: "bucket",
+  label: "Why set aside",
+  className: SELECT,
+  options: [
+    { value: "", label: "Any reason" },
+    ...EntryBucket.options.map((value) => ({ value, label: BUCKETS[value].label })),
+  ],
+};
+
 type InventoryFiltersProps = {
   warehouses: readonly Warehouse[];
   categories: readonly string[];
   /** How many rows are in each state; undefined until it is known. */
   counts: InventoryRows["counts"] | undefined;
+  /** Units set aside can be narrowed to one bucket. */
+  state: InventoryView["state"];
 };
 
 export function inventoryFilters(known: InventoryFiltersProps): readonly ListFilter<InventoryView>[] {
-  const { warehouses, categories, counts } = known;
+  const { warehouses, categories, counts, state } = known;
   const states = STATES.map(({ value, words, count }) => ({
     value,
     label: (
@@ -39,6 +54,7 @@ export function inventoryFilters(known: InventoryFiltersProps): readonly ListFil
     ...(warehouses.length > 1 ? [{ ...warehouseFilter<InventoryView>(warehouses), className: SELECT }] : []),
     { ...categoryFilter<InventoryView>(categories), className: SELECT },
     { kind: "segmented", name: "state", label: "Stock level", options: states },
+    ...(state === "aside" ? [BUCKET] : []),
   ];
 }
 

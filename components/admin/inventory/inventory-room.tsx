@@ -9,7 +9,7 @@ import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
 import { ChangeDialog } from "@/components/admin/inventory/change-dialog";
 import type { ChangeKind, ChangeWanted } from "@/components/admin/inventory/filled-change";
-import { INVENTORY_COLUMNS } from "@/components/admin/inventory/inventory-columns";
+import { inventoryColumns } from "@/components/admin/inventory/inventory-columns";
 import { inventoryFilters, noMatchWords } from "@/components/admin/inventory/inventory-filters";
 import {
   filtersOf,
@@ -89,7 +89,10 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           />
         }
       />
-      <ListToolbar state={state} filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts })}>
+      <ListToolbar
+        state={state}
+        filters={inventoryFilters({ warehouses, categories, counts: pages?.[0]?.counts, state: state.view.state })}
+      >
         {!isSheet && !isStaff && (
           <ByChoice
             by={by}
@@ -114,7 +117,7 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
           what={ROWS}
           state={state}
           query={query}
-          columns={INVENTORY_COLUMNS}
+          columns={inventoryColumns(state.view.state)}
           rows={query.rows}
           total={pages?.[0]?.counts[state.view.state || "all"]}
           idOf={rowId}

@@ -4,6 +4,7 @@ import { anyText, oneOf, warehouseIdOf } from "@/components/admin/list/list-para
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { InventoryFilters, RowName } from "@/lib/inventory/inventory-options";
 import { InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
+import { EntryBucket } from "@/lib/ledger/ledger-schemas";
 import { searchText } from "@/lib/typed-text";
 
 export const BY_FIGURES = ["available", "onHand", "reserved"] as const;
@@ -17,6 +18,8 @@ export const inventorySearchParams = {
   warehouse: anyText,
   category: anyText,
   state: oneOf(InventoryState.options),
+  /** Of units set aside. */
+  bucket: oneOf(EntryBucket.options),
   sort: parseAsStringLiteral(InventorySort.options).withDefault("product"),
   order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("asc"),
   /** A row's id, as `rowId` returns it. */
@@ -29,7 +32,8 @@ export type InventoryView = inferParserType<typeof inventorySearchParams>;
 
 export function filtersOf(view: InventoryView, warehouses: readonly Warehouse[]): InventoryFilters {
   const { q, warehouse, category, state, sort, order } = view;
-  return { q: searchText(q), warehouseId: warehouseIdOf(warehouse, warehouses), category, state, sort, order };
+  const bucket = state === "aside" ? view.bucket : "";
+  return { q: searchText(q), warehouseId: warehouseIdOf(warehouse, warehouses), category, state, bucket, sort, order };
 }
 
 /** A row is identified by its product's and its warehouse's id, joined by a dot. */

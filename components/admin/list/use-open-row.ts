@@ -19,7 +19,7 @@ type UseOpenRow<Row> = {
 
 /**
  * While a row is open in a drawer, `j` `k` and the arrows open the next or previous one, and the list follows. Without a
- * focus anywhere `j` and `k` enter the list.
+ * focus anywhere they enter the list, unless the arrows scroll the page.
  */
 export function useOpenRow<Row>(props: UseOpenRow<Row>): void {
   const latest = useRef(props);
@@ -56,10 +56,15 @@ function isTaken(event: KeyboardEvent, isOpen: boolean): boolean {
   if (ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return true;
   const isLetter = event.key.length === 1;
   if (!isOpen) {
-    if (!isLetter || !areShortcutsOn()) return true;
+    if (isLetter ? !areShortcutsOn() : doesPageScroll()) return true;
     return !target.matches("body, #main") || document.querySelector("[role=dialog]") !== null;
   }
   return !isOfDrawer(event) || (!isLetter && !target.matches("body, [data-drawer]"));
+}
+
+function doesPageScroll(): boolean {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  return scrollHeight > clientHeight;
 }
 
 /** Whether a single key is meant for the drawer as a whole: nothing is typed into, and no dialog is open over it. */

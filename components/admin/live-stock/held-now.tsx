@@ -10,7 +10,7 @@ export function HeldNow({ holds, serverTime }: Pick<Stats, "holds" | "serverTime
   const { running, soonest } = holds;
   return (
     <PanelList
-      title="Held now"
+      title="Ending soonest"
       count={running}
       href="/admin/reservations"
       none="No pending holds. They appear here as soon as shoppers reserve."

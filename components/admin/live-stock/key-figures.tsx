@@ -1,18 +1,20 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { wholeText } from "@/components/admin/home/period-figures";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { countText } from "@/lib/format/count-words";
+import type { PeriodStats } from "@/lib/stats/period-schemas";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
-type Tone = "ink" | "signal" | "bad" | "muted";
+type Tone = "ink" | "signal";
 
-const TONES: Record<Tone, string> = { ink: "text-ink", signal: "text-signal", bad: "text-bad", muted: "text-muted" };
+const TONES: Record<Tone, string> = { ink: "text-ink", signal: "text-signal" };
 
-/** The figures that matter, in one row, each with what it is made of behind it. Signal colour for what runs out, red for what is broken. */
-export function KeyFigures({ stats }: { stats: Stats }) {
-  const { units, holds, low, rowCount } = stats;
+/** The figures that matter, in one row, each with what it is made of behind it. Signal colour for what runs out. */
+export function KeyFigures({ stats, heldMoney }: { stats: Stats; heldMoney: PeriodStats["held"]["money"] | null }) {
+  const { units, holds } = stats;
   return (
-    <ul className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] sm:grid-cols-3 xl:grid-cols-6">
+    <ul className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] md:grid-cols-4">
       <Figure label="Available" value={units.available} tone="ink" href="/admin/inventory?sort=available&order=desc">
         {units.backorder > 0
           ? `${units.backorder.toLocaleString("en-IN")} back-order`
@@ -25,6 +27,7 @@ export function KeyFigures({ stats }: { stats: Stats }) {
         href="/admin/inventory?state=held"
       >
         in {countText(holds.running, "hold")}
+        {heldMoney && heldMoney.amount > 0 && `, ${wholeText(heldMoney.amount)}`}
       </Figure>
       <Figure label="Committed" value={units.committed} tone="ink" href="/admin/inventory?sort=committed&order=desc">
         sold, not yet shipped
@@ -36,22 +39,6 @@ export function KeyFigures({ stats }: { stats: Stats }) {
         href="/admin/reservations?status=PENDING&within=60"
       >
         {holds.endingWithinMinute === 1 ? "hold" : "holds"}
-      </Figure>
-      <Figure
-        label="Low stock"
-        value={low.count}
-        tone={low.count > 0 ? "signal" : "ink"}
-        href="/admin/inventory?state=low&sort=available"
-      >
-        of {countText(rowCount, "row")}
-      </Figure>
-      <Figure
-        label="Shortfall"
-        value={units.shortfall}
-        tone={units.shortfall > 0 ? "bad" : "ink"}
-        href="/admin/inventory?state=shortfall"
-      >
-        {units.shortfall > 0 ? "promised but missing" : "none missing"}
       </Figure>
     </ul>
   );

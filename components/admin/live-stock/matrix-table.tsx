@@ -3,7 +3,7 @@ import { MatrixCell } from "@/components/admin/live-stock/matrix-cell";
 import type { MatrixColumn, MatrixRow } from "@/components/admin/live-stock/matrix-rows";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { numberText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
 
 /** `lowAt`: for rows without a threshold of their own. */
 type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number };
@@ -62,35 +62,45 @@ export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
   );
 }
 
-/** For narrow screens: a card per product, a line per warehouse. */
+/** For narrow screens: a line per product, which opens to a line for each warehouse that has had it. */
 export function MatrixCards({ rows, columns, lowAt }: MatrixProps) {
   return (
-    <ul className="grid grid-cols-[minmax(0,1fr)] gap-3" aria-label={LABEL}>
+    <ul className="divide-y divide-line" aria-label={LABEL}>
       {rows.map((row) => (
-        <li key={row.productId} className="rounded-control border border-line p-3">
+        <li key={row.productId} className="py-2">
           <div className="flex items-baseline justify-between gap-3">
-            <span className="line-clamp-2 min-w-0 text-sm font-medium">
+            <span className="min-w-0 truncate text-sm">
               <RowsLink row={row} />
             </span>
             <span className="figures shrink-0 text-sm">
               <WhyFigure productId={row.productId} figure="available">
                 {numberText(row.available)}
               </WhyFigure>{" "}
-              <span className="text-xs text-muted">available</span>
+              <span className="font-sans text-xs text-muted">available</span>
             </span>
           </div>
-          <ul className="mt-1">
-            {columns.map(({ warehouseId, code }) => (
-              <li key={warehouseId} className="grid grid-cols-[3rem_1fr] items-center">
-                <span className="text-xs text-muted">{code}</span>
-                <MatrixCell
-                  productId={row.productId}
-                  stock={row.cells.get(warehouseId)}
-                  lowAt={row.lowAt.get(warehouseId) ?? lowAt}
-                />
-              </li>
-            ))}
-          </ul>
+          {row.cells.size > 0 && (
+            <details className="text-xs">
+              <summary className="w-fit rounded-sm py-1 text-muted hover:text-ink">
+                {countText(row.cells.size, "warehouse")}
+                <span className="sr-only"> of {row.name}</span>
+              </summary>
+              <ul>
+                {columns
+                  .filter(({ warehouseId }) => row.cells.has(warehouseId))
+                  .map(({ warehouseId, code }) => (
+                    <li key={warehouseId} className="grid grid-cols-[3rem_1fr] items-center">
+                      <span className="text-xs text-muted">{code}</span>
+                      <MatrixCell
+                        productId={row.productId}
+                        stock={row.cells.get(warehouseId)}
+                        lowAt={row.lowAt.get(warehouseId) ?? lowAt}
+                      />
+                    </li>
+                  ))}
+              </ul>
+            </details>
+          )}
         </li>
       ))}
     </ul>

@@ -16,7 +16,7 @@ import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { burstUnits, SIGNED_TYPES } from "@/lib/ledger/bursts";
 import { recentMovesOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, RecentMoves } from "@/lib/ledger/ledger-schemas";
-import { ENTRY_TYPES } from "@/lib/ledger/ledger-words";
+import { entryStyle } from "@/lib/ledger/ledger-words";
 
 /** Figures change at most this often, so that they can be read. */
 const SHOW_MS = 1_000;
@@ -69,7 +69,7 @@ export function MovingNow({ onMove }: { onMove: () => void }) {
 type MovingProps = { row: MovingRow; name: string; actor: string };
 
 function Moving({ row: { entry, burst }, name, actor }: MovingProps) {
-  const { label, tone } = ENTRY_TYPES[entry.type];
+  const { label, tone } = entryStyle(entry);
   const { changes, isMore, warehouseCodes } = burst;
   // Of changes of several types, the last is shown.
   const units = burst.units ?? burstUnits(entry);

@@ -42,14 +42,14 @@ const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: 
     doIt: "Cancel items",
     done: "Items cancelled",
     mail: "what is cancelled, and the reason",
-    means: ["The units go to the waitlist, or are available again.", "What was paid for them is refunded."],
+    means: ["The units go to the waitlist, or are available again."],
   },
   return: {
     keep: "Not yet",
     doIt: "Take back",
     done: "Taken back",
     mail: "the return has arrived",
-    means: ["What was paid for the units is refunded, without shipping."],
+    means: [],
   },
   reroute: {
     keep: "Cancel",
@@ -131,11 +131,13 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
         />
       )}
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
-        {[...words.means, ...(act === "reroute" ? packedWords(order, form.chosen) : ["You can't undo this."])].map(
-          (meaning) => (
-            <li key={meaning}>{meaning}</li>
-          ),
-        )}
+        {[
+          ...words.means,
+          ...(isWhole(order) ? moneyWords(act, order) : []),
+          ...(act === "reroute" ? packedWords(order, form.chosen) : ["You can't undo this."]),
+        ].map((meaning) => (
+          <li key={meaning}>{meaning}</li>
+        ))}
       </ul>
       <ChangeStatus isAskingAgain={form.change.isAskingAgain} words={form.change.words} />
       <div className="flex flex-wrap justify-end gap-2">
@@ -148,6 +150,14 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       </div>
     </form>
   );
+}
+
+/** What becomes of the money for the units. */
+function moneyWords(act: OrderAct, { payment }: AdminOrderDetail): string[] {
+  if (act !== "cancel" && act !== "return") return [];
+  if (payment === null) return ["No payment provider took the money: give back by hand what was paid for them."];
+  const what = act === "return" ? "the units, without shipping" : "them";
+  return [`The payment provider is asked to refund what was paid for ${what}.`];
 }
 
 /** Units that have left their shelf and go back to it. */

@@ -7,6 +7,7 @@ import { AskedReturn } from "@/components/admin/orders/asked-return";
 import { Handled, Handling, OnHold } from "@/components/admin/orders/order-handling";
 import { OrderInvoices } from "@/components/admin/orders/order-invoices";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
+import { RefundByHand } from "@/components/admin/orders/refund-by-hand";
 import { RetryRefund } from "@/components/admin/orders/retry-refund";
 import { reservationAddress, rowAddress, slipsAddress } from "@/components/admin/panel-addresses";
 import { ReservationTimeline } from "@/components/admin/reservations/reservation-timeline";
@@ -75,11 +76,12 @@ function StaffDetail({ order }: { order: StaffOrder }) {
 function Refund({ order, mayChange }: Props & { mayChange: boolean }) {
   const story = refundStory(order.refund);
   if (!story) return null;
-  const { failedJobId } = order.refund;
+  const { failedJobId, state } = order.refund;
   return (
     <Notice tone={story.tone} title={story.title}>
       {story.next}
       {mayChange && failedJobId !== null && <RetryRefund jobId={failedJobId} />}
+      {mayChange && (state === "BY_HAND" || state === "FAILED") && <RefundByHand order={order} />}
     </Notice>
   );
 }

@@ -56,13 +56,15 @@ export function orderFilters(counts: OrderCounts | undefined, warehouses: readon
     {
       kind: "select",
       name: "flag",
-      label: "Late, on hold or returns",
+      label: "Ready, late, on hold, returns or refunds",
       options: [
-        { value: "", label: "Late or not" },
+        { value: "", label: "Ready or not" },
+        { value: "READY", label: "Ready to ship" },
         { value: "LATE", label: "Late" },
         { value: "ON_HOLD", label: "On hold" },
         { value: "RETURN_ASKED", label: "Return asked for" },
         { value: "RETURN_ACCEPTED", label: "Return on its way" },
+        { value: "REFUND_OWED", label: "Refund by hand" },
       ],
     },
     warehouseFilter(warehouses),

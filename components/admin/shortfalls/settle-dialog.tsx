@@ -4,8 +4,9 @@ import { useLast } from "@/components/admin/list/detail-drawer";
 import { SettleForm } from "@/components/admin/shortfalls/settle-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { countText, unitsText } from "@/lib/format/count-words";
+import { countText } from "@/lib/format/count-words";
 import { SettleAction } from "@/lib/orders/admin-order-schemas";
+import type { Shortfall } from "@/lib/shortfalls/shortfall-schemas";
 import { ACTIONS, actionsOn, planOf, type Settleable } from "@/lib/shortfalls/shortfall-words";
 
 export type Settling = { action: SettleAction; items: readonly Settleable[] };
@@ -13,17 +14,24 @@ export type Settling = { action: SettleAction; items: readonly Settleable[] };
 type SettleDialogProps = {
   /** Null: closed. */
   settling: Settling | null;
+  /** All loaded cases. */
+  rows: readonly Shortfall[];
   onClose: () => void;
   /** Something was settled. */
   onDone: () => void;
 };
 
 /** Settles one case or several in the same way. */
-export function SettleDialog({ settling, onClose, onDone }: SettleDialogProps) {
+export function SettleDialog({ settling, rows, onClose, onDone }: SettleDialogProps) {
   const shown = useLast(settling);
+  const freshOf = ({ shortfall: { id }, order }: Settleable): Settleable | null => {
+    const shortfall = rows.find((row) => row.id === id);
+    const now = shortfall?.orders.find((one) => one.id === order.id);
+    return shortfall && now ? { shortfall, order: now } : null;
+  };
   return (
     <Dialog isTypedInto open={settling !== null} onOpenChange={(open) => !open && onClose()} title={titleOf(shown)}>
-      {shown && <SettleForm key={keyOf(shown)} {...shown} onClose={onClose} onDone={onDone} />}
+      {shown && <SettleForm key={keyOf(shown)} {...shown} {...{ freshOf, onClose, onDone }} />}
     </Dialog>
   );
 }
@@ -33,7 +41,7 @@ function titleOf(settling: Settling | null): string {
   const { action, items } = settling;
   const [only] = items;
   if (items.length > 1 || !only) return `${ACTIONS[action].label}: ${countText(items.length, "case")}`;
-  return `${ACTIONS[action].label} ${unitsText(only.order.units)}: ${only.order.number}`;
+  return `${ACTIONS[action].label}: ${only.order.number}`;
 }
 
 function keyOf({ action, items }: Settling): string {
@@ -48,7 +56,8 @@ export function SettleButtons({ items, onSettle, className }: SettleButtonsProps
     return items.some(({ shortfall }) => actionsOn(shortfall).includes(action));
   });
   return offered.map((action) => {
-    const isPossible = items.some((item) => planOf(action, item).units > 0);
+    const able = items.filter(({ shortfall }) => actionsOn(shortfall).includes(action));
+    const isPossible = able.some((item) => planOf(action, item).units > 0 || planOf(action, item, "found").units > 0);
     return (
       <Button
         key={action}
@@ -56,7 +65,7 @@ export function SettleButtons({ items, onSettle, className }: SettleButtonsProps
         size="sm"
         className={className}
         disabled={!isPossible}
-        onClick={() => onSettle({ action, items })}
+        onClick={() => onSettle({ action, items: able })}
       >
         {ACTIONS[action].label}…
       </Button>

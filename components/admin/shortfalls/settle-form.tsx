@@ -1,51 +1,51 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { type FormEvent, useState } from "react";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
-import { type BulkResult, useBulk } from "@/components/admin/use-bulk";
+import { orderAddress } from "@/components/admin/panel-addresses";
+import { type Settle, type SettleProps, useSettle } from "@/components/admin/shortfalls/use-settle";
+import type { BulkResult } from "@/components/admin/use-bulk";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { NumberField } from "@/components/ui/number-field";
 import { Progress } from "@/components/ui/progress";
+import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
-import { catalogKey } from "@/lib/catalog/catalog-options";
 import { numberText, unitsText } from "@/lib/format/count-words";
-import { inventoryKey } from "@/lib/inventory/inventory-options";
-import { adminOrdersKey, doToOrder } from "@/lib/orders/admin-order-options";
+import { adminOrderOptions, isWhole } from "@/lib/orders/admin-order-options";
 import type { SettleAction } from "@/lib/orders/admin-order-schemas";
-import { shortfallsKey } from "@/lib/shortfalls/shortfall-options";
-import { ACTIONS, planOf, type Settleable, settleRefusalWords } from "@/lib/shortfalls/shortfall-words";
+import { refundStory } from "@/lib/orders/admin-order-words";
+import {
+  ACTIONS,
+  planOf,
+  RETAKES,
+  type RetakeHow,
+  refundMeans,
+  type Settleable,
+} from "@/lib/shortfalls/shortfall-words";
 import { asTyped } from "@/lib/typed-text";
 
-type SettleFormProps = {
-  action: SettleAction;
-  items: readonly Settleable[];
-  onClose: () => void;
-  onDone: () => void;
-};
-
 /** Settles cases in one way. Each order is settled on its own, and shows its own result. */
-export function SettleForm({ action, items, onClose, onDone }: SettleFormProps) {
-  const { doIt, done, isMailed, means } = ACTIONS[action];
+export function SettleForm(props: SettleProps) {
+  const { action, onClose } = props;
+  const { doIt } = ACTIONS[action];
+  const settle = useSettle(props);
+  const { bulk, orders, able, retried } = settle;
   const [isAsked, setAsked] = useState(false);
   const [note, setNote] = useState("");
   const [isTold, setTold] = useState(true);
-  const able = items.filter((item) => planOf(action, item).units > 0);
-  const bulk = useSettle({ action, able, onDone });
   const isReasonMissing = action === "REFUND" && asTyped(note) === "";
-  const isHeard = isMailed && able.some(({ order }) => order.email !== null);
-  const orders = new Set(able.map(({ order }) => order.id)).size;
+  const isFormShown = !bulk.isOver || retried.length > 0;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAsked(true);
+    if (isReasonMissing || settle.isUnitsWrong || able.length === 0) return;
+    void bulk.start({ able, note: asTyped(note), isTold: settle.isHeard && isTold }, retried);
+  };
   return (
-    <form
-      noValidate
-      className="space-y-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setAsked(true);
-        if (!isReasonMissing && able.length > 0) void bulk.start({ note: asTyped(note), isTold: isHeard && isTold });
-      }}
-    >
+    <form noValidate className="space-y-5" onSubmit={submit}>
       {bulk.hasBegun && orders > 1 && (
         <Progress
           label={bulk.isOver ? "Done" : "Settling"}
@@ -55,42 +55,30 @@ export function SettleForm({ action, items, onClose, onDone }: SettleFormProps) 
         />
       )}
       <ul aria-label="Cases" className="max-h-64 divide-y divide-line overflow-y-auto text-sm">
-        {items.map((item) => (
+        {settle.items.map((item) => (
           <Item
             key={`${item.shortfall.id} ${item.order.id}`}
-            action={action}
-            item={item}
-            done={done}
+            {...{ action, item, settle }}
             result={bulk.results.get(item.order.id)}
           />
         ))}
       </ul>
-      <TextArea
-        label={
-          action === "REFUND" ? "Reason" : action === "BACKORDER" ? "When it is expected (optional)" : "Note (optional)"
-        }
-        hint={isHeard && isTold ? "The customer reads it too." : "Recorded with your name."}
-        rows={2}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        error={isAsked && isReasonMissing ? "Enter a reason." : null}
-      />
-      {isMailed && (
-        <Checkbox
-          label={orders > 1 ? "Tell the customers" : "Tell the customer"}
-          hint={isHeard ? "Email with the units and what happens next." : "No email address is known."}
-          checked={isTold && isHeard}
-          onCheckedChange={setTold}
-          disabled={!isHeard}
-        />
+      {isFormShown && (
+        <>
+          <Choices action={action} settle={settle} />
+          <TextArea
+            label={NOTES[action]}
+            hint={settle.isHeard && isTold ? "The customer reads it too." : "Recorded with your name."}
+            rows={2}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            error={isAsked && isReasonMissing ? "Enter a reason." : null}
+          />
+          <Told {...{ action, settle, isTold }} onTold={setTold} />
+        </>
       )}
-      <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
-        {[...means, ...(action === "RETAKE" ? [] : ["You can't undo this."])].map((meaning) => (
-          <li key={meaning}>{meaning}</li>
-        ))}
-      </ul>
-      <Problem results={bulk.results} />
+      <Problem {...{ settle }} />
       <p role="status" className="sr-only">
         {bulk.isOver && `${numberText(bulk.done)} of ${numberText(orders)} settled.`}
       </p>
@@ -98,14 +86,14 @@ export function SettleForm({ action, items, onClose, onDone }: SettleFormProps) 
         <Button kind="secondary" onClick={onClose}>
           {bulk.hasBegun ? "Close" : "Not yet"}
         </Button>
-        {!bulk.isOver && (
+        {isFormShown && (
           <Button
             type="submit"
             kind={action === "REFUND" ? "danger" : "primary"}
             isBusy={bulk.isBusy}
             aria-disabled={able.length === 0}
           >
-            {bulk.unknown > 0 ? `Retry ${bulk.unknown}` : doIt}
+            {retried.length > 0 ? "Try again" : bulk.unknown > 0 ? `Retry ${bulk.unknown}` : doIt}
           </Button>
         )}
       </div>
@@ -113,70 +101,126 @@ export function SettleForm({ action, items, onClose, onDone }: SettleFormProps) 
   );
 }
 
-type ItemProps = { action: SettleAction; item: Settleable; done: string; result: BulkResult | undefined };
+const NOTES: Record<SettleAction, string> = {
+  RETAKE: "Note (optional)",
+  REROUTE: "Note (optional)",
+  BACKORDER: "When it is expected (optional)",
+  REFUND: "Reason",
+};
 
-function Item({ action, item, done, result }: ItemProps) {
+type PartProps = { action: SettleAction; settle: Settle };
+
+/** Which units, and how many of a single case. */
+function Choices({ action, settle }: PartProps) {
+  const { how, setHow, units, setUnits, most, isUnitsWrong } = settle;
+  return (
+    <>
+      {action === "RETAKE" && (
+        <Segmented
+          label="Which units"
+          value={how}
+          onValueChange={setHow}
+          options={(Object.keys(RETAKES) as RetakeHow[]).map((value) => ({ value, label: RETAKES[value].label }))}
+        />
+      )}
+      {most !== null && most > 1 && (
+        <NumberField
+          label="Units"
+          hint={`Up to ${most}. The rest stays open.`}
+          size="sm"
+          min={1}
+          max={most}
+          value={units}
+          onValueChange={setUnits}
+          error={isUnitsWrong ? `From 1 to ${most}.` : null}
+        />
+      )}
+    </>
+  );
+}
+
+type ToldProps = PartProps & { isTold: boolean; onTold: (isTold: boolean) => void };
+
+/** Whether the customers are told, and what else the action means. */
+function Told({ action, settle, isTold, onTold }: ToldProps) {
+  const { orders, isHeard, able, how } = settle;
+  const { isMailed, means } = ACTIONS[action];
+  const more = action === "RETAKE" ? [RETAKES[how].means] : ["You can't undo this."];
+  return (
+    <>
+      {isMailed && (
+        <Checkbox
+          label={orders > 1 ? "Tell the customers" : "Tell the customer"}
+          hint={isHeard ? "Email with the units and what happens next." : "No email address is known."}
+          checked={isTold && isHeard}
+          onCheckedChange={onTold}
+          disabled={!isHeard}
+        />
+      )}
+      <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
+        {[...means, ...(action === "REFUND" ? refundMeans(able) : []), ...more].map((meaning) => (
+          <li key={meaning}>{meaning}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type ItemProps = PartProps & { item: Settleable; result: BulkResult | undefined };
+
+function Item({ action, item, settle, result }: ItemProps) {
   const { shortfall, order } = item;
-  const { units, words } = planOf(action, item);
+  const able = settle.able.find((one) => one.shortfall.id === shortfall.id && one.order.id === order.id);
+  const units = able?.units ?? order.units;
   return (
     <li className="flex items-baseline gap-3 py-2">
       <span className="min-w-0 flex-1">
         <span className="block truncate">{shortfall.name}</span>
         <span className="block text-xs text-muted">
-          <span className="figures">{order.number}</span> · {unitsText(units === 0 ? order.units : units)} in{" "}
-          {shortfall.warehouseCode}
+          <span className="figures">{order.number}</span> · {unitsText(units)} in {shortfall.warehouseCode}
         </span>
       </span>
-      {result && units > 0 ? (
-        <BulkOutcome result={result} done={done} />
+      {result && (able || result.state !== "refused") ? (
+        <span className="grid max-w-1/2 justify-items-end gap-0.5 text-right">
+          <BulkOutcome result={result} done={ACTIONS[action].done} />
+          {action === "REFUND" && result.state === "done" && <Money orderId={order.id} />}
+        </span>
       ) : (
-        <span className="max-w-1/2 text-right text-xs text-muted">{words}</span>
+        <span className="max-w-1/2 text-right text-xs text-muted">{planOf(action, item, settle.how).words}</span>
       )}
     </li>
   );
 }
 
-/** What to do about refusals, which the list has room only to name. */
-function Problem({ results }: { results: ReadonlyMap<string, BulkResult> }) {
-  const next = [...results.values()].flatMap((result) =>
-    result.state === "refused" || result.state === "unknown" ? [`${result.words.title} ${result.words.next}`] : [],
+/** What has become of the money. A provider may answer later. */
+function Money({ orderId }: { orderId: string }) {
+  const { data: order } = useQuery({ ...adminOrderOptions(orderId), staleTime: 0 });
+  const story = order && isWhole(order) ? refundStory(order.refund) : null;
+  if (!story) return null;
+  return (
+    <Link
+      href={orderAddress(orderId)}
+      prefetch={false}
+      className={`text-xs underline underline-offset-2 ${story.tone === "bad" ? "text-bad" : ""}`}
+    >
+      {story.title}
+    </Link>
   );
+}
+
+/** What to do about refusals, which the list has room only to name. */
+function Problem({ settle: { bulk, retried } }: Pick<PartProps, "settle">) {
+  const refused = [...bulk.results].flatMap(([id, result]) => {
+    if (result.state !== "refused" && result.state !== "unknown") return [];
+    const { title, next } = result.words;
+    const left = retried.includes(id) ? "The case is up to date now: check it, then try again." : "";
+    return [[title, next, result.state === "refused" ? left : ""].filter(Boolean).join(" ")];
+  });
   return (
     <div role="alert" className="space-y-1 text-sm text-bad empty:hidden">
-      {[...new Set(next)].map((words) => (
+      {[...new Set(refused)].map((words) => (
         <p key={words}>{words}</p>
       ))}
     </div>
   );
-}
-
-type Wish = { note: string; isTold: boolean };
-type UseSettle = { action: SettleAction; able: readonly Settleable[]; onDone: () => void };
-
-/** All cases of an order are settled together, so that its version is right for each. */
-function useSettle({ action, able, onDone }: UseSettle) {
-  const t = useTranslations();
-  const queryClient = useQueryClient();
-  const nameOf = (productId: string) =>
-    able.find(({ shortfall }) => shortfall.productId === productId)?.shortfall.name ?? "this product";
-  return useBulk({
-    ids: [...new Set(able.map(({ order }) => order.id))],
-    send: (id, { note, isTold }: Wish, key) => {
-      const own = able.filter(({ order }) => order.id === id);
-      const lines = own.map((item) => {
-        const { productId, warehouseId } = item.shortfall;
-        return { productId, warehouseId, quantity: planOf(action, item).units };
-      });
-      const said = note === "" ? {} : { note };
-      const body = { action, lines, tellCustomer: isTold, expectedVersion: own[0]?.order.version, ...said };
-      return doToOrder({ id, act: "settle", body }, key);
-    },
-    refusal: (error) => settleRefusalWords(t, error, nameOf),
-    onDone: () => {
-      for (const queryKey of [shortfallsKey, adminOrdersKey, inventoryKey, catalogKey]) {
-        void queryClient.invalidateQueries({ queryKey });
-      }
-      onDone();
-    },
-  });
 }

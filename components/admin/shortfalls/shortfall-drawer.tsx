@@ -16,6 +16,7 @@ import {
   ACTIONS,
   actionsOn,
   causeText,
+  isOrderOpen,
   KINDS,
   placeText,
   planOf,
@@ -43,7 +44,8 @@ export function ShortfallDrawer(props: ShortfallDrawerProps) {
   const kept = useLast(found ?? null);
   const shortfall =
     found ?? (kept?.id === shown && (id === "" || isSettling) ? kept : query.isPending ? undefined : null);
-  const items = shortfall && shortfall.kind !== "ROW" ? shortfall.orders.map((order) => ({ shortfall, order })) : [];
+  // What is kept while a dialog settles it may be settled by now.
+  const items = found && !isOrderOpen(found) ? found.orders.map((order) => ({ shortfall: found, order })) : [];
   return (
     <DetailDrawer
       isOpen={id !== ""}
@@ -71,7 +73,7 @@ export function ShortfallDrawer(props: ShortfallDrawerProps) {
             <Order
               key={order.id}
               {...{ shortfall, order, today }}
-              onSettle={mayChange && shortfall.kind === "ROW" ? onSettle : null}
+              onSettle={mayChange && found && isOrderOpen(found) ? onSettle : null}
             />
           ))}
         </div>
@@ -87,8 +89,14 @@ function Story({ shortfall }: { shortfall: Shortfall }) {
       <Badge tone={kind === "WAITING" ? "neutral" : "bad"}>{KINDS[kind]}</Badge>
       {kind === "ROW" && (
         <p className="mt-3 text-sm">
-          More was sold than there is, and nobody has said whose units are missing. Settle {unitsText(units)} of the
-          orders below{orders.length > 1 && "; the newest come first, because the others were promised earlier"}.
+          {orders.length === 1
+            ? "More was sold than there is."
+            : `More was sold than there is, and nobody has said whose units are missing. Settle ${unitsText(units)} of the orders below; the newest come first, because the others were promised earlier.`}{" "}
+          If they turn up,{" "}
+          <Link href={rowAddress(shortfall)} prefetch={false} className="underline underline-offset-2">
+            adjust the figure
+          </Link>
+          .
         </p>
       )}
       <Facts>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
@@ -23,6 +23,7 @@ import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { shortfallsKey, shortfallsOptions } from "@/lib/shortfalls/shortfall-options";
 import type { Shortfall, ShortfallCounts, ShortfallKind, Shortfalls } from "@/lib/shortfalls/shortfall-schemas";
+import { isOrderOpen } from "@/lib/shortfalls/shortfall-words";
 
 type ShortfallsRoomProps = {
   warehouses: readonly Warehouse[];
@@ -51,11 +52,12 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
     filtersOf: (view) => shortfallFiltersOf(view, warehouses),
   });
   const query = useListPages(shortfallsOptions(state.filters), PAGES);
+  const loaded = query.data?.pages.flatMap(({ shortfalls }) => shortfalls) ?? [];
   const first = query.data?.pages[0];
   const today = first?.today ?? null;
   const [selected, setSelected] = useState<ReadonlyMap<string, Shortfall>>(new Map());
   const [settling, setSettling] = useState<Settling | null>(null);
-  const [isDone, setDone] = useState(false);
+  const isDone = useRef(false);
   useShortfallsLive();
   const items = [...selected.values()].flatMap((shortfall) => shortfall.orders.map((order) => ({ shortfall, order })));
   return (
@@ -94,7 +96,7 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
       />
       <ShortfallDrawer
         id={state.view.open}
-        rows={query.data?.pages.flatMap(({ shortfalls }) => shortfalls) ?? []}
+        rows={loaded}
         onClose={() => state.open("")}
         onSettle={setSettling}
         isSettling={settling !== null}
@@ -102,13 +104,14 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
       />
       <SettleDialog
         settling={settling}
+        rows={loaded}
         onClose={() => {
           setSettling(null);
-          if (isDone) state.open("");
-          setDone(false);
+          if (isDone.current) state.open("");
+          isDone.current = false;
         }}
         onDone={() => {
-          setDone(true);
+          isDone.current = true;
           setSelected(new Map());
         }}
       />
@@ -126,9 +129,9 @@ function idOf({ id }: Shortfall): string {
   return id;
 }
 
-/** Of a row, a person first chooses whose units are missing. */
+/** Of a row that several orders were sold from, a person first chooses whose units are missing. */
 const SELECTING: Pick<Selection<Shortfall>, "canSelect" | "labelOf" | "allLabel"> = {
-  canSelect: ({ kind }) => kind !== "ROW",
+  canSelect: (shortfall) => !isOrderOpen(shortfall),
   labelOf: ({ name, orders }) => `Select ${name}, ${orders[0]?.number ?? ""}`,
   allLabel: "Select all loaded",
 };

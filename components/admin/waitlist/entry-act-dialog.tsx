@@ -9,20 +9,29 @@ import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
+import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 import { asTyped } from "@/lib/typed-text";
 import { doOnWaitlist, queuesKey, type WaitlistAct } from "@/lib/waitlist/admin-waitlist-options";
 import type { QueueEntry } from "@/lib/waitlist/admin-waitlist-schemas";
-import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
+import { noOfferWords, queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
-type EntryActDialogProps = { entry: QueueEntry; act: WaitlistAct | null; onClose: () => void };
+type EntryActDialogProps = {
+  entry: QueueEntry;
+  /** Free units of the product. */
+  free: number;
+  act: WaitlistAct | null;
+  onClose: () => void;
+};
 
 /** One act on a place in line, over the drawer. What is typed stays until it is done or the dialog closes. */
-export function EntryActDialog({ entry, act, onClose }: EntryActDialogProps) {
+export function EntryActDialog({ entry, free, act, onClose }: EntryActDialogProps) {
   const shown = useLast(act);
+  const none = shown === "offer" ? noOfferWords(entry, free) : null;
   return (
     <Dialog
       isTypedInto
@@ -30,8 +39,27 @@ export function EntryActDialog({ entry, act, onClose }: EntryActDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={titleOf(shown ?? "offer", entry)}
     >
-      {shown && <ActForm key={`${entry.id} ${shown}`} entry={entry} act={shown} onClose={onClose} />}
+      {none ? (
+        <NoOffer words={none} onClose={onClose} />
+      ) : (
+        shown && <ActForm key={`${entry.id} ${shown}`} entry={entry} act={shown} onClose={onClose} />
+      )}
     </Dialog>
+  );
+}
+
+function NoOffer({ words: { title, next }, onClose }: { words: Words; onClose: () => void }) {
+  return (
+    <div className="space-y-5">
+      <Notice tone="bad" title={title}>
+        {next}
+      </Notice>
+      <div className="flex justify-end">
+        <Button kind="secondary" onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
   );
 }
 

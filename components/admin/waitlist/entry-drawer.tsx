@@ -22,6 +22,8 @@ type EntryDrawerProps = {
   /** "" while none is open. */
   id: string;
   entries: readonly QueueEntry[];
+  /** Free units of the product. */
+  free: number;
   isLoaded: boolean;
   onClose: () => void;
   mayChange: boolean;
@@ -43,7 +45,7 @@ export function isActable(act: WaitlistAct, { status }: QueueEntry): boolean {
 }
 
 /** One place in line, and what can be done about it. */
-export function EntryDrawer({ id, entries, isLoaded, onClose, mayChange, act, onAct }: EntryDrawerProps) {
+export function EntryDrawer({ id, entries, free, isLoaded, onClose, mayChange, act, onAct }: EntryDrawerProps) {
   const shown = useLast(id);
   const found = entries.find((entry) => entry.id === shown.toLowerCase());
   const entry = useLast(found ?? null);
@@ -70,7 +72,7 @@ export function EntryDrawer({ id, entries, isLoaded, onClose, mayChange, act, on
       {(entry) => (
         <>
           <Details entry={entry} />
-          <EntryActDialog entry={entry} act={act} onClose={() => onAct(null)} />
+          <EntryActDialog entry={entry} free={free} act={act} onClose={() => onAct(null)} />
           {mayChange && <DrawerKeys entry={entry} onAct={onAct} />}
         </>
       )}

@@ -75,11 +75,12 @@ export function QueueList({ productId, mayChange, onBack }: QueueListProps) {
                   }))
                 : []
             }
-            empty={{ title: "Nobody is waiting", words: "Everybody who waited was served or has left." }}
+            empty={{ title: "Nobody is waiting", words: "Shoppers can wait for this product while it is sold out." }}
           />
           <EntryDrawer
             id={state.view.open}
             entries={query.rows}
+            free={product?.free ?? 0}
             isLoaded={!query.isPending}
             onClose={() => {
               setAct(null);
@@ -114,7 +115,11 @@ function Figures({ product }: { product: ProductDemand }) {
   const { people, units, value, free, offered } = product;
   return (
     <div className="mb-5 grid grid-cols-2 gap-4 sm:grid-cols-5">
-      <Stat label="Waiting" value={numberText(people)} hint={`${reachText(product)} reachable`} />
+      <Stat
+        label="Waiting"
+        value={numberText(people)}
+        hint={people > 0 ? `${reachText(product)} reachable` : undefined}
+      />
       <Stat label="Units wanted" value={numberText(units)} />
       <Stat label="Worth today" value={priceText(value)} />
       <Stat

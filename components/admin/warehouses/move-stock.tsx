@@ -29,7 +29,7 @@ const POLL_MS = 2_000;
 
 /** The products that lie in a warehouse, and moving what nobody was promised to another one. */
 export function MoveStock({ warehouse, others }: MoveStockProps) {
-  const noFilter = { q: "", category: "", state: "" };
+  const noFilter = { q: "", category: "", state: "", bucket: "" };
   const [moving, setMoving] = useState<readonly InventoryRow[] | null>(null);
   const [round, setRound] = useState(1);
   const query = useInfiniteQuery({

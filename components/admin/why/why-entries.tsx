@@ -3,7 +3,7 @@ import { entryAddress, rowHistoryAddress } from "@/components/admin/panel-addres
 import { useActorNames } from "@/components/admin/use-customer-names";
 import { WhyLink } from "@/components/admin/why/why-line";
 import type { Explanation } from "@/lib/explain/explain-schemas";
-import { changesOf, ENTRY_TYPES } from "@/lib/ledger/ledger-words";
+import { changesOf, entryStyle } from "@/lib/ledger/ledger-words";
 
 /** The last changes, each with its ledger entry. */
 export function WhyEntries({ why: { entries, sku, warehouseId } }: { why: Explanation }) {
@@ -18,7 +18,7 @@ export function WhyEntries({ why: { entries, sku, warehouseId } }: { why: Explan
           <li key={entry.id} className="py-1.5">
             <span className="flex items-baseline gap-2">
               <span className="min-w-0 flex-1">
-                {ENTRY_TYPES[entry.type].label} <span className="figures text-xs text-muted">{changesOf(entry)}</span>
+                {entryStyle(entry).label} <span className="figures text-xs text-muted">{changesOf(entry)}</span>
               </span>
               <WhyLink href={entryAddress(entry.id)}>
                 <AgoTime iso={entry.createdAt} />

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import BellIcon from "lucide-react/icons/bell";
 import LayoutDashboardIcon from "lucide-react/icons/layout-dashboard";
 import LogOutIcon from "lucide-react/icons/log-out";
@@ -8,12 +7,8 @@ import PackageIcon from "lucide-react/icons/package";
 import UserRoundIcon from "lucide-react/icons/user-round";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
 import { signOut } from "@/components/shop/account/sign-out";
 import { Menu } from "@/components/ui/menu";
-import { showToast } from "@/components/ui/toast";
-import { onShopperGone } from "@/lib/client/shopper-gone";
-import { visitorOptions } from "@/lib/visitor/visitor-options";
 
 type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
 
@@ -21,7 +16,6 @@ type AccountDropdownProps = { name: string; email: string; isAdmin: boolean };
 export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) {
   const t = useTranslations();
   const router = useRouter();
-  useSignedOutElsewhere(isAdmin);
   const own = isAdmin
     ? {
         label: t("shell.account.panel"),
@@ -59,25 +53,4 @@ export function AccountDropdown({ name, email, isAdmin }: AccountDropdownProps) 
       ]}
     />
   );
-}
-
-/** If the session was ended from another browser, says so once and refreshes the page. */
-function useSignedOutElsewhere(isAdmin: boolean): void {
-  const t = useTranslations();
-  const queryClient = useQueryClient();
-  const router = useRouter();
-  useEffect(() => {
-    if (isAdmin) return;
-    const stop = onShopperGone(() => {
-      stop();
-      showToast({
-        title: t("shell.signedOut.title"),
-        description: t("shell.signedOut.body"),
-        action: { label: t("shell.signIn"), href: "/sign-in" },
-      });
-      void queryClient.resetQueries(visitorOptions());
-      router.refresh();
-    });
-    return stop;
-  }, [isAdmin, queryClient, router, t]);
 }

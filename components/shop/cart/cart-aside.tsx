@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { CartHold } from "@/components/shop/cart/cart-hold";
 import { CartSummary } from "@/components/shop/cart/cart-summary";
+import { mainButton } from "@/components/shop/cart/main-button";
 import type { CartState } from "@/components/shop/cart/use-cart";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
@@ -12,19 +13,18 @@ import { useIsPaying } from "@/components/shop/own-holds";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { durationText } from "@/lib/format/time-words";
-import type { T } from "@/lib/messages/translate";
 import { reservationOptions } from "@/lib/reservations/reservation-options";
 
 /** Beside the lines: the hold's clock, the total, the delivery date and the main button. */
 export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: string }) {
   const t = useTranslations();
-  const { wanted, joins, shipped, subtotal, reservationId, isChanged, isBusy, news, expiredAt } = cart;
+  const { joins, shipped, subtotal, reservationId, isChanged, isBusy, news, expiredAt } = cart;
   const { data } = useDeliveryOptions(shipped.lines, useShipTo(), shipped.replaces);
   const hold = reservationId !== null && (
     <CartHold reservationId={reservationId} isChanged={isChanged} serverTime={serverTime} onOver={cart.refetch} />
   );
   const isPaying = useIsPaying(joins?.id ?? reservationId);
-  const isDone = wanted.length === 0 || (reservationId !== null && !isChanged);
+  const main = mainButton(t, cart);
   return (
     <div className="space-y-4 lg:sticky lg:top-24">
       {expiredAt !== null && reservationId === null && (
@@ -36,11 +36,11 @@ export function CartAside({ cart, serverTime }: { cart: CartState; serverTime: s
         {...subtotal}
         // With a hold to join, the cart is only a part of what is paid and sent.
         best={joins ? undefined : data?.options.find((option) => option.recommended)}
-        main={isDone ? null : { label: labelOf(t, cart), onPress: cart.hold }}
+        main={main && { label: main.label, onPress: main.fixes ? cart.repairAllAndHold : cart.hold }}
         isOff={isBusy || isPaying}
         news={news}
         hold={hold}
-        note={isDone ? hold && t("cart.summary.heldNote") : <Terms cart={cart} />}
+        note={main === null ? hold && t("cart.summary.heldNote") : cart.wanted.length > 0 && <Terms cart={cart} />}
       />
     </div>
   );
@@ -56,10 +56,4 @@ function Terms({ cart: { lines, joins, reservationId } }: { cart: CartState }) {
   if (hold) return <JoinWords hold={hold} joining={joining} same={joins ? undefined : t("cart.summary.heldNote")} />;
   const seconds = Math.min(...sold.map(({ holdSeconds }) => holdSeconds));
   return t("cart.summary.note", { time: durationText(seconds) });
-}
-
-function labelOf(t: T, { reservationId, isHolding, isLeaving }: CartState): string {
-  if (isLeaving) return t("cart.reserved");
-  if (isHolding) return t(reservationId === null ? "cart.reserving" : "cart.updating");
-  return t(reservationId === null ? "cart.reserve" : "cart.update");
 }

@@ -101,7 +101,7 @@ function ToPay(props: PayStageProps) {
   const { form, forget, typedPostalCode } = useContactForm(known);
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
-  const move = useShipHold(reservation, found.place, !isPaying);
+  const move = useShipHold(reservation, found, !isPaying);
   // Nothing is known of an address without its pincode, wherever the shopper was thought to be.
   const { place } = found;
   // Dated from the end of the hold, like the route beside it, so that it is true whenever the shopper pays.

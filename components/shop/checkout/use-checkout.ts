@@ -7,6 +7,7 @@ import { useServerNow } from "@/components/clock/use-server-now";
 import { type CheckoutStage, checkoutStage, isSold } from "@/components/shop/checkout/checkout-stage";
 import { useIsOffer } from "@/components/shop/checkout/use-offer";
 import { catalogKey } from "@/lib/catalog/catalog-options";
+import { ApiProblem } from "@/lib/client/api-request";
 import { FRESH_MS } from "@/lib/client/query-client";
 import { serverNow } from "@/lib/client/server-clock";
 import { tellTabs } from "@/lib/client/tabs";
@@ -42,6 +43,7 @@ type CheckoutQuestion = { reservationId: string; serverTime: string };
 export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Checkout | null {
   const {
     data: reservation,
+    error,
     isError,
     refetch,
   } = useQuery({
@@ -49,6 +51,7 @@ export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Ch
     refetchInterval: ({ state }) => (state.data?.status === "PENDING" ? RUNNING_POLL_MS : false),
     refetchOnWindowFocus: "always",
   });
+  useLeaveOthers(error);
   const now = useServerNow(serverTime);
   const openedAt = Date.parse(serverTime);
   const payment = useLatestPayment({ reservationId, reservation, openedAt, now });
@@ -76,6 +79,17 @@ export function useCheckout({ reservationId, serverTime }: CheckoutQuestion): Ch
   const stage = useLastKnown(facts && checkoutStage(facts), !payment.isUnread && !isLeaving);
   if (!reservation || !stage) return null;
   return { reservation, payment: payment.latest, order, stage, now, isError, ask };
+}
+
+/**
+ * The session may have ended elsewhere, or another tab has signed in: what is on this page is no longer this browser's. Loaded
+ * again, the page says so, without what was typed.
+ */
+function useLeaveOthers(error: Error | null): void {
+  const isOthers = error instanceof ApiProblem && error.code === "RESERVATION_NOT_FOUND";
+  useEffect(() => {
+    if (isOthers) window.location.reload();
+  }, [isOthers]);
 }
 
 /** An order is followed while its money goes back, so it is the first to show the refund. */

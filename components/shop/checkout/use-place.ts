@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { placeOptions } from "@/lib/delivery/delivery-query-options";
 import type { Place } from "@/lib/delivery/delivery-schemas";
@@ -13,18 +14,27 @@ export type PlaceFound = {
   isUnknown: boolean;
   /** The shop did not answer. */
   isUnanswered: boolean;
+  /** It was found by itself after the shop had not answered, as when the network is back: nobody waits for it any more. */
+  isLate: boolean;
   askAgain: () => void;
 };
 
 /** Looks up a pincode once all six digits are typed, each pincode once. */
 export function usePlace(typed: string): PlaceFound {
   const isWhole = isPostalCode(typed);
-  const { data, isFetching, isError, refetch } = useQuery({ ...placeOptions(pincodeText(typed)), enabled: isWhole });
+  const pincode = pincodeText(typed);
+  const { data, isFetching, isError, refetch } = useQuery({ ...placeOptions(pincode), enabled: isWhole });
+  const place = (isWhole && data) || null;
+  const [missed, setMissed] = useState<string | null>(null);
+  const isUnanswered = isWhole && isError && !isFetching;
+  if (isUnanswered && missed !== pincode) setMissed(pincode);
+  if (!isWhole && missed !== null) setMissed(null);
   return {
-    place: (isWhole && data) || null,
+    place,
     isAsking: isWhole && isFetching,
     isUnknown: isWhole && data === null,
-    isUnanswered: isWhole && isError && !isFetching,
-    askAgain: () => void refetch(),
+    isUnanswered,
+    isLate: place !== null && missed === pincode,
+    askAgain: () => void refetch().then(({ isSuccess }) => isSuccess && setMissed(null)),
   };
 }

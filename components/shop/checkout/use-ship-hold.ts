@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import type { PlaceFound } from "@/components/shop/checkout/use-place";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
@@ -12,13 +13,19 @@ import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
 /**
  * Ships a hold to the place whose pincode was typed, and remembers it as the visitor's. `canMove`: false while a payment is
- * open, whose amount must stay true. Without an answer nobody knows what shipping there costs, and nothing more is sent
- * until `moveAgain`. A hold whose units cannot be routed anew ships there from where it is.
+ * open, whose amount must stay true. Without an answer, or with a place found too late, nobody knows what shipping there costs,
+ * and nothing more is sent until `moveAgain`. A hold whose units cannot be routed anew ships there from where it is.
  */
-export function useShipHold(reservation: Reservation, place: Place | null, canMove: boolean) {
+export function useShipHold(
+  reservation: Reservation,
+  { place, isLate }: Pick<PlaceFound, "place" | "isLate">,
+  canMove: boolean,
+) {
   const queryClient = useQueryClient();
   const [movedTo, setMovedTo] = useState<string[]>([]);
   const [unmoved, setUnmoved] = useState<string | null>(null);
+  /** The pincode that was asked for again. */
+  const [wanted, setWanted] = useState<string | null>(null);
   const { mutate, error } = useMutation({
     // One after the other: the last pincode typed must be the last to arrive.
     scope: { id: `ship-to ${reservation.id}` },
@@ -42,11 +49,12 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
   // Each pincode is tried once: after a refusal, only another one can change anything.
   const tried = useRef<string | null>(null);
   const isDue = place !== null && canMove && !isRoutedTo(place, reservation);
+  const isOverdue = isDue && isLate && wanted !== place.postalCode;
   useEffect(() => {
-    if (!isDue || tried.current === place.postalCode) return;
+    if (!isDue || isOverdue || tried.current === place.postalCode) return;
     tried.current = place.postalCode;
     mutate(place);
-  }, [isDue, place, mutate]);
+  }, [isDue, isOverdue, place, mutate]);
   useEffect(() => {
     if (isDue) return;
     tried.current = null;
@@ -59,13 +67,15 @@ export function useShipHold(reservation: Reservation, place: Place | null, canMo
     chooseShipTo({ city, postalCode, latitude, longitude, source: "chosen" });
   }, [shippedTo]);
   // From the first render with the place, so that no total is shown that the move changes.
-  const isMoving = isDue && unmoved !== place.postalCode;
-  const isRefused = isDue && !isMoving && error !== null;
+  const isMoving = isDue && !isOverdue && unmoved !== place.postalCode;
+  const isRefused = isDue && !isOverdue && !isMoving && error !== null;
   /** Its warehouses do not deliver there. */
   const isUnserved = isRefused && isRefusedWith(error, "DESTINATION_NOT_SERVED");
-  const isUnanswered = isRefused && !isUnserved && !isRefusedWith(error, "INSUFFICIENT_STOCK");
+  const isUnanswered = isOverdue || (isRefused && !isUnserved && !isRefusedWith(error, "INSUFFICIENT_STOCK"));
   const moveAgain = () => {
     if (!place) return;
+    tried.current = place.postalCode;
+    setWanted(place.postalCode);
     setUnmoved(null);
     mutate(place);
   };

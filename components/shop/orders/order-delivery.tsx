@@ -4,6 +4,7 @@ import { Fold } from "@/components/shop/orders/fold";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
+import { knownEmail } from "@/lib/reservations/erased-email";
 
 type OrderDeliveryProps = { order: Order; warehouses: readonly Warehouse[] };
 
@@ -32,7 +33,9 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
           <address className="whitespace-pre-line wrap-anywhere not-italic">{lines.join("\n")}</address>
         )}
         {contact && (
-          <p className="wrap-anywhere text-muted">{[contact.email, contact.phone].filter(Boolean).join(", ")}</p>
+          <p className="wrap-anywhere text-muted">
+            {[knownEmail(contact.email), contact.phone].filter(Boolean).join(", ")}
+          </p>
         )}
       </div>
     </Fold>
@@ -43,5 +46,5 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
 function briefOf(order: Order): string {
   const lines = addressLines(order);
   const ends = lines.length > 1 ? [lines[0], lines.at(-1)] : lines;
-  return ends.join(", ") || (order.contact?.email ?? "");
+  return ends.join(", ") || (knownEmail(order.contact?.email) ?? "");
 }

@@ -7,6 +7,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { dayText } from "@/lib/delivery/destination-words";
 import type { Order } from "@/lib/orders/order-schemas";
 import { arrivalOf } from "@/lib/orders/order-words";
+import { knownEmail } from "@/lib/reservations/erased-email";
 
 type OrderHeadProps = { order: Order; isJustPaid: boolean };
 
@@ -69,6 +70,7 @@ function PaidMoment({ order }: { order: Order }) {
   const t = useTranslations();
   const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
   const arrival = arrivalOf(order);
+  const email = knownEmail(order.contact?.email);
   return (
     <div className="mt-3 mb-10 rounded-card border border-good bg-good-soft p-6 md:p-8">
       <span className="grid size-11 place-items-center rounded-full bg-good text-paper">
@@ -77,9 +79,7 @@ function PaidMoment({ order }: { order: Order }) {
       <h1 className="mt-4 text-2xl font-semibold md:text-3xl">{t("orders.head.paid")}</h1>
       <p className="mt-2 max-w-xl text-pretty">
         {arrival && `${t("orders.head.arrives", { count: parcels.length, day: dayText(arrival) })} `}
-        {order.contact && (
-          <span className="wrap-anywhere">{t("orders.head.confirmation", { email: order.contact.email })}</span>
-        )}
+        {email && <span className="wrap-anywhere">{t("orders.head.confirmation", { email })}</span>}
       </p>
     </div>
   );

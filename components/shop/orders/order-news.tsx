@@ -51,7 +51,10 @@ function moneyNews(t: T, order: Order): News | null {
   if (payment === null) {
     if (due.amount === 0) return null;
     if (!paidByHand) return { title: t("orders.news.elsewhere"), next: "" };
-    return { title: t("orders.news.byHandLeft", { amount: priceText(due) }), next: t("orders.news.byHandHow") };
+    const left = due.amount - refunded.amount;
+    if (left <= 0) return { title: t("orders.news.refundedByHand", { amount: priceText(refunded) }), next: "" };
+    const amount = priceText({ ...due, amount: left });
+    return { title: t("orders.news.byHandLeft", { amount }), next: t("orders.news.byHandHow") };
   }
   if (order.status === "CANCELLED" && (payment.status === "AUTHORISED" || payment.status === "VOIDED")) {
     return { title: t("orders.news.released"), next: "" };

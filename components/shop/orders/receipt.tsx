@@ -7,11 +7,13 @@ import { addressLines, lineProgress, paymentWords, promisedDay, shippingWords } 
 import { receiptDay } from "@/lib/orders/receipt-day";
 import { receiptLines } from "@/lib/orders/receipt-lines";
 import type { Seller } from "@/lib/orders/seller";
+import { knownEmail } from "@/lib/reservations/erased-email";
 
 /** Black on white in both themes, so that the print looks like the page. */
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
   const t = useTranslations();
   const address = addressLines(order);
+  const email = knownEmail(order.contact?.email);
   const shipped = order.parcels.filter(({ isByEmail }) => !isByEmail);
   return (
     <article data-receipt className="light rounded-card border border-line bg-card p-6 text-ink sm:p-12">
@@ -30,11 +32,11 @@ export function Receipt({ order, seller }: { order: Order; seller: Seller }) {
         </div>
       </header>
       <div className="mt-10 grid gap-6 text-sm sm:grid-cols-2">
-        {(address.length > 0 || order.contact) && (
+        {(address.length > 0 || email) && (
           <div>
             <h2 className="font-medium">{t("orders.print.for")}</h2>
             <p className="whitespace-pre-line wrap-anywhere">{address.join("\n")}</p>
-            {order.contact && <p className="wrap-anywhere">{order.contact.email}</p>}
+            {email && <p className="wrap-anywhere">{email}</p>}
           </div>
         )}
         <div>

@@ -57,8 +57,8 @@ export function linesCancelled(order: ActedOrder, units: readonly Units[], reaso
     heading: t(`mail.linesCancelled.heading.${how}`),
     parts: [
       text(t("mail.linesCancelled.body")),
-      ...(reason === null ? [] : [text(t("mail.holdReleased.reason", { reason }))]),
       rowsOf(units, t("mail.linesCancelled.row")),
+      ...(reason === null ? [] : [text(t("mail.holdReleased.reason", { reason }))]),
       ...refundWords(order),
       ...linkTo(order),
     ],
@@ -72,8 +72,8 @@ export function linesBackordered(order: ActedOrder, units: readonly Units[], not
     heading: t("mail.linesBackordered.heading"),
     parts: [
       text(t("mail.linesBackordered.body")),
-      ...(note === null ? [] : [text(note)]),
       rowsOf(units, t("mail.linesBackordered.row")),
+      ...(note === null ? [] : [text(note)]),
       text(t("mail.linesBackordered.choice")),
       ...linkTo(order),
     ],

@@ -93,7 +93,10 @@ export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | De
   if (onHand < 0) return wrongFigure(row, onHand, -onHand);
   if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
   const setAside = setAsideAfter(draft, row, onHand, wish);
-  if (setAside < 0) return wrongFigure(row, onHand, -setAside);
+  if (setAside < 0 && wish.bucket !== null) {
+    const { bucket } = wish;
+    return { ...wrongFigure(row, onHand, 0), bucket, inBucket: bucketUnits(draft.state, row, bucket) };
+  }
   const count = { row, onHand, knownMissing: unitsKnownMissing(row), setAside };
   const missing = missingUnits(draft, count);
   if (missing === 0) return count;

@@ -6,7 +6,7 @@ import { availableUnits, mustBeAdmitted, type StockState } from "../state";
 import { allocateUnits, allowDemand, needsOfUnproven, overLimit } from "./hold-lines";
 import { NOTHING, type Verb } from "./verb";
 import { refuseUnadmitted, spendAdmissions } from "./waiting-room";
-import { isProven, liveWaitlistEntryOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
+import { isProven, liveWaitlistEntriesOf, newWaitlistEntry, placeOf } from "./waitlist-entries";
 
 /** Joins a product's waitlist, for one warehouse or (null) any. */
 export type JoinWaitlist = {
@@ -62,7 +62,8 @@ function decideJoinWaitlist(
   const refusal = refuseWarehouse(state, warehouseId);
   if (refusal) return refuse(refusal);
 
-  const before = liveWaitlistEntryOf(state, { owner, productId, warehouseId, email });
+  const others = liveWaitlistEntriesOf(state, { owner, productId, warehouseId, email });
+  const before = others.find((other) => other.owner === owner || !isConfirmed || isProven(other));
   if (before) return refuse({ ok: false, code: "ALREADY_WAITING", entryId: before.owner === owner ? before.id : null });
   const wish = { productId, warehouseId, quantity };
   const closed = product.waitingRoomStartsAt === null ? null : refuseUnadmitted(state, command, [wish], [], now);
@@ -82,6 +83,8 @@ function decideJoinWaitlist(
   if (!allowed.ok) return refuse(allowed);
   if (allowed.proof) draft.spendProof(allowed.proof);
   if (product.waitingRoomStartsAt !== null) spendAdmissions(draft, command, [wish], [], now);
+  // Only typed by whoever joined with it: it belongs to this owner, who has proved it.
+  for (const other of others) draft.putWaitlistEntry({ ...other, email: null });
   const emailConfirmedAt = isConfirmed ? now : null;
   const unprovenNetwork = allowed.networks.get(productId) ?? null;
   const waitlistEntry = draft.putWaitlistEntry(

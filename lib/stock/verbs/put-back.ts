@@ -25,7 +25,7 @@ function decidePutBack(state: StockState, command: PutBack): Decision<RowOutcome
   const { product } = known;
   const available = state.setAside.get(bucketKey({ productId: product.id, warehouseId, bucket })) ?? 0;
   if (available < quantity) {
-    const shortages = [{ productId: product.id, warehouseId, requested: quantity, available }];
+    const shortages = [{ productId: product.id, warehouseId, requested: quantity, available, bucket }];
     return refuse({ ok: false, code: "INSUFFICIENT_STOCK", shortages });
   }
   const draft = new Draft(state);

@@ -11,13 +11,14 @@ import { NOTHING, type Verb } from "./verb";
 
 export type SettleAction = "RETAKE" | "REROUTE" | "BACKORDER" | "REFUND";
 
-export type Settle = OnOrder & { type: "Settle"; action: SettleAction; lines: LineQuantity[] };
+/** `areFound`, to retake: the missing units themselves turned up, and are counted in again. */
+export type Settle = OnOrder & { type: "Settle"; action: SettleAction; lines: LineQuantity[]; areFound?: boolean };
 
 /**
  * Ends a shortfall of an order, in full or in part. Its units are those that it is `short` of and, except to retake,
  * promised units that are missing in the row and of which nobody has said yet whose they are. More than that is refused.
  * - RETAKE: the units are there again. They count as any other sold units, and can be picked. Refused if fewer are there
- *   that are promised to nobody else, or only to other orders that are short.
+ *   that are promised to nobody else, or only to other orders that are short. Units that were found are on hand again first.
  * - REROUTE: they leave from other warehouses, which routing chooses among those with enough units on the shelf; nothing is
  *   back-ordered for it. The line is split. Prices stay.
  * - BACKORDER: the customer waits. The promise stands and nothing moves: the line is still short, but no open case. Whatever
@@ -60,6 +61,11 @@ const ACTIONS: Record<SettleAction, Act> = {
   RETAKE(draft, reservation, picked, command) {
     for (const { line, quantity } of picked) {
       const { productId, warehouseId } = line;
+      if (command.areFound) {
+        const { actor, note } = command;
+        const about = { type: "ADJUSTED", reasonCode: "FOUND", actor, note, reservationId: reservation.id } as const;
+        draft.move(rowOf(draft, line), { onHand: quantity }, about);
+      }
       const available = retakeable(draft, line);
       if (available >= quantity) continue;
       const shortages = [{ productId, warehouseId, requested: quantity, available }];

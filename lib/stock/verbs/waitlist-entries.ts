@@ -41,11 +41,11 @@ export function waitForShortages(
   return products.map((productId) => {
     const { owner, holder } = command;
     const email = command.byHand?.contact.email ?? null;
-    const before = liveWaitlistEntryOf(draft.state, { owner, productId, warehouseId: null, email });
-    if (before) return placeOf(draft.state, before, now);
     const short = shortages.filter((shortage) => shortage.productId === productId);
     const [first] = short;
     const warehouseId = short.length === 1 ? (first?.warehouseId ?? null) : null;
+    const [before] = liveWaitlistEntriesOf(draft.state, { owner, productId, warehouseId, email });
+    if (before) return placeOf(draft.state, before, now);
     const missing = short.reduce((sum, { requested, available }) => sum + requested - available, 0);
     const quantity = Math.min(missing, WAITED_FOR_MAX);
     const id = derivedId(command.reservationId, `waits for ${productId}`);
@@ -78,21 +78,21 @@ export function placeOf(state: StockState, waitlistEntry: WaitlistEntry, now: nu
 type Waiter = Pick<WaitlistEntry, "owner" | "productId" | "warehouseId" | "email">;
 
 /**
- * The entry on a product's waitlist, waiting or offered, that keeps somebody from joining again. A shopper has one per
- * product; an API key waits for many people. An email address waits once for the same units, whoever joins with it.
+ * The entries on a product's waitlist, waiting or offered, that keep somebody from joining. A shopper has one per product; an
+ * API key waits for many people. An email address waits once for the same units, whoever joins with it: any warehouse is
+ * also each of them.
  */
-export function liveWaitlistEntryOf(state: StockState, waiter: Waiter): WaitlistEntry | undefined {
+export function liveWaitlistEntriesOf(state: StockState, waiter: Waiter): WaitlistEntry[] {
   const { owner, productId, warehouseId } = waiter;
   const email = waiter.email?.toLowerCase();
   const isKey = owner.startsWith("key:");
-  for (const waitlistEntry of state.waitlist.values()) {
-    if (waitlistEntry.productId !== productId || waitlistEntry.endedAt !== null) continue;
-    const isOwn = waitlistEntry.owner === owner;
-    const isSameAddress = email !== undefined && waitlistEntry.email?.toLowerCase() === email;
-    if (isOwn && (!isKey || isSameAddress)) return waitlistEntry;
-    if (isSameAddress && waitlistEntry.warehouseId === warehouseId) return waitlistEntry;
-  }
-  return undefined;
+  return [...state.waitlist.values()].filter((other) => {
+    if (other.productId !== productId || other.endedAt !== null) return false;
+    const isSameAddress = email !== undefined && other.email?.toLowerCase() === email;
+    if (other.owner === owner) return !isKey || isSameAddress;
+    const areSameUnits = warehouseId === null || other.warehouseId === null || other.warehouseId === warehouseId;
+    return isSameAddress && areSameUnits;
+  });
 }
 
 type NewEntry = Waiter & Pick<WaitlistEntry, "id" | "holder" | "quantity" | "emailConfirmedAt" | "unprovenNetwork">;

@@ -1,6 +1,7 @@
 import { invariant } from "@/lib/invariant";
-import type { WithEntries } from "../commands";
+import type { RowView, WithEntries } from "../commands";
 import { addDecision, type GroupChanges, type KeptAnswer, noChanges } from "../decision";
+import { viewOf } from "../draft";
 import { ledgerEntryId } from "../ledger-entry-id";
 import { isOverdue, productIdOf, type RowKey, rowKey, type StockState } from "../state";
 import type { Reservation } from "../stock";
@@ -159,7 +160,6 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   }
 
   const { outcome } = decision;
-  const answer = once?.answer(outcome) ?? null;
   if ("ledgerEntryIds" in outcome) {
     group.naming.push({ outcome, once, first: changes.entries.length, count: decision.entries.length });
   }
@@ -167,13 +167,23 @@ function decideItem(group: Group, { command, once }: GroupItem): ItemResult {
   for (const row of decision.rows) state.changedRows.add(rowKey(row.productId, row.warehouseId));
   // Units may have become free, or somebody who waits for some reachable.
   const changed = [...decision.rows, ...decision.waitlist];
-  if (state.waitlist.size > 0) serve(group, new Set(changed.map(({ productId }) => productId)));
+  const isServed = state.waitlist.size > 0 && serve(group, new Set(changed.map(({ productId }) => productId))).size > 0;
+  if (isServed) showServed(state, outcome);
+  const answer = once?.answer(outcome) ?? null;
   if (once && answer !== null) {
     const record = { fingerprint: once.fingerprint, answer };
     kept.set(once.key, record);
     changes.keptAnswers.set(once.key, record);
   }
   return { kind: "decided", outcome };
+}
+
+/** Whoever asks for the rows next sees the offers too, so the answer has them already. */
+function showServed(state: StockState, outcome: Outcome): void {
+  const served = (row: RowView) => viewOf(state, state.rows.get(rowKey(row.productId, row.warehouseId)) ?? row);
+  if ("row" in outcome) outcome.row = served(outcome.row);
+  if ("rows" in outcome) outcome.rows = outcome.rows.map(served);
+  if ("from" in outcome) Object.assign(outcome, { from: served(outcome.from), to: served(outcome.to) });
 }
 
 /** The first of `rows` that a command would read or change; null if none. */

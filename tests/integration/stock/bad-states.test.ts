@@ -99,6 +99,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
   ["verdict_setting_percent", "update verdict_setting set owner_share_percent = 101"],
+  ["verdict_setting_owner_share_units", "update verdict_setting set owner_share_units = 0"],
   ["verdict_setting_some", "update verdict_setting set proof_minutes = 0"],
   [
     "verdict_finding_acknowledged_by_somebody",
@@ -139,6 +140,8 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["reservation_contact_object", `insert into reservation_contact values ('${PENDING}', '[]')`],
   ["hand_payment_method_known", aHandPayment({ method: "'BARTER'" })],
   ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
+  ["hand_refund_method_known", aHandRefund({ method: "'BARTER'" })],
+  ["hand_refund_amount_positive", aHandRefund({ amount: "0" })],
   ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
   ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
   ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
@@ -227,6 +230,11 @@ function aPayment(wrong: Record<string, string>): string {
 function aHandPayment(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
   return insertInto("hand_payment", { ...right, created_at: "now()" }, wrong);
+}
+
+function aHandRefund(wrong: Record<string, string>): string {
+  const right = { reservation_id: ID, position: "1", method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
+  return insertInto("hand_refund", right, wrong);
 }
 
 function aHandling(wrong: Record<string, string>): string {

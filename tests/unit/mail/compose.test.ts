@@ -256,7 +256,7 @@ test("the mails about cancelled and returned items say what is refunded, only if
   const units = [{ name: "Lamp", quantity: 2 }];
   const cancelled = render(linesCancelled({ ...ACTED, toRefund: 179_900 }, units, "It broke"));
   expect(cancelled.subject).toBe("Part of order HF-7 is cancelled");
-  expect(cancelled.text).toMatch(/Reason: It broke.*2 × Lamp.*We'll refund ₹1,799/s);
+  expect(cancelled.text).toMatch(/2 × Lamp.*Reason: It broke.*We'll refund ₹1,799/s);
   const returned = render(returnReceived(ACTED, units));
   expect(returned.subject).toBe("We've received your return for order HF-7");
   expect(returned.text).not.toContain("refund");
@@ -281,7 +281,7 @@ test("the mail about a back-order says what staff said of its date, and leaves a
   const units = [{ name: "Lamp", quantity: 2 }];
   const { subject, text, html } = render(linesBackordered(ACTED, units, "Expected on <4 May>."));
   expect(subject).toBe("Items in order HF-7 ship later");
-  expect(text).toMatch(/Expected on <4 May>\..*2 × Lamp.*ask us for a refund/s);
+  expect(text).toMatch(/ship:\s+2 × Lamp.*Expected on <4 May>\..*ask us for a refund/s);
   expect(html).toContain("&lt;4 May&gt;");
   expect(render(linesBackordered(ACTED, units, null)).text).not.toContain("null");
 });

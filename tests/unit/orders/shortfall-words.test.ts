@@ -1,18 +1,21 @@
 import { describe, expect, it, test } from "vitest";
 import { SettleAction } from "@/lib/orders/admin-order-schemas";
 import type { Shortfall, ShortOrder } from "@/lib/shortfalls/shortfall-schemas";
-import { actionsOn, planOf, remedyOf } from "@/lib/shortfalls/shortfall-words";
+import { actionsOn, ownerText, planOf, refundMeans, remedyOf } from "@/lib/shortfalls/shortfall-words";
 
 const other = (city: string, units: number, distanceKm: number | null = null) => ({
   ...{ warehouseId: city, warehouseCode: city.slice(0, 3).toUpperCase(), city, units, distanceKm },
   deliveryDate: distanceKm === null ? null : "2026-12-04",
 });
 
+const inr = (amount: number) => ({ amount, currency: "INR" });
+
 function aCase(units: number, given: Partial<Shortfall> = {}, elsewhere: ShortOrder["elsewhere"] = []): Shortfall {
   const money = { amount: units * 500_00, currency: "INR" };
   const order: ShortOrder = {
     ...{ id: "order", number: "HF-10001", version: 1, customer: "Asha", email: null, destination: null },
     ...{ createdAt: "2026-12-01T09:00:00.000Z", shipBy: "2026-12-02", units, value: money, elsewhere },
+    refund: { isByHand: false, most: inr(10 * 500_00), shipping: inr(69_00), units: 5 },
   };
   return {
     ...{ id: "case", kind: "ORDER", productId: "lamp", sku: "LAMP", name: "Lamp", image: "", category: "Home" },
@@ -30,14 +33,14 @@ const plans = (shortfall: Shortfall) =>
 
 test("each action says what it would do, and does nothing that it cannot", () => {
   expect(plans(aCase(2))).toEqual([
-    { units: 0, words: "Not in Pune yet" },
+    { units: 0, words: "None free in Pune" },
     { units: 0, words: "No other warehouse has any" },
     { units: 2, words: "Waits for 2 units" },
     { units: 2, words: "₹1,000 back" },
   ]);
   const near = [other("Kochi", 2, 540), other("Delhi", 9, 1_400)];
   expect(plans(aCase(2, { retakeable: 1 }, near)).slice(0, 2)).toEqual([
-    { units: 1, words: "1 of 2 units there again" },
+    { units: 1, words: "1 of 2 units free in Pune" },
     { units: 2, words: "Kochi, 540 km, arrives Fri 4 Dec" },
   ]);
 });
@@ -45,18 +48,67 @@ test("each action says what it would do, and does nothing that it cannot", () =>
 describe("the units of several warehouses", () => {
   it.each([
     [3, { units: 3, words: "Several parcels: 2 in Kochi, 1 in Delhi" }],
-    [4, { units: 0, words: "Too few elsewhere: 2 in Kochi, 1 in Delhi" }],
+    [4, { units: 3, words: "Only 2 in Kochi, 1 in Delhi" }],
   ])("for %s units", (units, plan) => {
     expect(plans(aCase(units, {}, [other("Kochi", 2), other("Delhi", 1)]))[1]).toEqual(plan);
   });
 });
 
-test("the list says where the units are now", () => {
-  expect(remedyOf(aCase(2, { retakeable: 2 })).text).toBe("There again");
-  expect(remedyOf(aCase(2, { retakeable: 1 })).text).toBe("1 there again");
+test("the list says where there are units for it now, and never that the missing ones are there", () => {
+  expect(remedyOf(aCase(2, { retakeable: 2 })).text).toBe("2 free here");
+  expect(remedyOf(aCase(2, { retakeable: 1 })).text).toBe("1 free here");
   expect(remedyOf(aCase(1, {}, [other("Kochi", 1)])).text).toBe("In Kochi");
-  expect(remedyOf(aCase(2, {}, [other("Kochi", 1)])).text).toBe("Nowhere");
-  expect(remedyOf(aCase(1, { kind: "ROW" })).text).toBe("Choose an order");
+  expect(remedyOf(aCase(2, {}, [other("Kochi", 1)])).text).toBe("Too few elsewhere");
+  expect(remedyOf(aCase(2)).text).toBe("Nowhere");
+});
+
+test("of a row that several orders were sold from, somebody chooses one", () => {
+  const only = aCase(1, { kind: "ROW" });
+  const several = { ...only, orders: [...only.orders, ...only.orders] };
+  expect([remedyOf(only).text, ownerText(only)]).toEqual(["Nowhere", "HF-10001"]);
+  expect([remedyOf(several).text, ownerText(several)]).toEqual(["Choose an order", "Among 2 orders"]);
+});
+
+test("units that were found can always be counted in, and re-taken", () => {
+  const [order] = aCase(2).orders;
+  if (!order) throw new Error("a case has an order");
+  expect(planOf("RETAKE", { shortfall: aCase(2), order }, "found")).toEqual({ units: 2, words: "2 units counted in" });
+});
+
+describe("a refund", () => {
+  const refunding = (units: number, given: Partial<ShortOrder["refund"]>) => {
+    const [order] = aCase(units).orders;
+    if (!order) throw new Error("a case has an order");
+    const asked = { ...order, refund: { ...order.refund, ...given } };
+    return [planOf("REFUND", { shortfall: aCase(units), order: asked }).words, refundMeans([{ order: asked, units }])];
+  };
+
+  it("brings the shipping too once nothing of the order is left", () => {
+    expect(refunding(2, { units: 2 })[0]).toBe("₹1,069 back, with shipping");
+    expect(refunding(2, { units: 3 })[0]).toBe("₹1,000 back");
+  });
+
+  it("is never more than what was paid and is not due already", () => {
+    expect(refunding(2, { most: inr(900_00) })[0]).toBe("₹900 back");
+  });
+
+  it("is given back by hand if no provider took the money", () => {
+    expect(refunding(2, { isByHand: true, most: null })).toEqual([
+      "₹1,000 to give back by hand",
+      ["No provider took ₹1,000: give it back by hand, then record that in the order."],
+    ]);
+    expect(refunding(2, {})[1]).toEqual(["The payment provider is asked to refund ₹1,000."]);
+  });
+
+  it("of several cases of an order counts them together", () => {
+    const [order] = aCase(2).orders;
+    if (!order) throw new Error("a case has an order");
+    const cancelled = [order, order].map((one) => ({
+      order: { ...one, refund: { ...one.refund, units: 4 } },
+      units: 2,
+    }));
+    expect(refundMeans(cancelled)).toEqual(["The payment provider is asked to refund ₹2,069."]);
+  });
 });
 
 test("a row's case is not re-taken, and who waits does not wait again", () => {

@@ -62,6 +62,7 @@ const ROOMS: Record<string, Explain> = {
   ...Object.fromEntries(
     ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),
   ),
+  refundByHand: (error) => orderRefusalWords(t, error, () => "Lamp"),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
   ...Object.fromEntries(
     ["claimPickBatch", "takeOverPickBatch", "putPickBatchBack", "tickPicked"].map((act) => [
@@ -88,7 +89,7 @@ const cases = OPERATIONS.filter((operation) => operation.caller === "admin" && c
       .map((code) => [operation.id, code] as const),
 );
 
-const FACTS = { maximum: 2, current: 1, movable: 1 };
+const FACTS = { maximum: 2, current: 1, movable: 1, owed: { amount: 0, currency: "INR" } };
 const FAULT = t("refusals.fault");
 
 test.each(cases)("%s has words for %s", (id, code) => {

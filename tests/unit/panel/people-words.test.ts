@@ -44,4 +44,5 @@ test("a refused act says what is in the way", () => {
 test("nothing is mailed to an address that was erased", () => {
   expect(firstEmail("erased@erased.invalid", "a@x.test")).toBe("a@x.test");
   expect(firstEmail("erased@erased.invalid")).toBeNull();
+  expect(firstEmail("A.B@X.Test"), "in one form, whoever typed it").toBe("a.b@x.test");
 });

@@ -48,11 +48,16 @@ describe("a period", () => {
 
   test("in the URL that makes none is today until it does, and says why", () => {
     const custom = (from: string, to: string) => ({ range: "custom" as const, from, to });
-    expect(periodQueryOf(custom("2026-11-02", "2026-11-01"))).toEqual({});
-    expect(periodError(custom("2026-11-02", "2026-11-01"))).toBe("“From” is after “To”.");
-    expect(periodError(custom("2026-10-01", "2026-11-01"))).toBe("Choose at most 31 days.");
-    expect(periodQueryOf({ range: "today", from: "2026-11-01", to: "" })).toEqual({ from: "2026-11-01" });
-    expect(periodQueryOf({ range: "7d", from: "nonsense", to: "" })).toEqual({ range: "7d" });
+    expect(periodQueryOf(custom("2026-11-02", "2026-11-01"), "2026-11-30")).toEqual({});
+    expect(periodError(custom("2026-11-02", "2026-11-01"), "2026-11-30")).toBe("“From” is after “To”.");
+    expect(periodError(custom("2026-10-01", "2026-11-01"), "2026-11-30")).toBe("Choose at most 31 days.");
+    expect(periodQueryOf({ range: "today", from: "2026-11-01", to: "" }, "2026-11-30")).toEqual({ from: "2026-11-01" });
+    expect(periodQueryOf({ range: "7d", from: "nonsense", to: "" }, "2026-11-30")).toEqual({ range: "7d" });
+    for (const view of [custom("2026-12-01", "2026-12-05"), custom("", "2026-12-01")]) {
+      expect(periodQueryOf(view, "2026-11-30")).toEqual({});
+      expect(periodError(view, "2026-11-30")).toMatch(/still to come/);
+    }
+    expect(periodError(custom("2026-11-30", "2026-12-05"), "2026-11-30")).toBeNull();
   });
 });
 
@@ -62,9 +67,11 @@ test("a figure is compared in words, not by colour", () => {
   expect(text(17, 34)).toBe("down 50% from 34");
   expect(text(0, 34)).toBe("down 100% from 34");
   expect(text(34, 34)).toBe("same as before");
-  expect(text(5, 0)).toBe("none before");
-  expect(text(0, 0)).toBe("none before");
-  expect(text(500, 10)).toBe("up 50 times from 10");
+  expect(text(5, 0), "what has none before is said once, for all").toBeNull();
+  expect(text(0, 0)).toBeNull();
+  expect(text(67, 34)).toBe("up 97% from 34");
+  expect(text(68, 34)).toBe("up from 34");
+  expect(text(500, 10)).toBe("up from 10");
   expect(text(1_001, 1_000)).toBe("up under 1% from 1000");
   expect([directionOf(2, 1), directionOf(1, 2), directionOf(1, 1)]).toEqual(["UP", "DOWN", "SAME"]);
 });
@@ -73,14 +80,14 @@ test("shares are compared in points", () => {
   expect(comparedShareText(0.35, 0.31)).toBe("up 4 points from 31%");
   expect(comparedShareText(0.3, 0.31)).toBe("down 1 point from 31%");
   expect(comparedShareText(0.312, 0.308)).toBe("same as before");
-  expect(comparedShareText(0.3, null)).toBe("none before");
+  expect(comparedShareText(0.3, null)).toBeNull();
   expect(comparedShareText(null, 0.3)).toBe("30% before");
   expect([shareText(null), shareText(0.001), shareText(0)]).toEqual(["–", "under 1%", "0%"]);
 });
 
 test("alerts take addresses line by line, and say which is none", () => {
   const rest = {
-    ...{ ownerSharePercent: 30, conversionFallPercent: 50, waitingUnits: 100 },
+    ...{ ownerSharePercent: 30, ownerShareUnits: 10, conversionFallPercent: 50, waitingUnits: 100 },
     ...{ overdueHolds: 200, queuedCommands: 500, proofMinutes: 5 },
   };
   const said = WatchForm.safeParse({ ...rest, mailTo: " a@shop.test,\nb@shop.test " });

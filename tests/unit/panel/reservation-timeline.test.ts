@@ -26,6 +26,7 @@ function facts(given: Partial<DetailFacts>): DetailFacts {
     postalCode: null,
     payments: [],
     handPayment: null,
+    handRefunds: [],
     mails: [],
     orderEvents: [],
     waiting: [],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { findingsOf, type Watched } from "@/lib/stats/verdict";
+import { findingsOf, isSeenIn, type Watched } from "@/lib/stats/verdict";
 import type { Thresholds } from "@/lib/stats/verdict-schemas";
 
 const key = { owner: "key:1", name: "Marketplace", holds: 7_000 };
 
 const THRESHOLDS: Thresholds = {
   ownerSharePercent: 30,
+  ownerShareUnits: 10,
   conversionFallPercent: 50,
   waitingUnits: 100,
   overdueHolds: 200,
@@ -29,7 +30,7 @@ function found(given: Partial<Facts>, thresholds: Partial<Thresholds> = {}) {
   const calm: Facts = {
     ...{
       units,
-      shortRowCount: 0,
+      shortfalls: { cases: 0, units: 0 },
       holds: { largest: null },
       writer: { waiting: 0 },
       proof: null,
@@ -80,6 +81,8 @@ describe("one owner's share of a product", () => {
       state: "shopper:1 LAMP",
     });
     expect(watched({ share: share(30, 100) }, { ownerSharePercent: 31 })).toEqual([]);
+    expect(watched({ share: share(2, 5) }), "of few units").toEqual([]);
+    expect(watched({ share: share(2, 5) }, { ownerShareUnits: 2 })).toHaveLength(1);
   });
 
   test("a few units are no hoard", () => expect(watched({ share: share(9, 9) })).toEqual([]));
@@ -103,11 +106,31 @@ describe("conversion", () => {
   });
 });
 
+test("missing units are those that the shortfall desk lists as open, wherever they lie", () => {
+  const units = { available: 0, backorder: 0, onHand: 0, reserved: 0, committed: 0, shortfall: 7 };
+  expect(found({ units })).toEqual([]);
+  expect(found({ shortfalls: { cases: 2, units: 3 } })).toMatchObject([
+    {
+      title: "3 promised units are missing",
+      detail: "2 shortfalls have to be settled.",
+      href: "/admin/shortfalls",
+    },
+  ]);
+});
+
+test("what somebody has acknowledged is raised again if it gets worse, not if it gets better", () => {
+  expect(isSeenIn("4", "4")).toBe(true);
+  expect(isSeenIn("2", "4")).toBe(true);
+  expect(isSeenIn("10", "9")).toBe(false);
+  expect(isSeenIn("shopper:a LAMP", "shopper:b LAMP")).toBe(false);
+});
+
 test("sold out while people wait, an expiry backlog and an old proof are told from their thresholds on", () => {
   const soldOut = { products: 4, units: 100, places: 37, amount: 1_000_00 };
   expect(watched({ soldOut })[0]).toMatchObject({
     title: "4 products are sold out while 37 wait",
-    detail: expect.stringContaining("100 units, worth ₹1,000"),
+    detail: "They want 100 units, worth ₹1,000.",
+    href: "/admin/waitlist",
   });
   expect(watched({ soldOut: { ...soldOut, units: 99 } })).toEqual([]);
   expect(watched({ overdueHolds: 200 })).toEqual([]);

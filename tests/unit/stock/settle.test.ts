@@ -63,6 +63,26 @@ describe("RETAKE", () => {
     expect(shop.run(retake(FIRST, 1))).toMatchObject({ code: "QUANTITY_NOT_MOVABLE", movable: 0 });
   });
 
+  it("counts units that were found in again, so that nobody else's are used", () => {
+    const shop = twoOrders();
+    shop.run(aReceive({ ...LAMPS, quantity: 3 }));
+    missing(shop, FIRST, 1);
+    expect(lampsOf(shop)).toMatchObject({ onHand: 6, committed: 4 });
+    const found = { ...retake(FIRST, 1), areFound: true, note: "behind the rack" };
+    expect(shop.run(found)).toMatchObject({ ok: true, reservation: { lines: [{ short: 0 }] } });
+    expect(lampsOf(shop)).toMatchObject({ onHand: 7, committed: 4, shortfall: 0 });
+    expect(shop.ledger.at(-2)).toMatchObject({
+      ...{ type: "ADJUSTED", reasonCode: "FOUND", onHandDelta: 1, reservationId: FIRST, note: "behind the rack" },
+    });
+  });
+
+  it("takes the found units of an order that waits for them, though nothing was free", () => {
+    const shop = twoOrders();
+    missing(shop, FIRST, 2);
+    expect(shop.run({ ...retake(FIRST, 1), areFound: true })).toMatchObject({ ok: true });
+    expect(lampsOf(shop)).toMatchObject({ onHand: 3, committed: 4, shortfall: 1 });
+  });
+
   it("never takes what another order was promised", () => {
     const shop = twoOrders();
     missing(shop, FIRST, 1);

@@ -94,10 +94,43 @@ describe("joining", () => {
       const again = { waitlistEntryId: place(owner), owner, email: "A@X.example" };
       expect(join(shop, "ravi", again)).toMatchObject({ code: "ALREADY_WAITING", entryId: null });
     }
-    const elsewhere = { waitlistEntryId: place("in Pune"), email: "A@X.example", warehouseId: PUNE.id };
-    expect(join(shop, "ravi", elsewhere)).toMatchObject({ ok: true });
     shop.run(aLeaveWaitlist({ waitlistEntryId: place("asha") }));
     expect(join(shop, "mina", { email: "A@X.EXAMPLE" })).toMatchObject({ ok: true });
+  });
+
+  it("counts any warehouse as each of them when an address joins twice", () => {
+    const [any, pune, kochi] = [null, PUNE.id, KOCHI.id];
+    const second = (first: string | null, then: string | null) => {
+      const shop = aSoldOutShop();
+      join(shop, "asha", { email: "a@x.example", warehouseId: first });
+      const outcome = join(shop, "ravi", { email: "A@X.example", warehouseId: then });
+      return outcome.ok ? "joined" : outcome.code;
+    };
+    expect([second(any, pune), second(pune, any), second(any, any), second(pune, pune)]).toEqual(
+      Array.from({ length: 4 }, () => "ALREADY_WAITING"),
+    );
+    expect([second(pune, kochi), second(kochi, pune)]).toEqual(["joined", "joined"]);
+  });
+
+  it("takes an address from places whose owners never confirmed it, for somebody who has", () => {
+    const shop = aSoldOutShop();
+    const typed = { email: "a@x.example", isConfirmed: false };
+    join(shop, "a stranger", { ...typed, warehouseId: PUNE.id });
+    join(shop, "another", { ...typed, warehouseId: KOCHI.id });
+    expect(join(shop, "a guest", typed)).toMatchObject({ code: "ALREADY_WAITING" });
+    expect(join(shop, "asha", { email: "A@x.example" })).toMatchObject({ ok: true, position: 3 });
+    for (const name of ["a stranger", "another"]) {
+      expect(shop.state.waitlist.get(place(name)), name).toMatchObject({ status: "WAITING", email: null });
+    }
+    expect(join(shop, "a guest", typed)).toMatchObject({ code: "ALREADY_WAITING", entryId: null });
+    expect(join(shop, "ravi", { email: "a@X.example" })).toMatchObject({ code: "ALREADY_WAITING" });
+  });
+
+  it("leaves an address to the place that a key made with it", () => {
+    const shop = aSoldOutShop();
+    join(shop, "till", { owner: "key:till", holder: null, email: "a@x.example", isConfirmed: false });
+    expect(join(shop, "asha", { email: "a@x.example" })).toMatchObject({ code: "ALREADY_WAITING" });
+    expect(shop.state.waitlist.get(place("till"))).toMatchObject({ email: "a@x.example" });
   });
 
   it("lets a key join for many people, distinguished by their addresses", () => {

@@ -14,24 +14,23 @@ import { NumberField } from "@/components/ui/number-field";
 import { Segmented } from "@/components/ui/segmented";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { SetAsideForm as Form, type SetAsideInput } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { doSetAside } from "@/lib/inventory/set-aside-options";
-import { ACTS, type SetAsideAct } from "@/lib/inventory/set-aside-words";
+import { ACTS, type SetAsideAct, setAsideRefusalWords } from "@/lib/inventory/set-aside-words";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { BUCKETS } from "@/lib/ledger/ledger-words";
 
-/** `most`: units that it can be done to, as the page shows them. */
-export type SetAsideWanted = { act: SetAsideAct; bucket: Bucket; most: number };
+export type SetAsideWanted = { act: SetAsideAct; bucket: Bucket };
 
-type SetAsideFormProps = { row: InventoryRow; wanted: SetAsideWanted; onClose: () => void };
+/** `most`: units that it can be done to now, as far as is known. */
+type SetAsideFormProps = { row: InventoryRow; wanted: SetAsideWanted; most: number; onClose: () => void };
 
 /** Sets units aside, puts them back on sale, or writes them off. */
-export function SetAsideForm({ row, wanted, onClose }: SetAsideFormProps) {
-  const { act, most } = wanted;
+export function SetAsideForm({ row, wanted, most, onClose }: SetAsideFormProps) {
+  const { act } = wanted;
   const words = ACTS[act];
   const t = useTranslations();
   const queryClient = useQueryClient();
@@ -41,7 +40,7 @@ export function SetAsideForm({ row, wanted, onClose }: SetAsideFormProps) {
   });
   const change = useChange({
     send: doSetAside,
-    refusal: (error) => changeRefusalWords(t, error),
+    refusal: (error, { bucket }) => setAsideRefusalWords(t, error, BUCKETS[bucket].lies),
     onDone: (_, { quantity, bucket }) => {
       const where = BUCKETS[bucket].label.toLowerCase();
       showToast({

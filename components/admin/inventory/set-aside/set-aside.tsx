@@ -27,12 +27,16 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
   const isStaff = useIsStaff();
   const free = unitsToSetAside(row);
   const close = () => setWanted(null);
+  const mostOf = ({ act, bucket }: SetAsideWanted) => {
+    const lies = data?.setAside.find((one) => one.bucket === bucket)?.quantity ?? 0;
+    return act === "set-aside" ? free : setAside === 0 ? 0 : lies;
+  };
   return (
     <section aria-label="Set aside">
       <div className="flex items-center justify-between gap-2">
         <h3 className="text-sm font-semibold">Set aside</h3>
         {mayChange && free > 0 && (
-          <Button kind="quiet" size="sm" onClick={() => setWanted({ act: "set-aside", bucket: "DAMAGED", most: free })}>
+          <Button kind="quiet" size="sm" onClick={() => setWanted({ act: "set-aside", bucket: "DAMAGED" })}>
             Set units aside
           </Button>
         )}
@@ -65,7 +69,7 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
                       kind="quiet"
                       size="sm"
                       aria-label={`${ACTS[act].doIt}: ${BUCKETS[bucket].label}`}
-                      onClick={() => setWanted({ act, bucket, most: quantity })}
+                      onClick={() => setWanted({ act, bucket })}
                     >
                       {ACTS[act].doIt}
                     </Button>
@@ -81,7 +85,7 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
         title={wanted ? ACTS[wanted.act].title : ""}
         description={`${row.name} in ${row.city}`}
       >
-        {wanted && <SetAsideForm row={row} wanted={wanted} onClose={close} />}
+        {wanted && <SetAsideForm {...{ row, wanted }} most={mostOf(wanted)} onClose={close} />}
       </Dialog>
     </section>
   );

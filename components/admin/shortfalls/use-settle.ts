@@ -1,0 +1,95 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useBulk } from "@/components/admin/use-bulk";
+import { showToast } from "@/components/ui/toast";
+import { catalogKey } from "@/lib/catalog/catalog-options";
+import { countText } from "@/lib/format/count-words";
+import { inventoryKey } from "@/lib/inventory/inventory-options";
+import { adminOrdersKey, doToOrder } from "@/lib/orders/admin-order-options";
+import type { SettleAction } from "@/lib/orders/admin-order-schemas";
+import { shortfallsKey } from "@/lib/shortfalls/shortfall-options";
+import { ACTIONS, planOf, type RetakeHow, type Settleable, settleRefusalWords } from "@/lib/shortfalls/shortfall-words";
+
+export type SettleProps = {
+  action: SettleAction;
+  items: readonly Settleable[];
+  /** A case as it is now; null once there is nothing left to settle of it. */
+  freshOf: (item: Settleable) => Settleable | null;
+  onClose: () => void;
+  /** Something was settled. */
+  onDone: () => void;
+};
+
+type Able = Settleable & { units: number };
+type Wish = { able: readonly Able[]; note: string; isTold: boolean };
+
+export type Settle = ReturnType<typeof useSettle>;
+
+/**
+ * Settles cases in one way, all of an order together, so that its version is right for each. A case that somebody else has
+ * changed meanwhile is shown as it is now, and can be tried again.
+ */
+export function useSettle({ action, items: given, freshOf, onClose, onDone }: SettleProps) {
+  const t = useTranslations();
+  const queryClient = useQueryClient();
+  const canRetake = given.some((item) => planOf("RETAKE", item).units > 0);
+  const [how, setHow] = useState<RetakeHow>(canRetake ? "others" : "found");
+  const [typed, setTyped] = useState<number | null | undefined>(undefined);
+  const possible = given.filter((item) => planOf(action, item, how).units > 0);
+  const asked = [...new Set(possible.map(({ order }) => order.id))];
+  const bulk = useBulk({
+    ids: asked,
+    send: (id, { able, note, isTold }: Wish, key) => {
+      const own = able.filter(({ order }) => order.id === id);
+      const lines = own.map(({ shortfall: { productId, warehouseId }, units }) => {
+        return { productId, warehouseId, quantity: units };
+      });
+      const said = { ...(note !== "" && { note }), ...(action === "RETAKE" && { found: how === "found" }) };
+      const body = { action, lines, tellCustomer: isTold, expectedVersion: own[0]?.order.version, ...said };
+      return doToOrder({ id, act: "settle", body }, key);
+    },
+    refusal: (error) => {
+      const named = (id: string) => given.find(({ shortfall }) => shortfall.productId === id)?.shortfall.name;
+      return settleRefusalWords(t, error, (productId) => named(productId) ?? "this product");
+    },
+    onDone: (ended) => {
+      for (const queryKey of [shortfallsKey, adminOrdersKey, inventoryKey, catalogKey]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+      if (ended.includes("done")) onDone();
+      // What became of the money is worth waiting for.
+      if (action === "REFUND" || ended.some((state) => state !== "done")) return;
+      const only = given.length === 1 ? given[0]?.order.number : countText(given.length, "case");
+      showToast({ title: `${ACTIONS[action].done}: ${only}`, tone: "good" });
+      onClose();
+    },
+  });
+  const isRefused = (item: Settleable) => bulk.results.get(item.order.id)?.state === "refused";
+  const items = given.map((item) => (isRefused(item) ? (freshOf(item) ?? item) : item));
+  const isLeft = (item: Settleable) => !isRefused(item) || freshOf(item) !== null;
+  const planned = items.map((item) => ({ ...item, units: isLeft(item) ? planOf(action, item, how).units : 0 }));
+  const most = planned.length === 1 ? (planned[0]?.units ?? 0) : null;
+  const units = typed === undefined ? most : typed;
+  const isUnitsWrong = most !== null && most > 0 && !(units !== null && units >= 1 && units <= most);
+  const able: Able[] = planned
+    .filter((item) => item.units > 0)
+    .map((item) => ({ ...item, units: most === null || isUnitsWrong ? item.units : (units ?? item.units) }));
+  const retried = bulk.isOver ? able.filter(isRefused).map(({ order }) => order.id) : [];
+  return {
+    ...{
+      bulk,
+      items,
+      able,
+      retried: [...new Set(retried)],
+      how,
+      setHow,
+      most,
+      units,
+      setUnits: setTyped,
+      isUnitsWrong,
+    },
+    isHeard: ACTIONS[action].isMailed && able.some(({ order }) => order.email !== null),
+    orders: asked.length,
+  };
+}
