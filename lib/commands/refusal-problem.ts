@@ -226,7 +226,12 @@ function moreThanSentDetail({ lines }: Refused<"MORE_THAN_SENT">): string {
   return `Only ${unitsText(inTransit)} of it ${inTransit === 1 ? "is" : "are"} on the way, not ${received}.`;
 }
 
-const BUCKETS: Record<Bucket, string> = { DAMAGED: "as damaged", INSPECTION: "for inspection", DISPLAY: "on display", TRANSFER: "for transfers" };
+const BUCKETS: Record<Bucket, string> = {
+  DAMAGED: "as damaged",
+  INSPECTION: "for inspection",
+  DISPLAY: "on display",
+  TRANSFER: "for transfers",
+};
 
 function bucketDetail(bucket: Bucket, units: number): string {
   const only = units === 0 ? "No units are" : `Only ${unitsText(units)} ${units === 1 ? "is" : "are"}`;
