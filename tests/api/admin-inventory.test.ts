@@ -54,6 +54,7 @@ describe("GET /api/admin/inventory", () => {
         committed: 0,
         safetyStock: 0,
         setAside: 0,
+        buckets: [],
         inTransit: 0,
         shortfall: 0,
         backorderAllowance: 0,
