@@ -83,6 +83,16 @@ export function customerAddress(shopperId: string): string {
   return `/admin/customers?id=${shopperId}`;
 }
 
+/** What is on its way to a row. */
+export function transfersOfRow({ productId, warehouseCode }: { productId: string; warehouseCode: string }): string {
+  return `/admin/transfers?${new URLSearchParams({ status: "SENT", product: productId, to: warehouseCode })}`;
+}
+
+/** A transfer between warehouses. */
+export function transferAddress(id: string): string {
+  return `/admin/transfers/${id}`;
+}
+
 /** A delivery's document. */
 export function deliveryAddress(id: string): string {
   return `/admin/deliveries/${id}`;

@@ -24,6 +24,14 @@ const WORDS: Record<string, Words> = {
   SKU_TAKEN: { title: "Another product has this SKU.", next: "Enter another one." },
   BARCODE_TAKEN: { title: "Another product has this barcode.", next: "Check it, or leave it empty." },
   CODE_TAKEN: { title: "Another warehouse has this code.", next: "Enter another one." },
+  WAREHOUSE_CLOSED: {
+    title: "That warehouse is closed.",
+    next: `${NOT_CHANGED} Choose another one, or open it first.`,
+  },
+  WAREHOUSE_PAUSED: {
+    title: "That warehouse is paused.",
+    next: `${NOT_CHANGED} Choose another one, or resume it first.`,
+  },
   WAREHOUSE_IN_USE: { title: "It can't be closed yet.", next: "The list shows what is still there." },
   DUPLICATE_REFERENCE: { title: "This delivery was received before.", next: "Check the reference." },
   JOB_NOT_GIVEN_UP: { title: "It is already running again, or is done.", next: NOT_CHANGED },

@@ -9,6 +9,8 @@ import type { Bucket, EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
 
+type Refused<Code extends Refusal["code"]> = Extract<Refusal, { code: Code }>;
+
 /** What people call a line of a command. */
 type NameOf = (line: number) => string | undefined;
 
@@ -83,6 +85,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 }
 
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
+  if (isOfTransfer(refusal)) return transferDetail(refusal);
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
@@ -117,7 +120,7 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
     case "CHANGED_MEANWHILE":
       return "It was changed after you read it. Nothing was changed now.";
     case "WAREHOUSE_IN_USE":
-      return `It still has ${unitsText(refusal.onHand)} on hand, ${refusal.reserved} reserved and ${refusal.committed} committed. Move or settle them first.`;
+      return inUseDetail(refusal);
     case "STOCK_CHANGED":
       return `${thereAre(refusal.onHand)} on hand now, not ${refusal.expectedOnHand}. Check again before you change it.`;
     case "INVALID_STOCK_STATE":
@@ -179,7 +182,56 @@ function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>
   return `With ${requestedOnHand} on hand, ${missing} of ${unitsText(reserved + committed + setAside)} ${kept} would be missing.`;
 }
 
-const BUCKETS: Record<Bucket, string> = { DAMAGED: "as damaged", INSPECTION: "for inspection", DISPLAY: "on display" };
+type OfTransfer = Extract<Refusal, { transferId: string } | { code: "WAREHOUSE_CLOSED" | "WAREHOUSE_PAUSED" }>;
+
+function isOfTransfer(refusal: Refusal): refusal is OfTransfer {
+  return "transferId" in refusal || refusal.code === "WAREHOUSE_CLOSED" || refusal.code === "WAREHOUSE_PAUSED";
+}
+
+function transferDetail(refusal: OfTransfer): string {
+  switch (refusal.code) {
+    case "WAREHOUSE_CLOSED":
+      return `${refusal.warehouseCode} is closed. Nothing can be sent there.`;
+    case "WAREHOUSE_PAUSED":
+      return `${refusal.warehouseCode} is paused. Resume it before you send anything there.`;
+    case "TRANSFER_NOT_FOUND":
+      return "No transfer has that id.";
+    case "TRANSFER_ALREADY_READY":
+      return "Its units are set aside already.";
+    case "TRANSFER_ALREADY_SENT":
+      return "It is on its way. It can be received, or cancelled if it comes back.";
+    case "TRANSFER_NOT_SENT":
+      return "Nothing of it is on its way yet. Send it first.";
+    case "TRANSFER_ALREADY_RECEIVED":
+      return "All of it was received before. Nothing was received now.";
+    case "TRANSFER_ALREADY_CANCELLED":
+      return "It was cancelled, so nothing more can be done with it.";
+    case "MORE_THAN_SENT":
+      return moreThanSentDetail(refusal);
+  }
+}
+
+function inUseDetail({ products, onHand, reserved, committed, transfers }: Refused<"WAREHOUSE_IN_USE">): string {
+  const stock = `${unitsText(onHand)} on hand, ${reserved} reserved and ${committed} committed`;
+  const open = `${countText(transfers, "open transfer")}`;
+  if (transfers === 0) return `It still has ${stock}. Move or settle them first.`;
+  return `It still has ${products === 0 ? open : `${stock}, and ${open}`}. Move, receive or settle them first.`;
+}
+
+function moreThanSentDetail({ lines }: Refused<"MORE_THAN_SENT">): string {
+  const [first] = lines;
+  if (first === undefined || lines.length > 1) return `${lines.length} lines have more than is on its way.`;
+  const { received, inTransit } = first;
+  if (inTransit === 0) return "None of that product is on its way with this transfer.";
+  return `Only ${unitsText(inTransit)} of it ${inTransit === 1 ? "is" : "are"} on the way, not ${received}.`;
+}
+
+const BUCKETS: Record<Bucket, string> = {
+  DAMAGED: "as damaged",
+  INSPECTION: "for inspection",
+  DISPLAY: "on display",
+  TRANSFER: "for transfers",
+};
 
 function bucketDetail(bucket: Bucket, units: number): string {
   const only = units === 0 ? "No units are" : `Only ${unitsText(units)} ${units === 1 ? "is" : "are"}`;

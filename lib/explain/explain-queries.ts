@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
+import { inTransitUnits } from "@/lib/inventory/inventory-queries";
 import { holderUnits } from "@/lib/stock/database/load-statements";
 import { POLICY, type StoredProduct, WAITLIST_ENTRY, WAREHOUSE } from "@/lib/stock/database/tables";
 import type { Policy, WaitlistEntry, Warehouse } from "@/lib/stock/stock";
@@ -22,7 +23,7 @@ export type Snapshot = {
   policy: Policy;
   warehouses: (Warehouse & { name: string })[] | null;
   rows:
-    | (RowFigures & { warehouseId: string; shortfall: number; overdue: number } & Pick<
+    | (RowFigures & { warehouseId: string; shortfall: number; overdue: number; inTransit: number } & Pick<
           ExplainedRow,
           "safetyStockSet"
         >)[]
@@ -61,7 +62,7 @@ const ORDER = `json_build_object('reservationId', r.id, 'owner', r.owner,
 
 const ROW = `json_build_object('warehouseId', i.warehouse_id, 'onHand', i.on_hand, 'reserved', i.reserved,
     'committed', i.committed, 'safetyStock', i.safety_stock, 'setAside', i.set_aside, 'shortfall', i.shortfall, 'overdue', i.overdue,
-    'backorderAllowance', i.backorder_allowance, 'unpromised', i.unpromised, 'available', i.available,
+    'backorderAllowance', i.backorder_allowance, 'unpromised', i.unpromised, 'available', i.available, 'inTransit', ${inTransitUnits("i")},
     'safetyStockSet', (
       select json_build_object('actor', c.actor, 'note', c.note,
         'createdAt', to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))

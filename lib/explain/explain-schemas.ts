@@ -51,6 +51,7 @@ const figures = {
   shortfall: Count,
   backorderAllowance: Count,
   available: Count,
+  inTransit: Count.meta({ description: "Units on their way from other warehouses, in no figure yet." }),
   terms: z.array(Term).meta({ description: "Their sum is `available`." }),
 };
 

@@ -11,7 +11,7 @@ export const TERMS: Record<TermName, { words: string; meaning: string }> = {
   safetyStock: { words: "safety stock", meaning: "Units kept back from sale." },
   setAside: {
     words: "set aside",
-    meaning: "Units that are there and not for sale: damaged, to be inspected, or on display.",
+    meaning: "Units that are there and not for sale: damaged, to be inspected, on display, or for a transfer.",
   },
   offeredNext: {
     words: "about to be offered",

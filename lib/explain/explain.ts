@@ -130,6 +130,7 @@ const FIGURES = [
   "setAside",
   "shortfall",
   "backorderAllowance",
+  "inTransit",
 ] as const;
 
 function summed(rows: readonly ExplainedRow[]) {

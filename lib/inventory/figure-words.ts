@@ -8,7 +8,7 @@ export const FIGURES = {
   safetyStock: { label: "Safety stock", meaning: "Units kept back from sale" },
   setAside: {
     label: "Set aside",
-    meaning: "Units that are there and not for sale: damaged, to be inspected, or on display",
+    meaning: "Units that are there and not for sale: damaged, to be inspected, on display, or for a transfer",
   },
   available: {
     label: "Available",
@@ -19,9 +19,10 @@ export const FIGURES = {
     label: "Days of cover",
     meaning: `How long the available units last at the pace of the last ${COVER_DAYS} days`,
   },
+  inTransit: { label: "In transit", meaning: "Units on their way here from other warehouses, in nobody's figures yet" },
   shelf: { label: "Shelf", meaning: "Where it lies in the warehouse" },
   shortfall: { label: "Shortfall", meaning: "Promised units that turned out to be missing" },
 } as const;
 
 /** The figures that count units of the row. */
-export type StockFigure = Exclude<keyof typeof FIGURES, "lowAt" | "daysOfCover" | "shelf">;
+export type StockFigure = Exclude<keyof typeof FIGURES, "lowAt" | "daysOfCover" | "inTransit" | "shelf">;

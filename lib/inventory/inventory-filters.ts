@@ -1,7 +1,7 @@
 import type { Scope } from "@/lib/auth/caller";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { hasAllWordsInAnyForm } from "@/lib/db/has-all-words";
-import type { Bucket } from "@/lib/ledger/ledger-schemas";
+import type { EntryBucket } from "@/lib/ledger/ledger-schemas";
 import type { InventoryState } from "./inventory-schemas";
 
 export type InventoryFilter = {
@@ -13,7 +13,7 @@ export type InventoryFilter = {
   category: string | null;
   state: InventoryState | null;
   /** With units set aside there. */
-  bucket?: Bucket | null;
+  bucket?: EntryBucket | null;
 };
 
 /** Units at which the row `i` is low. `t` is its product's threshold. */

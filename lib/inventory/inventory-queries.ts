@@ -96,7 +96,7 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
      select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
        w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", w.is_paused as "isPaused", i.on_hand as "onHand", i.reserved,
        i.committed, i.safety_stock as "safetyStock", i.set_aside as "setAside", ${BUCKETS} as buckets, i.shortfall, i.backorder_allowance as "backorderAllowance",
-       i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
+       ${inTransitUnits("i")} as "inTransit", i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
        p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",
        ${soldUnits("i")} as "soldIn28Days", i.settings_updated_at as "settingsUpdatedAt", i.overdue,
        array[${SORTS[page.sort].map(({ sql }) => `(${sql})::text`).join(", ")}] as "cursor"
@@ -106,6 +106,12 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
     filters.values,
   );
   return rows;
+}
+
+/** Units that are on their way to the row `row`. */
+export function inTransitUnits(row: string): string {
+  return `coalesce((select t.units from in_transit t
+    where t.product_id = ${row}.product_id and t.warehouse_id = ${row}.warehouse_id), 0)`;
 }
 
 /** Units of the row `row` that were sold in the last days, less those cancelled. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { Id, jumpFields, NextCursor, Timestamp, typedCode, typedText } from "@/lib/field-schemas";
-import { Bucket } from "@/lib/ledger/ledger-schemas";
+import { EntryBucket } from "@/lib/ledger/ledger-schemas";
 import { COVER_DAYS } from "./days-of-cover";
 
 const Count = z.int().min(0);
@@ -26,10 +26,11 @@ export const InventoryRow = z
     safetyStock: Count,
     setAside: Count.meta({ description: "Units that are there and not for sale." }),
     buckets: z
-      .array(z.strictObject({ bucket: Bucket, quantity: z.int().min(1) }))
+      .array(z.strictObject({ bucket: EntryBucket, quantity: z.int().min(1) }))
       .meta({ description: "Why units are set aside." }),
     shortfall: Count.meta({ description: "Promised units that turned out to be missing." }),
     backorderAllowance: Count.meta({ description: "Units that may be promised beyond what is on hand." }),
+    inTransit: Count.meta({ description: "Units that are on their way to it from other warehouses." }),
     available: Count,
     updatedAt: Timestamp.meta({ description: "When its figures last changed." }),
     shelf: z.string().nullable().meta({ description: "Where it lies.", example: "A-12-3" }),
@@ -76,7 +77,7 @@ export const filterFields = {
   state: InventoryState.optional().meta({
     description: `\`low\`: at most \`lowAt\` available. \`held\`: some units are in running holds. \`aside\`: some are set aside. \`shortfall\`: promised units are missing. \`none\`: nothing on hand.`,
   }),
-  bucket: Bucket.optional().meta({ description: "With units that are set aside there." }),
+  bucket: EntryBucket.optional().meta({ description: "With units that are set aside there." }),
 };
 
 export const InventoryQuery = z.strictObject({

@@ -8,7 +8,7 @@ import {
   refuseUnlessOneProductName,
   Timestamp,
 } from "@/lib/field-schemas";
-import { Bucket } from "@/lib/ledger/ledger-schemas";
+import { Bucket, EntryBucket } from "@/lib/ledger/ledger-schemas";
 import { Units } from "./stock-change-schemas";
 
 export const SetAsideRequest = z
@@ -19,7 +19,7 @@ export const SetAsideRequest = z
 export const SetAsideQuery = z.strictObject({
   productId: Id.optional(),
   warehouseId: Id.optional(),
-  bucket: Bucket.optional(),
+  bucket: EntryBucket.optional(),
   ...pageFields,
 });
 export type SetAsideQuery = z.infer<typeof SetAsideQuery>;
@@ -31,7 +31,7 @@ export const SetAsideUnits = z
     name: z.string(),
     warehouseId: Id,
     warehouseCode: z.string(),
-    bucket: Bucket,
+    bucket: EntryBucket,
     quantity: z.int().min(1),
     last: z
       .strictObject({ at: Timestamp, actor: z.string(), note: z.string().nullable() })

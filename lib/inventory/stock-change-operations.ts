@@ -6,8 +6,6 @@ import {
   BulkAdjustmentRequest,
   ReceiptAnswer,
   ReceiptRequest,
-  TransferAnswer,
-  TransferRequest,
   UndoBatchRequest,
   UndoParams,
   UndoRequest,
@@ -91,21 +89,4 @@ export const undoBatchOperation = {
   body: UndoBatchRequest,
   success: { status: 200, description: "The rows after the change.", schema: BatchAnswer },
   problems: ["VALIDATION_ERROR", "LEDGER_ENTRY_NOT_FOUND", "LINES_REFUSED"],
-} as const satisfies Operation;
-
-export const transferOperation = {
-  ...change,
-  id: "transferStock",
-  path: "/api/admin/transfers",
-  summary: "Transfer units to another warehouse",
-  description: "Both warehouses change in one transaction.",
-  body: TransferRequest,
-  success: { status: 200, description: "Both rows after the transfer.", schema: TransferAnswer },
-  problems: [
-    "VALIDATION_ERROR",
-    "PRODUCT_NOT_FOUND",
-    "WAREHOUSE_NOT_FOUND",
-    "INSUFFICIENT_STOCK",
-    "INVALID_STOCK_STATE",
-  ],
 } as const satisfies Operation;

@@ -135,20 +135,52 @@ export const UndoParams = z.strictObject({ ledgerEntryId: Id });
 export const UndoRequest = z.strictObject({ note: Note.optional() }).meta({ id: "UndoRequest" });
 export const UndoBatchRequest = z.strictObject({ batchId: Id, note: Note.optional() }).meta({ id: "UndoBatchRequest" });
 
+/** The most lines of a transfer: about a tenth of a turn of the stock writer. */
+export const TRANSFER_LINES_MAX = 500;
+const transferLinesSaid = `must have 1 to ${TRANSFER_LINES_MAX} lines`;
+
+const TransferLine = z
+  .strictObject({ ...productNameFields, quantity: Units })
+  .superRefine(refuseUnlessOneProductName)
+  .meta({ id: "NewTransferLine" });
+
+/** Lines of the same product are added up. */
+export const TransferLines = z.array(TransferLine).min(1, transferLinesSaid).max(TRANSFER_LINES_MAX, transferLinesSaid);
+
+type Ends = { fromWarehouseId: string; toWarehouseId: string };
+type Context = Parameters<typeof refuseUnlessOneProductName>[1];
+
+export function refuseSameWarehouse({ fromWarehouseId, toWarehouseId }: Ends, context: Context): void {
+  if (fromWarehouseId !== toWarehouseId) return;
+  context.addIssue({ code: "custom", path: ["toWarehouseId"], message: "must be another warehouse" });
+}
+
 export const TransferRequest = z
   .strictObject({
     ...productNameFields,
+    quantity: Units.optional().meta({ description: "Of the one product." }),
+    lines: TransferLines.optional().meta({ description: "Instead of one product. Makes a draft." }),
     fromWarehouseId: Id,
     toWarehouseId: Id,
-    quantity: Units,
-    reference: Reference.optional(),
+    draft: z.boolean().optional().meta({
+      description:
+        "`true`: nothing moves yet. The transfer is then made ready, sent and received. Always so with `lines`.",
+    }),
+    reference: Reference.optional().meta({ description: "Of a transfer at once: stored with its ledger entries." }),
     note: Note.optional(),
   })
   .superRefine((request, context) => {
-    refuseUnlessOneProductName(request, context);
-    if (request.fromWarehouseId === request.toWarehouseId) {
-      context.addIssue({ code: "custom", path: ["toWarehouseId"], message: "must be another warehouse" });
+    refuseSameWarehouse(request, context);
+    const { lines, quantity, productId, sku, draft } = request;
+    const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (lines === undefined) {
+      refuseUnlessOneProductName(request, context);
+      if (quantity === undefined) refuse("quantity", unitsSaid);
+      return;
     }
+    if (draft === false) refuse("draft", "must be true with lines");
+    const both = Object.entries({ productId, sku, quantity }).find(([, value]) => value !== undefined);
+    if (both) refuse(both[0], "must be left out with lines");
   })
   .meta({ id: "TransferRequest" });
 

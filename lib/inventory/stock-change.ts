@@ -23,8 +23,11 @@ export function receive(receipt: Receipt, idempotencyKey: string): Promise<Recei
   return apiRequest<ReceiptAnswer>("/api/admin/receipts", { method: "POST", body: receipt, idempotencyKey });
 }
 
+/** Of one product, at once. */
+type TransferNow = Omit<z.input<typeof TransferRequest>, "lines" | "draft" | "quantity"> & { quantity: number };
+
 /** Moves units to another warehouse, once per `idempotencyKey`. */
-export function transfer(wanted: z.input<typeof TransferRequest>, idempotencyKey: string): Promise<Transferred> {
+export function transfer(wanted: TransferNow, idempotencyKey: string): Promise<Transferred> {
   return apiRequest<Transferred>("/api/admin/transfers", { method: "POST", body: wanted, idempotencyKey });
 }
 

@@ -57,6 +57,13 @@ export const Bucket = z
   .meta({ id: "Bucket", description: "Why units that are there are not for sale." });
 export type Bucket = z.infer<typeof Bucket>;
 
+/** Buckets that nobody sets units aside in by hand are among them. */
+export const EntryBucket = z.enum([...Bucket.options, "TRANSFER"]).meta({
+  id: "EntryBucket",
+  description: "`TRANSFER`: the units are to go to another warehouse.",
+});
+export type EntryBucket = z.infer<typeof EntryBucket>;
+
 export const LedgerEntry = z
   .strictObject({
     id: Id.meta({ description: "UUID version 7: sorts in ledger order." }),
@@ -78,7 +85,7 @@ export const LedgerEntry = z
     reservationId: Id.nullable(),
     createdAt: Timestamp,
     setAsideDelta: z.int().optional().meta({ description: "Only in entries that change what is set aside." }),
-    bucket: Bucket.optional().meta({ description: "With `setAsideDelta`: where these units lie." }),
+    bucket: EntryBucket.optional().meta({ description: "With `setAsideDelta`: where these units lie." }),
   })
   .meta({
     id: "LedgerEntry",

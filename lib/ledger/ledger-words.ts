@@ -1,6 +1,6 @@
 import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
 import { onOneLine } from "@/lib/typed-text";
-import type { Bucket, LedgerEntry } from "./ledger-schemas";
+import type { EntryBucket, LedgerEntry } from "./ledger-schemas";
 import { settledBy } from "./settled";
 import { undoneIdOf } from "./undo-links";
 
@@ -66,10 +66,11 @@ const REASONS: Record<LedgerEntry["reasonCode"], string> = {
 };
 
 /** Why units are set aside. `lies`: as in "3 units are damaged". */
-export const BUCKETS: Record<Bucket, { label: string; lies: string }> = {
+export const BUCKETS: Record<EntryBucket, { label: string; lies: string }> = {
   DAMAGED: { label: "Damaged", lies: "damaged" },
   INSPECTION: { label: "To inspect", lies: "to be inspected" },
   DISPLAY: { label: "On display", lies: "on display" },
+  TRANSFER: { label: "For a transfer", lies: "for a transfer" },
 };
 
 /** Why an entry was written: "Damaged" for "DAMAGE". The forms offer the same words. */
@@ -78,10 +79,21 @@ export function reasonLabel(reasonCode: LedgerEntry["reasonCode"]): string {
 }
 
 /** The reference that somebody gave; null for none, and for the id of another entry, to which there is a link. */
-export function referenceText(entry: Pick<LedgerEntry, "type" | "reference">): string | null {
+export function referenceText(entry: Pick<LedgerEntry, "type" | "reference" | "bucket">): string | null {
   const { type, reference } = entry;
   if (reference === null || undoneIdOf(entry) !== null) return null;
+  if (transferIdOf(entry) !== null) return "Transfer";
   return type === "ADJUSTED" && BATCH_ID.test(reference) ? "Bulk change" : reference;
+}
+
+/** The transfer of several products that an entry is part of; null for none. Its id is their reference. */
+export function transferIdOf({
+  type,
+  reference,
+  bucket,
+}: Pick<LedgerEntry, "type" | "reference" | "bucket">): string | null {
+  const isPart = type === "TRANSFERRED_OUT" || type === "TRANSFERRED_IN" || bucket === "TRANSFER";
+  return isPart && reference !== null && BATCH_ID.test(reference) ? reference : null;
 }
 
 /** A bulk adjustment is the reference of its entries. */
@@ -160,7 +172,9 @@ export function entrySentence(entry: LedgerEntry, productName: string): string {
     case "TRANSFERRED_OUT":
       return `${what} left ${where} for another warehouse.`;
     case "TRANSFERRED_IN":
-      return `${what} arrived in ${where} from another warehouse.`;
+      return entry.onHandDelta === 0 && entry.reasonCode === "LOSS"
+        ? `Units of ${productName} that were sent to ${where} did not arrive.`
+        : `${what} arrived in ${where} from another warehouse.`;
     case "REROUTED_OUT":
       return `${entry.committedDelta === 0 ? "A hold on" : "An order for"} ${what} moved from ${where} to another warehouse.`;
     case "REROUTED_IN":

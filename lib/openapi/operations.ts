@@ -46,7 +46,6 @@ import {
   adjustManyOperation,
   adjustOperation,
   receiveOperation,
-  transferOperation,
   undoBatchOperation,
   undoOperation,
 } from "@/lib/inventory/stock-change-operations";
@@ -132,6 +131,7 @@ import {
   statsOperation,
   workOperation,
 } from "@/lib/stats/stats-operations";
+import { TRANSFER_OPERATIONS } from "@/lib/transfers/transfer-operations";
 import { getVisitorOperation } from "@/lib/visitor/visitor-operations";
 import { getWaitingRoomOperation, joinWaitingRoomOperation } from "@/lib/waiting-room/waiting-room-operations";
 import { ADMIN_WAITLIST_OPERATIONS } from "@/lib/waitlist/admin-waitlist-operations";
@@ -217,7 +217,7 @@ export const OPERATIONS: readonly Operation[] = [
   adjustManyOperation,
   undoOperation,
   undoBatchOperation,
-  transferOperation,
+  ...TRANSFER_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

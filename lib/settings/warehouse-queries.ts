@@ -22,7 +22,9 @@ function selectWarehouses(warehouses: string): string {
       h.is_paused as "isPaused", h.postal_ranges as "postalRanges", h.cut_off_time as "cutOffTime",
       h.working_days as "workingDays", h.shipping_bands as "shippingBands", coalesce(s.products, 0)::integer as products, coalesce(s.on_hand, 0)::float8 as "onHand",
       (coalesce(s.reserved, 0) - coalesce(o.units, 0))::float8 as reserved, coalesce(s.committed, 0)::float8 as committed,
-      coalesce(s.shortfall, 0)::float8 as shortfall, h.created_at as "createdAt", h.updated_at as "updatedAt"
+      coalesce(s.shortfall, 0)::float8 as shortfall, (select count(*)::integer from transfer t
+        where t.status in ('READY', 'SENT') and (t.from_warehouse_id = h.id or t.to_warehouse_id = h.id)) as transfers,
+      h.created_at as "createdAt", h.updated_at as "updatedAt"
     from (${warehouses}) h
     left join stock s on s.warehouse_id = h.id left join overdue o on o.warehouse_id = h.id`;
 }

@@ -100,6 +100,7 @@ export const AdminWarehouse = z
     reserved: Count.meta({ description: "Units in running holds." }),
     committed: Count,
     shortfall: Count,
+    transfers: Count.meta({ description: "Transfers from or to it that are ready or in transit." }),
     createdAt: Timestamp,
     updatedAt: Timestamp.meta({ description: "When it was last edited. Stock does not count." }),
   })

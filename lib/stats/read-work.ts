@@ -9,6 +9,7 @@ import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries"
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
 import { countOpen } from "@/lib/shortfalls/shortfall-queries";
+import { countTransfers } from "@/lib/transfers/transfer-queries";
 import type { Work } from "./work-schemas";
 
 const SHARED_MS = 1_000;
@@ -27,7 +28,7 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, failedJobs, failedMails] =
+  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, transfers, failedJobs, failedMails] =
     await Promise.all([
       countFlagged("READY", "TO_SHIP"),
       countFlagged("LATE", "TO_SHIP"),
@@ -36,12 +37,13 @@ async function count(): Promise<Work> {
       countFlagged("REFUND_OWED"),
       countOpen(),
       readRowCounts(ALL_ROWS, readVersion()),
+      countTransfers({}),
       countFailedJobs(pool(), MailKind.options),
       countFailedMails(),
     ]);
   return {
     ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
-    ...{ failedJobs, failedMails },
+    ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
     countedMax: COUNTED_MAX,
   };
 }

@@ -12,6 +12,8 @@ export const Work = z
     }),
     returnsAsked: Count.meta({ description: "Orders whose customer asked for a return and waits for an answer." }),
     refundsOwed: Count.meta({ description: "Orders whose money staff took, and are to give back in part or in full." }),
+    transfersToSend: Count.meta({ description: "Transfers whose units are set aside." }),
+    transfersToReceive: Count.meta({ description: "Transfers in transit." }),
     lowRows: Count.meta({ description: "Inventory rows at their low-stock threshold." }),
     failedJobs: Count.nullable().meta({ description: "Without emails. Null for viewers." }),
     failedMails: Count.nullable().meta({ description: "Null for viewers." }),

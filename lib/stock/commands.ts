@@ -10,7 +10,9 @@ import type {
   ReservationContact,
   SettingSubject,
   ShipTo,
+  StockTransfer,
   StoredEntry,
+  TransferStatus,
   WaitlistEntry,
 } from "./stock";
 
@@ -166,9 +168,25 @@ export type Refusal = { ok: false } & (
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
   /** `policyCode`: the policy whose terms would contradict each other. */
   | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }
-  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject; id: string }
+  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject | "TRANSFER"; id: string }
   /** What is still in a warehouse. */
   | ({ code: "WAREHOUSE_IN_USE"; warehouseId: string } & StockInWarehouse)
+  /** Nothing may be sent there. */
+  | { code: "WAREHOUSE_CLOSED" | "WAREHOUSE_PAUSED"; warehouseId: string; warehouseCode: string }
+  | { code: "TRANSFER_NOT_FOUND"; transferId: string }
+  /** It is not in a state for this. */
+  | {
+      code:
+        | "TRANSFER_ALREADY_READY"
+        | "TRANSFER_ALREADY_SENT"
+        | "TRANSFER_NOT_SENT"
+        | "TRANSFER_ALREADY_RECEIVED"
+        | "TRANSFER_ALREADY_CANCELLED";
+      transferId: string;
+      transferStatus: TransferStatus;
+    }
+  /** `inTransit`: of the product's units that were sent, those that have not arrived yet. */
+  | { code: "MORE_THAN_SENT"; transferId: string; lines: { productId: string; received: number; inTransit: number }[] }
   | { code: "STOCK_CHANGED"; onHand: number; expectedOnHand: number }
   | ({ code: "INVALID_STOCK_STATE" } & WrongFigure)
   /** A release would end other holds than those that were shown. */
@@ -205,14 +223,24 @@ export type Refusal = { ok: false } & (
 /** Lines of a command that does all or nothing: each that cannot be done, by its place from 0. */
 type LinesRefused = { code: "LINES_REFUSED"; conflicts: { line: number; refusal: Refusal }[] };
 
-/** Units over all products in a warehouse; `products`: how many have any. */
+/** Units over all products in a warehouse, and the transfers from or to it that are ready or on their way; `products`: how many have any. */
 export type StockInWarehouse = {
   products: number;
   onHand: number;
   reserved: number;
   committed: number;
   shortfall: number;
+  transfers: number;
 };
+
+/** A transfer with the names of what it moves. */
+export type TransferView = Omit<StockTransfer, "lines"> & {
+  fromWarehouseCode: string;
+  toWarehouseCode: string;
+  lines: (StockTransfer["lines"][number] & { sku: string; name: string })[];
+};
+
+export type TransferDocumentOutcome = { ok: true; transfer: TransferView } | Refusal;
 
 /** A delivery with the names of its warehouse and products. */
 export type DeliveryView = Omit<Delivery, "lines"> & {

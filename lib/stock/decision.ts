@@ -24,6 +24,8 @@ import type {
   ReservationLine,
   SettingSubject,
   Shipment,
+  StockTransfer,
+  TransferEvent,
   WaitingPlace,
   WaitlistEntry,
 } from "./stock";
@@ -78,6 +80,8 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
+  transfers: StockTransfer[];
+  transferEvents: TransferEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -96,6 +100,8 @@ const NO_CHANGE = {
   contacts: [],
   handPayments: [],
   shipments: [],
+  transfers: [],
+  transferEvents: [],
   deliveries: [],
   edits: [],
   usedProofs: [],
@@ -140,6 +146,7 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
       state.receivedNow.add(receiptKey({ productId, warehouseId, reference }));
     }
   }
+  for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
   for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
@@ -237,6 +244,8 @@ export type GroupChanges = {
   contacts: ReservationContact[];
   handPayments: HandPayment[];
   shipments: Shipment[];
+  transfers: Map<string, StockTransfer>;
+  transferEvents: TransferEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -261,6 +270,8 @@ export function noChanges(): GroupChanges {
     contacts: [],
     handPayments: [],
     shipments: [],
+    transfers: new Map(),
+    transferEvents: [],
     deliveries: [],
     edits: [],
     usedProofs: [],
@@ -301,6 +312,8 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.contacts.push(...decision.contacts);
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
+  for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
+  changes.transferEvents.push(...decision.transferEvents);
   changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
@@ -334,6 +347,7 @@ export function isNothing({
   changedWaitlist,
   changedPlaces,
   reroutedIds,
+  transfers,
   merge,
 }: GroupChanges): boolean {
   const sizes = [
@@ -345,6 +359,7 @@ export function isNothing({
     changedWaitlist.size,
     changedPlaces.size,
     reroutedIds.size,
+    transfers.size,
   ];
   return merge === null && sizes.every((size) => size === 0);
 }

@@ -14,6 +14,8 @@ import type {
   ReservationContact,
   SettingSubject,
   Shipment,
+  StockTransfer,
+  TransferEvent,
   WaitingPlace,
   WaitlistEntry,
   Warehouse,
@@ -34,6 +36,8 @@ export class Draft {
   private readonly contacts: ReservationContact[] = [];
   private readonly handPayments: HandPayment[] = [];
   private readonly shipments: Shipment[] = [];
+  private readonly transfers: StockTransfer[] = [];
+  private readonly transferEvents: TransferEvent[] = [];
   private readonly deliveries: Delivery[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
@@ -159,6 +163,12 @@ export class Draft {
     this.shipments.push(shipment);
   }
 
+  /** The transfer after `event`, which is kept with it. */
+  putTransfer(transfer: StockTransfer, event: TransferEvent): void {
+    this.transfers.push(transfer);
+    this.transferEvents.push(event);
+  }
+
   keepDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
   }
@@ -202,6 +212,8 @@ export class Draft {
       contacts: this.contacts,
       handPayments: this.handPayments,
       shipments: this.shipments,
+      transfers: this.transfers,
+      transferEvents: this.transferEvents,
       deliveries: this.deliveries,
       edits: this.edits,
       usedProofs: this.usedProofs,

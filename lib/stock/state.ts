@@ -7,6 +7,7 @@ import type {
   Product,
   Reservation,
   SettingSubject,
+  StockTransfer,
   StoredEntry,
   WaitingPlace,
   WaitlistEntry,
@@ -84,6 +85,8 @@ export type StockState = {
   undone: Map<string, Undone>;
   /** Units set aside by row and bucket, by `bucketKey`, of rows whose buckets commands name. */
   setAside: Map<string, number>;
+  /** Transfers that commands name, by id. */
+  transfers: Map<string, StockTransfer>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -128,6 +131,7 @@ export function emptyState(): StockState {
     deliveries: new Map(),
     undone: new Map(),
     setAside: new Map(),
+    transfers: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),

@@ -83,8 +83,8 @@ export type InventoryRow = {
   setAside: number;
 };
 
-/** Why units are set aside. */
-export type Bucket = "DAMAGED" | "INSPECTION" | "DISPLAY";
+/** Why units are set aside. TRANSFER: they are to go to another warehouse. */
+export type Bucket = "DAMAGED" | "INSPECTION" | "DISPLAY" | "TRANSFER";
 
 export type ReservationStatus = "PENDING" | "CONFIRMED" | "RELEASED";
 export type ReleaseReason = "CANCELLED" | "EXPIRED" | "REPLACED" | "ADMIN" | "PAYMENT_FAILED" | "STOCK_LOST";
@@ -196,6 +196,53 @@ export type Shipment = {
   trackingNumber: string | null;
   actor: string;
   lines: { productId: string; quantity: number }[];
+};
+
+/** READY: its units are set aside where they are. SENT: they are on their way, and in no row. */
+export type TransferStatus = "DRAFT" | "READY" | "SENT" | "RECEIVED" | "CANCELLED";
+
+/** What was sent is `quantity`; the rest of it that is not yet `accepted`, `damaged`, `missing` or `returned` is in transit. */
+export type TransferLine = {
+  productId: string;
+  quantity: number;
+  /** Received and for sale. */
+  accepted: number;
+  /** Received and set aside. */
+  damaged: number;
+  /** Sent, and never arrived. */
+  missing: number;
+  /** Back where they came from. */
+  returned: number;
+};
+
+/** Units of several products that go from one warehouse to another. Once it is READY, only its lines' counts change. */
+export type StockTransfer = {
+  id: string;
+  /** For people: T-1001. */
+  number: number;
+  status: TransferStatus;
+  fromWarehouseId: string;
+  toWarehouseId: string;
+  note: string | null;
+  lines: TransferLine[];
+  /** Grows with every change. */
+  version: number;
+  createdBy: string;
+  createdAt: number;
+  sentAt: number | null;
+  /** When it was received in full, or cancelled. */
+  endedAt: number | null;
+};
+
+export type TransferAct = "DRAFTED" | "EDITED" | "READY" | "SENT" | "RECEIVED" | "RETURNED" | "CANCELLED";
+
+/** What somebody did to a transfer. `lines`: the units that came in, or back. */
+export type TransferEvent = {
+  transferId: string;
+  act: TransferAct;
+  actor: string;
+  note: string | null;
+  lines: readonly Partial<TransferLine>[] | null;
 };
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";

@@ -48,6 +48,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/reservations",
       "lib/inventory",
       "lib/settings",
+      "lib/transfers",
       "lib/receiving",
       "lib/explain",
       "lib/cart",

@@ -55,6 +55,7 @@ describe("GET /api/admin/inventory", () => {
         safetyStock: 0,
         setAside: 0,
         buckets: [],
+        inTransit: 0,
         shortfall: 0,
         backorderAllowance: 0,
         available: 5,

@@ -99,10 +99,10 @@ const ADMIN: [path: string, ...Row][] = [
   ],
   [
     "transfers",
-    "a draft",
-    { sku: "A", fromWarehouseId: MAIN.id, toWarehouseId: OTHER.id, quantity: 1, draft: true },
-    "draft",
-    "UNKNOWN_FIELD",
+    "no units",
+    { fromWarehouseId: MAIN.id, toWarehouseId: OTHER.id, lines: [{ sku: "A", quantity: 0 }] },
+    "lines.0.quantity",
+    "INVALID_QUANTITY",
   ],
   [`reservations/${ID}/release`, "no note", {}, "note", "INVALID_NOTE"],
 ];

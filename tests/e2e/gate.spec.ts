@@ -208,6 +208,7 @@ test.describe("the panel's shell", () => {
       "Waitlist",
       "Orders",
       "Pick and pack",
+      "Transfers",
       "Deliveries",
       "Shortfalls",
       "Invoices",

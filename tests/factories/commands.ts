@@ -3,7 +3,9 @@ import type { LineRequest } from "@/lib/stock/commands";
 import type { Adjust } from "@/lib/stock/verbs/adjust";
 import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
 import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
+import type { CancelTransfer } from "@/lib/stock/verbs/cancel-transfer";
 import type { Confirm } from "@/lib/stock/verbs/confirm";
+import type { DraftTransfer } from "@/lib/stock/verbs/draft-transfer";
 import type { EditPolicy } from "@/lib/stock/verbs/edit-policy";
 import type { EditProduct } from "@/lib/stock/verbs/edit-product";
 import type { EditWarehouse } from "@/lib/stock/verbs/edit-warehouse";
@@ -13,11 +15,14 @@ import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
 import type { LeaveWaitlist } from "@/lib/stock/verbs/leave-waitlist";
 import type { MarkReachable } from "@/lib/stock/verbs/mark-reachable";
 import type { OfferByHand } from "@/lib/stock/verbs/offer-by-hand";
+import type { OnTransfer } from "@/lib/stock/verbs/on-transfer";
 import type { PassOffer } from "@/lib/stock/verbs/pass-offer";
 import type { Prioritise } from "@/lib/stock/verbs/prioritise";
 import type { PutBack } from "@/lib/stock/verbs/put-back";
+import type { ReadyTransfer } from "@/lib/stock/verbs/ready-transfer";
 import type { Receive } from "@/lib/stock/verbs/receive";
 import type { ReceiveDelivery } from "@/lib/stock/verbs/receive-delivery";
+import type { ReceiveTransfer } from "@/lib/stock/verbs/receive-transfer";
 import type { Release } from "@/lib/stock/verbs/release";
 import type { RemoveFromWaitlist } from "@/lib/stock/verbs/remove-from-waitlist";
 import type { Replace } from "@/lib/stock/verbs/replace";
@@ -27,6 +32,7 @@ import type { RerouteOrder } from "@/lib/stock/verbs/reroute-order";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
 import type { Retake } from "@/lib/stock/verbs/retake";
 import type { Return } from "@/lib/stock/verbs/return";
+import type { SendTransfer } from "@/lib/stock/verbs/send-transfer";
 import type { SetAside } from "@/lib/stock/verbs/set-aside";
 import type { SetSafetyStock } from "@/lib/stock/verbs/set-safety-stock";
 import type { Settle } from "@/lib/stock/verbs/settle";
@@ -129,6 +135,27 @@ export function aTransfer(
   given: Given<Transfer, "productId" | "fromWarehouseId" | "toWarehouseId" | "quantity">,
 ): Transfer {
   return { type: "Transfer", ...ON_ROW, reference: null, ...given };
+}
+
+const ON_TRANSFER = { expectedVersion: null, actor: "admin:ada@shop.example", note: null };
+
+type TransferPart = Given<ReceiveTransfer["parts"][number], "productId">;
+
+/** The acts on one transfer with these ends, whose products are `plan.productIds`. */
+export function transferActs(plan: OnTransfer["plan"], transferId: string) {
+  const on = { ...ON_TRANSFER, transferId, plan };
+  return {
+    draft: (lines: { productId: string; quantity: number }[], number: number | null = 1001): DraftTransfer => {
+      return { type: "DraftTransfer", ...on, number, lines: lines.map((line) => ({ sku: null, ...line })) };
+    },
+    ready: (): ReadyTransfer => ({ type: "ReadyTransfer", ...on }),
+    send: (): SendTransfer => ({ type: "SendTransfer", ...on }),
+    receive: (parts: TransferPart[]): ReceiveTransfer => {
+      const whole = parts.map((part) => ({ accepted: 0, damaged: 0, missing: 0, ...part }));
+      return { type: "ReceiveTransfer", ...on, parts: whole };
+    },
+    cancel: (): CancelTransfer => ({ type: "CancelTransfer", ...on }),
+  };
 }
 
 export function aShip(given: Given<Ship, "reservationId">): Ship {

@@ -172,7 +172,10 @@ export class CoreInMemory {
         sum("committed"),
         sum("shortfall"),
       ];
-      const stock = { products: inWarehouse.length, onHand, reserved, committed, shortfall };
+      const transfers = [...this.state.transfers.values()].filter(({ status, fromWarehouseId, toWarehouseId }) => {
+        return (status === "READY" || status === "SENT") && (fromWarehouseId === id || toWarehouseId === id);
+      }).length;
+      const stock = { products: inWarehouse.length, onHand, reserved, committed, shortfall, transfers };
       settings.set(settingKey({ subject, id }), {
         subject,
         id,

@@ -4,7 +4,7 @@ import type { InventoryRow, LedgerEntry, Product, Reservation, WaitlistEntry } f
 import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import type { CoreInMemory } from "./core-in-memory";
 
-const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY"] as const;
+const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY", "TRANSFER"] as const;
 const ENDS = ["CONFIRMED", "EXPIRED"];
 /** Staff release single units, too. */
 const MOVES = ["REROUTED_OUT", "REROUTED_IN", "RELEASED"];
@@ -52,12 +52,8 @@ export class CoreInvariants {
       this.sums.set(key, after);
       this.readHold(entry, `${entry.reservationId} ${key}`);
     }
-    const moved = ledger.slice(this.entriesRead).filter(({ type }) => type.startsWith("TRANSFERRED"));
-    expect(
-      moved.reduce((sum, { onHandDelta }) => sum + onHandDelta, 0),
-      "a transfer makes and loses nothing",
-    ).toBe(0);
     this.entriesRead = ledger.length;
+    checkTransfers(this.core);
   }
 
   /** Every hold begins once on each of its rows, may be moved between them, and then ends there, with the units that are left. */
@@ -113,6 +109,27 @@ function inBuckets({ state }: CoreInMemory, { productId, warehouseId }: Inventor
     expect(units, bucket).toBeGreaterThanOrEqual(0);
     return sum + units;
   }, 0);
+}
+
+/** What transfers took from rows is back in rows, on its way or missing, and no more is set aside than is to be sent. */
+function checkTransfers({ state, ledger }: CoreInMemory): void {
+  const moved = ledger.filter(({ type }) => type.startsWith("TRANSFERRED"));
+  const transfers = [...state.transfers.values()];
+  const away = transfers.filter(({ sentAt }) => sentAt !== null).flatMap(({ lines }) => lines);
+  const units = away.map(({ quantity, accepted, damaged, returned }) => quantity - accepted - damaged - returned);
+  expect(sum(moved.map(({ onHandDelta }) => onHandDelta)) + sum(units), "a transfer makes and loses nothing").toBe(0);
+  for (const [key, { productId, warehouseId }] of state.rows) {
+    const ready = transfers.filter(
+      ({ status, fromWarehouseId }) => status === "READY" && fromWarehouseId === warehouseId,
+    );
+    const lines = ready.flatMap(({ lines }) => lines).filter((line) => line.productId === productId);
+    const aside = state.setAside.get(bucketKey({ productId, warehouseId, bucket: "TRANSFER" })) ?? 0;
+    expect(aside, `set aside for transfers in ${key}`).toBeLessThanOrEqual(sum(lines.map(({ quantity }) => quantity)));
+  }
+}
+
+function sum(units: readonly number[]): number {
+  return units.reduce((total, each) => total + each, 0);
 }
 
 function promisedBy(core: CoreInMemory): Map<string, { reserved: number; committed: number }> {

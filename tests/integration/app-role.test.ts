@@ -73,6 +73,7 @@ describe("the role that the shop serves with", () => {
       "invoice",
       "ledger_entry",
       "setting_change",
+      "transfer_event",
     ]);
     const bulk = await pool().query<{ name: string }>(
       `select c.relname as name from pg_class c

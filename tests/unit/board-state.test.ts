@@ -9,6 +9,7 @@ const place = {
   city: "Mumbai",
   safetyStock: 0,
   setAside: 0,
+  inTransit: 0,
 };
 
 function inventory(reserved: number): StockAtWarehouse[] {

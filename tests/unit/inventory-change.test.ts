@@ -15,6 +15,7 @@ const figures = {
   committed: 2,
   safetyStock: 1,
   setAside: 0,
+  inTransit: 0,
   shortfall: 0,
   backorderAllowance: 0,
 };

@@ -12,6 +12,7 @@ import {
   inventoryRowAddress,
   orderAddress,
   reservationAddress,
+  transferAddress,
 } from "@/components/admin/panel-addresses";
 import { useActorNames, useCustomerNames } from "@/components/admin/use-customer-names";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -31,6 +32,7 @@ import {
   reasonLabel,
   referenceText,
   stripLabel,
+  transferIdOf,
 } from "@/lib/ledger/ledger-words";
 import { isId } from "@/lib/ledger/sound-filters";
 import { isUndoable } from "@/lib/ledger/undo-links";
@@ -141,6 +143,8 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
   const actorOf = useActorNames([entry]);
   const { id, sku, actor, reasonCode, reservationId } = entry;
   const reference = referenceText(entry);
+  const transferId = transferIdOf(entry);
+  const document = delivery ? deliveryAddress(delivery.id) : transferId && transferAddress(transferId);
   const customer = useCustomerNames(reservationId ? [reservationId] : [])(reservationId ?? "");
   return (
     <Facts>
@@ -151,9 +155,9 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
       <Fact label="Reason">{reasonLabel(reasonCode)}</Fact>
       {reference && (
         <Fact label={delivery ? "Delivery" : "Reference"}>
-          {delivery ? (
-            <Link href={deliveryAddress(delivery.id)} prefetch={false} className="underline underline-offset-2">
-              {reference}
+          {document ? (
+            <Link href={document} prefetch={false} className="underline underline-offset-2">
+              {transferId ? "Open the transfer" : reference}
             </Link>
           ) : (
             reference

@@ -81,6 +81,22 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "ink",
   },
   {
+    kind: "transfersToSend",
+    one: "transfer to send",
+    many: "transfers to send",
+    note: "Set aside for another warehouse",
+    href: "/admin/transfers?status=READY",
+    tone: "ink",
+  },
+  {
+    kind: "transfersToReceive",
+    one: "transfer to receive",
+    many: "transfers to receive",
+    note: "On the way to another warehouse",
+    href: "/admin/transfers?status=SENT",
+    tone: "ink",
+  },
+  {
     kind: "lowRows",
     one: "row of low stock",
     many: "rows of low stock",

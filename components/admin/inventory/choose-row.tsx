@@ -80,6 +80,7 @@ export function emptyRow(product: NamedProduct, warehouse: Warehouse): Inventory
     committed: 0,
     safetyStock: 0,
     setAside: 0,
+    inTransit: 0,
     shortfall: 0,
     backorderAllowance: 0,
     available: 0,

@@ -110,6 +110,14 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     ),
   },
   {
+    id: "inTransit",
+    title: FIGURES.inTransit.label,
+    meaning: FIGURES.inTransit.meaning,
+    align: "end",
+    className: "hidden @5xl:table-cell",
+    cell: ({ inTransit }) => <MovingFigure value={inTransit} />,
+  },
+  {
     id: "lowAt",
     title: FIGURES.lowAt.label,
     meaning: FIGURES.lowAt.meaning,

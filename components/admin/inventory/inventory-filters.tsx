@@ -3,7 +3,7 @@ import { categoryFilter, type ListFilter, warehouseFilter } from "@/components/a
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import type { InventoryRows } from "@/lib/inventory/inventory-schemas";
-import { Bucket } from "@/lib/ledger/ledger-schemas";
+import { EntryBucket } from "@/lib/ledger/ledger-schemas";
 import { BUCKETS } from "@/lib/ledger/ledger-words";
 
 const STATES = [
@@ -26,7 +26,7 @@ const BUCKET: ListFilter<InventoryView> = {
   className: SELECT,
   options: [
     { value: "", label: "Any reason" },
-    ...Bucket.options.map((value) => ({ value, label: BUCKETS[value].label })),
+    ...EntryBucket.options.map((value) => ({ value, label: BUCKETS[value].label })),
   ],
 };
 

@@ -4,7 +4,7 @@ import { anyText, oneOf, warehouseIdOf } from "@/components/admin/list/list-para
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { InventoryFilters, RowName } from "@/lib/inventory/inventory-options";
 import { InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
-import { Bucket } from "@/lib/ledger/ledger-schemas";
+import { EntryBucket } from "@/lib/ledger/ledger-schemas";
 import { searchText } from "@/lib/typed-text";
 
 export const BY_FIGURES = ["available", "onHand", "reserved"] as const;
@@ -19,7 +19,7 @@ export const inventorySearchParams = {
   category: anyText,
   state: oneOf(InventoryState.options),
   /** Of units set aside. */
-  bucket: oneOf(Bucket.options),
+  bucket: oneOf(EntryBucket.options),
   sort: parseAsStringLiteral(InventorySort.options).withDefault("product"),
   order: parseAsStringLiteral(["asc", "desc"] as const).withDefault("asc"),
   /** A row's id, as `rowId` returns it. */

@@ -190,6 +190,7 @@ const ACTS = [
   { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
+  { name: "New transfer of several products…", href: "/admin/transfers/new", does: "transfer" },
   { name: "New product…", href: "/admin/products?do=new", does: "create products" },
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },

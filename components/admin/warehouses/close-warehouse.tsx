@@ -32,8 +32,8 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
     enabled: open,
     refetchInterval: POLL_MS,
   });
-  const { code, name, products, onHand, reserved, committed, shortfall } = warehouse;
-  const isInUse = onHand + reserved + committed + shortfall > 0;
+  const { code, name, products, onHand, reserved, committed, shortfall, transfers } = warehouse;
+  const isInUse = onHand + reserved + committed + shortfall + transfers > 0;
   const isSolved = error instanceof ApiProblem && error.code === "WAREHOUSE_IN_USE" && !isInUse;
   return (
     <Dialog
@@ -75,6 +75,15 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
             done=""
             href={`/admin/shortfalls?warehouse=${code}`}
             link="Settle it"
+          />
+        )}
+        {transfers > 0 && (
+          <Step
+            units={transfers}
+            todo={`${countText(transfers, "transfer")} from or to here, ready or in transit`}
+            done=""
+            href="/admin/transfers"
+            link="See transfers"
           />
         )}
         <Step

@@ -7,6 +7,7 @@ import { OnHandActs } from "@/components/admin/why/why-on-hand";
 import { WhySafetyStock } from "@/components/admin/why/why-safety-stock";
 import type { Explanation, Term, TermName } from "@/lib/explain/explain-schemas";
 import { TERMS, termText } from "@/lib/explain/explain-words";
+import { unitsText } from "@/lib/format/count-words";
 
 /** Each part of the sum opens what it is made of. The part that was asked about is open already. */
 export function WhyTerms({ why, figure }: { why: Explanation; figure: WhyAsked["figure"] }) {
@@ -46,7 +47,17 @@ function isOpenAtFirst(term: TermName, figure: WhyAsked["figure"]): boolean {
 function Behind({ term, why }: { term: TermName; why: Explanation }): ReactNode {
   switch (term) {
     case "onHand":
-      return <OnHandActs why={why} />;
+      return (
+        <>
+          <OnHandActs why={why} />
+          {why.inTransit > 0 && (
+            <p className="mt-2 text-xs text-muted">
+              {unitsText(why.inTransit)} more in transit, which count once they arrive.{" "}
+              <WhyLink href={`/admin/transfers?status=SENT&product=${why.productId}`}>See transfers</WhyLink>
+            </p>
+          )}
+        </>
+      );
     case "reserved":
       return <WhyHolds why={why} />;
     case "committed":

@@ -28,6 +28,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
   const [key] = changes.keptAnswers.keys();
   const [edit] = changes.edits;
   const [waitlistEntry] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
+  const [transferId] = changes.transfers.keys();
   const [delivery] = changes.deliveries;
   const [place] = changes.changedPlaces.values();
   const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
@@ -41,10 +42,12 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
            and key = $6::uuid)
        when $9::uuid is not null then exists (
          select from waitlist_entry where id = $9::uuid and xmin = $2::xid8::xid)
+       when $12::uuid is not null then exists (
+         select from transfer where id = $12::uuid and xmin = $2::xid8::xid)
        when $11::uuid is not null then exists (
          select from waiting_place where id = $11::uuid and xmin = $2::xid8::xid)
-       when $12::uuid is not null then exists (
-         select from delivery where id = $12::uuid and xmin = $2::xid8::xid)
+       when $13::uuid is not null then exists (
+         select from delivery where id = $13::uuid and xmin = $2::xid8::xid)
        when $10::text is not null then exists (
          select from shopper_merge where created_at = (select now from moment) and xmin = $2::xid8::xid
            and from_owner = $10::text)
@@ -65,6 +68,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
       waitlistEntry?.id,
       changes.merge?.from,
       place?.id,
+      transferId,
       delivery?.id,
     ],
   });

@@ -17,7 +17,15 @@ import {
   type Undone,
   type WaitingRoom,
 } from "../state";
-import type { InventoryRow, Policy, Reservation, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
+import type {
+  InventoryRow,
+  Policy,
+  Reservation,
+  StockTransfer,
+  WaitingPlace,
+  WaitlistEntry,
+  Warehouse,
+} from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
@@ -81,6 +89,8 @@ export type Loaded = {
   settings: Setting[];
   /** Loaded by a statement of their own, if a command names buckets. */
   buckets: BucketUnits[];
+  /** Loaded by a statement of their own, if a command names any. */
+  transfers: StockTransfer[];
   /** Loaded by a statement of their own, if a command receives any. */
   delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
@@ -327,6 +337,7 @@ export async function load<Row extends Answered>(
     receipts: row.receipts ?? [],
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
+    transfers: row.transfers ?? [],
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
@@ -368,6 +379,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
+  for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }

@@ -129,7 +129,7 @@ function namedCtes(p: Asked, named: Named): string {
 function metCtes(p: Asked, named: Named): string {
   return `shrink as (
   select i.product_id, i.warehouse_id,
-    i.reserved + i.committed - i.backorder_allowance - (case x.mode when 'set' then x.quantity else i.on_hand + x.quantity end) as missing
+    i.reserved + i.committed + i.set_aside - i.backorder_allowance - (case x.mode when 'set' then x.quantity else i.on_hand + x.quantity end) as missing
   from ${shrinksIn(p)}
   join inventory i on i.product_id = x."productId" and i.warehouse_id = x."warehouseId"
 ), newest as (

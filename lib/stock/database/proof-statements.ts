@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { sqlState } from "@/lib/db/sql-state";
-import { type Proof, proofBy } from "./stock-queries";
+import { PROOF_SINCE, type Proof, proofBy, WHOLE_PROOF } from "./stock-queries";
 
 const BEGIN = `begin isolation level repeatable read; set local statement_timeout = '60s'; set local lock_timeout = '1s';
   set local idle_in_transaction_session_timeout = '5s'`;
@@ -15,9 +15,7 @@ export async function proveSinceCheckpoint(pool: Pool): Promise<Proof> {
   try {
     await client.query(BEGIN);
     const { rows } = await client.query<{ position: string }>("select position from ledger_proof");
-    const proof = rows[0]
-      ? await proofBy(client, "stock_divergences_since($1::bigint)", [rows[0].position])
-      : await proofBy(client, "stock_divergences()");
+    const proof = rows[0] ? await proofBy(client, PROOF_SINCE, [rows[0].position]) : await proofBy(client, WHOLE_PROOF);
     if (proof.divergences.length === 0) await advance(client);
     else await client.query("rollback");
     isBroken = false;

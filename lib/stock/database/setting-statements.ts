@@ -66,7 +66,8 @@ const WAREHOUSE: Subject<WarehouseChanges> = {
   },
   facts: `, (select json_build_object('products', count(*), 'onHand', coalesce(sum(i.on_hand), 0),
     'reserved', coalesce(sum(i.reserved), 0), 'committed', coalesce(sum(i.committed), 0),
-    'shortfall', coalesce(sum(i.shortfall), 0))
+    'shortfall', coalesce(sum(i.shortfall), 0), 'transfers', (select count(*) from transfer o
+      where o.status in ('READY', 'SENT') and (o.from_warehouse_id = t.id or o.to_warehouse_id = t.id)))
     from inventory_now i
     where i.warehouse_id = t.id and (i.on_hand > 0 or i.reserved > 0 or i.committed > 0 or i.shortfall > 0)) as stock`,
 };

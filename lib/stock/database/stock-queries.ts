@@ -40,9 +40,16 @@ export type Divergence = {
 
 export type Proof = { rowsChecked: number; divergences: Divergence[] };
 
+const OF_ALL_TRANSFERS = "select * from transfer_divergences(true)";
+const OF_OPEN_TRANSFERS = "select * from transfer_divergences(false)";
+
+/** What breaks the ledger equation, or that of units in transit, by every entry, and by those after a position. */
+export const WHOLE_PROOF = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}) d`;
+export const PROOF_SINCE = `(select * from stock_divergences_since($1::bigint) union all ${OF_OPEN_TRANSFERS}) d`;
+
 /** Checks the ledger equation for every row and every entry, now. */
 export async function proveLedger(pool: Pool): Promise<Proof> {
-  return await proofBy(pool, "stock_divergences()");
+  return await proofBy(pool, WHOLE_PROOF);
 }
 
 /** Checks the ledger equation by one of the functions that answer what breaks it. */

@@ -124,7 +124,8 @@ function bucketUnits(state: StockState, { productId, warehouseId }: InventoryRow
   return state.setAside.get(bucketKey({ productId, warehouseId, bucket })) ?? 0;
 }
 
-const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY"] as const satisfies Bucket[];
+/** What is to go elsewhere is taken last: only then does its transfer lack units. */
+const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY", "TRANSFER"] as const satisfies Bucket[];
 
 /** Takes away what was set aside and is gone, from the buckets that have it: one entry each. */
 function takeSetAside(draft: Draft, { row, setAside }: Count, named: Bucket | null, about: About): InventoryRow {

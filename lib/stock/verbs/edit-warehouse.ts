@@ -24,7 +24,8 @@ export type EditWarehouse = OnSetting & { type: "EditWarehouse"; warehouseId: st
 
 /**
  * Edits a warehouse, in a group of its own because routing of every product reads it. Pausing it takes what lies there out
- * of sale; running holds go on. Refuses to close it while anything lies there or is promised from there.
+ * of sale; running holds go on. Refuses to close it while anything lies there, is promised from there or is
+ * on its way there.
  */
 export const EditWarehouse: Verb<EditWarehouse, DoneOutcome> = {
   needs({ warehouseId }) {
@@ -42,7 +43,7 @@ function decideEditWarehouse(state: StockState, command: EditWarehouse): Decisio
   const stale = refuseStaleEdit(state, setting, expectedUpdatedAt);
   if (stale) return refuse(stale);
   const stock = state.settings.get(settingKey(setting))?.stock;
-  if (changes.isActive === false && warehouse.isActive && stock && stock.products > 0) {
+  if (changes.isActive === false && warehouse.isActive && stock && stock.products + stock.transfers > 0) {
     return refuse({ ok: false, code: "WAREHOUSE_IN_USE", warehouseId, ...stock });
   }
   const draft = new Draft(state);

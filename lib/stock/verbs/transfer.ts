@@ -3,6 +3,7 @@ import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
 import { movableUnits, rowKey, type StockState } from "../state";
+import { refuseClosed } from "./on-transfer";
 import { needsRows, type Verb } from "./verb";
 
 export type Transfer = {
@@ -20,7 +21,7 @@ export type Transfer = {
 /** Two ledger entries: `from`, then `to`. */
 type TransferOutcome = ({ ok: true; from: RowView; to: RowView } & WithEntries) | Refusal;
 
-/** Moves free units to another warehouse in one step. Refuses units that are promised or safety stock. */
+/** Moves free units to another warehouse in one step. Refuses units that are promised or safety stock, and a closed destination. */
 export const Transfer: Verb<Transfer, TransferOutcome> = {
   needs({ productId, fromWarehouseId, toWarehouseId }) {
     return needsRows(productId, [fromWarehouseId, toWarehouseId]);
@@ -39,6 +40,9 @@ function decideTransfer(state: StockState, command: Transfer): Decision<Transfer
     const warehouse = knownWarehouse(state, warehouseId);
     if (!warehouse.ok) return refuse(warehouse);
   }
+
+  const refusal = refuseClosed(state, toWarehouseId);
+  if (refusal) return refuse(refusal);
 
   const draft = new Draft(state);
   const source = draft.rowOrNew(product, fromWarehouseId);

@@ -83,7 +83,7 @@ function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | D
   const onHand = row.onHand - entry.onHandDelta;
   if (onHand < 0) return wrongFigure(row, onHand, -onHand);
   if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
-  const setAside = row.setAside - (entry.setAsideDelta ?? 0);
+  const setAside = row.setAside - setAsideDeltaOf(entry);
   const missing = overpromisedUnits({ ...row, onHand, shortfall: unitsKnownMissing(row), setAside });
   if (missing === 0) return row;
   // Overdue holds must end before they count as promises.
@@ -92,11 +92,16 @@ function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | D
     : wrongFigure(row, onHand, missing);
 }
 
+/** Units that were counted away from a transfer come back for sale: it may have left or ended without them. */
+function setAsideDeltaOf({ bucket, setAsideDelta }: UndoneEntry): number {
+  return bucket === "TRANSFER" ? 0 : (setAsideDelta ?? 0);
+}
+
 function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, note }: Undo): InventoryRow {
-  const { id, position, type, onHandDelta, reference, bucket, setAsideDelta } = entry;
+  const { id, position, type, onHandDelta, reference, bucket } = entry;
   const what = type === "RECEIVED" ? ["received", reference].filter(Boolean).join(", ") : "adjusted";
   const shortfall = -Math.min(row.shortfall, entry.shortfallDelta);
-  const deltas = { onHand: -onHandDelta, shortfall, setAside: -(setAsideDelta ?? 0) };
+  const deltas = { onHand: -onHandDelta, shortfall, setAside: -setAsideDeltaOf(entry) };
   return draft.move(row, deltas, {
     type: "ADJUSTED",
     reasonCode: "CORRECTION",
@@ -104,6 +109,6 @@ function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, n
     note: note ?? `Undone: ${what} ${deltaText(onHandDelta)}`,
     actor,
     undoes: position,
-    bucket,
+    bucket: bucket === "TRANSFER" ? null : bucket,
   });
 }

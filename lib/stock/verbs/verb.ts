@@ -45,6 +45,7 @@ export type Needs = {
   deliveries: (DeliveryName & { productIds: string[] })[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
+  transferIds: string[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
@@ -78,6 +79,7 @@ export const NOTHING: Needs = {
   receipts: [],
   deliveries: [],
   buckets: [],
+  transferIds: [],
   undoes: [],
   settings: [],
   shrinks: [],

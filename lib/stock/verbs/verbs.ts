@@ -4,7 +4,9 @@ import { Adjust } from "./adjust";
 import { AdjustMany } from "./adjust-many";
 import { AdmitWaiting } from "./admit-waiting";
 import { CancelOrder } from "./cancel-order";
+import { CancelTransfer } from "./cancel-transfer";
 import { Confirm } from "./confirm";
+import { DraftTransfer } from "./draft-transfer";
 import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
 import { EditRow } from "./edit-row";
@@ -19,8 +21,10 @@ import { OfferByHand } from "./offer-by-hand";
 import { PassOffer } from "./pass-offer";
 import { Prioritise } from "./prioritise";
 import { PutBack } from "./put-back";
+import { ReadyTransfer } from "./ready-transfer";
 import { Receive } from "./receive";
 import { ReceiveDelivery } from "./receive-delivery";
+import { ReceiveTransfer } from "./receive-transfer";
 import { Release } from "./release";
 import { RemoveFromWaitlist } from "./remove-from-waitlist";
 import { Replace } from "./replace";
@@ -30,6 +34,7 @@ import { RerouteOrder } from "./reroute-order";
 import { Reserve } from "./reserve";
 import { Retake } from "./retake";
 import { Return } from "./return";
+import { SendTransfer } from "./send-transfer";
 import { ServeWaitlist } from "./serve-waitlist";
 import { SetAside } from "./set-aside";
 import { SetSafetyStock } from "./set-safety-stock";
@@ -57,6 +62,11 @@ const VERBS = {
   AdjustMany,
   Undo,
   Transfer,
+  DraftTransfer,
+  ReadyTransfer,
+  SendTransfer,
+  ReceiveTransfer,
+  CancelTransfer,
   Ship,
   ShortPick,
   CancelOrder,

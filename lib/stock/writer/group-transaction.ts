@@ -21,6 +21,7 @@ import { saveMerge } from "../database/merge-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
 import { loadShortUnits } from "../database/short-statements";
+import { loadTransfers, saveTransfers } from "../database/transfer-statements";
 import { loadUndone } from "../database/undo-statements";
 import { loadWaitingRooms } from "../database/waiting-room-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
@@ -78,6 +79,8 @@ export async function runGroup(
   const settling = isSettling ? loadShortUnits(client, needs) : [];
   const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
+  const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
+  const transferring = isTransfer ? loadTransfers(client, needs) : [];
   const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
   const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
   const now = options.clock?.() ?? null;
@@ -90,10 +93,11 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, settingAside, receiving, admitting, loading] as const;
-  const [, found, undone, shortUnits, buckets, delivered, waitingRooms, first] = await together(asked);
+  const asked = [turn, settings, undoing, settling, settingAside, receiving, transferring, admitting, loading] as const;
+  const [, found, undone, shortUnits, buckets, delivered, transfers, waitingRooms, first] = await together(asked);
+  const more = { settings: found, undone, shortUnits, buckets, delivered, transfers, waitingRooms };
   const decided = (loaded: Loaded) => {
-    const state = stateOf({ ...loaded, settings: found, undone, shortUnits, buckets, delivered, waitingRooms }, needs);
+    const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
   };
   let loaded = first;
@@ -176,7 +180,8 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     const saved = saveGroup(client, left, loaded.now);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
-    await together([saved, ...merged, edited, commit(client)]);
+    const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];
+    await together([saved, ...merged, ...transferred, edited, commit(client)]);
     waitedFor = await edited;
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;

@@ -54,6 +54,14 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["delivery_note_short", `insert into delivery values (${ID}, ${ID}, 'GRN', '', 'admin:a', now())`],
   ["delivery_line_not_negative", `insert into delivery_line values (${ID}, 0, ${ID}, null, 2, -1, 0)`],
   ["delivery_line_says_something", `insert into delivery_line values (${ID}, 0, ${ID}, 0, 0, 0, 0)`],
+  ["transfer_status_known", aTransferRow({ status: "'LOST'" })],
+  ["transfer_goes_elsewhere", aTransferRow({ to_warehouse_id: `'${PUNE.id}'` })],
+  ["transfer_sent_once_sent", aTransferRow({ status: "'SENT'" })],
+  ["transfer_ended_once_over", aTransferRow({ status: "'CANCELLED'" })],
+  ["transfer_line_has_units", `insert into transfer_line values (${ID}, ${ID}, 0, 0)`],
+  ["transfer_line_not_negative", `insert into transfer_line values (${ID}, ${ID}, 0, 5, -1)`],
+  ["transfer_line_not_more_than_sent", `insert into transfer_line values (${ID}, ${ID}, 0, 5, 2, 2, 1, 1)`],
+  ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
   ["invoice_kind_known", anInvoice({ kind: "'BILL'" })],
   ["invoice_credits_one", anInvoice({ kind: "'CREDIT_NOTE'" })],
   ["invoice_number_short", anInvoice({ number: "'29/2627/0000000001'" })],
@@ -232,6 +240,14 @@ function aHandRefund(wrong: Record<string, string>): string {
 function aHandling(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, updated_by: "'a'", updated_at: "now()" };
   return insertInto("order_handling", right, wrong);
+}
+
+function aTransferRow(wrong: Record<string, string>): string {
+  const right = {
+    ...{ id: ID, number: "1", status: "'DRAFT'", from_warehouse_id: `'${PUNE.id}'`, to_warehouse_id: ID },
+    ...{ version: "1", created_by: "'admin:a'", created_at: "now()", updated_at: "now()" },
+  };
+  return insertInto("transfer", right, wrong);
 }
 
 function anOrderEvent(wrong: Record<string, string>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Command } from "@/lib/stock/verbs/verbs";
-import { aCancelOrder, aConfirm, aLine, anAdjust, anExtend, aReserve } from "@/tests/factories/commands";
+import { aCancelOrder, aConfirm, aLine, anAdjust, anExtend, aReserve, aSetAside } from "@/tests/factories/commands";
 import { START } from "@/tests/factories/core-in-memory";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
@@ -38,6 +38,16 @@ describe("a count that releases holds", () => {
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 0, reserved: 0, committed: 1, shortfall: 1 });
     await together(aCancelOrder({ reservationId: id("oldest") }));
     expect(await shop.row(LAMP, PUNE)).toMatchObject({ onHand: 0, committed: 0, shortfall: 0 });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("ends as many as it must when units are set aside", async () => {
+    const { shop, together } = await aRowOfThreeHolds();
+    await together(anAdjust({ ...LAMPS, quantity: 5 }));
+    await together(aSetAside({ ...LAMPS, quantity: 2 }));
+    expect(await together(broken(2))).toMatchObject([
+      { ok: true, released: [id("newest"), id("middle"), id("oldest")], row: { onHand: 2, setAside: 2 } },
+    ]);
     expect((await shop.proof()).divergences).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-sho
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
 import { salesOfShortOrders, shortOrderCommand } from "@/tests/factories/short-orders";
 import { aSmallShop, BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
+import { holdsBesideTransfers, transferCommand } from "@/tests/factories/transfers";
 
 /** Few units, so that commands conflict. */
 const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
@@ -78,6 +79,31 @@ async function ledgerOf(shop: DatabaseShop): Promise<unknown> {
     [ROWS.length],
   );
   return sorted(rows);
+}
+
+async function transfersOf(shop: DatabaseShop): Promise<unknown> {
+  const { rows } = await shop.pool.query(
+    `select t.id, t.number, t.status, t.version, (extract(epoch from t.sent_at) * 1000)::float8 as "sentAt",
+       (extract(epoch from t.ended_at) * 1000)::float8 as "endedAt", (select count(*)::integer from transfer_event e
+         where e.transfer_id = t.id) as events, (
+       select json_agg(json_build_array(l.product_id, l.quantity, l.accepted, l.damaged, l.missing, l.returned) order by l.place)
+       from transfer_line l where l.transfer_id = t.id) as lines
+     from transfer t`,
+  );
+  return sorted(rows);
+}
+
+/** Every change of a transfer is an event, so its version counts them. */
+function modelTransfers(model: CoreInMemory): unknown {
+  return sorted(
+    [...model.state.transfers.values()].map(({ id, number, status, version, sentAt, endedAt, lines }) => {
+      const counts = lines.map((line) => [
+        ...[line.productId, line.quantity, line.accepted],
+        ...[line.damaged, line.missing, line.returned],
+      ]);
+      return { id, number, status, version, sentAt, endedAt, events: version, lines: counts };
+    }),
+  );
 }
 
 async function waitlistOf(shop: DatabaseShop): Promise<unknown> {
@@ -189,6 +215,7 @@ async function expectSameAsModel(sequence: readonly Step[], { lanes, sweeping = 
     expect(await reservationsOf(shop)).toEqual(modelReservations(model));
     expect(await ledgerOf(shop)).toEqual(modelLedger(model));
     expect(await waitlistOf(shop)).toEqual(modelWaitlist(model));
+    expect(await transfersOf(shop)).toEqual(modelTransfers(model));
     expect((await shop.proof()).divergences).toEqual([]);
   } finally {
     await shop.close();
@@ -236,6 +263,27 @@ describe("the writer on Postgres does what the model in memory does with", () =>
       { numRuns: 8, endOnFailure: true },
     );
   }, 300_000);
+
+  it.each([1, 4])(
+    "transfers of several products, in %i lanes",
+    async (lanes) => {
+      const group = fc.record({
+        waitSeconds: fc.constant(1),
+        wishes: fc.array(
+          transferCommand.map((command) => () => command),
+          { minLength: 1, maxLength: lanes === 1 ? 5 : 1 },
+        ),
+      });
+      const held = { waitSeconds: 0, wishes: holdsBesideTransfers().map((command) => () => command) };
+      await fc.assert(
+        fc.asyncProperty(fc.array(group, { minLength: 10, maxLength: 24 }), (groups) =>
+          expectSameAsModel([held, ...groups], { lanes }),
+        ),
+        { numRuns: lanes === 1 ? 8 : 3, endOnFailure: true },
+      );
+    },
+    300_000,
+  );
 
   it("groups, in which each command sees what those before it changed", async () => {
     await fc.assert(

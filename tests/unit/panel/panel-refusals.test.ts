@@ -14,6 +14,7 @@ import { pickRefusalWords } from "@/lib/picking/picking-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
 import { decisionRefusalWords } from "@/lib/returns/decision-words";
+import { transferRefusalWords } from "@/lib/transfers/transfer-words";
 import { queueRefusalWords } from "@/lib/waitlist/waitlist-staff-words";
 
 /** Faults of our own, which the words for a fault are right for. The panel never sends such a request. */
@@ -52,6 +53,11 @@ const ROOMS: Record<string, Explain> = {
       "rerouteOrder",
       "issueOrderInvoices",
     ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
+  ),
+  ...Object.fromEntries(
+    ["transferStock", "editTransfer", "readyTransfer", "sendTransfer", "receiveTransfer", "cancelTransfer"].map(
+      (act) => [act, (error: unknown) => transferRefusalWords(t, error, () => "Lamp")],
+    ),
   ),
   ...Object.fromEntries(
     ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),

@@ -20,6 +20,7 @@ const ROW = {
     committed: 0,
     safetyStock: 0,
     setAside: 0,
+    inTransit: 0,
     shortfall: 0,
   },
   ...{ backorderAllowance: 0, available: 0, safetyStockSet: null },

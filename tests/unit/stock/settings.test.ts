@@ -69,7 +69,7 @@ describe("closing a warehouse", () => {
   it("is refused while anything lies there, with what is in the way", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE), stocked(SEAT, PUNE, { onHand: 0 })]);
     shop.run(hold("held", { quantity: 4 }));
-    const inTheWay = { products: 1, onHand: 10, reserved: 4, committed: 0, shortfall: 0 };
+    const inTheWay = { products: 1, onHand: 10, reserved: 4, committed: 0, shortfall: 0, transfers: 0 };
     expect(shop.run(close)).toEqual({ ok: false, code: "WAREHOUSE_IN_USE", warehouseId: PUNE.id, ...inTheWay });
     shop.run(anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 0, onShortage: "release" }));
     expect(shop.run(close)).toEqual({ ok: true });

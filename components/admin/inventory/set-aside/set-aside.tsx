@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { SetAsideForm, type SetAsideWanted } from "@/components/admin/inventory/set-aside/set-aside-form";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -22,6 +24,7 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
   const query = useQuery({ ...setAsideOptions({ productId, warehouseId }), enabled: setAside > 0 });
   const { data, isError, refetch } = query;
   useEffect(() => void (setAside > 0 && refetch()), [setAside, refetch]);
+  const isStaff = useIsStaff();
   const free = unitsToSetAside(row);
   const close = () => setWanted(null);
   const mostOf = ({ act, bucket }: SetAsideWanted) => {
@@ -53,18 +56,24 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
                   {last.note && ` · ${last.note}`}
                 </span>
               </span>
-              {mayChange &&
-                (["put-back", "write-off"] as const satisfies SetAsideAct[]).map((act) => (
-                  <Button
-                    key={act}
-                    kind="quiet"
-                    size="sm"
-                    aria-label={`${ACTS[act].doIt}: ${BUCKETS[bucket].label}`}
-                    onClick={() => setWanted({ act, bucket })}
-                  >
-                    {ACTS[act].doIt}
-                  </Button>
-                ))}
+              {bucket === "TRANSFER"
+                ? !isStaff && (
+                    <Link href="/admin/transfers?status=READY" className="text-sm underline underline-offset-4">
+                      Transfers
+                    </Link>
+                  )
+                : mayChange &&
+                  (["put-back", "write-off"] as const satisfies SetAsideAct[]).map((act) => (
+                    <Button
+                      key={act}
+                      kind="quiet"
+                      size="sm"
+                      aria-label={`${ACTS[act].doIt}: ${BUCKETS[bucket].label}`}
+                      onClick={() => setWanted({ act, bucket })}
+                    >
+                      {ACTS[act].doIt}
+                    </Button>
+                  ))}
             </li>
           ))}
         </ul>

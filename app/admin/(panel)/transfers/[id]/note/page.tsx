@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { validate as isUuid } from "uuid";
+import { transferAddress } from "@/components/admin/panel-addresses";
+import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
+import { TransferNote } from "@/components/admin/transfers/transfer-note";
+import { seller } from "@/lib/orders/seller";
+import { readTransfer } from "@/lib/transfers/read-transfers";
+import "../../../picking/print.css";
+
+export const metadata: Metadata = { title: "Transfer note" };
+
+export default panelPage(async ({ params }: PanelPageProps<{ id: string }>) => {
+  const id = (await params).id.toLowerCase();
+  const transfer = isUuid(id) ? await readTransfer(id) : null;
+  if (!transfer) notFound();
+  return (
+    <>
+      <PanelHeading
+        title="Transfer note"
+        description="It travels with the goods. Whoever unpacks them can count on it."
+        actions={<PrintBar backTo={transferAddress(id)} back={transfer.number} />}
+      />
+      <TransferNote transfer={transfer} seller={seller()} />
+    </>
+  );
+});

@@ -1,0 +1,145 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { AgoTime } from "@/components/admin/ago-time";
+import { ProductThumb } from "@/components/admin/inventory/product-cell";
+import { inventoryRowAddress, transferAddress } from "@/components/admin/panel-addresses";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { ReceivePart } from "@/components/admin/transfers/receive-part";
+import { RouteMap } from "@/components/admin/transfers/route-map";
+import { TransferActs } from "@/components/admin/transfers/transfer-acts";
+import { ViewerNote } from "@/components/admin/viewer-note";
+import { Badge } from "@/components/ui/badge";
+import { buttonStyle } from "@/components/ui/button-style";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { transferOptions } from "@/lib/transfers/transfer-options";
+import type { DetailLine, TransferDetail } from "@/lib/transfers/transfer-schemas";
+import { eventText, storyText, TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
+
+type TransferViewProps = { id: string; mayChange: boolean; warehouses: readonly Warehouse[] };
+
+/** One transfer: what it moves, what can be done with it now, and what was done. */
+export function TransferView({ id, mayChange, warehouses }: TransferViewProps) {
+  const { data: transfer } = useQuery(transferOptions(id));
+  if (!transfer) return <Skeleton className="h-64" />;
+  const { number, status, fromCity, toCity, lines, note } = transfer;
+  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return (
+    <>
+      <PanelHeading
+        title={`Transfer ${number}`}
+        description={
+          <>
+            {fromCity} to {toCity}. {countText(lines.length, "product")}, {unitsText(units)}.
+          </>
+        }
+        actions={
+          <>
+            <Link href="/admin/transfers" className={buttonStyle("quiet", "sm")}>
+              All transfers
+            </Link>
+            <Link href={`${transferAddress(id)}/note`} className={buttonStyle("secondary", "sm")}>
+              Print
+            </Link>
+            {mayChange ? <TransferActs transfer={transfer} /> : <ViewerNote what="move stock" />}
+          </>
+        }
+      />
+      <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <Badge tone={TRANSFER_STATUS[status].tone}>{TRANSFER_STATUS[status].label}</Badge>
+        <span className="text-muted">{TRANSFER_STATUS[status].means}</span>
+      </p>
+      {note && <p className="mb-4 max-w-prose text-sm whitespace-pre-line">{note}</p>}
+      {status === "SENT" && mayChange && <ReceivePart transfer={transfer} />}
+      <Lines transfer={transfer} />
+      <div className="flex flex-wrap items-start gap-8">
+        <History transfer={transfer} />
+        <RouteMap transfer={transfer} warehouses={warehouses} />
+      </div>
+    </>
+  );
+}
+
+function Lines({ transfer }: { transfer: TransferDetail }) {
+  const { lines, status } = transfer;
+  const isOpen = status === "DRAFT";
+  return (
+    <Table label="Products" boxClassName="mb-6">
+      <TableHead>
+        <tr>
+          <HeaderCell>Product</HeaderCell>
+          <HeaderCell className="hidden md:table-cell">Shelf</HeaderCell>
+          {isOpen && <HeaderCell align="end">Free now</HeaderCell>}
+          <HeaderCell align="end">Units</HeaderCell>
+          {!isOpen && status !== "READY" && <HeaderCell>What became of them</HeaderCell>}
+        </tr>
+      </TableHead>
+      <tbody>
+        {lines.map((line) => (
+          <TableRow key={line.productId}>
+            <Cell className="w-full max-w-0 min-w-32">
+              <Product line={line} transfer={transfer} />
+            </Cell>
+            <Cell className="figures hidden text-xs text-muted md:table-cell">{line.shelf ?? "–"}</Cell>
+            {isOpen && (
+              <Cell align="end" className={line.movable < line.quantity ? "font-medium text-bad" : "text-muted"}>
+                {numberText(line.movable)}
+              </Cell>
+            )}
+            <Cell align="end">{numberText(line.quantity)}</Cell>
+            {!isOpen && status !== "READY" && <Cell className="text-muted">{storyText(line) || "–"}</Cell>}
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Product({ line, transfer }: { line: DetailLine; transfer: TransferDetail }) {
+  const { productId, sku, name } = line;
+  return (
+    <span className="flex min-w-0 items-center gap-2.5">
+      <ProductThumb row={line} className="max-sm:hidden" />
+      <span className="min-w-0">
+        <Link
+          href={inventoryRowAddress({ productId, warehouseId: transfer.fromWarehouseId, sku })}
+          prefetch={false}
+          className="line-clamp-2 font-medium whitespace-normal hover:underline"
+        >
+          {name}
+        </Link>
+        <span className="figures block truncate text-xs text-muted">{sku}</span>
+      </span>
+    </span>
+  );
+}
+
+/** A draft's note stands above already. */
+function hasOwnNote({ act, note }: TransferDetail["history"][number]): boolean {
+  return note !== null && act !== "DRAFTED" && act !== "EDITED";
+}
+
+function History({ transfer: { history } }: { transfer: TransferDetail }) {
+  return (
+    <section aria-label="History" className="min-w-64 flex-1">
+      <h2 className="text-sm font-semibold">History</h2>
+      <ol className="mt-2 divide-y divide-line text-sm">
+        {history.toReversed().map((event) => (
+          <li key={`${event.at} ${event.act}`} className="flex justify-between gap-4 py-2">
+            <span className="min-w-0">
+              {eventText(event)}
+              {hasOwnNote(event) && <span className="block text-xs wrap-anywhere text-muted">{event.note}</span>}
+            </span>
+            <span className="shrink-0 text-xs text-muted">
+              <AgoTime iso={event.at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { unitsText } from "@/lib/format/count-words";
+import { invariant } from "@/lib/invariant";
+import type { Refusal, TransferDocumentOutcome } from "../commands";
+import { type Decision, refuse } from "../decision";
+import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
+import type { StockState } from "../state";
+import type { StockTransfer, TransferLine } from "../stock";
+import {
+  aboutTransfer,
+  foundTransfer,
+  keepTransfer,
+  needsTransfer,
+  type OnTransfer,
+  unitsOutstanding,
+} from "./on-transfer";
+import type { Verb } from "./verb";
+
+type Part = Pick<TransferLine, "productId" | "accepted" | "damaged" | "missing">;
+
+/** `parts`: what came in now, each product once. */
+export type ReceiveTransfer = OnTransfer & { type: "ReceiveTransfer"; parts: readonly Part[] };
+
+/**
+ * Takes in what arrives of a transfer, in as many parts as it comes. Damaged units are set aside; missing ones are in no
+ * row, and the transfer says how many. Refuses more than is in transit, so that nothing comes in twice.
+ */
+export const ReceiveTransfer: Verb<ReceiveTransfer, TransferDocumentOutcome> = {
+  needs: (command) => needsTransfer(command, "to"),
+  decide: decideReceive,
+};
+
+function decideReceive(state: StockState, command: ReceiveTransfer, now: number): Decision<TransferDocumentOutcome> {
+  const found = foundTransfer(state, command, ["SENT"]);
+  if (!found.ok) return refuse(receivable(found));
+  const { version, ...transfer } = found.transfer;
+  const { actor, note, parts } = command;
+  const tooMany = parts.flatMap((part) => {
+    const line = transfer.lines.find(({ productId }) => productId === part.productId);
+    const received = unitsIn(part);
+    const inTransit = line ? unitsOutstanding(line) : 0;
+    return received > inTransit ? [{ productId: part.productId, received, inTransit }] : [];
+  });
+  if (tooMany.length > 0) return refuse({ ok: false, code: "MORE_THAN_SENT", transferId: transfer.id, lines: tooMany });
+  const draft = new Draft(state);
+  for (const part of parts) {
+    const refusal = takeIn(draft, found.transfer, part, command);
+    if (refusal) return refuse(refusal);
+  }
+  const lines = transfer.lines.map((line) => {
+    const part = parts.find(({ productId }) => productId === line.productId);
+    return part ? added(line, part) : line;
+  });
+  const isDone = lines.every((line) => unitsOutstanding(line) === 0);
+  const after = { ...transfer, lines, ...(isDone ? { status: "RECEIVED" as const, endedAt: now } : {}) };
+  return draft.decide(keepTransfer(draft, after, { act: "RECEIVED", actor, note, version, lines: parts }));
+}
+
+/** A ready transfer has not been sent, whatever else may be done to it. */
+function receivable(refusal: Refusal): Refusal {
+  return refusal.code === "TRANSFER_ALREADY_READY" ? { ...refusal, code: "TRANSFER_NOT_SENT" } : refusal;
+}
+
+function unitsIn({ accepted, damaged, missing }: Part): number {
+  return accepted + damaged + missing;
+}
+
+function added(line: TransferLine, { accepted, damaged, missing }: Part): TransferLine {
+  return {
+    ...line,
+    accepted: line.accepted + accepted,
+    damaged: line.damaged + damaged,
+    missing: line.missing + missing,
+  };
+}
+
+/** Adds a part to its row. What is missing changes no figure, and has an entry that says so. */
+function takeIn(draft: Draft, transfer: StockTransfer, part: Part, command: ReceiveTransfer): Refusal | null {
+  const { productId, accepted, damaged, missing } = part;
+  invariant(unitsIn(part) > 0 && Math.min(accepted, damaged, missing) >= 0, "something of the line has come to an end");
+  const product = draft.state.products.get(productId);
+  invariant(product, "the product of a transfer is loaded with it");
+  const row = draft.rowOrNew(product, transfer.toWarehouseId);
+  const onHand = row.onHand + accepted + damaged;
+  if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+  const about = aboutTransfer(transfer, command);
+  const deltas = { onHand: accepted + damaged, setAside: damaged };
+  const bucket = damaged > 0 ? "DAMAGED" : null;
+  const there = accepted + damaged > 0 ? draft.move(row, deltas, { type: "TRANSFERRED_IN", ...about, bucket }) : row;
+  if (missing > 0) {
+    const said = `${unitsText(missing)} sent and not received: T-${transfer.number}`;
+    draft.move(there, {}, { type: "TRANSFERRED_IN", ...about, reasonCode: "LOSS", note: command.note ?? said });
+  }
+  return null;
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { withProductId } from "@/lib/catalog/product-id";
+import { answerCommand } from "@/lib/commands/answer-command";
+import { type Answer, json } from "@/lib/http/answer";
+import { problem, refuse, refuseFields } from "@/lib/http/problem";
+import type { RecordKey } from "@/lib/idempotency/idempotency";
+import { rowBody } from "@/lib/inventory/row-body";
+import type { TransferRequest } from "@/lib/inventory/stock-change-schemas";
+import type { TransferView } from "@/lib/stock/commands";
+import type { OnTransfer } from "@/lib/stock/verbs/on-transfer";
+import { findPlan, nextTransferNumber } from "./transfer-queries";
+import type { ReceiveTransferRequest, Transfer, TransferActRequest, TransferEdit } from "./transfer-schemas";
+import { transferNumber } from "./transfer-words";
+
+type Call<Body> = { caller: Key | Admin; body: Body; record: RecordKey | null };
+type OnCall<Body> = Call<Body> & { params: { id: string } };
+
+/** Moves one product at once, or keeps a draft of what is to be moved. */
+export async function answerTransfer(call: Call<z.output<typeof TransferRequest>>): Promise<Answer> {
+  const { caller, body, record } = call;
+  const { fromWarehouseId, toWarehouseId, quantity = 0, lines, draft = false, reference = null, note = null } = body;
+  if (lines !== undefined || draft) return await answerNewDraft(call);
+  const wish = { fromWarehouseId, toWarehouseId, quantity, reference, note };
+  const command = { type: "Transfer", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
+  return answerCommand(record, command, ({ from, to, ledgerEntryIds }) =>
+    json(200, { from: rowBody(from), to: rowBody(to), ledgerEntryIds }),
+  );
+}
+
+async function answerNewDraft({ caller, body, record }: Call<z.output<typeof TransferRequest>>): Promise<Answer> {
+  const { productId, sku, quantity = 0, note = null, ...ends } = body;
+  const lines = await namedLines(body.lines ?? [{ productId, sku, quantity }]);
+  const number = await nextTransferNumber();
+  const on = { transferId: randomUUID(), number, expectedVersion: null };
+  const command = {
+    type: "DraftTransfer",
+    ...on,
+    lines,
+    plan: planOf(ends, lines),
+    note,
+    actor: actorOf(caller),
+  } as const;
+  return await answerCommand(record, command, ({ transfer }) => json(201, transferBody(transfer)));
+}
+
+/** Replaces all that a draft says. */
+export async function answerEdit({
+  caller,
+  body,
+  params,
+  record,
+}: OnCall<z.output<typeof TransferEdit>>): Promise<Answer> {
+  const { note = null, expectedVersion = null, ...ends } = body;
+  const lines = await namedLines(body.lines);
+  const on = { transferId: params.id, number: null, expectedVersion, note, actor: actorOf(caller) };
+  const command = { type: "DraftTransfer", ...on, lines, plan: planOf(ends, lines) } as const;
+  return await answerCommand(record, command, ({ transfer }) => json(200, transferBody(transfer)));
+}
+
+/** Makes a transfer ready, sends or cancels it. */
+export async function answerTransferAct(
+  call: OnCall<z.output<typeof TransferActRequest> | undefined>,
+  type: "ReadyTransfer" | "SendTransfer" | "CancelTransfer",
+): Promise<Answer> {
+  const command = { type, ...(await onTransfer(call)) } as const;
+  return await answerCommand(call.record, command, ({ transfer }) => json(200, transferBody(transfer)));
+}
+
+/** Takes in what has arrived. */
+export async function answerReceive(call: OnCall<z.output<typeof ReceiveTransferRequest>>): Promise<Answer> {
+  const on = await onTransfer(call);
+  const { quantity, lines } = call.body;
+  const named = lines ?? [onlyLine(on.plan.productIds, quantity ?? 0)];
+  const parts = new Map<string, { productId: string; accepted: number; damaged: number; missing: number }>();
+  for (const { accepted, damaged, missing, ...line } of named) {
+    const { productId, sku } = await withProductId(line);
+    if (productId === null) return problem("PRODUCT_NOT_FOUND", `No product has the SKU ${sku}.`, { sku });
+    const before = parts.get(productId) ?? { accepted: 0, damaged: 0, missing: 0 };
+    parts.set(productId, {
+      productId,
+      accepted: before.accepted + accepted,
+      damaged: before.damaged + damaged,
+      missing: before.missing + missing,
+    });
+  }
+  const command = { type: "ReceiveTransfer", ...on, parts: [...parts.values()] } as const;
+  return await answerCommand(call.record, command, ({ transfer }) => json(200, transferBody(transfer)));
+}
+
+function onlyLine([productId, ...others]: readonly string[], accepted: number) {
+  if (others.length === 0) return { productId, sku: undefined, accepted, damaged: 0, missing: 0 };
+  return refuseFields([
+    { path: "lines", code: "INVALID_LINES", message: "must say how many of each product: it has several" },
+  ]);
+}
+
+type ActBody = { note?: string | undefined; expectedVersion?: number | undefined } | undefined;
+
+async function onTransfer({ caller, params: { id }, body }: OnCall<ActBody>): Promise<OnTransfer> {
+  const plan = await findPlan(id);
+  if (!plan) return refuse("TRANSFER_NOT_FOUND", "No transfer has that id.", { transferId: id });
+  const { note = null, expectedVersion = null } = body ?? {};
+  return { transferId: id, plan, expectedVersion, note, actor: actorOf(caller) };
+}
+
+type NamedLine = { productId: string | null; sku: string | null; quantity: number };
+
+/** Lines by product; those of the same product are added up. */
+async function namedLines(
+  lines: readonly { productId?: string | undefined; sku?: string | undefined; quantity: number }[],
+): Promise<NamedLine[]> {
+  const named = new Map<string, NamedLine>();
+  for (const { quantity, ...name } of lines) {
+    const product = await withProductId(name);
+    const key = product.productId ?? product.sku ?? "";
+    const before = named.get(key)?.quantity ?? 0;
+    named.set(key, { ...product, quantity: before + quantity });
+  }
+  return [...named.values()];
+}
+
+function planOf(
+  { fromWarehouseId, toWarehouseId }: { fromWarehouseId: string; toWarehouseId: string },
+  lines: readonly NamedLine[],
+): OnTransfer["plan"] {
+  return { fromWarehouseId, toWarehouseId, productIds: lines.flatMap(({ productId }) => productId ?? []) };
+}
+
+/** A transfer as the API returns it. */
+function transferBody(transfer: TransferView): Transfer {
+  const { number, createdAt, sentAt, endedAt, lines, ...said } = transfer;
+  const time = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+  const isAway = sentAt !== null;
+  return {
+    ...said,
+    number: transferNumber(number),
+    createdAt: new Date(createdAt).toISOString(),
+    sentAt: time(sentAt),
+    endedAt: time(endedAt),
+    lines: lines.map((line) => {
+      const { quantity, accepted, damaged, missing, returned } = line;
+      return { ...line, inTransit: isAway ? quantity - accepted - damaged - missing - returned : 0 };
+    }),
+  };
+}

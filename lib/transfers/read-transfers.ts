@@ -1,0 +1,71 @@
+import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
+import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { countTransfers, type ExportedLine, findTransfer, listTransfers, readExportedLines } from "./transfer-queries";
+import type { TransferDetail, TransferFilters, Transfers, TransfersQuery } from "./transfer-schemas";
+
+/** A page of transfers, newest first. */
+export async function readTransfers({ limit, cursor, skip, ...filters }: TransfersQuery): Promise<Transfers> {
+  const list = ["transfers", filters];
+  const [number] = readCursor(list, cursor, skip) ?? [];
+  const after = number === undefined ? null : Number(number);
+  const [found, counts] = await Promise.all([
+    listTransfers(filters, { after, limit: limit + 1, ...(skip && { skip }) }),
+    countTransfers(filters),
+  ]);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    transfers: page.map(({ place: _, ...row }) => ({ ...row, ...timesOf(row) })),
+    counts,
+    nextCursor: found.length > limit && last ? writeCursor(list, [String(last.place)]) : null,
+  };
+}
+
+/** One transfer; null if there is none with this id. */
+export async function readTransfer(id: string): Promise<TransferDetail | null> {
+  const found = await findTransfer(id);
+  return found && { ...found, ...timesOf(found) };
+}
+
+type Times = { createdAt: Date; sentAt: Date | null; endedAt: Date | null };
+
+function timesOf({ createdAt, sentAt, endedAt }: Times) {
+  return {
+    createdAt: createdAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  };
+}
+
+const COLUMNS = [
+  "number",
+  "status",
+  "fromWarehouseCode",
+  "toWarehouseCode",
+  "sku",
+  "name",
+  "quantity",
+  "accepted",
+  "damaged",
+  "missing",
+  "returned",
+  "inTransit",
+  "createdBy",
+  "createdAt",
+  "sentAt",
+  "endedAt",
+  "note",
+  "id",
+] as const satisfies readonly (keyof ExportedLine)[];
+
+/** The lines of matching transfers as CSV. */
+export function transfersCsv(filters: TransferFilters): ReadableStream<Uint8Array> {
+  return csvStream<ExportedLine>({
+    columns: COLUMNS,
+    linesOf: (row) => {
+      const said = { ...row, ...timesOf(row) };
+      return [COLUMNS.map((name) => said[name])];
+    },
+    readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),
+  });
+}

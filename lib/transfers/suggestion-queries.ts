@@ -1,0 +1,54 @@
+import { FEW_UNITS } from "@/lib/catalog/availability";
+import { readInTime } from "@/lib/db/read-in-time";
+import { COVER_DAYS } from "@/lib/inventory/days-of-cover";
+import type { Named, Place, StockFigures } from "./suggest";
+
+export type SuggestionFacts = { rows: StockFigures[]; products: Named[]; places: Place[] };
+
+/** The most products that suggestions are made for: those that sell most come first. */
+const PRODUCTS_MAX = 500;
+
+/**
+ * What suggestions follow from: all rows of products of which one runs low somewhere and there are more elsewhere. Null if
+ * reading them takes too long.
+ */
+export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFacts | null> {
+  const rows = await readInTime<{ facts: SuggestionFacts }>(
+    `with place as materialized (
+      select w.id, w.code, w.city, w.latitude, w.longitude from warehouse w where w.is_active and not w.is_paused
+    ), sold as materialized (
+      select e.product_id, e.warehouse_id, sum(e.committed_delta)::integer as units from ledger_entry e
+      where e.type in ('CONFIRMED', 'CANCELLED') and e.created_at > statement_timestamp() - interval '${COVER_DAYS} days'
+      group by 1, 2
+    ), open as materialized (
+      select l.product_id, t.from_warehouse_id, t.to_warehouse_id, t.status,
+        l.quantity - l.accepted - l.damaged - l.missing - l.returned as units
+      from transfer t join transfer_line l on l.transfer_id = t.id where t.status in ('DRAFT', 'READY', 'SENT')
+    ), row as materialized (
+      select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, coalesce(c.units, 0)::integer as coming,
+        coalesce(g.units, 0)::integer as going, coalesce(s.units, 0) as sold,
+        coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as low_at
+      from inventory_now i join product p on p.id = i.product_id and p.is_active
+      join place on place.id = i.warehouse_id
+      left join sold s on s.product_id = i.product_id and s.warehouse_id = i.warehouse_id
+      left join (select product_id, to_warehouse_id, sum(units) as units from open group by 1, 2) c
+        on c.product_id = i.product_id and c.to_warehouse_id = i.warehouse_id
+      left join (select product_id, from_warehouse_id, sum(units) as units from open where status = 'DRAFT' group by 1, 2) g
+        on g.product_id = i.product_id and g.from_warehouse_id = i.warehouse_id
+    ), wanted as (
+      select product_id from row group by 1
+      having bool_or(free + coming <= low_at or (free + coming) * ${COVER_DAYS} < sold * $1::integer)
+        and bool_or(free > low_at + 1)
+      order by sum(sold) desc, product_id limit ${PRODUCTS_MAX}
+    )
+    select json_build_object(
+      'rows', (select coalesce(json_agg(json_build_object('productId', r.product_id, 'warehouseId', r.warehouse_id,
+        'free', r.free, 'coming', r.coming, 'going', r.going, 'soldIn28Days', r.sold, 'lowAt', r.low_at)), '[]')
+        from row r where r.product_id in (select product_id from wanted)),
+      'products', (select coalesce(json_agg(json_build_object('productId', p.id, 'sku', p.sku, 'name', p.name,
+        'image', p.image, 'category', p.category)), '[]') from product p where p.id in (select product_id from wanted)),
+      'places', (select coalesce(json_agg(place), '[]') from place)) as facts`,
+    [lowDays],
+  );
+  return rows?.[0]?.facts ?? null;
+}
