@@ -78,6 +78,16 @@ function withoutGrouping(outcome: Outcome): Outcome {
   return { ...outcome, waitlist };
 }
 
+/** Without the figures of rows that the offers of a group change, which its answers have and a decision alone has not. */
+function withoutOffers(outcome: Outcome): unknown {
+  const isRow = (value: unknown): value is object => typeof value === "object" && value !== null && "reserved" in value;
+  const plain = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(plain);
+    return isRow(value) ? { ...value, reserved: null, available: null } : value;
+  };
+  return Object.fromEntries(Object.entries(outcome).map(([name, value]) => [name, plain(value)]));
+}
+
 describe("any sequence of commands over time", () => {
   it("keeps every invariant, and a refusal changes nothing", () => {
     fc.assert(
@@ -94,7 +104,7 @@ describe("any sequence of commands over time", () => {
             maker.learn([outcome]);
             maker.learnOffers(core.state.waitlist.values());
             if (decision.kind !== "decision") throw new Error("a whole state defers nothing");
-            expect(decision.outcome, "the same state decides the same").toEqual(outcome);
+            expect(withoutOffers(decision.outcome), "the same state decides the same").toEqual(withoutOffers(outcome));
             if (!outcome.ok && outcome.code !== "WAITING_INSTEAD") {
               expect(decision).toMatchObject({ rows: [], reservations: [], products: [], entries: [], waitlist: [] });
               expect(core.state.rows).toEqual(fixed.rows);
