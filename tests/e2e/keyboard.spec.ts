@@ -12,7 +12,7 @@ test("a product can be found, reserved and paid for with only the keyboard", asy
   await expect(page.getByRole("status", { name: "Products shown" })).toHaveText("1 product");
   await tabTo(page, "Rose Glycerine Soap, Set of 3");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Rose Glycerine Soap, Set of 3" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Rose Glycerine Soap, Set of 3" })).toBeVisible();
   await tabTo(page, "Any warehouse");
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: /Chennai/ })).toBeChecked();
