@@ -69,7 +69,8 @@ test("the matrix keeps its filters and order over a reload", async ({ page, brow
   await expect(page.getByRole("radio", { name: /^Low/ })).toBeChecked();
   await expect(page.getByRole("columnheader", { name: "BOM" })).toHaveCount(0);
   await expect(row.getByRole("cell").first()).toHaveText(/^3 available, 7 held$/);
-  const low = page.getByRole("region", { name: "Low stock" }).getByRole("link", { name: /7 held, may be released/ });
+  // The list has only the lowest few, which other tests may have made.
+  const low = page.getByRole("region", { name: "Low stock" }).getByRole("list").getByRole("link").first();
   await expect(low).toHaveAttribute("href", /^\/admin\/inventory\?.*row=/);
   await shop.close();
 });
@@ -229,9 +230,9 @@ test("Home is small and reads only the products in sight", async ({ page }) => {
   // With what all other tests made: their refusals, warehouses and best sellers. The products alone would be as much again.
   expect(html.length).toBeLessThan(160_000);
   const rows = page.getByRole("region", { name: "Stock by product and warehouse" }).getByRole("row");
-  await expect(rows).toHaveCount(26);
+  await expect(rows).toHaveCount(11);
   await page.getByRole("button", { name: "Next" }).click();
-  await expect(page.getByText(/^26–50 of \d+$/)).toBeVisible();
-  await expect(rows).toHaveCount(26);
+  await expect(page.getByText(/^11–20 of \d+$/)).toBeVisible();
+  await expect(rows).toHaveCount(11);
   expect(asked.filter((url) => url.includes("/api/products"))).toEqual([]);
 });

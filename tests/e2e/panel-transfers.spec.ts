@@ -14,7 +14,9 @@ async function scan(page: Page, code: string): Promise<void> {
 
 async function choose(page: Page, label: string, option: RegExp): Promise<void> {
   await page.getByRole("combobox", { name: label, exact: true }).click();
-  await page.getByRole("option", { name: option }).click();
+  // The list of the field before may still be closing.
+  await page.getByRole("listbox").last().getByRole("option", { name: option }).click();
+  await expect(page.getByRole("listbox")).toHaveCount(0);
 }
 
 test("several products: drafted by scanning, set aside, sent, and received on a phone in parts", async ({ page }) => {

@@ -215,6 +215,7 @@ function RoomActs({ kinds, sheet, isFocused, onWanted }: RoomActsProps) {
         <Button
           kind="secondary"
           size="sm"
+          className="max-sm:hidden"
           onClick={sheet.open}
           ref={(button) => {
             if (button && isFocused.current) button.focus();
@@ -232,8 +233,9 @@ function RoomActs({ kinds, sheet, isFocused, onWanted }: RoomActsProps) {
       <Button kind="secondary" size="sm" onClick={() => onWanted("adjust")}>
         Adjust
       </Button>
-      <Link href="/admin/deliveries/new" className={buttonStyle("secondary", "sm")}>
-        Receive a delivery
+      <Link href="/admin/deliveries/new" aria-label="Receive a delivery" className={buttonStyle("secondary", "sm")}>
+        <span className="max-sm:hidden">Receive a delivery</span>
+        <span className="sm:hidden">Delivery</span>
       </Link>
       <Button size="sm" onClick={() => onWanted("receive")}>
         Receive

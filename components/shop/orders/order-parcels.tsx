@@ -20,10 +20,10 @@ type OrderParcelsProps = { order: Order; warehouses: readonly Warehouse[]; isJus
 /** The order's lines, with one card per warehouse that ships them. */
 export function OrderParcels({ order, warehouses, isJustPaid }: OrderParcelsProps) {
   const t = useTranslations();
-  // Parcels in different states, and lines of which something was cancelled or returned, are worth a look.
+  // Parcels in different states, and lines of which something was cancelled or returned or ships later, are worth a look.
   const states = new Set(order.parcels.map((parcel) => parcelState(order, parcel)));
-  const isOpen =
-    isJustPaid || states.size > 1 || order.lines.some(({ cancelled, returned }) => cancelled + returned > 0);
+  const isTold = ({ cancelled, returned, backordered }: OrderLine) => cancelled + returned + backordered > 0;
+  const isOpen = isJustPaid || states.size > 1 || order.lines.some(isTold);
   return (
     <section aria-label={t("orders.lines.label")} className="space-y-4">
       {order.parcels.map((parcel) => (
