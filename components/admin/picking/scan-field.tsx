@@ -23,7 +23,8 @@ export function ScanField({ onCode, told, label }: ScanFieldProps) {
   const [code, setCode] = useState("");
   useTypingInto(form);
   useEffect(() => {
-    if (told?.tone === "bad") navigator.vibrate?.(200);
+    // Browsers refuse it, with a warning, before the page was touched.
+    if (told?.tone === "bad" && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);
   }, [told]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
