@@ -157,7 +157,8 @@ export class PageKeeper {
   private async replaceIfAtFault(): Promise<void> {
     const { child } = this;
     const health = await databaseHealth(LATE.databaseMs);
-    if (child === this.child && health === "ok" && this.isAlwaysLate()) this.kill("gives no page in time");
+    if (health !== "ok") this.late.pages = 0;
+    else if (child === this.child && this.isAlwaysLate()) this.kill("gives no page in time");
   }
 
   private kill(why: string): void {

@@ -4,6 +4,9 @@ import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { PageKeeper } from "@/scripts/server/page-keeper";
 
+let health: "ok" | "down" = "ok";
+vi.mock("@/lib/db/database-health", () => ({ databaseHealth: async () => health }));
+
 let keeper: PageKeeper | undefined;
 afterEach(() => keeper?.close());
 
@@ -32,6 +35,16 @@ test("a process that beats and gives no page in time is replaced", async () => {
   expect(await keeper?.listening(), "two late pages in a row are no sign").toBe(socket);
   keeper?.notePage(false);
   await isReplaced(socket);
+});
+
+test("pages that are late because the database is silent do not count once it answers again", async () => {
+  const socket = await openKeeper(0.1);
+  health = "down";
+  for (let page = 0; page < 5; page++) keeper?.notePage(false);
+  await new Promise((done) => setTimeout(done, 2_500));
+  health = "ok";
+  await new Promise((done) => setTimeout(done, 2_500));
+  expect(await keeper?.listening()).toBe(socket);
 });
 
 test("a process whose heap stays full is replaced", async () => {

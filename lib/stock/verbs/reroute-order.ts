@@ -71,6 +71,7 @@ export function moveElsewhere(
   const lines = splitLines(draft.state, reservation, left, coming);
   return { ok: true, reservation: draft.putReservation({ ...reservation, lines, orderStatus: orderStatusOf(lines) }) };
 }
+
 /** The order's lines after some of their units have moved. A line without units is gone. */
 function splitLines(
   state: StockState,

@@ -266,7 +266,7 @@ test("the mails about cancelled and returned items say what is refunded, only if
 
 test("the mails about a return say what is asked for, where to send it, and why not", () => {
   const asked = { units: [{ name: "Lamp <b>", quantity: 2 }], sendTo: null, declineReason: null, wasAccepted: false };
-  expect(render(returnAsked(ACTED, asked)).text).toMatch(/Please don't send anything before\..*2 × Lamp <b>/s);
+  expect(render(returnAsked(ACTED, asked)).text).toMatch(/Please don't send anything before then\..*2 × Lamp <b>/s);
   const accepted = render(returnAccepted(ACTED, { ...asked, sendTo: "4 Mount Road\n<Chennai>" }));
   expect(accepted.subject).toBe("Send back your items of order HF-7");
   expect(accepted.text).toContain("4 Mount Road\n<Chennai>");
