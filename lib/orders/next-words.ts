@@ -53,7 +53,7 @@ function ticketWords(t: T, { lines, contact }: Told): NextWords {
   const next = isSent ? "orders.next.sentTo" : "orders.next.willSend";
   return {
     title: t(isSent ? "orders.next.ticketsSent" : "orders.next.tickets"),
-    next: contact ? t(next, { email: contact.email }) : "",
+    next: contact?.email ? t(next, { email: contact.email }) : "",
   };
 }
 
