@@ -41,6 +41,7 @@ const OrderParcel = z
     quantity: z.int().min(1),
     distanceKm: z.number().nullable().meta({ description: "Great-circle distance. Null if no destination was given." }),
     isByEmail: z.boolean().meta({ description: "Tickets only: nothing is shipped." }),
+    awaited: units.meta({ description: "Units that were not in stock when they were ordered, on back-order." }),
     packedAt: Timestamp.nullable().meta({
       description: "When what is left to ship from there was packed. Null if it is not.",
     }),
