@@ -88,7 +88,7 @@ test("another address is typed once, beside what it does not change, and is told
   const { request } = page.context();
   const product = await aProduct(request, "Addressed Atlas", { MAA: 5 });
   const { id } = await anOrder(request, product, { MAA: 1 }, "asha.atlas@shop.test");
-  await openOrders(page, `q=${product.sku}&order=${id}`);
+  await openOrders(page, `q=${product.sku}&id=${id}`);
   const drawer = page.getByRole("dialog", { name: /^Order HF-/ });
   const address = drawer.getByRole("region", { name: "Address" });
   await address.getByRole("button", { name: "Edit…" }).click();
@@ -103,7 +103,7 @@ test("another address is typed once, beside what it does not change, and is told
   await page.setViewportSize({ width: 1440, height: 900 });
   await form.getByRole("button", { name: "Save address" }).click();
   await expect(form).toBeHidden();
-  await expect(address).toContainText("Ravi Iyer\n4 Park Street\nFlat 2\nNew Delhi 110001");
+  await expect(address).toContainText(/Ravi Iyer\s*4 Park Street\s*Flat 2\s*Delhi 110001/);
   await expect(address).toContainText("Changed by");
 });
 

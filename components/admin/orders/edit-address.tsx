@@ -6,20 +6,26 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
-import { contactBody, contactFields, refusedFields } from "@/components/shop/checkout/contact-body";
+import { contactBody, contactFields } from "@/components/shop/checkout/contact-body";
 import type { ContactFields } from "@/components/shop/checkout/contact-draft";
-import { contactRules } from "@/components/shop/checkout/contact-rules";
+import { isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { usePlace } from "@/components/shop/checkout/use-place";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
+import { ApiProblem } from "@/lib/client/api-request";
 import { adminOrdersKey, changeAddress } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { unshippedUnits } from "@/lib/orders/order-status";
 import { pickingKey } from "@/lib/picking/picking-options";
+import { asTyped, PHONE, plainText } from "@/lib/typed-text";
+
+const UNKNOWN_PINCODE = "There is no such pincode in India.";
+
+const isPhone = (text: string) => plainText(text) === "" || PHONE.test(plainText(text));
 
 type EditAddressProps = { order: AdminOrderDetail };
 
@@ -51,16 +57,15 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
     },
   });
   const { errors } = formState;
-  const rules = contactRules(t);
   const { place, isUnknown } = usePlace(watch("postalCode"));
   const change = useChange({
     send: changeAddress,
     refusal: (error) => {
-      const refused = refusedFields(t, error);
-      for (const { field, message } of refused) setError(field, { message });
-      return refused.length > 0
-        ? { title: "Nothing was changed.", next: "Correct the marked fields, then save again." }
-        : orderRefusalWords(t, error, () => "it");
+      if (error instanceof ApiProblem && error.code === "POSTAL_CODE_UNKNOWN") {
+        setError("postalCode", { message: UNKNOWN_PINCODE }, { shouldFocus: true });
+        return { title: "Nothing was changed.", next: "Check the pincode, then save again." };
+      }
+      return orderRefusalWords(t, error, () => "it");
     },
     isRepeatable: false,
     onDone: () => {
@@ -80,13 +85,18 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
       <Notes order={order} />
-      <TextField label="Name" maxLength={120} error={errors.name?.message} {...register("name", rules.name)} />
+      <TextField
+        label="Name"
+        maxLength={120}
+        error={errors.name?.message}
+        {...register("name", { validate: (text) => asTyped(text) !== "" || "Enter a name." })}
+      />
       <TextArea
         label="Address"
         maxLength={400}
         rows={3}
         error={errors.address?.message}
-        {...register("address", rules.address)}
+        {...register("address", { validate: (text) => asTyped(text) !== "" || "Enter an address." })}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
@@ -94,8 +104,8 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
           inputMode="numeric"
           maxLength={20}
           hint={place?.city}
-          error={errors.postalCode?.message ?? (isUnknown ? t("checkout.contact.rules.pincodeUnknown") : null)}
-          {...register("postalCode", rules.postalCode)}
+          error={errors.postalCode?.message ?? (isUnknown ? UNKNOWN_PINCODE : null)}
+          {...register("postalCode", { validate: (text) => isPostalCode(text) || "Enter six digits." })}
         />
         <TextField
           label="Phone (optional)"
@@ -103,7 +113,7 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
           inputMode="tel"
           maxLength={32}
           error={errors.phone?.message}
-          {...register("phone", rules.phone)}
+          {...register("phone", { validate: (text) => isPhone(text) || "Enter a valid phone number." })}
         />
       </div>
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
@@ -129,7 +139,7 @@ function Notes({ order: { lines, parcels } }: EditAddressProps) {
     ...(isOnItsWay ? ["Parcels that have left go to the address they left with."] : []),
   ];
   return (
-    <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
+    <ul className="space-y-1.5 text-sm text-muted empty:hidden">
       {notes.map((note) => (
         <li key={note}>{note}</li>
       ))}
