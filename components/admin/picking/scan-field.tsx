@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { DIALOG, openDialogs } from "@/components/ui/open-dialogs";
 import { TextField } from "@/components/ui/text-field";
 import { onOneLine } from "@/lib/typed-text";
 
@@ -74,8 +75,8 @@ function useTypingInto(form: React.RefObject<HTMLFormElement | null>): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
       if (ctrlKey || metaKey || altKey || isComposing || !/^[\p{L}\p{N}-]$/u.test(key)) return;
-      const isElsewhere = target instanceof Element && target.closest("input, textarea, select, [role=dialog], dialog");
-      if (isElsewhere || document.querySelector("[role=dialog]")) return;
+      const isElsewhere = target instanceof Element && target.closest(`input, textarea, select, dialog, ${DIALOG}`);
+      if (isElsewhere || openDialogs().length > 0) return;
       // Otherwise the panel's own keys would take it.
       event.stopPropagation();
       form.current?.querySelector("input")?.focus();
