@@ -30,7 +30,7 @@ export const ACTIONS: Record<SettleAction, ActionWords> = {
     label: "Re-route",
     doIt: "Re-route",
     done: "Re-routed",
-    isMailed: false,
+    isMailed: true,
     means: ["The units leave from another warehouse, in a parcel of their own.", "The customer pays nothing more."],
   },
   BACKORDER: {

@@ -55,7 +55,7 @@ const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: 
     keep: "Cancel",
     doIt: "Move units",
     done: "Moved",
-    mail: null,
+    mail: "where the items ship from now, and the day they arrive",
     means: ["What was paid stays. The order page shows the new parcel and its date."],
   },
   "short-pick": {
