@@ -127,8 +127,10 @@ export function refundableAmount({ total, payment, refunded }: Pick<Order, "tota
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
 }
 
+type Refundable = { lines: readonly Pick<OrderLine, "quantity" | "cancelled" | "returned" | "unitPrice">[] };
+
 /** What is to be refunded for the units that were cancelled and returned, whoever took the money. */
-export function dueAmount(order: Pick<Order, "lines" | "total" | "shipping" | "payment"> & MaybeByHand): Money {
+export function dueAmount(order: Pick<Order, "total" | "shipping" | "payment"> & Refundable & MaybeByHand): Money {
   const { payment, paidByHand, shipping, total } = order;
   const lines = order.lines.map((line) => ({ ...line, unitPrice: line.unitPrice.amount }));
   const amount = payment

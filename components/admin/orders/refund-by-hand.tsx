@@ -75,7 +75,7 @@ function RefundForm({ order, onClose }: RefundByHandProps & { onClose: () => voi
         <li>{owedText(order.refund)} No money moves now: give it back first.</li>
         <li>You can't undo this.</li>
       </ul>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Select label="Given back by" value={method} onValueChange={setMethod} options={METHODS} />
         <TextField
           label="Amount in ₹"
