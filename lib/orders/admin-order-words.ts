@@ -56,6 +56,15 @@ export function lineStory({ shipped, cancelled, returned, short, backordered }: 
   return parts.filter(Boolean).join(", ");
 }
 
+/** The warehouses that have units of an order left to ship. */
+export function parcelsLeft({ lines }: { lines: readonly Line[] }): { warehouseId: string; warehouseCode: string }[] {
+  const left = new Map<string, { warehouseId: string; warehouseCode: string }>();
+  for (const { warehouseId, warehouseCode, ...line } of lines) {
+    if (unshippedUnits([line]) > 0) left.set(warehouseId, { warehouseId, warehouseCode });
+  }
+  return [...left.values()];
+}
+
 /** How an order's lines differ from before: "Lamp in MAA: 2 shipped". */
 export function lineChanges(before: readonly Line[], after: readonly Line[]): string[] {
   const same = (a: Line) => (b: Line) => a.productId === b.productId && a.warehouseId === b.warehouseId;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { translate as t } from "@/lib/messages/translate";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
-import { lineChanges, refundOfAct } from "@/lib/orders/admin-order-words";
+import { lineChanges, parcelsLeft, refundOfAct } from "@/lib/orders/admin-order-words";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import {
   hasOrderFilters,
@@ -203,6 +203,16 @@ describe("an act on an order, in the panel", () => {
       "Cup in MAA: none any more",
     ]);
     expect(lineChanges([line("Lamp", { short: 1 })], [line("Lamp")])).toEqual(["Lamp in MAA: as ordered"]);
+  });
+
+  test("is done to each parcel of which something is left", () => {
+    const lines = [
+      line("Lamp", { shipped: 1, cancelled: 1 }),
+      line("Mug", { warehouseId: "blr", warehouseCode: "BLR" }),
+    ];
+    expect(parcelsLeft({ lines: [...lines, lines[1] ?? line("Mug")] })).toEqual([
+      { warehouseId: "blr", warehouseCode: "BLR" },
+    ]);
   });
 
   test("says how much it brings the customer, with shipping only once all is cancelled", () => {
