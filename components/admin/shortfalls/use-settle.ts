@@ -65,10 +65,10 @@ export function useSettle({ action, items: given, freshOf, onClose, onDone }: Se
         void queryClient.invalidateQueries({ queryKey });
       }
       const settled = able.filter(({ order }) => ended.get(order.id) === "done");
-      if (settled.length > 0) onDone(leftOpen(given, settled));
+      if (settled.length > 0) onDone(leftOpen(items, settled));
       // What became of the money is worth waiting for.
       if (action === "REFUND" || settled.length < able.length) return;
-      const { title, next } = settledText(action, given, settled);
+      const { title, next } = settledText(action, items, settled);
       showToast({ title, description: next, tone: next === "" ? "good" : "warn" });
       onClose();
     },

@@ -52,6 +52,7 @@ const ROOMS: Record<string, Explain> = {
       "settleOrder",
       "rerouteOrder",
       "issueOrderInvoices",
+      "changeOrderAddress",
     ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
   ),
   ...Object.fromEntries(
