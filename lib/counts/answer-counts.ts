@@ -5,10 +5,11 @@ import { requireInScope } from "@/lib/auth/scope";
 import { withProductIds } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
+import { readHoldsToRelease } from "@/lib/explain/explain";
 import { type Answer, json } from "@/lib/http/answer";
 import { type FieldError, problem, refuse, refuseFields } from "@/lib/http/problem";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
-import type { OpenQuestion } from "@/lib/stock/commands";
+import type { OpenQuestion, WrongFigure } from "@/lib/stock/commands";
 import { findCountPlace, findCountWarehouse, findFirstEntries, listCounters } from "./count-queries";
 import {
   type AppliedCount,
@@ -31,7 +32,7 @@ import {
   enterFigures,
   openCount,
 } from "./count-statements";
-import { type KnownCount, type KnownLine, knownCount, readCount } from "./read-counts";
+import { type KnownCount, type KnownLine, knownCount, readCount, readerOf } from "./read-counts";
 
 type By = { caller: Key | Admin | Staff };
 type OnCount<Body> = By & { params: { id: string }; body: Body };
@@ -68,7 +69,7 @@ export async function answerOpen({ caller, body }: By & { body: z.output<typeof 
     const detail = `The warehouse has more than ${most} products. Name products, or give notCountedForDays: the longest ago come first.`;
     return problem("TOO_MANY_MATCH", detail, { maximum: COUNT_LINES_MAX });
   }
-  const count = await readCount(id, caller);
+  const count = await readCount(id, readerOf(caller));
   return count ? json(201, count, { location: `/api/admin/counts/${id}` }) : notFound();
 }
 
@@ -180,7 +181,7 @@ export async function answerApply(
   // No version is 0: the core refuses, so that a retry under its key gets the same answer.
   const on = { countId, warehouseId, expectedVersion: isSeen ? version : 0, openQuestion: openQuestion(count) };
   const command = { type: "ApplyCount", ...on, lines, onShortage, actor: actorOf(caller), note } as const;
-  return await answerCommand(record, command, ({ lines: applied, released }) => {
+  const answer = await answerCommand(record, command, ({ lines: applied, released }) => {
     const body: AppliedCount = {
       id: countId,
       status: "APPLIED",
@@ -192,6 +193,23 @@ export async function answerApply(
     };
     return json(200, body);
   });
+  return await namingWhatWouldBreak(answer, count);
+}
+
+/** The most rows whose holds a refusal names. */
+const TOLD_MAX = 20;
+
+/** Of a refusal because promised units would be missing, names each row's product and the holds that would be released. */
+async function namingWhatWouldBreak(answer: Answer, { warehouseId, lines }: KnownCount): Promise<Answer> {
+  const facts = JSON.parse(answer.text) as { refusedRows?: WrongFigure[] };
+  if (facts.refusedRows === undefined) return answer;
+  const refusedRows = facts.refusedRows.map(async (row, at) => {
+    const line = lines.find(({ productId }) => productId === row.productId);
+    const isHeld = at < TOLD_MAX && row.requestedOnHand >= 0 && row.missing > 0;
+    const holds = isHeld ? { holdsToRelease: await readHoldsToRelease(row.productId, warehouseId, row.missing) } : {};
+    return { ...row, sku: line?.sku, name: line?.name, ...holds };
+  });
+  return { ...answer, text: JSON.stringify({ ...facts, refusedRows: await Promise.all(refusedRows) }) };
 }
 
 /** Why a count cannot be applied as it is; null if it can. */
@@ -213,7 +231,7 @@ async function answered(
   const over = refuseOver(id, changed.status);
   if (over) return over;
   if (!changed.isChanged && !evenUnchanged) return changedMeanwhile(id);
-  const count = await readCount(id, caller);
+  const count = await readCount(id, readerOf(caller));
   return count ? json(200, count) : notFound();
 }
 

@@ -42,8 +42,8 @@ export type FoundLine = {
   figures: FoundFigure[];
 };
 
-export type FoundCount = Omit<StockCount, keyof Times | "lines" | "history"> &
-  Times & { warehouseIsActive: boolean; lines: FoundLine[]; history: CountEvent[] };
+export type FoundCount = Omit<StockCount, keyof Times | "lines" | "history" | "secondCountAbove"> &
+  Times & { secondCountAbove: number | null; lines: FoundLine[]; history: CountEvent[] };
 
 const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -54,7 +54,7 @@ const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-
 export async function findCount(id: string): Promise<FoundCount | null> {
   const { rows } = await pool().query<FoundCount>({
     name: "stock-count",
-    text: `select ${HEAD}, w.second_count_above as "secondCountAbove", w.is_active as "warehouseIsActive", (
+    text: `select ${HEAD}, w.second_count_above as "secondCountAbove", (
         select coalesce(json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name, 'image', p.image,
           'category', p.category, 'barcode', p.barcode, 'shelf', i.shelf, 'unitCost', p.cost_amount, 'currency', p.currency,
           'recountFrom', ${iso("l.recount_from")}, 'chosenEntryId', l.chosen_entry_id, 'counted', l.counted,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   Id,
   jumpFields,
+  Money,
   NextCursor,
   Note,
   productNameFields,
@@ -223,8 +224,8 @@ export type CountEvent = z.infer<typeof CountEvent>;
 export const StockCount = z
   .strictObject({
     ...headFields,
-    secondCountAbove: Units.nullable().meta({
-      description: "The warehouse's setting, in minor units. Null if there is none, and for viewers and staff.",
+    secondCountAbove: Money.nullable().meta({
+      description: "The warehouse's setting. Null if there is none, and for viewers and staff.",
     }),
     lines: z.array(CountLine).meta({ description: "By shelf, then name." }),
     history: z.array(CountEvent),

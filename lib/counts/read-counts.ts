@@ -32,8 +32,12 @@ export async function readCounts({ limit, cursor, skip, ...asked }: CountsQuery,
   };
 }
 
-/** Who reads a count: decides what of it they see. */
-export type Reader = Key | Admin | Staff;
+/** Who reads a count, which decides what of it they see. */
+export type Reader = { role: (Key | Admin | Staff)["role"]; scope: Scope; actor: string };
+
+export function readerOf(caller: Key | Admin | Staff): Reader {
+  return { role: caller.role, scope: scopeOf(caller), actor: actorOf(caller) };
+}
 
 /** A line with all that is known about it, whoever asks. */
 export type KnownLine = FoundLine & { figure: Figure | null; state: CountLine["state"]; all: Figure[] };
@@ -60,19 +64,19 @@ function known(line: FoundLine, { status, secondCountAbove }: FoundCount): Known
 
 /** One count as `reader` may see it; null if there is none with this id in their warehouses. */
 export async function readCount(id: string, reader: Reader): Promise<StockCount | null> {
-  const count = await knownCount(id, scopeOf(reader));
+  const count = await knownCount(id, reader.scope);
   return count && shownTo(reader, count);
 }
 
 /** Staff of a blind count see what they counted themselves, and that others have. */
 export function shownTo(reader: Reader, count: KnownCount): StockCount {
   const isBlind = reader.role === "staff" && count.isBlind;
-  const { warehouseIsActive: _, lines, ...head } = count;
+  const { lines, secondCountAbove: amount, ...head } = count;
   return {
     ...head,
     ...timesOf(head),
-    secondCountAbove: seesCosts(reader) ? head.secondCountAbove : null,
-    lines: lines.map((line) => (isBlind ? blindLine(line, actorOf(reader)) : openLine(line, count, seesCosts(reader)))),
+    secondCountAbove: seesCosts(reader) && amount !== null ? { amount, currency: "INR" } : null,
+    lines: lines.map((line) => (isBlind ? blindLine(line, reader.actor) : openLine(line, count, seesCosts(reader)))),
   };
 }
 

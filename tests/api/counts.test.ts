@@ -307,7 +307,7 @@ describe("a count", () => {
     expect(answers.map(({ status, body }) => [status, body.number])).toEqual(
       Array.from({ length: 3 }, () => [201, answers[0]?.body.number]),
     );
-    expect((answers[0]?.body as unknown as StockCount).history).toHaveLength(1);
+    expect(((await get(`${path}/${id}`, { key })).body as unknown as StockCount).history).toHaveLength(1);
   });
 
   test("is assigned, due, listed and cancelled", async () => {

@@ -423,6 +423,10 @@ export const PAGES: Record<string, Page> = {
   "/admin/picking/[id]": { cells: work(404), address: `/admin/picking/${none}` },
   "/admin/picking/list": { cells: work() },
   "/admin/picking/slips": { cells: work() },
+  "/admin/counts": { cells: work() },
+  "/admin/counts/new": { cells: work() },
+  "/admin/counts/[id]": { cells: work(404), address: `/admin/counts/${none}` },
+  "/admin/counts/[id]/sheet": { cells: work(404), address: `/admin/counts/${none}/sheet` },
   "/admin/transfers": { cells: panel() },
   "/admin/transfers/suggested": { cells: panel() },
   // A viewer sees a page that says it is not for them.

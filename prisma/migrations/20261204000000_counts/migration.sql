@@ -75,4 +75,4 @@ create index count_event_count_idx on count_event (count_id, id);
 
 -- From this difference in value on, in minor units, a second person must count; null: never.
 alter table warehouse add column second_count_above integer;
-alter table warehouse add constraint warehouse_second_count_above_positive check (second_count_above > 0);
+alter table warehouse add constraint warehouse_second_count_above_not_negative check (second_count_above >= 0);
