@@ -1,5 +1,7 @@
+import { countCounts } from "@/lib/counts/count-queries";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import { dayOf } from "@/lib/format/shop-days";
 import { PacedRead } from "@/lib/http/paced-read";
 import { readRowCounts, readVersion } from "@/lib/inventory/inventory-count-queries";
 import { countFailedMails } from "@/lib/mail/mail-queries";
@@ -28,22 +30,40 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, transfers, failedJobs, failedMails] =
-    await Promise.all([
-      countFlagged("READY", "TO_SHIP"),
-      countFlagged("LATE", "TO_SHIP"),
-      countFlagged("ON_HOLD", "TO_SHIP"),
-      countFlagged("RETURN_ASKED"),
-      countFlagged("REFUND_OWED"),
-      countOpen(),
-      readRowCounts(ALL_ROWS, readVersion()),
-      countTransfers({}),
-      countFailedJobs(pool(), MailKind.options),
-      countFailedMails(),
-    ]);
+  const [
+    toShip,
+    late,
+    onHold,
+    returnsAsked,
+    refundsOwed,
+    shortfalls,
+    rows,
+    transfers,
+    counts,
+    failedJobs,
+    failedMails,
+  ] = await Promise.all([
+    countFlagged("READY", "TO_SHIP"),
+    countFlagged("LATE", "TO_SHIP"),
+    countFlagged("ON_HOLD", "TO_SHIP"),
+    countFlagged("RETURN_ASKED"),
+    countFlagged("REFUND_OWED"),
+    countOpen(),
+    readRowCounts(ALL_ROWS, readVersion()),
+    countTransfers({}),
+    countCounts({ dueBy: dayOf(new Date().toISOString()), scope: null }),
+    countFailedJobs(pool(), MailKind.options),
+    countFailedMails(),
+  ]);
   return {
     ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
-    ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
+    ...{
+      transfersToSend: transfers.READY,
+      transfersToReceive: transfers.SENT,
+      countsDue: counts.OPEN,
+      failedJobs,
+      failedMails,
+    },
     countedMax: COUNTED_MAX,
   };
 }

@@ -12,8 +12,8 @@ export const countSearchParams = {
   warehouse: anyText,
   /** An email address. */
   assignee: anyText,
-  /** A day: those due then or before. */
-  due: anyText,
+  /** Those due today or late. */
+  due: oneOf(["today"]),
   /** Never set: a count opens on its own page. */
   open: anyText,
 };
@@ -22,12 +22,13 @@ export const loadCountSearchParams = createLoader(countSearchParams);
 
 export type CountListView = inferParserType<typeof countSearchParams>;
 
-export function countFiltersOf(view: CountListView, warehouses: readonly Warehouse[]): CountListFilters {
+/** `today`: the day in the shop's time: "2026-12-09". */
+export function countFiltersOf(view: CountListView, warehouses: readonly Warehouse[], today: string): CountListFilters {
   return {
     q: searchText(view.q, 100),
     status: view.status,
     warehouseId: warehouseIdOf(view.warehouse, warehouses),
     assignee: view.assignee,
-    dueBy: view.due,
+    dueBy: view.due === "today" ? today : "",
   };
 }

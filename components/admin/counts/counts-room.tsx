@@ -42,7 +42,7 @@ export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomPro
   const state = useListView({
     params: countSearchParams,
     partKey: "status",
-    filtersOf: (view) => countFiltersOf(view, warehouses),
+    filtersOf: (view) => countFiltersOf(view, warehouses, today),
   });
   const query = useInfiniteQuery(countsOptions(state.filters, state.skip));
   const totals = query.data?.pages[0]?.totals;
@@ -53,7 +53,7 @@ export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomPro
         description="What lies there, compared with what the system has. Sales go on meanwhile."
         actions={mayCount ? <NewCountLink /> : <ViewerNote what="count stock" />}
       />
-      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email, today })}>
+      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email })}>
         {state.isNarrowed && (
           <Button kind="quiet" size="sm" onClick={() => state.clear()}>
             Clear all
@@ -92,9 +92,9 @@ function idOf({ id }: ListedCount): string {
   return id;
 }
 
-type Known = Pick<CountsRoomProps, "warehouses" | "email" | "today"> & { totals: CountTotals | undefined };
+type Known = Pick<CountsRoomProps, "warehouses" | "email"> & { totals: CountTotals | undefined };
 
-function filtersWith({ totals, warehouses, email, today }: Known): readonly ListFilter<CountListView>[] {
+function filtersWith({ totals, warehouses, email }: Known): readonly ListFilter<CountListView>[] {
   const tab = (value: CountStatus | "", words: string) => ({
     value,
     label: (
@@ -135,7 +135,7 @@ function filtersWith({ totals, warehouses, email, today }: Known): readonly List
       label: "Due",
       options: [
         { value: "", label: "Due any day" },
-        { value: today, label: "Due today or late" },
+        { value: "today", label: "Due today or late" },
       ],
     },
   ];

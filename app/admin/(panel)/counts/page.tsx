@@ -16,16 +16,12 @@ export default panelPage(
     const queryClient = createQueryClient();
     const view = await loadCountSearchParams(searchParams);
     const warehouses = await readOwnWarehouses(admin);
-    const skip = await loadSkip(searchParams);
-    await prefetchCounts(queryClient, countFiltersOf(view, warehouses), skip, admin.warehouseIds);
+    const today = dayOf(new Date().toISOString());
+    const filters = countFiltersOf(view, warehouses, today);
+    await prefetchCounts(queryClient, filters, await loadSkip(searchParams), admin.warehouseIds);
     return (
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <CountsRoom
-          warehouses={warehouses}
-          mayCount={admin.role !== "viewer"}
-          email={admin.email}
-          today={dayOf(new Date().toISOString())}
-        />
+        <CountsRoom warehouses={warehouses} mayCount={admin.role !== "viewer"} email={admin.email} today={today} />
       </HydrationBoundary>
     );
   },
