@@ -6,7 +6,9 @@ import { CameraScan } from "@/components/admin/counts/camera-scan";
 import { SendingNote } from "@/components/admin/counts/sending-note";
 import { UploadFigures } from "@/components/admin/counts/upload-figures";
 import { useFigures } from "@/components/admin/counts/use-figures";
+import { useKeptPage } from "@/components/admin/counts/use-kept-page";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
+import { countAddress } from "@/components/admin/panel-addresses";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -25,6 +27,7 @@ import { asTyped } from "@/lib/typed-text";
 
 /** Entering figures, on a phone in the aisle: scan or tap a product, type how many lie there. Works without network. */
 export function CountEntry({ count, email }: { count: StockCount; email: string }) {
+  useKeptPage(countAddress(count.id));
   const { sending, isRead, add, retry, discard } = useFigures(count.id, email);
   const lines = entryLines(count, sending.waiting, `admin:${email}`);
   const entry = useEntry(lines, (productId, counted) => add([{ productId, counted }]));
@@ -209,6 +212,7 @@ type LineListProps = {
 
 /** By shelf, as somebody walks along them. */
 function LineList({ lines, chosenId, onChoose }: LineListProps) {
+  const hasShelves = lines.some(({ shelf }) => shelf !== null);
   return (
     <ul
       aria-label="Products to count"
@@ -222,7 +226,9 @@ function LineList({ lines, chosenId, onChoose }: LineListProps) {
             onClick={() => onChoose(line)}
             className="flex w-full items-center gap-3 px-3 py-2.5 text-left hover:bg-hover aria-[current]:bg-hover"
           >
-            <span className="figures w-14 shrink-0 truncate text-xs text-muted">{line.shelf ?? "–"}</span>
+            {hasShelves && (
+              <span className="figures w-14 shrink-0 truncate text-xs text-muted">{line.shelf ?? "–"}</span>
+            )}
             <span className="min-w-0 flex-1">
               <span className="line-clamp-2 text-sm font-medium wrap-anywhere">{line.name}</span>
               <span className="figures block truncate text-xs text-muted">{line.sku}</span>

@@ -1,5 +1,6 @@
 "use client";
 
+import RotateCcwIcon from "lucide-react/icons/rotate-ccw";
 import Link from "next/link";
 import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
@@ -8,8 +9,10 @@ import { inventoryRowAddress } from "@/components/admin/panel-addresses";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
+import { showToast } from "@/components/ui/toast";
 import type { CountLine, StockCount } from "@/lib/counts/count-schemas";
 import {
   differenceText,
@@ -116,6 +119,11 @@ function Lines({ count, lines, mayChange, hasCosts }: LinesProps) {
             </HeaderCell>
           )}
           <HeaderCell className="hidden @3xl:table-cell">By</HeaderCell>
+          {mayChange && (
+            <HeaderCell>
+              <span className="sr-only">Count again</span>
+            </HeaderCell>
+          )}
         </tr>
       </TableHead>
       <tbody>
@@ -145,6 +153,11 @@ function Lines({ count, lines, mayChange, hasCosts }: LinesProps) {
                 </span>
               )}
             </Cell>
+            {mayChange && (
+              <Cell align="end">
+                {line.entries.length > 0 && line.state !== "RECOUNT" && <Again count={count} line={line} />}
+              </Cell>
+            )}
           </TableRow>
         ))}
       </tbody>
@@ -175,20 +188,38 @@ function Product({ line, count: { id, warehouseId, status }, mayChange }: Produc
         </span>
       )}
       {people > 1 && <p className="mt-1 text-xs whitespace-normal text-muted">Counted twice: {figuresText(line)}</p>}
-      {mayChange && entries.length > 0 && <Settle countId={id} line={line} />}
+      {mayChange && state === "DIFFERS" && <Choose countId={id} line={line} />}
     </div>
   );
 }
 
-/** Chooses between figures, or asks for the product to be counted again. */
-function Settle({ countId, line }: { countId: string; line: CountLine }) {
-  const { productId, name, state, entries } = line;
+/** Asks for a product to be counted again. */
+function Again({ count: { id, number }, line: { productId, name } }: { count: StockCount; line: CountLine }) {
+  const change = useCountChange(id, () => showToast({ title: number, description: `${name} is counted again.` }));
+  return (
+    <>
+      <IconButton
+        size="sm"
+        label={`Count ${name} again`}
+        aria-disabled={change.isBusy}
+        onClick={() => change.start({ act: "recount", body: { productIds: [productId] } })}
+      >
+        <RotateCcwIcon aria-hidden="true" className="size-4" />
+      </IconButton>
+      <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+    </>
+  );
+}
+
+/** Where people counted differently: which figure holds. */
+function Choose({ countId, line }: { countId: string; line: CountLine }) {
+  const { productId, name, entries } = line;
   const change = useCountChange(countId);
-  const current = entries.filter(({ isCurrent }) => isCurrent);
   return (
     <div className="mt-1.5 flex flex-wrap gap-1.5">
-      {state === "DIFFERS" &&
-        current.map(({ id, counted, by }) => (
+      {entries
+        .filter(({ isCurrent }) => isCurrent)
+        .map(({ id, counted, by }) => (
           <Button
             key={id}
             kind="secondary"
@@ -200,17 +231,6 @@ function Settle({ countId, line }: { countId: string; line: CountLine }) {
             Take {numberText(counted)} by {actorLabel(by)}
           </Button>
         ))}
-      {state !== "RECOUNT" && (
-        <Button
-          kind="quiet"
-          size="sm"
-          isBusy={change.isBusy}
-          aria-label={`Count ${name} again`}
-          onClick={() => change.start({ act: "recount", body: { productIds: [productId] } })}
-        >
-          Count again
-        </Button>
-      )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
     </div>
   );

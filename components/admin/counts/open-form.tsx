@@ -41,7 +41,7 @@ type OpenFormProps = {
 const WHATS = [
   { value: "days", label: "Not counted lately" },
   { value: "all", label: "Everything" },
-  { value: "some", label: "Some products" },
+  { value: "some", label: "Chosen" },
 ] as const;
 
 /** What is to be counted, by whom and until when. */
@@ -74,6 +74,7 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
       />
       <Segmented
         showLabel
+        size="sm"
         label="What"
         value={wish.what}
         options={WHATS}
@@ -81,9 +82,9 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
       />
       {wish.what === "days" && (
         <NumberField
-          label="Not counted for so many days"
+          label="Days without a count"
           hint="Those counted longest ago come first."
-          className="w-44"
+          className="w-56"
           min={0}
           max={3650}
           value={wish.days}

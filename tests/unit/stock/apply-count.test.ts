@@ -50,7 +50,8 @@ describe("ApplyCount", () => {
 
   it("refuses with every row that would lack promised units, and changes none", () => {
     const shop = withCount(aSmallShop([stocked(LAMP, PUNE)]), { [LAMP.id]: 10, [BOOK.id]: 10 });
-    shop.run(aReserve({ lines: [aLine({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 6 })] }));
+    const lines = [aLine({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 6 })];
+    shop.run(aReserve({ reservationId: idOf("reservation", "six"), lines }));
     const before = shop.ledger.length;
     expect(shop.run(anApply({ [LAMP.id]: 4, [BOOK.id]: 12 }))).toMatchObject({
       code: "INVALID_STOCK_STATE",
