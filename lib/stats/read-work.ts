@@ -38,6 +38,7 @@ async function count(): Promise<Work> {
     refundsOwed,
     shortfalls,
     rows,
+    inspected,
     transfers,
     counts,
     failedJobs,
@@ -50,13 +51,23 @@ async function count(): Promise<Work> {
     countFlagged("REFUND_OWED"),
     countOpen(),
     readRowCounts(ALL_ROWS, readVersion()),
+    readRowCounts({ ...ALL_ROWS, bucket: "INSPECTION" }, readVersion()),
     countTransfers({}),
     countCounts({ dueBy: dayOf(new Date().toISOString()), scope: null }),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
   ]);
   return {
-    ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
+    ...{
+      toShip,
+      late,
+      onHold,
+      returnsAsked,
+      refundsOwed,
+      shortfalls: shortfalls.cases,
+      lowRows: rows.low,
+      toInspect: inspected.aside,
+    },
     ...{
       transfersToSend: transfers.READY,
       transfersToReceive: transfers.SENT,
