@@ -288,7 +288,7 @@ describe("stock", () => {
       await asStaff("POST", "/api/admin/put-back", { ...at, quantity: 1, bucket: "DAMAGED" }),
     ];
     expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const audit = await get(`/api/audit?sku=${product.sku}&type=ADJUSTED`, { key });
+    const audit = await get(`/api/audit?sku=${product.sku}&type=COUNTED`, { key });
     expect((audit.body.entries as { actor: string }[]).map(({ actor }) => actor)).toEqual([`admin:${staff.email}`]);
     const undone = await asStaff("POST", `/api/admin/stock-changes/${await lastEntry(product.sku, MAIN.id)}/undo`, {});
     expect(undone.body.code, undone.text).toBe("NOT_UNDOABLE");
