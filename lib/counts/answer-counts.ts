@@ -66,7 +66,7 @@ export async function answerOpen({ caller, body }: By & { body: z.output<typeof 
   if (products === 0) return problem("NOTHING_TO_COUNT", nothingText(notCountedForDays));
   if (products > COUNT_LINES_MAX) {
     const most = COUNT_LINES_MAX.toLocaleString("en-IN");
-    const detail = `The warehouse has more than ${most} products. Name products, or give notCountedForDays: the longest ago come first.`;
+    const detail = `The warehouse has more than ${most} products. Count it in parts: name products, or give notCountedForDays, which takes the longest ago first.`;
     return problem("TOO_MANY_MATCH", detail, { maximum: COUNT_LINES_MAX });
   }
   const count = await readCount(id, readerOf(caller));
@@ -75,7 +75,7 @@ export async function answerOpen({ caller, body }: By & { body: z.output<typeof 
 
 function nothingText(days: number | null): string {
   if (days === null) return "The warehouse has no products yet. Name the products to count.";
-  return `Everything was counted within ${days === 1 ? "a day" : `${days} days`}.`;
+  return `Everything was counted within ${days === 1 ? "a day" : `${days} days`}, or is in an open count.`;
 }
 
 async function requireProducts(warehouseId: string, productIds: readonly string[]): Promise<void> {

@@ -29,6 +29,7 @@ export const openCountOperation = {
   summary: "Open a count",
   description: "Stock does not change until it is applied, and sales go on meanwhile. The body may have 128 KiB.",
   bodyBytesMax: 128 * 1024,
+  isSlow: true,
   body: NewCount,
   success: { status: 201, description: "The count with what is to be counted.", schema: StockCount },
   problems: [
@@ -98,6 +99,7 @@ export const enterCountOperation = {
   description:
     "All lines or none. What others counted stays: where two people differ, one figure is chosen before the count is applied. The same figure of the same moment is kept once, however often it is sent. A product that is not on the list is added to it. The body may have 128 KiB.",
   bodyBytesMax: 128 * 1024,
+  isSlow: true,
   params: CountParams,
   body: CountedFigures,
   success: after,

@@ -15,8 +15,8 @@ const Units = z.int().min(0);
 const COUNTED_MAX = 1_000_000_000;
 const countedSaid = `must be a whole number from 0 to ${COUNTED_MAX}`;
 
-/** The most products of a count, so that applying it fits into a turn of the stock writer. */
-export const COUNT_LINES_MAX = 2_000;
+/** The most products of a count, so that applying it fits into a turn of the stock writer on a busy machine too. */
+export const COUNT_LINES_MAX = 500;
 /** The most figures that are sent at once. */
 export const FIGURES_MAX = 500;
 
@@ -58,7 +58,7 @@ export const NewCount = z
       .max(3650, daysSaid)
       .optional()
       .meta({
-        description: `Only what was not counted for so many days, the longest ago first, at most ${COUNT_LINES_MAX} products. Not with \`productIds\`.`,
+        description: `Only what was not counted for so many days and is in no other open count of the warehouse, the longest ago first, at most ${COUNT_LINES_MAX} products. Not with \`productIds\`.`,
       }),
     ...planFields,
   })

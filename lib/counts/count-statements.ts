@@ -42,7 +42,10 @@ export async function openCount(plan: NewPlan): Promise<number> {
   });
 }
 
-/** What a new count has: at most one product more than it may. A product that is gone from the shop and from the shelf is left out. */
+/**
+ * What a new count has: at most one product more than it may. A product that is gone from the shop and from the shelf is left
+ * out; of what was not counted lately, also what is in another open count, so that a large warehouse is counted in parts.
+ */
 async function productsOf(client: PoolClient, plan: NewPlan): Promise<string[]> {
   const { warehouseId, productIds, notCountedForDays: days } = plan;
   if (productIds) return [...new Set(productIds)];
@@ -51,8 +54,10 @@ async function productsOf(client: PoolClient, plan: NewPlan): Promise<string[]> 
     `select i.product_id as id from inventory i join product p on p.id = i.product_id
        cross join lateral ${since} where l.product_id = i.product_id and c.warehouse_id = i.warehouse_id and c.status = 'APPLIED')
          last (counted_at)
-     where i.warehouse_id = $1::uuid and (p.is_active or i.on_hand > 0)
-       and ($2::integer is null or last.counted_at is null or last.counted_at <= clock_timestamp() - make_interval(days => $2::integer))
+     where i.warehouse_id = $1::uuid and (p.is_active or i.on_hand > 0) and ($2::integer is null or (
+       (last.counted_at is null or last.counted_at <= clock_timestamp() - make_interval(days => $2::integer))
+       and not exists (select from count_line l join stock_count c on c.id = l.count_id
+         where l.product_id = i.product_id and c.warehouse_id = i.warehouse_id and c.status = 'OPEN')))
      order by last.counted_at nulls first, i.product_id limit $3::integer`,
     [warehouseId, days, days === null ? COUNT_LINES_MAX + 1 : COUNT_LINES_MAX],
   );

@@ -115,7 +115,10 @@ function ownWords({ code, facts }: ApiProblem): Words | null {
     case "NOTHING_TO_COUNT":
       return { title: "There is nothing to count.", next: detail };
     case "TOO_MANY_MATCH":
-      return { title: "That is too much for one count.", next: "Choose products, or those not counted for some days." };
+      return {
+        title: "That is too much for one count.",
+        next: "Count in parts: those not counted lately come first, and each part takes others.",
+      };
     case "NOTHING_COUNTED":
       return { title: "Nothing was counted yet.", next: "Enter figures first." };
     case "COUNTS_DIFFER":

@@ -296,6 +296,11 @@ describe("a count", () => {
     const ids = linesOf(due.body).map(({ productId }) => productId);
     expect(ids).toContain(other.id);
     expect(ids).not.toContain(counted.id);
+    // What is in an open count is not opened again.
+    expect(await post(path, { warehouseId: MAIN.id, notCountedForDays: 30 }, { key })).toMatchObject({
+      status: 409,
+      body: { code: "NOTHING_TO_COUNT" },
+    });
     const elsewhere = await post(path, { warehouseId: OTHER.id, notCountedForDays: 30 }, { key });
     expect(linesOf(elsewhere.body).map(({ productId }) => productId)).toContain(counted.id);
   });

@@ -83,7 +83,7 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
       {wish.what === "days" && (
         <NumberField
           label="Days without a count"
-          hint="Those counted longest ago come first."
+          hint="The longest ago first, at most 500 products. What is in an open count is left out."
           className="w-56"
           min={0}
           max={3650}
