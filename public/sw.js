@@ -59,8 +59,7 @@ async function keepPage() {
   const response = await fetch(PAGE, { cache: "reload" });
   if (!response.ok) throw new Error(`${PAGE} answered ${response.status}`);
   const html = await response.clone().text();
-  const named = html.match(/\/_next\/static\/[^"'\\\s)<>]+/g) ?? [];
-  const wanted = new Set(named.map((path) => new URL(path, self.location.origin).href));
+  const wanted = new Set(assetsIn(html));
   const cache = await caches.open(KEPT);
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   await Promise.all([...wanted].filter((url) => !kept.has(url)).map((url) => cache.add(url)));
@@ -69,7 +68,13 @@ async function keepPage() {
   await Promise.all(stale.map((url) => cache.delete(url)));
 }
 
-// A count's page says what it is made of.
+// What a page is made of, as its own HTML names it.
+function assetsIn(html) {
+  const named = html.match(/\/_next\/static\/[^"'\\\s)<>]+/g) ?? [];
+  return named.map((path) => new URL(path, self.location.origin).href);
+}
+
+// A count's page says what it has loaded besides.
 self.addEventListener("message", (event) => {
   const { keep, assets } = event.data ?? {};
   if (typeof keep === "string" && COUNT_PAGE.test(keep)) event.waitUntil(keepCount(keep, assets).catch(() => undefined));
@@ -78,10 +83,12 @@ self.addEventListener("message", (event) => {
 async function keepCount(path, assets) {
   const response = await fetch(path, { cache: "reload" });
   if (!response.ok || response.redirected) return;
+  const named = assetsIn(await response.clone().text());
   const cache = await caches.open(COUNTS);
   const kept = await cache.keys();
   const known = new Set(kept.map(({ url }) => url));
-  await Promise.all(assets.filter((url) => !known.has(url)).map((url) => cache.add(url)));
+  const wanted = [...new Set([...assets, ...named])].filter((url) => !known.has(url));
+  await Promise.all(wanted.map((url) => cache.add(url)));
   await cache.delete(path);
   await cache.put(path, response);
   const pages = (await cache.keys()).filter(({ url }) => COUNT_PAGE.test(new URL(url).pathname));

@@ -42,8 +42,11 @@ export function SendingNote({ sending, lines, onRetry, onDiscard }: SendingNoteP
       )}
       {waiting.length > 0 && isCut && !refusal && (
         <Notice tone="signal" title={`No connection. ${figures} ${are} kept on this device.`}>
-          Go on counting: they are sent by themselves, with the time you counted.
+          Go on counting: what you enter is sent by itself, with the time you counted.
         </Notice>
+      )}
+      {!isCut && !refusal && (waiting.length > 0 || lines.some(({ own }) => own !== null)) && (
+        <p className="text-xs text-muted">{waiting.length > 0 ? `Sending ${figures}…` : "Your figures are sent."}</p>
       )}
     </div>
   );
