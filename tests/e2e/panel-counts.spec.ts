@@ -149,8 +149,22 @@ test("on a phone, staff count in a basement without network: figures keep their 
     check(lines.find(({ productId }) => productId === lamp.id)).toMatchObject({ expected: 10, difference: -1 });
     check(lines.find(({ productId }) => productId === mug.id)).toMatchObject({ expected: 5, difference: 0 });
     check(lines.map(({ entries }) => entries.length)).toEqual([1, 1]);
+  });
+  // Counted again without network, and over before it is sent: nothing that was typed disappears.
+  await page.context().setOffline(true);
+  await page.getByText("All 2", { exact: true }).click();
+  await page
+    .getByRole("list", { name: "Products to count" })
+    .getByRole("button", { name: new RegExp(mug.name) })
+    .click();
+  await page.getByLabel("How many lie there?").fill("3");
+  await page.keyboard.press("Enter");
+  await beside(browser, async (request) => {
     const applied = await request.post(`/api/admin/counts/${id}/apply`, { headers: FROM_OUR_PAGE, data: {} });
     check(applied.status(), await applied.text()).toBe(200);
   });
   expect(await rowOf(page, lamp.sku, "Chennai")).toMatchObject({ onHand: 5 });
+  await page.context().setOffline(false);
+  await expect(page.getByText("1 figure is not in the count.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(`${mug.name}: 3`, { exact: false })).toBeVisible();
 });
