@@ -28,6 +28,7 @@ import {
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
+import { COUNT_OPERATIONS } from "@/lib/counts/count-operations";
 import { CUSTOMER_OPERATIONS } from "@/lib/customers/customer-operations";
 import {
   deliveryOptionsOperation,
@@ -218,6 +219,7 @@ export const OPERATIONS: readonly Operation[] = [
   undoOperation,
   undoBatchOperation,
   ...TRANSFER_OPERATIONS,
+  ...COUNT_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

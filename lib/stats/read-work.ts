@@ -1,5 +1,7 @@
+import { countCounts } from "@/lib/counts/count-queries";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import { dayOf } from "@/lib/format/shop-days";
 import { PacedRead } from "@/lib/http/paced-read";
 import { readRowCounts, readVersion } from "@/lib/inventory/inventory-count-queries";
 import { countFailedMails } from "@/lib/mail/mail-queries";
@@ -38,6 +40,7 @@ async function count(): Promise<Work> {
     rows,
     inspected,
     transfers,
+    counts,
     failedJobs,
     failedMails,
   ] = await Promise.all([
@@ -50,6 +53,7 @@ async function count(): Promise<Work> {
     readRowCounts(ALL_ROWS, readVersion()),
     readRowCounts({ ...ALL_ROWS, bucket: "INSPECTION" }, readVersion()),
     countTransfers({}),
+    countCounts({ dueBy: dayOf(new Date().toISOString()), scope: null }),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
   ]);
@@ -64,7 +68,13 @@ async function count(): Promise<Work> {
       lowRows: rows.low,
       toInspect: inspected.aside,
     },
-    ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
+    ...{
+      transfersToSend: transfers.READY,
+      transfersToReceive: transfers.SENT,
+      countsDue: counts.OPEN,
+      failedJobs,
+      failedMails,
+    },
     countedMax: COUNTED_MAX,
   };
 }

@@ -11,6 +11,7 @@ import {
   unsoldUnits,
 } from "./state";
 import type {
+  AppliedCount,
   Delivery,
   HandPayment,
   HoldEnding,
@@ -81,6 +82,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   handPayments: HandPayment[];
   shipments: Shipment[];
   transfers: StockTransfer[];
+  counts: AppliedCount[];
   transferEvents: TransferEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
@@ -101,6 +103,7 @@ const NO_CHANGE = {
   handPayments: [],
   shipments: [],
   transfers: [],
+  counts: [],
   transferEvents: [],
   deliveries: [],
   edits: [],
@@ -147,6 +150,10 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     }
   }
   for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
+  for (const { id } of decision.counts) {
+    const count = state.counts.get(id);
+    if (count) state.counts.set(id, { ...count, status: "APPLIED", version: count.version + 1 });
+  }
   for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
@@ -245,6 +252,7 @@ export type GroupChanges = {
   handPayments: HandPayment[];
   shipments: Shipment[];
   transfers: Map<string, StockTransfer>;
+  counts: AppliedCount[];
   transferEvents: TransferEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
@@ -271,6 +279,7 @@ export function noChanges(): GroupChanges {
     handPayments: [],
     shipments: [],
     transfers: new Map(),
+    counts: [],
     transferEvents: [],
     deliveries: [],
     edits: [],
@@ -313,6 +322,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
   for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
+  changes.counts.push(...decision.counts);
   changes.transferEvents.push(...decision.transferEvents);
   changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);

@@ -3,6 +3,7 @@ import type { Proof, Refusal, RowView } from "./commands";
 import type { Decision, RecordedEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
+  AppliedCount,
   Delivery,
   HandPayment,
   HoldEnding,
@@ -39,6 +40,7 @@ export class Draft {
   private readonly transfers: StockTransfer[] = [];
   private readonly transferEvents: TransferEvent[] = [];
   private readonly deliveries: Delivery[] = [];
+  private readonly counts: AppliedCount[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
@@ -116,6 +118,11 @@ export class Draft {
     return moved;
   }
 
+  /** Whether a reservation is still a hold after what was decided so far. */
+  isPending({ id, status }: Reservation): boolean {
+    return (this.reservations.get(id)?.status ?? status) === "PENDING";
+  }
+
   putReservation(reservation: Reservation): Reservation {
     this.reservations.set(reservation.id, reservation);
     return reservation;
@@ -169,6 +176,11 @@ export class Draft {
     this.transferEvents.push(event);
   }
 
+  /** The count is over, and its figures are in the rows. */
+  keepCount(count: AppliedCount): void {
+    this.counts.push(count);
+  }
+
   keepDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
   }
@@ -215,6 +227,7 @@ export class Draft {
       transfers: this.transfers,
       transferEvents: this.transferEvents,
       deliveries: this.deliveries,
+      counts: this.counts,
       edits: this.edits,
       usedProofs: this.usedProofs,
       places: this.places,

@@ -3,6 +3,7 @@ import type {
   Bucket,
   EarlierDelivery,
   InventoryRow,
+  OpenCount,
   Policy,
   Product,
   Reservation,
@@ -87,6 +88,10 @@ export type StockState = {
   setAside: Map<string, number>;
   /** Transfers that commands name, by id. */
   transfers: Map<string, StockTransfer>;
+  /** Counts that commands apply, by id. */
+  counts: Map<string, OpenCount>;
+  /** Units on hand at moments that commands name, by `momentKey`. */
+  figuresAt: Map<string, number>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -132,6 +137,8 @@ export function emptyState(): StockState {
     undone: new Map(),
     setAside: new Map(),
     transfers: new Map(),
+    counts: new Map(),
+    figuresAt: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
@@ -161,6 +168,13 @@ export type BucketUnits = { productId: string; warehouseId: string; bucket: Buck
 
 export function bucketKey({ productId, warehouseId, bucket }: Omit<BucketUnits, "units">): string {
   return `${rowKey(productId, warehouseId)}/${bucket}`;
+}
+
+/** A row at a moment, in milliseconds. */
+export type RowMoment = { productId: string; warehouseId: string; at: number };
+
+export function momentKey({ productId, warehouseId, at }: RowMoment): string {
+  return `${rowKey(productId, warehouseId)}/${at}`;
 }
 
 export function settingKey({ subject, id }: { subject: SettingSubject; id: string }): string {

@@ -48,6 +48,7 @@ describe("another warehouse's", () => {
     productId: string;
     entryId: string;
     deliveryId: string;
+    countId: string;
   };
   const tick = ({ orderId, productId }: Named) => ({ orderId, productId, picked: 1, from: 0 });
   const units = ({ productId, warehouseId }: Named, quantity = 1) => ({ productId, warehouseId, quantity });
@@ -87,6 +88,16 @@ describe("another warehouse's", () => {
       `/api/admin/deliveries/export?warehouseId=${warehouseId}`,
     ],
     "GET /api/admin/deliveries/{id}": ({ deliveryId }) => [`/api/admin/deliveries/${deliveryId}`],
+    "GET /api/admin/counts": ({ warehouseId }) => [`/api/admin/counts?warehouseId=${warehouseId}`],
+    "POST /api/admin/counts": ({ productId, warehouseId }) => [
+      "/api/admin/counts",
+      { warehouseId, productIds: [productId] },
+    ],
+    "GET /api/admin/counts/{id}": ({ countId }) => [`/api/admin/counts/${countId}`],
+    "PUT /api/admin/counts/{id}/lines": ({ countId, productId }) => [
+      `/api/admin/counts/${countId}/lines`,
+      { lines: [{ productId, counted: 1 }] },
+    ],
     "POST /api/admin/receipts": (named) => ["/api/admin/receipts", units(named)],
     "POST /api/admin/adjustments": ({ productId, warehouseId }) => [
       "/api/admin/adjustments",
@@ -125,6 +136,8 @@ describe("another warehouse's", () => {
     };
     const delivery = await post("/api/admin/deliveries", came, { key });
     expect(delivery.status, delivery.text).toBe(201);
+    const count = await post("/api/admin/counts", { warehouseId: OTHER.id, productIds: [product.id] }, { key });
+    expect(count.status, count.text).toBe(201);
     const batchId = (claimed.body as unknown as Claimed).batch.id;
     foreign = {
       orderId: id,
@@ -133,15 +146,17 @@ describe("another warehouse's", () => {
       productId: product.id,
       entryId,
       deliveryId: delivery.body.id,
+      countId: count.body.id,
     };
-    const [orderId, batch, warehouseId, entry, deliveryId] = Array.from({ length: 5 }, () => randomUUID()) as [
+    const [orderId, batch, warehouseId, entry, deliveryId, countId] = Array.from({ length: 6 }, () => randomUUID()) as [
+      string,
       string,
       string,
       string,
       string,
       string,
     ];
-    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry, deliveryId };
+    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry, deliveryId, countId };
   });
 
   test("cases are those of every operation for staff", () => {
@@ -273,7 +288,7 @@ describe("stock", () => {
       await asStaff("POST", "/api/admin/put-back", { ...at, quantity: 1, bucket: "DAMAGED" }),
     ];
     expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const audit = await get(`/api/audit?sku=${product.sku}&type=ADJUSTED`, { key });
+    const audit = await get(`/api/audit?sku=${product.sku}&type=COUNTED`, { key });
     expect((audit.body.entries as { actor: string }[]).map(({ actor }) => actor)).toEqual([`admin:${staff.email}`]);
     const undone = await asStaff("POST", `/api/admin/stock-changes/${await lastEntry(product.sku, MAIN.id)}/undo`, {});
     expect(undone.body.code, undone.text).toBe("NOT_UNDOABLE");

@@ -10,6 +10,8 @@ import {
   deliveryKey,
   emptyState,
   holderKey,
+  momentKey,
+  type RowMoment,
   rowKey,
   type Setting,
   type StockState,
@@ -19,6 +21,7 @@ import {
 } from "../state";
 import type {
   InventoryRow,
+  OpenCount,
   Policy,
   Reservation,
   StockTransfer,
@@ -91,6 +94,8 @@ export type Loaded = {
   buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
+  counts: OpenCount[];
+  figuresAt: (RowMoment & { onHand: number })[];
   /** Loaded by a statement of their own, if a command receives any. */
   delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
@@ -338,6 +343,8 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
+    counts: row.counts ?? [],
+    figuresAt: row.figuresAt ?? [],
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
@@ -380,6 +387,8 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
+  for (const count of loaded.counts) state.counts.set(count.id, count);
+  for (const { onHand, ...moment } of loaded.figuresAt) state.figuresAt.set(momentKey(moment), onHand);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }
