@@ -406,6 +406,8 @@ export const PAGES: Record<string, Page> = {
   "/orders/[id]/receipt": { cells: open(404), address: `/orders/${none}/receipt` },
   "/race/[id]": { cells: open(404), address: `/race/${none}` },
   "/docs": { cells: open() },
+  "/docs/admin": { cells: open() },
+  "/docs/objects": { cells: open() },
   "/offline": { cells: open() },
   // Open if HOLDFAST_STYLEGUIDE is set, as in the browser tests.
   "/styleguide": { cells: open() },

@@ -19,6 +19,7 @@ test("pages that everybody gets have a strict policy that names their scripts by
     "/products?category=Fitness",
     "/race",
     "/docs",
+    "/docs/objects",
     "/products/none",
     "/offline",
   ]) {

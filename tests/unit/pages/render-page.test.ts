@@ -20,7 +20,7 @@ test("a page is rendered anew, unless nothing on it can have changed since the b
   await new Promise<void>((listening) => server.listen(socket, listening));
   try {
     const { page } = pageRenderer({ listening: async () => socket } as PageKeeper, directory);
-    for (const address of ["/inner/products", "/docs", "/offline"]) await page(address);
+    for (const address of ["/inner/products", "/docs", "/docs/admin", "/offline"]) await page(address);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -28,6 +28,7 @@ test("a page is rendered anew, unless nothing on it can have changed since the b
   expect(asked).toEqual([
     ["/inner/products", "secret"],
     ["/docs", undefined],
+    ["/docs/admin", undefined],
     ["/offline", undefined],
   ]);
 });
