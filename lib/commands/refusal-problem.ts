@@ -186,6 +186,8 @@ function countDetail(refusal: Extract<Refusal, { countId: string }>): string {
       return "Nothing of it was counted yet.";
     case "COUNTS_DIFFER":
       return `${namesOf(refusal)}: people counted differently. Choose a figure, or have it counted again.`;
+    case "COUNTED_SINCE":
+      return `${namesOf(refusal)}: another count was applied after these figures, or stock was set by one. Have them counted again.`;
     case "SECOND_COUNT_NEEDED":
       return `${namesOf(refusal)}: the difference is worth so much that a second person must count.`;
   }

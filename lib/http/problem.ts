@@ -91,6 +91,7 @@ export const PROBLEMS = {
   NOTHING_TO_COUNT: { status: 409, title: "Nothing to count" },
   NOTHING_COUNTED: { status: 409, title: "Nothing was counted yet" },
   COUNTS_DIFFER: { status: 409, title: "People counted differently" },
+  COUNTED_SINCE: { status: 409, title: "It was counted again since" },
   SECOND_COUNT_NEEDED: { status: 409, title: "A second person must count" },
   INVALID_STOCK_STATE: { status: 409, title: "Stock cannot be set to that" },
   QUANTITY_NOT_MOVABLE: { status: 409, title: "Not enough units can be moved" },

@@ -225,7 +225,7 @@ export type Refusal = { ok: false } & (
 
 /** What must be settled before a count is applied. `lines`: those that people counted differently, or that a second one must count. */
 export type OpenQuestion = {
-  code: "COUNTS_DIFFER" | "SECOND_COUNT_NEEDED" | "NOTHING_COUNTED";
+  code: "COUNTS_DIFFER" | "SECOND_COUNT_NEEDED" | "COUNTED_SINCE" | "NOTHING_COUNTED";
   lines: { productId: string; sku: string; name: string }[];
 };
 

@@ -91,7 +91,7 @@ export type StockState = {
   /** Counts that commands apply, by id. */
   counts: Map<string, OpenCount>;
   /** Units on hand at moments that commands name, by `momentKey`. */
-  figuresAt: Map<string, number>;
+  figuresAt: Map<string, FigureAt>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -172,6 +172,9 @@ export function bucketKey({ productId, warehouseId, bucket }: Omit<BucketUnits, 
 
 /** A row at a moment, in milliseconds. */
 export type RowMoment = { productId: string; warehouseId: string; at: number };
+
+/** What a row had on hand at a moment, and whether it was counted after that. */
+export type FigureAt = { onHand: number; isCountedSince: boolean };
 
 export function momentKey({ productId, warehouseId, at }: RowMoment): string {
   return `${rowKey(productId, warehouseId)}/${at}`;

@@ -9,6 +9,7 @@ import {
   bucketKey,
   deliveryKey,
   emptyState,
+  type FigureAt,
   holderKey,
   momentKey,
   type RowMoment,
@@ -95,7 +96,7 @@ export type Loaded = {
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
   counts: OpenCount[];
-  figuresAt: (RowMoment & { onHand: number })[];
+  figuresAt: (RowMoment & FigureAt)[];
   /** Loaded by a statement of their own, if a command receives any. */
   delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
@@ -388,7 +389,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
   for (const count of loaded.counts) state.counts.set(count.id, count);
-  for (const { onHand, ...moment } of loaded.figuresAt) state.figuresAt.set(momentKey(moment), onHand);
+  for (const figure of loaded.figuresAt) state.figuresAt.set(momentKey(figure), figure);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }
