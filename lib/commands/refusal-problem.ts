@@ -4,7 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
-import type { Bucket, EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
+import type { Bucket, EarlierDelivery, EarlierIncoming, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
@@ -21,6 +21,7 @@ export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
   if (refusal.code === "PROOF_REQUIRED") return problem("PROOF_REQUIRED", "A proof of work is needed.");
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") {
+    if ("incoming" in refusal) return announcedProblem(refusal.incoming);
     return "delivery" in refusal ? deliveredProblem(refusal.delivery) : duplicateProblem(refusal);
   }
   if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf);
@@ -67,6 +68,12 @@ function deliveredProblem({ actor, receivedAt, ...earlier }: EarlierDelivery): A
   const detail = `A delivery of ${unitsText(earlier.units)} came into the warehouse under ${earlier.reference} before. Send allowDuplicate: true to receive it again.`;
   const delivery = { ...earlier, receivedBy: actor, receivedAt: new Date(receivedAt).toISOString() };
   return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, delivery });
+}
+
+function announcedProblem({ createdAt, ...earlier }: EarlierIncoming): Answer {
+  const detail = `${unitsText(earlier.units)} from ${earlier.supplier} were announced for the warehouse under ${earlier.reference} before. Send allowDuplicate: true to announce more.`;
+  const incoming = { ...earlier, createdAt: new Date(createdAt).toISOString() };
+  return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, incoming });
 }
 
 function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
@@ -117,6 +124,16 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return limitDetail(refusal);
     case "WAITING_ROOM":
       return "It has a waiting room, which has not admitted you, or your turn is over. Take a place with POST /api/products/{id}/waiting-room.";
+    case "INCOMING_NOT_FOUND":
+      return "No expected goods have that id.";
+    case "INCOMING_PARTLY_RECEIVED":
+      return "Part of it came already. Its day, supplier and note can still change, and it can be closed.";
+    case "INCOMING_ALREADY_RECEIVED":
+      return "All of it was received before. Receive more as a delivery of its own.";
+    case "INCOMING_ALREADY_CLOSED":
+      return "It was closed: nothing more of it is expected. Receive what comes as a delivery of its own.";
+    case "INCOMING_ALREADY_CANCELLED":
+      return "It was cancelled. Receive what comes as a delivery of its own.";
     case "CHANGED_MEANWHILE":
       return "It was changed after you read it. Nothing was changed now.";
     case "WAREHOUSE_IN_USE":

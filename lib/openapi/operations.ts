@@ -78,6 +78,7 @@ import {
 } from "@/lib/payments/payment-operations";
 import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import { INCOMING_OPERATIONS } from "@/lib/receiving/incoming-operations";
 import {
   exportDeliveriesOperation,
   getDeliveryOperation,
@@ -218,6 +219,7 @@ export const OPERATIONS: readonly Operation[] = [
   undoOperation,
   undoBatchOperation,
   ...TRANSFER_OPERATIONS,
+  ...INCOMING_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

@@ -8,6 +8,7 @@ import type { OrderFlag, OrderStanding } from "@/lib/orders/admin-order-filters"
 import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries";
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
+import { countLate } from "@/lib/receiving/incoming-queries";
 import { countOpen } from "@/lib/shortfalls/shortfall-queries";
 import { countTransfers } from "@/lib/transfers/transfer-queries";
 import type { Work } from "./work-schemas";
@@ -28,21 +29,42 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, transfers, failedJobs, failedMails] =
-    await Promise.all([
-      countFlagged("READY", "TO_SHIP"),
-      countFlagged("LATE", "TO_SHIP"),
-      countFlagged("ON_HOLD", "TO_SHIP"),
-      countFlagged("RETURN_ASKED"),
-      countFlagged("REFUND_OWED"),
-      countOpen(),
-      readRowCounts(ALL_ROWS, readVersion()),
-      countTransfers({}),
-      countFailedJobs(pool(), MailKind.options),
-      countFailedMails(),
-    ]);
+  const [
+    toShip,
+    late,
+    onHold,
+    returnsAsked,
+    refundsOwed,
+    shortfalls,
+    rows,
+    transfers,
+    incomingLate,
+    failedJobs,
+    failedMails,
+  ] = await Promise.all([
+    countFlagged("READY", "TO_SHIP"),
+    countFlagged("LATE", "TO_SHIP"),
+    countFlagged("ON_HOLD", "TO_SHIP"),
+    countFlagged("RETURN_ASKED"),
+    countFlagged("REFUND_OWED"),
+    countOpen(),
+    readRowCounts(ALL_ROWS, readVersion()),
+    countTransfers({}),
+    countLate(),
+    countFailedJobs(pool(), MailKind.options),
+    countFailedMails(),
+  ]);
   return {
-    ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
+    ...{
+      toShip,
+      late,
+      onHold,
+      returnsAsked,
+      refundsOwed,
+      shortfalls: shortfalls.cases,
+      lowRows: rows.low,
+      incomingLate,
+    },
     ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
     countedMax: COUNTED_MAX,
   };

@@ -14,6 +14,8 @@ import type {
   Delivery,
   HandPayment,
   HoldEnding,
+  Incoming,
+  IncomingEvent,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -82,6 +84,8 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   shipments: Shipment[];
   transfers: StockTransfer[];
   transferEvents: TransferEvent[];
+  incoming: Incoming[];
+  incomingEvents: IncomingEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -102,6 +106,8 @@ const NO_CHANGE = {
   shipments: [],
   transfers: [],
   transferEvents: [],
+  incoming: [],
+  incomingEvents: [],
   deliveries: [],
   edits: [],
   usedProofs: [],
@@ -147,6 +153,11 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     }
   }
   for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
+  for (const incoming of decision.incoming) state.incoming.set(incoming.id, incoming);
+  for (const { act, incomingId } of decision.incomingEvents) {
+    const warehouseId = act === "RECEIVED" ? undefined : state.incoming.get(incomingId)?.warehouseId;
+    if (warehouseId !== undefined) state.announcedNow.add(warehouseId);
+  }
   for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
@@ -246,6 +257,8 @@ export type GroupChanges = {
   shipments: Shipment[];
   transfers: Map<string, StockTransfer>;
   transferEvents: TransferEvent[];
+  incoming: Map<string, Incoming>;
+  incomingEvents: IncomingEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -272,6 +285,8 @@ export function noChanges(): GroupChanges {
     shipments: [],
     transfers: new Map(),
     transferEvents: [],
+    incoming: new Map(),
+    incomingEvents: [],
     deliveries: [],
     edits: [],
     usedProofs: [],
@@ -314,6 +329,8 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.shipments.push(...decision.shipments);
   for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
   changes.transferEvents.push(...decision.transferEvents);
+  for (const incoming of decision.incoming) changes.incoming.set(incoming.id, incoming);
+  changes.incomingEvents.push(...decision.incomingEvents);
   changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
@@ -348,6 +365,7 @@ export function isNothing({
   changedPlaces,
   reroutedIds,
   transfers,
+  incoming,
   merge,
 }: GroupChanges): boolean {
   const sizes = [
@@ -360,6 +378,7 @@ export function isNothing({
     changedPlaces.size,
     reroutedIds.size,
     transfers.size,
+    incoming.size,
   ];
   return merge === null && sizes.every((size) => size === 0);
 }

@@ -6,6 +6,8 @@ import type {
   Delivery,
   HandPayment,
   HoldEnding,
+  Incoming,
+  IncomingEvent,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -38,6 +40,8 @@ export class Draft {
   private readonly shipments: Shipment[] = [];
   private readonly transfers: StockTransfer[] = [];
   private readonly transferEvents: TransferEvent[] = [];
+  private readonly incoming: Incoming[] = [];
+  private readonly incomingEvents: IncomingEvent[] = [];
   private readonly deliveries: Delivery[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
@@ -169,6 +173,12 @@ export class Draft {
     this.transferEvents.push(event);
   }
 
+  /** Expected goods after `event`, which is kept with them. */
+  putIncoming(incoming: Incoming, event: IncomingEvent): void {
+    this.incoming.push(incoming);
+    this.incomingEvents.push(event);
+  }
+
   keepDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
   }
@@ -214,6 +224,8 @@ export class Draft {
       shipments: this.shipments,
       transfers: this.transfers,
       transferEvents: this.transferEvents,
+      incoming: this.incoming,
+      incomingEvents: this.incomingEvents,
       deliveries: this.deliveries,
       edits: this.edits,
       usedProofs: this.usedProofs,

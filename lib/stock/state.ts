@@ -2,6 +2,8 @@ import type { StockInWarehouse } from "./commands";
 import type {
   Bucket,
   EarlierDelivery,
+  EarlierIncoming,
+  Incoming,
   InventoryRow,
   Policy,
   Product,
@@ -87,6 +89,12 @@ export type StockState = {
   setAside: Map<string, number>;
   /** Transfers that commands name, by id. */
   transfers: Map<string, StockTransfer>;
+  /** Expected goods that commands name, by id. */
+  incoming: Map<string, Incoming>;
+  /** The last expected goods under each warehouse and reference that a command announces, by `deliveryKey`. */
+  announced: Map<string, EarlierIncoming>;
+  /** Warehouses that this group itself announced goods for. */
+  announcedNow: Set<string>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -132,6 +140,9 @@ export function emptyState(): StockState {
     undone: new Map(),
     setAside: new Map(),
     transfers: new Map(),
+    incoming: new Map(),
+    announced: new Map(),
+    announcedNow: new Set(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),

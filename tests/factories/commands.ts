@@ -109,7 +109,7 @@ export function aDeliveryLine(
 
 export function aReceiveDelivery(given: Given<ReceiveDelivery, "warehouseId" | "lines">): ReceiveDelivery {
   const about = { deliveryId: randomUUID(), reference: "GRN-77", allowDuplicate: false, actor: "system", note: null };
-  return { type: "ReceiveDelivery", ...about, ...given };
+  return { type: "ReceiveDelivery", incoming: null, ...about, ...given };
 }
 
 export function aReceive(given: Given<Receive, "productId" | "warehouseId" | "quantity">): Receive {

@@ -4,6 +4,7 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
+import { dayText } from "@/lib/delivery/destination-words";
 import { coverText } from "@/lib/inventory/days-of-cover";
 import { FIGURES, type StockFigure } from "@/lib/inventory/figure-words";
 import type { InventoryRow, InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
@@ -116,6 +117,19 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     align: "end",
     className: "hidden @5xl:table-cell",
     cell: ({ inTransit }) => <MovingFigure value={inTransit} />,
+  },
+  {
+    id: "expected",
+    title: FIGURES.expected.label,
+    meaning: FIGURES.expected.meaning,
+    align: "end",
+    className: "hidden @5xl:table-cell",
+    cell: ({ expected, expectedOn }) => (
+      <>
+        <MovingFigure value={expected} />
+        {expectedOn && <span className="block text-xs whitespace-nowrap text-muted">{dayText(expectedOn)}</span>}
+      </>
+    ),
   },
   {
     id: "lowAt",

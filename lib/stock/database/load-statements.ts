@@ -29,6 +29,7 @@ import type {
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
+import type { FoundExpected } from "./incoming-statements";
 import {
   INVENTORY,
   KEPT_ANSWER,
@@ -91,6 +92,8 @@ export type Loaded = {
   buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
+  /** Loaded by a statement of their own, if a command names or announces any. */
+  expected: FoundExpected;
   /** Loaded by a statement of their own, if a command receives any. */
   delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
@@ -303,6 +306,7 @@ export function maySmallSuffice(needs: readonly Needs[]): boolean {
 }
 
 export const NOTHING_DELIVERED: Loaded["delivered"] = { deliveries: [], receipts: [] };
+export const NOTHING_EXPECTED: FoundExpected = { incoming: [], announced: [] };
 
 export async function load<Row extends Answered>(
   client: PoolClient,
@@ -338,6 +342,7 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
+    expected: row.expected ?? NOTHING_EXPECTED,
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
@@ -380,6 +385,10 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
+  for (const incoming of loaded.expected.incoming) state.incoming.set(incoming.id, incoming);
+  for (const { asked, ...incoming } of loaded.expected.announced) {
+    state.announced.set(deliveryKey({ warehouseId: incoming.warehouseId, reference: asked }), incoming);
+  }
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }

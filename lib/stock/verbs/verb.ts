@@ -46,6 +46,9 @@ export type Needs = {
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
   transferIds: string[];
+  incomingIds: string[];
+  /** References that goods may have been announced under before. */
+  announcements: DeliveryName[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
@@ -80,6 +83,8 @@ export const NOTHING: Needs = {
   deliveries: [],
   buckets: [],
   transferIds: [],
+  incomingIds: [],
+  announcements: [],
   undoes: [],
   settings: [],
   shrinks: [],

@@ -11,6 +11,8 @@ import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
 import { EditRow } from "./edit-row";
 import { EditWarehouse } from "./edit-warehouse";
+import { EndIncoming } from "./end-incoming";
+import { ExpectGoods } from "./expect-goods";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
 import { JoinWaitlist } from "./join-waitlist";
@@ -58,6 +60,8 @@ const VERBS = {
   Retake,
   Receive,
   ReceiveDelivery,
+  ExpectGoods,
+  EndIncoming,
   Adjust,
   AdjustMany,
   Undo,
