@@ -93,6 +93,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
+  if ("incomingId" in refusal) return incomingDetail(refusal);
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
@@ -124,16 +125,6 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return limitDetail(refusal);
     case "WAITING_ROOM":
       return "It has a waiting room, which has not admitted you, or your turn is over. Take a place with POST /api/products/{id}/waiting-room.";
-    case "INCOMING_NOT_FOUND":
-      return "No expected goods have that id.";
-    case "INCOMING_PARTLY_RECEIVED":
-      return "Part of it came already. Its day, supplier and note can still change, and it can be closed.";
-    case "INCOMING_ALREADY_RECEIVED":
-      return "All of it was received before. Receive more as a delivery of its own.";
-    case "INCOMING_ALREADY_CLOSED":
-      return "It was closed: nothing more of it is expected. Receive what comes as a delivery of its own.";
-    case "INCOMING_ALREADY_CANCELLED":
-      return "It was cancelled. Receive what comes as a delivery of its own.";
     case "CHANGED_MEANWHILE":
       return "It was changed after you read it. Nothing was changed now.";
     case "WAREHOUSE_IN_USE":
@@ -225,6 +216,21 @@ function transferDetail(refusal: OfTransfer): string {
       return "It was cancelled, so nothing more can be done with it.";
     case "MORE_THAN_SENT":
       return moreThanSentDetail(refusal);
+  }
+}
+
+function incomingDetail({ code }: Extract<Refusal, { incomingId: string }>): string {
+  switch (code) {
+    case "INCOMING_NOT_FOUND":
+      return "No expected goods have that id.";
+    case "INCOMING_PARTLY_RECEIVED":
+      return "Part of it came already. Its day, supplier and note can still change, and it can be closed.";
+    case "INCOMING_ALREADY_RECEIVED":
+      return "All of it was received before. Receive more as a delivery of its own.";
+    case "INCOMING_ALREADY_CLOSED":
+      return "It was closed: nothing more of it is expected. Receive what comes as a delivery of its own.";
+    case "INCOMING_ALREADY_CANCELLED":
+      return "It was cancelled. Receive what comes as a delivery of its own.";
   }
 }
 
