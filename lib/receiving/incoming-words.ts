@@ -30,8 +30,8 @@ export function cameText({ good, damaged, missing, over }: Omit<Units, "quantity
   return parts.filter(Boolean).join(", ");
 }
 
-/** What was done: "Ada received PO-1042/2: 12 good, 1 damaged". */
-export function incomingEventText({ act, by, delivery }: IncomingEvent): string {
+/** What was done: "Ada changed it"; of a part "Ada received", before its delivery. */
+export function incomingEventText({ act, by }: IncomingEvent): string {
   const who = actorLabel(by);
   switch (act) {
     case "EXPECTED":
@@ -39,7 +39,7 @@ export function incomingEventText({ act, by, delivery }: IncomingEvent): string 
     case "EDITED":
       return `${who} changed it`;
     case "RECEIVED":
-      return `${who}: ${delivery ? cameText({ ...delivery, over: 0 }) : "a part came"}`;
+      return `${who} received`;
     case "CLOSED":
       return `${who} closed it`;
     case "CANCELLED":

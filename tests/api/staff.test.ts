@@ -48,6 +48,8 @@ describe("another warehouse's", () => {
     productId: string;
     entryId: string;
     deliveryId: string;
+    incomingId: string;
+    transferId: string;
   };
   const tick = ({ orderId, productId }: Named) => ({ orderId, productId, picked: 1, from: 0 });
   const units = ({ productId, warehouseId }: Named, quantity = 1) => ({ productId, warehouseId, quantity });
@@ -87,6 +89,20 @@ describe("another warehouse's", () => {
       `/api/admin/deliveries/export?warehouseId=${warehouseId}`,
     ],
     "GET /api/admin/deliveries/{id}": ({ deliveryId }) => [`/api/admin/deliveries/${deliveryId}`],
+    "GET /api/admin/incoming": ({ warehouseId }) => [`/api/admin/incoming?warehouseId=${warehouseId}`],
+    "GET /api/admin/incoming/{id}": ({ incomingId }) => [`/api/admin/incoming/${incomingId}`],
+    "POST /api/admin/incoming/{id}/receive": ({ incomingId, productId }) => [
+      `/api/admin/incoming/${incomingId}/receive`,
+      { lines: [{ productId, good: 1 }] },
+    ],
+    "GET /api/admin/transfers": ({ warehouseId }) => [`/api/admin/transfers?toWarehouseId=${warehouseId}`],
+    "GET /api/admin/transfers/{id}": ({ transferId }) => [`/api/admin/transfers/${transferId}`],
+    "POST /api/admin/transfers/{id}/ready": ({ transferId }) => [`/api/admin/transfers/${transferId}/ready`, {}],
+    "POST /api/admin/transfers/{id}/send": ({ transferId }) => [`/api/admin/transfers/${transferId}/send`, {}],
+    "POST /api/admin/transfers/{id}/receive": ({ transferId, productId }) => [
+      `/api/admin/transfers/${transferId}/receive`,
+      { lines: [{ productId, accepted: 1 }] },
+    ],
     "POST /api/admin/receipts": (named) => ["/api/admin/receipts", units(named)],
     "POST /api/admin/adjustments": ({ productId, warehouseId }) => [
       "/api/admin/adjustments",
@@ -126,6 +142,20 @@ describe("another warehouse's", () => {
     const delivery = await post("/api/admin/deliveries", came, { key });
     expect(delivery.status, delivery.text).toBe(201);
     const batchId = (claimed.body as unknown as Claimed).batch.id;
+    const announced = {
+      ...{ warehouseId: OTHER.id, supplier: "Nila", reference: randomUUID(), expectedOn: "2027-01-01" },
+      lines: [{ productId: product.id, quantity: 5 }],
+    };
+    const incoming = await post("/api/admin/incoming", announced, { key });
+    expect(incoming.status, incoming.text).toBe(201);
+    const third = { code: "HALL3", name: "Hall", city: "Pune", latitude: 18.5, longitude: 73.8 };
+    const hall = await post("/api/admin/warehouses", third, { key });
+    const elsewhere = {
+      ...{ fromWarehouseId: OTHER.id, toWarehouseId: hall.body.id },
+      lines: [{ productId: product.id, quantity: 1 }],
+    };
+    const transfer = await post("/api/admin/transfers", elsewhere, { key });
+    expect(transfer.status, transfer.text).toBe(201);
     foreign = {
       orderId: id,
       batchId,
@@ -133,15 +163,22 @@ describe("another warehouse's", () => {
       productId: product.id,
       entryId,
       deliveryId: delivery.body.id,
+      incomingId: incoming.body.id,
+      transferId: transfer.body.id,
     };
-    const [orderId, batch, warehouseId, entry, deliveryId] = Array.from({ length: 5 }, () => randomUUID()) as [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry, deliveryId };
+    const [orderId, batch, warehouseId, entry, deliveryId, incomingId, transferId] = Array.from({ length: 7 }, () =>
+      randomUUID(),
+    ) as [string, string, string, string, string, string, string];
+    unknown = {
+      orderId,
+      batchId: batch,
+      warehouseId,
+      productId: product.id,
+      entryId: entry,
+      deliveryId,
+      incomingId,
+      transferId,
+    };
   });
 
   test("cases are those of every operation for staff", () => {

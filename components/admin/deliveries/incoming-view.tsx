@@ -142,6 +142,7 @@ function History({ incoming: { history } }: { incoming: IncomingDetail }) {
                   >
                     {event.delivery.reference}
                   </Link>
+                  : {cameText({ ...event.delivery, over: 0 })}
                 </>
               )}
               {hasOwnNote(event) && <span className="block text-xs wrap-anywhere text-muted">{event.note}</span>}

@@ -157,7 +157,7 @@ function RowFigures({ row }: { row: InventoryRow }) {
           </div>
         ))}
       </dl>
-      {row.inTransit > 0 && !isStaff && (
+      {row.inTransit > 0 && (
         <Link
           href={transfersOfRow(row)}
           prefetch={false}

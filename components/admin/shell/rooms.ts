@@ -38,7 +38,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon, isForStaff: true },
-  { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon },
+  { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon, isForStaff: true },
   { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon, isForStaff: true },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
   { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
