@@ -15,6 +15,9 @@ create table incoming (
   -- When all of it was received, or nothing more was expected.
   ended_at timestamptz(3),
   updated_at timestamptz(3) not null,
+  constraint incoming_supplier_short check (length(supplier) between 1 and 100),
+  constraint incoming_reference_short check (length(reference) between 1 and 255),
+  constraint incoming_note_short check (length(note) between 1 and 500),
   constraint incoming_status_known check (status in ('EXPECTED', 'PARTLY_RECEIVED', 'RECEIVED', 'CLOSED', 'CANCELLED')),
   constraint incoming_ended_once_over check ((status in ('RECEIVED', 'CLOSED', 'CANCELLED')) = (ended_at is not null))
 );
