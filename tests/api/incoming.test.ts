@@ -345,3 +345,27 @@ test("staff see and receive what comes to their warehouses, and announce nothing
   expect((await get(`${path}/${foreign}`, { cookie })).status).toBe(404);
   expect((await post(`${path}/${own}/close`, {}, { cookie })).status).toBe(403);
 });
+
+test("suggested transfers count what comes soon, and neither what is late nor what comes later", async () => {
+  const { id: productId } = await aStockedProduct(40);
+  await post(
+    "/api/admin/adjustments",
+    {
+      ...{ productId, warehouseId: OTHER.id, mode: "set", quantity: 2, reasonCode: "CYCLE_COUNT" },
+    },
+    { key },
+  );
+  const isSuggested = async () => {
+    const { body } = await get(`/api/admin/transfers/suggestions?toWarehouseId=${OTHER.id}`, { key });
+    return (body.suggestions as { lines: { productId: string }[] }[]).some(({ lines }) =>
+      lines.some((line) => line.productId === productId),
+    );
+  };
+  expect(await isSuggested()).toBe(true);
+  const at = { warehouseId: OTHER.id };
+  await anAnnounced([{ productId, quantity: 30 }], { ...at, expectedOn: inDays(-1) });
+  await anAnnounced([{ productId, quantity: 30 }], { ...at, expectedOn: inDays(12) });
+  expect(await isSuggested()).toBe(true);
+  await anAnnounced([{ productId, quantity: 30 }], { ...at, expectedOn: inDays(7) });
+  expect(await isSuggested()).toBe(false);
+});

@@ -374,3 +374,27 @@ test("a warehouse or the role that is taken away counts from the next request", 
   });
   expect([refused.status, refused.body.code]).toEqual([403, "FORBIDDEN"]);
 });
+
+test("a transfer is made ready and sent by who works at its origin, and received by who works where it arrives", async () => {
+  const product = await aStockedProduct(9);
+  const lines = [{ productId: product.id, quantity: 2 }];
+  const draft = async (fromWarehouseId: string, toWarehouseId: string) => {
+    const { status, body } = await post("/api/admin/transfers", { fromWarehouseId, toWarehouseId, lines }, { key });
+    expect(status).toBe(201);
+    return `/api/admin/transfers/${body.id}`;
+  };
+  const [leaving, arriving] = [await draft(MAIN.id, OTHER.id), await draft(OTHER.id, MAIN.id)];
+  const part = { lines: [{ productId: product.id, accepted: 2 }] };
+  expect(await asStaff("POST", `${leaving}/ready`)).toMatchObject({ status: 200, body: { status: "READY" } });
+  expect(await asStaff("POST", `${leaving}/send`)).toMatchObject({ status: 200, body: { status: "SENT" } });
+  expect(await asStaff("POST", `${leaving}/receive`, part)).toMatchObject({ status: 403, body: { code: "FORBIDDEN" } });
+  for (const act of ["ready", "send"]) expect((await asStaff("POST", `${arriving}/${act}`)).status).toBe(403);
+  expect((await post(`${arriving}/send`, {}, { key })).status).toBe(200);
+  expect(await asStaff("POST", `${arriving}/receive`, part)).toMatchObject({
+    status: 200,
+    body: { status: "RECEIVED" },
+  });
+  expect((await asStaff("POST", `${leaving}/cancel`)).status).toBe(403);
+  const { body } = await asStaff("GET", `/api/admin/transfers?productId=${product.id}`);
+  expect(body).toMatchObject({ counts: { all: 2, SENT: 1, RECEIVED: 1 } });
+});
