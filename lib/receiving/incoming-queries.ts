@@ -169,11 +169,14 @@ export async function readSuppliers(): Promise<string[]> {
   return rows.map(({ supplier }) => supplier);
 }
 
+/** Few are written at a time, so a late one is among the last. */
+const LATE_MAX = 200;
+
 /** Differs whenever expected goods have been announced or changed since. */
 export async function readIncomingMark(): Promise<string> {
   const { rows } = await pool().query<{ mark: string | null }>({
     name: "incoming-mark",
-    text: "select max(id)::text as mark from incoming_event",
+    text: `select sum(id)::text as mark from (select id from incoming_event order by id desc limit ${LATE_MAX}) latest`,
   });
   return rows[0]?.mark ?? "";
 }

@@ -32,7 +32,9 @@ test("goods are announced, shoppers see the day, and staff receive them on a pho
   await page.goto("/admin/deliveries/expected");
   await untilAlive(page);
   await page.getByRole("link", { name: "Announce goods" }).first().click();
-  await page.getByLabel("Supplier").fill("Kaveri Traders");
+  await expect(page.getByRole("heading", { level: 1, name: "Announce goods" })).toBeVisible();
+  await untilAlive(page);
+  await page.getByLabel("Supplier", { exact: true }).fill("Kaveri Traders");
   await page.getByLabel("Purchase order").fill(reference);
   await page.getByRole("combobox", { name: "Comes to" }).click();
   await page.getByRole("option", { name: /^MAA/ }).click();
@@ -89,7 +91,7 @@ test("goods are announced, shoppers see the day, and staff receive them on a pho
   await staff.getByRole("link", { name: "Receive" }).click();
   await untilAlive(staff);
   await staff.getByRole("button", { name: "All came" }).click();
-  await counted.getByRole("listitem", { name: lamp.name }).getByLabel("Good").fill("4");
+  await counted.getByRole("listitem", { name: lamp.name }).getByLabel("Good", { exact: true }).fill("4");
   await expect(counted.getByText("1 unit more than expected")).toBeVisible();
   await staff.getByRole("button", { name: "Receive 6 units" }).click();
   await expect(staff.getByText("Nothing is left to come.")).toBeVisible();

@@ -32,6 +32,16 @@ export function Available({ row }: { row: Pick<InventoryRow, "available" | "lowA
   return <MovingFigure value={available} className={look} zeroClassName="bg-bad-soft font-semibold text-bad" />;
 }
 
+/** What suppliers will send, and when the first of it should come. */
+export function Expected({ expected, expectedOn }: Pick<InventoryRow, "expected" | "expectedOn">) {
+  return (
+    <>
+      <MovingFigure value={expected} />
+      {expectedOn && <span className="block text-xs whitespace-nowrap text-muted">{dayText(expectedOn)}</span>}
+    </>
+  );
+}
+
 /** Of the filter of rows with units set aside: how many and why, in sight at any width. */
 const ASIDE: Column = {
   ...figureColumn("setAside"),
@@ -124,12 +134,7 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     meaning: FIGURES.expected.meaning,
     align: "end",
     className: "hidden @5xl:table-cell",
-    cell: ({ expected, expectedOn }) => (
-      <>
-        <MovingFigure value={expected} />
-        {expectedOn && <span className="block text-xs whitespace-nowrap text-muted">{dayText(expectedOn)}</span>}
-      </>
-    ),
+    cell: (row) => <Expected {...row} />,
   },
   {
     id: "lowAt",
