@@ -68,8 +68,8 @@ export function ScanField({ onCode, told, label }: ScanFieldProps) {
   );
 }
 
-/** One that is fading out takes nothing any more. */
-const OPEN_DIALOG = "[role=dialog]:not([data-closed])";
+/** One that takes what is typed: neither one that is fading out, nor a toast, which has the role too. */
+const OPEN_DIALOG = "[role=dialog][data-open]";
 
 /** What is typed outside of any field goes into the form's, as from a scanner after a button was pressed. */
 function useTypingInto(form: React.RefObject<HTMLFormElement | null>): void {
