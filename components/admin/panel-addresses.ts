@@ -93,6 +93,11 @@ export function transferAddress(id: string): string {
   return `/admin/transfers/${id}`;
 }
 
+/** A count of what lies in a warehouse. */
+export function countAddress(id: string): string {
+  return `/admin/counts/${id}`;
+}
+
 /** A delivery's document. */
 export function deliveryAddress(id: string): string {
   return `/admin/deliveries/${id}`;

@@ -94,6 +94,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
   if ("incomingId" in refusal) return incomingDetail(refusal);
+  if ("countId" in refusal) return countDetail(refusal);
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
@@ -181,8 +182,43 @@ function releasedDetail(reason: ReleaseReason | null): string {
   }
 }
 
+function countDetail(refusal: Extract<Refusal, { countId: string }>): string {
+  switch (refusal.code) {
+    case "COUNT_NOT_FOUND":
+      return "No count has that id.";
+    case "COUNT_ALREADY_APPLIED":
+      return "It was applied before. Open a new count to count again.";
+    case "COUNT_ALREADY_CANCELLED":
+      return "It was cancelled. Open a new count to count again.";
+    case "NOTHING_COUNTED":
+      return "Nothing of it was counted yet.";
+    case "COUNTS_DIFFER":
+      return `${namesOf(refusal)}: people counted differently. Choose a figure, or have it counted again.`;
+    case "SECOND_COUNT_NEEDED":
+      return `${namesOf(refusal)}: the difference is worth so much that a second person must count.`;
+  }
+}
+
+/** "Desk Lamp, Mug and 2 more". */
+function namesOf({ lines }: { lines: readonly { name: string }[] }): string {
+  const names = lines.slice(0, 2).map(({ name }) => name);
+  return lines.length > 2 ? `${names.join(", ")} and ${lines.length - 2} more` : names.join(" and ");
+}
+
 function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
-  const { onHand, requestedOnHand, missing, reserved, committed, setAside, bucket, inBucket = 0 } = refusal;
+  const {
+    onHand,
+    requestedOnHand,
+    missing,
+    reserved,
+    committed,
+    setAside,
+    bucket,
+    inBucket = 0,
+    refusedRows = [],
+  } = refusal;
+  if (refusedRows.length > 1)
+    return `${refusedRows.length} products would have fewer units than are promised or set aside.`;
   if (bucket) return bucketDetail(bucket, inBucket);
   if (requestedOnHand < 0) return `${thereAre(onHand)} on hand, ${-requestedOnHand} fewer than you want to remove.`;
   if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
@@ -199,7 +235,7 @@ function isOfTransfer(refusal: Refusal): refusal is OfTransfer {
 function transferDetail(refusal: OfTransfer): string {
   switch (refusal.code) {
     case "WAREHOUSE_CLOSED":
-      return `${refusal.warehouseCode} is closed. Nothing can be sent there.`;
+      return `${refusal.warehouseCode} is closed. Reopen it first.`;
     case "WAREHOUSE_PAUSED":
       return `${refusal.warehouseCode} is paused. Resume it before you send anything there.`;
     case "TRANSFER_NOT_FOUND":

@@ -28,6 +28,7 @@ import {
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
+import { COUNT_OPERATIONS } from "@/lib/counts/count-operations";
 import { CUSTOMER_OPERATIONS } from "@/lib/customers/customer-operations";
 import {
   deliveryOptionsOperation,
@@ -220,6 +221,7 @@ export const OPERATIONS: readonly Operation[] = [
   undoBatchOperation,
   ...TRANSFER_OPERATIONS,
   ...INCOMING_OPERATIONS,
+  ...COUNT_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

@@ -19,7 +19,7 @@ const Count = z.int().min(0);
 const AMOUNT_MAX = 2_000_000_000;
 
 /** The shop sells in one currency. */
-const PriceSet = z
+export const PriceSet = z
   .strictObject({
     amount: z
       .int(`must be a whole number from 0 to ${AMOUNT_MAX}`)

@@ -1,5 +1,7 @@
+import { countCounts } from "@/lib/counts/count-queries";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import { dayOf } from "@/lib/format/shop-days";
 import { PacedRead } from "@/lib/http/paced-read";
 import { readRowCounts, readVersion } from "@/lib/inventory/inventory-count-queries";
 import { countFailedMails } from "@/lib/mail/mail-queries";
@@ -40,6 +42,7 @@ async function count(): Promise<Work> {
     inspected,
     transfers,
     incomingLate,
+    counts,
     failedJobs,
     failedMails,
   ] = await Promise.all([
@@ -53,6 +56,7 @@ async function count(): Promise<Work> {
     readRowCounts({ ...ALL_ROWS, bucket: "INSPECTION" }, readVersion()),
     countTransfers({}),
     countLate(),
+    countCounts({ dueBy: dayOf(new Date().toISOString()), scope: null }),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
   ]);
@@ -68,7 +72,13 @@ async function count(): Promise<Work> {
       toInspect: inspected.aside,
       incomingLate,
     },
-    ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
+    ...{
+      transfersToSend: transfers.READY,
+      transfersToReceive: transfers.SENT,
+      countsDue: counts.OPEN,
+      failedJobs,
+      failedMails,
+    },
     countedMax: COUNTED_MAX,
   };
 }

@@ -120,7 +120,7 @@ export type Shortage = {
 };
 
 /** A row, and the figure that it cannot have. */
-type WrongFigure = {
+export type WrongFigure = {
   productId: string;
   warehouseId: string;
   onHand: number;
@@ -172,7 +172,7 @@ export type Refusal = { ok: false } & (
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
   /** `policyCode`: the policy whose terms would contradict each other. */
   | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }
-  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject | "TRANSFER" | "INCOMING"; id: string }
+  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject | "TRANSFER" | "COUNT" | "INCOMING"; id: string }
   /** What is still in a warehouse. */
   | ({ code: "WAREHOUSE_IN_USE"; warehouseId: string } & StockInWarehouse)
   /** Nothing may be sent there. */
@@ -202,8 +202,11 @@ export type Refusal = { ok: false } & (
       incomingId: string;
       incomingStatus: IncomingStatus;
     }
+  | { code: "COUNT_NOT_FOUND" | "COUNT_ALREADY_APPLIED" | "COUNT_ALREADY_CANCELLED"; countId: string }
+  | (OpenQuestion & { countId: string })
   | { code: "STOCK_CHANGED"; onHand: number; expectedOnHand: number }
-  | ({ code: "INVALID_STOCK_STATE" } & WrongFigure)
+  /** `refusedRows`: of a count, all rows that cannot have their figures; the first of them is told as if it were the only one. */
+  | ({ code: "INVALID_STOCK_STATE"; refusedRows?: WrongFigure[] } & WrongFigure)
   /** A release would end other holds than those that were shown. */
   | ({ code: "HOLDS_CHANGED" } & WrongFigure)
   /** Of a delivery. */
@@ -236,6 +239,12 @@ export type Refusal = { ok: false } & (
       movable: number;
     }
 );
+
+/** What must be settled before a count is applied. `lines`: those that people counted differently, or that a second one must count. */
+export type OpenQuestion = {
+  code: "COUNTS_DIFFER" | "SECOND_COUNT_NEEDED" | "NOTHING_COUNTED";
+  lines: { productId: string; sku: string; name: string }[];
+};
 
 /** Lines of a command that does all or nothing: each that cannot be done, by its place from 0. */
 type LinesRefused = { code: "LINES_REFUSED"; conflicts: { line: number; refusal: Refusal }[] };

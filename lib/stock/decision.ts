@@ -11,6 +11,7 @@ import {
   unsoldUnits,
 } from "./state";
 import type {
+  AppliedCount,
   Delivery,
   HandPayment,
   HoldEnding,
@@ -83,6 +84,7 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   handPayments: HandPayment[];
   shipments: Shipment[];
   transfers: StockTransfer[];
+  counts: AppliedCount[];
   transferEvents: TransferEvent[];
   incoming: Incoming[];
   incomingEvents: IncomingEvent[];
@@ -105,6 +107,7 @@ const NO_CHANGE = {
   handPayments: [],
   shipments: [],
   transfers: [],
+  counts: [],
   transferEvents: [],
   incoming: [],
   incomingEvents: [],
@@ -157,6 +160,10 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
   for (const { act, incomingId } of decision.incomingEvents) {
     const warehouseId = act === "RECEIVED" ? undefined : state.incoming.get(incomingId)?.warehouseId;
     if (warehouseId !== undefined) state.announcedNow.add(warehouseId);
+  }
+  for (const { id } of decision.counts) {
+    const count = state.counts.get(id);
+    if (count) state.counts.set(id, { ...count, status: "APPLIED", version: count.version + 1 });
   }
   for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
@@ -256,6 +263,7 @@ export type GroupChanges = {
   handPayments: HandPayment[];
   shipments: Shipment[];
   transfers: Map<string, StockTransfer>;
+  counts: AppliedCount[];
   transferEvents: TransferEvent[];
   incoming: Map<string, Incoming>;
   incomingEvents: IncomingEvent[];
@@ -284,6 +292,7 @@ export function noChanges(): GroupChanges {
     handPayments: [],
     shipments: [],
     transfers: new Map(),
+    counts: [],
     transferEvents: [],
     incoming: new Map(),
     incomingEvents: [],
@@ -328,6 +337,7 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
   for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
+  changes.counts.push(...decision.counts);
   changes.transferEvents.push(...decision.transferEvents);
   for (const incoming of decision.incoming) changes.incoming.set(incoming.id, incoming);
   changes.incomingEvents.push(...decision.incomingEvents);

@@ -3,6 +3,7 @@ import type { Proof, Refusal, RowView } from "./commands";
 import type { Decision, RecordedEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
+  AppliedCount,
   Delivery,
   HandPayment,
   HoldEnding,
@@ -43,6 +44,7 @@ export class Draft {
   private readonly incoming: Incoming[] = [];
   private readonly incomingEvents: IncomingEvent[] = [];
   private readonly deliveries: Delivery[] = [];
+  private readonly counts: AppliedCount[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
@@ -120,6 +122,11 @@ export class Draft {
     return moved;
   }
 
+  /** Whether a reservation is still a hold after what was decided so far. */
+  isPending({ id, status }: Reservation): boolean {
+    return (this.reservations.get(id)?.status ?? status) === "PENDING";
+  }
+
   putReservation(reservation: Reservation): Reservation {
     this.reservations.set(reservation.id, reservation);
     return reservation;
@@ -179,6 +186,11 @@ export class Draft {
     this.incomingEvents.push(event);
   }
 
+  /** The count is over, and its figures are in the rows. */
+  keepCount(count: AppliedCount): void {
+    this.counts.push(count);
+  }
+
   keepDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
   }
@@ -227,6 +239,7 @@ export class Draft {
       incoming: this.incoming,
       incomingEvents: this.incomingEvents,
       deliveries: this.deliveries,
+      counts: this.counts,
       edits: this.edits,
       usedProofs: this.usedProofs,
       places: this.places,

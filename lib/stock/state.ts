@@ -5,6 +5,7 @@ import type {
   EarlierIncoming,
   Incoming,
   InventoryRow,
+  OpenCount,
   Policy,
   Product,
   Reservation,
@@ -95,6 +96,10 @@ export type StockState = {
   announced: Map<string, EarlierIncoming>;
   /** Warehouses that this group itself announced goods for. */
   announcedNow: Set<string>;
+  /** Counts that commands apply, by id. */
+  counts: Map<string, OpenCount>;
+  /** Units on hand at moments that commands name, by `momentKey`. */
+  figuresAt: Map<string, number>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -143,6 +148,8 @@ export function emptyState(): StockState {
     incoming: new Map(),
     announced: new Map(),
     announcedNow: new Set(),
+    counts: new Map(),
+    figuresAt: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
@@ -172,6 +179,13 @@ export type BucketUnits = { productId: string; warehouseId: string; bucket: Buck
 
 export function bucketKey({ productId, warehouseId, bucket }: Omit<BucketUnits, "units">): string {
   return `${rowKey(productId, warehouseId)}/${bucket}`;
+}
+
+/** A row at a moment, in milliseconds. */
+export type RowMoment = { productId: string; warehouseId: string; at: number };
+
+export function momentKey({ productId, warehouseId, at }: RowMoment): string {
+  return `${rowKey(productId, warehouseId)}/${at}`;
 }
 
 export function settingKey({ subject, id }: { subject: SettingSubject; id: string }): string {

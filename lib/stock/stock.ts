@@ -320,6 +320,22 @@ export type EarlierIncoming = Pick<
   "id" | "warehouseId" | "reference" | "supplier" | "expectedOn" | "createdBy" | "createdAt"
 > & { units: number };
 
+/** A count as far as applying it goes. */
+export type OpenCount = { id: string; status: "OPEN" | "APPLIED" | "CANCELLED"; warehouseId: string; version: number };
+
+/** What was counted of one product. `expected`: the units on hand at `countedAt` by the ledger. */
+export type CountedLine = { productId: string; counted: number; countedAt: number; expected: number };
+
+/** `isNew`: an adjustment to what somebody counted, which is a count of one line. */
+export type AppliedCount = {
+  id: string;
+  isNew: boolean;
+  warehouseId: string;
+  actor: string;
+  note: string | null;
+  lines: CountedLine[];
+};
+
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
 export type WaitlistEntry = {
   id: string;
@@ -426,6 +442,7 @@ export type LedgerEntryType =
   | "CANCELLED"
   | "RETURNED"
   | "ADJUSTED"
+  | "COUNTED"
   | "TRANSFERRED_OUT"
   | "TRANSFERRED_IN"
   | "REROUTED_OUT"

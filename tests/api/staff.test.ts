@@ -50,6 +50,7 @@ describe("another warehouse's", () => {
     deliveryId: string;
     incomingId: string;
     transferId: string;
+    countId: string;
   };
   const tick = ({ orderId, productId }: Named) => ({ orderId, productId, picked: 1, from: 0 });
   const units = ({ productId, warehouseId }: Named, quantity = 1) => ({ productId, warehouseId, quantity });
@@ -103,6 +104,16 @@ describe("another warehouse's", () => {
       `/api/admin/transfers/${transferId}/receive`,
       { lines: [{ productId, accepted: 1 }] },
     ],
+    "GET /api/admin/counts": ({ warehouseId }) => [`/api/admin/counts?warehouseId=${warehouseId}`],
+    "POST /api/admin/counts": ({ productId, warehouseId }) => [
+      "/api/admin/counts",
+      { warehouseId, productIds: [productId] },
+    ],
+    "GET /api/admin/counts/{id}": ({ countId }) => [`/api/admin/counts/${countId}`],
+    "PUT /api/admin/counts/{id}/lines": ({ countId, productId }) => [
+      `/api/admin/counts/${countId}/lines`,
+      { lines: [{ productId, counted: 1 }] },
+    ],
     "POST /api/admin/receipts": (named) => ["/api/admin/receipts", units(named)],
     "POST /api/admin/adjustments": ({ productId, warehouseId }) => [
       "/api/admin/adjustments",
@@ -141,6 +152,8 @@ describe("another warehouse's", () => {
     };
     const delivery = await post("/api/admin/deliveries", came, { key });
     expect(delivery.status, delivery.text).toBe(201);
+    const count = await post("/api/admin/counts", { warehouseId: OTHER.id, productIds: [product.id] }, { key });
+    expect(count.status, count.text).toBe(201);
     const batchId = (claimed.body as unknown as Claimed).batch.id;
     const announced = {
       ...{ warehouseId: OTHER.id, supplier: "Nila", reference: randomUUID(), expectedOn: "2027-01-01" },
@@ -163,21 +176,14 @@ describe("another warehouse's", () => {
       productId: product.id,
       entryId,
       deliveryId: delivery.body.id,
+      countId: count.body.id,
       incomingId: incoming.body.id,
       transferId: transfer.body.id,
     };
-    const [orderId, batch, warehouseId, entry, deliveryId, incomingId, transferId] = Array.from({ length: 7 }, () =>
-      randomUUID(),
-    ) as [string, string, string, string, string, string, string];
     unknown = {
-      orderId,
-      batchId: batch,
-      warehouseId,
-      productId: product.id,
-      entryId: entry,
-      deliveryId,
-      incomingId,
-      transferId,
+      ...{ orderId: randomUUID(), batchId: randomUUID(), warehouseId: randomUUID(), productId: product.id },
+      ...{ entryId: randomUUID(), deliveryId: randomUUID(), countId: randomUUID() },
+      ...{ incomingId: randomUUID(), transferId: randomUUID() },
     };
   });
 
@@ -310,7 +316,7 @@ describe("stock", () => {
       await asStaff("POST", "/api/admin/put-back", { ...at, quantity: 1, bucket: "DAMAGED" }),
     ];
     expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const audit = await get(`/api/audit?sku=${product.sku}&type=ADJUSTED`, { key });
+    const audit = await get(`/api/audit?sku=${product.sku}&type=COUNTED`, { key });
     expect((audit.body.entries as { actor: string }[]).map(({ actor }) => actor)).toEqual([`admin:${staff.email}`]);
     const undone = await asStaff("POST", `/api/admin/stock-changes/${await lastEntry(product.sku, MAIN.id)}/undo`, {});
     expect(undone.body.code, undone.text).toBe("NOT_UNDOABLE");

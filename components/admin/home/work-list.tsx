@@ -105,6 +105,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "ink",
   },
   {
+    kind: "countsDue",
+    one: "count due",
+    many: "counts due",
+    note: "Today or late",
+    href: "/admin/counts?status=OPEN&due=today",
+    tone: "ink",
+  },
+  {
     kind: "toInspect",
     one: "row to inspect",
     many: "rows to inspect",

@@ -10,6 +10,8 @@ import {
   deliveryKey,
   emptyState,
   holderKey,
+  momentKey,
+  type RowMoment,
   rowKey,
   type Setting,
   type StockState,
@@ -19,6 +21,7 @@ import {
 } from "../state";
 import type {
   InventoryRow,
+  OpenCount,
   Policy,
   Reservation,
   StockTransfer,
@@ -94,6 +97,8 @@ export type Loaded = {
   transfers: StockTransfer[];
   /** Loaded by a statement of their own, if a command names or announces any. */
   expected: FoundExpected;
+  counts: OpenCount[];
+  figuresAt: (RowMoment & { onHand: number })[];
   /** Loaded by a statement of their own, if a command receives any. */
   delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
@@ -343,6 +348,8 @@ export async function load<Row extends Answered>(
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
     expected: row.expected ?? NOTHING_EXPECTED,
+    counts: row.counts ?? [],
+    figuresAt: row.figuresAt ?? [],
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
@@ -389,6 +396,8 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { asked, ...incoming } of loaded.expected.announced) {
     state.announced.set(deliveryKey({ warehouseId: incoming.warehouseId, reference: asked }), incoming);
   }
+  for (const count of loaded.counts) state.counts.set(count.id, count);
+  for (const { onHand, ...moment } of loaded.figuresAt) state.figuresAt.set(momentKey(moment), onHand);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }

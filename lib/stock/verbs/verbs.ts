@@ -3,6 +3,7 @@ import type { StockState } from "../state";
 import { Adjust } from "./adjust";
 import { AdjustMany } from "./adjust-many";
 import { AdmitWaiting } from "./admit-waiting";
+import { ApplyCount } from "./apply-count";
 import { CancelOrder } from "./cancel-order";
 import { CancelTransfer } from "./cancel-transfer";
 import { Confirm } from "./confirm";
@@ -64,6 +65,7 @@ const VERBS = {
   EndIncoming,
   Adjust,
   AdjustMany,
+  ApplyCount,
   Undo,
   Transfer,
   DraftTransfer,

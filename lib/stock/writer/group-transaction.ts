@@ -4,6 +4,7 @@ import { LOCK_NOT_AVAILABLE, sqlState, troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import { loadBuckets } from "../database/bucket-statements";
+import { loadCounts, NOTHING_COUNTED, saveCounts } from "../database/count-statements";
 import { loadDeliveries } from "../database/delivery-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
 import { loadExpected, saveIncoming } from "../database/incoming-statements";
@@ -83,6 +84,8 @@ export async function runGroup(
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
   const transferring = isTransfer ? loadTransfers(client, needs) : [];
+  const isCount = needs.some(({ countIds }) => countIds.length > 0);
+  const counting = isCount ? loadCounts(client, needs) : NOTHING_COUNTED;
   const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
   const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
   const isExpected = needs.some(({ incomingIds, announcements }) => incomingIds.length + announcements.length > 0);
@@ -97,10 +100,30 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const rare = [settings, undoing, settling, settingAside, receiving, transferring, expecting, admitting] as const;
+  const rare = [
+    settings,
+    undoing,
+    settling,
+    settingAside,
+    receiving,
+    transferring,
+    expecting,
+    counting,
+    admitting,
+  ] as const;
   const [, first, ...rest] = await together([turn, loading, ...rare] as const);
-  const [found, undone, shortUnits, buckets, delivered, transfers, expected, waitingRooms] = rest;
-  const more = { settings: found, undone, shortUnits, buckets, delivered, transfers, expected, waitingRooms };
+  const [found, undone, shortUnits, buckets, delivered, transfers, expected, counted, waitingRooms] = rest;
+  const more = {
+    settings: found,
+    undone,
+    shortUnits,
+    buckets,
+    delivered,
+    transfers,
+    expected,
+    ...counted,
+    waitingRooms,
+  };
   const decided = (loaded: Loaded) => {
     const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
@@ -187,7 +210,8 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];
     const expected = changes.incoming.size > 0 ? [saveIncoming(client, changes, loaded.now)] : [];
-    await together([saved, ...merged, ...transferred, ...expected, edited, commit(client)]);
+    const counted = changes.counts.length > 0 ? [saveCounts(client, changes.counts, loaded.now)] : [];
+    await together([saved, ...merged, ...transferred, ...expected, ...counted, edited, commit(client)]);
     waitedFor = await edited;
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
+import { countRefusalWords } from "@/lib/counts/count-words";
 import { eraseRefusalWords } from "@/lib/customers/customer-words";
 import { changesSomething } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
@@ -58,6 +59,11 @@ const ROOMS: Record<string, Explain> = {
   ...Object.fromEntries(
     ["transferStock", "editTransfer", "readyTransfer", "sendTransfer", "receiveTransfer", "cancelTransfer"].map(
       (act) => [act, (error: unknown) => transferRefusalWords(t, error, () => "Lamp")],
+    ),
+  ),
+  ...Object.fromEntries(
+    ["openCount", "editCount", "enterCount", "chooseCountedFigure", "recount", "cancelCount", "applyCount"].map(
+      (act) => [act, (error: unknown) => countRefusalWords(t, error)],
     ),
   ),
   ...Object.fromEntries(
