@@ -102,3 +102,18 @@ export function countAddress(id: string): string {
 export function deliveryAddress(id: string): string {
   return `/admin/deliveries/${id}`;
 }
+
+/** Expected goods. */
+export function incomingAddress(id: string): string {
+  return `/admin/deliveries/expected/${id}`;
+}
+
+/** Where a part of expected goods is received. */
+export function receivePartAddress(id: string): string {
+  return `/admin/deliveries/new?expected=${id}`;
+}
+
+/** What suppliers will send for a row. */
+export function incomingOfRow({ productId, warehouseCode }: { productId: string; warehouseCode: string }): string {
+  return `/admin/deliveries/expected?${new URLSearchParams({ product: productId, warehouse: warehouseCode })}`;
+}

@@ -4,7 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
-import type { Bucket, EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
+import type { Bucket, EarlierDelivery, EarlierIncoming, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
@@ -21,6 +21,7 @@ export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
   if (refusal.code === "PROOF_REQUIRED") return problem("PROOF_REQUIRED", "A proof of work is needed.");
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") {
+    if ("incoming" in refusal) return announcedProblem(refusal.incoming);
     return "delivery" in refusal ? deliveredProblem(refusal.delivery) : duplicateProblem(refusal);
   }
   if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf);
@@ -69,6 +70,12 @@ function deliveredProblem({ actor, receivedAt, ...earlier }: EarlierDelivery): A
   return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, delivery });
 }
 
+function announcedProblem({ createdAt, ...earlier }: EarlierIncoming): Answer {
+  const detail = `${unitsText(earlier.units)} from ${earlier.supplier} were announced for the warehouse under ${earlier.reference} before. Send allowDuplicate: true to announce more.`;
+  const incoming = { ...earlier, createdAt: new Date(createdAt).toISOString() };
+  return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, incoming });
+}
+
 function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
   const {
     shortfallDelta: _,
@@ -86,6 +93,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
+  if ("incomingId" in refusal) return incomingDetail(refusal);
   if ("countId" in refusal) return countDetail(refusal);
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
@@ -246,6 +254,21 @@ function transferDetail(refusal: OfTransfer): string {
       return "It was cancelled, so nothing more can be done with it.";
     case "MORE_THAN_SENT":
       return moreThanSentDetail(refusal);
+  }
+}
+
+function incomingDetail({ code }: Extract<Refusal, { incomingId: string }>): string {
+  switch (code) {
+    case "INCOMING_NOT_FOUND":
+      return "No expected goods have that id.";
+    case "INCOMING_PARTLY_RECEIVED":
+      return "Part of it came already. Its day, supplier and note can still change, and it can be closed.";
+    case "INCOMING_ALREADY_RECEIVED":
+      return "All of it was received before. Receive more as a delivery of its own.";
+    case "INCOMING_ALREADY_CLOSED":
+      return "It was closed: nothing more of it is expected. Receive what comes as a delivery of its own.";
+    case "INCOMING_ALREADY_CANCELLED":
+      return "It was cancelled. Receive what comes as a delivery of its own.";
   }
 }
 

@@ -79,6 +79,7 @@ import {
 } from "@/lib/payments/payment-operations";
 import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import { INCOMING_OPERATIONS } from "@/lib/receiving/incoming-operations";
 import {
   exportDeliveriesOperation,
   getDeliveryOperation,
@@ -219,6 +220,7 @@ export const OPERATIONS: readonly Operation[] = [
   undoOperation,
   undoBatchOperation,
   ...TRANSFER_OPERATIONS,
+  ...INCOMING_OPERATIONS,
   ...COUNT_OPERATIONS,
   setAsideOperation,
   putBackOperation,

@@ -10,6 +10,7 @@ import type { OrderFlag, OrderStanding } from "@/lib/orders/admin-order-filters"
 import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries";
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
+import { countLate } from "@/lib/receiving/incoming-queries";
 import { countOpen } from "@/lib/shortfalls/shortfall-queries";
 import { countTransfers } from "@/lib/transfers/transfer-queries";
 import type { Work } from "./work-schemas";
@@ -40,6 +41,7 @@ async function count(): Promise<Work> {
     rows,
     inspected,
     transfers,
+    incomingLate,
     counts,
     failedJobs,
     failedMails,
@@ -53,6 +55,7 @@ async function count(): Promise<Work> {
     readRowCounts(ALL_ROWS, readVersion()),
     readRowCounts({ ...ALL_ROWS, bucket: "INSPECTION" }, readVersion()),
     countTransfers({}),
+    countLate(),
     countCounts({ dueBy: dayOf(new Date().toISOString()), scope: null }),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
@@ -67,6 +70,7 @@ async function count(): Promise<Work> {
       shortfalls: shortfalls.cases,
       lowRows: rows.low,
       toInspect: inspected.aside,
+      incomingLate,
     },
     ...{
       transfersToSend: transfers.READY,

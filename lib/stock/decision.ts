@@ -15,6 +15,8 @@ import type {
   Delivery,
   HandPayment,
   HoldEnding,
+  Incoming,
+  IncomingEvent,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -84,6 +86,8 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   transfers: StockTransfer[];
   counts: AppliedCount[];
   transferEvents: TransferEvent[];
+  incoming: Incoming[];
+  incomingEvents: IncomingEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -105,6 +109,8 @@ const NO_CHANGE = {
   transfers: [],
   counts: [],
   transferEvents: [],
+  incoming: [],
+  incomingEvents: [],
   deliveries: [],
   edits: [],
   usedProofs: [],
@@ -150,6 +156,11 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     }
   }
   for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
+  for (const incoming of decision.incoming) state.incoming.set(incoming.id, incoming);
+  for (const { act, incomingId } of decision.incomingEvents) {
+    const warehouseId = act === "RECEIVED" ? undefined : state.incoming.get(incomingId)?.warehouseId;
+    if (warehouseId !== undefined) state.announcedNow.add(warehouseId);
+  }
   for (const { id } of decision.counts) {
     const count = state.counts.get(id);
     if (count) state.counts.set(id, { ...count, status: "APPLIED", version: count.version + 1 });
@@ -254,6 +265,8 @@ export type GroupChanges = {
   transfers: Map<string, StockTransfer>;
   counts: AppliedCount[];
   transferEvents: TransferEvent[];
+  incoming: Map<string, Incoming>;
+  incomingEvents: IncomingEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -281,6 +294,8 @@ export function noChanges(): GroupChanges {
     transfers: new Map(),
     counts: [],
     transferEvents: [],
+    incoming: new Map(),
+    incomingEvents: [],
     deliveries: [],
     edits: [],
     usedProofs: [],
@@ -324,6 +339,8 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
   changes.counts.push(...decision.counts);
   changes.transferEvents.push(...decision.transferEvents);
+  for (const incoming of decision.incoming) changes.incoming.set(incoming.id, incoming);
+  changes.incomingEvents.push(...decision.incomingEvents);
   changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
@@ -358,6 +375,7 @@ export function isNothing({
   changedPlaces,
   reroutedIds,
   transfers,
+  incoming,
   merge,
 }: GroupChanges): boolean {
   const sizes = [
@@ -370,6 +388,7 @@ export function isNothing({
     changedPlaces.size,
     reroutedIds.size,
     transfers.size,
+    incoming.size,
   ];
   return merge === null && sizes.every((size) => size === 0);
 }

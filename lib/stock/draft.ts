@@ -7,6 +7,8 @@ import type {
   Delivery,
   HandPayment,
   HoldEnding,
+  Incoming,
+  IncomingEvent,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -39,6 +41,8 @@ export class Draft {
   private readonly shipments: Shipment[] = [];
   private readonly transfers: StockTransfer[] = [];
   private readonly transferEvents: TransferEvent[] = [];
+  private readonly incoming: Incoming[] = [];
+  private readonly incomingEvents: IncomingEvent[] = [];
   private readonly deliveries: Delivery[] = [];
   private readonly counts: AppliedCount[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
@@ -176,6 +180,12 @@ export class Draft {
     this.transferEvents.push(event);
   }
 
+  /** Expected goods after `event`, which is kept with them. */
+  putIncoming(incoming: Incoming, event: IncomingEvent): void {
+    this.incoming.push(incoming);
+    this.incomingEvents.push(event);
+  }
+
   /** The count is over, and its figures are in the rows. */
   keepCount(count: AppliedCount): void {
     this.counts.push(count);
@@ -226,6 +236,8 @@ export class Draft {
       shipments: this.shipments,
       transfers: this.transfers,
       transferEvents: this.transferEvents,
+      incoming: this.incoming,
+      incomingEvents: this.incomingEvents,
       deliveries: this.deliveries,
       counts: this.counts,
       edits: this.edits,

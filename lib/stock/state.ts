@@ -2,6 +2,8 @@ import type { StockInWarehouse } from "./commands";
 import type {
   Bucket,
   EarlierDelivery,
+  EarlierIncoming,
+  Incoming,
   InventoryRow,
   OpenCount,
   Policy,
@@ -88,6 +90,12 @@ export type StockState = {
   setAside: Map<string, number>;
   /** Transfers that commands name, by id. */
   transfers: Map<string, StockTransfer>;
+  /** Expected goods that commands name, by id. */
+  incoming: Map<string, Incoming>;
+  /** The last expected goods under each warehouse and reference that a command announces, by `deliveryKey`. */
+  announced: Map<string, EarlierIncoming>;
+  /** Warehouses that this group itself announced goods for. */
+  announcedNow: Set<string>;
   /** Counts that commands apply, by id. */
   counts: Map<string, OpenCount>;
   /** Units on hand at moments that commands name, by `momentKey`. */
@@ -137,6 +145,9 @@ export function emptyState(): StockState {
     undone: new Map(),
     setAside: new Map(),
     transfers: new Map(),
+    incoming: new Map(),
+    announced: new Map(),
+    announcedNow: new Set(),
     counts: new Map(),
     figuresAt: new Map(),
     undoneNow: new Set(),

@@ -48,6 +48,8 @@ describe("another warehouse's", () => {
     productId: string;
     entryId: string;
     deliveryId: string;
+    incomingId: string;
+    transferId: string;
     countId: string;
   };
   const tick = ({ orderId, productId }: Named) => ({ orderId, productId, picked: 1, from: 0 });
@@ -88,6 +90,20 @@ describe("another warehouse's", () => {
       `/api/admin/deliveries/export?warehouseId=${warehouseId}`,
     ],
     "GET /api/admin/deliveries/{id}": ({ deliveryId }) => [`/api/admin/deliveries/${deliveryId}`],
+    "GET /api/admin/incoming": ({ warehouseId }) => [`/api/admin/incoming?warehouseId=${warehouseId}`],
+    "GET /api/admin/incoming/{id}": ({ incomingId }) => [`/api/admin/incoming/${incomingId}`],
+    "POST /api/admin/incoming/{id}/receive": ({ incomingId, productId }) => [
+      `/api/admin/incoming/${incomingId}/receive`,
+      { lines: [{ productId, good: 1 }] },
+    ],
+    "GET /api/admin/transfers": ({ warehouseId }) => [`/api/admin/transfers?toWarehouseId=${warehouseId}`],
+    "GET /api/admin/transfers/{id}": ({ transferId }) => [`/api/admin/transfers/${transferId}`],
+    "POST /api/admin/transfers/{id}/ready": ({ transferId }) => [`/api/admin/transfers/${transferId}/ready`, {}],
+    "POST /api/admin/transfers/{id}/send": ({ transferId }) => [`/api/admin/transfers/${transferId}/send`, {}],
+    "POST /api/admin/transfers/{id}/receive": ({ transferId, productId }) => [
+      `/api/admin/transfers/${transferId}/receive`,
+      { lines: [{ productId, accepted: 1 }] },
+    ],
     "GET /api/admin/counts": ({ warehouseId }) => [`/api/admin/counts?warehouseId=${warehouseId}`],
     "POST /api/admin/counts": ({ productId, warehouseId }) => [
       "/api/admin/counts",
@@ -139,6 +155,20 @@ describe("another warehouse's", () => {
     const count = await post("/api/admin/counts", { warehouseId: OTHER.id, productIds: [product.id] }, { key });
     expect(count.status, count.text).toBe(201);
     const batchId = (claimed.body as unknown as Claimed).batch.id;
+    const announced = {
+      ...{ warehouseId: OTHER.id, supplier: "Nila", reference: randomUUID(), expectedOn: "2027-01-01" },
+      lines: [{ productId: product.id, quantity: 5 }],
+    };
+    const incoming = await post("/api/admin/incoming", announced, { key });
+    expect(incoming.status, incoming.text).toBe(201);
+    const third = { code: "HALL3", name: "Hall", city: "Pune", latitude: 18.5, longitude: 73.8 };
+    const hall = await post("/api/admin/warehouses", third, { key });
+    const elsewhere = {
+      ...{ fromWarehouseId: OTHER.id, toWarehouseId: hall.body.id },
+      lines: [{ productId: product.id, quantity: 1 }],
+    };
+    const transfer = await post("/api/admin/transfers", elsewhere, { key });
+    expect(transfer.status, transfer.text).toBe(201);
     foreign = {
       orderId: id,
       batchId,
@@ -147,16 +177,14 @@ describe("another warehouse's", () => {
       entryId,
       deliveryId: delivery.body.id,
       countId: count.body.id,
+      incomingId: incoming.body.id,
+      transferId: transfer.body.id,
     };
-    const [orderId, batch, warehouseId, entry, deliveryId, countId] = Array.from({ length: 6 }, () => randomUUID()) as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry, deliveryId, countId };
+    unknown = {
+      ...{ orderId: randomUUID(), batchId: randomUUID(), warehouseId: randomUUID(), productId: product.id },
+      ...{ entryId: randomUUID(), deliveryId: randomUUID(), countId: randomUUID() },
+      ...{ incomingId: randomUUID(), transferId: randomUUID() },
+    };
   });
 
   test("cases are those of every operation for staff", () => {
@@ -351,4 +379,28 @@ test("a warehouse or the role that is taken away counts from the next request", 
     body: { sku: "NONE", warehouseId: MAIN.id, quantity: 1 },
   });
   expect([refused.status, refused.body.code]).toEqual([403, "FORBIDDEN"]);
+});
+
+test("a transfer is made ready and sent by who works at its origin, and received by who works where it arrives", async () => {
+  const product = await aStockedProduct(9);
+  const lines = [{ productId: product.id, quantity: 2 }];
+  const draft = async (fromWarehouseId: string, toWarehouseId: string) => {
+    const { status, body } = await post("/api/admin/transfers", { fromWarehouseId, toWarehouseId, lines }, { key });
+    expect(status).toBe(201);
+    return `/api/admin/transfers/${body.id}`;
+  };
+  const [leaving, arriving] = [await draft(MAIN.id, OTHER.id), await draft(OTHER.id, MAIN.id)];
+  const part = { lines: [{ productId: product.id, accepted: 2 }] };
+  expect(await asStaff("POST", `${leaving}/ready`)).toMatchObject({ status: 200, body: { status: "READY" } });
+  expect(await asStaff("POST", `${leaving}/send`)).toMatchObject({ status: 200, body: { status: "SENT" } });
+  expect(await asStaff("POST", `${leaving}/receive`, part)).toMatchObject({ status: 403, body: { code: "FORBIDDEN" } });
+  for (const act of ["ready", "send"]) expect((await asStaff("POST", `${arriving}/${act}`)).status).toBe(403);
+  expect((await post(`${arriving}/send`, {}, { key })).status).toBe(200);
+  expect(await asStaff("POST", `${arriving}/receive`, part)).toMatchObject({
+    status: 200,
+    body: { status: "RECEIVED" },
+  });
+  expect((await asStaff("POST", `${leaving}/cancel`)).status).toBe(403);
+  const { body } = await asStaff("GET", `/api/admin/transfers?productId=${product.id}`);
+  expect(body).toMatchObject({ counts: { all: 2, SENT: 1, RECEIVED: 1 } });
 });

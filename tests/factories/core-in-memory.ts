@@ -62,6 +62,7 @@ export class CoreInMemory {
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
     this.state.deliveredNow.clear();
+    this.state.announcedNow.clear();
     this.state.undoneNow.clear();
     this.findReceipts(items);
     this.findDeliveries(items);

@@ -65,6 +65,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "warn",
   },
   {
+    kind: "incomingLate",
+    one: "delivery late",
+    many: "deliveries late",
+    note: "Expected before today",
+    href: "/admin/deliveries/expected?state=LATE",
+    tone: "warn",
+  },
+  {
     kind: "toShip",
     one: "order to ship",
     many: "orders to ship",

@@ -188,6 +188,7 @@ function isEmpty(list: readonly unknown[]): boolean {
 const ACTS = [
   { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
   { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
+  { name: "Announce goods…", href: "/admin/deliveries/expected/new", does: "announce goods" },
   { name: "New count…", href: "/admin/counts/new", does: "count stock" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },

@@ -39,7 +39,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon, isForStaff: true },
-  { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon },
+  { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon, isForStaff: true },
   { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon, isForStaff: true },
   { href: "/admin/counts", name: "Counts", letter: "n", Icon: ClipboardCheckIcon, isForStaff: true },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },

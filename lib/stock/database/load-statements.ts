@@ -33,6 +33,7 @@ import type {
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
+import type { FoundExpected } from "./incoming-statements";
 import {
   INVENTORY,
   KEPT_ANSWER,
@@ -95,6 +96,8 @@ export type Loaded = {
   buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
+  /** Loaded by a statement of their own, if a command names or announces any. */
+  expected: FoundExpected;
   counts: OpenCount[];
   figuresAt: (RowMoment & FigureAt)[];
   /** Loaded by a statement of their own, if a command receives any. */
@@ -309,6 +312,7 @@ export function maySmallSuffice(needs: readonly Needs[]): boolean {
 }
 
 export const NOTHING_DELIVERED: Loaded["delivered"] = { deliveries: [], receipts: [] };
+export const NOTHING_EXPECTED: FoundExpected = { incoming: [], announced: [] };
 
 export async function load<Row extends Answered>(
   client: PoolClient,
@@ -344,6 +348,7 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
+    expected: row.expected ?? NOTHING_EXPECTED,
     counts: row.counts ?? [],
     figuresAt: row.figuresAt ?? [],
     delivered: row.delivered ?? NOTHING_DELIVERED,
@@ -388,6 +393,10 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
+  for (const incoming of loaded.expected.incoming) state.incoming.set(incoming.id, incoming);
+  for (const { asked, ...incoming } of loaded.expected.announced) {
+    state.announced.set(deliveryKey({ warehouseId: incoming.warehouseId, reference: asked }), incoming);
+  }
   for (const count of loaded.counts) state.counts.set(count.id, count);
   for (const figure of loaded.figuresAt) state.figuresAt.set(momentKey(figure), figure);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {

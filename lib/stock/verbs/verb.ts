@@ -46,6 +46,9 @@ export type Needs = {
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
   transferIds: string[];
+  incomingIds: string[];
+  /** References that goods may have been announced under before. */
+  announcements: DeliveryName[];
   countIds: string[];
   /** Rows and moments at which it must be known what was on hand. */
   moments: RowMoment[];
@@ -83,6 +86,8 @@ export const NOTHING: Needs = {
   deliveries: [],
   buckets: [],
   transferIds: [],
+  incomingIds: [],
+  announcements: [],
   countIds: [],
   moments: [],
   undoes: [],

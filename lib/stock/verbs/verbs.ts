@@ -12,6 +12,8 @@ import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
 import { EditRow } from "./edit-row";
 import { EditWarehouse } from "./edit-warehouse";
+import { EndIncoming } from "./end-incoming";
+import { ExpectGoods } from "./expect-goods";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
 import { JoinWaitlist } from "./join-waitlist";
@@ -59,6 +61,8 @@ const VERBS = {
   Retake,
   Receive,
   ReceiveDelivery,
+  ExpectGoods,
+  EndIncoming,
   Adjust,
   AdjustMany,
   ApplyCount,

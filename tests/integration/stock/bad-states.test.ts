@@ -41,6 +41,11 @@ const AN_INVOICE = {
   ...{ reservation_id: ID, position: "0", shipment_id: ID, place_of_supply: "'29'", taxable: "100", central_tax: "9" },
   ...{ state_tax: "9", integrated_tax: "0", total: "118", document: "'{}'" },
 };
+const AN_INCOMING = {
+  ...{ id: ID, status: "'EXPECTED'", warehouse_id: ID, supplier: "'Nila'", reference: "'PO'", note: "null" },
+  ...{ expected_on: "'2026-12-09'", version: "1", created_by: "'admin:a'", created_at: "now()", updated_at: "now()" },
+};
+const anIncomingRow = (wrong: Record<string, string>) => insertInto("incoming", AN_INCOMING, wrong);
 const anInvoice = (wrong: Record<string, string>) => insertInto("invoice", AN_INVOICE, wrong);
 
 const REFUSED: [constraint: string, statement: string][] = [
@@ -69,6 +74,18 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["count_event_known", `insert into count_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
   ["warehouse_second_count_above_not_negative", `update warehouse set second_count_above = -1 where id = '${PUNE.id}'`],
   ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  ["incoming_supplier_short", anIncomingRow({ supplier: "''" })],
+  ["incoming_reference_short", anIncomingRow({ reference: "''" })],
+  ["incoming_note_short", anIncomingRow({ note: "''" })],
+  ["incoming_status_known", anIncomingRow({ status: "'LOST'" })],
+  ["incoming_ended_once_over", anIncomingRow({ status: "'RECEIVED'" })],
+  ["incoming_line_has_units", `insert into incoming_line values (${ID}, ${ID}, 0, 0)`],
+  ["incoming_line_not_negative", `insert into incoming_line values (${ID}, ${ID}, 0, 5, -1)`],
+  ["incoming_event_known", `insert into incoming_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  [
+    "incoming_event_names_delivery",
+    `insert into incoming_event values (1, ${ID}, 'RECEIVED', 'admin:a', null, null, now())`,
+  ],
   ["invoice_kind_known", anInvoice({ kind: "'BILL'" })],
   ["invoice_credits_one", anInvoice({ kind: "'CREDIT_NOTE'" })],
   ["invoice_number_short", anInvoice({ number: "'29/2627/0000000001'" })],

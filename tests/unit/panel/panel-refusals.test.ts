@@ -12,6 +12,7 @@ import { OPERATIONS } from "@/lib/openapi/operations";
 import { problemsOf } from "@/lib/openapi/problems-of";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
+import { incomingRefusalWords } from "@/lib/receiving/incoming-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
 import { decisionRefusalWords } from "@/lib/returns/decision-words";
@@ -67,6 +68,12 @@ const ROOMS: Record<string, Explain> = {
   ),
   ...Object.fromEntries(
     ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),
+  ),
+  ...Object.fromEntries(
+    ["expectGoods", "editIncoming", "receiveIncoming", "closeIncoming", "cancelIncoming"].map((act) => [
+      act,
+      (error: unknown) => incomingRefusalWords(t, error),
+    ]),
   ),
   refundByHand: (error) => orderRefusalWords(t, error, () => "Lamp"),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),
