@@ -15,6 +15,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...slugs.map((slug) => `/products/${slug}`),
     "/race",
     "/docs",
+    "/docs/admin",
+    "/docs/objects",
   ];
   return paths.map((path) => ({ url: new URL(path, origin).href }));
 }

@@ -2,7 +2,10 @@ import type { StockInWarehouse } from "./commands";
 import type {
   Bucket,
   EarlierDelivery,
+  EarlierIncoming,
+  Incoming,
   InventoryRow,
+  OpenCount,
   Policy,
   Product,
   Reservation,
@@ -87,6 +90,16 @@ export type StockState = {
   setAside: Map<string, number>;
   /** Transfers that commands name, by id. */
   transfers: Map<string, StockTransfer>;
+  /** Expected goods that commands name, by id. */
+  incoming: Map<string, Incoming>;
+  /** The last expected goods under each warehouse and reference that a command announces, by `deliveryKey`. */
+  announced: Map<string, EarlierIncoming>;
+  /** Warehouses that this group itself announced goods for. */
+  announcedNow: Set<string>;
+  /** Counts that commands apply, by id. */
+  counts: Map<string, OpenCount>;
+  /** Units on hand at moments that commands name, by `momentKey`. */
+  figuresAt: Map<string, FigureAt>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -132,6 +145,11 @@ export function emptyState(): StockState {
     undone: new Map(),
     setAside: new Map(),
     transfers: new Map(),
+    incoming: new Map(),
+    announced: new Map(),
+    announcedNow: new Set(),
+    counts: new Map(),
+    figuresAt: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
@@ -161,6 +179,16 @@ export type BucketUnits = { productId: string; warehouseId: string; bucket: Buck
 
 export function bucketKey({ productId, warehouseId, bucket }: Omit<BucketUnits, "units">): string {
   return `${rowKey(productId, warehouseId)}/${bucket}`;
+}
+
+/** A row at a moment, in milliseconds. */
+export type RowMoment = { productId: string; warehouseId: string; at: number };
+
+/** What a row had on hand at a moment, and whether it was counted after that. */
+export type FigureAt = { onHand: number; isCountedSince: boolean };
+
+export function momentKey({ productId, warehouseId, at }: RowMoment): string {
+  return `${rowKey(productId, warehouseId)}/${at}`;
 }
 
 export function settingKey({ subject, id }: { subject: SettingSubject; id: string }): string {

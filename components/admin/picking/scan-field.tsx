@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { DIALOG, openDialogs } from "@/components/ui/open-dialogs";
+import { openDialogs } from "@/components/ui/open-dialogs";
 import { TextField } from "@/components/ui/text-field";
 import { onOneLine } from "@/lib/typed-text";
 
@@ -75,7 +75,7 @@ function useTypingInto(form: React.RefObject<HTMLFormElement | null>): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
       if (ctrlKey || metaKey || altKey || isComposing || !/^[\p{L}\p{N}-]$/u.test(key)) return;
-      const isElsewhere = target instanceof Element && target.closest(`input, textarea, select, dialog, ${DIALOG}`);
+      const isElsewhere = target instanceof Element && target.closest("input, textarea, select, dialog");
       if (isElsewhere || openDialogs().length > 0) return;
       // Otherwise the panel's own keys would take it.
       event.stopPropagation();

@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { DeliveryName, StockState } from "../state";
+import type { DeliveryName, RowMoment, StockState } from "../state";
 import type { SettingSubject } from "../stock";
 
 /**
@@ -46,6 +46,12 @@ export type Needs = {
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
   transferIds: string[];
+  incomingIds: string[];
+  /** References that goods may have been announced under before. */
+  announcements: DeliveryName[];
+  countIds: string[];
+  /** Rows and moments at which it must be known what was on hand. */
+  moments: RowMoment[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
@@ -80,6 +86,10 @@ export const NOTHING: Needs = {
   deliveries: [],
   buckets: [],
   transferIds: [],
+  incomingIds: [],
+  announcements: [],
+  countIds: [],
+  moments: [],
   undoes: [],
   settings: [],
   shrinks: [],

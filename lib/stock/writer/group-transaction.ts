@@ -4,8 +4,10 @@ import { LOCK_NOT_AVAILABLE, sqlState, troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import { loadBuckets } from "../database/bucket-statements";
+import { loadCounts, NOTHING_COUNTED, saveCounts } from "../database/count-statements";
 import { loadDeliveries } from "../database/delivery-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
+import { loadExpected, saveIncoming } from "../database/incoming-statements";
 import {
   keptAnswersOf,
   LOAD_SMALL,
@@ -13,6 +15,7 @@ import {
   load,
   maySmallSuffice,
   NOTHING_DELIVERED,
+  NOTHING_EXPECTED,
   type Question,
   stateOf,
 } from "../database/load-statements";
@@ -81,8 +84,12 @@ export async function runGroup(
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
   const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
   const transferring = isTransfer ? loadTransfers(client, needs) : [];
+  const isCount = needs.some(({ countIds }) => countIds.length > 0);
+  const counting = isCount ? loadCounts(client, needs) : NOTHING_COUNTED;
   const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
   const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
+  const isExpected = needs.some(({ incomingIds, announcements }) => incomingIds.length + announcements.length > 0);
+  const expecting = isExpected ? loadExpected(client, needs) : NOTHING_EXPECTED;
   const now = options.clock?.() ?? null;
   const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
   const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
@@ -93,9 +100,30 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, settingAside, receiving, transferring, admitting, loading] as const;
-  const [, found, undone, shortUnits, buckets, delivered, transfers, waitingRooms, first] = await together(asked);
-  const more = { settings: found, undone, shortUnits, buckets, delivered, transfers, waitingRooms };
+  const rare = [
+    settings,
+    undoing,
+    settling,
+    settingAside,
+    receiving,
+    transferring,
+    expecting,
+    counting,
+    admitting,
+  ] as const;
+  const [, first, ...rest] = await together([turn, loading, ...rare] as const);
+  const [found, undone, shortUnits, buckets, delivered, transfers, expected, counted, waitingRooms] = rest;
+  const more = {
+    settings: found,
+    undone,
+    shortUnits,
+    buckets,
+    delivered,
+    transfers,
+    expected,
+    ...counted,
+    waitingRooms,
+  };
   const decided = (loaded: Loaded) => {
     const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
@@ -181,7 +209,9 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];
-    await together([saved, ...merged, ...transferred, edited, commit(client)]);
+    const expected = changes.incoming.size > 0 ? [saveIncoming(client, changes, loaded.now)] : [];
+    const counted = changes.counts.length > 0 ? [saveCounts(client, changes.counts, loaded.now)] : [];
+    await together([saved, ...merged, ...transferred, ...expected, ...counted, edited, commit(client)]);
     waitedFor = await edited;
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;

@@ -18,6 +18,7 @@ describe("the path that renders a public page", () => {
     ["/products?category=fitness", "/public/en-IN/products/in/Fitness"],
     ["/products/a-tent", "/public/en-IN/products/a-tent"],
     ["/offline?from=/cart", "/offline"],
+    ["/docs/admin", "/docs/admin"],
   ])("%s", (address, path) => {
     expect(pageAt(address)).toBe(path);
   });
