@@ -18,7 +18,6 @@ import {
   type WaitingRoom,
 } from "../state";
 import type {
-  InventoryRow,
   Policy,
   Reservation,
   StockTransfer,
@@ -30,7 +29,8 @@ import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
 import {
-  INVENTORY,
+  CHAINED_ROW,
+  type ChainedRow,
   KEPT_ANSWER,
   type KeptAnswerRow,
   POLICY,
@@ -60,7 +60,7 @@ export type Loaded = {
   warehouses: Warehouse[];
   /** Rows that exist, whether or not they could be locked. */
   rowIds: { productId: string; warehouseId: string }[];
-  rows: InventoryRow[];
+  rows: ChainedRow[];
   reservations: Reservation[];
   holders: { holder: string; productId: string; held: number; bought: number }[];
   /** Of the products that unproven commands ask for. */
@@ -194,7 +194,7 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   (select json_agg(${PRODUCT.json("product")}) from product where ${products}) as products,
   (select json_agg(${WAREHOUSE.json("warehouse")}) from warehouse where ${warehouses}) as warehouses,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
-  (select json_agg(${INVENTORY.json("locked")}) from locked) as rows,
+  (select json_agg(${CHAINED_ROW.json("locked")}) from locked) as rows,
   ${holderUnits(holders)} as holders,
   ${demandColumns(p)},
   (select json_agg(id) from used_proof where id = any(${idsIn(p, "proofIds")})) as "usedProofs",
@@ -356,7 +356,9 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     state.products.set(product.id, { ...product, policy });
   }
   for (const warehouse of loaded.warehouses) state.warehouses.set(warehouse.id, warehouse);
-  for (const row of loaded.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  for (const { chainHead: _, chainCount: __, ...row } of loaded.rows) {
+    state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  }
   for (const { productId, warehouseId } of loaded.rowIds) {
     const key = rowKey(productId, warehouseId);
     if (!state.rows.has(key)) state.lockedRows.add(key);

@@ -173,11 +173,11 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     let left = changes;
     if (group.naming.length > 0) {
       // Stored answers contain the ids of entries, which are known once the entries are stored: one more round trip.
-      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, loaded.now, true);
+      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, loaded, true);
       nameEntries(group, positions, loaded.now);
       left = { ...noChanges(), keptAnswers: changes.keptAnswers };
     }
-    const saved = saveGroup(client, left, loaded.now);
+    const saved = saveGroup(client, left, loaded);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];
