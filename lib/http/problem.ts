@@ -67,6 +67,7 @@ export const PROBLEMS = {
   HOLDS_CHANGED: { status: 409, title: "The holds changed in the meantime" },
   ALREADY_UNDONE: { status: 409, title: "It was undone before" },
   NOT_UNDOABLE: { status: 409, title: "That cannot be undone" },
+  NOT_REPAIRABLE: { status: 409, title: "That cannot be repaired" },
   LINES_REFUSED: { status: 409, title: "Some rows can't be changed" },
   DUPLICATE_REFERENCE: { status: 409, title: "Received before under this reference" },
   RELEASE_RUNNING: { status: 409, title: "Your last release is still under way" },

@@ -205,6 +205,7 @@ export const Proof = z
         figure: z.string(),
         actual: z.int().nullable(),
         expected: z.int(),
+        ledgerEntryId: Id.optional().meta({ description: "The row's first entry that is not as it was written." }),
       }),
     ),
   })

@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
 import { proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
+import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 import type { Proof } from "./ledger-schemas";
 
 const EVERY_MS = 10_000;
@@ -53,6 +54,11 @@ async function proveBySums(): Promise<Stored> {
   return whole;
 }
 
+/** Has the next `proveLately` check again, as after a repair. */
+export function proveSoon(): void {
+  proofMemory().triedAtMs = Number.NEGATIVE_INFINITY;
+}
+
 async function remember<P extends Stored>(prove: () => Promise<P>): Promise<P> {
   const memory = proofMemory();
   const startedAt = performance.now();
@@ -86,8 +92,13 @@ async function named({ rowsChecked, divergences }: Stored): Promise<Proof> {
   ]);
   const skus = new Map(products.map(({ id, sku }) => [id, sku]));
   const codes = new Map(warehouses.map(({ id, code }) => [id, code]));
-  const withNames = divergences.map((found) => {
-    return { ...found, sku: skus.get(found.productId) ?? "", warehouseCode: codes.get(found.warehouseId) ?? "" };
+  const withNames = divergences.map(({ entry, ...found }) => {
+    const names = { sku: skus.get(found.productId) ?? "", warehouseCode: codes.get(found.warehouseId) ?? "" };
+    return { ...found, ...names, ...(entry && { ledgerEntryId: idOf(entry) }) };
   });
   return { rowsChecked, divergences: withNames };
+}
+
+function idOf({ position, createdAt }: NonNullable<Stored["divergences"][number]["entry"]>): string {
+  return ledgerEntryId(new Date(createdAt), BigInt(position));
 }

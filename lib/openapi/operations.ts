@@ -41,6 +41,7 @@ import {
   listPricedRowsOperation,
   listStockByProductOperation,
 } from "@/lib/inventory/inventory-operations";
+import { repairOperation } from "@/lib/inventory/repair-operations";
 import { listSetAsideOperation, putBackOperation, setAsideOperation } from "@/lib/inventory/set-aside-operations";
 import {
   adjustManyOperation,
@@ -236,6 +237,7 @@ export const OPERATIONS: readonly Operation[] = [
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
+  repairOperation,
   statsOperation,
   periodOperation,
   workOperation,

@@ -113,6 +113,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/audit": { cells: adminReads() },
   "GET /api/metrics": { cells: adminReads() },
   "GET /api/admin/proof": { cells: adminReads() },
+  "POST /api/admin/proof/repair": { cells: adminWrites(400), body: {} },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/stats/period": { cells: adminReads() },
   "GET /api/admin/stats/work": { cells: adminReads() },

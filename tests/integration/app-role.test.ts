@@ -72,6 +72,7 @@ describe("the role that the shop serves with", () => {
       "delivery_line",
       "invoice",
       "ledger_entry",
+      "ledger_old_hash",
       "setting_change",
       "transfer_event",
     ]);

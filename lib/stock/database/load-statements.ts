@@ -10,6 +10,7 @@ import {
   deliveryKey,
   emptyState,
   holderKey,
+  type RowTruth,
   rowKey,
   type Setting,
   type StockState,
@@ -17,14 +18,7 @@ import {
   type Undone,
   type WaitingRoom,
 } from "../state";
-import type {
-  Policy,
-  Reservation,
-  StockTransfer,
-  WaitingPlace,
-  WaitlistEntry,
-  Warehouse,
-} from "../stock";
+import type { Policy, Reservation, StockTransfer, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
@@ -97,6 +91,8 @@ export type Loaded = {
   undone: Undone[];
   /** Loaded by a statement of their own, if a command settles any. */
   shortUnits: { productId: string; warehouseId: string; units: number }[];
+  /** Loaded by a statement of their own, if a command repairs any. */
+  truths: RowTruth[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
   /** Rows with overdue holds, none of which was looked for. */
@@ -341,6 +337,7 @@ export async function load<Row extends Answered>(
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
+    truths: row.truths ?? [],
     partlyExpired: row.partlyExpired ?? [],
     unexpired: row.unexpired ?? [],
   };
@@ -381,6 +378,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
+  for (const truth of loaded.truths) state.truths.set(rowKey(truth.productId, truth.warehouseId), truth);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);

@@ -199,11 +199,11 @@ function orderNumber(before: string): string {
   return `case when x.status = 'CONFIRMED' then coalesce(${before}, nextval('order_number')) end`;
 }
 
-type Base = { now: number; rows: readonly ChainedRow[] };
+type Base = { now: number; chains: readonly (Chain & { productId: string; warehouseId: string })[] };
 
 /**
  * Saves a group's net changes and notifies listeners of the last ledger position. With `asksPositions`, returns the entries'
- * positions in order. `now` is the group's time in milliseconds, `rows` those it loaded. Fails if a row to change is missing.
+ * positions in order. `now` is the group's time in milliseconds, `chains` of the rows it loaded. Fails if a row to change is missing.
  */
 export async function saveGroup(
   client: PoolClient,
@@ -219,7 +219,7 @@ export async function saveGroup(
 
 /** Prepares the statements on a connection by saving an empty group. */
 export async function prepareSaving(client: PoolClient): Promise<void> {
-  const nothing = savedOf(noChanges(), { now: 0, rows: [] }, false);
+  const nothing = savedOf(noChanges(), { now: 0, chains: [] }, false);
   for (const { statement } of SAVES) await statement.run(client, nothing);
 }
 
@@ -295,9 +295,9 @@ const NO_ENTRIES: Chain = { chainHead: null, chainCount: 0 };
  * Chains each entry to the one before it on its row. Returns the entries and what becomes of each row's chain. The entries
  * are written to rather than copied: each sale makes several.
  */
-function chainEntries(entries: readonly LedgerEntry[], { now, rows }: Base) {
+function chainEntries(entries: readonly LedgerEntry[], { now, chains: loaded }: Base) {
   const chains = new Map<string, Chain>();
-  for (const { productId, warehouseId, chainHead, chainCount } of rows) {
+  for (const { productId, warehouseId, chainHead, chainCount } of loaded) {
     chains.set(rowKey(productId, warehouseId), { chainHead, chainCount });
   }
   const chainOf = (key: string) => chains.get(key) ?? NO_ENTRIES;

@@ -58,7 +58,10 @@ const ENTRIES_PER_QUERY = 50_000;
 export type Progress = { checked: number; entries: number };
 
 /** Checks the ledger equation for every row and every entry, now, and that every entry is as it was written. */
-export async function proveLedger(pool: Pool | PoolClient, onProgress: (progress: Progress) => void = () => undefined): Promise<Proof> {
+export async function proveLedger(
+  pool: Pool | PoolClient,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<Proof> {
   const proof = await proofBy(pool, WHOLE_PROOF);
   const last = await lastPosition(pool);
   const broken: Divergence[] = [];
@@ -81,7 +84,9 @@ export async function proofBy(client: Pool | PoolClient, divergences: string, va
 }
 
 export async function lastPosition(client: Pool | PoolClient): Promise<number> {
-  const { rows } = await client.query<{ last: number }>("select coalesce(max(position), 0)::float8 as last from ledger_entry");
+  const { rows } = await client.query<{ last: number }>(
+    "select coalesce(max(position), 0)::float8 as last from ledger_entry",
+  );
   return rows[0]?.last ?? 0;
 }
 

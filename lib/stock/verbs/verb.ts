@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { DeliveryName, StockState } from "../state";
+import type { DeliveryName, RepairRow, StockState } from "../state";
 import type { SettingSubject } from "../stock";
 
 /**
@@ -45,6 +45,8 @@ export type Needs = {
   deliveries: (DeliveryName & { productIds: string[] })[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
+  /** Rows to be repaired. */
+  repairs: RepairRow[];
   transferIds: string[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
@@ -79,6 +81,7 @@ export const NOTHING: Needs = {
   receipts: [],
   deliveries: [],
   buckets: [],
+  repairs: [],
   transferIds: [],
   undoes: [],
   settings: [],

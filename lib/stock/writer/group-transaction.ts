@@ -18,6 +18,7 @@ import {
 } from "../database/load-statements";
 import { LOAD_WHOLE } from "../database/load-whole-statements";
 import { saveMerge } from "../database/merge-statements";
+import { loadTruths } from "../database/repair-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
 import { loadShortUnits } from "../database/short-statements";
@@ -79,6 +80,8 @@ export async function runGroup(
   const settling = isSettling ? loadShortUnits(client, needs) : [];
   const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
   const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
+  const isRepair = needs.some(({ repairs }) => repairs.length > 0);
+  const proving = isRepair ? loadTruths(client, needs) : [];
   const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
   const transferring = isTransfer ? loadTransfers(client, needs) : [];
   const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
@@ -93,9 +96,21 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [turn, settings, undoing, settling, settingAside, receiving, transferring, admitting, loading] as const;
-  const [, found, undone, shortUnits, buckets, delivered, transfers, waitingRooms, first] = await together(asked);
-  const more = { settings: found, undone, shortUnits, buckets, delivered, transfers, waitingRooms };
+  const asked = [
+    turn,
+    settings,
+    undoing,
+    settling,
+    settingAside,
+    receiving,
+    proving,
+    transferring,
+    admitting,
+    loading,
+  ] as const;
+  const [, found, undone, shortUnits, buckets, delivered, truths, transfers, waitingRooms, first] =
+    await together(asked);
+  const more = { settings: found, undone, shortUnits, buckets, delivered, truths, transfers, waitingRooms };
   const decided = (loaded: Loaded) => {
     const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
@@ -105,15 +120,18 @@ export async function runGroup(
   if (loaded.unexpired.length > 0) {
     overdueListener().hear();
     // Others than buyers are told a row's figures, and a buyer may need the units. In the same turn, so that nobody is overtaken.
-    const areBuyers = items.every(({ command }) => command.type === "Reserve");
-    if (!areBuyers || group.results.some(({ kind }) => kind === "deferred")) {
+    // A row that breaks the equation may be unable to end its holds before it is repaired.
+    const mayWait = items.every(({ command }) => command.type === "Reserve" || command.type === "Repair");
+    if (!mayWait || group.results.some(({ kind }) => kind === "deferred")) {
       loaded = await load(client, LOAD_WHOLE, question);
       group = decided(loaded);
     }
   }
   const { results, changes, partlyServed } = group;
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else for (const productId of await saveAndCommit(pool, client, group, loaded)) partlyServed.add(productId);
+  else
+    for (const productId of await saveAndCommit(pool, client, group, { ...loaded, truths }))
+      partlyServed.add(productId);
   return { results, partlyServed, hasNotices: changes.notices.length > 0 };
 }
 
@@ -168,16 +186,18 @@ export class GroupLoader {
  */
 async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup, loaded: Loaded): Promise<string[]> {
   const { changes } = group;
+  // Of a repaired row the chain goes on from its last entry, whatever the row says.
+  const base = { now: loaded.now, chains: [...loaded.rows, ...loaded.truths] };
   let waitedFor: string[] = [];
   try {
     let left = changes;
     if (group.naming.length > 0) {
       // Stored answers contain the ids of entries, which are known once the entries are stored: one more round trip.
-      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, loaded, true);
+      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, base, true);
       nameEntries(group, positions, loaded.now);
       left = { ...noChanges(), keptAnswers: changes.keptAnswers };
     }
-    const saved = saveGroup(client, left, loaded);
+    const saved = saveGroup(client, left, base);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];

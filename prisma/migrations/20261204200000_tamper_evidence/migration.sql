@@ -16,8 +16,6 @@ create table ledger_old_hash (
   hash bytea not null,
   constraint ledger_old_hash_is_sha256 check (octet_length(hash) = 32)
 );
-create trigger ledger_old_hash_append_only before update or delete or truncate on ledger_old_hash
-  for each statement execute function refuse_ledger_change();
 
 -- `begins_after`: no entry up to there is in its row's chain. `filled_to`: up to which the others have their hashes.
 -- `sealed_after`: beyond it every entry must be chained. Null as long as processes from before may still be writing.
