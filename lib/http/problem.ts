@@ -32,6 +32,7 @@ export const PROBLEMS = {
   WAITLIST_ENTRY_NOT_FOUND: { status: 404, title: "No such waitlist entry" },
   CART_LINE_NOT_FOUND: { status: 404, title: "No such cart line" },
   DELIVERY_NOT_FOUND: { status: 404, title: "No such delivery" },
+  LEDGER_DAY_NOT_FOUND: { status: 404, title: "That day is not signed" },
   LEDGER_ENTRY_NOT_FOUND: { status: 404, title: "No such ledger entry" },
   CUSTOMER_NOT_FOUND: { status: 404, title: "No such customer" },
   MAIL_NOT_FOUND: { status: 404, title: "No such email" },

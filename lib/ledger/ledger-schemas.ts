@@ -193,6 +193,29 @@ export const LedgerEntryInContext = z
   .meta({ id: "LedgerEntryInContext" });
 export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;
 
+export const LedgerDays = z
+  .strictObject({
+    publicKey: z.string().meta({ description: "Ed25519, as hex: the key that this server signs with." }),
+    days: z.array(
+      z.strictObject({
+        day: z.iso.date(),
+        entriesUpTo: z.int().min(0).meta({ description: "The position of the day's last entry." }),
+        rows: z.int().min(0),
+        statement: z.string().meta({ description: "What is signed." }),
+        signature: z.string().meta({ description: "As hex." }),
+        publicKey: z.string(),
+        signedAt: Timestamp,
+        wrong: z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN"]).nullable().meta({
+          description:
+            "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's.",
+        }),
+      }),
+    ),
+  })
+  .meta({ id: "LedgerDays", description: "The last signed days, the last first." });
+
+export const LedgerDayParams = z.strictObject({ day: z.iso.date("must be a day, like 2026-12-04") });
+
 export const Proof = z
   .strictObject({
     rowsChecked: z.int().min(0),

@@ -54,9 +54,11 @@ import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import {
   auditOperation,
   countLedgerOperation,
+  exportLedgerDayOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
+  listLedgerDaysOperation,
   proofOperation,
   recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
@@ -238,6 +240,8 @@ export const OPERATIONS: readonly Operation[] = [
   listSettingChangesOperation,
   proofOperation,
   repairOperation,
+  listLedgerDaysOperation,
+  exportLedgerDayOperation,
   statsOperation,
   periodOperation,
   workOperation,

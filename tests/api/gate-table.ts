@@ -113,6 +113,8 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/audit": { cells: adminReads() },
   "GET /api/metrics": { cells: adminReads() },
   "GET /api/admin/proof": { cells: adminReads() },
+  "GET /api/admin/proof/days": { cells: adminReads() },
+  "GET /api/admin/proof/days/{day}": { cells: adminReads(404), path: "/api/admin/proof/days/2026-01-01" },
   "POST /api/admin/proof/repair": { cells: adminWrites(400), body: {} },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/stats/period": { cells: adminReads() },
