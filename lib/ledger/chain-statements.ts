@@ -57,7 +57,7 @@ async function fill(client: PoolClient, { filledTo, until }: Chain): Promise<voi
   await client.query(
     `with filled as (
        insert into ledger_old_hash select x.position, decode(x.hash, 'hex') from unnest($1::bigint[], $2::text[]) x (position, hash)
-     ) update ledger_chain set filled_to = $3::bigint`,
+     ) update ledger_chain set filled_to = $3::bigint, filled = filled + cardinality($1)`,
     [entries.map(({ position }) => position), filled, until],
   );
 }

@@ -193,6 +193,13 @@ export const LedgerEntryInContext = z
   .meta({ id: "LedgerEntryInContext" });
 export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;
 
+/**
+ * UNSIGNED: the signature, or the link to the day before, is not that of the statement. OTHER_KEY: signed with another key than
+ * this server's. REWRITTEN: the ledger up to then is no longer what was signed.
+ */
+export const Wrong = z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN"]);
+export type Wrong = z.infer<typeof Wrong>;
+
 export const LedgerDays = z
   .strictObject({
     publicKey: z.string().meta({ description: "Ed25519, as hex: the key that this server signs with." }),
@@ -205,7 +212,7 @@ export const LedgerDays = z
         signature: z.string().meta({ description: "As hex." }),
         publicKey: z.string(),
         signedAt: Timestamp,
-        wrong: z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN"]).nullable().meta({
+        wrong: Wrong.nullable().meta({
           description:
             "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's.",
         }),

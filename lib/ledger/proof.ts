@@ -3,16 +3,26 @@ import { prisma } from "@/lib/db/prisma";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
-import { proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
+import { countEntries, proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
-import type { Proof } from "./ledger-schemas";
+import type { Proof, Wrong } from "./ledger-schemas";
+import { checkDays } from "./signed-days";
 
 const EVERY_MS = 10_000;
 /** A check takes longer with more rows and running holds, so it runs for at most about a twentieth of the time. */
 const REST_PER_WORK = 20;
 
 /** `atMs` by performance.now(). */
-type LastProof = { holds: boolean; rowsChecked: number; divergenceCount: number; atMs: number; tookMs: number };
+type LastProof = {
+  holds: boolean;
+  rowsChecked: number;
+  entriesChecked: number;
+  divergenceCount: number;
+  /** The last signed day, if the ledger up to then is not what was signed. */
+  wrongDay: { day: string; wrong: Wrong } | null;
+  atMs: number;
+  tookMs: number;
+};
 
 type Memory = { last: LastProof | null; triedAtMs: number; tookMs: number; running: Promise<void> | null };
 
@@ -65,9 +75,13 @@ async function remember<P extends Stored>(prove: () => Promise<P>): Promise<P> {
   try {
     const proof = await prove();
     const { rowsChecked, divergences } = proof;
+    const entriesChecked = await countEntries(pool());
+    const [day] = await checkDays(pool(), 1);
+    const wrongDay = day?.wrong ? { day: day.day, wrong: day.wrong } : null;
     const tookMs = Math.round(performance.now() - startedAt);
-    const holds = divergences.length === 0;
-    memory.last = { holds, rowsChecked, divergenceCount: divergences.length, atMs: performance.now(), tookMs };
+    const holds = divergences.length === 0 && wrongDay === null;
+    const divergenceCount = divergences.length;
+    memory.last = { holds, rowsChecked, entriesChecked, divergenceCount, wrongDay, atMs: performance.now(), tookMs };
     return proof;
   } finally {
     memory.triedAtMs = performance.now();

@@ -6,6 +6,7 @@ import { oncePerProcess } from "@/lib/per-process";
 import { sign } from "@/lib/signature";
 import { dayToSign, ledgerHeads, type SignedDay, signedDays, storeSignedDay } from "./chain-statements";
 import { type DayStatement, hashOf, headsText, isSigned, readStatement, statementText } from "./day-file";
+import type { Wrong } from "./ledger-schemas";
 
 /** In the DER form of a private key (RFC 8410), what comes before its 32 bytes. */
 const PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
@@ -53,12 +54,6 @@ export async function signDay(pool: Pool, now: Date | null = null): Promise<void
     publicKey,
   });
 }
-
-/**
- * UNSIGNED: its signature is not that of its statement. OTHER_KEY: it was signed with another key than this server's.
- * REWRITTEN: the ledger up to then is no longer what was signed.
- */
-export type Wrong = "UNSIGNED" | "OTHER_KEY" | "REWRITTEN";
 
 async function wrongOf(
   pool: Pool,

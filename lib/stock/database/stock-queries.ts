@@ -83,6 +83,14 @@ export async function proofBy(client: Pool | PoolClient, divergences: string, va
   return rows[0] ?? { rowsChecked: 0, divergences: [] };
 }
 
+/** How many entries a check of the whole ledger covers, without counting them. */
+export async function countEntries(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select (coalesce(sum(chain_count), 0) + (select filled from ledger_chain))::float8 as count from inventory`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 export async function lastPosition(client: Pool | PoolClient): Promise<number> {
   const { rows } = await client.query<{ last: number }>(
     "select coalesce(max(position), 0)::float8 as last from ledger_entry",

@@ -17,12 +17,13 @@ create table ledger_old_hash (
   constraint ledger_old_hash_is_sha256 check (octet_length(hash) = 32)
 );
 
--- `begins_after`: no entry up to there is in its row's chain. `filled_to`: up to which the others have their hashes.
+-- `begins_after`: no entry up to there is in its row's chain. `filled_to`: up to which the others have their hashes, `filled` of them.
 -- `sealed_after`: beyond it every entry must be chained. Null as long as processes from before may still be writing.
 create table ledger_chain (
   one boolean primary key default true,
   begins_after bigint not null,
   filled_to bigint not null,
+  filled bigint not null default 0,
   sealed_after bigint,
   began_at timestamptz(3) not null,
   constraint ledger_chain_only_one check (one)
