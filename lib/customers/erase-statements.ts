@@ -45,6 +45,10 @@ export async function eraseRecords(client: PoolClient, erased: Erased): Promise<
     [reservationIds, email],
   );
   await client.query(
+    "update order_address a set contact = a.contact - 'phone' where a.reservation_id = any($1::uuid[])",
+    [reservationIds],
+  );
+  await client.query(
     `update return_request set note = null, send_to = null, decline_reason = null where reservation_id = any($1::uuid[])`,
     [reservationIds],
   );

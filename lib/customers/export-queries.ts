@@ -54,6 +54,7 @@ const RESERVATION = `json_build_object('id', r.id, 'orderNumber', 'HF-' || r.ord
   'expiresAt', ${iso("r.expires_at")}, 'confirmedAt', ${iso("r.confirmed_at")}, 'releasedAt', ${iso("r.released_at")},
   'cartId', r.cart_id, 'orderId', r.order_id, 'shipTo', r.route -> 'shipTo', 'lines', ${LINES}, 'payments', ${PAYMENTS},
   'contact', (select c.contact from reservation_contact c where c.reservation_id = r.id),
+  'changedAddress', (select a.contact from order_address a where a.reservation_id = r.id),
   'paidByHand', (select json_build_object('method', y.method, 'amount', y.amount, 'currency', y.currency, 'reference', y.reference)
     from hand_payment y where y.reservation_id = r.id),
   'refundedByHand', ${HAND_REFUNDS}, 'parcels', ${PARCELS}, 'returnsAsked', ${RETURNS}, 'invoices', ${INVOICES}, 'staffNote', (select o.note from order_handling o where o.reservation_id = r.id), 'events', ${EVENTS})`;

@@ -1,11 +1,13 @@
 import type { Operation } from "@/lib/http/operation";
 import { AdminOrdersQuery, OrderCountsQuery } from "./admin-order-filters";
 import {
+  AddressEdit,
   AdminOrderDetail,
   AdminOrders,
   CancelLinesRequest,
   HandlingEdit,
   OrderActed,
+  OrderAddress,
   OrderCounts,
   OrderHandling,
   OrderRefund,
@@ -189,12 +191,28 @@ export const handleOrderOperation = {
   problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "CHANGED_MEANWHILE"],
 } as const satisfies Operation;
 
+export const changeAddressOperation = {
+  ...shared,
+  id: "changeOrderAddress",
+  method: "PUT",
+  path: "/api/admin/orders/{id}/address",
+  summary: "Give an order another address",
+  description:
+    "For its labels, slips, emails and invoices from now on. What was paid and the warehouses it ships from stay: see `reroute`. The caller's name is recorded in the order's history.",
+  params: OrderParams,
+  paramsCode: "INVALID_ORDER_ID",
+  body: AddressEdit,
+  success: { status: 200, description: "Where it goes now.", schema: OrderAddress },
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "POSTAL_CODE_UNKNOWN", "CHANGED_MEANWHILE"],
+} as const satisfies Operation;
+
 export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [
   adminListOrdersOperation,
   countOrdersOperation,
   adminGetOrderOperation,
   packOrderOperation,
   handleOrderOperation,
+  changeAddressOperation,
   shipOrderOperation,
   cancelLinesOperation,
   returnOrderOperation,

@@ -3,11 +3,13 @@ import type { z } from "zod";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import { pageParams, pagesFrom } from "@/lib/client/list-pages";
 import type {
+  AddressEdit,
   AdminOrderDetail,
   AdminOrders,
   CancelLinesRequest,
   HandlingEdit,
   OrderActed,
+  OrderAddress,
   OrderCounts,
   OrderHandling,
   OrderRefund,
@@ -89,6 +91,11 @@ export function packParcel({
 /** Puts an order on hold, assigns it or changes its note. Only what is given changes. */
 export function handleOrder({ id, ...body }: z.input<typeof HandlingEdit> & { id: string }): Promise<OrderHandling> {
   return apiRequest<OrderHandling>(`/api/admin/orders/${id}/handling`, { method: "PATCH", body });
+}
+
+/** Gives an order another address. */
+export function changeAddress({ id, ...body }: z.input<typeof AddressEdit> & { id: string }): Promise<OrderAddress> {
+  return apiRequest<OrderAddress>(`/api/admin/orders/${id}/address`, { method: "PUT", body });
 }
 
 /** Records money that staff gave back. */

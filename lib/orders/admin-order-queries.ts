@@ -56,6 +56,8 @@ async function findByLabel(text: string): Promise<string[]> {
        where $2::boolean and p.contact is not null and p.contact ->> 'postalCode' = $1::text order by p.created_at desc limit ${FEW})
      union (select c.reservation_id from reservation_contact c
        where $2::boolean and c.contact ->> 'postalCode' = $1::text limit ${FEW})
+     union (select a.reservation_id from order_address a
+       where $2::boolean and a.contact ->> 'postalCode' = $1::text limit ${FEW})
      union (select r.id from reservation r where $2::boolean and r.order_number is not null
        and (r.route -> 'shipTo' ->> 'postalCode') = $1::text order by r.confirmed_at desc limit ${FEW})`,
     [text, PINCODE.test(text)],

@@ -5,7 +5,7 @@ import { Contact } from "@/lib/payments/payment-schemas";
 import { HandMethod, Paid } from "@/lib/reservations/by-hand-schemas";
 import { ReservationEvent } from "@/lib/reservations/reservation-detail-schemas";
 import { plainText } from "@/lib/typed-text";
-import { Order, OrderStatus } from "./order-schemas";
+import { Order, OrderContact, OrderStatus } from "./order-schemas";
 
 const Count = z.int().min(0);
 
@@ -92,11 +92,14 @@ export const OrderRefund = z
   .meta({ id: "OrderRefund" });
 export type OrderRefund = z.infer<typeof OrderRefund>;
 
+const AddressChange = z.strictObject({ by: z.string(), at: Timestamp }).meta({ id: "AddressChange" });
+
 export const AdminOrderDetail = Order.omit({ lines: true })
   .extend({
     ...adminFields,
     refund: OrderRefund,
     handling: z.strictObject(handlingFields),
+    addressChange: AddressChange.nullable().meta({ description: "Null: it goes where its customer said." }),
     returnTo: z.string().nullable().meta({
       description: "Where the units of a return that waits for an answer are sent, unless you say otherwise.",
     }),
@@ -121,7 +124,7 @@ export const StaffOrder = AdminOrderDetail.pick({
 })
   .extend({
     customer: z.strictObject({ name: z.string().nullable() }),
-    contact: Contact.omit({ email: true }).nullable(),
+    contact: OrderContact.omit({ email: true }).nullable(),
     lines: z.array(AdminOrderLine.omit({ unitPrice: true })).min(1),
   })
   .meta({
@@ -143,6 +146,20 @@ export const HandlingEdit = z
     }),
   })
   .meta({ id: "HandlingEdit", description: "Only what is given changes." });
+
+export const AddressEdit = Contact.omit({ email: true })
+  .required({ name: true, line1: true, postalCode: true })
+  .extend({
+    expectedUpdatedAt: AnyTime.nullable().optional().meta({
+      description: "The `addressChange.at` that you saw, or null. The edit is refused if it has changed since.",
+    }),
+  })
+  .meta({ id: "AddressEdit", description: "The whole label. `city` defaults to the pincode's." });
+
+export const OrderAddress = z
+  .strictObject({ orderId: Id, contact: OrderContact.nullable(), addressChange: AddressChange.nullable() })
+  .meta({ id: "OrderAddress" });
+export type OrderAddress = z.infer<typeof OrderAddress>;
 
 const Units = z
   .array(z.strictObject({ productId: Id, warehouseId: Id, quantity: Quantity }))

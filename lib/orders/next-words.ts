@@ -53,7 +53,7 @@ function ticketWords(t: T, { lines, contact }: Told): NextWords {
   const next = isSent ? "orders.next.sentTo" : "orders.next.willSend";
   return {
     title: t(isSent ? "orders.next.ticketsSent" : "orders.next.tickets"),
-    next: contact ? t(next, { email: contact.email }) : "",
+    next: contact?.email ? t(next, { email: contact.email }) : "",
   };
 }
 
@@ -78,7 +78,8 @@ function leavesWords(t: T, { lines }: Told, left: readonly OrderParcel[]): strin
     return t("orders.next.shipRest", { count: shipped, all, places });
   }
   const packed = left.filter(({ packedAt }) => packedAt !== null).length;
-  if (packed === 0) return t("orders.next.pack", { places });
+  const isAwaited = left.some(({ awaited }) => awaited > 0);
+  if (packed === 0) return t(isAwaited ? "orders.next.packOnceIn" : "orders.next.pack", { places });
   if (packed < left.length) return t("orders.next.packRest", { packed, count: left.length });
   return t("orders.next.ship", { places });
 }

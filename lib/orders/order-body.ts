@@ -140,6 +140,7 @@ function orderParcels(
       quantity: own.reduce((sum, line) => sum + line.quantity, 0),
       distanceKm,
       isByEmail,
+      awaited: ordered,
       packedAt: packed ? new Date(packed.at).toISOString() : null,
       deliveryDate: isDated ? parcelTerms({ distanceKm, at, ordered, rules, isByEmail }).deliveryDate : null,
     };

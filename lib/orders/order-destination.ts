@@ -1,6 +1,6 @@
 import { findPlace } from "@/lib/delivery/places";
-import { type Contact, KeptContact } from "@/lib/payments/payment-schemas";
 import type { ShipTo } from "@/lib/stock/stock";
+import { OrderContact } from "./order-schemas";
 import type { StoredOrder } from "./stored-order";
 
 /** An order's destination: the pincode given for it, else the one its hold was routed to. */
@@ -11,7 +11,7 @@ export async function orderDestination(order: StoredOrder): Promise<ShipTo | nul
   return { latitude: place.latitude, longitude: place.longitude, city: place.city, postalCode };
 }
 
-/** The contact given for it; null if none was. */
-export function contactOf(order: StoredOrder): Contact | null {
-  return KeptContact.safeParse(order.contact).data ?? null;
+/** Whom and where it goes to; null if nobody said. */
+export function contactOf(order: StoredOrder): OrderContact | null {
+  return OrderContact.safeParse(order.contact).data ?? null;
 }

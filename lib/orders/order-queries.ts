@@ -75,6 +75,10 @@ const PACKED = `select json_agg(json_build_object('at', (extract(epoch from e.cr
       and u.id = (select min(n.id) from order_event n
         where n.reservation_id = r.id and n.warehouse_id = e.warehouse_id and n.id > e.id))`;
 
+const READDRESSED = `select json_agg(json_build_object('at', (extract(epoch from e.created_at) * 1000)::bigint, 'actor', e.actor)
+    order by e.id)
+  from order_event e where e.reservation_id = r.id and e.event = 'ADDRESS_CHANGED'`;
+
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode', e.reason_code, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
     'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
@@ -88,7 +92,7 @@ const SELECT_ORDERS = `select r.id, r.order_number::text as number, r.owner, r.r
     coalesce((${SHIPMENTS}), '[]') as shipments,
     coalesce((${RETURN_REQUESTS}), '[]') as "returnRequests",
     coalesce((${INVOICES}), '[]') as invoices,
-    coalesce((${PACKINGS}), '[]') as packings, coalesce((${PACKED}), '[]') as packed, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
+    coalesce((${PACKINGS}), '[]') as packings, coalesce((${PACKED}), '[]') as packed, coalesce((${READDRESSED}), '[]') as readdressed, coalesce((${PAYMENTS}), '[]') as payments, coalesce((${ENTRIES}), '[]') as entries
   ${FROM_ORDERS}`;
 
 /** In searchable form: the order number as people write it, and the products in the order. */

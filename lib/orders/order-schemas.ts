@@ -12,7 +12,7 @@ import {
   typedCode,
   typedText,
 } from "@/lib/field-schemas";
-import { Contact, PaymentStatus } from "@/lib/payments/payment-schemas";
+import { KeptContact, PaymentStatus } from "@/lib/payments/payment-schemas";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import { ReservationLine } from "@/lib/reservations/reservation-schemas";
 import { orderNumberText } from "@/lib/typed-text";
@@ -41,6 +41,7 @@ const OrderParcel = z
     quantity: z.int().min(1),
     distanceKm: z.number().nullable().meta({ description: "Great-circle distance. Null if no destination was given." }),
     isByEmail: z.boolean().meta({ description: "Tickets only: nothing is shipped." }),
+    awaited: units.meta({ description: "Units that were not in stock when they were ordered, on back-order." }),
     packedAt: Timestamp.nullable().meta({
       description: "When what is left to ship from there was packed. Null if it is not.",
     }),
@@ -111,6 +112,7 @@ const OrderEventName = z.enum([
   "EXPIRED",
   "CONFIRMED",
   "REROUTED",
+  "ADDRESS_CHANGED",
   "PACKED",
   "BACKORDERED",
   "SHIPPED",
@@ -146,6 +148,10 @@ const OrderEvent = z
   .meta({ id: "OrderEvent" });
 export type OrderEvent = z.infer<typeof OrderEvent>;
 
+/** A contact as stored, perhaps before phone numbers were checked. An order without one that staff gave an address has no email. */
+export const OrderContact = KeptContact.partial({ email: true }).meta({ id: "OrderContact" });
+export type OrderContact = z.infer<typeof OrderContact>;
+
 export const InvoiceKind = z.enum(["INVOICE", "CREDIT_NOTE"]);
 
 const OrderInvoice = z
@@ -171,7 +177,9 @@ export const Order = z
       .nullable()
       .meta({ description: "What staff took for it, if they recorded that." }),
     refunded: Money.meta({ description: "Refunded so far." }),
-    contact: Contact.nullable().meta({ description: "Contact given at checkout." }),
+    contact: OrderContact.nullable().meta({
+      description: "Whom and where it goes to: given at checkout, or by staff since.",
+    }),
     shipTo: ShipToBody.nullable().meta({ description: "Destination. Null if none was given." }),
     parcels: z.array(OrderParcel).min(1),
     route: RouteBody.nullable(),

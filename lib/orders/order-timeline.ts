@@ -29,11 +29,19 @@ const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AU
 type Told = Omit<OrderEvent, "at"> & { at: number };
 
 type Timed = Pick<StoredOrder, "entries" | "payments"> &
-  Partial<Pick<StoredOrder, "handPayment" | "handRefunds" | "packed" | "returnRequests">>;
+  Partial<Pick<StoredOrder, "handPayment" | "handRefunds" | "packed" | "readdressed" | "returnRequests">>;
 
 /** What happened to an order, oldest first. `isOwn`: its own shopper asks. Staff are shown as "shop", never by name. */
 export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
-  const { entries, payments, handPayment = null, handRefunds = [], packed = [], returnRequests = [] } = order;
+  const {
+    entries,
+    payments,
+    handPayment = null,
+    handRefunds = [],
+    packed = [],
+    readdressed = [],
+    returnRequests = [],
+  } = order;
   const events = [
     ...entryEvents(entries, isOwn),
     ...packed.map(({ actor, warehouseCode, ...told }): Told => {
@@ -44,6 +52,10 @@ export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
         warehouseCodes: [warehouseCode],
         amount: null,
       };
+    }),
+    ...readdressed.map(({ at, actor }): Told => {
+      const by = byOf(actor, "ADDRESS_CHANGED", isOwn);
+      return { at, event: "ADDRESS_CHANGED", by, quantity: null, warehouseCodes: [], amount: null };
     }),
     ...returnRequests.flatMap((one) => returnEvents(one, isOwn)),
     ...payments.flatMap((one) => paymentEvents(one, isOwn)),

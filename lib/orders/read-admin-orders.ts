@@ -2,6 +2,7 @@ import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { readReservationDetail } from "@/lib/reservations/read-reservation-detail";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
+import { readAddress } from "./address-queries";
 import type { AdminOrdersQuery, OrderCountsQuery } from "./admin-order-filters";
 import {
   countOrdersOf,
@@ -49,6 +50,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
   const order = await readOrder(id);
   const reservation = order && (await readReservationDetail(id));
   const handling = order && (await readHandling(id));
+  const address = order && (await readAddress(id));
   if (!order || !reservation || !handling) return null;
   const waiting = order.returnRequests.find(({ status }) => status === "ASKED");
   const { lines: _, ...body } = orderBody(order, await orderDestination(order), false);
@@ -60,6 +62,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     lines: order.lines.map(lineBody),
     refund: await refundOf(order),
     handling,
+    addressChange: address?.addressChange ?? null,
     returnTo: waiting ? returnAddress(waiting) : null,
     admins: await readAdminEmails(),
     history: reservation.timeline,

@@ -33,7 +33,7 @@ export async function readStaffOrder(id: string, scope: readonly string[]): Prom
   };
 }
 
-function labelOf<Label>({ email: _, ...label }: Label & { email: string }): Omit<Label, "email"> {
+function labelOf<Label>({ email: _, ...label }: Label & { email?: string | undefined }): Omit<Label, "email"> {
   return label;
 }
 

@@ -96,6 +96,8 @@ export type StoredOrder = {
   packings: { warehouseId: string; at: number; actor: string }[];
   /** When parcels were packed, oldest first, whatever became of them. `quantity` null: nobody noted it then. */
   packed: { at: number; actor: string; warehouseCode: string; quantity: number | null }[];
+  /** When staff gave it another address, oldest first. */
+  readdressed: { at: number; actor: string }[];
   /** All payments for its hold, oldest first. */
   payments: StoredPayment[];
   /** Entries of its hold and of the order, in ledger order. */

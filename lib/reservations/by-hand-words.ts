@@ -35,6 +35,7 @@ const OTHER_EVENTS: Record<
   UNPACKED: { label: "Not packed after all", tone: "warn" },
   ON_HOLD: { label: "On hold", tone: "warn" },
   OFF_HOLD: { label: "Off hold", tone: "neutral" },
+  ADDRESS_CHANGED: { label: "Address changed", tone: "neutral" },
   ...SETTLED,
   RETURN_ASKED: { label: "Return asked for", tone: "warn" },
   RETURN_ACCEPTED: { label: "Return accepted", tone: "good" },

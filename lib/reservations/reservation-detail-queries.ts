@@ -52,6 +52,7 @@ export type DetailOrderEvent = {
     | "UNPACKED"
     | "ON_HOLD"
     | "OFF_HOLD"
+    | "ADDRESS_CHANGED"
     | "RETURN_ASKED"
     | "RETURN_ACCEPTED"
     | "RETURN_DECLINED"

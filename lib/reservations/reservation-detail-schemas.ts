@@ -19,6 +19,7 @@ export const OtherEvent = z.enum([
   "UNPACKED",
   "ON_HOLD",
   "OFF_HOLD",
+  "ADDRESS_CHANGED",
   "RETAKEN",
   "BACKORDERED",
   "RETURN_ASKED",

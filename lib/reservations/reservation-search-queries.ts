@@ -46,7 +46,7 @@ const PRODUCTS: Lookup = {
       where ${IS_OWN_LINE} and ${matches})`,
 };
 
-/** What customers gave for payments and holds. */
+/** What customers gave for payments and holds, and what staff changed since. */
 export const GIVEN: readonly Lookup[] = [
   {
     from: "payment p where p.contact is not null",
@@ -66,6 +66,15 @@ export const GIVEN: readonly Lookup[] = [
     operands: ({ patterns }) => patterns,
     few: "r.id = any($1::uuid[])",
     many: (matches) => `exists (select from reservation_contact c where c.reservation_id = r.id and ${matches})`,
+  },
+  {
+    from: "order_address a where true",
+    key: "a.reservation_id::text",
+    text: "search_contact(a.contact)",
+    operator: "like",
+    operands: ({ patterns }) => patterns,
+    few: "r.id = any($1::uuid[])",
+    many: (matches) => `exists (select from order_address a where a.reservation_id = r.id and ${matches})`,
   },
 ];
 
@@ -181,6 +190,9 @@ const BY_PHONE = Object.values(phoned("p.contact"))
   .concat(
     Object.values(phoned("c.contact")).map(
       (phone) => `(select 'id', c.reservation_id::text from reservation_contact c where ${phone} limit ${FEW})`,
+    ),
+    Object.values(phoned("a.contact")).map(
+      (phone) => `(select 'id', a.reservation_id::text from order_address a where ${phone} limit ${FEW})`,
     ),
   )
   .join("\nunion all ");

@@ -28,21 +28,42 @@ export async function readWork(role: string): Promise<Work> {
 }
 
 async function count(): Promise<Work> {
-  const [toShip, late, onHold, returnsAsked, refundsOwed, shortfalls, rows, transfers, failedJobs, failedMails] =
-    await Promise.all([
-      countFlagged("READY", "TO_SHIP"),
-      countFlagged("LATE", "TO_SHIP"),
-      countFlagged("ON_HOLD", "TO_SHIP"),
-      countFlagged("RETURN_ASKED"),
-      countFlagged("REFUND_OWED"),
-      countOpen(),
-      readRowCounts(ALL_ROWS, readVersion()),
-      countTransfers({}),
-      countFailedJobs(pool(), MailKind.options),
-      countFailedMails(),
-    ]);
+  const [
+    toShip,
+    late,
+    onHold,
+    returnsAsked,
+    refundsOwed,
+    shortfalls,
+    rows,
+    inspected,
+    transfers,
+    failedJobs,
+    failedMails,
+  ] = await Promise.all([
+    countFlagged("READY", "TO_SHIP"),
+    countFlagged("LATE", "TO_SHIP"),
+    countFlagged("ON_HOLD", "TO_SHIP"),
+    countFlagged("RETURN_ASKED"),
+    countFlagged("REFUND_OWED"),
+    countOpen(),
+    readRowCounts(ALL_ROWS, readVersion()),
+    readRowCounts({ ...ALL_ROWS, bucket: "INSPECTION" }, readVersion()),
+    countTransfers({}),
+    countFailedJobs(pool(), MailKind.options),
+    countFailedMails(),
+  ]);
   return {
-    ...{ toShip, late, onHold, returnsAsked, refundsOwed, shortfalls: shortfalls.cases, lowRows: rows.low },
+    ...{
+      toShip,
+      late,
+      onHold,
+      returnsAsked,
+      refundsOwed,
+      shortfalls: shortfalls.cases,
+      lowRows: rows.low,
+      toInspect: inspected.aside,
+    },
     ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
     countedMax: COUNTED_MAX,
   };

@@ -19,8 +19,11 @@ const QUIET_TICKS = { silent: 3, killed: 20, starting: 60 };
 const MEMORY_PER_HEAP = 2;
 /** A heap that stays fuller than `part` is collected over and over, and little else is done. */
 const HEAP = { part: 0.9, beats: 5 };
-/** Pages in a row that were late, and for how long, until their process is replaced though it beats. */
-const LATE = { pages: 3, ms: 15_000, databaseMs: 700 };
+/**
+ * Pages in a row that were late, and for how long, until their process is replaced though it beats. Doubled with each process
+ * that was replaced without a page in time, up to `doublings` times: on a machine with too much to do, a new one is late too.
+ */
+const LATE = { pages: 3, ms: 15_000, doublings: 4, databaseMs: 700 };
 /** Doubled with each process that ends sooner than `stable` after its start. */
 const RESTART_MS = { first: 100, most: 5_000, stable: 30_000 };
 const CLOSE_MS_MAX = 2_000;
@@ -50,6 +53,8 @@ export class PageKeeper {
   private fullBeats = 0;
   /** Pages that were late since the last one that was not, and since when, by performance.now(). */
   private late = { pages: 0, sinceMs: 0 };
+  /** Processes that were replaced for it since the last page in time. */
+  private replaced = 0;
   private failures = 0;
   private isClosing = false;
 
@@ -73,7 +78,7 @@ export class PageKeeper {
 
   /** Tells whether a page was answered in time, or somebody was told that it is late. */
   notePage(isInTime: boolean): void {
-    if (isInTime) this.late.pages = 0;
+    if (isInTime) [this.late.pages, this.replaced] = [0, 0];
     else if (this.late.pages++ === 0) this.late.sinceMs = performance.now();
   }
 
@@ -150,7 +155,8 @@ export class PageKeeper {
 
   private isAlwaysLate(): boolean {
     const { pages, sinceMs } = this.late;
-    return this.isListening && pages >= LATE.pages && performance.now() - sinceMs > this.lateMsMax;
+    const msMax = this.lateMsMax * 2 ** Math.min(this.replaced, LATE.doublings);
+    return this.isListening && pages >= LATE.pages && performance.now() - sinceMs > msMax;
   }
 
   /** While the database is silent, pages are late through no fault of their process. */
@@ -158,7 +164,10 @@ export class PageKeeper {
     const { child } = this;
     const health = await databaseHealth(LATE.databaseMs);
     if (health !== "ok") this.late.pages = 0;
-    else if (child === this.child && this.isAlwaysLate()) this.kill("gives no page in time");
+    else if (child === this.child && this.isAlwaysLate()) {
+      this.replaced += 1;
+      this.kill("gives no page in time");
+    }
   }
 
   private kill(why: string): void {

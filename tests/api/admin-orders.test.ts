@@ -5,7 +5,7 @@ import type { AdminOrderDetail, OrderActed } from "@/lib/orders/admin-order-sche
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aFaultyProvider } from "@/tests/factories/faulty-provider";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
-import { aKey, aStockedProduct, get, MAIN, OTHER, post } from "./api";
+import { aKey, aStockedProduct, call, get, MAIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
 
 const provider = aFaultyProvider();
@@ -268,6 +268,72 @@ describe("cancelling and returning", () => {
     await allMailed();
     const asked = /You paid us directly, so we give ₹[\d,]+ back to you directly\./;
     expect((await mailsTo(email, "RETURN_RECEIVED")).map(({ text }) => asked.test(text))).toEqual([true, true]);
+  });
+});
+
+describe("another address", () => {
+  const label = {
+    name: "Ravi Iyer",
+    line1: "4 Park Street",
+    line2: "Flat 2",
+    postalCode: "110 001",
+    phone: "+91 98111 22222",
+  };
+  const readdress = (id: string, body: object) => call("PUT", `/api/admin/orders/${id}/address`, { key, body });
+
+  test("is where the order goes from then on, by its page, lists, search and history; its email address stays", async () => {
+    const { id, email } = await anOrder();
+    expect(await detail(id)).toMatchObject({ addressChange: null, contact: { email, name: "Asha Rao" } });
+    const saved = await readdress(id, label);
+    expect(saved.status, saved.text).toBe(200);
+    const contact = { ...label, postalCode: "110001", phone: "+91 98111 22222", email };
+    expect(saved.body).toMatchObject({ orderId: id, contact, addressChange: { by: "key:Meera" } });
+    const now = await detail(id);
+    expect(now).toMatchObject({
+      contact,
+      shipTo: { postalCode: "110001" },
+      history: expect.arrayContaining([expect.objectContaining({ event: "ADDRESS_CHANGED", by: "key:Meera" })]),
+    });
+    expect(now.timeline.at(-1)).toMatchObject({ event: "ADDRESS_CHANGED", by: "shop" });
+    for (const q of ["Ravi Iyer", "110001", "9811122222"]) {
+      const { body } = await get(`/api/admin/orders?q=${encodeURIComponent(q)}`, { key });
+      expect(body.orders, q).toEqual(expect.arrayContaining([expect.objectContaining({ id })]));
+    }
+    // Without line2 and phone, none is left of the address before.
+    await readdress(id, { name: "Ravi Iyer", line1: "5 Park Street", postalCode: "110001" });
+    const { contact: last } = await detail(id);
+    expect(last).toEqual({ email, name: "Ravi Iyer", line1: "5 Park Street", city: last?.city, postalCode: "110001" });
+  });
+
+  test("is shown for an order without an email address", async () => {
+    const { id } = await anOrder();
+    await pool().query("delete from reservation_contact where reservation_id = $1", [id]);
+    expect((await detail(id)).contact).toBeNull();
+    await readdress(id, label);
+    expect((await detail(id)).contact).toMatchObject({ name: "Ravi Iyer", line1: "4 Park Street" });
+  });
+
+  test("does not overwrite one that its author has not seen", async () => {
+    const { id } = await anOrder();
+    const first = await readdress(id, { ...label, expectedUpdatedAt: null });
+    const conflict = { status: 409, body: { code: "CHANGED_MEANWHILE", current: first.body } };
+    expect(await readdress(id, { ...label, name: "Uma", expectedUpdatedAt: null })).toMatchObject(conflict);
+    const { at } = (first.body as unknown as { addressChange: { at: string } }).addressChange;
+    expect((await readdress(id, { ...label, name: "Uma", expectedUpdatedAt: at })).status).toBe(200);
+    expect(await readdress(id, { ...label, expectedUpdatedAt: at })).toMatchObject({ status: 409 });
+    expect((await detail(id)).contact).toMatchObject({ name: "Uma" });
+  });
+
+  test("must be whole and of a pincode that exists", async () => {
+    const { id } = await anOrder();
+    expect(await readdress(id, { ...label, postalCode: "999999" })).toMatchObject({
+      status: 422,
+      body: { code: "POSTAL_CODE_UNKNOWN" },
+    });
+    for (const wrong of [{ name: " " }, { line1: undefined }, { postalCode: undefined }, { email: "x@shop.test" }]) {
+      expect((await readdress(id, { ...label, ...wrong })).status, JSON.stringify(wrong)).toBe(400);
+    }
+    expect(await detail(id)).toMatchObject({ addressChange: null });
   });
 });
 

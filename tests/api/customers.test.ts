@@ -4,7 +4,7 @@ import { CustomerDetail, CustomerExport, Customers } from "@/lib/customers/custo
 import { pool } from "@/lib/db/pool";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
-import { aKey, anAccount, aShopper, aStockedProduct, get, MAIN, post, somebody } from "./api";
+import { aKey, anAccount, aShopper, aStockedProduct, call, get, MAIN, post, somebody } from "./api";
 import { allMailed, mailsTo } from "./mailed";
 import { aSoldOutProduct, aWaiter, receive } from "./waitlisted";
 
@@ -193,6 +193,8 @@ describe("erasing", () => {
     const { email } = account;
     await pool().query("update auth_user set email_verified = true where email = $1", [email]);
     const order = await ordered({ email, name: "Asha Rao", phone: "+91 98000 12345" });
+    const label = { name: "Asha Rao", line1: "12 MG Road", postalCode: "560001", phone: "+91 98000 54321" };
+    expect((await call("PUT", `/api/admin/orders/${order.id}/address`, { key, body: label })).status).toBe(200);
     const hold = await held({ email });
     const sold = await aSoldOutProduct();
     const joined = await post("/api/waitlist", { productId: sold.id, quantity: 1 }, { cookie: account.cookie });
@@ -219,8 +221,9 @@ describe("erasing", () => {
     expect(kept.body.customer, "nobody writes to them").toMatchObject({ name: "Asha Rao", email: null });
     expect(kept.body).toMatchObject({
       number: order.number,
-      contact: { name: "Asha Rao", email: "erased@erased.invalid" },
+      contact: { name: "Asha Rao", line1: "12 MG Road", email: "erased@erased.invalid" },
     });
+    expect(kept.text).not.toContain("98000");
     const { rows } = await pool().query(
       `select (select count(*)::integer from auth_user where email = $1) as accounts,
         (select count(*)::integer from auth_session s where s.user_id not in (select id from auth_user)) as sessions,

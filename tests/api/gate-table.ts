@@ -186,6 +186,11 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     path: `/api/admin/orders/${none}/handling`,
     body: {},
   },
+  "PUT /api/admin/orders/{id}/address": {
+    cells: adminWrites(404),
+    path: `/api/admin/orders/${none}/address`,
+    body: { name: "Asha Rao", line1: "12 MG Road", postalCode: "560001" },
+  },
   "GET /api/admin/pick-board": { cells: staffReads(404), path: `/api/admin/pick-board?warehouseId=${none}` },
   "POST /api/admin/pick-batches": { cells: staffWrites(400), body: {} },
   "GET /api/admin/pick-batches/{id}": { cells: staffReads(404), path: `/api/admin/pick-batches/${none}` },

@@ -74,6 +74,12 @@ describe("GET /api/admin/stats/work", () => {
     expect(now.shortfalls - before.shortfalls).toBe(1);
     expect(now.late).toBe(before.late);
     const { body } = await get("/api/admin/inventory", { key });
+    expect(now.toInspect).toBe(before.toInspect);
+    const { id: productId } = await aStockedProduct(3);
+    const aside = { productId, warehouseId: MAIN.id, quantity: 1, bucket: "INSPECTION" };
+    const inspect = await post("/api/admin/set-aside", aside, { key });
+    expect(inspect.status, inspect.text).toBe(200);
+    expect((await work()).toInspect).toBe(before.toInspect + 1);
     expect(now.lowRows).toBe((body as unknown as { counts: { low: number } }).counts.low);
   });
 

@@ -41,6 +41,11 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   const [shown = "?"] = ((await place.textContent()) ?? "").split(" of ");
   await page.reload();
   await expect(place, "a reload keeps the place").toContainText(`${shown} of `);
+  await page.getByRole("link", { name: "Orders", exact: true }).first().click();
+  await expect(page).toHaveURL(/orders/);
+  await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(place, "so does Back").toContainText(`${shown} of `);
   await list.locator("[data-row-button='69']").focus();
   await page.keyboard.press("Home");
   await expect(list.locator("[data-row-button='0']")).toBeFocused();

@@ -83,6 +83,30 @@ async function mailedLink(request: APIRequestContext, email: string): Promise<st
   return new URL(/https?:\/\/\S+\/open\/\S+/.exec(text)?.[0] ?? "").pathname;
 }
 
+test("another address is typed once, beside what it does not change, and is told on the order", async ({ page }) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const product = await aProduct(request, "Addressed Atlas", { MAA: 5 });
+  const { id } = await anOrder(request, product, { MAA: 1 }, "asha.atlas@shop.test");
+  await openOrders(page, `q=${product.sku}&id=${id}`);
+  const drawer = page.getByRole("dialog", { name: /^Order HF-/ });
+  const address = drawer.getByRole("region", { name: "Address" });
+  await address.getByRole("button", { name: "Edit…" }).click();
+  const form = page.getByRole("dialog", { name: /^Address of HF-/ });
+  await form.getByLabel("Name").fill("");
+  await form.getByLabel("Address").fill("4 Park Street\nFlat 2");
+  await form.getByLabel("Pincode").fill("110 001");
+  await form.getByRole("button", { name: "Save address" }).click();
+  await expect(form.getByLabel("Name")).toBeFocused();
+  await form.getByLabel("Name").fill("Ravi Iyer");
+  await lookAt(page, "panel-address", { axeAt: 1440, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await form.getByRole("button", { name: "Save address" }).click();
+  await expect(form).toBeHidden();
+  await expect(address).toContainText(/Ravi Iyer\s*4 Park Street\s*Flat 2\s*Delhi 110001/);
+  await expect(address).toContainText("Changed by");
+});
+
 test("what somebody else did while a form was open is told, and nothing is done twice", async ({ page }) => {
   await signIn(page, "admin");
   const { request } = page.context();

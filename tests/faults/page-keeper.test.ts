@@ -11,7 +11,7 @@ let keeper: PageKeeper | undefined;
 afterEach(() => keeper?.close());
 
 /** Starts a process that beats, and never answers a page. Returns where it listens. */
-async function openKeeper(heapPart: number): Promise<string> {
+async function openKeeper(heapPart: number, lateMsMax = 100): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-keeper-"));
   const file = path.join(directory, "pages.mjs");
   writeFileSync(
@@ -21,7 +21,7 @@ async function openKeeper(heapPart: number): Promise<string> {
      setInterval(() => process.send({ kind: "beat", rss: 1, heapPart: ${heapPart} }), 50);
      createServer(() => undefined).listen(process.argv[3], () => process.send({ kind: "listening" }));`,
   );
-  keeper = new PageKeeper({ file, projectDirectory: directory, url: "http://127.0.0.1" }, 100);
+  keeper = new PageKeeper({ file, projectDirectory: directory, url: "http://127.0.0.1" }, lateMsMax);
   return await keeper.listening();
 }
 
@@ -35,6 +35,23 @@ test("a process that beats and gives no page in time is replaced", async () => {
   expect(await keeper?.listening(), "two late pages in a row are no sign").toBe(socket);
   keeper?.notePage(false);
   await isReplaced(socket);
+});
+
+test("each process after one that gave no page in time gets twice the time", async () => {
+  const first = await openKeeper(0.1, 2_000);
+  const late = () => [1, 2, 3].forEach(() => void keeper?.notePage(false));
+  const lasted = async (socket: string) => {
+    late();
+    const sinceMs = performance.now();
+    await isReplaced(socket);
+    return performance.now() - sinceMs;
+  };
+  expect(await lasted(first)).toBeGreaterThan(2_000);
+  const second = (await keeper?.listening()) ?? "";
+  expect(await lasted(second)).toBeGreaterThan(4_000);
+  const third = (await keeper?.listening()) ?? "";
+  keeper?.notePage(true);
+  expect(await lasted(third), "a page in time makes up for it").toBeLessThan(6_000);
 });
 
 test("pages that are late because the database is silent do not count once it answers again", async () => {

@@ -97,6 +97,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "ink",
   },
   {
+    kind: "toInspect",
+    one: "row to inspect",
+    many: "rows to inspect",
+    note: "Set aside until somebody looks at them",
+    href: "/admin/inventory?state=aside&bucket=INSPECTION",
+    tone: "ink",
+  },
+  {
     kind: "lowRows",
     one: "row of low stock",
     many: "rows of low stock",

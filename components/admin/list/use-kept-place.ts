@@ -3,7 +3,8 @@
 import { useEffect, useRef } from "react";
 import { skipTo } from "@/lib/client/list-pages";
 
-const KEPT = "holdfast:list-place";
+const KEPT = "holdfast:list-places";
+const LISTS_MAX = 20;
 /** A place further down would take too many pages to load again. */
 const ROWS_MAX = 1_000;
 
@@ -23,8 +24,8 @@ type KeptPlace = {
 };
 
 /**
- * After a reload a list is where it was: this tab remembers the place of the list that was scrolled last. Otherwise a list
- * begins at the row that its URL names.
+ * A list is where it was after a reload, and after Back or Forward: this tab remembers the places of its last lists. Otherwise a
+ * list begins at the row that its URL names.
  */
 export function useKeptPlace(props: KeptPlace): void {
   const { list, at, before, count, hasMore, onEndNear, scrollTo } = props;
@@ -33,8 +34,9 @@ export function useKeptPlace(props: KeptPlace): void {
   const wanted = useRef<{ list: string; first: number } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list was entered.
   useEffect(() => {
-    const kept = takeAfterReload();
-    wanted.current = kept?.list === list ? kept : { list, first: at - 1 - skipTo(at) };
+    listenForBack();
+    const kept = takeReturned() ? placeOf(list, readKept()) : null;
+    wanted.current = { list, first: kept ?? at - 1 - skipTo(at) };
   }, []);
   useEffect(() => {
     const place = wanted.current;
@@ -49,23 +51,35 @@ export function useKeptPlace(props: KeptPlace): void {
   useEffect(() => {
     if (wanted.current !== null) return;
     try {
-      if (first > 0) sessionStorage.setItem(KEPT, JSON.stringify({ list, first }));
-      else sessionStorage.removeItem(KEPT);
+      sessionStorage.setItem(KEPT, withPlace(readKept(), list, first));
     } catch {
       // Without storage every list begins at its top.
     }
   }, [list, first]);
 }
 
-let isTaken = false;
+/** Whether the page was loaded again; false once a list has asked. */
+let isReload: boolean | null = null;
+/** The address that Back or Forward led to last, until a list has asked. */
+let returnedTo: string | null = null;
+let isListening = false;
 
-/** The place that was kept, once, for the first list after a reload. */
-function takeAfterReload(): { list: string; first: number } | null {
-  if (isTaken) return null;
-  isTaken = true;
-  const [load] = performance.getEntriesByType("navigation");
-  if (!(load instanceof PerformanceNavigationTiming) || load.type === "navigate") return null;
-  return placeIn(readKept());
+function listenForBack(): void {
+  if (isListening) return;
+  isListening = true;
+  window.addEventListener("popstate", () => {
+    returnedTo = location.href;
+  });
+}
+
+/** Whether a list that begins now was left before: the first one after a reload, and the one that Back led to. */
+function takeReturned(): boolean {
+  isReload ??= performance
+    .getEntriesByType("navigation")
+    .some((load) => load instanceof PerformanceNavigationTiming && load.type !== "navigate");
+  const isReturned = isReload || returnedTo === location.href;
+  [isReload, returnedTo] = [false, null];
+  return isReturned;
 }
 
 function readKept(): string | null {
@@ -76,13 +90,29 @@ function readKept(): string | null {
   }
 }
 
-/** A place as it was kept; null for none, and for one that is too far down. */
-export function placeIn(text: string | null): { list: string; first: number } | null {
+/** Index of the first row that was in sight; null if none was kept for the list, or it is too far down. */
+export function placeOf(list: string, kept: string | null): number | null {
+  const first = placesIn(kept).find(([of]) => of === list)?.[1] ?? 0;
+  return first > 0 && first < ROWS_MAX ? first : null;
+}
+
+/** What is to be kept once a list has another place. */
+export function withPlace(kept: string | null, list: string, first: number): string {
+  const others = placesIn(kept).filter(([of]) => of !== list);
+  return JSON.stringify(first > 0 ? [...others.slice(1 - LISTS_MAX), [list, first]] : others);
+}
+
+type Place = [list: string, first: number];
+
+function placesIn(kept: string | null): Place[] {
   try {
-    const { list, first } = JSON.parse(text ?? "null") ?? {};
-    const isPlace = typeof list === "string" && Number.isSafeInteger(first) && first > 0 && first < ROWS_MAX;
-    return isPlace ? { list, first } : null;
+    const places: unknown = JSON.parse(kept ?? "[]");
+    return Array.isArray(places) ? places.filter(isPlace) : [];
   } catch {
-    return null;
+    return [];
   }
+}
+
+function isPlace(kept: unknown): kept is Place {
+  return Array.isArray(kept) && typeof kept[0] === "string" && Number.isSafeInteger(kept[1]);
 }

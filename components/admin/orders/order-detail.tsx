@@ -1,9 +1,11 @@
 "use client";
 
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Fact, Facts } from "@/components/admin/facts";
 import { AskedReturn } from "@/components/admin/orders/asked-return";
+import { EditAddress } from "@/components/admin/orders/edit-address";
 import { Handled, Handling, OnHold } from "@/components/admin/orders/order-handling";
 import { OrderInvoices } from "@/components/admin/orders/order-invoices";
 import { PackParcel } from "@/components/admin/orders/pack-parcel";
@@ -16,6 +18,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 import { unitsText } from "@/lib/format/count-words";
 import { type Money, priceText, timesQuantity } from "@/lib/format/money";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 import { isWhole } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { lineStory, paymentStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
@@ -37,7 +40,7 @@ export function OrderDetail({ order, mayChange }: DetailProps) {
       <OnHold order={order} mayChange={mayChange} />
       <Standing order={order} />
       <Handling key={order.id} order={order} mayChange={mayChange} />
-      <Address order={order} />
+      <Address order={order} change={<AddressChange order={order} mayChange={mayChange} />} />
       {order.parcels.map((parcel) => (
         <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange={mayChange} />
       ))}
@@ -120,17 +123,37 @@ function Standing({ order }: Props) {
   );
 }
 
-function Address({ order }: { order: StaffOrder }) {
+type AddressProps = { order: Pick<StaffOrder, "contact" | "shipTo">; change?: ReactNode };
+
+function Address({ order, change }: AddressProps) {
   const lines = addressLines(order);
-  if (lines.length === 0) return null;
+  if (lines.length === 0 && !change) return null;
   return (
     <section aria-label="Address">
       <h3 className="flex items-center gap-1 text-sm font-semibold">
         Ship to
-        <CopyButton text={lines.join("\n")} label="Copy address" />
+        {lines.length > 0 && <CopyButton text={lines.join("\n")} label="Copy address" />}
       </h3>
-      <address className="mt-1 text-sm whitespace-pre-line not-italic">{lines.join("\n")}</address>
+      <address className="mt-1 text-sm whitespace-pre-line not-italic">
+        {lines.length > 0 ? lines.join("\n") : <span className="text-muted">No address yet</span>}
+      </address>
+      {change}
     </section>
+  );
+}
+
+/** Who gave it another address, and the button to do so. */
+function AddressChange({ order, mayChange }: Props & { mayChange: boolean }) {
+  const { addressChange } = order;
+  return (
+    <>
+      {addressChange && (
+        <p className="mt-1 text-xs text-muted">
+          Changed by {actorLabel(addressChange.by)}, <AgoTime iso={addressChange.at} />
+        </p>
+      )}
+      {mayChange && <EditAddress order={order} />}
+    </>
   );
 }
 

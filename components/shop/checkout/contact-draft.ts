@@ -1,3 +1,5 @@
+import { pincodeText } from "@/lib/typed-text";
+
 /** The checkout form's fields, as typed. */
 export type ContactFields = { email: string; name: string; address: string; postalCode: string; phone: string };
 
@@ -12,6 +14,9 @@ export type KnownContact = {
   /** A tag of the shopper, which changes with every sign-in, sign-out and order. */
   person: string;
 };
+
+/** An address that was typed or kept for another place than the one suggested now. */
+export type OtherAddress = Pick<ContactFields, "address" | "postalCode">;
 
 export const CONTACT_FIELDS = ["email", "name", "address", "postalCode", "phone"] as const;
 
@@ -49,19 +54,35 @@ export function onDraftGone(forget: () => void): () => void {
   };
 }
 
+/** What the fields begin with, and the address that is left out of them. */
+export type Suggestion = { fields: Partial<ContactFields>; other: OtherAddress | null };
+
+/** What is known, without the saved address if it is of another pincode than the suggested one: the two are never mixed. */
+export function suggestionOf({ email, postalCode, saved }: KnownContact): Suggestion {
+  const { fields, other } = saved ? inPlace(saved, postalCode) : { fields: {}, other: null };
+  return { fields: { ...fields, ...(email && { email }), ...(postalCode && { postalCode }) }, other };
+}
+
 /**
- * The saved draft, or {} if there is none or it cannot be read. Deletes one that another person typed. Its pincode gives
- * way to one chosen under "Deliver to" since.
+ * The saved draft, or nothing if there is none or it cannot be read. Deletes one that another person typed. Its address gives
+ * way if another place was chosen under "Deliver to" since.
  */
-export function readDraft(known: KnownContact): Partial<ContactFields> {
+export function readDraft(known: KnownContact): Suggestion {
   const draft = readStored();
   if (draft?.person !== known.person) {
     forgetDraft();
-    return {};
+    return { fields: {}, other: null };
   }
-  const { postalCode, ...fields } = draft.fields;
-  const isStill = known.postalCode === null || known.postalCode === draft.postalCode;
-  return isStill && postalCode ? { ...fields, postalCode } : fields;
+  const isStill = known.postalCode === draft.postalCode;
+  return isStill ? { fields: draft.fields, other: null } : inPlace(draft.fields, known.postalCode);
+}
+
+/** A contact without its address if that is not of the pincode `here`; null: anywhere. */
+function inPlace({ address, postalCode, ...others }: Partial<ContactFields>, here: string | null): Suggestion {
+  const fields = { ...others, ...(address && { address }) };
+  if (!postalCode) return { fields, other: null };
+  if (here === null || pincodeText(postalCode) === here) return { fields: { ...fields, postalCode }, other: null };
+  return { fields: others, other: address ? { address, postalCode } : null };
 }
 
 function readStored(): Draft | null {

@@ -3,7 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
+import {
+  type ContactFields,
+  type KnownContact,
+  type OtherAddress,
+  suggestionOf,
+} from "@/components/shop/checkout/contact-draft";
 import { contactRules } from "@/components/shop/checkout/contact-rules";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -18,6 +23,9 @@ type ContactSectionProps = {
   /** What the pincode changes about the shipping. */
   shipping: ReactNode;
   onForget: () => void;
+  /** An address of another place, to be used instead. */
+  other: OtherAddress | null;
+  onOther: (other: OtherAddress) => void;
   /** Whether an account's shopper wants to keep the address; null for guests. */
   keeping: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
   /** The city of the pincode; empty until it is known. */
@@ -28,7 +36,8 @@ type ContactSectionProps = {
 
 /** Who the order is for and where it goes, with autofill. Only the phone number is optional. */
 export function ContactSection(props: ContactSectionProps) {
-  const { form, known, postalCode, shipping, onForget, keeping, city, isByEmail } = props;
+  const { form, known, postalCode, shipping, onForget, keeping, city, isByEmail, other, onOther } = props;
+  const { fields } = suggestionOf(known);
   const t = useTranslations();
   const { register, formState } = form;
   const { errors } = formState;
@@ -45,7 +54,7 @@ export function ContactSection(props: ContactSectionProps) {
           maxLength={254}
           required
           hint={t("checkout.contact.emailHint")}
-          defaultValue={known.email ?? ""}
+          defaultValue={fields.email ?? ""}
           error={errors.email?.message}
           {...register("email", rules.email)}
         />
@@ -57,7 +66,7 @@ export function ContactSection(props: ContactSectionProps) {
           maxLength={32}
           hint={t("checkout.contact.phoneHint")}
           error={errors.phone?.message}
-          defaultValue={known.saved?.phone ?? ""}
+          defaultValue={fields.phone ?? ""}
           {...register("phone", rules.phone)}
         />
       </fieldset>
@@ -72,7 +81,7 @@ export function ContactSection(props: ContactSectionProps) {
           required
           className="col-span-2"
           error={errors.name?.message}
-          defaultValue={known.saved?.name ?? ""}
+          defaultValue={fields.name ?? ""}
           {...register("name", rules.name)}
         />
         <TextArea
@@ -84,9 +93,14 @@ export function ContactSection(props: ContactSectionProps) {
           placeholder={t("checkout.contact.addressHint")}
           className="col-span-2"
           error={errors.address?.message}
-          defaultValue={known.saved?.address ?? ""}
+          defaultValue={fields.address ?? ""}
           {...register("address", rules.address)}
         />
+        {other && (
+          <Button kind="secondary" size="sm" className="col-span-2 justify-self-start" onClick={() => onOther(other)}>
+            {t("checkout.contact.useOther", { address: firstLine(other.address), pincode: other.postalCode })}
+          </Button>
+        )}
         <TextField
           label={t("checkout.contact.pincode")}
           inputMode="numeric"
@@ -95,7 +109,7 @@ export function ContactSection(props: ContactSectionProps) {
           required
           hint={postalCode.hint}
           error={errors.postalCode?.message ?? postalCode.error}
-          defaultValue={known.postalCode ?? known.saved?.postalCode ?? ""}
+          defaultValue={fields.postalCode ?? ""}
           {...register("postalCode", rules.postalCode)}
         />
         <TextField label={t("checkout.contact.city")} value={city} readOnly tabIndex={-1} autoComplete="off" />
@@ -117,4 +131,8 @@ export function ContactSection(props: ContactSectionProps) {
       </div>
     </div>
   );
+}
+
+function firstLine(address: string): string {
+  return address.split("\n")[0] ?? "";
 }

@@ -5,7 +5,12 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Refusal } from "@/components/change/refusal";
 import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
-import type { ContactFields, KnownContact } from "@/components/shop/checkout/contact-draft";
+import {
+  type ContactFields,
+  type KnownContact,
+  type OtherAddress,
+  suggestionOf,
+} from "@/components/shop/checkout/contact-draft";
 import { ContactSection } from "@/components/shop/checkout/contact-section";
 import { type Shipping, totalOf } from "@/components/shop/checkout/order-sums";
 import { ShipsFrom } from "@/components/shop/checkout/ships-from";
@@ -26,6 +31,8 @@ type PayFormProps = {
   /** Whether there is an account to keep the address in. */
   hasAccount: boolean;
   onForget: () => void;
+  other: OtherAddress | null;
+  onOther: (other: OtherAddress) => void;
   found: PlaceFound;
   goods: Money;
   shipping: Shipping;
@@ -46,7 +53,7 @@ export function PayForm(props: PayFormProps) {
   const { reservationId, form, known, hasAccount, found, goods, shipping, move, isByEmail, declined, betterWay } =
     props;
   const { pay, isBusy, error, words } = usePay(reservationId);
-  const [isKept, setKept] = useState(known.saved !== null);
+  const [isKept, setKept] = useState(known.saved !== null && suggestionOf(known).other === null);
   const [isWaiting, setWaiting] = useState(false);
   useMarkRefused(form, error);
 
@@ -76,6 +83,8 @@ export function PayForm(props: PayFormProps) {
         form={form}
         known={known}
         onForget={props.onForget}
+        other={props.other}
+        onOther={props.onOther}
         keeping={hasAccount ? { isOn: isKept, onChange: setKept } : null}
         isByEmail={isByEmail}
         city={placeText(t, found)}

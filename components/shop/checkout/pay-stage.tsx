@@ -98,7 +98,7 @@ function ToPay(props: PayStageProps) {
   // The offer's mail went there.
   const offeredTo = offer?.emailConfirmed ? offer.email : null;
   const known = { email: terms.email ?? offeredTo, postalCode, saved, person: terms.person };
-  const { form, forget, typedPostalCode } = useContactForm(known);
+  const { form, forget, typedPostalCode, other, takeOther } = useContactForm(known);
   const found = usePlace(typedPostalCode);
   const isPaying = isOpen(payment);
   const move = useShipHold(reservation, found, !isPaying);
@@ -142,6 +142,8 @@ function ToPay(props: PayStageProps) {
           known={known}
           hasAccount={terms.email !== null}
           onForget={forget}
+          other={other}
+          onOther={takeOther}
           found={found}
           goods={reservation.total}
           shipping={shipping}

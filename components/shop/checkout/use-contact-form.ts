@@ -8,11 +8,20 @@ import {
   forgetDraft,
   type KnownContact,
   keepDraft,
+  type OtherAddress,
   onDraftGone,
   readDraft,
+  suggestionOf,
 } from "@/components/shop/checkout/contact-draft";
 
-type ContactForm = { form: UseFormReturn<ContactFields>; forget: () => void; typedPostalCode: string };
+type ContactForm = {
+  form: UseFormReturn<ContactFields>;
+  forget: () => void;
+  typedPostalCode: string;
+  /** One that was typed or kept for another place; null if none is, or it is in use. */
+  other: OtherAddress | null;
+  takeOther: (other: OtherAddress) => void;
+};
 
 /**
  * The contact form. It has no default values: fields start with what is in the page, so that text typed before
@@ -26,18 +35,21 @@ export function useContactForm(given: KnownContact): ContactForm {
   const suggested = useRef<KnownContact>({ email, postalCode, saved, person });
   // useWatch misses what is typed before hydration.
   const [typedPostalCode, setTypedPostalCode] = useState(postalCode ?? saved?.postalCode ?? "");
+  const [other, setOther] = useState(() => suggestionOf(given).other);
   const isForgetting = useRef(false);
   useEffect(() => {
     const known = { email, postalCode, saved, person };
-    const better = { ...texts(known), ...readDraft(known) };
-    const before = texts(suggested.current);
+    const [suggestion, draft] = [suggestionOf(known), readDraft(known)];
+    const better = { ...suggestion.fields, ...draft.fields };
+    const before = suggestionOf(suggested.current).fields;
     suggested.current = known;
     for (const field of CONTACT_FIELDS) {
       const stands = form.getValues(field) ?? "";
       const isTyped = stands !== "" && stands !== before[field];
-      if (!isTyped) form.setValue(field, better[field] ?? stands);
+      if (!isTyped) form.setValue(field, better[field] ?? "");
     }
     setTypedPostalCode(form.getValues("postalCode") ?? "");
+    setOther(draft.other ?? suggestion.other);
     return form.subscribe({
       formState: { values: true },
       callback: ({ values }) => {
@@ -56,16 +68,17 @@ export function useContactForm(given: KnownContact): ContactForm {
     },
     [form],
   );
-  useEffect(() => onDraftGone(() => reset(texts(suggested.current))), [reset]);
+  useEffect(() => onDraftGone(() => reset(suggestionOf(suggested.current).fields)), [reset]);
 
   const forget = () => {
     reset({});
     forgetDraft();
     form.setFocus("email");
   };
-  return { form, forget, typedPostalCode };
-}
-
-function texts({ email, postalCode, saved }: KnownContact): Partial<ContactFields> {
-  return { ...saved, ...(email && { email }), ...(postalCode && { postalCode }) };
+  const takeOther = ({ address, postalCode: pincode }: OtherAddress) => {
+    form.setValue("address", address, { shouldValidate: true });
+    form.setValue("postalCode", pincode, { shouldValidate: true });
+    setOther(null);
+  };
+  return { form, forget, typedPostalCode, other, takeOther };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
+import { lockedAmong } from "../database/lock-statements";
 import { productIdOf, type RowKey, rowKey } from "../state";
 import { needsOf } from "../verbs/verbs";
 import { BusyError } from "./busy";
@@ -31,9 +32,11 @@ const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
 /** How often a group looks whether a row is still locked outside. */
 const LOOK_AGAIN_MS = 25;
+/** The same for reservations and places in line that commands name, all at once. */
+const LOOK_AT_NAMED_MS = 100;
 /**
- * The same for rows of other tables, whose lock is found only by waiting for it, which holds up the whole lane: so rarely, and
- * only for one of all that are locked. They are remembered for a while, so that new commands do not find them anew.
+ * The same for any other row, whose lock is found only by waiting for it, which holds up the whole lane: so rarely, and only
+ * for one of all that are locked. They are remembered for a while, so that new commands do not find them anew.
  */
 const WAIT_AGAIN_MS = 250;
 const REMEMBERED_MS = 10_000;
@@ -44,8 +47,8 @@ const REMEMBERED_MS = 10_000;
  *   waiting ─take→ in a group ─commit→ answered
  *      ↑               │ conflict, outage
  *      ├───put back────┤ (until the deadline: BUSY)
- *      └───── parked ←─┤ its row is locked outside: only the row's first command tries again, so that others lose no time
- *                      │ poison, or another row locked outside: halves the group until the culprit is alone → rejected, parked
+ *      └───── parked ←─┤ its row, or what it names, is locked outside: the row's commands wait, so that others lose no time
+ *                      │ poison, or any other row locked outside: halves the group until the culprit is alone → rejected, parked
  *
  * One group at a time, so that commands are served in order whatever fails. A second group waiting in the database for its
  * turn was slower on a loaded machine; it has not been tried on an idle one.
@@ -90,6 +93,7 @@ export class StockLane {
       // Commands that arrive in the same turn of the event loop go into one group.
       await arrivals();
       if (this.queue.size === 0) break;
+      await this.lookAtNamed();
       const jobs = this.queue.take(this.groupSize + deferred);
       if (jobs.length === 0) {
         await this.queue.somethingToTake();
@@ -133,6 +137,25 @@ export class StockLane {
     }
   }
 
+  /** Lets those through whose reservation or place in line is not locked any more. */
+  private async lookAtNamed(): Promise<void> {
+    const names = this.queue.takeNamed();
+    if (names.length === 0) return;
+    const locked = await this.lockedOf(names);
+    for (const name of names) if (!locked.has(name)) this.queue.unlock(name);
+  }
+
+  /** Those of these reservations and places in line that are locked outside; none if the database does not say. */
+  private async lockedOf(names: readonly string[]): Promise<Set<string>> {
+    try {
+      this.client ??= await this.connect();
+      return await lockedAmong(this.client, names);
+    } catch (error) {
+      await this.leaveTransaction(error);
+      return new Set();
+    }
+  }
+
   private async connect(): Promise<PoolClient> {
     const client = await this.options.pool.connect();
     if (this.prepared.has(client)) return client;
@@ -155,6 +178,16 @@ export class StockLane {
       this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;
       if (trouble === "unavailable") this.groupSize = Math.max(1, Math.ceil(jobs.length / 2));
       return { left: jobs, trouble };
+    }
+    if (trouble === "locked") {
+      const locked = await this.lockedOf(jobs.flatMap(namesIn));
+      const others = jobs.filter((job) => {
+        const name = namesIn(job).find((one) => locked.has(one));
+        if (name !== undefined) this.queue.park(job, `${NAMED}${name}`);
+        return name === undefined;
+      });
+      if (others.length === 0) return { left: [], trouble: null };
+      if (others.length < jobs.length) return await this.attempt(others);
     }
     const [only] = jobs;
     if (jobs.length === 1 && only) {
@@ -235,18 +268,25 @@ export type Job = {
   reject: (error: unknown) => void;
 };
 
+const NAMED = "named/";
 const ELSEWHERE = "elsewhere/";
 
-/** An inventory row that is locked outside, or what a command names if a row of another table is. */
-type LockKey = RowKey | `${typeof ELSEWHERE}${string}`;
+/** An inventory row that is locked outside, a reservation or place in line that is, or what a command names if any other row is. */
+type LockKey = RowKey | `${typeof NAMED | typeof ELSEWHERE}${string}`;
 
 function isElsewhere(row: LockKey): boolean {
   return row.startsWith(ELSEWHERE);
 }
 
-function lockedBy({ item }: Job): LockKey {
-  const { reservationIds, waitlistEntryIds, settings, productIds } = needsOf(item.command);
-  const named = reservationIds[0] ?? waitlistEntryIds[0] ?? settings[0]?.id;
+/** The reservations and places in line that a command names. */
+function namesIn({ item }: Job): string[] {
+  const { reservationIds, waitlistEntryIds } = needsOf(item.command);
+  return [...reservationIds, ...waitlistEntryIds];
+}
+
+function lockedBy(job: Job): LockKey {
+  const { settings, productIds } = needsOf(job.item.command);
+  const named = namesIn(job)[0] ?? settings[0]?.id;
   // A command that names none of them may have to end an overdue hold of its product.
   return `${ELSEWHERE}${named ?? `of ${productIds[0]}`}`;
 }
@@ -260,6 +300,8 @@ class CommandQueue {
   private readonly parked = new Map<LockKey, Parked>();
   /** When the next of the commands that wait for rows of other tables may try again, by performance.now(). */
   private waitAgainMs = 0;
+  /** When the named rows may be looked at again, by performance.now(). */
+  private lookAtNamedMs = 0;
   private readonly timers = new Map<Job, NodeJS.Timeout>();
   private wake: () => void = () => undefined;
 
@@ -299,6 +341,23 @@ class CommandQueue {
     this.jobs.unshift(...waiting.filter((job) => !tried.includes(job)));
   }
 
+  /** The reservations and places in line that are to be looked at now. */
+  takeNamed(): string[] {
+    const now = performance.now();
+    const named = [...this.parked.keys()].filter((row) => row.startsWith(NAMED)).map((row) => row.slice(NAMED.length));
+    if (named.length === 0 || this.lookAtNamedMs > now) return [];
+    this.lookAtNamedMs = now + LOOK_AT_NAMED_MS;
+    return named;
+  }
+
+  /** A reservation or place in line is not locked any more: its commands are next in the queue. */
+  unlock(name: string): void {
+    const { jobs } = this.parkedFor(`${NAMED}${name}`);
+    this.parked.delete(`${NAMED}${name}`);
+    for (const job of jobs) job.parkedFor = null;
+    this.jobs.unshift(...jobs);
+  }
+
   /** Sets aside a job whose row is locked: one that tried in front of those that wait for the row, others behind them. */
   park(job: Job, row: LockKey): void {
     if (job.parkedFor !== row) this.unparkBehind(job);
@@ -325,9 +384,7 @@ class CommandQueue {
   /** Resolves when a job is added, or a parked one may try again. */
   async somethingToTake(): Promise<void> {
     const waited = [...this.parked].filter(([, { jobs }]) => jobs.length > 0);
-    const next = Math.min(
-      ...waited.map(([row, { tryAtMs }]) => (isElsewhere(row) ? Math.max(tryAtMs, this.waitAgainMs) : tryAtMs)),
-    );
+    const next = Math.min(...waited.map(([row, parked]) => this.tryAtMs(row, parked)));
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, Math.max(0, next - performance.now()));
       this.wake = () => {
@@ -337,12 +394,18 @@ class CommandQueue {
     });
   }
 
+  private tryAtMs(row: LockKey, { tryAtMs }: Parked): number {
+    if (row.startsWith(NAMED)) return this.lookAtNamedMs;
+    return isElsewhere(row) ? Math.max(tryAtMs, this.waitAgainMs) : tryAtMs;
+  }
+
   private takeAround(most: number): Job[] {
     const now = performance.now();
     const taken: Job[] = [];
     let alone: Parked | null = null;
     for (const [row, parked] of this.parked) {
       const { jobs, tryAtMs } = parked;
+      if (row.startsWith(NAMED)) continue;
       if (jobs.length === 0 && (!isElsewhere(row) || tryAtMs + REMEMBERED_MS <= now)) this.parked.delete(row);
       else if (!isElsewhere(row) && tryAtMs <= now) taken.push(...jobs.splice(0, 1));
       else if (jobs.length > 0 && tryAtMs < (alone?.tryAtMs ?? now)) alone = parked;
@@ -364,9 +427,9 @@ class CommandQueue {
   /** The locked row with commands that a job must not overtake; null if none. */
   private lockedRowOf(job: Job): LockKey | null {
     const { rows, wholeProductIds } = needsOf(job.item.command);
-    const own = lockedBy(job);
+    const own: readonly string[] = [lockedBy(job), ...namesIn(job).map((name) => `${NAMED}${name}`)];
     for (const row of this.parked.keys()) {
-      if (row === own) return row;
+      if (own.includes(row)) return row;
       const isNeeded = rows.some(({ productId, warehouseId }) => rowKey(productId, warehouseId) === row);
       if (isNeeded || wholeProductIds.includes(productIdOf(row))) return row;
     }

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
-import { forgetDraft, keepDraft, readDraft } from "@/components/shop/checkout/contact-draft";
+import { forgetDraft, keepDraft, readDraft, suggestionOf } from "@/components/shop/checkout/contact-draft";
 import { contactRules, isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { ApiProblem } from "@/lib/client/api-request";
 import { translate as t } from "@/lib/messages/translate";
 import { Contact } from "@/lib/payments/payment-schemas";
+
+const NOTHING = { fields: {}, other: null };
 
 const typed = {
   email: " asha@example.in ",
@@ -88,6 +90,20 @@ describe("the checks before anything is sent", () => {
   });
 });
 
+describe("what an account keeps", () => {
+  const saved = { name: "Asha Rao", address: "1 Own Street", postalCode: "560038" };
+  const known = { email: "asha@example.in", postalCode: null, saved, person: "asha" };
+
+  it("is suggested whole, or without its address where another place was chosen", () => {
+    expect(suggestionOf(known)).toEqual({ fields: { email: known.email, ...saved }, other: null });
+    expect(suggestionOf({ ...known, postalCode: "560038" }).fields).toMatchObject(saved);
+    expect(suggestionOf({ ...known, postalCode: "110001" })).toEqual({
+      fields: { email: known.email, name: "Asha Rao", postalCode: "110001" },
+      other: { address: "1 Own Street", postalCode: "560038" },
+    });
+  });
+});
+
 describe("the draft saved in this browser", () => {
   const guest = { email: null, postalCode: null, saved: null, person: "guest" };
   beforeEach(() => vi.stubGlobal("localStorage", memoryStorage()));
@@ -95,30 +111,37 @@ describe("the draft saved in this browser", () => {
 
   it("restores what was typed until it is cleared", () => {
     keepDraft(typed, guest);
-    expect(readDraft(guest)).toEqual(typed);
+    expect(readDraft(guest)).toEqual({ fields: typed, other: null });
     forgetDraft();
-    expect(readDraft(guest)).toEqual({});
+    expect(readDraft(guest)).toEqual(NOTHING);
   });
 
-  it("loses only its pincode to one that was chosen since", () => {
+  it("gives way with its whole address to a place that was chosen since", () => {
     keepDraft(typed, { ...guest, postalCode: "560038" });
-    expect(readDraft({ ...guest, postalCode: "560038" })).toEqual(typed);
-    const { postalCode: _, ...others } = typed;
-    expect(readDraft({ ...guest, postalCode: "110001" })).toEqual(others);
+    expect(readDraft({ ...guest, postalCode: "560038" }).fields).toEqual(typed);
+    const { postalCode, address, ...others } = typed;
+    const other = { address, postalCode };
+    expect(readDraft({ ...guest, postalCode: "110001" })).toEqual({ fields: others, other });
+    expect(readDraft(guest).fields, "no place is chosen").toEqual(typed);
+  });
+
+  it("stays while the place is the one that was typed, which the header takes over", () => {
+    keepDraft(typed, { ...guest, postalCode: "110001" });
+    expect(readDraft({ ...guest, postalCode: "560038" })).toEqual({ fields: typed, other: null });
   });
 
   it("never reaches another person, and is deleted as soon as another one is there", () => {
     keepDraft(typed, guest);
-    expect(readDraft({ ...guest, person: "asha" })).toEqual({});
-    expect(readDraft(guest)).toEqual({});
+    expect(readDraft({ ...guest, person: "asha" })).toEqual(NOTHING);
+    expect(readDraft(guest)).toEqual(NOTHING);
     keepDraft(typed, { ...guest, email: "asha@example.in", person: "asha" });
-    expect(readDraft({ ...guest, person: "asha" })).toEqual(typed);
-    expect(readDraft(guest)).toEqual({});
+    expect(readDraft({ ...guest, person: "asha" }).fields).toEqual(typed);
+    expect(readDraft(guest)).toEqual(NOTHING);
   });
 
   it("is empty if storage is blocked or was written by another version", () => {
     localStorage.setItem("hf_contact", '{"fields":{"email":5,"name":"Asha","colour":"red"},"person":"guest"}');
-    expect(readDraft(guest)).toEqual({ name: "Asha" });
+    expect(readDraft(guest).fields).toEqual({ name: "Asha" });
     for (const text of [
       "",
       "null",
@@ -128,11 +151,11 @@ describe("the draft saved in this browser", () => {
       '{"fields":null,"person":"guest"}',
     ]) {
       localStorage.setItem("hf_contact", text);
-      expect(readDraft(guest), text).toEqual({});
+      expect(readDraft(guest), text).toEqual(NOTHING);
     }
     vi.stubGlobal("localStorage", undefined);
     expect(() => keepDraft(typed, guest)).not.toThrow();
-    expect(readDraft(guest)).toEqual({});
+    expect(readDraft(guest)).toEqual(NOTHING);
   });
 });
 

@@ -78,6 +78,8 @@ describe("what comes next", () => {
     );
     const left = { status: "PARTIALLY_SHIPPED", lines: [line("maa", 1), line("del")] };
     expect(next(left)).toContain("1 of 2 items is on its way. The rest ships from Delhi.");
+    const awaited = { lines: [line("maa")], parcels: [{ ...parcel("maa"), awaited: 1 }] };
+    expect(next(awaited)).toContain("We pack it in Chennai once everything is in.");
     const gone = { status: "SHIPPED", lines: [line("maa", 1)], parcels: [parcel("maa")] };
     expect(next({ ...gone, shipments: [{ carrier: "Delhivery" }] })).toBe(
       "Arrives by Thu 3 Dec | It's on its way with Delhivery.",

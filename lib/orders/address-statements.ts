@@ -1,0 +1,33 @@
+import { pool } from "@/lib/db/pool";
+
+type Edit = {
+  orderId: string;
+  contact: Readonly<Record<string, string | undefined>>;
+  actor: string;
+  /** When its address was last changed, as the caller read it; null: never. Undefined: whenever that was. */
+  expectedUpdatedAt: string | null | undefined;
+};
+
+/**
+ * Gives an order another address, and keeps in its history who did so, without the address. False if there is no such order, or
+ * its address was changed at another time than expected.
+ */
+export async function saveAddress({ orderId, contact, actor, expectedUpdatedAt }: Edit): Promise<boolean> {
+  const { rows } = await pool().query(
+    `with saved as (
+       insert into order_address as a (reservation_id, contact, updated_by, updated_at)
+       select r.id, $2::jsonb, $3::text, clock_timestamp() from reservation r
+       where r.id = $1::uuid and r.order_number is not null and (not $5::boolean or $4::timestamptz is null
+         or exists (select from order_address o where o.reservation_id = r.id))
+       on conflict (reservation_id) do update set contact = excluded.contact, updated_by = excluded.updated_by,
+         updated_at = excluded.updated_at
+       where not $5::boolean or a.updated_at = $4::timestamptz
+       returning a.reservation_id, a.updated_by, a.updated_at
+     ), told as (
+       insert into order_event (reservation_id, event, actor, created_at)
+       select reservation_id, 'ADDRESS_CHANGED', updated_by, updated_at from saved
+     ) select from saved`,
+    [orderId, JSON.stringify(contact), actor, expectedUpdatedAt ?? null, expectedUpdatedAt !== undefined],
+  );
+  return rows.length === 1;
+}
