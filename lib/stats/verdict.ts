@@ -84,7 +84,7 @@ function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): F
   if (count === 0 && proof.wrongDay) return [dayFound(proof.wrongDay)];
   return [
     {
-      ...{ kind: "LEDGER", state: String(count), tone: "bad", href: null, link: null },
+      ...{ kind: "LEDGER", state: String(count), tone: "bad", href: "/admin/proof", link: "View what differs" },
       title: "The ledger doesn't balance",
       detail: `${countText(count, "figure")} ${count === 1 ? "differs" : "differ"} from the sum of their entries.`,
     },
@@ -92,7 +92,7 @@ function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): F
 }
 
 function dayFound({ day, wrong }: NonNullable<LastProof["wrongDay"]>): Found {
-  const about = { kind: "LEDGER", state: `${day} ${wrong}`, href: null, link: null } as const;
+  const about = { kind: "LEDGER", state: `${day} ${wrong}`, href: "/admin/proof", link: "View signed days" } as const;
   if (wrong === "OTHER_KEY") {
     return {
       ...{ ...about, tone: "warn", title: `The ledger of ${day} was signed with another key` },

@@ -417,6 +417,7 @@ export const PAGES: Record<string, Page> = {
   "/admin/picking/[id]": { cells: work(404), address: `/admin/picking/${none}` },
   "/admin/picking/list": { cells: work() },
   "/admin/picking/slips": { cells: work() },
+  "/admin/proof": { cells: panel() },
   "/admin/transfers": { cells: panel() },
   "/admin/transfers/suggested": { cells: panel() },
   // A viewer sees a page that says it is not for them.
