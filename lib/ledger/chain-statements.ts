@@ -171,3 +171,24 @@ export async function entriesAfter(pool: Pool, since: string, until: string): Pr
   );
   return rows;
 }
+
+export type LedgerCheck = { rowsChecked: number; entriesChecked: number; divergences: number; isDayWrong: boolean };
+
+/** Keeps what a check found, for every process to tell. */
+export async function storeCheck(pool: Pool, check: LedgerCheck): Promise<void> {
+  await pool.query(
+    `insert into ledger_check values (true, clock_timestamp(), $1::integer, $2::bigint, $3::integer, $4::boolean)
+     on conflict (one) do update set checked_at = excluded.checked_at, rows_checked = excluded.rows_checked,
+       entries_checked = excluded.entries_checked, divergences = excluded.divergences, is_day_wrong = excluded.is_day_wrong`,
+    [check.rowsChecked, check.entriesChecked, check.divergences, check.isDayWrong],
+  );
+}
+
+/** What the last check found; null before the first. */
+export async function lastCheck(pool: Pool): Promise<(LedgerCheck & { checkedAt: Date }) | null> {
+  const { rows } = await pool.query<LedgerCheck & { checkedAt: Date }>(
+    `select checked_at as "checkedAt", rows_checked as "rowsChecked", entries_checked::float8 as "entriesChecked", divergences,
+       is_day_wrong as "isDayWrong" from ledger_check`,
+  );
+  return rows[0] ?? null;
+}

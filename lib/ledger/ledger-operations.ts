@@ -12,6 +12,7 @@ import {
   LedgerQuery,
   LedgerStreamQuery,
   Proof,
+  PublicProof,
   RecentMoves,
 } from "./ledger-schemas";
 
@@ -26,6 +27,18 @@ export const proofOperation = {
   summary: "Check the ledger equation for every row",
   caller: "admin",
   success: { status: 200, description: "How many rows were checked, and those that diverge.", schema: Proof },
+  problems: [],
+} as const satisfies Operation;
+
+export const publicProofOperation = {
+  id: "readProof",
+  method: "GET",
+  path: "/api/proof",
+  tag: "Scheduler, audit, health",
+  caller: "public",
+  summary: "What the last check of the ledger found",
+  description: "Nothing is checked or counted for the answer: the shop checks its ledger by itself, every few seconds.",
+  success: { status: 200, description: "The last check, and the signed days.", schema: PublicProof },
   problems: [],
 } as const satisfies Operation;
 

@@ -221,6 +221,30 @@ export const LedgerDays = z
   })
   .meta({ id: "LedgerDays", description: "The last signed days, the last first." });
 
+export const PublicProof = z
+  .strictObject({
+    checkedAt: Timestamp.nullable().meta({
+      description: "When the ledger was last checked; null before the first time.",
+    }),
+    rowsChecked: z.int().min(0),
+    entriesChecked: z.int().min(0),
+    divergences: z
+      .int()
+      .min(0)
+      .meta({
+        description: "Figures that are not the sum of their entries, and rows with entries that are not as written.",
+      }),
+    isAsSigned: z.boolean().meta({ description: "Whether the ledger up to the last signed day is what was signed." }),
+    publicKey: z.string().meta({ description: "Ed25519, as hex." }),
+    days: z
+      .array(z.strictObject({ day: z.iso.date(), statement: z.string(), signature: z.string(), publicKey: z.string() }))
+      .meta({
+        description: "The last signed days, the last first. A statement has hashes only.",
+      }),
+  })
+  .meta({ id: "PublicProof" });
+export type PublicProof = z.infer<typeof PublicProof>;
+
 export const LedgerDayParams = z.strictObject({ day: z.iso.date("must be a day, like 2026-12-04") });
 
 export const Proof = z

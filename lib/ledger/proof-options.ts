@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerDays, Proof } from "./ledger-schemas";
+import type { LedgerDays, Proof, PublicProof } from "./ledger-schemas";
 
 export const proofKey = ["panel", "proof"] as const;
 
@@ -19,6 +19,17 @@ export function ledgerDaysOptions() {
   return queryOptions({
     queryKey: [...proofKey, "days"] as const,
     queryFn: ({ signal }) => apiRequest<z.infer<typeof LedgerDays>>("/api/admin/proof/days", { signal }),
+  });
+}
+
+const LOOK_EVERY_MS = 5_000;
+
+/** What the last check found, for everybody. */
+export function publicProofOptions() {
+  return queryOptions({
+    queryKey: ["proof"] as const,
+    queryFn: ({ signal }) => apiRequest<PublicProof>("/api/proof", { signal }),
+    refetchInterval: LOOK_EVERY_MS,
   });
 }
 

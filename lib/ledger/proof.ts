@@ -5,6 +5,7 @@ import { oncePerProcess } from "@/lib/per-process";
 import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
 import { countEntries, proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
+import { storeCheck } from "./chain-statements";
 import type { Proof, Wrong } from "./ledger-schemas";
 import { checkDays } from "./signed-days";
 
@@ -78,6 +79,10 @@ async function remember<P extends Stored>(prove: () => Promise<P>): Promise<P> {
     const entriesChecked = await countEntries(pool());
     const [day] = await checkDays(pool(), 1);
     const wrongDay = day?.wrong ? { day: day.day, wrong: day.wrong } : null;
+    await storeCheck(pool(), {
+      ...{ rowsChecked, entriesChecked },
+      ...{ divergences: divergences.length, isDayWrong: wrongDay !== null },
+    });
     const tookMs = Math.round(performance.now() - startedAt);
     const holds = divergences.length === 0 && wrongDay === null;
     const divergenceCount = divergences.length;

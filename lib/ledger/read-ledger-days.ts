@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { pool } from "@/lib/db/pool";
-import { findSignedDay, ledgerHeads } from "./chain-statements";
+import { findSignedDay, lastCheck, ledgerHeads, signedDays } from "./chain-statements";
 import { dayFileText } from "./day-file";
-import type { LedgerDays } from "./ledger-schemas";
+import type { LedgerDays, PublicProof } from "./ledger-schemas";
 import { checkDays, ledgerPublicKey } from "./signed-days";
 
 const DAYS_MAX = 31;
@@ -29,4 +29,22 @@ export async function readLedgerDays(): Promise<z.infer<typeof LedgerDays>> {
 export async function ledgerDayFile(day: string): Promise<string | null> {
   const signed = await findSignedDay(pool(), day);
   return signed && dayFileText({ ...signed, heads: await ledgerHeads(pool(), signed.position) });
+}
+
+const PUBLIC_DAYS_MAX = 7;
+
+/** What the last check found, and the signed days, for everybody. */
+export async function readPublicProof(): Promise<PublicProof> {
+  const [check, days] = await Promise.all([lastCheck(pool()), signedDays(pool(), PUBLIC_DAYS_MAX)]);
+  return {
+    checkedAt: check?.checkedAt.toISOString() ?? null,
+    rowsChecked: check?.rowsChecked ?? 0,
+    entriesChecked: check?.entriesChecked ?? 0,
+    divergences: check?.divergences ?? 0,
+    isAsSigned: check?.isDayWrong !== true,
+    publicKey: ledgerPublicKey().toString("hex"),
+    days: days.map(({ day, statement, signature, publicKey }) => {
+      return { day, statement, signature: signature.toString("hex"), publicKey: publicKey.toString("hex") };
+    }),
+  };
 }

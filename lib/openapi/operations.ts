@@ -60,6 +60,7 @@ import {
   ledgerStreamOperation,
   listLedgerDaysOperation,
   proofOperation,
+  publicProofOperation,
   recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
@@ -239,6 +240,7 @@ export const OPERATIONS: readonly Operation[] = [
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
+  publicProofOperation,
   repairOperation,
   listLedgerDaysOperation,
   exportLedgerDayOperation,

@@ -98,6 +98,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["inventory_chain_head_of_entries", `update inventory set chain_count = 0 ${LAMPS}`],
   ["ledger_old_hash_is_sha256", "insert into ledger_old_hash values (1, '\\x00')"],
   ["ledger_chain_only_one", "insert into ledger_chain values (false, 0, 0, 0, 0, now())"],
+  ["ledger_check_only_one", "insert into ledger_check values (false, now(), 0, 0, 0, false)"],
   ["ledger_proof_only_one", "insert into ledger_proof values (false, 0, now())"],
   ["trade_kept_only_one", "insert into trade_kept values (false, 0)"],
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
