@@ -86,7 +86,7 @@ async function seal(client: PoolClient): Promise<void> {
     `update ledger_chain set sealed_after = filled_to
      where began_at < clock_timestamp() - ${UNSEALED} and filled_to >= begins_after and not exists (
        select from ledger_entry
-       where position >= ledger_position_at(clock_timestamp() - ${UNSEALED}) and hash is null)`,
+       where position >= (select ledger_position_at(clock_timestamp() - ${UNSEALED})) and hash is null)`,
   );
 }
 
