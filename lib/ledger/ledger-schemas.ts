@@ -228,12 +228,9 @@ export const PublicProof = z
     }),
     rowsChecked: z.int().min(0),
     entriesChecked: z.int().min(0),
-    divergences: z
-      .int()
-      .min(0)
-      .meta({
-        description: "Figures that are not the sum of their entries, and rows with entries that are not as written.",
-      }),
+    divergences: z.int().min(0).meta({
+      description: "Figures that are not the sum of their entries, and rows with entries that are not as written.",
+    }),
     isAsSigned: z.boolean().meta({ description: "Whether the ledger up to the last signed day is what was signed." }),
     publicKey: z.string().meta({ description: "Ed25519, as hex." }),
     days: z

@@ -45,8 +45,11 @@ export type Proof = { rowsChecked: number; divergences: Divergence[] };
 const OF_ALL_TRANSFERS = "select * from transfer_divergences(true)";
 const OF_OPEN_TRANSFERS = "select * from transfer_divergences(false)";
 
-/** What breaks the ledger equation, that of units in transit, or the rows' chains, by every entry, and by those after a position. */
-export const WHOLE_PROOF = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}
+/** What breaks the ledger equation, or that of units in transit, whether or not the entries are chained. */
+export const EQUATION = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}) d`;
+
+/** The same and what breaks the rows' chains, by every entry, and by those after a position. */
+const WHOLE_PROOF = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}
   union all select * from ledger_broken_heads(0) union all select * from ledger_wrong_counts()) d`;
 export const PROOF_SINCE = `(select * from stock_divergences_since($1::bigint) union all ${OF_OPEN_TRANSFERS}
   union all select * from ledger_broken_heads($1::bigint)) d`;
