@@ -16,6 +16,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     "/race",
     "/proof",
     "/docs",
+    "/docs/admin",
+    "/docs/objects",
   ];
   return paths.map((path) => ({ url: new URL(path, origin).href }));
 }

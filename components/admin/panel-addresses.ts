@@ -93,7 +93,27 @@ export function transferAddress(id: string): string {
   return `/admin/transfers/${id}`;
 }
 
+/** A count of what lies in a warehouse. */
+export function countAddress(id: string): string {
+  return `/admin/counts/${id}`;
+}
+
 /** A delivery's document. */
 export function deliveryAddress(id: string): string {
   return `/admin/deliveries/${id}`;
+}
+
+/** Expected goods. */
+export function incomingAddress(id: string): string {
+  return `/admin/deliveries/expected/${id}`;
+}
+
+/** Where a part of expected goods is received. */
+export function receivePartAddress(id: string): string {
+  return `/admin/deliveries/new?expected=${id}`;
+}
+
+/** What suppliers will send for a row. */
+export function incomingOfRow({ productId, warehouseCode }: { productId: string; warehouseCode: string }): string {
+  return `/admin/deliveries/expected?${new URLSearchParams({ product: productId, warehouse: warehouseCode })}`;
 }

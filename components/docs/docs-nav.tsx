@@ -1,12 +1,12 @@
-import type { OperationGroup } from "@/components/docs/read-document";
+import { isAdminGroup, type OperationGroup } from "@/components/docs/read-document";
 
 const LINK = "block py-1 text-muted underline-offset-4 hover:text-ink hover:underline";
 
 const CHAPTERS = [
-  { href: "#conventions", words: "Conventions" },
-  { href: "#callers", words: "Authentication" },
-  { href: "#idempotency", words: "Idempotency-Key" },
-  { href: "#errors", words: "Errors" },
+  { href: "/docs#conventions", words: "Conventions" },
+  { href: "/docs#callers", words: "Authentication" },
+  { href: "/docs#idempotency", words: "Idempotency-Key" },
+  { href: "/docs#errors", words: "Errors" },
 ];
 
 export function DocsNav({ groups }: { groups: OperationGroup[] }) {
@@ -21,13 +21,13 @@ export function DocsNav({ groups }: { groups: OperationGroup[] }) {
           </li>
         ))}
       </ul>
-      {groups.map(({ tag, operations }) => (
-        <div key={tag} className="mt-5">
-          <p className="mb-1 font-medium">{tag}</p>
+      {groups.map((group) => (
+        <div key={group.tag} className="mt-5">
+          <p className="mb-1 font-medium">{group.tag}</p>
           <ul>
-            {operations.map(({ anchor, summary }) => (
+            {group.operations.map(({ anchor, summary }) => (
               <li key={anchor}>
-                <a href={`#${anchor}`} className={LINK}>
+                <a href={`${isAdminGroup(group) ? "/docs/admin" : "/docs"}#${anchor}`} className={LINK}>
                   {summary}
                 </a>
               </li>
@@ -35,7 +35,7 @@ export function DocsNav({ groups }: { groups: OperationGroup[] }) {
           </ul>
         </div>
       ))}
-      <a href="#objects" className={`mt-5 ${LINK}`}>
+      <a href="/docs/objects" className={`mt-5 ${LINK}`}>
         Objects
       </a>
     </nav>

@@ -19,7 +19,7 @@ function codeOrLink(part: string) {
 
 function ProblemLink({ children }: { children: string }) {
   return (
-    <a href={problemType(children as ProblemCode).replace("/docs", "")} className="underline underline-offset-2">
+    <a href={problemType(children as ProblemCode)} className="underline underline-offset-2">
       <Code>{children}</Code>
     </a>
   );

@@ -79,7 +79,7 @@ function Responses({ operation }: { operation: DocOperation }) {
               {name && status.startsWith("2") && (
                 <>
                   {" "}
-                  <a href={`#object-${name}`} className="underline underline-offset-2">
+                  <a href={`/docs/objects#object-${name}`} className="underline underline-offset-2">
                     {name}
                   </a>
                 </>

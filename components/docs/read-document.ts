@@ -19,6 +19,11 @@ export type DocOperation = {
 
 export type OperationGroup = { tag: string; description: string | null; operations: DocOperation[] };
 
+/** Operations for those who run the shop, which have a page of their own. */
+export function isAdminGroup({ tag }: OperationGroup): boolean {
+  return tag === "Admin";
+}
+
 const METHODS = ["get", "post", "put", "patch", "delete"] as const;
 
 /** The document's operations by tag, in the document's order. */

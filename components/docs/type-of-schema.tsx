@@ -7,7 +7,7 @@ export function TypeOfSchema({ schema }: { schema: Schema }) {
   const name = refName(schema);
   if (name !== null) {
     return (
-      <a href={`#object-${name}`} className="underline underline-offset-2">
+      <a href={`/docs/objects#object-${name}`} className="underline underline-offset-2">
         {name}
       </a>
     );

@@ -36,13 +36,14 @@ function patchPage(page: Products, stocks: Stocks): Products {
 function patchProduct(product: Product, stocks: Stocks): Product {
   const stock = stocks.get(product.id);
   if (!stock || isSame(product, stock)) return product;
-  const { available, inventory, nextReleaseAt } = stock;
-  return { ...product, available, inventory, nextReleaseAt };
+  const { available, inventory, nextReleaseAt, moreExpectedOn } = stock;
+  return { ...product, available, inventory, nextReleaseAt, moreExpectedOn };
 }
 
 /** A stream starts by sending all figures, and most equal those rendered with the page. */
-function isSame(product: Product, { available, inventory, nextReleaseAt }: LiveStock): boolean {
+function isSame(product: Product, { available, inventory, nextReleaseAt, moreExpectedOn }: LiveStock): boolean {
   if (product.available !== available || product.nextReleaseAt !== nextReleaseAt) return false;
+  if (product.moreExpectedOn !== moreExpectedOn) return false;
   return JSON.stringify(product.inventory) === JSON.stringify(inventory);
 }
 

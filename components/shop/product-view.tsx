@@ -19,6 +19,7 @@ import { productOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { limitLeft, type TermsOfSale } from "@/lib/catalog/terms-words";
 import type { TransitByWarehouse } from "@/lib/delivery/delivery-terms";
+import { dayText } from "@/lib/delivery/destination-words";
 import { priceText } from "@/lib/format/money";
 
 type ProductViewProps = {
@@ -97,6 +98,11 @@ function ProductSummary({
           <AvailabilityWords product={product} serverTime={serverTime} />
           {product.available > most && (
             <span className="text-muted"> · {t("products.perShopper", { count: most })}</span>
+          )}
+          {product.available === 0 && product.moreExpectedOn !== null && (
+            <span className="block text-sm">
+              {t("products.moreExpected", { day: dayText(product.moreExpectedOn) })}
+            </span>
           )}
         </p>
       </div>

@@ -19,6 +19,7 @@ export type ProductRow = {
   available: number;
   nextReleaseAt: Date | null;
   waitingRoomStartsAt: Date | null;
+  moreExpectedOn: string | null;
   /** How long until the first running hold ends, regardless of what is available. */
   firstReleaseInMs: number | null;
   inventory: StockAtWarehouse[];
@@ -174,7 +175,8 @@ export async function readActiveReservationIds(productId: string): Promise<strin
  */
 export function selectProducts(products: string, sortValue: string): string {
   return `select p.id, p.sku, p.slug, p.name, p.description, p.category, p.price_amount as "priceAmount", p.currency, p.image,
-      p.policy_code as policy, p.waiting_room_starts_at as "waitingRoomStartsAt", s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
+      p.policy_code as policy, p.waiting_room_starts_at as "waitingRoomStartsAt",
+      (select min(x.expected_on)::text from expected_for_sale x where x.product_id = p.id) as "moreExpectedOn", s.available, case when s.available = 0 then s.next_release_at end as "nextReleaseAt",
       extract(epoch from s.next_release_at - statement_timestamp())::float8 * 1000 as "firstReleaseInMs", s.inventory, coalesce(s.updated_at, p.created_at) as "updatedAt", s.overdue, ${sortValue} as "sortValue"
     from (${products}) p
     cross join lateral (

@@ -39,6 +39,11 @@ const nextReleaseAt = Timestamp.nullable().meta({
   description: "If nothing is available but units are on hold: when the first of these holds ends. Otherwise null.",
 });
 
+export const MoreExpectedOn = z.iso.date().nullable().meta({
+  description: "The first day from today on which more is expected from suppliers. No promise. Null: none is.",
+  example: "2026-12-09",
+});
+
 export const Product = z
   .strictObject({
     id: Id,
@@ -52,6 +57,7 @@ export const Product = z
     policy: z.string().meta({ description: "Code of the policy it is sold under.", example: "STANDARD" }),
     available: z.int().min(0).meta({ description: "Total over its warehouses." }),
     nextReleaseAt,
+    moreExpectedOn: MoreExpectedOn,
     waitingRoomStartsAt: Timestamp.nullable().meta({
       description:
         "When the places in its waiting room are drawn. Until the room is switched off, shoppers can reserve only once they are admitted. Null: it has none.",

@@ -4,7 +4,7 @@ import type { Answer } from "@/lib/http/answer";
 import { type FieldError, problem } from "@/lib/http/problem";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import type { Refusal, Shortage } from "@/lib/stock/commands";
-import type { Bucket, EarlierDelivery, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
+import type { Bucket, EarlierDelivery, EarlierIncoming, ReleaseReason, StoredEntry } from "@/lib/stock/stock";
 
 /** Refusals with a problem document of their own kind. */
 type ToldApart = "INVALID_TTL" | "PROOF_REQUIRED" | "HOLD_BEYOND_TTL" | "DUPLICATE_REFERENCE" | "LINES_REFUSED";
@@ -21,6 +21,7 @@ export function refusalProblem(refusal: Refusal, nameOf?: NameOf, list = "lines"
   if (refusal.code === "PROOF_REQUIRED") return problem("PROOF_REQUIRED", "A proof of work is needed.");
   if (refusal.code === "HOLD_BEYOND_TTL") return termsProblem(refusal);
   if (refusal.code === "DUPLICATE_REFERENCE") {
+    if ("incoming" in refusal) return announcedProblem(refusal.incoming);
     return "delivery" in refusal ? deliveredProblem(refusal.delivery) : duplicateProblem(refusal);
   }
   if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf, list);
@@ -73,6 +74,12 @@ function deliveredProblem({ actor, receivedAt, ...earlier }: EarlierDelivery): A
   return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, delivery });
 }
 
+function announcedProblem({ createdAt, ...earlier }: EarlierIncoming): Answer {
+  const detail = `${unitsText(earlier.units)} from ${earlier.supplier} were announced for the warehouse under ${earlier.reference} before. Send allowDuplicate: true to announce more.`;
+  const incoming = { ...earlier, createdAt: new Date(createdAt).toISOString() };
+  return problem("DUPLICATE_REFERENCE", detail, { reference: earlier.reference, incoming });
+}
+
 function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
   const {
     shortfallDelta: _,
@@ -91,6 +98,8 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
   if (refusal.code === "NOT_REPAIRABLE") return NOT_REPAIRABLE[refusal.why];
+  if ("incomingId" in refusal) return incomingDetail(refusal);
+  if ("countId" in refusal) return countDetail(refusal);
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
@@ -187,8 +196,45 @@ function releasedDetail(reason: ReleaseReason | null): string {
   }
 }
 
+function countDetail(refusal: Extract<Refusal, { countId: string }>): string {
+  switch (refusal.code) {
+    case "COUNT_NOT_FOUND":
+      return "No count has that id.";
+    case "COUNT_ALREADY_APPLIED":
+      return "It was applied before. Open a new count to count again.";
+    case "COUNT_ALREADY_CANCELLED":
+      return "It was cancelled. Open a new count to count again.";
+    case "NOTHING_COUNTED":
+      return "Nothing of it was counted yet.";
+    case "COUNTS_DIFFER":
+      return `${namesOf(refusal)}: people counted differently. Choose a figure, or have it counted again.`;
+    case "COUNTED_SINCE":
+      return `${namesOf(refusal)}: another count was applied after these figures, or stock was set by one. Have them counted again.`;
+    case "SECOND_COUNT_NEEDED":
+      return `${namesOf(refusal)}: the difference is worth so much that a second person must count.`;
+  }
+}
+
+/** "Desk Lamp, Mug and 2 more". */
+function namesOf({ lines }: { lines: readonly { name: string }[] }): string {
+  const names = lines.slice(0, 2).map(({ name }) => name);
+  return lines.length > 2 ? `${names.join(", ")} and ${lines.length - 2} more` : names.join(" and ");
+}
+
 function figureDetail(refusal: Extract<Refusal, { code: "INVALID_STOCK_STATE" }>): string {
-  const { onHand, requestedOnHand, missing, reserved, committed, setAside, bucket, inBucket = 0 } = refusal;
+  const {
+    onHand,
+    requestedOnHand,
+    missing,
+    reserved,
+    committed,
+    setAside,
+    bucket,
+    inBucket = 0,
+    refusedRows = [],
+  } = refusal;
+  if (refusedRows.length > 1)
+    return `${refusedRows.length} products would have fewer units than are promised or set aside.`;
   if (bucket) return bucketDetail(bucket, inBucket);
   if (requestedOnHand < 0) return `${thereAre(onHand)} on hand, ${-requestedOnHand} fewer than you want to remove.`;
   if (missing === 0) return `A warehouse cannot have ${requestedOnHand} units of one product.`;
@@ -205,7 +251,7 @@ function isOfTransfer(refusal: Refusal): refusal is OfTransfer {
 function transferDetail(refusal: OfTransfer): string {
   switch (refusal.code) {
     case "WAREHOUSE_CLOSED":
-      return `${refusal.warehouseCode} is closed. Nothing can be sent there.`;
+      return `${refusal.warehouseCode} is closed. Reopen it first.`;
     case "WAREHOUSE_PAUSED":
       return `${refusal.warehouseCode} is paused. Resume it before you send anything there.`;
     case "TRANSFER_NOT_FOUND":
@@ -222,6 +268,21 @@ function transferDetail(refusal: OfTransfer): string {
       return "It was cancelled, so nothing more can be done with it.";
     case "MORE_THAN_SENT":
       return moreThanSentDetail(refusal);
+  }
+}
+
+function incomingDetail({ code }: Extract<Refusal, { incomingId: string }>): string {
+  switch (code) {
+    case "INCOMING_NOT_FOUND":
+      return "No expected goods have that id.";
+    case "INCOMING_PARTLY_RECEIVED":
+      return "Part of it came already. Its day, supplier and note can still change, and it can be closed.";
+    case "INCOMING_ALREADY_RECEIVED":
+      return "All of it was received before. Receive more as a delivery of its own.";
+    case "INCOMING_ALREADY_CLOSED":
+      return "It was closed: nothing more of it is expected. Receive what comes as a delivery of its own.";
+    case "INCOMING_ALREADY_CANCELLED":
+      return "It was cancelled. Receive what comes as a delivery of its own.";
   }
 }
 

@@ -3,10 +3,11 @@
 /** Features that pages may use. Everything else that reads a sensor, a device or the screen is off. */
 const PERMISSIONS = [
   "geolocation=(self)",
+  // Counting reads barcodes with it.
+  "camera=(self)",
   ...[
     "accelerometer",
     "browsing-topics",
-    "camera",
     "clipboard-read",
     "display-capture",
     "encrypted-media",

@@ -20,9 +20,10 @@ export const FIGURES = {
     meaning: `How long the available units last at the pace of the last ${COVER_DAYS} days`,
   },
   inTransit: { label: "In transit", meaning: "Units on their way here from other warehouses, in nobody's figures yet" },
+  expected: { label: "Expected", meaning: "Units that suppliers have announced and that have not come yet" },
   shelf: { label: "Shelf", meaning: "Where it lies in the warehouse" },
   shortfall: { label: "Shortfall", meaning: "Promised units that turned out to be missing" },
 } as const;
 
 /** The figures that count units of the row. */
-export type StockFigure = Exclude<keyof typeof FIGURES, "lowAt" | "daysOfCover" | "inTransit" | "shelf">;
+export type StockFigure = Exclude<keyof typeof FIGURES, "lowAt" | "daysOfCover" | "inTransit" | "expected" | "shelf">;

@@ -83,6 +83,8 @@ const BUCKETS = `case when i.set_aside = 0 then '[]'::json else (
       where e.product_id = i.product_id and e.warehouse_id = i.warehouse_id and e.bucket is not null
       group by e.bucket having sum(e.set_aside_delta) > 0) b) end`;
 
+const IS_OF_ROW = "x.product_id = i.product_id and x.warehouse_id = i.warehouse_id";
+
 type Page = { sort: InventorySort; order: "asc" | "desc"; after: string[] | null; limit: number; skip: number };
 
 /**
@@ -96,7 +98,8 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
      select p.id as "productId", p.sku, p.name, p.category, p.image, w.id as "warehouseId", w.code as "warehouseCode",
        w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", w.is_paused as "isPaused", i.on_hand as "onHand", i.reserved,
        i.committed, i.safety_stock as "safetyStock", i.set_aside as "setAside", ${BUCKETS} as buckets, i.shortfall, i.backorder_allowance as "backorderAllowance",
-       ${inTransitUnits("i")} as "inTransit", i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
+       ${inTransitUnits("i")} as "inTransit", coalesce((select sum(x.units) from expected_units x where ${IS_OF_ROW}), 0)::integer as expected,
+       (select min(x.expected_on)::text from expected_units x where ${IS_OF_ROW}) as "expectedOn", i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
        p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",
        ${soldUnits("i")} as "soldIn28Days", i.settings_updated_at as "settingsUpdatedAt", i.overdue,
        array[${SORTS[page.sort].map(({ sql }) => `(${sql})::text`).join(", ")}] as "cursor"

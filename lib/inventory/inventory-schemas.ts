@@ -6,6 +6,14 @@ import { COVER_DAYS } from "./days-of-cover";
 
 const Count = z.int().min(0);
 
+export const expectedFields = {
+  expected: Count.meta({ description: "Units that suppliers have announced and that have not come." }),
+  expectedOn: z.iso.date().nullable().meta({
+    description: "The first day on which some of them are expected. If it is over, they are late.",
+    example: "2026-12-09",
+  }),
+};
+
 /** One product in one warehouse, as the panel shows it, even if the product or warehouse is switched off. */
 export const InventoryRow = z
   .strictObject({
@@ -31,6 +39,7 @@ export const InventoryRow = z
     shortfall: Count.meta({ description: "Promised units that turned out to be missing." }),
     backorderAllowance: Count.meta({ description: "Units that may be promised beyond what is on hand." }),
     inTransit: Count.meta({ description: "Units that are on their way to it from other warehouses." }),
+    ...expectedFields,
     available: Count,
     updatedAt: Timestamp.meta({ description: "When its figures last changed." }),
     shelf: z.string().nullable().meta({ description: "Where it lies.", example: "A-12-3" }),

@@ -83,6 +83,7 @@ export function referenceText(entry: Pick<LedgerEntry, "type" | "reference" | "b
   const { type, reference } = entry;
   if (reference === null || undoneIdOf(entry) !== null) return null;
   if (transferIdOf(entry) !== null) return "Transfer";
+  if (countIdOf(entry) !== null) return "Count";
   return type === "ADJUSTED" && BATCH_ID.test(reference) ? "Bulk change" : reference;
 }
 
@@ -94,6 +95,11 @@ export function transferIdOf({
 }: Pick<LedgerEntry, "type" | "reference" | "bucket">): string | null {
   const isPart = type === "TRANSFERRED_OUT" || type === "TRANSFERRED_IN" || bucket === "TRANSFER";
   return isPart && reference !== null && BATCH_ID.test(reference) ? reference : null;
+}
+
+/** The count that an entry is part of, which is its reference; null for none. */
+export function countIdOf({ type, reference }: Pick<LedgerEntry, "type" | "reference">): string | null {
+  return type === "COUNTED" && reference !== null && BATCH_ID.test(reference) ? reference : null;
 }
 
 /** A bulk adjustment is the reference of its entries. */

@@ -13,7 +13,7 @@ export function undoneIdOf({ type, reference }: Pick<LedgerEntry, "type" | "refe
  * where a row begins: no mistake that somebody made.
  */
 export function isUndoable(entry: LedgerEntry): boolean {
-  const isOfKind = entry.type === "RECEIVED" || entry.type === "ADJUSTED";
+  const isOfKind = ["RECEIVED", "ADJUSTED", "COUNTED"].includes(entry.type);
   const isOpening = entry.type === "RECEIVED" && entry.actor.startsWith("system");
   return isOfKind && !isOpening && entry.onHandDelta !== 0 && undoneIdOf(entry) === null;
 }

@@ -10,9 +10,10 @@ export type LiveFigures = {
   hasOverdueHolds: boolean;
 };
 
-type Row = Pick<ProductRow, "id" | "available" | "inventory" | "nextReleaseAt" | "firstReleaseInMs" | "overdue"> & {
-  serverTime: Date;
-};
+type Row = Pick<
+  ProductRow,
+  "id" | "available" | "inventory" | "nextReleaseAt" | "moreExpectedOn" | "firstReleaseInMs" | "overdue"
+> & { serverTime: Date };
 
 /** Figures of active products by id (null: all), read at one moment and counted as in the catalogue. */
 export async function readLiveFigures(
@@ -21,7 +22,7 @@ export async function readLiveFigures(
 ): Promise<Map<string, LiveFigures>> {
   const { rows } = await boundedQuery<Row>(pool, {
     name: productIds === null ? "live-figures-of-all" : "live-figures",
-    text: `select id, available, inventory, "nextReleaseAt", "firstReleaseInMs", overdue,
+    text: `select id, available, inventory, "nextReleaseAt", "moreExpectedOn", "firstReleaseInMs", overdue,
         statement_timestamp() as "serverTime"
       from (${selectProducts(
         `select * from product p where p.is_active ${productIds === null ? "" : "and p.id = any($1::uuid[])"}`,
@@ -38,6 +39,7 @@ function figuresOf({
   available,
   inventory,
   nextReleaseAt,
+  moreExpectedOn,
   firstReleaseInMs,
   overdue,
   serverTime,
@@ -47,6 +49,7 @@ function figuresOf({
     available,
     inventory,
     nextReleaseAt: nextReleaseAt?.toISOString() ?? null,
+    moreExpectedOn,
     serverTime: serverTime.toISOString(),
   };
   return { stock, firstReleaseInMs, hasOverdueHolds: overdue > 0 };

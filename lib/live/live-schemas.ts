@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import { MoreExpectedOn, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import { Id, Timestamp } from "@/lib/field-schemas";
 
 /** The data of an `event: stock`: one product's stock at a moment. It replaces the product's earlier events. */
@@ -9,6 +9,7 @@ export const LiveStock = z
     available: z.int().min(0),
     inventory: z.array(StockAtWarehouse),
     nextReleaseAt: Timestamp.nullable(),
+    moreExpectedOn: MoreExpectedOn,
     serverTime: Timestamp,
   })
   .meta({ id: "LiveStock" });

@@ -43,8 +43,10 @@ export async function readOrderFacts(id: string): Promise<ReadOrder | null> {
   const { rows } = await boundedQuery<OrderRow>(pool(), {
     text: `select r.id, 'HF-' || r.order_number as number, r.owner, y.contact, y.shipping_amount::float8 as "shippingAmount",
         r.confirmed_at as "confirmedAt", case when r.payment_id is null and (
-          exists (select from hand_payment h where h.reservation_id = r.id) or not exists (
-          select from ledger_entry e where e.reservation_id = r.id and e.type = 'CONFIRMED' and e.actor like 'key:%')
+          exists (select from hand_payment h where h.reservation_id = r.id)
+          or exists (select from reservation_contact c where c.reservation_id = r.id)
+          or not exists (
+            select from ledger_entry e where e.reservation_id = r.id and e.type = 'CONFIRMED' and e.actor like 'key:%')
         ) then r.route end as "unpaidRoute",
         l.lines, l.currency, l."isCancelled", ${WAITING_EMAIL} as "waitingEmail", ${VERIFIED_EMAIL} as "verifiedEmail"
       from reservation r join order_contact y on y.order_id = r.id

@@ -13,8 +13,8 @@ const ACCOUNT_REFUSED_DAYS = 7;
 /**
  * Does what a mailed link is for: confirms the address of its place in line and of the owner's other places under the same
  * address, gives these places up and stops the mails that strangers can cause, or passes an offer on. `isTakenBack`: undoes
- * "not me" for mails about an order, a hold or an account, so that nobody locks themselves out. Safe to repeat. False if the link has
- * expired or does something else.
+ * "not me" for mails, so that nobody locks themselves out; places stay given up. Safe to repeat. False if the link has expired
+ * or does something else.
  */
 export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack: boolean }): Promise<boolean> {
   const opened = readOpenToken(token);
@@ -22,7 +22,7 @@ export async function doMailedAct(token: string, { isTakenBack }: { isTakenBack:
     case "place":
       return await confirmPlace(opened.id);
     case "notMyPlace":
-      return await leaveForStranger(opened.id);
+      return await leaveForStranger(opened.id, isTakenBack);
     case "pass":
       return await passOffer(opened.id);
     case "notMyOrder":
@@ -50,10 +50,11 @@ async function confirmPlace(waitlistEntryId: string): Promise<boolean> {
   return true;
 }
 
-async function leaveForStranger(waitlistEntryId: string): Promise<boolean> {
+async function leaveForStranger(waitlistEntryId: string, isTakenBack: boolean): Promise<boolean> {
   const found = await findPlacesUnderAddress(waitlistEntryId);
   if (!found) return false;
-  await refuseMails(found.email, "SHOP", REFUSED_DAYS);
+  await refuseMails(found.email, "SHOP", isTakenBack ? null : REFUSED_DAYS);
+  if (isTakenBack) return true;
   for (const { id } of found.places) {
     await stockWriter().submit({ type: "LeaveWaitlist", waitlistEntryId: id, owner: null, actor: "system" });
   }

@@ -28,6 +28,7 @@ import {
   listProductsOperation,
   listWarehousesOperation,
 } from "@/lib/catalog/catalog-operations";
+import { COUNT_OPERATIONS } from "@/lib/counts/count-operations";
 import { CUSTOMER_OPERATIONS } from "@/lib/customers/customer-operations";
 import {
   deliveryOptionsOperation,
@@ -82,6 +83,7 @@ import {
 } from "@/lib/payments/payment-operations";
 import { PICKING_OPERATIONS } from "@/lib/picking/picking-operations";
 import { getRaceOperation, startRaceOperation, streamRaceOperation } from "@/lib/race/race-operations";
+import { INCOMING_OPERATIONS } from "@/lib/receiving/incoming-operations";
 import {
   exportDeliveriesOperation,
   getDeliveryOperation,
@@ -222,6 +224,8 @@ export const OPERATIONS: readonly Operation[] = [
   undoOperation,
   undoBatchOperation,
   ...TRANSFER_OPERATIONS,
+  ...INCOMING_OPERATIONS,
+  ...COUNT_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

@@ -57,11 +57,13 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
 
 /**
  * Of a sale without a payment here: what its route costs, as a payment would. An integration knows what it asked for, unless it
- * recorded the payment as staff do.
+ * made the hold or recorded the payment as staff do.
  */
-function unpaidShipping({ paymentId, handPayment, entries, route, confirmedAt }: StoredOrder): number | null {
+function unpaidShipping(order: StoredOrder): number | null {
+  const { paymentId, handPayment, isByHand, entries, route, confirmedAt } = order;
   const isByKey = entries.some(({ type, actor }) => type === "CONFIRMED" && actor.startsWith("key:"));
-  return paymentId !== null || (isByKey && handPayment === null) ? null : routedShipping(route, new Date(confirmedAt));
+  const isElsewhere = isByKey && handPayment === null && !isByHand;
+  return paymentId !== null || isElsewhere ? null : routedShipping(route, new Date(confirmedAt));
 }
 
 /** A late payment for an earlier address can buy a hold that was routed to another one since. */

@@ -82,6 +82,8 @@ export type StoredOrder = {
   /** When it was read, by the database's clock. */
   readAt: number;
   lines: StoredLine[];
+  /** Whether its hold was made by hand, and its customer told what it costs. */
+  isByHand: boolean;
   /** What staff took for it; null if they recorded nothing. */
   handPayment: { method: HandMethod; amount: number; currency: string; reference: string | null; at: number } | null;
   /** What staff gave back of its money, oldest first. */

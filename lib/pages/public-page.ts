@@ -1,6 +1,9 @@
 import { type ProductFilters, readFilters } from "@/lib/catalog/product-filters";
 import { INNER_ROOT } from "./inner-path";
 
+/** Public pages on which nothing can change before the next build. */
+export const AS_BUILT: readonly string[] = ["/docs", "/docs/admin", "/docs/objects", "/offline"];
+
 /** Stands for all categories that the shop does not have. */
 const NO_CATEGORY = "-";
 
@@ -16,7 +19,7 @@ export function publicPage(
   categoryOf: (typed: string) => string | null = (typed) => typed,
 ): string | null {
   if (pathname === "/") return INNER_ROOT;
-  if (pathname === "/offline" || pathname === "/docs") return pathname;
+  if (AS_BUILT.includes(pathname)) return pathname;
   if (pathname === "/proof") return `${INNER_ROOT}/proof`;
   if (pathname === "/race") return `${INNER_ROOT}/race`;
   if (pathname === "/products") return listPath(readFilters(params), categoryOf);

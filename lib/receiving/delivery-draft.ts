@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { IncomingDetail, ReceiveIncomingRequest } from "@/lib/receiving/incoming-schemas";
 import { DELIVERY_LINES_MAX, type NewDelivery, UNITS_MAX } from "@/lib/receiving/receiving-schemas";
 import { asTyped, productCodeText } from "@/lib/typed-text";
 
@@ -47,6 +48,54 @@ export function draftIn(text: string | null): DeliveryDraft | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * The draft of a part, with a line for each product that is still to come, and how much of it. One that was scanned and not
+ * announced stays, as 0 expected.
+ */
+export function withExpected(draft: DeliveryDraft, { warehouseId, lines }: IncomingDetail): DeliveryDraft {
+  const toCome = new Map(lines.map((line) => [line.productId, line]));
+  const counted = new Map(draft.lines.map((line) => [line.product.id, line]));
+  const announced = lines.flatMap((line) => {
+    const { productId: id, sku, barcode, name, image, category, outstanding: expected } = line;
+    const { good = null, damaged = null, missing = null } = counted.get(id) ?? {};
+    if (expected === 0 && !counted.has(id)) return [];
+    return [{ product: { id, sku, barcode, name, image, category }, expected, good, damaged, missing }];
+  });
+  const others = draft.lines.filter(({ product }) => !toCome.has(product.id));
+  return { ...draft, warehouseId, lines: [...announced, ...others.map((line) => ({ ...line, expected: 0 }))] };
+}
+
+/** All that is still to come, in good order, besides what was counted as damaged or missing. */
+export function withAllThatIsExpected(draft: DeliveryDraft): DeliveryDraft {
+  return {
+    ...draft,
+    lines: draft.lines.map((line) => {
+      const rest = unitsIn(line.expected) - unitsIn(line.damaged) - unitsIn(line.missing);
+      return rest > 0 ? { ...line, good: rest } : line;
+    }),
+  };
+}
+
+/** Of the draft of a part, what was counted. */
+export function countedOf(draft: DeliveryDraft): DeliveryDraft {
+  return { ...draft, lines: draft.lines.filter(isCounted) };
+}
+
+function isCounted({ good, damaged, missing }: DraftLine): boolean {
+  return [good, damaged, missing].some((figure) => figure !== null && figure !== 0);
+}
+
+/** The request that receives a part without faults. */
+export function partOf({ reference, note, lines }: DeliveryDraft): ReceiveIncomingRequest {
+  return {
+    ...(asTyped(reference) !== "" && { reference: asTyped(reference) }),
+    ...(asTyped(note) !== "" && { note: note.trim() }),
+    lines: lines.map(({ product, good, damaged, missing }) => {
+      return { productId: product.id, good: unitsIn(good), damaged: unitsIn(damaged), missing: unitsIn(missing) };
+    }),
+  };
 }
 
 export function isUntouched({ reference, note, lines, codes }: DeliveryDraft): boolean {
@@ -128,13 +177,13 @@ export function isEmptyLine(line: DraftLine): boolean {
 
 export type DraftFaults = { warehouse: string | null; reference: string | null; lines: string | null };
 
-/** Why a draft cannot be received yet. */
-export function faultsOf(draft: DeliveryDraft): DraftFaults {
+/** Why a draft cannot be received yet. A part of expected goods is called by their reference, and so needs none. */
+export function faultsOf(draft: DeliveryDraft, isPart = false): DraftFaults {
   const { warehouseId, reference, lines } = draft;
   return {
     warehouse: warehouseId === "" ? "Choose a warehouse." : null,
-    reference: asTyped(reference) === "" ? "Enter the delivery note or purchase order." : null,
-    lines: linesFault(lines),
+    reference: !isPart && asTyped(reference) === "" ? "Enter the delivery note or purchase order." : null,
+    lines: isPart && lines.length === 0 ? "Count what came first." : linesFault(lines),
   };
 }
 

@@ -78,6 +78,7 @@ function isFoundBy(q: string, values: StatementValues): string {
 
 type DeliveryRow = Omit<ListedRow, "products" | "good" | "damaged" | "missing" | "short" | "over"> & {
   note: string | null;
+  incomingId: string | null;
   lines: DeliveryLine[];
 };
 
@@ -85,7 +86,7 @@ type DeliveryRow = Omit<ListedRow, "products" | "good" | "damaged" | "missing" |
 export async function findDelivery(id: string): Promise<DeliveryRow | null> {
   const { rows } = await pool().query<DeliveryRow>({
     name: "delivery",
-    text: `select ${PLACE}, d.note, (
+    text: `select ${PLACE}, d.note, d.incoming_id as "incomingId", (
         select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name, 'expected', l.expected,
           'good', l.good, 'damaged', l.damaged, 'missing', l.missing) order by l.position)
         from delivery_line l join product p on p.id = l.product_id where l.delivery_id = d.id) as lines
@@ -95,7 +96,8 @@ export async function findDelivery(id: string): Promise<DeliveryRow | null> {
   return rows[0] ?? null;
 }
 
-export type ExportedLine = Omit<DeliveryRow, "lines"> & Omit<DeliveryLine, "productId"> & { position: number };
+export type ExportedLine = Omit<DeliveryRow, "lines" | "incomingId"> &
+  Omit<DeliveryLine, "productId"> & { position: number };
 
 /** Lines of matching deliveries after one of them, newest delivery first. */
 export async function readExportedLines(

@@ -26,18 +26,41 @@ const unitFields = {
   missing: Units.meta({ description: "Units that did not come. Only recorded." }),
 };
 
+type NewLine = Parameters<typeof refuseUnlessOneProductName>[0] & {
+  expected?: number | undefined;
+  good: number;
+  damaged: number;
+  missing: number;
+};
+
+function refuseEmptyLine(line: NewLine, context: Parameters<typeof refuseUnlessOneProductName>[1]): void {
+  refuseUnlessOneProductName(line, context);
+  if ((line.expected ?? 0) + line.good + line.damaged + line.missing > 0) return;
+  context.addIssue({ code: "custom", path: ["good"], message: "must be at least 1 if nothing else is" });
+}
+
 const NewDeliveryLine = z
   .strictObject({
     ...productNameFields,
     expected: Units.optional().meta({ description: "By the delivery note." }),
     ...unitFields,
   })
-  .superRefine((line, context) => {
-    refuseUnlessOneProductName(line, context);
-    if ((line.expected ?? 0) + line.good + line.damaged + line.missing > 0) return;
-    context.addIssue({ code: "custom", path: ["good"], message: "must be at least 1 if nothing else is" });
-  })
+  .superRefine(refuseEmptyLine)
   .meta({ id: "NewDeliveryLine", description: "A product, named by either `productId` or `sku`." });
+
+/** What came of one product with a part of expected goods. */
+export const NewPartLine = z
+  .strictObject({
+    ...productNameFields,
+    good: unitFields.good.default(0),
+    damaged: unitFields.damaged.default(0),
+    missing: unitFields.missing.default(0),
+  })
+  .superRefine(refuseEmptyLine)
+  .meta({
+    id: "NewPartLine",
+    description: "A product, named by either `productId` or `sku`. It may be one that was not announced.",
+  });
 
 export const NewDelivery = z
   .strictObject({
@@ -71,7 +94,15 @@ const place = {
 };
 
 export const Delivery = z
-  .strictObject({ ...place, note: z.string().nullable(), lines: z.array(DeliveryLine) })
+  .strictObject({
+    ...place,
+    note: z.string().nullable(),
+    incomingId: Id.nullable().meta({
+      description:
+        "The expected goods that it is a part of. `expected` is then what was still to come of a line, at most what came.",
+    }),
+    lines: z.array(DeliveryLine),
+  })
   .meta({ id: "Delivery", description: "Goods that came into a warehouse together. Never edited." });
 export type Delivery = z.infer<typeof Delivery>;
 

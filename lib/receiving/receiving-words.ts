@@ -3,14 +3,30 @@ import type { ListedDelivery } from "@/lib/receiving/receiving-schemas";
 
 type Units = { expected: number | null; good: number; damaged: number; missing: number };
 
+/** `isWrong` null: nothing is right or wrong yet. */
+type Difference = { text: string; isWrong: boolean | null };
+
 /** How what came differs from what was expected; null if nobody expected anything. */
-export function differenceOf({ expected, good, damaged, missing }: Units): { text: string; isWrong: boolean } | null {
+export function differenceOf({ expected, good, damaged, missing }: Units): Difference | null {
   if (expected === null) return null;
   const difference = good + damaged + missing - expected;
   if (difference === 0) return { text: "As expected", isWrong: false };
   return {
     text: difference < 0 ? `Short by ${numberText(-difference)}` : `${numberText(difference)} over`,
     isWrong: true,
+  };
+}
+
+/** How much of what is still to come was counted; a part may have less. */
+export function partText({ expected, good, damaged, missing }: Units): Difference {
+  const toCome = expected ?? 0;
+  const came = good + damaged + missing;
+  if (toCome === 0) return { text: came === 0 ? "Not announced" : `${unitsText(came)} not announced`, isWrong: true };
+  if (came > toCome) return { text: `${unitsText(came - toCome)} more than expected`, isWrong: true };
+  if (came === toCome) return { text: `All ${numberText(toCome)}`, isWrong: false };
+  return {
+    text: came === 0 ? `${numberText(toCome)} to come` : `${numberText(came)} of ${numberText(toCome)}`,
+    isWrong: null,
   };
 }
 

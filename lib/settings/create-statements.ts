@@ -63,13 +63,13 @@ export async function insertProduct(product: NewProduct, actor: string): Promise
 /** Inserts a warehouse. Returns its id, or the name of the unique constraint that it would break. */
 export async function insertWarehouse(warehouse: NewWarehouse, actor: string): Promise<{ id: string } | Taken> {
   const id = randomUUID();
-  const { note = null, ...fields } = warehouse;
+  const { note = null, secondCountAbove, ...fields } = warehouse;
   return await orTaken(async (client) => {
     const { rows } = await client.query<{ priority: number }>(
       `insert into warehouse (id, code, name, city, latitude, longitude, priority, postal_ranges, cut_off_time,
-         working_days, shipping_bands)
+         working_days, shipping_bands, second_count_above)
        values ($1, $2, $3, $4, $5, $6, coalesce($7::integer, (select coalesce(max(priority), 0) + 1 from warehouse)),
-         $8::jsonb, $9, $10::jsonb, $11::jsonb)
+         $8::jsonb, $9, $10::jsonb, $11::jsonb, $12::integer)
        returning priority`,
       [
         id,
@@ -83,10 +83,17 @@ export async function insertWarehouse(warehouse: NewWarehouse, actor: string): P
         fields.cutOffTime ?? STANDARD_RULES.cutOffTime,
         JSON.stringify(fields.workingDays ?? STANDARD_RULES.workingDays),
         JSON.stringify(fields.shippingBands ?? STANDARD_RULES.shippingBands),
+        secondCountAbove?.amount ?? null,
       ],
     );
     const priority = rows[0]?.priority ?? null;
-    await recordCreation(client, { subject: "WAREHOUSE", id, fields: { ...fields, priority }, note, actor });
+    await recordCreation(client, {
+      subject: "WAREHOUSE",
+      id,
+      fields: { ...fields, priority, secondCountAbove: secondCountAbove?.amount ?? null },
+      note,
+      actor,
+    });
     return { id };
   });
 }

@@ -29,7 +29,7 @@ export const Price = z
   .transform((typed) => ({ amount: paiseOf(typed), currency: "INR" as const }));
 
 /** null if nothing was typed. */
-const PriceOrNone = z
+export const PriceOrNone = z
   .string()
   .refine((typed) => typed.trim() === "" || isPrice(typed), PRICE_SAID)
   .transform((typed) => (typed.trim() === "" ? null : { amount: paiseOf(typed), currency: "INR" as const }));

@@ -32,6 +32,8 @@ function selectProducts(products: string, more = ""): string {
       p.hsn, p.tax_percent::float8 as "taxPercent", p.low_threshold as "lowThreshold", p.is_active as "isActive", s.on_hand as "onHand", s.reserved, s.committed,
       case when p.is_active then s.available else 0 end as available,
       (select count(*)::integer from waitlist_entry w where w.product_id = p.id and w.status = 'WAITING') as waiting,
+      (select coalesce(sum(x.units), 0)::integer from expected_units x where x.product_id = p.id) as expected,
+      (select min(x.expected_on)::text from expected_units x where x.product_id = p.id) as "expectedOn",
       p.waiting_room_starts_at as "waitingRoomStartsAt",
       (select count(*)::integer from waiting_room r join waiting_place w on w.room_id = r.id and w.admitted_until is null
         where r.product_id = p.id and r.closed_at is null) as "inWaitingRoom",

@@ -12,13 +12,14 @@ import {
   typedLines,
   typedText,
 } from "@/lib/field-schemas";
+import { expectedFields } from "@/lib/inventory/inventory-schemas";
 import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
 const AMOUNT_MAX = 2_000_000_000;
 
 /** The shop sells in one currency. */
-const PriceSet = z
+export const PriceSet = z
   .strictObject({
     amount: z
       .int(`must be a whole number from 0 to ${AMOUNT_MAX}`)
@@ -109,6 +110,7 @@ export const AdminProduct = z
     reserved: Count.meta({ description: "Units in running holds." }),
     committed: Count,
     available: Count.meta({ description: "0 while it is not for sale." }),
+    ...expectedFields,
     waiting: Count.meta({ description: "Places on its waitlist." }),
     waitingRoomStartsAt: Timestamp.nullable().meta({ description: "Null: it has no waiting room." }),
     inWaitingRoom: Count.meta({ description: "Places in the draw, or waiting since." }),

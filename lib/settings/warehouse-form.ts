@@ -5,7 +5,7 @@ import { priceText } from "@/lib/format/money";
 import { typedNumber } from "@/lib/format/typed-number";
 import { type DeliveryRules, pincodesOf, type Weekday } from "@/lib/stock/routing/delivery-rules";
 import { plainText } from "@/lib/typed-text";
-import { NoteField, Price, rupeesText, whole } from "./form-schemas";
+import { NoteField, Price, PriceOrNone, rupeesText, whole } from "./form-schemas";
 import { isRange, overlapOf, POSTAL_RANGES_MAX, plainRange } from "./postal-ranges";
 import { WEEK } from "./setting-words";
 import type { AdminWarehouse } from "./warehouse-schemas";
@@ -84,6 +84,7 @@ export const WarehouseForm = z.object({
     .transform((time) => time.slice(0, 5)),
   workingDays: z.array(z.custom<Weekday>()).min(1, "Choose at least one day."),
   shippingBands: ShippingBands,
+  secondCountAbove: PriceOrNone,
   note: NoteField,
 });
 export type WarehouseInput = z.input<typeof WarehouseForm>;

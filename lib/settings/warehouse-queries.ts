@@ -20,7 +20,10 @@ function selectWarehouses(warehouses: string): string {
     )
     select h.id, h.code, h.name, h.city, h.latitude, h.longitude, h.priority, h.is_active as "isActive",
       h.is_paused as "isPaused", h.postal_ranges as "postalRanges", h.cut_off_time as "cutOffTime",
-      h.working_days as "workingDays", h.shipping_bands as "shippingBands", coalesce(s.products, 0)::integer as products, coalesce(s.on_hand, 0)::float8 as "onHand",
+      h.working_days as "workingDays", h.shipping_bands as "shippingBands",
+      case when h.second_count_above is not null then json_build_object('amount', h.second_count_above, 'currency', 'INR') end
+        as "secondCountAbove",
+      coalesce(s.products, 0)::integer as products, coalesce(s.on_hand, 0)::float8 as "onHand",
       (coalesce(s.reserved, 0) - coalesce(o.units, 0))::float8 as reserved, coalesce(s.committed, 0)::float8 as committed,
       coalesce(s.shortfall, 0)::float8 as shortfall, (select count(*)::integer from transfer t
         where t.status in ('READY', 'SENT') and (t.from_warehouse_id = h.id or t.to_warehouse_id = h.id)) as transfers,

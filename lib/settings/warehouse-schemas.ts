@@ -1,8 +1,18 @@
 import { z } from "zod";
 import { CutOffTime, DeliveryRulesBody, ShippingBands, WorkingDays } from "@/lib/delivery/delivery-schemas";
-import { Id, NextCursor, pageFields, Timestamp, typedCode, typedText, wholeNumberText } from "@/lib/field-schemas";
+import {
+  Id,
+  Money,
+  NextCursor,
+  pageFields,
+  Timestamp,
+  typedCode,
+  typedText,
+  wholeNumberText,
+} from "@/lib/field-schemas";
 import { pincodesOf } from "@/lib/stock/routing/delivery-rules";
 import { isRange, overlapOf, POSTAL_RANGES_MAX, plainRange } from "./postal-ranges";
+import { PriceSet } from "./product-schemas";
 import { editFields, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
@@ -45,6 +55,10 @@ const fields = {
   cutOffTime: CutOffTime,
   workingDays: WorkingDays,
   shippingBands: ShippingBands,
+  secondCountAbove: PriceSet.nullable().meta({
+    description:
+      "A counted difference that is worth at least so much, at unit cost, needs a second person. Null: none does.",
+  }),
 };
 
 const newFields = {
@@ -54,6 +68,7 @@ const newFields = {
   cutOffTime: fields.cutOffTime.optional().meta({ description: "14:00 without one." }),
   workingDays: fields.workingDays.optional().meta({ description: "Monday to Saturday without any." }),
   shippingBands: fields.shippingBands.optional().meta({ description: "The shop's standard prices without any." }),
+  secondCountAbove: fields.secondCountAbove.optional(),
 };
 
 export const NewWarehouse = z
@@ -95,6 +110,7 @@ export const AdminWarehouse = z
     isPaused: z.boolean(),
     postalRanges: z.array(z.string()),
     ...DeliveryRulesBody.shape,
+    secondCountAbove: Money.nullable(),
     products: Count.meta({ description: "Products of which anything lies there or is promised from there." }),
     onHand: Count,
     reserved: Count.meta({ description: "Units in running holds." }),

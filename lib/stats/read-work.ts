@@ -1,5 +1,7 @@
+import { countCounts } from "@/lib/counts/count-queries";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
+import { dayOf } from "@/lib/format/shop-days";
 import { PacedRead } from "@/lib/http/paced-read";
 import { readRowCounts, readVersion } from "@/lib/inventory/inventory-count-queries";
 import { countFailedMails } from "@/lib/mail/mail-queries";
@@ -8,6 +10,7 @@ import type { OrderFlag, OrderStanding } from "@/lib/orders/admin-order-filters"
 import { countOrdersOf, matchingOrders } from "@/lib/orders/admin-order-queries";
 import { countFailedJobs } from "@/lib/outbox/outbox-queries";
 import { oncePerProcess } from "@/lib/per-process";
+import { countLate } from "@/lib/receiving/incoming-queries";
 import { countOpen } from "@/lib/shortfalls/shortfall-queries";
 import { countTransfers } from "@/lib/transfers/transfer-queries";
 import type { Work } from "./work-schemas";
@@ -38,6 +41,8 @@ async function count(): Promise<Work> {
     rows,
     inspected,
     transfers,
+    incomingLate,
+    counts,
     failedJobs,
     failedMails,
   ] = await Promise.all([
@@ -50,6 +55,8 @@ async function count(): Promise<Work> {
     readRowCounts(ALL_ROWS, readVersion()),
     readRowCounts({ ...ALL_ROWS, bucket: "INSPECTION" }, readVersion()),
     countTransfers({}),
+    countLate(),
+    countCounts({ dueBy: dayOf(new Date().toISOString()), scope: null }),
     countFailedJobs(pool(), MailKind.options),
     countFailedMails(),
   ]);
@@ -63,8 +70,15 @@ async function count(): Promise<Work> {
       shortfalls: shortfalls.cases,
       lowRows: rows.low,
       toInspect: inspected.aside,
+      incomingLate,
     },
-    ...{ transfersToSend: transfers.READY, transfersToReceive: transfers.SENT, failedJobs, failedMails },
+    ...{
+      transfersToSend: transfers.READY,
+      transfersToReceive: transfers.SENT,
+      countsDue: counts.OPEN,
+      failedJobs,
+      failedMails,
+    },
     countedMax: COUNTED_MAX,
   };
 }

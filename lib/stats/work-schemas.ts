@@ -14,6 +14,8 @@ export const Work = z
     refundsOwed: Count.meta({ description: "Orders whose money staff took, and are to give back in part or in full." }),
     transfersToSend: Count.meta({ description: "Transfers whose units are set aside." }),
     transfersToReceive: Count.meta({ description: "Transfers in transit." }),
+    incomingLate: Count.meta({ description: "Expected goods with units still to come whose day is over." }),
+    countsDue: Count.meta({ description: "Open counts that are due today or late." }),
     toInspect: Count.meta({ description: "Inventory rows with units set aside to be inspected, such as returns." }),
     lowRows: Count.meta({ description: "Inventory rows at their low-stock threshold." }),
     failedJobs: Count.nullable().meta({ description: "Without emails. Null for viewers." }),

@@ -3,6 +3,10 @@ import type {
   Delivery,
   DeliveryLine,
   EarlierDelivery,
+  EarlierIncoming,
+  Incoming,
+  IncomingLine,
+  IncomingStatus,
   InventoryRow,
   ReasonCode,
   ReleaseReason,
@@ -116,7 +120,7 @@ export type Shortage = {
 };
 
 /** A row, and the figure that it cannot have. */
-type WrongFigure = {
+export type WrongFigure = {
   productId: string;
   warehouseId: string;
   onHand: number;
@@ -168,7 +172,7 @@ export type Refusal = { ok: false } & (
   | { code: "INVALID_TTL"; ttlSeconds: number; maximum: number }
   /** `policyCode`: the policy whose terms would contradict each other. */
   | { code: "HOLD_BEYOND_TTL"; policyCode: string; holdSeconds: number; ttlSecondsMax: number }
-  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject | "TRANSFER"; id: string }
+  | { code: "CHANGED_MEANWHILE"; subject: SettingSubject | "TRANSFER" | "COUNT" | "INCOMING"; id: string }
   /** What is still in a warehouse. */
   | ({ code: "WAREHOUSE_IN_USE"; warehouseId: string } & StockInWarehouse)
   /** Nothing may be sent there. */
@@ -187,12 +191,28 @@ export type Refusal = { ok: false } & (
     }
   /** `inTransit`: of the product's units that were sent, those that have not arrived yet. */
   | { code: "MORE_THAN_SENT"; transferId: string; lines: { productId: string; received: number; inTransit: number }[] }
+  | { code: "INCOMING_NOT_FOUND"; incomingId: string }
+  /** It is not in a state for this. */
+  | {
+      code:
+        | "INCOMING_PARTLY_RECEIVED"
+        | "INCOMING_ALREADY_RECEIVED"
+        | "INCOMING_ALREADY_CLOSED"
+        | "INCOMING_ALREADY_CANCELLED";
+      incomingId: string;
+      incomingStatus: IncomingStatus;
+    }
+  | { code: "COUNT_NOT_FOUND" | "COUNT_ALREADY_APPLIED" | "COUNT_ALREADY_CANCELLED"; countId: string }
+  | (OpenQuestion & { countId: string })
   | { code: "STOCK_CHANGED"; onHand: number; expectedOnHand: number }
-  | ({ code: "INVALID_STOCK_STATE" } & WrongFigure)
+  /** `refusedRows`: of a count, all rows that cannot have their figures; the first of them is told as if it were the only one. */
+  | ({ code: "INVALID_STOCK_STATE"; refusedRows?: WrongFigure[] } & WrongFigure)
   /** A release would end other holds than those that were shown. */
   | ({ code: "HOLDS_CHANGED" } & WrongFigure)
   /** Of a delivery. */
   | { code: "DUPLICATE_REFERENCE"; delivery: EarlierDelivery }
+  /** Of expected goods. */
+  | { code: "DUPLICATE_REFERENCE"; incoming: EarlierIncoming }
   | { code: "DUPLICATE_REFERENCE"; productId: string; warehouseId: string; reference: string; entry: StoredEntry }
   /** `undoneById`: the entry that undid it. */
   | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }
@@ -227,6 +247,12 @@ export type Refusal = { ok: false } & (
     }
 );
 
+/** What must be settled before a count is applied. `lines`: those that people counted differently, or that a second one must count. */
+export type OpenQuestion = {
+  code: "COUNTS_DIFFER" | "SECOND_COUNT_NEEDED" | "COUNTED_SINCE" | "NOTHING_COUNTED";
+  lines: { productId: string; sku: string; name: string }[];
+};
+
 /** Lines of a command that does all or nothing: each that cannot be done, by its place from 0. */
 type LinesRefused = { code: "LINES_REFUSED"; conflicts: { line: number; refusal: Refusal }[] };
 
@@ -248,6 +274,14 @@ export type TransferView = Omit<StockTransfer, "lines"> & {
 };
 
 export type TransferDocumentOutcome = { ok: true; transfer: TransferView } | Refusal;
+
+/** Expected goods with the names of their warehouse and products. */
+export type IncomingView = Omit<Incoming, "lines"> & {
+  warehouseCode: string;
+  lines: (IncomingLine & { sku: string; name: string })[];
+};
+
+export type IncomingOutcome = { ok: true; incoming: IncomingView } | Refusal;
 
 /** A delivery with the names of its warehouse and products. */
 export type DeliveryView = Omit<Delivery, "lines"> & {

@@ -11,9 +11,12 @@ import {
   unsoldUnits,
 } from "./state";
 import type {
+  AppliedCount,
   Delivery,
   HandPayment,
   HoldEnding,
+  Incoming,
+  IncomingEvent,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -81,7 +84,10 @@ export type Decision<Outcome extends SomeOutcome = SomeOutcome> = {
   handPayments: HandPayment[];
   shipments: Shipment[];
   transfers: StockTransfer[];
+  counts: AppliedCount[];
   transferEvents: TransferEvent[];
+  incoming: Incoming[];
+  incomingEvents: IncomingEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -101,7 +107,10 @@ const NO_CHANGE = {
   handPayments: [],
   shipments: [],
   transfers: [],
+  counts: [],
   transferEvents: [],
+  incoming: [],
+  incomingEvents: [],
   deliveries: [],
   edits: [],
   usedProofs: [],
@@ -147,6 +156,15 @@ function applyDecision(state: StockState, decision: Decision, now: number): void
     }
   }
   for (const transfer of decision.transfers) state.transfers.set(transfer.id, transfer);
+  for (const incoming of decision.incoming) state.incoming.set(incoming.id, incoming);
+  for (const { act, incomingId } of decision.incomingEvents) {
+    const warehouseId = act === "RECEIVED" ? undefined : state.incoming.get(incomingId)?.warehouseId;
+    if (warehouseId !== undefined) state.announcedNow.add(warehouseId);
+  }
+  for (const { id } of decision.counts) {
+    const count = state.counts.get(id);
+    if (count) state.counts.set(id, { ...count, status: "APPLIED", version: count.version + 1 });
+  }
   for (const { warehouseId } of decision.deliveries) state.deliveredNow.add(warehouseId);
   for (const product of decision.products) state.products.set(product.id, product);
   for (const waitlistEntry of decision.waitlist) state.waitlist.set(waitlistEntry.id, waitlistEntry);
@@ -245,7 +263,10 @@ export type GroupChanges = {
   handPayments: HandPayment[];
   shipments: Shipment[];
   transfers: Map<string, StockTransfer>;
+  counts: AppliedCount[];
   transferEvents: TransferEvent[];
+  incoming: Map<string, Incoming>;
+  incomingEvents: IncomingEvent[];
   deliveries: Delivery[];
   edits: (SettingEdit | RecordedEdit)[];
   usedProofs: Proof[];
@@ -271,7 +292,10 @@ export function noChanges(): GroupChanges {
     handPayments: [],
     shipments: [],
     transfers: new Map(),
+    counts: [],
     transferEvents: [],
+    incoming: new Map(),
+    incomingEvents: [],
     deliveries: [],
     edits: [],
     usedProofs: [],
@@ -313,7 +337,10 @@ export function addDecision(changes: GroupChanges, state: StockState, decision: 
   changes.handPayments.push(...decision.handPayments);
   changes.shipments.push(...decision.shipments);
   for (const transfer of decision.transfers) changes.transfers.set(transfer.id, transfer);
+  changes.counts.push(...decision.counts);
   changes.transferEvents.push(...decision.transferEvents);
+  for (const incoming of decision.incoming) changes.incoming.set(incoming.id, incoming);
+  changes.incomingEvents.push(...decision.incomingEvents);
   changes.deliveries.push(...decision.deliveries);
   changes.edits.push(...decision.edits);
   changes.usedProofs.push(...decision.usedProofs);
@@ -348,6 +375,7 @@ export function isNothing({
   changedPlaces,
   reroutedIds,
   transfers,
+  incoming,
   merge,
 }: GroupChanges): boolean {
   const sizes = [
@@ -360,6 +388,7 @@ export function isNothing({
     changedPlaces.size,
     reroutedIds.size,
     transfers.size,
+    incoming.size,
   ];
   return merge === null && sizes.every((size) => size === 0);
 }

@@ -3,9 +3,12 @@ import type { Proof, Refusal, RowView } from "./commands";
 import type { Decision, RecordedEdit, SettingEdit, SomeOutcome } from "./decision";
 import { availableUnits, type RowKey, rowKey, type StockState, settingKey } from "./state";
 import type {
+  AppliedCount,
   Delivery,
   HandPayment,
   HoldEnding,
+  Incoming,
+  IncomingEvent,
   InventoryRow,
   LedgerEntry,
   Notice,
@@ -38,7 +41,10 @@ export class Draft {
   private readonly shipments: Shipment[] = [];
   private readonly transfers: StockTransfer[] = [];
   private readonly transferEvents: TransferEvent[] = [];
+  private readonly incoming: Incoming[] = [];
+  private readonly incomingEvents: IncomingEvent[] = [];
   private readonly deliveries: Delivery[] = [];
+  private readonly counts: AppliedCount[] = [];
   private readonly edits: (SettingEdit | RecordedEdit)[] = [];
   private readonly usedProofs: Proof[] = [];
   private readonly places: WaitingPlace[] = [];
@@ -116,6 +122,11 @@ export class Draft {
     return moved;
   }
 
+  /** Whether a reservation is still a hold after what was decided so far. */
+  isPending({ id, status }: Reservation): boolean {
+    return (this.reservations.get(id)?.status ?? status) === "PENDING";
+  }
+
   putReservation(reservation: Reservation): Reservation {
     this.reservations.set(reservation.id, reservation);
     return reservation;
@@ -169,6 +180,17 @@ export class Draft {
     this.transferEvents.push(event);
   }
 
+  /** Expected goods after `event`, which is kept with them. */
+  putIncoming(incoming: Incoming, event: IncomingEvent): void {
+    this.incoming.push(incoming);
+    this.incomingEvents.push(event);
+  }
+
+  /** The count is over, and its figures are in the rows. */
+  keepCount(count: AppliedCount): void {
+    this.counts.push(count);
+  }
+
   keepDelivery(delivery: Delivery): void {
     this.deliveries.push(delivery);
   }
@@ -214,7 +236,10 @@ export class Draft {
       shipments: this.shipments,
       transfers: this.transfers,
       transferEvents: this.transferEvents,
+      incoming: this.incoming,
+      incomingEvents: this.incomingEvents,
       deliveries: this.deliveries,
+      counts: this.counts,
       edits: this.edits,
       usedProofs: this.usedProofs,
       places: this.places,

@@ -2,7 +2,10 @@ import type { StockInWarehouse } from "./commands";
 import type {
   Bucket,
   EarlierDelivery,
+  EarlierIncoming,
+  Incoming,
   InventoryRow,
+  OpenCount,
   Policy,
   Product,
   Reservation,
@@ -116,6 +119,16 @@ export type StockState = {
   truths: Map<RowKey, RowTruth>;
   /** Transfers that commands name, by id. */
   transfers: Map<string, StockTransfer>;
+  /** Expected goods that commands name, by id. */
+  incoming: Map<string, Incoming>;
+  /** The last expected goods under each warehouse and reference that a command announces, by `deliveryKey`. */
+  announced: Map<string, EarlierIncoming>;
+  /** Warehouses that this group itself announced goods for. */
+  announcedNow: Set<string>;
+  /** Counts that commands apply, by id. */
+  counts: Map<string, OpenCount>;
+  /** Units on hand at moments that commands name, by `momentKey`. */
+  figuresAt: Map<string, FigureAt>;
   /** Positions of the entries that this group itself undid. */
   undoneNow: Set<string>;
   /** The products, warehouses and policies that commands of this group edit, by `settingKey`. */
@@ -162,6 +175,11 @@ export function emptyState(): StockState {
     setAside: new Map(),
     truths: new Map(),
     transfers: new Map(),
+    incoming: new Map(),
+    announced: new Map(),
+    announcedNow: new Set(),
+    counts: new Map(),
+    figuresAt: new Map(),
     undoneNow: new Set(),
     settings: new Map(),
     receivedNow: new Set(),
@@ -191,6 +209,16 @@ export type BucketUnits = { productId: string; warehouseId: string; bucket: Buck
 
 export function bucketKey({ productId, warehouseId, bucket }: Omit<BucketUnits, "units">): string {
   return `${rowKey(productId, warehouseId)}/${bucket}`;
+}
+
+/** A row at a moment, in milliseconds. */
+export type RowMoment = { productId: string; warehouseId: string; at: number };
+
+/** What a row had on hand at a moment, and whether it was counted after that. */
+export type FigureAt = { onHand: number; isCountedSince: boolean };
+
+export function momentKey({ productId, warehouseId, at }: RowMoment): string {
+  return `${rowKey(productId, warehouseId)}/${at}`;
 }
 
 export function settingKey({ subject, id }: { subject: SettingSubject; id: string }): string {

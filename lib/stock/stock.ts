@@ -255,6 +255,8 @@ export type Delivery = {
   note: string | null;
   actor: string;
   receivedAt: number;
+  /** The expected goods that it is a part of; null for a delivery that nobody announced. */
+  incomingId: string | null;
   lines: DeliveryLine[];
 };
 
@@ -269,7 +271,70 @@ export type DeliveryLine = {
 };
 
 /** A delivery as far as the refusal of another one tells about it. `units` that came. */
-export type EarlierDelivery = Omit<Delivery, "lines" | "note"> & { units: number };
+export type EarlierDelivery = Omit<Delivery, "lines" | "note" | "incomingId"> & { units: number };
+
+/** CLOSED: less came than was expected, and nothing more will. */
+export type IncomingStatus = "EXPECTED" | "PARTLY_RECEIVED" | "RECEIVED" | "CLOSED" | "CANCELLED";
+
+/** What came so far may be more than `quantity`, which was announced. */
+export type IncomingLine = {
+  productId: string;
+  quantity: number;
+  good: number;
+  damaged: number;
+  missing: number;
+};
+
+/** Goods that a supplier has announced. They come in with deliveries. */
+export type Incoming = {
+  id: string;
+  status: IncomingStatus;
+  warehouseId: string;
+  supplier: string;
+  /** A purchase order. */
+  reference: string;
+  /** A day of the shop's calendar: 2026-12-09. */
+  expectedOn: string;
+  note: string | null;
+  lines: IncomingLine[];
+  /** Grows with every change. */
+  version: number;
+  createdBy: string;
+  createdAt: number;
+  /** When all of it was received, or nothing more was expected. */
+  endedAt: number | null;
+};
+
+/** What somebody did about expected goods. `deliveryId`: the part that came. */
+export type IncomingEvent = {
+  incomingId: string;
+  act: "EXPECTED" | "EDITED" | "RECEIVED" | "CLOSED" | "CANCELLED";
+  actor: string;
+  note: string | null;
+  deliveryId: string | null;
+};
+
+/** Expected goods that were announced before under a reference. `units`: of all lines. */
+export type EarlierIncoming = Pick<
+  Incoming,
+  "id" | "warehouseId" | "reference" | "supplier" | "expectedOn" | "createdBy" | "createdAt"
+> & { units: number };
+
+/** A count as far as applying it goes. */
+export type OpenCount = { id: string; status: "OPEN" | "APPLIED" | "CANCELLED"; warehouseId: string; version: number };
+
+/** What was counted of one product. `expected`: the units on hand at `countedAt` by the ledger. */
+export type CountedLine = { productId: string; counted: number; countedAt: number; expected: number };
+
+/** `isNew`: an adjustment to what somebody counted, which is a count of one line. */
+export type AppliedCount = {
+  id: string;
+  isNew: boolean;
+  warehouseId: string;
+  actor: string;
+  note: string | null;
+  lines: CountedLine[];
+};
 
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
 export type WaitlistEntry = {
@@ -377,6 +442,7 @@ export type LedgerEntryType =
   | "CANCELLED"
   | "RETURNED"
   | "ADJUSTED"
+  | "COUNTED"
   | "TRANSFERRED_OUT"
   | "TRANSFERRED_IN"
   | "REROUTED_OUT"

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { type Admin, actorOf, isInScope, type Key, type Staff, scopeOf } from "@/lib/auth/caller";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { type Answer, json } from "@/lib/http/answer";
@@ -10,12 +10,14 @@ import { rowBody } from "@/lib/inventory/row-body";
 import type { TransferRequest } from "@/lib/inventory/stock-change-schemas";
 import type { TransferView } from "@/lib/stock/commands";
 import type { OnTransfer } from "@/lib/stock/verbs/on-transfer";
+import { isOneInScope } from "./read-transfers";
 import { findPlan, nextTransferNumber } from "./transfer-queries";
 import type { ReceiveTransferRequest, Transfer, TransferActRequest, TransferEdit } from "./transfer-schemas";
 import { transferNumber } from "./transfer-words";
 
-type Call<Body> = { caller: Key | Admin; body: Body; record: RecordKey | null };
-type OnCall<Body> = Call<Body> & { params: { id: string } };
+type Call<Body, Caller = Key | Admin> = { caller: Caller; body: Body; record: RecordKey | null };
+type OnCall<Body, Caller = Key | Admin> = Call<Body, Caller> & { params: { id: string } };
+type ByAnyone<Body> = OnCall<Body, Key | Admin | Staff>;
 
 /** Moves one product at once, or keeps a draft of what is to be moved. */
 export async function answerTransfer(call: Call<z.output<typeof TransferRequest>>): Promise<Answer> {
@@ -59,18 +61,18 @@ export async function answerEdit({
   return await answerCommand(record, command, ({ transfer }) => json(200, transferBody(transfer)));
 }
 
-/** Makes a transfer ready, sends or cancels it. */
+/** Makes a transfer ready, sends or cancels it: for who works at its origin. */
 export async function answerTransferAct(
-  call: OnCall<z.output<typeof TransferActRequest> | undefined>,
+  call: ByAnyone<z.output<typeof TransferActRequest> | undefined>,
   type: "ReadyTransfer" | "SendTransfer" | "CancelTransfer",
 ): Promise<Answer> {
-  const command = { type, ...(await onTransfer(call)) } as const;
+  const command = { type, ...(await onTransfer(call, "fromWarehouseId")) } as const;
   return await answerCommand(call.record, command, ({ transfer }) => json(200, transferBody(transfer)));
 }
 
-/** Takes in what has arrived. */
-export async function answerReceive(call: OnCall<z.output<typeof ReceiveTransferRequest>>): Promise<Answer> {
-  const on = await onTransfer(call);
+/** Takes in what has arrived: for who works at its destination. */
+export async function answerReceive(call: ByAnyone<z.output<typeof ReceiveTransferRequest>>): Promise<Answer> {
+  const on = await onTransfer(call, "toWarehouseId");
   const { quantity, lines } = call.body;
   const named = lines ?? [onlyLine(on.plan.productIds, quantity ?? 0)];
   const parts = new Map<string, { productId: string; accepted: number; damaged: number; missing: number }>();
@@ -96,11 +98,23 @@ function onlyLine([productId, ...others]: readonly string[], accepted: number) {
   ]);
 }
 
+const OTHERS_ACT = {
+  fromWarehouseId: "It leaves another warehouse. Only who works there sends it.",
+  toWarehouseId: "It goes to another warehouse. Only who works there receives it.",
+};
+
 type ActBody = { note?: string | undefined; expectedVersion?: number | undefined } | undefined;
 
-async function onTransfer({ caller, params: { id }, body }: OnCall<ActBody>): Promise<OnTransfer> {
-  const plan = await findPlan(id);
-  if (!plan) return refuse("TRANSFER_NOT_FOUND", "No transfer has that id.", { transferId: id });
+/** `end`: where whoever acts must work. A transfer between other warehouses is unknown to them. */
+async function onTransfer(
+  { caller, params: { id }, body }: ByAnyone<ActBody>,
+  end: "fromWarehouseId" | "toWarehouseId",
+): Promise<OnTransfer> {
+  const [plan, scope] = [await findPlan(id), scopeOf(caller)];
+  if (!plan || !isOneInScope(scope, plan)) {
+    return refuse("TRANSFER_NOT_FOUND", "No transfer has that id.", { transferId: id });
+  }
+  if (!isInScope(scope, plan[end])) return refuse("FORBIDDEN", OTHERS_ACT[end]);
   const { note = null, expectedVersion = null } = body ?? {};
   return { transferId: id, plan, expectedVersion, note, actor: actorOf(caller) };
 }

@@ -1,10 +1,15 @@
+import { isInScope, type Scope } from "@/lib/auth/caller";
 import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { countTransfers, type ExportedLine, findTransfer, listTransfers, readExportedLines } from "./transfer-queries";
 import type { TransferDetail, TransferFilters, Transfers, TransfersQuery } from "./transfer-schemas";
 
 /** A page of transfers, newest first. */
-export async function readTransfers({ limit, cursor, skip, ...filters }: TransfersQuery): Promise<Transfers> {
+export async function readTransfers(
+  { limit, cursor, skip, ...asked }: TransfersQuery,
+  scope: Scope,
+): Promise<Transfers> {
+  const filters = { ...asked, scope };
   const list = ["transfers", filters];
   const [number] = readCursor(list, cursor, skip) ?? [];
   const after = number === undefined ? null : Number(number);
@@ -21,10 +26,19 @@ export async function readTransfers({ limit, cursor, skip, ...filters }: Transfe
   };
 }
 
-/** One transfer; null if there is none with this id. */
-export async function readTransfer(id: string): Promise<TransferDetail | null> {
+/** One transfer; null if there is none with this id from or to these warehouses. */
+export async function readTransfer(id: string, scope: Scope): Promise<TransferDetail | null> {
   const found = await findTransfer(id);
-  return found && { ...found, ...timesOf(found) };
+  if (!found || !isOneInScope(scope, found)) return null;
+  return { ...found, ...timesOf(found) };
+}
+
+/** Whether somebody works at one of its ends. */
+export function isOneInScope(
+  scope: Scope,
+  { fromWarehouseId, toWarehouseId }: { fromWarehouseId: string; toWarehouseId: string },
+): boolean {
+  return isInScope(scope, fromWarehouseId) || isInScope(scope, toWarehouseId);
 }
 
 type Times = { createdAt: Date; sentAt: Date | null; endedAt: Date | null };

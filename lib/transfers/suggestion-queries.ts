@@ -1,6 +1,7 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { readInTime } from "@/lib/db/read-in-time";
 import { COVER_DAYS } from "@/lib/inventory/days-of-cover";
+import { TIME_ZONE } from "@/lib/messages/locale";
 import type { Named, Place, StockFigures } from "./suggest";
 
 export type SuggestionFacts = { rows: StockFigures[]; products: Named[]; places: Place[] };
@@ -24,13 +25,17 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
       select l.product_id, t.from_warehouse_id, t.to_warehouse_id, t.status,
         l.quantity - l.accepted - l.damaged - l.missing - l.returned as units
       from transfer t join transfer_line l on l.transfer_id = t.id where t.status in ('DRAFT', 'READY', 'SENT')
+    ), sent as materialized (
+      select x.product_id, x.warehouse_id, sum(x.units)::integer as units from expected_for_sale x
+      where x.expected_on <= (statement_timestamp() at time zone '${TIME_ZONE}')::date + $1::integer group by 1, 2
     ), row as materialized (
-      select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, coalesce(c.units, 0)::integer as coming,
+      select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, (coalesce(c.units, 0) + coalesce(n.units, 0))::integer as coming,
         coalesce(g.units, 0)::integer as going, coalesce(s.units, 0) as sold,
         coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as low_at
       from inventory_now i join product p on p.id = i.product_id and p.is_active
       join place on place.id = i.warehouse_id
       left join sold s on s.product_id = i.product_id and s.warehouse_id = i.warehouse_id
+      left join sent n on n.product_id = i.product_id and n.warehouse_id = i.warehouse_id
       left join (select product_id, to_warehouse_id, sum(units) as units from open group by 1, 2) c
         on c.product_id = i.product_id and c.to_warehouse_id = i.warehouse_id
       left join (select product_id, from_warehouse_id, sum(units) as units from open where status = 'DRAFT' group by 1, 2) g

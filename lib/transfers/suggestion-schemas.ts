@@ -22,7 +22,10 @@ export type SuggestionsQuery = z.infer<typeof SuggestionsQuery>;
 /** The figures of one row that a suggestion follows from. */
 const Side = z.strictObject({
   free: Count.meta({ description: "Units that are neither promised, set aside nor safety stock." }),
-  coming: Count.meta({ description: "Units of open transfers to it, drafts included." }),
+  coming: Count.meta({
+    description:
+      "Units of open transfers to it, drafts included, and those that suppliers have announced for the next `lowDays` days.",
+  }),
   going: Count.meta({ description: "Units of drafts from it." }),
   soldIn28Days: z.int(),
   daysOfCover: z.number().nullable().meta({ description: "Of `free` and `coming`; null if none was sold." }),

@@ -42,6 +42,7 @@ export const transferOperation = {
 
 export const listTransfersOperation = {
   ...shared,
+  isForStaff: true,
   id: "listTransfers",
   method: "GET",
   path: "/api/admin/transfers",
@@ -80,6 +81,7 @@ export const suggestTransfersOperation = {
 
 export const getTransferOperation = {
   ...shared,
+  isForStaff: true,
   id: "getTransfer",
   method: "GET",
   path: "/api/admin/transfers/{id}",
@@ -134,6 +136,7 @@ const LEAVING = ["INSUFFICIENT_STOCK", "WAREHOUSE_CLOSED", "WAREHOUSE_PAUSED", "
 
 export const readyTransferOperation = {
   ...act,
+  isForStaff: true,
   id: "readyTransfer",
   path: "/api/admin/transfers/{id}/ready",
   summary: "Set a draft's units aside",
@@ -144,6 +147,7 @@ export const readyTransferOperation = {
 
 export const sendTransferOperation = {
   ...act,
+  isForStaff: true,
   id: "sendTransfer",
   path: "/api/admin/transfers/{id}/send",
   summary: "Send a transfer",
@@ -153,6 +157,7 @@ export const sendTransferOperation = {
 
 export const receiveTransferOperation = {
   ...act,
+  isForStaff: true,
   id: "receiveTransfer",
   path: "/api/admin/transfers/{id}/receive",
   bodyBytesMax: 128 * 1024,

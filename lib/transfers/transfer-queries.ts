@@ -1,3 +1,4 @@
+import type { Scope } from "@/lib/auth/caller";
 import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
@@ -22,6 +23,8 @@ export async function findPlan(id: string): Promise<OnTransfer["plan"] | null> {
   return rows[0] ?? null;
 }
 
+export type ScopedFilters = TransferFilters & { scope?: Scope };
+
 type Times = { createdAt: Date; sentAt: Date | null; endedAt: Date | null };
 
 const HEAD = `t.id, 'T-' || t.number as number, t.status, t.from_warehouse_id as "fromWarehouseId",
@@ -36,7 +39,7 @@ export type ListedRow = Omit<ListedTransfer, keyof Times> & Times & { place: num
 
 /** Matching transfers after one of them, newest first, without the first `skip`. */
 export async function listTransfers(
-  filters: TransferFilters,
+  filters: ScopedFilters,
   { after, limit, skip = 0 }: { after: number | null; limit: number; skip?: number },
 ): Promise<ListedRow[]> {
   const values = new StatementValues();
@@ -56,7 +59,7 @@ export async function listTransfers(
 }
 
 /** How many match, by status. */
-export async function countTransfers({ status: _, ...filters }: TransferFilters): Promise<TransferCounts> {
+export async function countTransfers({ status: _, ...filters }: ScopedFilters): Promise<TransferCounts> {
   const values = new StatementValues();
   const { rows } = await pool().query<TransferCounts>(
     `select count(*)::integer as all, count(*) filter (where t.status = 'DRAFT')::integer as "DRAFT",
@@ -72,8 +75,9 @@ export async function countTransfers({ status: _, ...filters }: TransferFilters)
 
 const NUMBER = /^t?[-\s]?(\d{1,9})$/i;
 
-function conditionsOf(filters: TransferFilters, values: StatementValues): string[] {
-  const { status, q = "", fromWarehouseId, toWarehouseId, productId } = filters;
+function conditionsOf(filters: ScopedFilters, values: StatementValues): string[] {
+  const { status, q = "", fromWarehouseId, toWarehouseId, productId, scope = null } = filters;
+  const own = scope && values.add(scope, "uuid[]");
   const line = "select from transfer_line l where l.transfer_id = t.id";
   return [
     "true",
@@ -81,6 +85,7 @@ function conditionsOf(filters: TransferFilters, values: StatementValues): string
     ...(q.trim() === "" ? [] : [isFoundBy(q.trim(), values)]),
     ...(fromWarehouseId ? [`t.from_warehouse_id = ${values.add(fromWarehouseId, "uuid")}`] : []),
     ...(toWarehouseId ? [`t.to_warehouse_id = ${values.add(toWarehouseId, "uuid")}`] : []),
+    ...(own ? [`(t.from_warehouse_id = any(${own}) or t.to_warehouse_id = any(${own}))`] : []),
     ...(productId ? [`exists (${line} and l.product_id = ${values.add(productId, "uuid")})`] : []),
   ];
 }

@@ -60,6 +60,14 @@ const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productI
       select count(*)::integer from waitlist_entry ahead
       where ahead.product_id = e.product_id and ahead.status = 'WAITING' and ahead.arrival <= e.arrival
     ) end as position,
+    case when e.status = 'WAITING' then (
+      select min(day.expected_on)::text from (
+        select x.expected_on, sum(sum(x.units)) over (order by x.expected_on) as units from expected_for_sale x
+        where x.product_id = e.product_id and (e.warehouse_id is null or x.warehouse_id = e.warehouse_id) group by x.expected_on
+      ) day where day.units >= (
+        select sum(ahead.quantity) from waitlist_entry ahead
+        where ahead.product_id = e.product_id and ahead.status = 'WAITING' and ahead.arrival <= e.arrival)
+    ) end as "moreExpectedOn",
     json_build_object('sku', p.sku, 'slug', p.slug, 'name', p.name, 'category', p.category, 'image', p.image,
       'price', json_build_object('amount', p.price_amount, 'currency', p.currency)) as product,
     case when e.status = 'WAITING' and e.holder is not null and (

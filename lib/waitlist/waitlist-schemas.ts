@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MoreExpectedOn } from "@/lib/catalog/catalog-schemas";
 import {
   Email,
   Id,
@@ -71,6 +72,10 @@ export const WaitlistEntryShown = WaitlistEntry.extend({
     price: Money,
   }),
   warehouse: z.strictObject({ code: z.string(), city: z.string() }).nullable(),
+  moreExpectedOn: MoreExpectedOn.meta({
+    description:
+      "While waiting: the first day from today until which enough is expected for this place and all before it. No promise. Null: not enough is expected.",
+  }),
   offeredAt: Timestamp.nullable().meta({ description: "When the offer was made." }),
   releaseReason: ReleaseReason.nullable().meta({
     description:

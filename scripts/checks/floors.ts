@@ -51,6 +51,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/transfers",
       "lib/receiving",
       "lib/explain",
+      "lib/counts",
       "lib/cart",
       "lib/payments",
       "lib/orders",

@@ -271,6 +271,20 @@ describe("cancelling and returning", () => {
   });
 });
 
+test("an order confirmed by an integration for a customer of the shop costs what they were told", async () => {
+  const { sku } = await aStockedProduct(5);
+  const email = `${randomUUID().slice(0, 12)}@shop.test`;
+  const wish = { sku, quantity: 1, shipTo: { postalCode: "560001" }, customer: { email, name: "Asha Rao" } };
+  const { body } = await post("/api/admin/reservations", wish, { key });
+  expect((await post(`/api/admin/reservations/${body.id}/confirm`, { note: "sold" }, { key })).status).toBe(200);
+  const { goods, shipping, total } = await detail(String(body.id));
+  expect(shipping?.amount).toBeGreaterThan(0);
+  expect(total.amount).toBe(goods.amount + (shipping?.amount ?? 0));
+  await allMailed();
+  const totals = (await mailsTo(email)).map(({ text }) => /Total:? *(₹[\d,.]+)/.exec(text)?.[1]);
+  expect(new Set(totals).size, totals.join()).toBe(1);
+});
+
 describe("another address", () => {
   const label = {
     name: "Ravi Iyer",

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { GET as openStream } from "@/app/api/stock/stream/route";
 import { POST as act, GET as open } from "@/app/open/[token]/route";
 import { pool } from "@/lib/db/pool";
+import { doMailedAct } from "@/lib/mail/mailed-act";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { EventReader } from "@/tests/factories/event-reader";
@@ -202,6 +203,9 @@ describe("a stranger's address", () => {
     expect(next.joined.body, "the join itself answers the same").toMatchObject({ status: "WAITING", position: 1 });
     await allMailed();
     expect(await mailsTo(email)).toHaveLength(1);
+    expect(await doMailedAct(notMe, { isTakenBack: true })).toBe(true);
+    expect(await readMailedPage(notMe)).toMatchObject({ isDone: false, hasEnded: true });
+    expect(await statusOf(stranger.id), "the place stays given up").toBe("CANCELLED");
   });
 
   test("in a mail of an offer can be disowned, which gives the offer to the next in line", async () => {

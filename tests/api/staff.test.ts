@@ -48,6 +48,9 @@ describe("another warehouse's", () => {
     productId: string;
     entryId: string;
     deliveryId: string;
+    incomingId: string;
+    transferId: string;
+    countId: string;
   };
   const tick = ({ orderId, productId }: Named) => ({ orderId, productId, picked: 1, from: 0 });
   const units = ({ productId, warehouseId }: Named, quantity = 1) => ({ productId, warehouseId, quantity });
@@ -87,6 +90,30 @@ describe("another warehouse's", () => {
       `/api/admin/deliveries/export?warehouseId=${warehouseId}`,
     ],
     "GET /api/admin/deliveries/{id}": ({ deliveryId }) => [`/api/admin/deliveries/${deliveryId}`],
+    "GET /api/admin/incoming": ({ warehouseId }) => [`/api/admin/incoming?warehouseId=${warehouseId}`],
+    "GET /api/admin/incoming/{id}": ({ incomingId }) => [`/api/admin/incoming/${incomingId}`],
+    "POST /api/admin/incoming/{id}/receive": ({ incomingId, productId }) => [
+      `/api/admin/incoming/${incomingId}/receive`,
+      { lines: [{ productId, good: 1 }] },
+    ],
+    "GET /api/admin/transfers": ({ warehouseId }) => [`/api/admin/transfers?toWarehouseId=${warehouseId}`],
+    "GET /api/admin/transfers/{id}": ({ transferId }) => [`/api/admin/transfers/${transferId}`],
+    "POST /api/admin/transfers/{id}/ready": ({ transferId }) => [`/api/admin/transfers/${transferId}/ready`, {}],
+    "POST /api/admin/transfers/{id}/send": ({ transferId }) => [`/api/admin/transfers/${transferId}/send`, {}],
+    "POST /api/admin/transfers/{id}/receive": ({ transferId, productId }) => [
+      `/api/admin/transfers/${transferId}/receive`,
+      { lines: [{ productId, accepted: 1 }] },
+    ],
+    "GET /api/admin/counts": ({ warehouseId }) => [`/api/admin/counts?warehouseId=${warehouseId}`],
+    "POST /api/admin/counts": ({ productId, warehouseId }) => [
+      "/api/admin/counts",
+      { warehouseId, productIds: [productId] },
+    ],
+    "GET /api/admin/counts/{id}": ({ countId }) => [`/api/admin/counts/${countId}`],
+    "PUT /api/admin/counts/{id}/lines": ({ countId, productId }) => [
+      `/api/admin/counts/${countId}/lines`,
+      { lines: [{ productId, counted: 1 }] },
+    ],
     "POST /api/admin/receipts": (named) => ["/api/admin/receipts", units(named)],
     "POST /api/admin/adjustments": ({ productId, warehouseId }) => [
       "/api/admin/adjustments",
@@ -125,7 +152,23 @@ describe("another warehouse's", () => {
     };
     const delivery = await post("/api/admin/deliveries", came, { key });
     expect(delivery.status, delivery.text).toBe(201);
+    const count = await post("/api/admin/counts", { warehouseId: OTHER.id, productIds: [product.id] }, { key });
+    expect(count.status, count.text).toBe(201);
     const batchId = (claimed.body as unknown as Claimed).batch.id;
+    const announced = {
+      ...{ warehouseId: OTHER.id, supplier: "Nila", reference: randomUUID(), expectedOn: "2027-01-01" },
+      lines: [{ productId: product.id, quantity: 5 }],
+    };
+    const incoming = await post("/api/admin/incoming", announced, { key });
+    expect(incoming.status, incoming.text).toBe(201);
+    const third = { code: "HALL3", name: "Hall", city: "Pune", latitude: 18.5, longitude: 73.8 };
+    const hall = await post("/api/admin/warehouses", third, { key });
+    const elsewhere = {
+      ...{ fromWarehouseId: OTHER.id, toWarehouseId: hall.body.id },
+      lines: [{ productId: product.id, quantity: 1 }],
+    };
+    const transfer = await post("/api/admin/transfers", elsewhere, { key });
+    expect(transfer.status, transfer.text).toBe(201);
     foreign = {
       orderId: id,
       batchId,
@@ -133,15 +176,15 @@ describe("another warehouse's", () => {
       productId: product.id,
       entryId,
       deliveryId: delivery.body.id,
+      countId: count.body.id,
+      incomingId: incoming.body.id,
+      transferId: transfer.body.id,
     };
-    const [orderId, batch, warehouseId, entry, deliveryId] = Array.from({ length: 5 }, () => randomUUID()) as [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    unknown = { orderId, batchId: batch, warehouseId, productId: product.id, entryId: entry, deliveryId };
+    unknown = {
+      ...{ orderId: randomUUID(), batchId: randomUUID(), warehouseId: randomUUID(), productId: product.id },
+      ...{ entryId: randomUUID(), deliveryId: randomUUID(), countId: randomUUID() },
+      ...{ incomingId: randomUUID(), transferId: randomUUID() },
+    };
   });
 
   test("cases are those of every operation for staff", () => {
@@ -273,7 +316,7 @@ describe("stock", () => {
       await asStaff("POST", "/api/admin/put-back", { ...at, quantity: 1, bucket: "DAMAGED" }),
     ];
     expect(done.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    const audit = await get(`/api/audit?sku=${product.sku}&type=ADJUSTED`, { key });
+    const audit = await get(`/api/audit?sku=${product.sku}&type=COUNTED`, { key });
     expect((audit.body.entries as { actor: string }[]).map(({ actor }) => actor)).toEqual([`admin:${staff.email}`]);
     const undone = await asStaff("POST", `/api/admin/stock-changes/${await lastEntry(product.sku, MAIN.id)}/undo`, {});
     expect(undone.body.code, undone.text).toBe("NOT_UNDOABLE");
@@ -336,4 +379,28 @@ test("a warehouse or the role that is taken away counts from the next request", 
     body: { sku: "NONE", warehouseId: MAIN.id, quantity: 1 },
   });
   expect([refused.status, refused.body.code]).toEqual([403, "FORBIDDEN"]);
+});
+
+test("a transfer is made ready and sent by who works at its origin, and received by who works where it arrives", async () => {
+  const product = await aStockedProduct(9);
+  const lines = [{ productId: product.id, quantity: 2 }];
+  const draft = async (fromWarehouseId: string, toWarehouseId: string) => {
+    const { status, body } = await post("/api/admin/transfers", { fromWarehouseId, toWarehouseId, lines }, { key });
+    expect(status).toBe(201);
+    return `/api/admin/transfers/${body.id}`;
+  };
+  const [leaving, arriving] = [await draft(MAIN.id, OTHER.id), await draft(OTHER.id, MAIN.id)];
+  const part = { lines: [{ productId: product.id, accepted: 2 }] };
+  expect(await asStaff("POST", `${leaving}/ready`)).toMatchObject({ status: 200, body: { status: "READY" } });
+  expect(await asStaff("POST", `${leaving}/send`)).toMatchObject({ status: 200, body: { status: "SENT" } });
+  expect(await asStaff("POST", `${leaving}/receive`, part)).toMatchObject({ status: 403, body: { code: "FORBIDDEN" } });
+  for (const act of ["ready", "send"]) expect((await asStaff("POST", `${arriving}/${act}`)).status).toBe(403);
+  expect((await post(`${arriving}/send`, {}, { key })).status).toBe(200);
+  expect(await asStaff("POST", `${arriving}/receive`, part)).toMatchObject({
+    status: 200,
+    body: { status: "RECEIVED" },
+  });
+  expect((await asStaff("POST", `${leaving}/cancel`)).status).toBe(403);
+  const { body } = await asStaff("GET", `/api/admin/transfers?productId=${product.id}`);
+  expect(body).toMatchObject({ counts: { all: 2, SENT: 1, RECEIVED: 1 } });
 });

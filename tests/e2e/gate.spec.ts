@@ -210,6 +210,7 @@ test.describe("the panel's shell", () => {
       "Pick and pack",
       "Transfers",
       "Deliveries",
+      "Counts",
       "Shortfalls",
       "Invoices",
       "Customers",

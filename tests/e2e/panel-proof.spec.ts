@@ -3,6 +3,8 @@ import { lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
 import { expect, test, untilAlive } from "./shop-test";
 
+test.use({ expectedErrors: /status of 409/ });
+
 test("shows what breaks the ledger, why, and the entries; a repair of a sound row is refused in words", async ({
   page,
 }) => {

@@ -68,8 +68,6 @@ test("several products: drafted by scanning, set aside, sent, and received on a 
   expect(await rowOf(page, lamp.sku, "Bangalore")).toMatchObject({ onHand: 1, inTransit: 4 });
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(address);
-  await untilAlive(page);
   const onTheWay = page.getByRole("list", { name: "On the way" });
   for (let unit = 0; unit < 2; unit++) await scan(page, barcode);
   await expect(page.getByText(`${lamp.name}: 2 of 4`)).toBeVisible();

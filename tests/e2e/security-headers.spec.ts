@@ -19,6 +19,7 @@ test("pages that everybody gets have a strict policy that names their scripts by
     "/products?category=Fitness",
     "/race",
     "/docs",
+    "/docs/objects",
     "/products/none",
     "/offline",
   ]) {
@@ -68,7 +69,7 @@ test("other pages have one with a nonce of their own, and no other page may show
       ...EVERYWHERE,
       "referrer-policy": address === "/reset-password" ? "no-referrer" : "strict-origin-when-cross-origin",
       "cross-origin-opener-policy": "same-origin",
-      "permissions-policy": expect.stringMatching(/^geolocation=\(self\), .*camera=\(\)/),
+      "permissions-policy": expect.stringMatching(/^geolocation=\(self\), camera=\(self\), .*microphone=\(\)/),
     });
     expect(headers["strict-transport-security"], "only over TLS").toBeUndefined();
     const policy = headers["content-security-policy"] ?? "";

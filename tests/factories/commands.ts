@@ -9,6 +9,8 @@ import type { DraftTransfer } from "@/lib/stock/verbs/draft-transfer";
 import type { EditPolicy } from "@/lib/stock/verbs/edit-policy";
 import type { EditProduct } from "@/lib/stock/verbs/edit-product";
 import type { EditWarehouse } from "@/lib/stock/verbs/edit-warehouse";
+import type { EndIncoming } from "@/lib/stock/verbs/end-incoming";
+import type { ExpectGoods } from "@/lib/stock/verbs/expect-goods";
 import type { Expire } from "@/lib/stock/verbs/expire";
 import type { Extend } from "@/lib/stock/verbs/extend";
 import type { JoinWaitlist } from "@/lib/stock/verbs/join-waitlist";
@@ -109,7 +111,17 @@ export function aDeliveryLine(
 
 export function aReceiveDelivery(given: Given<ReceiveDelivery, "warehouseId" | "lines">): ReceiveDelivery {
   const about = { deliveryId: randomUUID(), reference: "GRN-77", allowDuplicate: false, actor: "system", note: null };
-  return { type: "ReceiveDelivery", ...about, ...given };
+  return { type: "ReceiveDelivery", incoming: null, ...about, ...given };
+}
+
+export function anExpectGoods(given: Given<ExpectGoods, "incomingId" | "warehouseId" | "lines">): ExpectGoods {
+  const about = { supplier: "Kaveri Traders", reference: "PO-1042", expectedOn: "2026-12-09", allowDuplicate: false };
+  const by = { isNew: true, expectedVersion: null, actor: "admin:meera", note: null } as const;
+  return { type: "ExpectGoods", ...about, ...by, ...given };
+}
+
+export function anEndIncoming(given: Given<EndIncoming, "incomingId" | "as" | "warehouseId">): EndIncoming {
+  return { type: "EndIncoming", expectedVersion: null, productIds: [], actor: "admin:meera", note: null, ...given };
 }
 
 export function aReceive(given: Given<Receive, "productId" | "warehouseId" | "quantity">): Receive {

@@ -62,6 +62,7 @@ export class CoreInMemory {
     this.state.expiredNow.clear();
     this.state.receivedNow.clear();
     this.state.deliveredNow.clear();
+    this.state.announcedNow.clear();
     this.state.undoneNow.clear();
     this.findReceipts(items);
     this.findDeliveries(items);
@@ -150,7 +151,8 @@ export class CoreInMemory {
     const before = this.ledger.slice(0, at).findLast((each) => {
       return each.productId === productId && each.warehouseId === warehouseId;
     });
-    const shortfallDelta = type === "ADJUSTED" && before?.type === "SHORTFALL" ? before.shortfallDelta : 0;
+    const shortfallDelta =
+      (type === "ADJUSTED" || type === "COUNTED") && before?.type === "SHORTFALL" ? before.shortfallDelta : 0;
     const named = { id: `entry ${at + 1}`, position: String(at + 1) };
     const said = { productId, warehouseId, onHandDelta, shortfallDelta, setAsideDelta, bucket };
     return { ...named, type, ...said, reference, undoes };

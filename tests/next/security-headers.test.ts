@@ -29,7 +29,7 @@ describe("a page", () => {
       "x-frame-options": "DENY",
       "referrer-policy": "strict-origin-when-cross-origin",
       "cross-origin-opener-policy": "same-origin",
-      "permissions-policy": expect.stringContaining("camera=()"),
+      "permissions-policy": expect.stringContaining("microphone=()"),
     });
     expect(page.headers.get("strict-transport-security")).toBeNull();
   });

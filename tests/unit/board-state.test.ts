@@ -19,13 +19,20 @@ function inventory(reserved: number): StockAtWarehouse[] {
 function product(id: string): Product {
   const words = { sku: id, slug: id, name: id, description: "", category: "Fitness", image: "/a.webp" };
   const price = { amount: 100, currency: "INR" };
-  const none = { nextReleaseAt: null, waitingRoomStartsAt: null };
+  const none = { nextReleaseAt: null, moreExpectedOn: null, waitingRoomStartsAt: null };
   return { id, ...words, price, policy: "STANDARD", available: 10, ...none, inventory: inventory(0) };
 }
 
 function stock(productId: string, reserved: number, second: number) {
   const serverTime = `2026-01-31T09:30:0${second}.000Z`;
-  return { productId, available: 10 - reserved, inventory: inventory(reserved), nextReleaseAt: null, serverTime };
+  return {
+    productId,
+    available: 10 - reserved,
+    inventory: inventory(reserved),
+    nextReleaseAt: null,
+    moreExpectedOn: null,
+    serverTime,
+  };
 }
 
 const totals = { free: 30, held: 0, bought: 0, products: 3, warehouses: 1 };

@@ -16,6 +16,8 @@ const figures = {
   safetyStock: 1,
   setAside: 0,
   inTransit: 0,
+  expected: 0,
+  expectedOn: null,
   shortfall: 0,
   backorderAllowance: 0,
 };
@@ -36,7 +38,7 @@ function liveAt(serverTime: string, moved: Partial<InventoryRow>) {
   const { onHand, reserved, committed, safetyStock, setAside, available } = { ...row, ...moved };
   const stock = { onHand, reserved, committed, safetyStock, setAside, available };
   const inventory = [{ warehouseId, warehouseCode: "MAA", warehouseName: "W", city: "Chennai", ...stock }];
-  return { productId, available, inventory, nextReleaseAt: null, serverTime };
+  return { productId, available, inventory, nextReleaseAt: null, moreExpectedOn: null, serverTime };
 }
 
 test("a stream event changes a product's cell and its total", () => {

@@ -6,7 +6,7 @@ import { type LeaderNews, StockLeader } from "@/lib/live/stock-leader";
 const LAMP = "0190a0f6-0000-7000-8000-000000000001";
 
 function stockAt(serverTime: string): LiveStock {
-  return { productId: LAMP, available: 3, inventory: [], nextReleaseAt: null, serverTime };
+  return { productId: LAMP, available: 3, inventory: [], nextReleaseAt: null, moreExpectedOn: null, serverTime };
 }
 
 function anEventStream(_path: string, signal: AbortSignal): Response {

@@ -21,6 +21,7 @@ function aWaitlistEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown 
     email: null,
     product: { sku: "A", slug: "a", name: "A", category: "B", image: "/a.webp", price: { amount: 1, currency: "INR" } },
     warehouse: null,
+    moreExpectedOn: null,
     offeredAt: at(-60),
     releaseReason: null,
     endedAt: null,

@@ -34,6 +34,7 @@ function productWith(available: { chennai: number; mumbai: number }, nextRelease
     available: available.chennai + available.mumbai,
     nextReleaseAt,
     waitingRoomStartsAt: null,
+    moreExpectedOn: null,
     inventory: [row(CHENNAI, "Chennai", available.chennai), row(MUMBAI, "Mumbai", available.mumbai)],
   };
 }

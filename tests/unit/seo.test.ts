@@ -30,6 +30,7 @@ function product(figures: { onHand: number; reserved?: number; available: number
     available,
     nextReleaseAt,
     waitingRoomStartsAt: null,
+    moreExpectedOn: null,
     inventory: [{ ...place, onHand, reserved, committed: 0, available }],
   };
 }

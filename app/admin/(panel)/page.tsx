@@ -43,7 +43,7 @@ async function staffHome({ admin }: PanelPageProps<unknown>) {
         }
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <StaffHome warehouses={warehouses} me={`admin:${admin.email}`} />
+        <StaffHome warehouses={warehouses} email={admin.email} />
       </HydrationBoundary>
     </>
   );

@@ -10,6 +10,8 @@ import {
   deliveryFiltersOf,
   deliverySearchParams,
 } from "@/components/admin/deliveries/delivery-search-params";
+import { DeliveryTabs } from "@/components/admin/deliveries/delivery-tabs";
+import { DeliveryActs } from "@/components/admin/deliveries/incoming-room";
 import { List } from "@/components/admin/list/list";
 import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { rowsOnce } from "@/components/admin/list/merge-pages";
@@ -17,9 +19,9 @@ import { useListView } from "@/components/admin/list/use-list-view";
 import { deliveryAddress } from "@/components/admin/panel-addresses";
 import { DayFields } from "@/components/admin/reservations/reservation-filters";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
-import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { deliveriesOptions, deliveryParams } from "@/lib/receiving/receiving-options";
 import type { ListedDelivery } from "@/lib/receiving/receiving-schemas";
@@ -47,11 +49,10 @@ const FILTERS: readonly ListFilter<DeliveryView>[] = [
 
 type DeliveriesRoomProps = {
   warehouses: readonly Warehouse[];
-  /** False for viewers. */
-  mayChange: boolean;
+  role: PanelAdmin["role"];
 };
 
-export function DeliveriesRoom({ warehouses, mayChange }: DeliveriesRoomProps) {
+export function DeliveriesRoom({ warehouses, role }: DeliveriesRoomProps) {
   const router = useRouter();
   const state = useListView({
     params: deliverySearchParams,
@@ -68,7 +69,7 @@ export function DeliveriesRoom({ warehouses, mayChange }: DeliveriesRoomProps) {
     <>
       <PanelHeading
         title="Deliveries"
-        description="What came into the warehouses, delivery by delivery."
+        description="What suppliers will send, and what came."
         actions={
           <>
             <a
@@ -79,10 +80,11 @@ export function DeliveriesRoom({ warehouses, mayChange }: DeliveriesRoomProps) {
               <Download aria-hidden="true" className="size-4" />
               Export CSV
             </a>
-            {mayChange ? receive : <ViewerNote what="receive deliveries" />}
+            <DeliveryActs role={role} />
           </>
         }
       />
+      <DeliveryTabs current="received" />
       <ListToolbar
         state={state}
         filters={[...FILTERS, ...(warehouses.length > 1 ? [warehouseFilter<DeliveryView>(warehouses)] : [])]}
@@ -116,7 +118,7 @@ export function DeliveriesRoom({ warehouses, mayChange }: DeliveriesRoomProps) {
         empty={{
           title: "No deliveries yet",
           words: "Receive goods with their delivery note: scan what came, and say what is damaged or missing.",
-          action: mayChange && receive,
+          action: role !== "viewer" && receive,
         }}
         noMatch="Search finds deliveries by the beginning of their reference, and by the name, SKU or barcode of a product in them."
       />

@@ -3,7 +3,7 @@ import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { IconButton } from "@/components/ui/icon-button";
 import { NumberField } from "@/components/ui/number-field";
 import { type DraftLine, FIGURES, type Figure, figureFault } from "@/lib/receiving/delivery-draft";
-import { differenceOf } from "@/lib/receiving/receiving-words";
+import { differenceOf, partText } from "@/lib/receiving/receiving-words";
 
 const LABELS: Record<Figure, string> = {
   expected: "Expected",
@@ -16,16 +16,21 @@ type DraftLineCardProps = {
   line: DraftLine;
   /** Whether it was scanned last. */
   isLast: boolean;
+  /** Of expected goods: how much of it is expected is known. */
+  isPart: boolean;
   onFigure: (figure: Figure, to: number | null) => void;
-  onRemove: () => void;
+  /** Null for what is expected: it stays in the list. */
+  onRemove: (() => void) | null;
 };
 
 /** What came of one product. */
-export function DraftLineCard({ line, isLast, onFigure, onRemove }: DraftLineCardProps) {
+export function DraftLineCard({ line, isLast, isPart, onFigure, onRemove }: DraftLineCardProps) {
   const { product } = line;
   const { name, sku, barcode } = product;
   const figures = { good: line.good ?? 0, damaged: line.damaged ?? 0, missing: line.missing ?? 0 };
-  const difference = differenceOf({ expected: line.expected, ...figures });
+  const units = { expected: line.expected, ...figures };
+  const difference = isPart ? partText(units) : differenceOf(units);
+  const asked = isPart ? FIGURES.filter((figure) => figure !== "expected") : FIGURES;
   return (
     <li
       data-product={sku}
@@ -40,21 +45,29 @@ export function DraftLineCard({ line, isLast, onFigure, onRemove }: DraftLineCar
             {sku}
             {barcode && ` · ${barcode}`}
           </p>
-          <p aria-live="polite" className={`text-xs empty:hidden ${difference?.isWrong ? "text-warn" : "text-good"}`}>
+          <p
+            aria-live="polite"
+            className={`text-xs empty:hidden ${difference?.isWrong === null ? "text-muted" : difference?.isWrong ? "text-warn" : "text-good"}`}
+          >
             {difference?.text}
           </p>
         </div>
-        <IconButton label={`Remove ${name}`} size="sm" onClick={onRemove} className="lg:order-last">
-          <TrashIcon className="size-4" aria-hidden="true" />
-        </IconButton>
+        {onRemove && (
+          <IconButton label={`Remove ${name}`} size="sm" onClick={onRemove} className="lg:order-last">
+            <TrashIcon className="size-4" aria-hidden="true" />
+          </IconButton>
+        )}
       </div>
-      <div className="grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-4 lg:w-[34rem]">
-        {FIGURES.map((figure) => (
+      <div
+        className={`grid grid-cols-2 gap-x-3 gap-y-2 ${isPart ? "sm:grid-cols-3 lg:w-[26rem]" : "sm:grid-cols-4 lg:w-[34rem]"}`}
+      >
+        {asked.map((figure) => (
           <NumberField
             key={figure}
             label={LABELS[figure]}
             size="sm"
             min={0}
+            className={isPart && figure === "good" ? "max-sm:col-span-2" : ""}
             value={line[figure]}
             onValueChange={(to) => onFigure(figure, to)}
             error={figureFault(line[figure])}

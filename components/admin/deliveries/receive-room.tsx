@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRef, useState } from "react";
 import { DeliveryHead } from "@/components/admin/deliveries/delivery-head";
@@ -9,6 +9,7 @@ import { ReceiveBar } from "@/components/admin/deliveries/receive-bar";
 import { ScannedCodes } from "@/components/admin/deliveries/scanned-codes";
 import { useDraft } from "@/components/admin/deliveries/use-draft";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
+import { incomingAddress } from "@/components/admin/panel-addresses";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { Button } from "@/components/ui/button";
@@ -21,6 +22,7 @@ import { showToast } from "@/components/ui/toast";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import {
+  countedOf,
   type DeliveryDraft,
   type DraftLine,
   type DraftProduct,
@@ -29,13 +31,18 @@ import {
   lineOfCode,
   NEW_DRAFT,
   sumsOf,
+  withAllThatIsExpected,
   withCode,
+  withExpected,
   withFigure,
   withFound,
   withoutCode,
   withoutLine,
   withUnits,
 } from "@/lib/receiving/delivery-draft";
+import { incomingOptions } from "@/lib/receiving/incoming-options";
+import type { IncomingDetail } from "@/lib/receiving/incoming-schemas";
+import { INCOMING_STATUS } from "@/lib/receiving/incoming-words";
 import { scannedProductOptions } from "@/lib/receiving/receiving-options";
 import { asTyped } from "@/lib/typed-text";
 
@@ -45,23 +52,66 @@ type ReceiveRoomProps = {
   warehouseId: string;
   /** Who receives: the draft is theirs. */
   email: string;
+  /** The expected goods that it is a part of; null for a delivery that nobody announced. */
+  incomingId: string | null;
 };
 
 /** Receives a delivery: warehouse and reference once, then what came, scanned or typed. */
-export function ReceiveRoom({ warehouses, warehouseId, email }: ReceiveRoomProps) {
-  const { draft, change } = useDraft(email);
+export function ReceiveRoom({ incomingId, ...about }: ReceiveRoomProps) {
+  return incomingId === null ? <Receiving {...about} incoming={null} /> : <ReceivingPart id={incomingId} {...about} />;
+}
+
+type RoomProps = Omit<ReceiveRoomProps, "incomingId">;
+
+function ReceivingPart({ id, ...about }: RoomProps & { id: string }) {
+  const { data: incoming } = useQuery(incomingOptions(id));
+  if (!incoming) return <Skeleton className="h-64" />;
+  if (incoming.endedAt === null) return <Receiving {...about} incoming={incoming} />;
+  return (
+    <>
+      <PanelHeading title={`Receive ${incoming.reference}`} />
+      <EmptyState
+        title={INCOMING_STATUS[incoming.status].means}
+        action={
+          <Link href={incomingAddress(id)} className={buttonStyle("secondary", "sm")}>
+            See what came
+          </Link>
+        }
+      >
+        Receive more as a delivery of its own.
+      </EmptyState>
+    </>
+  );
+}
+
+function Receiving({ warehouses, warehouseId, email, incoming }: RoomProps & { incoming: IncomingDetail | null }) {
+  const { draft, change } = useDraft(`holdfast:delivery:${email}${incoming ? `:${incoming.id}` : ""}`);
+  // What is still to come may change while somebody counts.
+  const filled = (known: DeliveryDraft) => {
+    if (incoming) return withExpected(known, incoming);
+    return known.warehouseId === "" ? { ...known, warehouseId } : known;
+  };
   return (
     <>
       <PanelHeading
-        title="Receive a delivery"
-        description="Scan what came. What you enter is kept on this device until you receive it."
+        title={incoming ? `Receive ${incoming.reference}` : "Receive a delivery"}
+        description={
+          incoming
+            ? `From ${incoming.supplier}, in ${incoming.city}. Scan or count what came; the rest is still to come.`
+            : "Scan what came. What you enter is kept on this device until you receive it."
+        }
         actions={
           <>
             {draft !== null && !isUntouched(draft) && (
-              <DiscardDraft onDiscard={() => change(({ warehouseId }) => ({ ...NEW_DRAFT, warehouseId }))} />
+              <DiscardDraft
+                onDiscard={() => change((known) => ({ ...NEW_DRAFT, warehouseId: incoming ? "" : known.warehouseId }))}
+              />
             )}
-            <Link href="/admin/deliveries" className={buttonStyle("secondary", "sm")}>
-              Deliveries
+            <Link
+              href={incoming ? incomingAddress(incoming.id) : "/admin/deliveries"}
+              className={buttonStyle("secondary", "sm")}
+            >
+              {incoming ? "Back" : "Deliveries"}
             </Link>
           </>
         }
@@ -70,9 +120,10 @@ export function ReceiveRoom({ warehouses, warehouseId, email }: ReceiveRoomProps
         <Skeleton className="h-64" />
       ) : (
         <Draft
-          draft={draft.warehouseId === "" ? { ...draft, warehouseId } : draft}
-          change={(edit) => change((known) => edit(known.warehouseId === "" ? { ...known, warehouseId } : known))}
+          draft={filled(draft)}
+          change={(edit) => change((known) => edit(filled(known)))}
           warehouses={warehouses}
+          incoming={incoming}
         />
       )}
     </>
@@ -100,13 +151,20 @@ function DiscardDraft({ onDiscard }: { onDiscard: () => void }) {
 }
 
 type Change = (edit: (draft: DeliveryDraft) => DeliveryDraft) => void;
-type DraftProps = { draft: DeliveryDraft; change: Change; warehouses: readonly Warehouse[] };
+type DraftProps = {
+  draft: DeliveryDraft;
+  change: Change;
+  warehouses: readonly Warehouse[];
+  incoming: IncomingDetail | null;
+};
 
-function Draft({ draft, change, warehouses }: DraftProps) {
+function Draft({ draft, change, warehouses, incoming }: DraftProps) {
   const [isAsked, setAsked] = useState(false);
   const room = useRef<HTMLDivElement>(null);
   const scan = useScan(draft, change);
-  const faults = faultsOf(draft);
+  const isPart = incoming !== null;
+  const counted = isPart ? countedOf(draft) : draft;
+  const faults = faultsOf(counted, isPart);
   const shown = isAsked ? faults : { warehouse: null, reference: null, lines: null };
   return (
     <div ref={room}>
@@ -115,6 +173,7 @@ function Draft({ draft, change, warehouses }: DraftProps) {
         change={change}
         warehouses={warehouses}
         faults={shown}
+        incoming={incoming}
         onDone={() => room.current?.querySelector<HTMLInputElement>("form [data-next]")?.focus()}
       />
       <ScanField label="Add" told={scan.told} onCode={scan.take} />
@@ -132,8 +191,8 @@ function Draft({ draft, change, warehouses }: DraftProps) {
           onChoose={(product) => product && scan.add({ ...product, barcode: null }, 1)}
         />
       </div>
-      <Lines lines={draft.lines} last={scan.last} change={change} />
-      {draft.lines.length > 0 && (
+      <Lines lines={draft.lines} last={scan.last} change={change} isPart={isPart} />
+      {counted.lines.length > 0 && (
         <TextArea
           label="Note (optional)"
           hint="On the document and in the ledger, for example what is wrong with damaged units."
@@ -145,21 +204,25 @@ function Draft({ draft, change, warehouses }: DraftProps) {
         />
       )}
       <ReceiveBar
-        draft={draft}
+        draft={counted}
+        incoming={incoming}
+        onAll={() => change(withAllThatIsExpected)}
         fault={shown.lines}
         isReady={Object.values(faults).every((fault) => fault === null)}
         onFault={() => {
           setAsked(true);
           requestAnimationFrame(() => room.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
         }}
-        onReceived={() => change(({ warehouseId }) => ({ ...NEW_DRAFT, warehouseId }))}
+        onReceived={() => change(({ warehouseId }) => ({ ...NEW_DRAFT, warehouseId: isPart ? "" : warehouseId }))}
       />
     </div>
   );
 }
 
-/** The last scanned first. */
-function Lines({ lines, last, change }: { lines: readonly DraftLine[]; last: string; change: Change }) {
+type LinesProps = { lines: readonly DraftLine[]; last: string; change: Change; isPart: boolean };
+
+/** The last scanned first; what is expected in its own order. */
+function Lines({ lines, last, change, isPart }: LinesProps) {
   if (lines.length === 0) {
     return (
       <EmptyState title="Nothing scanned yet" className="mb-4">
@@ -176,13 +239,14 @@ function Lines({ lines, last, change }: { lines: readonly DraftLine[]; last: str
   };
   return (
     <ul aria-label="Products of the delivery" className="mb-4 space-y-2">
-      {lines.toReversed().map((line) => (
+      {(isPart ? lines : lines.toReversed()).map((line) => (
         <DraftLineCard
           key={line.product.id}
           line={line}
           isLast={line.product.id === last}
+          isPart={isPart}
           onFigure={(figure, to) => change((known) => withFigure(known, line.product.id, figure, to))}
-          onRemove={() => remove(line)}
+          onRemove={isPart && line.expected !== 0 ? null : () => remove(line)}
         />
       ))}
     </ul>

@@ -4,11 +4,10 @@ import { useCallback, useEffect, useState } from "react";
 import { type DeliveryDraft, draftIn, isUntouched, NEW_DRAFT } from "@/lib/receiving/delivery-draft";
 
 /**
- * The delivery that somebody is receiving. This device keeps it for them, so that reloading the page, or signing in again,
- * loses nothing; its tabs show the same one. Null until it was read.
+ * The delivery that somebody is receiving. This device keeps it for them under `key`, so that reloading the page, or signing in
+ * again, loses nothing; its tabs show the same one. Null until it was read.
  */
-export function useDraft(email: string) {
-  const key = `holdfast:delivery:${email}`;
+export function useDraft(key: string) {
   const [draft, setDraft] = useState<DeliveryDraft | null>(null);
   useEffect(() => {
     setDraft(read(key) ?? NEW_DRAFT);

@@ -8,6 +8,7 @@ import { Fact, Facts } from "@/components/admin/facts";
 import { FigureChanges } from "@/components/admin/figure-changes";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import {
+  countAddress,
   deliveryAddress,
   inventoryRowAddress,
   orderAddress,
@@ -27,6 +28,7 @@ import { ledgerEntryOptions } from "@/lib/ledger/ledger-options";
 import type { LedgerEntry, LedgerEntryInContext } from "@/lib/ledger/ledger-schemas";
 import {
   availableChange,
+  countIdOf,
   entrySentence,
   entryStyle,
   reasonLabel,
@@ -143,8 +145,9 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
   const actorOf = useActorNames([entry]);
   const { id, sku, actor, reasonCode, reservationId } = entry;
   const reference = referenceText(entry);
-  const transferId = transferIdOf(entry);
-  const document = delivery ? deliveryAddress(delivery.id) : transferId && transferAddress(transferId);
+  const [transferId, countId] = [transferIdOf(entry), countIdOf(entry)];
+  const ofIds = (transferId && transferAddress(transferId)) ?? (countId && countAddress(countId));
+  const document = delivery ? deliveryAddress(delivery.id) : ofIds;
   const customer = useCustomerNames(reservationId ? [reservationId] : [])(reservationId ?? "");
   return (
     <Facts>
@@ -157,7 +160,7 @@ function EntryFacts({ found, onFilterReservation }: EntryFactsProps) {
         <Fact label={delivery ? "Delivery" : "Reference"}>
           {document ? (
             <Link href={document} prefetch={false} className="underline underline-offset-2">
-              {transferId ? "Open the transfer" : reference}
+              {transferId ? "Open the transfer" : countId ? "Open the count" : reference}
             </Link>
           ) : (
             reference

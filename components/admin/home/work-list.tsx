@@ -65,6 +65,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     tone: "warn",
   },
   {
+    kind: "incomingLate",
+    one: "delivery late",
+    many: "deliveries late",
+    note: "Expected before today",
+    href: "/admin/deliveries/expected?state=LATE",
+    tone: "warn",
+  },
+  {
     kind: "toShip",
     one: "order to ship",
     many: "orders to ship",
@@ -94,6 +102,14 @@ const TASKS: readonly (Task & { kind: Kind })[] = [
     many: "transfers to receive",
     note: "On the way to another warehouse",
     href: "/admin/transfers?status=SENT",
+    tone: "ink",
+  },
+  {
+    kind: "countsDue",
+    one: "count due",
+    many: "counts due",
+    note: "Today or late",
+    href: "/admin/counts?status=OPEN&due=today",
     tone: "ink",
   },
   {

@@ -81,6 +81,8 @@ export function emptyRow(product: NamedProduct, warehouse: Warehouse): Inventory
     safetyStock: 0,
     setAside: 0,
     inTransit: 0,
+    expected: 0,
+    expectedOn: null,
     shortfall: 0,
     backorderAllowance: 0,
     available: 0,

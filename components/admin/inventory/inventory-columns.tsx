@@ -4,6 +4,7 @@ import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
+import { dayText } from "@/lib/delivery/destination-words";
 import { coverText } from "@/lib/inventory/days-of-cover";
 import { FIGURES, type StockFigure } from "@/lib/inventory/figure-words";
 import type { InventoryRow, InventorySort, InventoryState } from "@/lib/inventory/inventory-schemas";
@@ -29,6 +30,16 @@ export function Available({ row }: { row: Pick<InventoryRow, "available" | "lowA
   const { available, lowAt } = row;
   const look = available <= lowAt ? "font-medium text-signal" : "font-medium";
   return <MovingFigure value={available} className={look} zeroClassName="bg-bad-soft font-semibold text-bad" />;
+}
+
+/** What suppliers will send, and when the first of it should come. */
+export function Expected({ expected, expectedOn }: Pick<InventoryRow, "expected" | "expectedOn">) {
+  return (
+    <>
+      <MovingFigure value={expected} />
+      {expectedOn && <span className="block text-xs whitespace-nowrap text-muted">{dayText(expectedOn)}</span>}
+    </>
+  );
 }
 
 /** Of the filter of rows with units set aside: how many and why, in sight at any width. */
@@ -116,6 +127,14 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     align: "end",
     className: "hidden @5xl:table-cell",
     cell: ({ inTransit }) => <MovingFigure value={inTransit} />,
+  },
+  {
+    id: "expected",
+    title: FIGURES.expected.label,
+    meaning: FIGURES.expected.meaning,
+    align: "end",
+    className: "hidden @5xl:table-cell",
+    cell: (row) => <Expected {...row} />,
   },
   {
     id: "lowAt",

@@ -15,7 +15,7 @@ import { SetAside } from "@/components/admin/inventory/set-aside/set-aside";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
-import { rowHistoryAddress, shortfallsOfRow, transfersOfRow } from "@/components/admin/panel-addresses";
+import { incomingOfRow, rowHistoryAddress, shortfallsOfRow, transfersOfRow } from "@/components/admin/panel-addresses";
 import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
@@ -24,6 +24,7 @@ import { WhyProvider } from "@/components/admin/why/why-provider";
 import { StockBar } from "@/components/signature/stock-bar";
 import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { dayText } from "@/lib/delivery/destination-words";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { inventoryRowOptions, rowEntriesOptions } from "@/lib/inventory/inventory-options";
@@ -156,13 +157,22 @@ function RowFigures({ row }: { row: InventoryRow }) {
           </div>
         ))}
       </dl>
-      {row.inTransit > 0 && !isStaff && (
+      {row.inTransit > 0 && (
         <Link
           href={transfersOfRow(row)}
           prefetch={false}
           className="mt-3 flex min-h-9 items-center text-sm underline underline-offset-2 max-lg:min-h-11"
         >
           {unitsText(row.inTransit)} in transit to here
+        </Link>
+      )}
+      {row.expected > 0 && (
+        <Link
+          href={incomingOfRow(row)}
+          prefetch={false}
+          className="mt-3 flex min-h-9 items-center text-sm underline underline-offset-2 max-lg:min-h-11"
+        >
+          {unitsText(row.expected)} expected{row.expectedOn && ` ${dayText(row.expectedOn)}`}
         </Link>
       )}
       {row.shortfall > 0 && !isStaff && (

@@ -1,4 +1,5 @@
 import { AgoTime } from "@/components/admin/ago-time";
+import { Expected } from "@/components/admin/inventory/inventory-columns";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { WhyFigure } from "@/components/admin/why/why-figure";
@@ -75,6 +76,14 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
   figureColumn("onHand", "hidden @xl:table-cell"),
   figureColumn("reserved", "hidden @5xl:table-cell"),
   figureColumn("available", ""),
+  {
+    id: "expected",
+    title: FIGURES.expected.label,
+    meaning: FIGURES.expected.meaning,
+    align: "end",
+    className: "hidden @4xl:table-cell",
+    cell: (product) => <Expected {...product} />,
+  },
   {
     id: "updatedAt",
     title: "Last edit",

@@ -23,7 +23,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { FEW_UNITS } from "@/lib/catalog/availability";
 import { ApiProblem } from "@/lib/client/api-request";
-import { countText } from "@/lib/format/count-words";
+import { dayText } from "@/lib/delivery/destination-words";
+import { countText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE } from "@/lib/messages/locale";
@@ -112,7 +113,7 @@ const SHOWN = ["onHand", "reserved", "committed", "available"] as const;
 function Details({ product, mayChange }: { product: AdminProduct; mayChange: boolean }) {
   const { slug, sku, description, category, price, policy, barcode, cost, hsn, taxPercent, isActive, waiting } =
     product;
-  const { lowThreshold } = product;
+  const { lowThreshold, expected, expectedOn } = product;
   return (
     <section aria-label="Details">
       <div className="flex gap-4">
@@ -155,6 +156,17 @@ function Details({ product, mayChange }: { product: AdminProduct; mayChange: boo
             <span className="figures">{lowThreshold.toLocaleString(LOCALE)}</span>
           )}
         </Fact>
+        {expectedOn !== null && (
+          <Fact label="Expected">
+            <Link
+              href={`/admin/deliveries/expected?product=${product.id}`}
+              prefetch={false}
+              className="underline underline-offset-4"
+            >
+              {unitsText(expected)}, first {dayText(expectedOn)}
+            </Link>
+          </Fact>
+        )}
         {waiting > 0 && <Fact label="Waiting">{countText(waiting, "person", "people")}</Fact>}
       </Facts>
       <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 text-sm">

@@ -188,6 +188,8 @@ function isEmpty(list: readonly unknown[]): boolean {
 const ACTS = [
   { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
   { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
+  { name: "Announce goods…", href: "/admin/deliveries/expected/new", does: "announce goods" },
+  { name: "New count…", href: "/admin/counts/new", does: "count stock" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
   { name: "New transfer of several products…", href: "/admin/transfers/new", does: "transfer" },
@@ -195,7 +197,7 @@ const ACTS = [
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
 ];
-const STAFF_ACTS: readonly string[] = ["receive", "receive deliveries", "adjust"];
+const STAFF_ACTS: readonly string[] = ["receive", "receive deliveries", "adjust", "count stock"];
 const STOCK_ACTS: Record<string, string> = {
   receive: "receive stock",
   adjust: "adjust stock",

@@ -1,4 +1,5 @@
 import ArrowRightLeftIcon from "lucide-react/icons/arrow-right-left";
+import ClipboardCheckIcon from "lucide-react/icons/clipboard-check";
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
 import FlagIcon from "lucide-react/icons/flag";
 import HourglassIcon from "lucide-react/icons/hourglass";
@@ -39,8 +40,9 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/waitlist", name: "Waitlist", letter: "q", Icon: HourglassIcon },
   { href: "/admin/orders", name: "Orders", letter: "o", Icon: ClipboardListIcon },
   { href: "/admin/picking", name: "Pick and pack", letter: "k", Icon: ScanBarcodeIcon, isForStaff: true },
-  { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon },
+  { href: "/admin/transfers", name: "Transfers", letter: "t", Icon: ArrowRightLeftIcon, isForStaff: true },
   { href: "/admin/deliveries", name: "Deliveries", letter: "d", Icon: TruckIcon, isForStaff: true },
+  { href: "/admin/counts", name: "Counts", letter: "n", Icon: ClipboardCheckIcon, isForStaff: true },
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
   { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },

@@ -1,30 +1,28 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import TrashIcon from "lucide-react/icons/trash-2";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type RefObject, useRef, useState } from "react";
-import { ProductThumb } from "@/components/admin/inventory/product-cell";
-import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
+import { useRef, useState } from "react";
+import {
+  AddProduct,
+  isLineRight,
+  linesText,
+  ProductLines,
+  withOneMore,
+} from "@/components/admin/inventory/product-lines";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { transferAddress } from "@/components/admin/panel-addresses";
-import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
-import type { Plan, PlanLine } from "@/components/admin/transfers/plan";
+import type { Plan } from "@/components/admin/transfers/plan";
 import { useTransferChange } from "@/components/admin/transfers/transfer-acts";
-import { usePlan } from "@/components/admin/transfers/use-plan";
+import { useKept } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
-import { EmptyState } from "@/components/ui/empty-state";
-import { IconButton } from "@/components/ui/icon-button";
-import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
-import { countText, unitsText } from "@/lib/format/count-words";
 import { pricedRowsOptions } from "@/lib/inventory/inventory-options";
-import { scannedProductOptions } from "@/lib/receiving/receiving-options";
 import { movableUnits } from "@/lib/stock/state";
 import { draftTransfer, editTransfer, type NewTransfer } from "@/lib/transfers/transfer-options";
 import { asTyped } from "@/lib/typed-text";
@@ -42,7 +40,7 @@ type Change = (edit: (plan: Plan) => Plan) => void;
 
 /** What is to go where, in many lines. Saving it makes a draft: nothing moves. */
 export function PlanForm({ warehouses, keptAs, initial, edits }: PlanFormProps) {
-  const { plan, change, forget } = usePlan(keptAs, initial);
+  const { kept: plan, change, forget } = useKept(keptAs, initial);
   if (plan === null) return <Skeleton className="h-64" />;
   return <Fields {...{ plan, change, forget, warehouses, edits }} />;
 }
@@ -65,7 +63,7 @@ function Fields({ plan, change, forget, warehouses, edits }: FieldsProps) {
   return (
     <div ref={form}>
       <Ends {...{ plan, change, warehouses }} faults={shown} />
-      <AddLine change={change} />
+      <AddProduct onAdd={(product) => change((known) => ({ ...known, lines: withOneMore(known.lines, product) }))} />
       <Lines plan={plan} change={change} isAsked={isAsked} />
       <TextArea
         label="Note (optional)"
@@ -90,7 +88,8 @@ function Fields({ plan, change, forget, warehouses, edits }: FieldsProps) {
           }}
         >
           <p aria-live="polite" className="text-sm text-muted">
-            {summaryOf(plan)}
+            {linesText(plan.lines)}
+            {plan.lines.length > 0 && " Nothing moves until it is sent."}
           </p>
           <FormButtons
             label={edits ? "Save draft" : "Make a draft"}
@@ -115,16 +114,6 @@ function faultsOf({ from, to, lines }: Plan): Faults {
     to: to === "" ? "Choose where it goes." : to === from ? "Choose another warehouse." : null,
     lines: lines.length === 0 ? "Add a product." : null,
   };
-}
-
-function isLineRight({ quantity }: PlanLine): boolean {
-  return quantity !== null && Number.isSafeInteger(quantity) && quantity > 0;
-}
-
-function summaryOf({ lines }: Plan): string {
-  if (lines.length === 0) return "No products yet";
-  const units = lines.reduce((sum, line) => sum + (isLineRight(line) ? (line.quantity ?? 0) : 0), 0);
-  return `${countText(lines.length, "product")}, ${unitsText(units)}. Nothing moves until it is sent.`;
 }
 
 function requestOf({ from, to, note, lines }: Plan): NewTransfer {
@@ -175,142 +164,46 @@ function Ends({ plan, change, warehouses, faults }: EndsProps) {
   );
 }
 
-/** Adds a product that is scanned or found by name. Scanned again, it is one unit more. */
-function AddLine({ change }: { change: Change }) {
-  const queryClient = useQueryClient();
-  const [told, setTold] = useState<Told | null>(null);
-  const [added, setAdded] = useState(0);
-  const tell = (tone: Told["tone"], text: string) => setTold({ tone, text, at: Date.now() });
-  const add = (product: Omit<PlanLine, "productId" | "quantity"> & { id: string }) => {
-    change((known) => withOneMore(known, product));
-    setAdded((count) => count + 1);
-    tell("good", `Added ${product.name}`);
-  };
-  const take = async (typed: string) => {
-    const code = asTyped(typed);
-    tell("plain", `Looking up ${code}…`);
-    try {
-      const product = await queryClient.fetchQuery(scannedProductOptions(code));
-      if (product) add(product);
-      else tell("bad", `No product has the SKU or barcode ${code}.`);
-    } catch {
-      tell("bad", `${code} couldn't be looked up. Scan it again.`);
-    }
-  };
-  return (
-    <>
-      <ScanField label="Add" told={told} onCode={(code) => void take(code)} />
-      <div className="mb-4 sm:max-w-sm">
-        <ProductCombobox
-          key={added}
-          label="Or find it by name"
-          value={null}
-          onChoose={(product) => product && add(product)}
-        />
-      </div>
-    </>
-  );
-}
-
-function withOneMore(plan: Plan, product: Omit<PlanLine, "productId" | "quantity"> & { id: string }): Plan {
-  const { id: productId, sku, name, image, category } = product;
-  const known = plan.lines.find((line) => line.productId === productId);
-  if (!known) return { ...plan, lines: [{ productId, sku, name, image, category, quantity: 1 }, ...plan.lines] };
-  const more = { ...known, quantity: (isLineRight(known) ? (known.quantity ?? 0) : 0) + 1 };
-  return { ...plan, lines: plan.lines.map((line) => (line === known ? more : line)) };
-}
-
 type LinesProps = { plan: Plan; change: Change; isAsked: boolean };
 
 function Lines({ plan, change, isAsked }: LinesProps) {
   const skus = plan.lines.map(({ sku }) => sku).sort();
   const { data: rows } = useQuery({ ...pricedRowsOptions(skus), enabled: skus.length > 0 });
-  const list = useRef<HTMLUListElement>(null);
-  if (plan.lines.length === 0) {
-    return (
-      <EmptyState title="No products yet" className="mb-4">
-        Scan them, or find them by name.
-      </EmptyState>
-    );
-  }
   const figures = (productId: string, warehouseId: string) => {
     const row = rows?.find((one) => one.productId === productId && one.warehouseId === warehouseId);
     return { free: row ? movableUnits(row) : 0, onHand: row?.onHand ?? 0 };
   };
-  const remove = (line: PlanLine) => {
-    const at = plan.lines.indexOf(line);
-    change((known) => ({ ...known, lines: known.lines.filter(({ productId }) => productId !== line.productId) }));
-    const putBack = () => change((known) => ({ ...known, lines: known.lines.toSpliced(at, 0, line) }));
-    showToast({ title: `Removed ${line.name}`, action: { label: "Put back", onPress: putBack } });
-    focusList(list);
-  };
   return (
-    <ul ref={list} aria-label="Products of the transfer" className="mb-4 space-y-2">
-      {plan.lines.map((line) => (
-        <LineCard
-          key={line.productId}
-          line={line}
-          isAsked={isAsked}
-          free={rows && plan.from !== "" ? figures(line.productId, plan.from).free : null}
-          there={rows && plan.to !== "" ? figures(line.productId, plan.to).onHand : null}
-          onQuantity={(quantity) =>
-            change((known) => ({
-              ...known,
-              lines: known.lines.map((one) => (one.productId === line.productId ? { ...one, quantity } : one)),
-            }))
-          }
-          onRemove={() => remove(line)}
+    <ProductLines
+      label="Products of the transfer"
+      lines={plan.lines}
+      isAsked={isAsked}
+      change={(edit) => change((known) => ({ ...known, lines: edit(known.lines) }))}
+      about={({ productId, quantity }) => (
+        <ThereNow
+          quantity={quantity}
+          free={rows && plan.from !== "" ? figures(productId, plan.from).free : null}
+          there={rows && plan.to !== "" ? figures(productId, plan.to).onHand : null}
         />
-      ))}
-    </ul>
+      )}
+    />
   );
 }
 
-/** The removed line had the focus. */
-function focusList(list: RefObject<HTMLUListElement | null>): void {
-  requestAnimationFrame(() => list.current?.querySelector<HTMLElement>("input")?.focus());
-}
-
-type LineCardProps = {
-  line: PlanLine;
-  isAsked: boolean;
+type ThereNowProps = {
+  quantity: number | null;
   /** Free units at the origin, and units at the destination; null while nobody knows. */
   free: number | null;
   there: number | null;
-  onQuantity: (quantity: number | null) => void;
-  onRemove: () => void;
 };
 
-function LineCard({ line, isAsked, free, there, onQuantity, onRemove }: LineCardProps) {
-  const { name, sku, quantity } = line;
+function ThereNow({ quantity, free, there }: ThereNowProps) {
   const isShort = free !== null && quantity !== null && quantity > free;
   return (
-    <li aria-label={name} className="flex flex-wrap items-center gap-3 rounded-card border border-line bg-card p-3">
-      <ProductThumb row={line} />
-      <div className="min-w-40 flex-1">
-        <h2 className="font-medium wrap-anywhere">{name}</h2>
-        <p className="figures text-xs text-muted wrap-anywhere">{sku}</p>
-        <p className="text-xs text-muted empty:hidden">
-          {free !== null && <span className={isShort ? "font-medium text-warn" : ""}>{free} free at the origin</span>}
-          {free !== null && there !== null && " · "}
-          {there !== null && `${there} on hand at the destination`}
-        </p>
-      </div>
-      <div className="flex items-end gap-2">
-        <NumberField
-          label={`Units of ${name}`}
-          hideLabel
-          size="sm"
-          min={1}
-          className="w-36"
-          value={quantity}
-          onValueChange={onQuantity}
-          error={isAsked && !isLineRight(line) ? "Enter at least 1." : null}
-        />
-        <IconButton label={`Remove ${name}`} size="sm" onClick={onRemove}>
-          <TrashIcon className="size-4" aria-hidden="true" />
-        </IconButton>
-      </div>
-    </li>
+    <>
+      {free !== null && <span className={isShort ? "font-medium text-warn" : ""}>{free} free at the origin</span>}
+      {free !== null && there !== null && " · "}
+      {there !== null && `${there} on hand at the destination`}
+    </>
   );
 }

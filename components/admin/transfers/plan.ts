@@ -1,3 +1,4 @@
+import type { PlannedLine } from "@/components/admin/inventory/product-lines";
 import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
 
 /** What is to be moved, as somebody types it. */
@@ -5,17 +6,7 @@ export type Plan = {
   from: string;
   to: string;
   note: string;
-  lines: readonly PlanLine[];
-};
-
-export type PlanLine = {
-  productId: string;
-  sku: string;
-  name: string;
-  image: string;
-  category: string;
-  /** null while it is empty, NaN for what is no whole number. */
-  quantity: number | null;
+  lines: readonly PlannedLine[];
 };
 
 export const NEW_PLAN: Plan = { from: "", to: "", note: "", lines: [] };

@@ -13,6 +13,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import { doToTransfer, type TransferActWish, transfersKey } from "@/lib/transfers/transfer-options";
@@ -20,26 +21,40 @@ import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { actsOn, actWords, type TransferAct, transferRefusalWords } from "@/lib/transfers/transfer-words";
 import { asTyped } from "@/lib/typed-text";
 
+/** `warehouseIds`: where somebody works; null: everywhere. */
+export type Who = Pick<PanelAdmin, "role" | "warehouseIds">;
+
+export function worksIn({ warehouseIds }: Who, warehouseId: string): boolean {
+  return warehouseIds === null || warehouseIds.includes(warehouseId);
+}
+
+/** Staff make ready and send what leaves their warehouses. Only admins plan and cancel. */
+function actsFor({ role, warehouseIds }: Who, { status, fromWarehouseId }: TransferDetail): readonly TransferAct[] {
+  if (role === "admin") return actsOn(status);
+  return worksIn({ role, warehouseIds }, fromWarehouseId) ? actsOn(status).filter((act) => act !== "cancel") : [];
+}
+
 /** What can be done with a transfer as it is, each after a question. */
-export function TransferActs({ transfer }: { transfer: TransferDetail }) {
+export function TransferActs({ transfer, admin }: { transfer: TransferDetail; admin: Who }) {
   const [act, setAct] = useState<TransferAct | null>(null);
   const { id, status } = transfer;
+  const isPlanner = admin.role === "admin";
   const shown = useLast(act);
   const words = shown && actWords(shown, status, transfer);
   const usual = actsOn(status)[0];
   return (
     <>
-      {status === "DRAFT" && (
+      {isPlanner && status === "DRAFT" && (
         <Link href={`${transferAddress(id)}/edit`} className={buttonStyle("secondary", "sm")}>
           Edit
         </Link>
       )}
-      {(status === "RECEIVED" || status === "CANCELLED") && (
+      {isPlanner && (status === "RECEIVED" || status === "CANCELLED") && (
         <Link href={`/admin/transfers/new?copy=${id}`} className={buttonStyle("secondary", "sm")}>
           Copy to a new draft
         </Link>
       )}
-      {actsOn(status)
+      {actsFor(admin, transfer)
         .toReversed()
         .map((each) => (
           <Button

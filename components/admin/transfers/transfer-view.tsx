@@ -8,7 +8,7 @@ import { inventoryRowAddress, transferAddress } from "@/components/admin/panel-a
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ReceivePart } from "@/components/admin/transfers/receive-part";
 import { RouteMap } from "@/components/admin/transfers/route-map";
-import { TransferActs } from "@/components/admin/transfers/transfer-acts";
+import { TransferActs, type Who, worksIn } from "@/components/admin/transfers/transfer-acts";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -20,10 +20,10 @@ import { transferOptions } from "@/lib/transfers/transfer-options";
 import type { DetailLine, TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { eventText, storyText, TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
 
-type TransferViewProps = { id: string; mayChange: boolean; warehouses: readonly Warehouse[] };
+type TransferViewProps = { id: string; admin: Who; warehouses: readonly Warehouse[] };
 
 /** One transfer: what it moves, what can be done with it now, and what was done. */
-export function TransferView({ id, mayChange, warehouses }: TransferViewProps) {
+export function TransferView({ id, admin, warehouses }: TransferViewProps) {
   const { data: transfer } = useQuery(transferOptions(id));
   if (!transfer) return <Skeleton className="h-64" />;
   const { number, status, fromCity, toCity, lines, note } = transfer;
@@ -45,7 +45,11 @@ export function TransferView({ id, mayChange, warehouses }: TransferViewProps) {
             <Link href={`${transferAddress(id)}/note`} className={buttonStyle("secondary", "sm")}>
               Print
             </Link>
-            {mayChange ? <TransferActs transfer={transfer} /> : <ViewerNote what="move stock" />}
+            {admin.role === "viewer" ? (
+              <ViewerNote what="move stock" />
+            ) : (
+              <TransferActs transfer={transfer} admin={admin} />
+            )}
           </>
         }
       />
@@ -54,8 +58,10 @@ export function TransferView({ id, mayChange, warehouses }: TransferViewProps) {
         <span className="text-muted">{TRANSFER_STATUS[status].means}</span>
       </p>
       {note && <p className="mb-4 max-w-prose text-sm whitespace-pre-line">{note}</p>}
-      {status === "SENT" && mayChange && <ReceivePart transfer={transfer} />}
-      <Lines transfer={transfer} />
+      {status === "SENT" && admin.role !== "viewer" && worksIn(admin, transfer.toWarehouseId) && (
+        <ReceivePart transfer={transfer} />
+      )}
+      <Lines transfer={transfer} admin={admin} />
       <div className="flex flex-wrap items-start gap-8">
         <History transfer={transfer} />
         <RouteMap transfer={transfer} warehouses={warehouses} />
@@ -64,8 +70,9 @@ export function TransferView({ id, mayChange, warehouses }: TransferViewProps) {
   );
 }
 
-function Lines({ transfer }: { transfer: TransferDetail }) {
-  const { lines, status } = transfer;
+function Lines({ transfer, admin }: { transfer: TransferDetail; admin: Who }) {
+  const { lines, status, fromWarehouseId, toWarehouseId } = transfer;
+  const warehouseId = worksIn(admin, fromWarehouseId) ? fromWarehouseId : toWarehouseId;
   const isOpen = status === "DRAFT";
   return (
     <Table label="Products" boxClassName="mb-6">
@@ -82,7 +89,7 @@ function Lines({ transfer }: { transfer: TransferDetail }) {
         {lines.map((line) => (
           <TableRow key={line.productId}>
             <Cell className="w-full max-w-0 min-w-32">
-              <Product line={line} transfer={transfer} />
+              <Product line={line} warehouseId={warehouseId} />
             </Cell>
             <Cell className="figures hidden text-xs text-muted md:table-cell">{line.shelf ?? "–"}</Cell>
             {isOpen && (
@@ -99,14 +106,14 @@ function Lines({ transfer }: { transfer: TransferDetail }) {
   );
 }
 
-function Product({ line, transfer }: { line: DetailLine; transfer: TransferDetail }) {
+function Product({ line, warehouseId }: { line: DetailLine; warehouseId: string }) {
   const { productId, sku, name } = line;
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <ProductThumb row={line} className="max-sm:hidden" />
       <span className="min-w-0">
         <Link
-          href={inventoryRowAddress({ productId, warehouseId: transfer.fromWarehouseId, sku })}
+          href={inventoryRowAddress({ productId, warehouseId, sku })}
           prefetch={false}
           className="line-clamp-2 font-medium whitespace-normal hover:underline"
         >

@@ -19,6 +19,7 @@ import {
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { paramsOf } from "@/lib/reservations/admin-reservation-options";
@@ -28,8 +29,7 @@ import { TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
 
 type TransfersRoomProps = {
   warehouses: readonly Warehouse[];
-  /** False for viewers. */
-  mayChange: boolean;
+  role: PanelAdmin["role"];
 };
 
 const EMPTY: Record<TransferStatus | "", { title: string; words: string }> = {
@@ -44,7 +44,8 @@ const EMPTY: Record<TransferStatus | "", { title: string; words: string }> = {
   CANCELLED: { title: "None was cancelled", words: "Their units stayed where they were, or came back." },
 };
 
-export function TransfersRoom({ warehouses, mayChange }: TransfersRoomProps) {
+export function TransfersRoom({ warehouses, role }: TransfersRoomProps) {
+  const mayPlan = role === "admin";
   const router = useRouter();
   const state = useListView({
     params: transferSearchParams,
@@ -60,18 +61,23 @@ export function TransfersRoom({ warehouses, mayChange }: TransfersRoomProps) {
         description="What goes from one warehouse to another."
         actions={
           <>
-            <a
-              href={`/api/admin/transfers/export?${paramsOf(state.filters)}`}
-              download
-              className={buttonStyle("quiet", "sm")}
-            >
-              <Download aria-hidden="true" className="size-4" />
-              Export CSV
-            </a>
-            <Link href="/admin/transfers/suggested" className={buttonStyle("secondary", "sm")}>
-              Suggested
-            </Link>
-            {mayChange ? <NewTransferLink /> : <ViewerNote what="move stock" />}
+            {role !== "staff" && (
+              <>
+                <a
+                  href={`/api/admin/transfers/export?${paramsOf(state.filters)}`}
+                  download
+                  className={buttonStyle("quiet", "sm")}
+                >
+                  <Download aria-hidden="true" className="size-4" />
+                  Export CSV
+                </a>
+                <Link href="/admin/transfers/suggested" className={buttonStyle("secondary", "sm")}>
+                  Suggested
+                </Link>
+              </>
+            )}
+            {mayPlan && <NewTransferLink />}
+            {role === "viewer" && <ViewerNote what="move stock" />}
           </>
         }
       />
@@ -95,7 +101,7 @@ export function TransfersRoom({ warehouses, mayChange }: TransfersRoomProps) {
         total={counts?.[state.view.status || "all"]}
         idOf={idOf}
         onOpen={({ id }) => router.push(transferAddress(id))}
-        empty={{ ...EMPTY[state.view.status], action: mayChange && <NewTransferLink /> }}
+        empty={{ ...EMPTY[state.view.status], action: mayPlan && <NewTransferLink /> }}
         noMatch="Search finds transfers by their number, and by the name, SKU or barcode of a product in them."
       />
     </>

@@ -17,6 +17,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
+import { priceText } from "@/lib/format/money";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE, ZONE_NAME } from "@/lib/messages/locale";
 import { adminWarehouseOptions } from "@/lib/settings/setting-options";
@@ -143,6 +144,15 @@ function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehou
               <li key={band.upToKm ?? "farther"}>{bandText(band)}</li>
             ))}
           </ul>
+        </Fact>
+        <Fact label="Second counter">
+          {warehouse.secondCountAbove ? (
+            <span>
+              From a difference worth <span className="figures">{priceText(warehouse.secondCountAbove)}</span>
+            </span>
+          ) : (
+            "Never"
+          )}
         </Fact>
         <Fact label="Place">
           <span className="figures">

@@ -10,6 +10,7 @@ import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { DeliveryFields } from "@/components/admin/warehouses/delivery-fields";
+import { FormSection } from "@/components/admin/warehouses/form-section";
 import { WarehouseMap } from "@/components/admin/warehouses/warehouse-map";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
@@ -19,6 +20,7 @@ import { TextField } from "@/components/ui/text-field";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { rupeesText } from "@/lib/settings/form-schemas";
 import { createWarehouse, editWarehouse, settingsKey } from "@/lib/settings/setting-options";
 import { deliveryInput, WarehouseForm, type WarehouseInput, type WarehouseSaid } from "@/lib/settings/warehouse-form";
 import type { AdminWarehouse, WarehouseEdit } from "@/lib/settings/warehouse-schemas";
@@ -29,7 +31,8 @@ type Form = UseFormReturn<WarehouseInput, unknown, WarehouseSaid>;
 function inputOf(warehouse: AdminWarehouse): WarehouseInput {
   const { code, name, city, latitude, longitude, priority } = warehouse;
   const place = { latitude: String(latitude), longitude: String(longitude) };
-  return { code, name, city, ...place, priority, ...deliveryInput(warehouse), note: "" };
+  const secondCountAbove = rupeesText(warehouse.secondCountAbove?.amount);
+  return { code, name, city, ...place, priority, ...deliveryInput(warehouse), secondCountAbove, note: "" };
 }
 
 type EditProps = {
@@ -55,6 +58,7 @@ export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditP
     <form noValidate className="space-y-5" onSubmit={submit}>
       <WarehouseFields form={form} others={others} isNew={false} />
       <DeliveryFields form={form} />
+      <CountFields form={form} />
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       {theirs && (
         <EditConflict
@@ -86,7 +90,7 @@ export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
   const form: Form = useOrderedForm({
     resolver: zodResolver(WarehouseForm),
     defaultValues: {
-      ...{ code: "", name: "", city: "", latitude: "", longitude: "", note: "" },
+      ...{ code: "", name: "", city: "", latitude: "", longitude: "", secondCountAbove: "", note: "" },
       priority: last + 1,
       ...deliveryInput({ postalRanges: [], ...STANDARD_RULES }),
     },
@@ -107,6 +111,7 @@ export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => change.start(said))}>
       <WarehouseFields form={form} others={others} isNew />
       <DeliveryFields form={form} />
+      <CountFields form={form} />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={isCodeTaken(change.error) ? null : change.words} />
       <FormButtons label="Create warehouse" isBusy={change.isBusy} onCancel={onCancel} />
     </form>
@@ -115,6 +120,21 @@ export function CreateWarehouseForm({ others, onDone, onCancel }: CreateProps) {
 
 function isCodeTaken(error: Error | null): boolean {
   return error instanceof ApiProblem && error.code === "CODE_TAKEN";
+}
+
+function CountFields({ form }: { form: Form }) {
+  return (
+    <FormSection title="Counts">
+      <TextField
+        label="Second counter from, ₹ (optional)"
+        hint="A difference worth this much, at unit cost, is counted by a second person."
+        inputMode="decimal"
+        autoComplete="off"
+        error={form.formState.errors.secondCountAbove?.message}
+        {...form.register("secondCountAbove")}
+      />
+    </FormSection>
+  );
 }
 
 type WarehouseFieldsProps = { form: Form; others: readonly AdminWarehouse[]; isNew: boolean };

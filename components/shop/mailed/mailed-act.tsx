@@ -12,9 +12,9 @@ import { CHANGE_MS_MAX } from "@/lib/client/api-request";
 type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutomatic" | "takeBack">;
 
 /**
- * Does what a mailed link is for, with a button. Confirming a place, or disowning it, happens by itself: whoever followed the
- * link has decided already. Mail scanners only open links, and most run no scripts; what would cost the owner an offer, a
- * way into the account or the emails about an order waits for the button.
+ * Does what a mailed link is for, with a button. Confirming a place, or disowning one that nobody has confirmed, happens by
+ * itself: whoever followed the link has decided already. Mail scanners only open links, and most run no scripts; what would
+ * cost the owner a place or an offer, a way into the account or the emails about an order waits for the button.
  */
 export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActProps) {
   const t = useTranslations();

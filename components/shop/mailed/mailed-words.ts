@@ -26,7 +26,10 @@ export type MailedWords = {
 };
 
 /** The words of a mailed link's page. */
-export function mailedWords(t: T, { act, isDone, hasEnded, email, product, quantity }: MailedPage): MailedWords {
+export function mailedWords(
+  t: T,
+  { act, isDone, hasEnded, isProven, email, product, quantity }: MailedPage,
+): MailedWords {
   const said = (part: Part | AccountPart) => ({
     title: t(`waitlist.mailed.${part}.title`),
     lead: t(`waitlist.mailed.${part}.lead`, { email, product, quantity }),
@@ -44,8 +47,11 @@ export function mailedWords(t: T, { act, isDone, hasEnded, email, product, quant
       if (hasEnded) return said("passOver");
       return { ...said("pass"), button: t("waitlist.mailed.pass.button", { quantity }) };
     case "notMyPlace":
-      if (isDone) return said("notMeDone");
-      return { ...said("notMe"), button: t("waitlist.mailed.notMe.button"), isAutomatic: true };
+      if (!isDone) {
+        const isAutomatic = !isProven && !hasEnded;
+        return { ...said("notMe"), button: t("waitlist.mailed.notMe.button"), isAutomatic };
+      }
+      return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
     case "notMyOrder":
     case "notMyHold":
       if (isDone) return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };

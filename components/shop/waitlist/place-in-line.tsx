@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { LeaveLine } from "@/components/shop/waitlist/leave-line";
 import { ReachNote } from "@/components/shop/waitlist/reach-note";
+import { dayText } from "@/lib/delivery/destination-words";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -13,7 +14,7 @@ type PlaceInLineProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: stri
 /** The shopper's place in a product's line, moving up as others are served. */
 export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
   const t = useTranslations();
-  const { position, blockedBy, blockedFor, quantity, warehouse, email, emailConfirmed } = waitlistEntry;
+  const { position, blockedBy, blockedFor, quantity, warehouse, email, emailConfirmed, moreExpectedOn } = waitlistEntry;
   return (
     <section aria-label={t("waitlist.place.label")} className="rounded-card border border-line bg-card p-5">
       <div className="flex items-start gap-5">
@@ -37,6 +38,7 @@ export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
                     email: () => <span className="break-all text-ink">{email}</span>,
                   })}
           </p>
+          {moreExpectedOn && <p className="mt-1">{t("products.moreExpected", { day: dayText(moreExpectedOn) })}</p>}
           {!emailConfirmed && (
             <div className="mt-2">
               <ReachNote waitlistEntry={waitlistEntry} />

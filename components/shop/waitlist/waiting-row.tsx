@@ -7,6 +7,7 @@ import { ProductPicture } from "@/components/shop/product-picture";
 import { LeaveLine } from "@/components/shop/waitlist/leave-line";
 import { ReachNote } from "@/components/shop/waitlist/reach-note";
 import { LocalTime } from "@/components/ui/local-time";
+import { dayText } from "@/lib/delivery/destination-words";
 import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 import { wishText } from "@/lib/waitlist/waitlist-words";
 
@@ -15,7 +16,7 @@ type WaitingRowProps = { waitlistEntry: WaitlistEntryShown; onDone: (said: strin
 /** One waitlist entry in the list of all of them. */
 export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
   const t = useTranslations();
-  const { product, quantity, warehouse, position, blockedBy, blockedFor, createdAt } = waitlistEntry;
+  const { product, quantity, warehouse, position, blockedBy, blockedFor, createdAt, moreExpectedOn } = waitlistEntry;
   return (
     <article className="flex flex-wrap items-center gap-x-6 gap-y-3 p-5">
       <div className="flex min-w-0 grow basis-72 items-center gap-4">
@@ -32,6 +33,9 @@ export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
               time: () => <LocalTime iso={createdAt} format="dateAndTime" />,
             })}
           </p>
+          {moreExpectedOn && (
+            <p className="mt-0.5 text-sm">{t("products.moreExpected", { day: dayText(moreExpectedOn) })}</p>
+          )}
           {blockedBy && <p className="mt-0.5 text-sm">{t(`waitlist.blocked.${blockedFor ?? "HELD"}`)}</p>}
           <div className="mt-0.5 text-sm">
             <ReachNote waitlistEntry={waitlistEntry} />

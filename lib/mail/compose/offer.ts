@@ -26,7 +26,7 @@ export function offerMade(offer: OfferFacts): MailContent {
     parts: [
       { kind: "text", text: t("mail.offer.held", { quantity, moment: momentText(until) }) },
       ...offered(offer),
-      { kind: "text", text: t("mail.offer.otherwise") },
+      { kind: "text", text: t(offer.link === null ? "mail.offer.elsewhere" : "mail.offer.otherwise") },
       ...linkToPass(offer),
     ],
   };

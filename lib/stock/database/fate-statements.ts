@@ -30,6 +30,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
   const [waitlistEntry] = [...changes.newWaitlist.values(), ...changes.changedWaitlist.values()];
   const [transferId] = changes.transfers.keys();
   const [delivery] = changes.deliveries;
+  const [incomingId] = changes.incoming.keys();
   const [place] = changes.changedPlaces.values();
   const { rows } = await boundedQuery<{ hasEffect: boolean }>(pool, {
     text: `with moment as (select to_timestamp($1::float8 / 1000)::timestamptz(3) as now)
@@ -48,6 +49,8 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
          select from waiting_place where id = $11::uuid and xmin = $2::xid8::xid)
        when $13::uuid is not null then exists (
          select from delivery where id = $13::uuid and xmin = $2::xid8::xid)
+       when $14::uuid is not null then exists (
+         select from incoming where id = $14::uuid and xmin = $2::xid8::xid)
        when $10::text is not null then exists (
          select from shopper_merge where created_at = (select now from moment) and xmin = $2::xid8::xid
            and from_owner = $10::text)
@@ -70,6 +73,7 @@ export async function hasEffect(pool: Pool, changes: GroupChanges, { now, xid }:
       place?.id,
       transferId,
       delivery?.id,
+      incomingId,
     ],
   });
   return rows[0]?.hasEffect === true;

@@ -9,7 +9,10 @@ import {
   bucketKey,
   deliveryKey,
   emptyState,
+  type FigureAt,
   holderKey,
+  momentKey,
+  type RowMoment,
   type RowTruth,
   rowKey,
   type Setting,
@@ -18,10 +21,11 @@ import {
   type Undone,
   type WaitingRoom,
 } from "../state";
-import type { Policy, Reservation, StockTransfer, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
+import type { OpenCount, Policy, Reservation, StockTransfer, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
+import type { FoundExpected } from "./incoming-statements";
 import {
   CHAINED_ROW,
   type ChainedRow,
@@ -85,6 +89,10 @@ export type Loaded = {
   buckets: BucketUnits[];
   /** Loaded by a statement of their own, if a command names any. */
   transfers: StockTransfer[];
+  /** Loaded by a statement of their own, if a command names or announces any. */
+  expected: FoundExpected;
+  counts: OpenCount[];
+  figuresAt: (RowMoment & FigureAt)[];
   /** Loaded by a statement of their own, if a command receives any. */
   delivered: { deliveries: FoundDelivery[]; receipts: FoundReceipt[] };
   /** Loaded by a statement of their own, if a command undoes any. */
@@ -299,6 +307,7 @@ export function maySmallSuffice(needs: readonly Needs[]): boolean {
 }
 
 export const NOTHING_DELIVERED: Loaded["delivered"] = { deliveries: [], receipts: [] };
+export const NOTHING_EXPECTED: FoundExpected = { incoming: [], announced: [] };
 
 export async function load<Row extends Answered>(
   client: PoolClient,
@@ -334,6 +343,9 @@ export async function load<Row extends Answered>(
     settings: row.settings ?? [],
     buckets: row.buckets ?? [],
     transfers: row.transfers ?? [],
+    expected: row.expected ?? NOTHING_EXPECTED,
+    counts: row.counts ?? [],
+    figuresAt: row.figuresAt ?? [],
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
@@ -380,6 +392,12 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
   for (const truth of loaded.truths) state.truths.set(rowKey(truth.productId, truth.warehouseId), truth);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
+  for (const incoming of loaded.expected.incoming) state.incoming.set(incoming.id, incoming);
+  for (const { asked, ...incoming } of loaded.expected.announced) {
+    state.announced.set(deliveryKey({ warehouseId: incoming.warehouseId, reference: asked }), incoming);
+  }
+  for (const count of loaded.counts) state.counts.set(count.id, count);
+  for (const figure of loaded.figuresAt) state.figuresAt.set(momentKey(figure), figure);
   for (const { asked, ...delivery } of loaded.delivered.deliveries) {
     state.deliveries.set(deliveryKey({ warehouseId: delivery.warehouseId, reference: asked }), delivery);
   }

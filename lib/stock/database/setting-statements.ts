@@ -63,6 +63,7 @@ const WAREHOUSE: Subject<WarehouseChanges> = {
     cutOffTime: "cut_off_time",
     workingDays: "working_days",
     shippingBands: "shipping_bands",
+    secondCountAbove: "second_count_above",
   },
   facts: `, (select json_build_object('products', count(*), 'onHand', coalesce(sum(i.on_hand), 0),
     'reserved', coalesce(sum(i.reserved), 0), 'committed', coalesce(sum(i.committed), 0),

@@ -277,6 +277,7 @@ export const DELIVERY = new Table<Omit<Delivery, "lines">>("delivery", {
   note: fixed("note", "text"),
   actor: fixed("actor", "text"),
   receivedAt: fixed("received_at", "moment"),
+  incomingId: fixed("incoming_id", "uuid"),
 });
 
 export type StoredDeliveryLine = DeliveryLine & { deliveryId: string; position: number };

@@ -21,6 +21,8 @@ export type Adjust = OnRow & {
   expectedHolds: string | null;
   /** Of a loss: where the units lay that are gone; null: among those for sale. */
   bucket: Bucket | null;
+  /** Of a count: the document that its entries refer to. */
+  countId?: string | undefined;
 };
 
 /**
@@ -28,7 +30,7 @@ export type Adjust = OnRow & {
  * is promised. With `onShortage: "release"` the count wins instead: the row's newest holds end until the rest fits, and
  * committed units beyond that become `shortfall`. Refuses if those are not the holds they were told of. Units set aside are
  * taken to be there, unless `bucket` says that they are what is gone or the figure is below them. An unchanged figure makes
- * an entry with zero deltas.
+ * an entry with zero deltas. With a `countId` it is a count of one line, and kept as one.
  */
 export const Adjust: Verb<Adjust, RowOutcome> = {
   needs(command) {
@@ -47,6 +49,13 @@ function decideAdjust(state: StockState, command: Adjust, now: number): Decision
   if ("kind" in adjusted) return DEFERRED;
   if (!adjusted.ok) return refuse(adjusted);
   const { row, released } = adjusted;
+  if (command.countId !== undefined) {
+    const { countId: id, actor, note } = command;
+    const { productId, warehouseId, onHand: counted } = row;
+    const expected = state.rows.get(rowKey(productId, warehouseId))?.onHand ?? 0;
+    const lines = [{ productId, counted, countedAt: now, expected }];
+    draft.keepCount({ id, isNew: true, warehouseId, actor, note, lines });
+  }
   return draft.decide({ ok: true, row: draft.view(row), released, ledgerEntryIds: [] });
 }
 
@@ -67,16 +76,18 @@ export function adjustRow(
   if (released === null) return DEFERRED;
   const isAsExpected = command.expectedHolds === null || missing === 0 || command.expectedHolds === versionOf(released);
   if (!isAsExpected) return { ...wrongFigure(row, onHand, missing), code: "HOLDS_CHANGED" };
-  const about = { reasonCode: command.reasonCode, actor: command.actor, note: command.note, reservationId };
+  const { reasonCode, actor, note, countId: reference = null } = command;
+  const about = { reasonCode, actor, note, reservationId, reference };
+  const type = reference === null ? "ADJUSTED" : "COUNTED";
   coverShortfall(draft, count, about);
-  const fitting = takeSetAside(draft, count, command.bucket, about);
+  const fitting = takeSetAside(draft, count, command.bucket, { ...about, type });
   const rest = onHand - fitting.onHand;
   const isDone = rest === 0 && fitting.onHand !== row.onHand;
-  const adjusted = isDone ? fitting : draft.move(fitting, { onHand: rest }, { type: "ADJUSTED", ...about });
+  const adjusted = isDone ? fitting : draft.move(fitting, { onHand: rest }, { type, ...about });
   return { ok: true, row: adjusted, released };
 }
 
-type Figure = Omit<Adjust, "type" | "actor" | "note" | "reasonCode" | "expectedHolds">;
+type Figure = Omit<Adjust, "type" | "actor" | "note" | "reasonCode" | "expectedHolds" | "countId">;
 
 /** The row and the figure that it should have, or why it cannot. */
 export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | Deferred {
@@ -128,12 +139,17 @@ function bucketUnits(state: StockState, { productId, warehouseId }: InventoryRow
 const BUCKETS = ["DAMAGED", "INSPECTION", "DISPLAY", "TRANSFER"] as const satisfies Bucket[];
 
 /** Takes away what was set aside and is gone, from the buckets that have it: one entry each. */
-function takeSetAside(draft: Draft, { row, setAside }: Count, named: Bucket | null, about: About): InventoryRow {
+function takeSetAside(
+  draft: Draft,
+  { row, setAside }: Count,
+  named: Bucket | null,
+  about: About & Pick<LedgerEntry, "type">,
+): InventoryRow {
   let current = draft.row(row.productId, row.warehouseId) ?? row;
   for (const bucket of named ? [named] : BUCKETS) {
     const taken = Math.min(current.setAside - setAside, bucketUnits(draft.state, row, bucket));
     if (taken === 0) continue;
-    current = draft.move(current, { onHand: -taken, setAside: -taken }, { type: "ADJUSTED", ...about, bucket });
+    current = draft.move(current, { onHand: -taken, setAside: -taken }, { ...about, bucket });
   }
   invariant(current.setAside === setAside, "the buckets of a row add up to what it has set aside");
   return current;
@@ -149,7 +165,7 @@ function missingUnits(draft: Draft, { row, onHand, knownMissing, setAside }: Cou
 function releaseNewest(draft: Draft, count: Count, command: Adjust, now: number): string[] | null {
   const { row } = count;
   const released: string[] = [];
-  const holds = holdsNewestFirst(draft.state, row);
+  const holds = holdsNewestFirst(draft, row);
   if (missingUnits(draft, count) > 0 && mayLackNewer(draft.state, row, holds)) return null;
   for (const hold of holds) {
     if (missingUnits(draft, count) === 0) return released;
@@ -183,17 +199,18 @@ function mayLackNewer(state: StockState, row: InventoryRow, holds: readonly Rese
   return known < row.reserved;
 }
 
-function holdsNewestFirst(state: StockState, row: InventoryRow): Reservation[] {
+function holdsNewestFirst(draft: Draft, row: InventoryRow): Reservation[] {
   const key = rowKey(row.productId, row.warehouseId);
-  return [...state.reservations.values()]
+  return [...draft.state.reservations.values()]
     .filter(
-      ({ status, lines }) =>
-        status === "PENDING" && lines.some((line) => rowKey(line.productId, line.warehouseId) === key),
+      (reservation) =>
+        draft.isPending(reservation) &&
+        reservation.lines.some((line) => rowKey(line.productId, line.warehouseId) === key),
     )
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1));
 }
 
-type About = Pick<LedgerEntry, "reasonCode" | "actor" | "note" | "reservationId">;
+type About = Pick<LedgerEntry, "reasonCode" | "actor" | "note" | "reservationId" | "reference">;
 
 /** Records sold units that turned out not to be there. They stay visible as shortfall until somebody settles them. */
 function coverShortfall(draft: Draft, count: Count, about: About): void {

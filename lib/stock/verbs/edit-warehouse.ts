@@ -18,6 +18,8 @@ export type WarehouseChanges = Partial<{
   cutOffTime: string;
   workingDays: readonly Weekday[];
   shippingBands: readonly ShippingBand[];
+  /** In minor units; null: no count needs a second person. */
+  secondCountAbove: number | null;
 }>;
 
 export type EditWarehouse = OnSetting & { type: "EditWarehouse"; warehouseId: string; changes: WarehouseChanges };

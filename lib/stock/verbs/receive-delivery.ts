@@ -1,39 +1,53 @@
 import { invariant } from "@/lib/invariant";
-import type { Actor, DeliveryView, Refusal } from "../commands";
+import type { Actor, DeliveryView, IncomingView, Refusal } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
 import { askedReceipt, deliveryKey, receiptKey, type StockState } from "../state";
-import type { DeliveryLine, Product } from "../stock";
+import type { DeliveryLine, Incoming, Product } from "../stock";
 import { needsLines } from "./adjust-many";
+import { foundIncoming, keepIncoming, type OnIncoming, unitsExpected } from "./on-incoming";
 import type { Verb } from "./verb";
 
 /** `productId` null: no product has the caller's `sku`. */
 type AskedLine = Omit<DeliveryLine, "productId"> & { productId: string | null; sku: string | null };
 
-/** `allowDuplicate`: receives even if goods came into the warehouse under this reference before. */
+/**
+ * `allowDuplicate`: receives even if goods came into the warehouse under this reference before. `incoming`: the expected
+ * goods that it is a part of, with all their products; null if nobody announced it.
+ */
 export type ReceiveDelivery = {
   type: "ReceiveDelivery";
   deliveryId: string;
   warehouseId: string;
   reference: string;
   allowDuplicate: boolean;
+  incoming: (OnIncoming & { productIds: string[] }) | null;
   lines: AskedLine[];
   actor: Actor;
   note: string | null;
 };
 
-type DeliveryOutcome = { ok: true; delivery: DeliveryView } | Refusal;
+/** `incoming`: the expected goods after it. */
+type DeliveryOutcome = { ok: true; delivery: DeliveryView; incoming: IncomingView | null } | Refusal;
 
 /**
  * Receives a delivery, all lines or none, and keeps it as a document. Good units are for sale, damaged ones are set aside, and
- * missing ones only recorded. Refuses a reference that was received before, and with every line that cannot be done.
+ * missing ones only recorded. Refuses a reference that was received before, and with every line that cannot be done. As part
+ * of expected goods it leaves fewer of them expected; more than that may come.
  */
 export const ReceiveDelivery: Verb<ReceiveDelivery, DeliveryOutcome> = {
-  needs({ warehouseId, reference, allowDuplicate, lines }) {
+  needs({ warehouseId, reference, allowDuplicate, incoming, lines }) {
     const needs = needsLines(lines.map(({ productId }) => ({ productId, warehouseId })));
+    if (incoming) {
+      needs.incomingIds = [incoming.incomingId];
+      needs.productIds = [...new Set([...needs.productIds, ...incoming.productIds])];
+    }
     return allowDuplicate
       ? needs
-      : { ...needs, deliveries: [{ warehouseId, reference, productIds: needs.productIds }] };
+      : {
+          ...needs,
+          deliveries: [{ warehouseId, reference, productIds: lines.flatMap(({ productId }) => productId ?? []) }],
+        };
   },
   decide: decideReceiveDelivery,
 };
@@ -46,6 +60,12 @@ function decideReceiveDelivery(
   const { deliveryId: id, warehouseId, reference, note, actor } = command;
   const known = knownWarehouse(state, warehouseId);
   if (!known.ok) return refuse(known);
+  const expected = command.incoming && foundIncoming(state, command.incoming, ["EXPECTED", "PARTLY_RECEIVED"]);
+  if (expected?.ok === false) return refuse(expected);
+  const incoming = expected?.incoming ?? null;
+  if (incoming && incoming.warehouseId !== warehouseId) {
+    return refuse({ ok: false, code: "CHANGED_MEANWHILE", subject: "INCOMING", id: incoming.id });
+  }
   const duplicate = command.allowDuplicate ? null : refuseDuplicate(state, command);
   if (duplicate) return "kind" in duplicate ? duplicate : refuse(duplicate);
 
@@ -63,9 +83,41 @@ function decideReceiveDelivery(
     }
   }
   if (conflicts.length > 0) return refuse({ ok: false, code: "LINES_REFUSED", conflicts });
-  const delivery = { id, warehouseId, reference, note, actor, receivedAt: now };
-  draft.keepDelivery({ ...delivery, lines: lines.map(({ sku: _, name: __, ...line }) => line) });
-  return draft.decide({ ok: true, delivery: { ...delivery, warehouseCode: known.warehouse.code, lines } });
+  const part = incoming && receivePart(draft, incoming, lines, command, now);
+  const came = part?.lines ?? lines;
+  const about = { id, warehouseId, reference, note, actor, receivedAt: now, incomingId: incoming?.id ?? null };
+  draft.keepDelivery({ ...about, lines: came.map(({ sku: _, name: __, ...line }) => line) });
+  const delivery = { ...about, warehouseCode: known.warehouse.code, lines: came };
+  return draft.decide({ ok: true, delivery, incoming: part?.incoming ?? null });
+}
+
+type Lines = DeliveryView["lines"];
+
+/**
+ * Takes what came off the expected goods, which end once nothing of them is missing. Returns the lines with the part of each
+ * that was expected: all of it, unless more came than was announced.
+ */
+function receivePart(draft: Draft, incoming: Incoming, lines: Lines, command: ReceiveDelivery, now: number) {
+  const left = new Map(incoming.lines.map((line) => [line.productId, line]));
+  const came = lines.map((line) => {
+    const { productId, good, damaged, missing } = line;
+    const before = left.get(productId);
+    if (!before) return { ...line, expected: 0 };
+    const after = {
+      ...before,
+      good: before.good + good,
+      damaged: before.damaged + damaged,
+      missing: before.missing + missing,
+    };
+    left.set(productId, after);
+    return { ...line, expected: Math.min(unitsExpected(before), good + damaged + missing) };
+  });
+  const after = [...left.values()];
+  const isDone = after.every((line) => unitsExpected(line) === 0);
+  const state = isDone ? { status: "RECEIVED" as const, endedAt: now } : { status: "PARTLY_RECEIVED" as const };
+  const { actor, note, deliveryId } = command;
+  const event = { act: "RECEIVED", actor, note, deliveryId } as const;
+  return { lines: came, ...keepIncoming(draft, { ...incoming, ...state, lines: after }, event) };
 }
 
 /** Under one reference, neither a delivery came in before nor any of the products by itself. */

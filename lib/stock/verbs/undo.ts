@@ -28,7 +28,7 @@ export type Undo = {
   note: string | null;
 };
 
-const UNDOABLE: readonly string[] = ["RECEIVED", "ADJUSTED"];
+const UNDOABLE: readonly string[] = ["RECEIVED", "ADJUSTED", "COUNTED"];
 
 /**
  * Takes back receipts and adjustments, all or none, by counter-entries that name them. Refuses what was undone before, and
@@ -99,7 +99,7 @@ function setAsideDeltaOf({ bucket, setAsideDelta }: UndoneEntry): number {
 
 function counter(draft: Draft, row: InventoryRow, entry: UndoneEntry, { actor, note }: Undo): InventoryRow {
   const { id, position, type, onHandDelta, reference, bucket } = entry;
-  const what = type === "RECEIVED" ? ["received", reference].filter(Boolean).join(", ") : "adjusted";
+  const what = type === "RECEIVED" ? ["received", reference].filter(Boolean).join(", ") : type.toLowerCase();
   const shortfall = -Math.min(row.shortfall, entry.shortfallDelta);
   const deltas = { onHand: -onHandDelta, shortfall, setAside: -setAsideDeltaOf(entry) };
   return draft.move(row, deltas, {

@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { DeliveryName, RepairRow, StockState } from "../state";
+import type { DeliveryName, RepairRow, RowMoment, StockState } from "../state";
 import type { SettingSubject } from "../stock";
 
 /**
@@ -48,6 +48,12 @@ export type Needs = {
   /** Rows to be repaired. */
   repairs: RepairRow[];
   transferIds: string[];
+  incomingIds: string[];
+  /** References that goods may have been announced under before. */
+  announcements: DeliveryName[];
+  countIds: string[];
+  /** Rows and moments at which it must be known what was on hand. */
+  moments: RowMoment[];
   /** Ledger positions of entries to undo. */
   undoes: string[];
   /** Products, warehouses and policies to be edited. A policy's id is its code. */
@@ -83,6 +89,10 @@ export const NOTHING: Needs = {
   buckets: [],
   repairs: [],
   transferIds: [],
+  incomingIds: [],
+  announcements: [],
+  countIds: [],
+  moments: [],
   undoes: [],
   settings: [],
   shrinks: [],

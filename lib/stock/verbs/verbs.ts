@@ -3,6 +3,7 @@ import type { StockState } from "../state";
 import { Adjust } from "./adjust";
 import { AdjustMany } from "./adjust-many";
 import { AdmitWaiting } from "./admit-waiting";
+import { ApplyCount } from "./apply-count";
 import { CancelOrder } from "./cancel-order";
 import { CancelTransfer } from "./cancel-transfer";
 import { Confirm } from "./confirm";
@@ -11,6 +12,8 @@ import { EditPolicy } from "./edit-policy";
 import { EditProduct } from "./edit-product";
 import { EditRow } from "./edit-row";
 import { EditWarehouse } from "./edit-warehouse";
+import { EndIncoming } from "./end-incoming";
+import { ExpectGoods } from "./expect-goods";
 import { Expire } from "./expire";
 import { Extend } from "./extend";
 import { JoinWaitlist } from "./join-waitlist";
@@ -59,8 +62,11 @@ const VERBS = {
   Retake,
   Receive,
   ReceiveDelivery,
+  ExpectGoods,
+  EndIncoming,
   Adjust,
   AdjustMany,
+  ApplyCount,
   Undo,
   Transfer,
   DraftTransfer,

@@ -4,8 +4,10 @@ import { LOCK_NOT_AVAILABLE, sqlState, troubleOf } from "@/lib/db/sql-state";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { invariant } from "@/lib/invariant";
 import { loadBuckets } from "../database/bucket-statements";
+import { loadCounts, NOTHING_COUNTED, saveCounts } from "../database/count-statements";
 import { loadDeliveries } from "../database/delivery-statements";
 import { hasEffect, isOver } from "../database/fate-statements";
+import { loadExpected, saveIncoming } from "../database/incoming-statements";
 import {
   keptAnswersOf,
   LOAD_SMALL,
@@ -13,6 +15,7 @@ import {
   load,
   maySmallSuffice,
   NOTHING_DELIVERED,
+  NOTHING_EXPECTED,
   type Question,
   stateOf,
 } from "../database/load-statements";
@@ -27,6 +30,7 @@ import { loadUndone } from "../database/undo-statements";
 import { loadWaitingRooms } from "../database/waiting-room-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { overdueListener } from "../listeners";
+import type { Needs } from "../verbs/verb";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
 
@@ -72,23 +76,8 @@ export async function runGroup(
 ): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
   const turn = beginTurn(client, lanes, options.serverVersion);
-  const isEdit = needs.some(({ settings }) => settings.length > 0);
-  const settings = isEdit ? loadSettings(client, needs) : [];
-  const isUndo = needs.some(({ undoes }) => undoes.length > 0);
-  const undoing = isUndo ? loadUndone(client, needs) : [];
-  const isSettling = needs.some(({ shortRows }) => shortRows.length > 0);
-  const settling = isSettling ? loadShortUnits(client, needs) : [];
-  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
-  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
-  const isRepair = needs.some(({ repairs }) => repairs.length > 0);
-  const proving = isRepair ? loadTruths(client, needs) : [];
-  const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
-  const transferring = isTransfer ? loadTransfers(client, needs) : [];
-  const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
-  const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
   const now = options.clock?.() ?? null;
-  const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
-  const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
+  const rare = askRare(client, needs, now);
   const question: Question = {
     needs,
     now,
@@ -96,21 +85,20 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const asked = [
-    turn,
-    settings,
-    undoing,
-    settling,
-    settingAside,
-    receiving,
-    proving,
-    transferring,
-    admitting,
-    loading,
-  ] as const;
-  const [, found, undone, shortUnits, buckets, delivered, truths, transfers, waitingRooms, first] =
-    await together(asked);
-  const more = { settings: found, undone, shortUnits, buckets, delivered, truths, transfers, waitingRooms };
+  const [, first, ...rest] = await together([turn, loading, ...rare] as const);
+  const [found, undone, shortUnits, buckets, delivered, truths, transfers, expected, counted, waitingRooms] = rest;
+  const more = {
+    settings: found,
+    undone,
+    shortUnits,
+    buckets,
+    delivered,
+    truths,
+    transfers,
+    expected,
+    ...counted,
+    waitingRooms,
+  };
   const decided = (loaded: Loaded) => {
     const state = stateOf({ ...loaded, ...more }, needs);
     return decideGroup(state, keptAnswersOf(loaded), items, loaded.now);
@@ -128,11 +116,49 @@ export async function runGroup(
     }
   }
   const { results, changes, partlyServed } = group;
+  const known = { ...loaded, truths };
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else
-    for (const productId of await saveAndCommit(pool, client, group, { ...loaded, truths }))
-      partlyServed.add(productId);
+  else for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
   return { results, partlyServed, hasNotices: changes.notices.length > 0 };
+}
+
+/**
+ * What few groups need, each by a statement of its own. Sends them without waiting. `now`: milliseconds; null: the database's
+ * clock.
+ */
+function askRare(client: PoolClient, needs: readonly Needs[], now: number | null) {
+  const isEdit = needs.some(({ settings }) => settings.length > 0);
+  const settings = isEdit ? loadSettings(client, needs) : [];
+  const isUndo = needs.some(({ undoes }) => undoes.length > 0);
+  const undoing = isUndo ? loadUndone(client, needs) : [];
+  const isSettling = needs.some(({ shortRows }) => shortRows.length > 0);
+  const settling = isSettling ? loadShortUnits(client, needs) : [];
+  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
+  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
+  const isRepair = needs.some(({ repairs }) => repairs.length > 0);
+  const proving = isRepair ? loadTruths(client, needs) : [];
+  const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
+  const transferring = isTransfer ? loadTransfers(client, needs) : [];
+  const isCount = needs.some(({ countIds }) => countIds.length > 0);
+  const counting = isCount ? loadCounts(client, needs) : NOTHING_COUNTED;
+  const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
+  const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
+  const isExpected = needs.some(({ incomingIds, announcements }) => incomingIds.length + announcements.length > 0);
+  const expecting = isExpected ? loadExpected(client, needs) : NOTHING_EXPECTED;
+  const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
+  const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
+  return [
+    settings,
+    undoing,
+    settling,
+    settingAside,
+    receiving,
+    proving,
+    transferring,
+    expecting,
+    counting,
+    admitting,
+  ] as const;
 }
 
 /**
@@ -201,7 +227,9 @@ async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];
-    await together([saved, ...merged, ...transferred, edited, commit(client)]);
+    const expected = changes.incoming.size > 0 ? [saveIncoming(client, changes, loaded.now)] : [];
+    const counted = changes.counts.length > 0 ? [saveCounts(client, changes.counts, loaded.now)] : [];
+    await together([saved, ...merged, ...transferred, ...expected, ...counted, edited, commit(client)]);
     waitedFor = await edited;
   } catch (error) {
     if (troubleOf(error) !== "unavailable" || !(await wasCommitted(pool, changes, loaded))) throw error;

@@ -1,9 +1,10 @@
 import { ledgerTail } from "@/lib/ledger/ledger-tail";
 import { log } from "@/lib/log";
 import { readLastRaceId } from "@/lib/race/last-race-queries";
+import { readIncomingMark } from "@/lib/receiving/incoming-queries";
 import { readSettingsMark } from "@/lib/settings/setting-change-queries";
 
-/** How often to look for what nothing announces: changes of settings, and the end of a race. */
+/** How often to look for what nothing announces: changes of settings and of expected goods, and the end of a race. */
 const ASK_MS = 500;
 
 interface Listener {
@@ -45,7 +46,7 @@ export class PageNews {
   }
 }
 
-/** Looks for changes of settings and finished races. Returns a function that stops. */
+/** Looks for changes of settings and of expected goods, and for finished races. Returns a function that stops. */
 function watchUntold(onChange: () => void): () => void {
   let known: string | null = null;
   let isAsking = false;
@@ -53,7 +54,7 @@ function watchUntold(onChange: () => void): () => void {
     if (isAsking) return;
     isAsking = true;
     try {
-      const mark = (await Promise.all([readSettingsMark(), readLastRaceId()])).join();
+      const mark = (await Promise.all([readSettingsMark(), readIncomingMark(), readLastRaceId()])).join();
       if (known !== null && known !== mark) onChange();
       known = mark;
     } catch (error) {

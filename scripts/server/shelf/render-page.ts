@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import { Agent, type OutgoingHttpHeaders, request as requestAt } from "node:http";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { AS_BUILT } from "@/lib/pages/public-page";
 import type { PageKeeper } from "../page-keeper";
 import type { Rendered } from "./kept-page";
 
 export interface Renderer {
-  /** Renders the page at a path of `publicPage` anew. */
+  /** Renders the page at a path of `publicPage` anew, unless nothing on it can have changed since the build. */
   page(path: string): Promise<Rendered>;
   /** What the browser's router reads instead of the page, as of its last rendering. `address`: the page's own. */
   payload(address: string): Promise<Rendered>;
@@ -22,7 +23,7 @@ export function pageRenderer(pages: PageKeeper, buildDirectory: string): Rendere
     return await ask({ agent, socketPath, path: address, headers: { ...headers, host: "localhost" } });
   };
   return {
-    page: (address) => from(address, { "x-prerender-revalidate": token }),
+    page: (address) => from(address, AS_BUILT.includes(address) ? {} : { "x-prerender-revalidate": token }),
     payload: (address) => from(`${address}${address.includes("?") ? "&" : "?"}_rsc`, { rsc: "1" }),
   };
 }

@@ -41,6 +41,11 @@ const AN_INVOICE = {
   ...{ reservation_id: ID, position: "0", shipment_id: ID, place_of_supply: "'29'", taxable: "100", central_tax: "9" },
   ...{ state_tax: "9", integrated_tax: "0", total: "118", document: "'{}'" },
 };
+const AN_INCOMING = {
+  ...{ id: ID, status: "'EXPECTED'", warehouse_id: ID, supplier: "'Nila'", reference: "'PO'", note: "null" },
+  ...{ expected_on: "'2026-12-09'", version: "1", created_by: "'admin:a'", created_at: "now()", updated_at: "now()" },
+};
+const anIncomingRow = (wrong: Record<string, string>) => insertInto("incoming", AN_INCOMING, wrong);
 const anInvoice = (wrong: Record<string, string>) => insertInto("invoice", AN_INVOICE, wrong);
 
 const REFUSED: [constraint: string, statement: string][] = [
@@ -61,7 +66,26 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["transfer_line_has_units", `insert into transfer_line values (${ID}, ${ID}, 0, 0)`],
   ["transfer_line_not_negative", `insert into transfer_line values (${ID}, ${ID}, 0, 5, -1)`],
   ["transfer_line_not_more_than_sent", `insert into transfer_line values (${ID}, ${ID}, 0, 5, 2, 2, 1, 1)`],
+  ["stock_count_status_known", aCount({ status: "'LOST'", ended_at: "now()" })],
+  ["stock_count_ended_once_over", aCount({ status: "'APPLIED'" })],
+  ["count_line_not_negative", `insert into count_line values (${ID}, ${ID}, 0, null, null, -1, now(), 0)`],
+  ["count_line_applied_whole", `insert into count_line values (${ID}, ${ID}, 0, null, null, 1)`],
+  ["count_entry_not_negative", `insert into count_entry values (${ID}, ${ID}, ${ID}, -1, now(), 'admin:a', now())`],
+  ["count_event_known", `insert into count_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  ["warehouse_second_count_above_not_negative", `update warehouse set second_count_above = -1 where id = '${PUNE.id}'`],
   ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  ["incoming_supplier_short", anIncomingRow({ supplier: "''" })],
+  ["incoming_reference_short", anIncomingRow({ reference: "''" })],
+  ["incoming_note_short", anIncomingRow({ note: "''" })],
+  ["incoming_status_known", anIncomingRow({ status: "'LOST'" })],
+  ["incoming_ended_once_over", anIncomingRow({ status: "'RECEIVED'" })],
+  ["incoming_line_has_units", `insert into incoming_line values (${ID}, ${ID}, 0, 0)`],
+  ["incoming_line_not_negative", `insert into incoming_line values (${ID}, ${ID}, 0, 5, -1)`],
+  ["incoming_event_known", `insert into incoming_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  [
+    "incoming_event_names_delivery",
+    `insert into incoming_event values (1, ${ID}, 'RECEIVED', 'admin:a', null, null, now())`,
+  ],
   ["invoice_kind_known", anInvoice({ kind: "'BILL'" })],
   ["invoice_credits_one", anInvoice({ kind: "'CREDIT_NOTE'" })],
   ["invoice_number_short", anInvoice({ number: "'29/2627/0000000001'" })],
@@ -253,6 +277,11 @@ function aTransferRow(wrong: Record<string, string>): string {
     ...{ version: "1", created_by: "'admin:a'", created_at: "now()", updated_at: "now()" },
   };
   return insertInto("transfer", right, wrong);
+}
+
+function aCount(wrong: Record<string, string>): string {
+  const right = { id: ID, number: "1", warehouse_id: `'${PUNE.id}'`, is_blind: "true", created_by: "'admin:a'" };
+  return insertInto("stock_count", { ...right, created_at: "now()" }, wrong);
 }
 
 function anOrderEvent(wrong: Record<string, string>): string {

@@ -44,6 +44,7 @@ export function aCartLine(given: Given, units: Record<string, number>): CartLine
     policy: "STANDARD",
     available: total,
     nextReleaseAt: null,
+    moreExpectedOn: null,
     waitingRoomStartsAt: null,
     inventory,
   };

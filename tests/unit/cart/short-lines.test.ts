@@ -204,6 +204,7 @@ describe("live figures in a cart", () => {
       available: 0,
       inventory: [{ ...row, available: 0 }],
       nextReleaseAt: null,
+      moreExpectedOn: null,
       serverTime: "2026-11-21T10:00:00.000Z",
     };
     const [patched] = patchLines([line], new Map([[stock.productId, stock]]));

@@ -213,6 +213,8 @@ describe("an offer's mail", () => {
 
   test("has no links for an integration's customer, who does not use our pages", () => {
     const { text } = render(offerMade(anOffer({ link: null, passLink: null })));
+    expect(text).toContain("Buy it where you joined the waitlist.");
+    expect(text).not.toContain("check out");
     expect(text).not.toContain("/open/");
   });
 });

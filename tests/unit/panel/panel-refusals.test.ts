@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
+import { countRefusalWords } from "@/lib/counts/count-words";
 import { eraseRefusalWords } from "@/lib/customers/customer-words";
 import { changesSomething } from "@/lib/http/operation";
 import { PROBLEMS, type ProblemCode } from "@/lib/http/problem";
@@ -11,6 +12,7 @@ import { OPERATIONS } from "@/lib/openapi/operations";
 import { problemsOf } from "@/lib/openapi/problems-of";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickRefusalWords } from "@/lib/picking/picking-words";
+import { incomingRefusalWords } from "@/lib/receiving/incoming-words";
 import { releaseRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import { actRefusalWords } from "@/lib/reservations/by-hand-words";
 import { decisionRefusalWords } from "@/lib/returns/decision-words";
@@ -60,7 +62,18 @@ const ROOMS: Record<string, Explain> = {
     ),
   ),
   ...Object.fromEntries(
+    ["openCount", "editCount", "enterCount", "chooseCountedFigure", "recount", "cancelCount", "applyCount"].map(
+      (act) => [act, (error: unknown) => countRefusalWords(t, error)],
+    ),
+  ),
+  ...Object.fromEntries(
     ["acceptReturn", "declineReturn"].map((act) => [act, (error: unknown) => decisionRefusalWords(t, error)]),
+  ),
+  ...Object.fromEntries(
+    ["expectGoods", "editIncoming", "receiveIncoming", "closeIncoming", "cancelIncoming"].map((act) => [
+      act,
+      (error: unknown) => incomingRefusalWords(t, error),
+    ]),
   ),
   refundByHand: (error) => orderRefusalWords(t, error, () => "Lamp"),
   handleOrder: (error) => orderRefusalWords(t, error, () => "Lamp"),

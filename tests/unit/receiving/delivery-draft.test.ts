@@ -1,20 +1,25 @@
 import { describe, expect, it } from "vitest";
 import {
+  countedOf,
   type DeliveryDraft,
   deliveryOf,
   draftIn,
   faultsOf,
   lineOfCode,
   NEW_DRAFT,
+  partOf,
   sumsOf,
+  withAllThatIsExpected,
   withCode,
+  withExpected,
   withFigure,
   withFound,
   withoutCode,
   withUnits,
 } from "@/lib/receiving/delivery-draft";
+import { type IncomingDetail, ReceiveIncomingRequest } from "@/lib/receiving/incoming-schemas";
 import { NewDelivery } from "@/lib/receiving/receiving-schemas";
-import { differenceOf, earlierOf, outcomeText, troubleText } from "@/lib/receiving/receiving-words";
+import { differenceOf, earlierOf, outcomeText, partText, troubleText } from "@/lib/receiving/receiving-words";
 
 const product = (sku: string, barcode: string | null = null) => {
   return { id: `id of ${sku}`, sku, barcode, name: sku, image: "/images/x.webp", category: "Lifestyle" };
@@ -128,5 +133,50 @@ describe("words about a delivery", () => {
     const entry = { reference: "GRN-77", onHandDelta: 2, actor: "key:Till", createdAt: "2026" };
     expect(earlierOf({ entry })).toMatchObject({ deliveryId: null, units: 2, by: "key:Till" });
     expect(earlierOf({})).toBeNull();
+  });
+});
+
+describe("a draft of a part", () => {
+  const lineOf = ({ id: productId, ...named }: typeof LAMP, outstanding: number) => {
+    return { ...named, productId, shelf: null, quantity: 9, good: 0, damaged: 0, missing: 0, outstanding, over: 0 };
+  };
+  const expected = (lamps: number, mugs: number) => {
+    return { warehouseId: "w", lines: [lineOf(LAMP, lamps), lineOf(MUG, mugs)] } as IncomingDetail;
+  };
+
+  it("has a line for each product that is still to come, and sends only what was counted", () => {
+    const draft = withExpected(NEW_DRAFT, expected(6, 2));
+    expect(draft).toMatchObject({
+      warehouseId: "w",
+      lines: [{ product: LAMP, expected: 6, good: null }, { expected: 2 }],
+    });
+    expect(faultsOf(countedOf(draft), true).lines).toBe("Count what came first.");
+    const counted = withFigure(withUnits(draft, LAMP, 2), LAMP.id, "damaged", 1);
+    expect(faultsOf(countedOf(counted), true)).toEqual({ warehouse: null, reference: null, lines: null });
+    const request = partOf(countedOf({ ...counted, reference: " DN-1 " }));
+    expect(request).toEqual({
+      reference: "DN-1",
+      lines: [{ productId: LAMP.id, good: 2, damaged: 1, missing: 0 }],
+    });
+    expect(ReceiveIncomingRequest.shape.reference.safeParse(request.reference).success).toBe(true);
+  });
+
+  it("keeps what was counted when somebody else received a part, and what nobody announced", () => {
+    const tray = product("TST-TRAY");
+    const counted = withUnits(withUnits(withExpected(NEW_DRAFT, expected(6, 2)), LAMP, 3), tray, 1);
+    const after = withExpected(counted, expected(2, 0));
+    expect(after.lines).toMatchObject([
+      { product: LAMP, expected: 2, good: 3 },
+      { product: MUG, expected: 0, good: null },
+      { product: tray, expected: 0, good: 1 },
+    ]);
+    expect(after.lines.map((line) => partText({ ...line, good: line.good ?? 0, damaged: 0, missing: 0 }).text)).toEqual(
+      ["1 unit more than expected", "Not announced", "1 unit not announced"],
+    );
+  });
+
+  it("counts all that is still to come besides what is damaged or missing", () => {
+    const draft = withFigure(withExpected(NEW_DRAFT, expected(6, 2)), LAMP.id, "damaged", 1);
+    expect(withAllThatIsExpected(draft).lines).toMatchObject([{ good: 5, damaged: 1 }, { good: 2 }]);
   });
 });

@@ -19,7 +19,7 @@ export default panelPage(
     await prefetchDeliveries(queryClient, filters, skip, admin.warehouseIds);
     return (
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <DeliveriesRoom warehouses={warehouses} mayChange={admin.role !== "viewer"} />
+        <DeliveriesRoom warehouses={warehouses} role={admin.role} />
       </HydrationBoundary>
     );
   },

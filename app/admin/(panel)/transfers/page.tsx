@@ -10,14 +10,22 @@ import { prefetchTransfers } from "@/lib/transfers/transfer-prefetch";
 
 export const metadata: Metadata = { title: "Transfers" };
 
-export default panelPage(async ({ admin, searchParams }) => {
-  const queryClient = createQueryClient();
-  const view = await loadTransferSearchParams(searchParams);
-  const { warehouses } = await readWarehouses({ limit: 100 });
-  await prefetchTransfers(queryClient, transferFiltersOf(view, warehouses), await loadSkip(searchParams));
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <TransfersRoom warehouses={warehouses} mayChange={admin.role === "admin"} />
-    </HydrationBoundary>
-  );
-});
+export default panelPage(
+  async ({ admin, searchParams }) => {
+    const queryClient = createQueryClient();
+    const view = await loadTransferSearchParams(searchParams);
+    const { warehouses } = await readWarehouses({ limit: 100 });
+    await prefetchTransfers(
+      queryClient,
+      transferFiltersOf(view, warehouses),
+      await loadSkip(searchParams),
+      admin.warehouseIds,
+    );
+    return (
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <TransfersRoom warehouses={warehouses} role={admin.role} />
+      </HydrationBoundary>
+    );
+  },
+  { isForStaff: true },
+);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { actorOf, scopeOf } from "@/lib/auth/caller";
@@ -18,8 +19,16 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     requireInScope(scope, warehouseId);
     if (scope !== null && onShortage === "release") refuse("FORBIDDEN", "The role staff may not release holds.");
     const { expectedHolds = null, bucket = null } = body;
+    // What somebody counted is kept as a count.
+    const countId = reasonCode === "CYCLE_COUNT" ? randomUUID() : undefined;
     const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage, expectedHolds, bucket };
-    const command = { type: "Adjust", ...(await withProductId(body)), ...wish, actor: actorOf(caller) } as const;
+    const command = {
+      type: "Adjust",
+      ...(await withProductId(body)),
+      ...wish,
+      countId,
+      actor: actorOf(caller),
+    } as const;
     const answer = await answerCommand(record, command, ({ row, released, ledgerEntryIds }) =>
       json(200, { ...rowBody(row), released, ledgerEntryIds }),
     );

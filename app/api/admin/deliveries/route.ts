@@ -6,9 +6,9 @@ import { requireInScope } from "@/lib/auth/scope";
 import { withProductIds } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { json } from "@/lib/http/answer";
+import { deliveryBody } from "@/lib/receiving/answer-incoming";
 import { readDeliveries } from "@/lib/receiving/read-deliveries";
 import { listDeliveriesOperation, receiveDeliveryOperation } from "@/lib/receiving/receiving-operations";
-import type { Delivery } from "@/lib/receiving/receiving-schemas";
 
 /** GET /api/admin/deliveries: what came in. POST: receives a delivery, all lines or none. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
@@ -24,10 +24,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       return product ? { ...product, expected, good, damaged, missing } : [];
     });
     const about = { deliveryId: uuid(), warehouseId, reference, note, allowDuplicate, lines, actor: actorOf(caller) };
-    return answerCommand(record, { type: "ReceiveDelivery", ...about } as const, ({ delivery }) => {
-      const { actor: receivedBy, receivedAt, ...said } = delivery;
-      const received: Delivery = { ...said, receivedBy, receivedAt: new Date(receivedAt).toISOString() };
-      return json(201, received, { location: `/api/admin/deliveries/${received.id}` });
+    const command = { type: "ReceiveDelivery", ...about, incoming: null } as const;
+    return answerCommand(record, command, ({ delivery }) => {
+      return json(201, deliveryBody(delivery), { location: `/api/admin/deliveries/${delivery.id}` });
     });
   }),
 });

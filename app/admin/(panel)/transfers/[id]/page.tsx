@@ -10,14 +10,17 @@ import { prefetchTransfer } from "@/lib/transfers/transfer-prefetch";
 
 export const metadata: Metadata = { title: "Transfer" };
 
-export default panelPage(async ({ admin, params }: PanelPageProps<{ id: string }>) => {
-  const id = (await params).id.toLowerCase();
-  const queryClient = createQueryClient();
-  if (!isUuid(id) || !(await prefetchTransfer(queryClient, id))) notFound();
-  const { warehouses } = await readWarehouses({ limit: 100 });
-  return (
-    <HydrationBoundary state={dehydrate(queryClient)}>
-      <TransferView id={id} mayChange={admin.role === "admin"} warehouses={warehouses} />
-    </HydrationBoundary>
-  );
-});
+export default panelPage(
+  async ({ admin, params }: PanelPageProps<{ id: string }>) => {
+    const id = (await params).id.toLowerCase();
+    const queryClient = createQueryClient();
+    if (!isUuid(id) || !(await prefetchTransfer(queryClient, id, admin.warehouseIds))) notFound();
+    const { warehouses } = await readWarehouses({ limit: 100 });
+    return (
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <TransferView id={id} admin={admin} warehouses={warehouses} />
+      </HydrationBoundary>
+    );
+  },
+  { isForStaff: true },
+);

@@ -15,7 +15,7 @@ export default panelPage(async ({ admin, searchParams }) => {
   if (admin.role !== "admin") return <NotForViewers />;
   const { copy } = await searchParams;
   const { warehouses } = await readWarehouses({ limit: 100 });
-  const copied = typeof copy === "string" && isUuid(copy) ? await readTransfer(copy) : null;
+  const copied = typeof copy === "string" && isUuid(copy) ? await readTransfer(copy, null) : null;
   return (
     <>
       <PanelHeading title="New transfer" description="A draft first: nothing moves until it is sent." />

@@ -17,10 +17,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     return warehouse ? json(200, warehouse) : refuse("WAREHOUSE_NOT_FOUND", "No warehouse has that id.");
   }),
   PATCH: route(editWarehouseOperation, async ({ params, body, caller }) => {
-    const { expectedUpdatedAt, note = null, ...changes } = body;
+    const { expectedUpdatedAt, note = null, secondCountAbove, ...changes } = body;
     const edit = {
       warehouseId: params.id,
-      changes: given(changes),
+      changes: given({ ...changes, secondCountAbove: secondCountAbove === null ? null : secondCountAbove?.amount }),
       expectedUpdatedAt: expectedTime(expectedUpdatedAt),
       note,
     };

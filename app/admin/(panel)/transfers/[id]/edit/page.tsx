@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Edit a draft" };
 
 export default panelPage(async ({ admin, params }: PanelPageProps<{ id: string }>) => {
   const id = (await params).id.toLowerCase();
-  const transfer = isUuid(id) ? await readTransfer(id) : null;
+  const transfer = isUuid(id) ? await readTransfer(id, null) : null;
   if (!transfer) notFound();
   const { number, status, version } = transfer;
   if (status !== "DRAFT" || admin.role !== "admin") redirect(transferAddress(id));

@@ -12,18 +12,21 @@ import "../../../picking/print.css";
 
 export const metadata: Metadata = { title: "Transfer note" };
 
-export default panelPage(async ({ params }: PanelPageProps<{ id: string }>) => {
-  const id = (await params).id.toLowerCase();
-  const transfer = isUuid(id) ? await readTransfer(id) : null;
-  if (!transfer) notFound();
-  return (
-    <>
-      <PanelHeading
-        title="Transfer note"
-        description="It travels with the goods. Whoever unpacks them can count on it."
-        actions={<PrintBar backTo={transferAddress(id)} back={transfer.number} />}
-      />
-      <TransferNote transfer={transfer} seller={seller()} />
-    </>
-  );
-});
+export default panelPage(
+  async ({ admin, params }: PanelPageProps<{ id: string }>) => {
+    const id = (await params).id.toLowerCase();
+    const transfer = isUuid(id) ? await readTransfer(id, admin.warehouseIds) : null;
+    if (!transfer) notFound();
+    return (
+      <>
+        <PanelHeading
+          title="Transfer note"
+          description="It travels with the goods. Whoever unpacks them can count on it."
+          actions={<PrintBar backTo={transferAddress(id)} back={transfer.number} />}
+        />
+        <TransferNote transfer={transfer} seller={seller()} />
+      </>
+    );
+  },
+  { isForStaff: true },
+);

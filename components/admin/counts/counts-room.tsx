@@ -1,0 +1,142 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { countColumns } from "@/components/admin/counts/count-columns";
+import { type CountListView, countFiltersOf, countSearchParams } from "@/components/admin/counts/count-search-params";
+import { List } from "@/components/admin/list/list";
+import { type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { useListView } from "@/components/admin/list/use-list-view";
+import { countAddress } from "@/components/admin/panel-addresses";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { ViewerNote } from "@/components/admin/viewer-note";
+import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { countsOptions } from "@/lib/counts/count-options";
+import { CountStatus, type CountTotals, type ListedCount } from "@/lib/counts/count-schemas";
+import { COUNT_STATUS } from "@/lib/counts/count-words";
+import { numberText } from "@/lib/format/count-words";
+
+type CountsRoomProps = {
+  warehouses: readonly Warehouse[];
+  /** False for viewers. */
+  mayCount: boolean;
+  /** Whose counts "Mine" are. */
+  email: string;
+  /** The day in the shop's time: "2026-12-09". */
+  today: string;
+};
+
+const EMPTY: Record<CountStatus | "", { title: string; words: string }> = {
+  "": { title: "No counts yet", words: "A count compares what lies in a warehouse with what the system has." },
+  OPEN: { title: "Nothing to count", words: "Counts that are not applied yet are listed here." },
+  APPLIED: { title: "Nothing applied yet", words: "Counts that changed the stock are listed here." },
+  CANCELLED: { title: "None was cancelled", words: "Cancelled counts leave the stock as it was." },
+};
+
+export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomProps) {
+  const router = useRouter();
+  const state = useListView({
+    params: countSearchParams,
+    partKey: "status",
+    filtersOf: (view) => countFiltersOf(view, warehouses, today),
+  });
+  const query = useInfiniteQuery(countsOptions(state.filters, state.skip));
+  const totals = query.data?.pages[0]?.totals;
+  return (
+    <>
+      <PanelHeading
+        title="Counts"
+        description="What lies there, compared with what the system has. Sales go on meanwhile."
+        actions={mayCount ? <NewCountLink /> : <ViewerNote what="count stock" />}
+      />
+      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email })}>
+        {state.isNarrowed && (
+          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
+            Clear all
+          </Button>
+        )}
+      </ListToolbar>
+      <List
+        label="Counts"
+        what="counts"
+        state={state}
+        query={query}
+        columns={countColumns(today)}
+        rows={rowsOnce(
+          query.data?.pages.flatMap((page) => page.counts),
+          idOf,
+        )}
+        total={totals?.[state.view.status || "all"]}
+        idOf={idOf}
+        onOpen={({ id }) => router.push(countAddress(id))}
+        empty={{ ...EMPTY[state.view.status], action: mayCount && <NewCountLink /> }}
+        noMatch="Search finds counts by their number, and by the name, SKU or barcode of a product in them."
+      />
+    </>
+  );
+}
+
+function NewCountLink() {
+  return (
+    <Link href="/admin/counts/new" className={buttonStyle("primary", "sm")}>
+      New count
+    </Link>
+  );
+}
+
+function idOf({ id }: ListedCount): string {
+  return id;
+}
+
+type Known = Pick<CountsRoomProps, "warehouses" | "email"> & { totals: CountTotals | undefined };
+
+function filtersWith({ totals, warehouses, email }: Known): readonly ListFilter<CountListView>[] {
+  const tab = (value: CountStatus | "", words: string) => ({
+    value,
+    label: (
+      <>
+        {words}
+        {totals && <span className="figures text-xs text-muted">{numberText(totals[value || "all"])}</span>}
+      </>
+    ),
+  });
+  const places = warehouses.map((warehouse) => ({ value: warehouse.code, label: warehouseLabel(warehouse) }));
+  const tabs = CountStatus.options.map((status) => tab(status, COUNT_STATUS[status].label));
+  return [
+    { kind: "segmented", name: "status", label: "Status", options: [tab("", "All"), ...tabs], isTab: true },
+    {
+      kind: "search",
+      name: "q",
+      label: "Search by number, product, SKU or barcode",
+      placeholder: "Number, product or SKU",
+    },
+    {
+      kind: "select",
+      name: "warehouse",
+      label: "Warehouse",
+      options: [{ value: "", label: "Every warehouse" }, ...places],
+    },
+    {
+      kind: "select",
+      name: "assignee",
+      label: "Who counts",
+      options: [
+        { value: "", label: "Whoever counts" },
+        { value: email, label: "Mine" },
+      ],
+    },
+    {
+      kind: "select",
+      name: "due",
+      label: "Due",
+      options: [
+        { value: "", label: "Due any day" },
+        { value: "today", label: "Due today or late" },
+      ],
+    },
+  ];
+}

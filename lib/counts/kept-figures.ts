@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { typedNumber } from "@/lib/format/typed-number";
+import { productCodeText } from "@/lib/typed-text";
+import { FIGURES_MAX, type StockCount } from "./count-schemas";
+
+/** What somebody counted, as their device keeps it until the server has it. */
+const KeptFigure = z.object({ productId: z.string(), counted: z.number(), countedAt: z.string() });
+export type KeptFigure = z.infer<typeof KeptFigure>;
+
+const Kept = z.array(KeptFigure);
+
+/** Figures as a browser stored them; none for another version of the panel. */
+export function keptIn(text: string | null): KeptFigure[] {
+  try {
+    return Kept.safeParse(JSON.parse(text ?? "null")).data ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** The next ones to send, in the order in which they were counted. */
+export function nextToSend(kept: readonly KeptFigure[]): KeptFigure[] {
+  return kept.slice(0, FIGURES_MAX);
+}
+
+/** Without those that the server has. Some may have been added since they were sent. */
+export function withoutSent(kept: readonly KeptFigure[], sent: readonly KeptFigure[]): KeptFigure[] {
+  const keys = new Set(sent.map(keyOf));
+  return kept.filter((figure) => !keys.has(keyOf(figure)));
+}
+
+function keyOf({ productId, counted, countedAt }: KeptFigure): string {
+  return `${productId} ${counted} ${countedAt}`;
+}
+
+type Named = Pick<StockCount["lines"][number], "sku" | "barcode">;
+
+/** The line whose product has this SKU or barcode, however it is written. */
+export function lineOfCode<Line extends Named>(lines: readonly Line[], code: string): Line | undefined {
+  const wanted = productCodeText(code);
+  return lines.find(({ sku, barcode }) => {
+    return productCodeText(sku) === wanted || (barcode !== null && productCodeText(barcode) === wanted);
+  });
+}
+
+const COUNTED_MAX = 1_000_000_000;
+/** Shorter codes could be figures. */
+const BARCODE_MIN = 8;
+
+export type Typed<Line> =
+  | { kind: "FIGURE"; counted: number }
+  /** A scanner typed behind a figure, or into the empty field. */
+  | { kind: "SCANNED"; counted: number | null; line: Line }
+  | { kind: "FAULT"; said: string };
+
+/**
+ * What was typed into the field for a figure. A scanner types wherever the focus is: if what was typed ends in the barcode
+ * of a product, the rest is the figure, and that product is the next.
+ */
+export function readFigure<Line extends Named>(typed: string, lines: readonly Line[]): Typed<Line> {
+  const text = typed.trim();
+  for (const line of lines) {
+    const code = line.barcode?.trim() ?? "";
+    if (code.length < BARCODE_MIN || !text.toUpperCase().endsWith(code.toUpperCase())) continue;
+    const before = text.slice(0, text.length - code.length);
+    const counted = before === "" ? null : wholeFigure(before);
+    if (typeof counted !== "string") return { kind: "SCANNED", counted, line };
+  }
+  const counted = wholeFigure(text);
+  return typeof counted === "string" ? { kind: "FAULT", said: counted } : { kind: "FIGURE", counted };
+}
+
+/** The figure, or what is wrong with it. */
+function wholeFigure(text: string): number | string {
+  const figure = typedNumber(text);
+  if (figure === null) return "Enter how many lie there. None is 0.";
+  if (!Number.isSafeInteger(figure) || figure < 0) return "Enter a whole number.";
+  return figure > COUNTED_MAX ? "That is a code rather than a figure. Scan it above." : figure;
+}
