@@ -1,4 +1,4 @@
-import { type APIRequestContext, type Browser, expect as check, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, expect as check } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf, warehouseIdOf } from "./panel-room";
@@ -6,11 +6,15 @@ import { expect, test, untilAlive } from "./shop-test";
 
 test.use({ expectedErrors: /status of 409|ERR_INTERNET_DISCONNECTED|ERR_FAILED/ });
 
-/** An admin's requests, beside the page of somebody else. */
-async function asAdmin<Made>(browser: Browser, make: (request: APIRequestContext, page: Page) => Promise<Made>) {
+/** Requests of somebody else, beside the page. */
+async function beside<Made>(
+  browser: Browser,
+  make: (request: APIRequestContext) => Promise<Made>,
+  role: "admin" | "staff" = "admin",
+) {
   const context = await browser.newContext();
-  await signIn(context, "admin");
-  const made = await make(context.request, await context.newPage());
+  await signIn(context, role);
+  const made = await make(context.request);
   await context.close();
   return made;
 }
@@ -70,10 +74,13 @@ test("an admin opens a count, settles what differs, and applies it", async ({ pa
   await expect(page.getByText("All counted")).toBeVisible();
   // Sold meanwhile, and counted by somebody else too.
   await adjust(request, lamp.id, -1);
-  await asAdmin(browser, (other) => enter(other, id, lamp.id, 7));
+  await beside(browser, (other) => enter(other, id, lamp.id, 9), "staff");
 
   await page.getByRole("tab", { name: "Review" }).click();
   const row = page.getByRole("row", { name: new RegExp(lamp.name) });
+  await expect(row).toContainText(/Counted twice: 8 by \w+, 9 by \w+/);
+  await expect(page.getByRole("button", { name: "Apply…" })).toBeDisabled();
+  await row.getByRole("button", { name: /^Take 8 by/ }).click();
   await expect(row).toContainText("−2");
   await expect(row).toContainText("−₹400");
   await lookAt(page, "panel-count-review", { axeAt: 390, windowOnly: true });
@@ -96,7 +103,7 @@ test("on a phone, staff count in a basement without network: figures keep their 
 }) => {
   test.setTimeout(120_000);
   const barcode = `89${Date.now()}`;
-  const { id, lamp, mug } = await asAdmin(browser, async (request) => {
+  const { id, lamp, mug } = await beside(browser, async (request) => {
     const lamp = await aProduct(request, "Cellar Lamp", 10, { barcode });
     const mug = await aProduct(request, "Cellar Mug", 5);
     return { ...(await aCount(request, [lamp.id, mug.id], { note: "Begin below." })), lamp, mug };
@@ -128,7 +135,7 @@ test("on a phone, staff count in a basement without network: figures keep their 
   await page.getByRole("button", { name: "Save and next" }).click();
   await expect(page.getByText("No connection. 2 figures are kept on this device.")).toBeVisible();
   // Sold after it was counted.
-  await asAdmin(browser, (request) => adjust(request, lamp.id, -4));
+  await beside(browser, (request) => adjust(request, lamp.id, -4));
   await page.reload();
   await expect(page.getByText("2 figures are kept on this device")).toBeVisible();
   await page.context().setOffline(false);
@@ -136,14 +143,28 @@ test("on a phone, staff count in a basement without network: figures keep their 
   await expect(page.getByText("All counted")).toBeVisible();
   await expect(page.getByText("Your figures are sent.")).toBeVisible();
 
-  await asAdmin(browser, async (request) => {
+  await beside(browser, async (request) => {
     const count = await (await request.get(`/api/admin/counts/${id}`)).json();
     const lines = count.lines as { productId: string; expected: number; difference: number; entries: unknown[] }[];
     check(lines.find(({ productId }) => productId === lamp.id)).toMatchObject({ expected: 10, difference: -1 });
     check(lines.find(({ productId }) => productId === mug.id)).toMatchObject({ expected: 5, difference: 0 });
     check(lines.map(({ entries }) => entries.length)).toEqual([1, 1]);
+  });
+  // Counted again without network, and over before it is sent: nothing that was typed disappears.
+  await page.context().setOffline(true);
+  await page.getByText("All 2", { exact: true }).click();
+  await page
+    .getByRole("list", { name: "Products to count" })
+    .getByRole("button", { name: new RegExp(mug.name) })
+    .click();
+  await page.getByLabel("How many lie there?").fill("3");
+  await page.keyboard.press("Enter");
+  await beside(browser, async (request) => {
     const applied = await request.post(`/api/admin/counts/${id}/apply`, { headers: FROM_OUR_PAGE, data: {} });
     check(applied.status(), await applied.text()).toBe(200);
   });
   expect(await rowOf(page, lamp.sku, "Chennai")).toMatchObject({ onHand: 5 });
+  await page.context().setOffline(false);
+  await expect(page.getByText("1 figure is not in the count.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(`${mug.name}: 3`, { exact: false })).toBeVisible();
 });

@@ -68,6 +68,8 @@ describe("the role that the shop serves with", () => {
     );
     expect(rows.map(({ name }) => name)).toEqual([
       "_prisma_migrations",
+      "count_entry",
+      "count_event",
       "delivery",
       "delivery_line",
       "invoice",

@@ -141,7 +141,7 @@ function Lines({ count, lines, mayChange, hasCosts }: LinesProps) {
               {line.difference === null ? "–" : deltaText(line.difference)}
             </Cell>
             {hasCosts && (
-              <Cell align="end" className="hidden @xl:table-cell">
+              <Cell align="end" className="hidden whitespace-nowrap @xl:table-cell">
                 {line.value === null ? "–" : valueText(line.value.amount)}
               </Cell>
             )}

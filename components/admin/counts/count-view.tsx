@@ -7,6 +7,8 @@ import { CountActs } from "@/components/admin/counts/count-acts";
 import { assigneeText } from "@/components/admin/counts/count-columns";
 import { CountEntry } from "@/components/admin/counts/count-entry";
 import { CountReview } from "@/components/admin/counts/count-review";
+import { SendingNote } from "@/components/admin/counts/sending-note";
+import { useFigures } from "@/components/admin/counts/use-figures";
 import { countAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -18,6 +20,7 @@ import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import { countOptions } from "@/lib/counts/count-options";
 import type { StockCount } from "@/lib/counts/count-schemas";
 import { COUNT_STATUS } from "@/lib/counts/count-words";
+import { entryLines } from "@/lib/counts/entry-lines";
 import { dayText } from "@/lib/delivery/destination-words";
 import { countText } from "@/lib/format/count-words";
 
@@ -67,10 +70,20 @@ export function CountView({ id, admin: { email, role } }: CountViewProps) {
       ) : mayCount ? (
         entry
       ) : (
-        review
+        <>
+          {role !== "viewer" && <Unsent count={count} email={email} />}
+          {review}
+        </>
       )}
     </>
   );
+}
+
+/** What somebody counted without network, and the count was over before it was sent. */
+function Unsent({ count, email }: { count: StockCount; email: string }) {
+  const { sending, retry, discard } = useFigures(count.id, email);
+  if (sending.waiting.length === 0) return null;
+  return <SendingNote sending={sending} lines={entryLines(count, [], "")} onRetry={retry} onDiscard={discard} />;
 }
 
 function aboutText({ warehouseCode, lines, assignee, dueOn, isBlind }: StockCount): string {

@@ -7,16 +7,12 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import type { EntryLine } from "@/lib/counts/entry-lines";
-import { lineOfCode } from "@/lib/counts/kept-figures";
+import { type ListedFigure, listedFigures } from "@/lib/counts/listed-figures";
 import { countText } from "@/lib/format/count-words";
-import { typedNumber } from "@/lib/format/typed-number";
-import { figureFault, parseNamed } from "@/lib/inventory/parse-paste";
-
-type Figure = { productId: string; counted: number };
 
 type UploadFiguresProps = {
   lines: readonly EntryLine[];
-  onFigures: (figures: readonly Figure[], countedAt: string | null) => void;
+  onFigures: (figures: readonly ListedFigure[], countedAt: string | null) => void;
 };
 
 /** Takes figures from a CSV file or from what was copied out of a spreadsheet. */
@@ -53,7 +49,7 @@ export function UploadFigures({ lines, onFigures }: UploadFiguresProps) {
 function UploadForm({ lines, onFigures, onClose }: UploadFiguresProps & { onClose: () => void }) {
   const [text, setText] = useState("");
   const [countedAt, setCountedAt] = useState("");
-  const { figures, faults } = figuresIn(text, lines);
+  const { figures, faults } = listedFigures(text, lines);
   const isLate = countedAt !== "" && Date.parse(countedAt) > Date.now();
   return (
     <form
@@ -105,26 +101,4 @@ function UploadForm({ lines, onFigures, onClose }: UploadFiguresProps & { onClos
       </div>
     </form>
   );
-}
-
-type Fault = { line: number; said: string };
-
-/** Figures by product, and lines that cannot be read. Products are found in the list of the count. */
-function figuresIn(text: string, lines: readonly EntryLine[]): { figures: Figure[]; faults: Fault[] } {
-  const parsed = parseNamed(text);
-  const faults: Fault[] = (parsed?.unread ?? []).map(({ line, text: words }) => ({
-    line,
-    said: `“${words}” is not a SKU and a figure.`,
-  }));
-  const figures: Figure[] = [];
-  for (const { line, sku, figure } of parsed?.lines ?? []) {
-    const known = lineOfCode(lines, sku);
-    const wrong = figureFault(figure);
-    if (!known) faults.push({ line, said: `${sku} is not on this list.` });
-    else if (wrong) faults.push({ line, said: wrong });
-    else if (figures.some(({ productId }) => productId === known.productId)) {
-      faults.push({ line, said: `${sku} is there twice. Add its figures up.` });
-    } else figures.push({ productId: known.productId, counted: typedNumber(figure) ?? 0 });
-  }
-  return { figures, faults: faults.sort((a, b) => a.line - b.line) };
 }

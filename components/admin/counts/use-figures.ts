@@ -62,6 +62,8 @@ export function useFigures(id: string, email: string) {
       const isRefused = error instanceof ApiProblem && error.status < 500 && error.status !== 429;
       setRefusal(isRefused ? error : null);
       setCut(!isRefused);
+      // It may have been applied or cancelled meanwhile.
+      if (isRefused) void queryClient.invalidateQueries({ queryKey: countOptions(id).queryKey });
     } finally {
       isBusy.current = false;
     }

@@ -66,6 +66,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["transfer_line_has_units", `insert into transfer_line values (${ID}, ${ID}, 0, 0)`],
   ["transfer_line_not_negative", `insert into transfer_line values (${ID}, ${ID}, 0, 5, -1)`],
   ["transfer_line_not_more_than_sent", `insert into transfer_line values (${ID}, ${ID}, 0, 5, 2, 2, 1, 1)`],
+  ["stock_count_status_known", aCount({ status: "'LOST'", ended_at: "now()" })],
+  ["stock_count_ended_once_over", aCount({ status: "'APPLIED'" })],
+  ["count_line_not_negative", `insert into count_line values (${ID}, ${ID}, 0, null, null, -1, now(), 0)`],
+  ["count_line_applied_whole", `insert into count_line values (${ID}, ${ID}, 0, null, null, 1)`],
+  ["count_entry_not_negative", `insert into count_entry values (${ID}, ${ID}, ${ID}, -1, now(), 'admin:a', now())`],
+  ["count_event_known", `insert into count_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
+  ["warehouse_second_count_above_not_negative", `update warehouse set second_count_above = -1 where id = '${PUNE.id}'`],
   ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
   ["incoming_supplier_short", anIncomingRow({ supplier: "''" })],
   ["incoming_reference_short", anIncomingRow({ reference: "''" })],
@@ -265,6 +272,11 @@ function aTransferRow(wrong: Record<string, string>): string {
     ...{ version: "1", created_by: "'admin:a'", created_at: "now()", updated_at: "now()" },
   };
   return insertInto("transfer", right, wrong);
+}
+
+function aCount(wrong: Record<string, string>): string {
+  const right = { id: ID, number: "1", warehouse_id: `'${PUNE.id}'`, is_blind: "true", created_by: "'admin:a'" };
+  return insertInto("stock_count", { ...right, created_at: "now()" }, wrong);
 }
 
 function anOrderEvent(wrong: Record<string, string>): string {
