@@ -68,8 +68,9 @@ export function inventoryRowAddress({
 }
 
 /** The packing slips of what orders get from a warehouse. */
-export function slipsAddress(warehouseCode: string, orderIds: readonly string[]): string {
+export function slipsAddress(warehouseCode: string, orderIds: readonly string[], shipmentId?: string): string {
   const params = new URLSearchParams([["warehouse", warehouseCode], ...orderIds.map((id) => ["order", id])]);
+  if (shipmentId !== undefined) params.set("parcel", shipmentId);
   return `/admin/picking/slips?${params}`;
 }
 

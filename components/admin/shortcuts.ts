@@ -2,12 +2,13 @@
 
 import { useSyncExternalStore } from "react";
 import { areKeysHeld } from "@/components/ui/held-keys";
+import { DIALOG } from "@/components/ui/open-dialogs";
 
 const KEY = "holdfast-shortcuts";
 const CHANGED = "holdfast-shortcuts-changed";
 
 /** Where keys belong to what is typed into or chosen from. */
-export const TYPED_INTO = "input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]";
+export const TYPED_INTO = `input, textarea, select, [contenteditable], ${DIALOG}, [role=menu], [role=listbox]`;
 
 /** Whether single keys work outside of lists. This browser remembers it. */
 export function areShortcutsOn(): boolean {

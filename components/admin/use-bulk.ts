@@ -22,7 +22,7 @@ type UseBulk<Wish> = {
   send: (id: string, wish: Wish, idempotencyKey: string) => Promise<unknown>;
   refusal: (error: unknown) => Words;
   /** How those that were just asked for have ended. */
-  onDone: (ended: readonly BulkResult["state"][]) => void;
+  onDone: (ended: ReadonlyMap<string, BulkResult["state"]>) => void;
 };
 
 /** Makes the same change to many things, a few at a time. One that is refused does not stop the others. */
@@ -59,9 +59,9 @@ export function useBulk<Wish>({ ids, send, refusal, onDone }: UseBulk<Wish>) {
     setIsBusy(true);
     const isAsked = (id: string) => ["waiting", "unknown"].includes(results.get(id)?.state ?? "waiting");
     const queue = ids.filter((id) => isAsked(id) || again.includes(id));
-    const ended: BulkResult["state"][] = [];
+    const ended = new Map<string, BulkResult["state"]>();
     const work = async () => {
-      for (let id = queue.shift(); id !== undefined; id = queue.shift()) ended.push(await change(id, wish));
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) ended.set(id, await change(id, wish));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     setIsBusy(false);

@@ -1,8 +1,9 @@
 "use client";
 
+import { DIALOG } from "@/components/ui/open-dialogs";
+
 /** How long keys are held if nothing takes the focus. */
 const HELD_MS_MAX = 4_500;
-const DIALOGS = "[role=dialog], [role=alertdialog]";
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, [contenteditable]";
 const MOVING = /^(Enter|Tab|Delete|Home|End|Page(Up|Down)|Arrow\w+)$/;
 
@@ -27,7 +28,7 @@ export function areKeysHeld(): boolean {
  */
 export function holdKeys({ msMax = HELD_MS_MAX, isPastDrawers = false, onCancel }: HeldKeys = {}): void {
   release?.();
-  const below = document.activeElement?.closest(DIALOGS) ?? null;
+  const below = document.activeElement?.closest(DIALOG) ?? null;
   let typed = "";
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
@@ -44,7 +45,7 @@ export function holdKeys({ msMax = HELD_MS_MAX, isPastDrawers = false, onCancel 
   };
   const onFocusIn = ({ target }: FocusEvent) => {
     if (!(target instanceof Element)) return;
-    const dialog = target.closest(DIALOGS);
+    const dialog = target.closest(DIALOG);
     if (dialog === null || dialog === below || (isPastDrawers && dialog.matches("[data-drawer]"))) return;
     release?.();
     // Unlike a new value, it is typing: to the field's own code, its longest text and its undo.

@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { DIALOG } from "@/components/ui/open-dialogs";
 
 /** Gives the focus to an open drawer if what had it is gone, such as a button for an act that was just done. */
 export function useKeptFocus(popup: RefObject<HTMLElement | null>, isOpen: boolean): void {
@@ -16,7 +17,7 @@ export function useKeptFocus(popup: RefObject<HTMLElement | null>, isOpen: boole
  */
 export function keepFocusInDrawer(): void {
   requestAnimationFrame(() => {
-    if (!document.activeElement?.closest("[role=dialog]")) openDrawer()?.focus();
+    if (!document.activeElement?.closest(DIALOG)) openDrawer()?.focus();
   });
 }
 

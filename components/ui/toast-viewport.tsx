@@ -69,6 +69,7 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       swipeDirection={["right", "down"]}
       className="relative overflow-hidden rounded-control border border-line bg-card text-sm text-ink shadow-float transition-[opacity,translate,scale] duration-250 ease-settle select-none data-ending-style:scale-98 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-3 data-starting-style:opacity-0 data-swiping:duration-0 [transform:translate(var(--toast-swipe-movement-x),var(--toast-swipe-movement-y))]"
     >

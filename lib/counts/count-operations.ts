@@ -165,6 +165,7 @@ export const applyCountOperation = {
     "NOTHING_COUNTED",
     "COUNTS_DIFFER",
     "SECOND_COUNT_NEEDED",
+    "COUNTED_SINCE",
     "CHANGED_MEANWHILE",
     "WAREHOUSE_CLOSED",
     "INVALID_STOCK_STATE",

@@ -123,6 +123,8 @@ function ownWords({ code, facts }: ApiProblem): Words | null {
       return { title: "Nothing was counted yet.", next: "Enter figures first." };
     case "COUNTS_DIFFER":
       return { title: "People counted differently.", next: detail };
+    case "COUNTED_SINCE":
+      return { title: "Some were counted again since.", next: detail };
     case "SECOND_COUNT_NEEDED":
       return { title: "A second person must count.", next: detail };
     case "INVALID_STOCK_STATE":

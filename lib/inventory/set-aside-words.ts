@@ -2,6 +2,8 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { unitsText } from "@/lib/format/count-words";
+import type { EntryBucket } from "@/lib/ledger/ledger-schemas";
+import { BUCKETS } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 
 export type SetAsideAct = "set-aside" | "put-back" | "write-off";
@@ -32,6 +34,12 @@ export const ACTS: Record<SetAsideAct, ActWords> = {
     means: "They leave the stock on hand. You can undo that in the event log.",
   },
 };
+
+/** What an act is about, below its title: "Damaged: Lamp in Chennai". Setting aside asks for the bucket itself. */
+export function setAsideAbout(act: SetAsideAct, bucket: EntryBucket, row: { name: string; city: string }): string {
+  const about = `${row.name} in ${row.city}`;
+  return act === "set-aside" ? about : `${BUCKETS[bucket].label}: ${about}`;
+}
 
 /** Explains why units were not moved. `lies`: as in "3 units are damaged". */
 export function setAsideRefusalWords(t: T, error: unknown, lies: string): Words {

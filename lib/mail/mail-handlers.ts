@@ -7,9 +7,10 @@ import { confirmLink, holdLink, notMeLink, offerLink, orderLink, passLink } from
 import { findOrder } from "@/lib/orders/find-order";
 import { OrderLinkPayload } from "@/lib/orders/order-link";
 import type { AskedReturn } from "@/lib/orders/order-schemas";
-import { arrivalOf } from "@/lib/orders/order-words";
+import { arrivalOf, promisedDay, sentParcels } from "@/lib/orders/order-words";
 import { readReturnRequest } from "@/lib/orders/return-request-queries";
 import type { Job, JobHandler } from "@/lib/outbox/job";
+import { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "./compose/hold";
@@ -19,7 +20,9 @@ import {
   type ActedOrder,
   linesBackordered,
   linesCancelled,
+  orderMoved,
   orderShipped,
+  refundedByHand,
   returnAccepted,
   returnAsked,
   returnDeclined,
@@ -70,6 +73,7 @@ const OrderActPayload = z.object({
   units: z.array(z.object({ name: z.string(), quantity: z.int() })),
   shipmentIds: z.array(z.string()).default([]),
   unitsLeft: z.int().default(0),
+  warehouseIds: z.array(z.string()).default([]),
 });
 
 type OrderAct = z.infer<typeof OrderActPayload>;
@@ -77,6 +81,20 @@ type OrderAct = z.infer<typeof OrderActPayload>;
 function orderMail(compose: (order: ActedOrder, act: OrderAct) => MailContent | Promise<MailContent>): ComposeMail {
   return aboutOrder((order, { payload }) => compose(order, OrderActPayload.parse(payload)));
 }
+
+/** The job ORDER_MOVED: where its units leave from, as the order is now. */
+const composeMoved = aboutOrder(async (acted, { subjectId, payload }) => {
+  const { units, warehouseIds } = OrderActPayload.parse(payload);
+  const order = await findOrder(subjectId, null);
+  const coming = order ? sentParcels(order).filter(({ warehouseId }) => warehouseIds.includes(warehouseId)) : [];
+  // They have moved on since, or do not come any more.
+  if (!order || coming.length === 0) return null;
+  const days = coming.map((parcel) => promisedDay(order, parcel));
+  const arrives = days.includes(null) ? null : (days.sort().at(-1) ?? null);
+  return orderMoved(acted, units, { cities: coming.map(({ city }) => city), arrives });
+});
+
+const GivenBackPayload = z.object({ method: HandMethod, amount: z.int().positive(), reference: z.string().nullable() });
 
 const ReturnPayload = z.object({ requestId: z.string() });
 
@@ -269,6 +287,7 @@ export const mailHandlers = {
   ),
   LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
   LINES_BACKORDERED: mailJob(orderMail((order, { units, reason }) => linesBackordered(order, units, reason))),
+  ORDER_MOVED: mailJob(composeMoved),
   RETURN_ASKED: mailJob(returnMail("ASKED", returnAsked)),
   RETURN_ACCEPTED: mailJob(returnMail("ACCEPTED", returnAccepted)),
   RETURN_DECLINED: mailJob(returnMail("DECLINED", returnDeclined)),
@@ -283,6 +302,7 @@ export const mailHandlers = {
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   WAITLIST_REMOVED: mailJob(composeRemoved),
   REFUNDED: mailJob(composeRefunded),
+  REFUNDED_BY_HAND: mailJob(aboutOrder((order, { payload }) => refundedByHand(order, GivenBackPayload.parse(payload)))),
   PAYMENT_RELEASED: mailJob(composeReleased),
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),

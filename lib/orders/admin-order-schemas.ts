@@ -253,6 +253,7 @@ export const RerouteOrderRequest = z
         "Where they ship from instead. Default: where routing would send them from now, of other warehouses.",
     }),
     note: Note.optional(),
+    tellCustomer: told(" with where they ship from now, and the day they arrive"),
     ...actFields,
   })
   .meta({ id: "RerouteOrderRequest" });
@@ -264,6 +265,7 @@ export const RefundByHandRequest = z
       description: "What they got: at most what is due and not refunded.",
     }),
     reference: typedText(255).optional().meta({ description: "A receipt number, a bank reference." }),
+    tellCustomer: told(" with the amount, how they got it and the reference"),
   })
   .meta({ id: "RefundByHandRequest" });
 
@@ -281,7 +283,7 @@ export const SettleRequest = z
       description: "To retake: the missing units themselves turned up, and are counted in again (`FOUND`).",
     }),
     note: Note.optional(),
-    tellCustomer: told(" about a back-order or a refund, which names the note as the reason"),
+    tellCustomer: told(" about another warehouse, a back-order or a refund; of the last two, it names the note"),
     ...actFields,
   })
   .refine(({ action, found }) => action === "RETAKE" || !found, {

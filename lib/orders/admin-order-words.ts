@@ -9,6 +9,7 @@ import type { OrderAct } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail, OrderRefund, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import type { OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
+import { dueAmount } from "@/lib/orders/order-words";
 import { HAND_METHODS } from "@/lib/reservations/by-hand-words";
 
 /** What staff call an order's status. */
@@ -53,6 +54,47 @@ export function lineStory({ shipped, cancelled, returned, short, backordered }: 
     backordered > 0 && `${backordered} back-ordered`,
   ];
   return parts.filter(Boolean).join(", ");
+}
+
+/** The warehouses that have units of an order left to ship. */
+export function parcelsLeft({ lines }: { lines: readonly Line[] }): { warehouseId: string; warehouseCode: string }[] {
+  const left = new Map<string, { warehouseId: string; warehouseCode: string }>();
+  for (const { warehouseId, warehouseCode, ...line } of lines) {
+    if (unshippedUnits([line]) > 0) left.set(warehouseId, { warehouseId, warehouseCode });
+  }
+  return [...left.values()];
+}
+
+/** How an order's lines differ from before: "Lamp in MAA: 2 shipped". */
+export function lineChanges(before: readonly Line[], after: readonly Line[]): string[] {
+  const same = (a: Line) => (b: Line) => a.productId === b.productId && a.warehouseId === b.warehouseId;
+  const changed = after.flatMap((line) => {
+    const was = before.find(same(line));
+    const isSame = was?.quantity === line.quantity && lineStory(was) === lineStory(line);
+    const units = was?.quantity !== line.quantity && unitsText(line.quantity);
+    return isSame ? [] : [`${placed(line)}: ${[units, lineStory(line)].filter(Boolean).join(", ") || "as ordered"}`];
+  });
+  const gone = before.filter((line) => !after.some(same(line)));
+  return [...changed, ...gone.map((line) => `${placed(line)}: none any more`)];
+}
+
+function placed({ name, warehouseCode }: Line): string {
+  return `${name} in ${warehouseCode}`;
+}
+
+type Moving = Pick<Line, "productId" | "warehouseId" | "quantity">;
+
+/** What cancelling units or taking them back brings the customer. */
+export function refundOfAct(act: "cancel" | "return", order: AdminOrderDetail, moving: readonly Moving[]): Money {
+  const lines = order.lines.map((line) => {
+    const moved = moving.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
+    const units = moved?.quantity ?? 0;
+    return act === "cancel"
+      ? { ...line, cancelled: line.cancelled + units }
+      : { ...line, returned: line.returned + units };
+  });
+  const after = dueAmount({ ...order, lines });
+  return { ...after, amount: after.amount - dueAmount(order).amount };
 }
 
 /** "3 units", "1 of 3 units": what is left to ship of what was ordered. */

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { type Admin, actorOf, type Key } from "@/lib/auth/caller";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem, refuse } from "@/lib/http/problem";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
-import { reviveJob } from "@/lib/outbox/outbox-statements";
+import { enqueue, reviveJob } from "@/lib/outbox/outbox-statements";
 import { insertHandRefund } from "@/lib/payments/hand-refund-statements";
 import { paymentOfOrder } from "@/lib/payments/payment-queries";
 import { inSettlingTurn } from "@/lib/payments/settling-turn";
@@ -27,11 +28,18 @@ export async function answerRefundByHand(call: Call): Promise<Answer> {
 async function recorded({ caller, params: { id: orderId }, body }: Call): Promise<Answer> {
   const order = await readOrder(orderId);
   if (!order) return problem("ORDER_NOT_FOUND", "No order has that id.", { orderId });
-  const { method, amount, reference = null } = body;
+  const { method, amount, reference = null, tellCustomer } = body;
   const before = await refundOf(order);
   const given = { orderId, method, reference, actor: actorOf(caller), position: order.handRefunds.length + 1 };
   const isOwed = amount.amount <= owedByHand(before);
-  const isRecorded = isOwed && (await insertHandRefund({ ...given, ...amount }));
+  const isRecorded =
+    isOwed &&
+    (await inTransaction(async (client) => {
+      if (!(await insertHandRefund(client, { ...given, ...amount }))) return false;
+      const payload = { method, amount: amount.amount, reference };
+      if (tellCustomer) await enqueue(client, { kind: "REFUNDED_BY_HAND", subjectId: orderId, payload });
+      return true;
+    }));
   const now = await readOrder(orderId);
   const refund = now ? await refundOf(now) : before;
   if (!isRecorded) {
@@ -39,6 +47,7 @@ async function recorded({ caller, params: { id: orderId }, body }: Call): Promis
     return problem("REFUND_NOT_OWED", "That much is not owed by hand. Nothing was recorded.", { orderId, owed });
   }
   // The provider is to refund the rest, if there is any.
-  if (before.failedJobId !== null && (await reviveJob(pool(), before.failedJobId))) kickJobs();
+  const isAsked = before.failedJobId !== null && (await reviveJob(pool(), before.failedJobId));
+  if (isAsked || tellCustomer) kickJobs();
   return json(200, refund);
 }

@@ -4,7 +4,7 @@ import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderParcel } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
-import { promisedDay } from "@/lib/orders/order-words";
+import { isStillComing, promisedDay } from "@/lib/orders/order-words";
 
 type Told = Pick<Order, "status" | "lines" | "parcels" | "shipments" | "contact">;
 export type NextWords = { title: string; next: string };
@@ -25,7 +25,7 @@ export function nextWords(t: T, order: Told, now = new Date()): NextWords | null
   const { status, lines, parcels } = order;
   if (status === "CANCELLED" || status === "RETURNED") return null;
   if (isAllByEmail(order)) return ticketWords(t, order);
-  const coming = parcels.filter((parcel) => !parcel.isByEmail && isComing(order, parcel));
+  const coming = parcels.filter((parcel) => !parcel.isByEmail && isStillComing(linesOf(order, parcel.warehouseId)));
   const left = coming.filter(({ warehouseId }) => unshippedUnits(linesOf(order, warehouseId)) > 0);
   const days = coming.flatMap((parcel) => promisedDay(order, parcel, now) ?? []).sort();
   const day = days.at(-1);
@@ -35,6 +35,7 @@ export function nextWords(t: T, order: Told, now = new Date()): NextWords | null
     .at(-1);
   const isLate = promised !== undefined && promised < todayDate(now);
   if (status === "SHORTFALL") return delayWords(t, lines);
+  if (coming.length === 0) return backWords(t, lines);
   const arrives = day && t(days.length > 1 ? "orders.next.arrivesLast" : "orders.next.arrives", { day: dayText(day) });
   if (left.length === 0) {
     if (isLate && !arrives) {
@@ -55,6 +56,13 @@ function ticketWords(t: T, { lines, contact }: Told): NextWords {
     title: t(isSent ? "orders.next.ticketsSent" : "orders.next.tickets"),
     next: contact?.email ? t(next, { email: contact.email }) : "",
   };
+}
+
+/** Part of it came back, and the rest has arrived too. */
+function backWords(t: T, lines: Order["lines"]): NextWords {
+  const count = (of: (line: Order["lines"][number]) => number) => lines.reduce((sum, line) => sum + of(line), 0);
+  const [back, all] = [count((line) => line.returned), count((line) => line.shipped)];
+  return { title: t("orders.next.partBack", { back, all }), next: "" };
 }
 
 function delayWords(t: T, lines: Order["lines"]): NextWords {
@@ -92,10 +100,6 @@ function shippedWords(t: T, { shipments }: Told): string {
 
 function linesOf({ lines }: Told, warehouseId: string): Order["lines"] {
   return lines.filter((line) => line.warehouseId === warehouseId);
-}
-
-function isComing(order: Told, { warehouseId }: OrderParcel): boolean {
-  return linesOf(order, warehouseId).some(({ quantity, cancelled, returned }) => cancelled + returned < quantity);
 }
 
 /** What has become of what ships from one warehouse. */

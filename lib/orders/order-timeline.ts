@@ -44,15 +44,17 @@ export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
   } = order;
   const events = [
     ...entryEvents(entries, isOwn),
-    ...packed.map(({ actor, warehouseCode, ...told }): Told => {
-      return {
-        ...told,
-        event: "PACKED",
-        by: byOf(actor, "PACKED", isOwn),
-        warehouseCodes: [warehouseCode],
-        amount: null,
-      };
-    }),
+    ...packed
+      .filter((one) => !wasUndone(one, entries))
+      .map(({ actor, warehouseCode, ...told }): Told => {
+        return {
+          ...told,
+          event: "PACKED",
+          by: byOf(actor, "PACKED", isOwn),
+          warehouseCodes: [warehouseCode],
+          amount: null,
+        };
+      }),
     ...readdressed.map(({ at, actor }): Told => {
       const by = byOf(actor, "ADDRESS_CHANGED", isOwn);
       return { at, event: "ADDRESS_CHANGED", by, quantity: null, warehouseCodes: [], amount: null };
@@ -67,6 +69,14 @@ export function orderTimeline(order: Timed, isOwn: boolean): OrderEvent[] {
   return events
     .sort((a, b) => a.at - b.at || rank(a) - rank(b))
     .map((event) => ({ ...event, at: new Date(event.at).toISOString() }));
+}
+
+/** Whether units of a packed parcel were not found, before any of it left: it was not packed after all. */
+function wasUndone(packed: StoredOrder["packed"][number], entries: readonly StoredEntry[]): boolean {
+  const next = entries.find(({ at, type, warehouseCode }) => {
+    return at > packed.at && warehouseCode === packed.warehouseCode && (type === "ADJUSTED" || type === "SHIPPED");
+  });
+  return next?.type === "ADJUSTED";
 }
 
 /** Paying adds its time just before the payment is stored, and because of it. */

@@ -2,7 +2,7 @@ import { todayDate } from "@/lib/delivery/delivery-terms";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
-import type { Order, OrderEvent, OrderLine, OrderStatus } from "@/lib/orders/order-schemas";
+import type { Order, OrderEvent, OrderLine, OrderParcel, OrderStatus } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
 import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 
@@ -127,8 +127,10 @@ export function refundableAmount({ total, payment, refunded }: Pick<Order, "tota
   return { amount: Math.max(0, paid - refunded.amount), currency: total.currency };
 }
 
+type Refundable = { lines: readonly Pick<OrderLine, "quantity" | "cancelled" | "returned" | "unitPrice">[] };
+
 /** What is to be refunded for the units that were cancelled and returned, whoever took the money. */
-export function dueAmount(order: Pick<Order, "lines" | "total" | "shipping" | "payment"> & MaybeByHand): Money {
+export function dueAmount(order: Pick<Order, "total" | "shipping" | "payment"> & Refundable & MaybeByHand): Money {
   const { payment, paidByHand, shipping, total } = order;
   const lines = order.lines.map((line) => ({ ...line, unitPrice: line.unitPrice.amount }));
   const amount = payment
@@ -169,9 +171,29 @@ export function promisedDay(
   now = new Date(),
 ): string | null {
   if (deliveryDate === null || isByEmail || status === "CANCELLED" || status === "RETURNED") return null;
-  const isDelayed =
-    status === "SHORTFALL" && unshippedUnits(lines.filter((line) => line.warehouseId === warehouseId)) > 0;
-  return isDelayed || deliveryDate < todayDate(now) ? null : deliveryDate;
+  const own = lines.filter((line) => line.warehouseId === warehouseId);
+  const isDelayed = status === "SHORTFALL" && unshippedUnits(own) > 0;
+  return isDelayed || !isStillComing(own) || deliveryDate < todayDate(now) ? null : deliveryDate;
+}
+
+/** Whether a parcel with these lines comes: not if all of it is cancelled, and what came back had arrived. */
+export function isStillComing(
+  lines: readonly Pick<OrderLine, "quantity" | "shipped" | "cancelled" | "returned">[],
+): boolean {
+  const hasArrived = lines.some(({ returned }) => returned > 0);
+  return unshippedUnits(lines) > 0 || (!hasArrived && lines.some(({ shipped }) => shipped > 0));
+}
+
+/** The parcels that are sent, or were: without tickets, and without those of which everything is cancelled. */
+export function sentParcels({ parcels, lines }: Pick<Order, "parcels" | "lines">): OrderParcel[] {
+  return parcels.filter(({ warehouseId, isByEmail }) => {
+    return !isByEmail && lines.some((line) => line.warehouseId === warehouseId && line.cancelled < line.quantity);
+  });
+}
+
+/** Whether its units ship as its route says. Staff may have moved some to another warehouse since. */
+export function isRoutedSo({ timeline }: Pick<Order, "timeline">): boolean {
+  return timeline.every(({ event }) => event !== "REROUTED");
 }
 
 /** The day that the last parcel of an order arrives; null if nothing is shipped, or its destination is not known. */

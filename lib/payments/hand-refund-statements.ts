@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
 
@@ -28,9 +29,9 @@ type HandRefund = {
 };
 
 /** Records money that staff gave back; false if somebody else has just recorded some. */
-export async function insertHandRefund(given: HandRefund): Promise<boolean> {
+export async function insertHandRefund(client: PoolClient, given: HandRefund): Promise<boolean> {
   const { orderId, position, method, amount, currency, reference, actor } = given;
-  const { rowCount } = await boundedQuery(pool(), {
+  const { rowCount } = await boundedQuery(client, {
     text: `insert into hand_refund (reservation_id, position, method, amount, currency, reference, actor)
       values ($1::uuid, $2::integer, $3::text, $4::bigint, $5::text, $6::text, $7::text)
       on conflict (reservation_id, position) do nothing`,

@@ -20,6 +20,12 @@ export function parcelText({ units, products }: { units: number; products: numbe
   return products > 1 ? `${unitsText(units)} of ${products} products` : unitsText(units);
 }
 
+/** "Claim next 10", or fewer if there are no more. `free`: orders that can be claimed; null if that is not known. */
+export function claimLabel(count: number | null, free: number | null): string {
+  if (count === null || free === 0) return "Claim next";
+  return free !== null && free < count ? `Claim ${free}` : `Claim next ${count}`;
+}
+
 export const BATCH_STATE: Record<BatchOrder["state"], { label: string; tone: "bad" | "good" | "neutral" | "warn" }> = {
   PICKING: { label: "Picking", tone: "neutral" },
   ON_HOLD: { label: "On hold", tone: "warn" },

@@ -2,17 +2,29 @@ import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 
 type SlipLine = { productId: string; sku: string; name: string; quantity: number };
 
-/**
- * The units in an order's parcel from a warehouse: those that are left to ship and were found; once nothing is left, those
- * that left last.
- */
-export function inParcel(order: Pick<StaffOrder, "lines" | "shipments">, warehouseId: string): SlipLine[] {
-  const left = order.lines.flatMap(({ productId, sku, name, quantity, shipped, cancelled, short, ...line }) => {
+/** The units in an order's next parcel from a warehouse: those that are left to ship and were found. */
+export function inParcel(order: Pick<StaffOrder, "lines">, warehouseId: string): SlipLine[] {
+  return order.lines.flatMap(({ productId, sku, name, quantity, shipped, cancelled, short, ...line }) => {
     const units = quantity - shipped - cancelled - short;
     return line.warehouseId === warehouseId && units > 0 ? [{ productId, sku, name, quantity: units }] : [];
   });
-  if (left.length > 0) return left;
-  return order.shipments.findLast((shipment) => shipment.warehouseId === warehouseId)?.lines ?? [];
+}
+
+type Slip = { id: string; lines: readonly SlipLine[] };
+
+/**
+ * What each slip of an order from a warehouse lists: the next parcel, or once nothing is left each that has left; or only the one
+ * that is asked for.
+ */
+export function slipsOf(
+  order: Pick<StaffOrder, "lines" | "shipments">,
+  warehouseId: string,
+  shipmentId: string | null = null,
+): Slip[] {
+  const left = inParcel(order, warehouseId);
+  const sent = order.shipments.filter((shipment) => shipment.warehouseId === warehouseId);
+  if (shipmentId !== null) return sent.filter(({ id }) => id === shipmentId);
+  return left.length > 0 || sent.length === 0 ? [{ id: "left", lines: left }] : sent;
 }
 
 /** What else was ordered, and why it is not in there: "2 × Lamp, from Delhi", "1 × Lamp, cancelled". */

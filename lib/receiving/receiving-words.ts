@@ -12,9 +12,20 @@ export function differenceOf({ expected, good, damaged, missing }: Units): Diffe
   const difference = good + damaged + missing - expected;
   if (difference === 0) return { text: "As expected", isWrong: false };
   return {
-    text: difference < 0 ? `Short by ${numberText(-difference)}` : `${numberText(difference)} over`,
+    text: difference < 0 ? capital(shortText(-difference, missing)) : `${numberText(difference)} over`,
     isWrong: true,
   };
+}
+
+/** All that did not come: units that nobody accounts for, and those that somebody named missing. */
+function shortText(unaccounted: number, missing: number): string {
+  if (unaccounted === 0) return `${numberText(missing)} missing`;
+  const short = `short by ${numberText(unaccounted + missing)}`;
+  return missing > 0 ? `${short}, ${numberText(missing)} of them named missing` : short;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** How much of what is still to come was counted; a part may have less. */
@@ -43,13 +54,11 @@ export function outcomeText({ good, damaged, missing }: Omit<Units, "expected">)
 /** What was not right about a delivery, in short; "" if everything was. */
 export function troubleText({ damaged, missing, short, over }: ListedDelivery): string {
   const parts = [
-    ...(short > 0 ? [`short by ${numberText(short)}`] : []),
     ...(over > 0 ? [`${numberText(over)} over`] : []),
     ...(damaged > 0 ? [`${numberText(damaged)} damaged`] : []),
-    ...(missing > 0 ? [`${numberText(missing)} missing`] : []),
+    ...(short + missing > 0 ? [shortText(short, missing)] : []),
   ];
-  const text = parts.join(", ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(parts.join(", "));
 }
 
 /** An earlier delivery, or receipt of one of the products, under the same reference, as a refusal tells of it. */

@@ -72,10 +72,18 @@ type Told = Pick<ReservationEvent, "event" | "by" | "at">;
 export function eventStyle(told: Told, timeline: readonly Told[]): { label: string; tone: Tone } {
   const { event } = told;
   if (event === "REROUTED_IN") return { label: "Moved", tone: "neutral" };
+  if (event === "ADJUSTED") return adjusted(told, timeline);
   if (isOffer(told, timeline)) return { label: "Offered from the waitlist", tone: "signal" };
   return event in OTHER_EVENTS
     ? OTHER_EVENTS[event as keyof typeof OTHER_EVENTS]
     : ENTRY_TYPES[event as keyof typeof ENTRY_TYPES];
+}
+
+/** What an order's own units were taken out of stock for, or counted in again: another event of the same moment tells. */
+function adjusted({ at }: Told, timeline: readonly Told[]): { label: string; tone: Tone } {
+  const isWith = (event: Told["event"]) => timeline.some((other) => other.event === event && other.at === at);
+  if (isWith("RETURNED")) return { label: "Written off", tone: "warn" };
+  return isWith("RETAKEN") ? { label: "Found again", tone: "good" } : { label: "Not found", tone: "bad" };
 }
 
 /** The system holds units for who waits, and for a payment that came late, which sells them at once. */

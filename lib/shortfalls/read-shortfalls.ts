@@ -91,7 +91,7 @@ async function caseOf(one: CaseRow, lines: readonly SoldLine[], facts: Facts): P
     id: [orderId ?? "row", productId, warehouseId].join("_"),
     ...{ kind, productId, sku, name, image, category, warehouseId, warehouseCode, city, units },
     value: { amount: units * unitPrice, currency },
-    retakeable: kind === "ROW" ? 0 : Math.min(units, unitsFreeForShort(row, shortUnits)),
+    retakeable: kind === "ROW" ? 0 : unitsFreeForShort(row, shortUnits),
     cause: cause && { ...cause, at: new Date(cause.at).toISOString() },
     orders,
   };

@@ -1,7 +1,7 @@
 import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
 import { dayText } from "@/lib/delivery/destination-words";
-import { numberText, unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { actorLabel, reasonLabel } from "@/lib/ledger/ledger-words";
@@ -30,7 +30,7 @@ export const ACTIONS: Record<SettleAction, ActionWords> = {
     label: "Re-route",
     doIt: "Re-route",
     done: "Re-routed",
-    isMailed: false,
+    isMailed: true,
     means: ["The units leave from another warehouse, in a parcel of their own.", "The customer pays nothing more."],
   },
   BACKORDER: {
@@ -71,10 +71,8 @@ export function planOf(
       if (how === "found") return { units, words: `${unitsText(units)} counted in` };
       const free = Math.min(units, shortfall.retakeable);
       if (free === 0) return { units: 0, words: `None free in ${shortfall.city}` };
-      return {
-        units: free,
-        words: `${free < units ? `${free} of ${unitsText(units)}` : free} free in ${shortfall.city}`,
-      };
+      const words = free < units ? `${free} of ${unitsText(units)}` : numberText(shortfall.retakeable);
+      return { units: free, words: `${words} free in ${shortfall.city}` };
     }
     case "REROUTE":
       return { units: Math.min(units, unitsElsewhere(order)), words: elsewhereText(order) };
@@ -83,6 +81,50 @@ export function planOf(
     case "REFUND":
       return { units, words: refundText([{ order, units }]) };
   }
+}
+
+/** Units of a case that are settled, or were. */
+export type Settled = Settleable & { units: number };
+
+function settledUnits({ shortfall, order }: Settleable, settled: readonly Settled[]): number {
+  return settled.find((one) => one.shortfall.id === shortfall.id && one.order.id === order.id)?.units ?? 0;
+}
+
+/** Of these cases, those of which something is still open. */
+export function leftOpen(all: readonly Settleable[], settled: readonly Settled[]): Settleable[] {
+  return all.filter((item) => settledUnits(item, settled) < item.order.units);
+}
+
+/** What became of cases that were settled in one way: of all of them, or of only some. */
+export function settledText(action: SettleAction, all: readonly Settleable[], settled: readonly Settled[]): Words {
+  const { done } = ACTIONS[action];
+  const left = leftOpen(all, settled);
+  const [first] = all;
+  if (left.length === 0) {
+    return { title: `${done}: ${all.length === 1 ? first?.order.number : countText(all.length, "case")}`, next: "" };
+  }
+  if (all.length === 1 && first) {
+    const title = `${settledUnits(first, settled)} of ${unitsText(first.order.units)} ${done.toLowerCase()}`;
+    return { title, next: "The rest stays open." };
+  }
+  const parts = left.filter((item) => settledUnits(item, settled) > 0);
+  const without = left.length - parts.length;
+  return {
+    title: `${numberText(all.length - left.length)} of ${countText(all.length, "case")} ${done.toLowerCase()}`,
+    next: [
+      parts.length > 0 && `${numberText(parts.length)} only in part.`,
+      without > 0 && `${numberText(without)} ${without === 1 ? "has" : "have"} ${lackText(action, left)}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  };
+}
+
+/** What cases that could not be settled have none of. */
+function lackText(action: SettleAction, left: readonly Settleable[]): string {
+  if (action === "REROUTE") return "no units in another warehouse";
+  const cities = [...new Set(left.map(({ shortfall }) => shortfall.city))];
+  return cities.length === 1 ? `no free units in ${cities[0]}` : "no free units where they are";
 }
 
 type ToCancel = { order: ShortOrder; units: number };
@@ -165,7 +207,7 @@ export function remedyOf(shortfall: Shortfall): {
 } {
   const { retakeable, orders } = shortfall;
   if (isOrderOpen(shortfall)) return { text: "Choose an order", tone: "neutral" };
-  if (retakeable > 0) return { text: `${retakeable} free here`, tone: "good" };
+  if (retakeable > 0) return { text: `${numberText(retakeable)} free here`, tone: "good" };
   const [order] = orders;
   const nearest = order?.elsewhere[0];
   if (nearest && order && isElsewhere(order)) return { text: `In ${nearest.city}`, tone: "signal" };

@@ -405,6 +405,7 @@ export type Notice = {
     | "INVOICE_DUE"
     | "LINES_CANCELLED"
     | "LINES_BACKORDERED"
+    | "ORDER_MOVED"
     | "UNITS_CAME_IN"
     | "RETURN_RECEIVED"
     | "HOLD_MADE"
@@ -429,6 +430,8 @@ export type HandNotice = {
   /** Of ORDER_SHIPPED: its parcels, and how many units were still to ship after them. */
   shipmentIds?: string[];
   unitsLeft?: number;
+  /** Of ORDER_MOVED: where its units leave from now. */
+  warehouseIds?: string[];
 };
 
 export type LedgerEntryType =
@@ -450,7 +453,8 @@ export type LedgerEntryType =
   | "SHORTFALL"
   | "SET_ASIDE"
   | "PUT_BACK"
-  | "POLICY_SET";
+  | "POLICY_SET"
+  | "REPAIRED";
 
 export type ReasonCode =
   | "RECEIPT"

@@ -33,9 +33,28 @@ export function storyText({ accepted, damaged, missing, returned, inTransit }: U
   return parts.filter(Boolean).join(", ");
 }
 
-/** Whether part of it has arrived and part has not. */
-export function isPartlyReceived({ status, accepted, damaged, missing }: ListedTransfer): boolean {
-  return status === "SENT" && accepted + damaged + missing > 0;
+/** What a transfer has come to, for its badge: not simply received if not all of it arrived in good order. */
+export function transferStanding(transfer: Omit<Units, "inTransit"> & { status: TransferStatus }): {
+  label: string;
+  tone: Tone;
+} {
+  const { status, accepted, damaged, missing, returned } = transfer;
+  const isSent = status === "SENT" && accepted + damaged + missing > 0;
+  if (isSent || (status === "RECEIVED" && returned > 0)) return { label: "Partly received", tone: "warn" };
+  if (status === "RECEIVED" && damaged + missing > 0) return { label: "Received with differences", tone: "warn" };
+  return TRANSFER_STATUS[status];
+}
+
+/** The units of all its lines. */
+export function unitsOfLines(lines: readonly Units[]): Units {
+  const sum = (of: (line: Units) => number) => lines.reduce((total, line) => total + of(line), 0);
+  return {
+    accepted: sum((line) => line.accepted),
+    damaged: sum((line) => line.damaged),
+    missing: sum((line) => line.missing),
+    returned: sum((line) => line.returned),
+    inTransit: sum((line) => line.inTransit),
+  };
 }
 
 export type TransferAct = "ready" | "send" | "cancel";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { dayText } from "@/lib/delivery/destination-words";
 import type { AdminOrderDetail, OrderActed } from "@/lib/orders/admin-order-schemas";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aFaultyProvider } from "@/tests/factories/faulty-provider";
@@ -186,6 +187,18 @@ describe("shipping from another warehouse", () => {
     expect(after.history[0]).toMatchObject({ event: "REROUTED_IN", by: "key:Meera", note: "One is scratched" });
     expect(await onHand(product.id)).toMatchObject({ committed: 2 });
     expect((await act(id, "reroute", body)).body).toMatchObject({ status: 409, code: "ORDER_CHANGED" });
+  });
+
+  test("is told to the customer, with the place and the day, unless they are not to be told", async () => {
+    const { id, email, units } = await anOrder(3);
+    await acted(id, "reroute", { lines: units(1), warehouseId: OTHER.id });
+    await acted(id, "reroute", { lines: units(1), warehouseId: OTHER.id, tellCustomer: false });
+    await allMailed();
+    const { parcels } = await detail(id);
+    const { city = "", deliveryDate = "" } = parcels.find(({ warehouseId }) => warehouseId === OTHER.id) ?? {};
+    const mails = await mailsTo(email, "ORDER_MOVED");
+    expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining(`They now ship from ${city}.`)]);
+    expect(mails[0]?.subject).toContain(`now arrives by ${dayText(String(deliveryDate))}`);
   });
 
   test("is refused for more than is left, for a warehouse without the units, and for an unknown one", async () => {

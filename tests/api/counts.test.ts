@@ -149,6 +149,23 @@ describe("a count", () => {
     expect((await proveNow()).divergences).toEqual([]);
   });
 
+  test("corrects nothing twice: figures from before another count of the row are refused until it is counted again", async () => {
+    const lamp = await aStockedProduct(10);
+    const ids = [(await open([lamp.id])).body.id, (await open([lamp.id])).body.id];
+    for (const id of ids) await enter(id, [{ productId: lamp.id, counted: 9 }]);
+    const [first, second] = await Promise.all(ids.map((id) => apply(id)));
+    const answers = [first, second].sort((a, b) => (a?.status ?? 0) - (b?.status ?? 0));
+    expect(answers).toMatchObject([
+      { status: 200 },
+      { status: 409, body: { code: "COUNTED_SINCE", lines: [{ sku: lamp.sku }] } },
+    ]);
+    expect((await rowOf(lamp.sku))?.onHand).toBe(9);
+    const [refused = ""] = first?.status === 409 ? ids : ids.slice(1);
+    await enter(refused, [{ productId: lamp.id, counted: 9 }]);
+    expect((await apply(refused)).status).toBe(200);
+    expect((await rowOf(lamp.sku))?.onHand).toBe(9);
+  });
+
   test("keeps both figures of two people, and one must be chosen", async () => {
     const lamp = await aStockedProduct(10);
     const { id } = (await open([lamp.id])).body;

@@ -6,6 +6,7 @@ import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { aFaultyProvider } from "@/tests/factories/faulty-provider";
 import { aPayingShopper, chooseAtBank } from "@/tests/factories/paying-shopper";
 import { aKey, aStockedProduct, get, MAIN, post } from "./api";
+import { allMailed, mailsTo } from "./mailed";
 
 const provider = aFaultyProvider();
 let key = "";
@@ -34,7 +35,7 @@ async function aCashOrder() {
   expect((await send(`/api/admin/reservations/${id}/confirm`, paid)).status).toBe(200);
   const cancel = (quantity: number) =>
     send(`/api/admin/orders/${id}/cancel`, { lines: [{ productId: product.id, warehouseId: MAIN.id, quantity }] });
-  return { id, product, cancel };
+  return { id, product, cancel, email: customer.email };
 }
 
 const owing = async (id: string) => {
@@ -73,6 +74,18 @@ describe("money that staff took", () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => giveBack(id, 249_900)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
     expect((await detail(id)).refund).toMatchObject({ state: "DONE", refunded: inr(249_900) });
+  });
+
+  test("is told to the customer, with how much, how and the reference, unless they are not to be told", async () => {
+    const { id, cancel, email } = await aCashOrder();
+    await cancel(1);
+    await giveBack(id, 100_000, { reference: "upi 778" });
+    await giveBack(id, 149_900, { tellCustomer: false });
+    await allMailed();
+    const mails = await mailsTo(email, "REFUNDED_BY_HAND");
+    expect(mails.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/We gave back ₹1,000 by UPI\.\s+Reference: upi 778/),
+    ]);
   });
 
   test("says what is wrong with a request", async () => {

@@ -203,8 +203,8 @@ describe("GET /api/admin/shortfalls", () => {
         },
       ],
     });
-    await receive(product, 1);
-    expect(await only(product.id)).toMatchObject({ retakeable: 1 });
+    await receive(product, 3);
+    expect(await only(product.id), "all that are free, as for other warehouses").toMatchObject({ retakeable: 3 });
     expect((await list({ productId: product.id, warehouseId: OTHER.id })).total).toBe(0);
   });
 

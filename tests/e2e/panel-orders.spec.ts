@@ -189,3 +189,31 @@ test("a viewer reads orders by keyboard and changes none", async ({ page, browse
   await page.keyboard.press("s");
   await expect(page.getByRole("dialog", { name: /^Ship:/ })).toHaveCount(0);
 });
+
+test("several orders are put on hold with one reason, and nothing of them is packed", async ({ page }) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const product = await aProduct(request, "Clay Jug", { MAA: 4 });
+  for (const name of ["one", "two"]) await anOrder(request, product, { MAA: 1 }, `asha.${name}.jug@shop.test`);
+  await openOrders(page, `q=${product.sku}`);
+  const boxes = page.getByRole("checkbox", { name: /^Select HF-/ });
+  await expect(boxes).toHaveCount(2);
+  for (const box of await boxes.all()) await box.click();
+  await expect(page.getByRole("link", { name: "Packing slips" })).toHaveAttribute("href", /order=.*&order=/);
+  await page.getByRole("button", { name: "Put on hold…" }).click();
+  const hold = page.getByRole("dialog", { name: "Put 2 orders on hold" });
+  await hold.getByRole("button", { name: "Put on hold" }).click();
+  await expect(hold.getByText("Enter a reason.")).toBeVisible();
+  await hold.getByLabel("Why nothing of them may leave").fill("Glaze recalled");
+  await hold.getByRole("button", { name: "Put on hold" }).click();
+  await expect(page.getByText("On hold: 2 orders")).toBeVisible();
+  await expect(hold).toBeHidden();
+  await page
+    .getByRole("button", { name: /^HF-\d+/ })
+    .first()
+    .click();
+  const drawer = page.getByRole("dialog", { name: /^Order HF-/ });
+  await expect(drawer.getByText("Glaze recalled")).toBeVisible();
+  await expect(drawer.getByRole("link", { name: "Packing slip" })).toBeVisible();
+  await expect(drawer.getByRole("button", { name: "Mark as packed" })).toHaveCount(0);
+});

@@ -73,7 +73,9 @@ describe("the role that the shop serves with", () => {
       "delivery",
       "delivery_line",
       "invoice",
+      "ledger_day",
       "ledger_entry",
+      "ledger_old_hash",
       "setting_change",
       "transfer_event",
     ]);

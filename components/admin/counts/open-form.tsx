@@ -132,7 +132,7 @@ function Plan({ wish, set }: { wish: Wish; set: (change: Partial<Wish>) => void 
   }));
   return (
     <>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <Select
           label="Who counts"
           value={wish.assignee}

@@ -95,7 +95,10 @@ function Fields({ announced, change, forget, edits, ...about }: FieldsProps) {
         value={announced.note}
         onChange={(event) => change((known) => ({ ...known, note: event.target.value }))}
       />
-      <div className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+      <div
+        data-bottom-bar
+        className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8"
+      >
         <ChangeStatus isAskingAgain={saving.isAskingAgain} words={earlier ? null : saving.words} />
         <div role="alert" className="empty:hidden">
           {earlier && <AnnouncedBefore earlier={earlier} isBusy={saving.isBusy} onAgain={() => submit(true)} />}
@@ -206,7 +209,7 @@ function Head({ announced, change, warehouses, suppliers, today, faults }: HeadP
   const set = (part: Partial<Announced>) => change((before) => ({ ...before, ...part }));
   const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
   return (
-    <div className="mb-4 grid gap-4 sm:grid-cols-2">
+    <div className="mb-4 grid grid-cols-1 gap-4 sm:grid-cols-2">
       <TextField
         label="Supplier"
         list={known}

@@ -20,7 +20,7 @@ type DeliveryHeadProps = {
 export function DeliveryHead({ draft, change, warehouses, faults, incoming, onDone }: DeliveryHeadProps) {
   const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
   return (
-    <div className="mb-4 grid gap-4 sm:grid-cols-2">
+    <div className="mb-4 grid grid-cols-1 gap-4 sm:grid-cols-2">
       {incoming === null && (
         <Select
           label="Warehouse"

@@ -47,7 +47,10 @@ export function ReceiveBar({ draft, incoming, onAll, fault, isReady, onFault, on
   const sums = sumsOf(draft.lines);
   const { codes } = draft;
   return (
-    <div className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+    <div
+      data-bottom-bar
+      className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8"
+    >
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={earlier ? null : change.words} />
       <div role="alert" className="empty:hidden">
         {earlier && <ReceivedBefore earlier={earlier} />}

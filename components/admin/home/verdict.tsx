@@ -37,7 +37,7 @@ export function Verdict({ stats, mayChange }: VerdictProps) {
       <p role="status" className="sr-only">
         {inOrder.flatMap(({ acknowledged, title }) => (acknowledged ? [] : `${title}.`)).join(" ")}
       </p>
-      <ul aria-label="What is wrong" className="grid gap-2">
+      <ul aria-label="What is wrong" className="grid grid-cols-1 gap-2">
         {inOrder.map((finding) => (
           <li key={finding.kind}>
             <FindingLine finding={finding} mayChange={mayChange} />

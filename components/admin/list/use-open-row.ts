@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { keyOf } from "@/components/admin/list/row-moves";
 import { areShortcutsOn } from "@/components/admin/shortcuts";
+import { openDialogs } from "@/components/ui/open-dialogs";
 
 export const FIELDS =
   "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], [role=menu], [role=slider]";
@@ -57,7 +58,7 @@ function isTaken(event: KeyboardEvent, isOpen: boolean): boolean {
   const isLetter = event.key.length === 1;
   if (!isOpen) {
     if (isLetter ? !areShortcutsOn() : doesPageScroll()) return true;
-    return !target.matches("body, #main") || document.querySelector("[role=dialog]") !== null;
+    return !target.matches("body, #main") || openDialogs().length > 0;
   }
   return !isOfDrawer(event) || (!isLetter && !target.matches("body, [data-drawer]"));
 }
@@ -70,9 +71,9 @@ function doesPageScroll(): boolean {
 /** Whether a single key is meant for the drawer as a whole: nothing is typed into, and no dialog is open over it. */
 export function isOfDrawer({ target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || shiftKey || !(target instanceof Element)) return false;
-  const open = document.querySelectorAll("[role=dialog]:not([data-ending-style])");
-  if (open.length !== 1 || !open[0]?.matches("[data-drawer]")) return false;
+  const [drawer, ...over] = openDialogs();
+  if (!drawer?.matches("[data-drawer]") || over.length > 0) return false;
   if (target.closest(FIELDS) !== null) return false;
   // What closes over it keeps the focus for a moment.
-  return target === document.body || open[0].contains(target) || target.closest("[data-ending-style]") !== null;
+  return target === document.body || drawer.contains(target) || target.closest("[data-ending-style]") !== null;
 }

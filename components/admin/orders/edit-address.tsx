@@ -98,7 +98,7 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
         error={errors.address?.message}
         {...register("address", { validate: (text) => asTyped(text) !== "" || "Enter an address." })}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label="Pincode"
           inputMode="numeric"

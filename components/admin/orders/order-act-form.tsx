@@ -9,12 +9,13 @@ import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { ApiProblem } from "@/lib/client/api-request";
+import { priceText } from "@/lib/format/money";
 import {
   adminOrdersKey,
   doToOrder,
@@ -24,7 +25,7 @@ import {
   putActed,
 } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
-import { actableUnits, orderRefusalWords } from "@/lib/orders/admin-order-words";
+import { actableUnits, lineChanges, orderRefusalWords, refundOfAct } from "@/lib/orders/admin-order-words";
 import { contentText } from "@/lib/reservations/admin-reservation-words";
 import { openReturn } from "@/lib/returns/return-words";
 import { asTyped, onOneLine } from "@/lib/typed-text";
@@ -55,7 +56,7 @@ const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: 
     keep: "Cancel",
     doIt: "Move units",
     done: "Moved",
-    mail: null,
+    mail: "where the items ship from now, and the day they arrive",
     means: ["What was paid stays. The order page shows the new parcel and its date."],
   },
   "short-pick": {
@@ -81,6 +82,16 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
   const email = isWhole(order) ? order.customer.email : undefined;
   return (
     <form noValidate className="space-y-5" onSubmit={form.submit}>
+      <div role="status" className="empty:hidden">
+        {form.changes.length > 0 && (
+          <Notice tone="signal" title="Somebody changed this order meanwhile">
+            {form.changes.map((change) => (
+              <p key={change}>{change}</p>
+            ))}
+            <p className="mt-1">What is below is up to date.</p>
+          </Notice>
+        )}
+      </div>
       <ActUnits act={act} order={order} units={form.units} onUnits={form.setUnits} {...form.warehouse} />
       <p role="alert" className="text-sm text-bad empty:hidden">
         {form.isAsked && form.chosen.length === 0 && "Choose how many units."}
@@ -101,7 +112,7 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
           onValueChange={form.setGoesTo}
           options={[
             { value: "sale", label: "Back on sale" },
-            { value: "inspection", label: "To inspection" },
+            { value: "inspection", label: "To inspect" },
             { value: "loss", label: "Write off" },
           ]}
         />
@@ -133,7 +144,7 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
         {[
           ...words.means,
-          ...(isWhole(order) ? moneyWords(act, order) : []),
+          ...(isWhole(order) ? moneyWords(act, order, form.chosen) : []),
           ...(act === "reroute" ? packedWords(order, form.chosen) : ["You can't undo this."]),
         ].map((meaning) => (
           <li key={meaning}>{meaning}</li>
@@ -153,11 +164,14 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
 }
 
 /** What becomes of the money for the units. */
-function moneyWords(act: OrderAct, { payment }: AdminOrderDetail): string[] {
+function moneyWords(act: OrderAct, order: AdminOrderDetail, moving: Form["chosen"]): string[] {
   if (act !== "cancel" && act !== "return") return [];
-  if (payment === null) return ["No payment provider took the money: give back by hand what was paid for them."];
-  const what = act === "return" ? "the units, without shipping" : "them";
-  return [`The payment provider is asked to refund what was paid for ${what}.`];
+  const { payment, paidByHand } = order;
+  const refund = refundOfAct(act, order, moving);
+  const sum = refund.amount > 0 ? priceText(refund) : "what was paid for them";
+  if (payment !== null) return [`The payment provider is asked to refund ${sum}.`];
+  const byHand = paidByHand ? sum : "what was paid for them";
+  return [`No payment provider took the money: give back ${byHand} by hand.`];
 }
 
 /** Units that have left their shelf and go back to it. */
@@ -175,11 +189,16 @@ const RETURNED = {
   loss: { restock: false },
 } as const;
 
+/** What was asked to come back as damaged is looked at first. */
+function comesBackTo(order: ActedOrder): keyof typeof RETURNED {
+  return isWhole(order) && openReturn(order)?.reason === "DAMAGED" ? "inspection" : "sale";
+}
+
 type Form = ReturnType<typeof useOrderAct>;
 
 function ParcelFields({ carrier, setCarrier, tracking, setTracking }: Form) {
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
       <TextField
         label="Carrier (optional)"
         placeholder="Delhivery"
@@ -209,17 +228,19 @@ function trackingError(typed: string): string | null {
 }
 
 function useOrderAct({ order, act, onClose }: OrderActFormProps) {
-  const [seen, setSeen] = useState(order.version);
+  const [opened] = useState(order);
   const [isAsked, setAsked] = useState(false);
   const [note, setNote] = useState("");
   const [isTold, setTold] = useState(true);
   const [carrier, setCarrier] = useState("");
   const [tracking, setTracking] = useState("");
   const [goesFrom, setGoesFrom] = useState("");
-  const [goesTo, setGoesTo] = useState<keyof typeof RETURNED>("sale");
+  const [goesTo, setGoesTo] = useState<keyof typeof RETURNED>(() => comesBackTo(order));
   const { units, setUnits, warehouse, chosen, isWrong } = useChosenUnits(order, act);
   const isReasonMissing = act === "cancel" && asTyped(note) === "";
-  const change = useActChange({ order, act, about: chosen, onChanged: setSeen, onClose });
+  const change = useActChange({ order, act, about: chosen, onClose });
+  const isOwn = change.isBusy || change.isDone;
+  const changes = opened.version === order.version || isOwn ? [] : lineChanges(opened.lines, order.lines);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -237,11 +258,23 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
     const hasNoEmail = isWhole(order) && order.customer.email === null;
     const told = WORDS[act].mail === null ? {} : { tellCustomer: isTold && !hasNoEmail };
     const said = asTyped(note) === "" ? {} : { note: asTyped(note) };
-    change.start({ id: order.id, act, body: { lines, expectedVersion: seen, ...own, ...told, ...said } });
+    change.start({ id: order.id, act, body: { lines, expectedVersion: order.version, ...own, ...told, ...said } });
   };
   return {
     ...{ units, setUnits, warehouse, chosen, isAsked, note, setNote, isTold, setTold, isReasonMissing },
-    ...{ carrier, setCarrier, tracking, setTracking, goesTo, setGoesTo, goesFrom, setGoesFrom, change, submit },
+    ...{
+      carrier,
+      setCarrier,
+      tracking,
+      setTracking,
+      goesTo,
+      setGoesTo,
+      goesFrom,
+      setGoesFrom,
+      change,
+      changes,
+      submit,
+    },
   };
 }
 
@@ -279,11 +312,9 @@ function wishFor(act: OrderAct, line: StaffOrder["lines"][number], units: Readon
 
 type ActChange = OrderActFormProps & {
   about: Parameters<typeof contentText>[0]["lines"];
-  /** The order's version, after somebody else has changed it. */
-  onChanged: (version: number) => void;
 };
 
-function useActChange({ order, act, about, onChanged, onClose }: ActChange) {
+function useActChange({ order, act, about, onClose }: ActChange) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const nameOf = (productId: string) =>
@@ -292,10 +323,7 @@ function useActChange({ order, act, about, onChanged, onClose }: ActChange) {
     send: (wish: { id: string; act: OrderAct; body: object }, key) => {
       return doToOrder({ ...wish, body: wish.body as OrderActBodies[OrderAct] }, key);
     },
-    refusal: (error) => {
-      if (error instanceof ApiProblem && error.code === "ORDER_CHANGED") onChanged(Number(error.facts.version));
-      return orderRefusalWords(t, error, nameOf);
-    },
+    refusal: (error) => orderRefusalWords(t, error, nameOf),
     onDone: (acted) => {
       putActed(queryClient, acted);
       showToast({

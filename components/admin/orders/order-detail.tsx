@@ -39,12 +39,12 @@ export function OrderDetail({ order, mayChange }: DetailProps) {
       <AskedReturn order={order} mayChange={mayChange} />
       <OnHold order={order} mayChange={mayChange} />
       <Standing order={order} />
-      <Handling key={order.id} order={order} mayChange={mayChange} />
-      <Address order={order} change={<AddressChange order={order} mayChange={mayChange} />} />
       {order.parcels.map((parcel) => (
         <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange={mayChange} />
       ))}
       <Sums order={order} />
+      <Address order={order} change={<AddressChange order={order} mayChange={mayChange} />} />
+      <Handling key={order.id} order={order} mayChange={mayChange} />
       {order.shipments.length > 0 && <OrderInvoices orderId={order.id} mayChange={mayChange} />}
       <ReservationTimeline reservation={{ ...order, timeline: order.history }} mayReadMails={mayChange} />
     </div>
@@ -67,11 +67,11 @@ function StaffDetail({ order }: { order: StaffOrder }) {
           </Fact>
         </Facts>
       </section>
-      <Handled order={order} />
-      <Address order={order} />
       {order.parcels.map((parcel) => (
         <Parcel key={parcel.warehouseId} order={order} parcel={parcel} mayChange />
       ))}
+      <Address order={order} />
+      <Handled order={order} />
     </div>
   );
 }
@@ -169,6 +169,7 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
   const all: (StaffOrder["lines"][number] & { unitPrice?: Money })[] = order.lines;
   const lines = all.filter((line) => line.warehouseId === warehouseId);
   const shipments = order.shipments.filter((shipment) => shipment.warehouseId === warehouseId);
+  const unshipped = unshippedUnits(lines);
   return (
     <section aria-label={`From ${city}`}>
       <h3 className="text-sm font-semibold">
@@ -194,14 +195,13 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
           </li>
         ))}
       </ul>
-      {unshippedUnits(lines) > 0 && <PackParcel orderId={order.id} parcel={parcel} mayChange={mayChange} />}
-      <Link
+      {unshipped > 0 && (
+        <PackParcel orderId={order.id} parcel={parcel} mayChange={mayChange} isHeld={order.handling.hold !== null} />
+      )}
+      <Slip
         href={slipsAddress(warehouseCode, [order.id])}
-        prefetch={false}
-        className="inline-flex min-h-9 items-center text-sm underline underline-offset-2 max-lg:min-h-11"
-      >
-        Packing slip
-      </Link>
+        label={unshipped === 0 && shipments.length > 1 ? "Packing slips" : "Packing slip"}
+      />
       {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines: sent }) => (
         <div key={id} className="mt-2 rounded-control border border-line px-3 py-2 text-sm">
           <p>
@@ -216,9 +216,24 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
               <CopyButton text={trackingNumber} label="Copy tracking number" />
             </p>
           )}
+          {shipments.length + unshipped > 1 && (
+            <Slip href={slipsAddress(warehouseCode, [order.id], id)} label="Slip of this parcel" />
+          )}
         </div>
       ))}
     </section>
+  );
+}
+
+function Slip({ href, label }: { href: string; label: string }) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex min-h-9 items-center text-sm underline underline-offset-2 max-lg:min-h-11"
+    >
+      {label}
+    </Link>
   );
 }
 

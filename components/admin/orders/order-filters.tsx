@@ -58,7 +58,7 @@ export function orderFilters(counts: OrderCounts | undefined, warehouses: readon
       name: "flag",
       label: "Ready, late, on hold, returns or refunds",
       options: [
-        { value: "", label: "Ready or not" },
+        { value: "", label: "Any state" },
         { value: "READY", label: "Ready to ship" },
         { value: "LATE", label: "Late" },
         { value: "ON_HOLD", label: "On hold" },

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { List } from "@/components/admin/list/list";
+import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
@@ -15,6 +16,7 @@ import {
   orderSearchParams,
   placedOf,
 } from "@/components/admin/orders/order-search-params";
+import { OrdersBulk } from "@/components/admin/orders/orders-bulk";
 import { DayFields } from "@/components/admin/reservations/reservation-filters";
 import { CUSTOM } from "@/components/admin/reservations/reservation-search-params";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -33,7 +35,7 @@ import {
   orderCountsOptions,
 } from "@/lib/orders/admin-order-options";
 import type { AdminOrder, AdminOrders } from "@/lib/orders/admin-order-schemas";
-import { isActable } from "@/lib/orders/admin-order-words";
+import { isActable, parcelsLeft } from "@/lib/orders/admin-order-words";
 import { noMatchOf } from "@/lib/reservations/typed-phone";
 
 type OrdersRoomProps = {
@@ -78,6 +80,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
   const query = useListPages(adminOrdersOptions(state.filters, state.skip), PAGES);
   const { data: counts } = useQuery(orderCountsOptions(state.filters));
   const [act, setAct] = useState<OrderAct | null>(null);
+  const [selected, setSelected] = useState<ReadonlyMap<string, AdminOrder>>(new Map());
   const openWith = (chosen: OrderAct) => (order: AdminOrder) => {
     state.open(order.id);
     setAct(chosen);
@@ -120,6 +123,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
           </Button>
         )}
       </ListToolbar>
+      {mayChange && <OrdersBulk selected={selected} onSelect={setSelected} />}
       <List
         label="Orders"
         className="[--list-above:4rem]"
@@ -138,6 +142,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
               })
             : []
         }
+        selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
         noMatch={noMatchOf(state.view.q, FOUND_BY)}
       />
@@ -158,6 +163,13 @@ const PAGES = {
   rowsOf: (page: AdminOrders) => page.orders,
   withRows: (page: AdminOrders, orders: AdminOrder[]) => ({ ...page, orders }),
   idOf,
+};
+
+/** What has left, or will not, is done. */
+const SELECTING: Pick<Selection<AdminOrder>, "canSelect" | "labelOf" | "allLabel"> = {
+  canSelect: (order) => parcelsLeft(order).length > 0,
+  labelOf: ({ number }) => `Select ${number}`,
+  allLabel: "Select all loaded",
 };
 
 function idOf({ id }: AdminOrder): string {

@@ -13,10 +13,12 @@ type PackParcelProps = {
   orderId: string;
   parcel: StaffOrder["parcels"][number];
   mayChange: boolean;
+  /** Nothing of an order on hold is packed. */
+  isHeld: boolean;
 };
 
 /** Whether what is left to ship from a warehouse is packed, and the button that says so, which can be taken back. */
-export function PackParcel({ orderId: id, parcel: { warehouseId, packedAt }, mayChange }: PackParcelProps) {
+export function PackParcel({ orderId: id, parcel: { warehouseId, packedAt }, mayChange, isHeld }: PackParcelProps) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const pack = useChange({
@@ -24,7 +26,7 @@ export function PackParcel({ orderId: id, parcel: { warehouseId, packedAt }, may
     refusal: (error) => orderRefusalWords(t, error, () => "This product"),
     onSettled: () => queryClient.invalidateQueries({ queryKey: adminOrdersKey }),
   });
-  if (!mayChange && packedAt === null) return null;
+  if (packedAt === null && (!mayChange || isHeld)) return null;
   return (
     <div className="mt-1 flex flex-wrap items-center gap-x-3 text-sm">
       {packedAt !== null && (

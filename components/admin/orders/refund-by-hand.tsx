@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -47,6 +48,8 @@ function RefundForm({ order, onClose }: RefundByHandProps & { onClose: () => voi
   const [method, setMethod] = useState<HandMethod>(order.paidByHand?.method ?? "BANK_TRANSFER");
   const [typed, setTyped] = useState(() => rupeesText(owed));
   const [reference, setReference] = useState("");
+  const [isTold, setTold] = useState(true);
+  const { email } = order.customer;
   const amount = paiseOf(typed);
   const isAmount = Number.isSafeInteger(amount) && amount > 0;
   const change = useChange({
@@ -64,7 +67,7 @@ function RefundForm({ order, onClose }: RefundByHandProps & { onClose: () => voi
     if (!isAmount || amount > owed) return;
     const said = asTyped(reference);
     const given = { method, amount: { amount, currency: "INR" as const }, ...(said !== "" && { reference: said }) };
-    change.start({ id: order.id, ...given });
+    change.start({ id: order.id, ...given, tellCustomer: isTold && email !== null });
   };
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
@@ -72,7 +75,7 @@ function RefundForm({ order, onClose }: RefundByHandProps & { onClose: () => voi
         <li>{owedText(order.refund)} No money moves now: give it back first.</li>
         <li>You can't undo this.</li>
       </ul>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <Select label="Given back by" value={method} onValueChange={setMethod} options={METHODS} />
         <TextField
           label="Amount in ₹"
@@ -97,6 +100,17 @@ function RefundForm({ order, onClose }: RefundByHandProps & { onClose: () => voi
         maxLength={255}
         value={reference}
         onChange={(event) => setReference(event.target.value)}
+      />
+      <Checkbox
+        label="Tell the customer"
+        hint={
+          email === null
+            ? "No email address is known."
+            : `Email to ${email}: the amount, how they got it and the reference.`
+        }
+        checked={isTold && email !== null}
+        onCheckedChange={setTold}
+        disabled={email === null}
       />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex flex-wrap justify-end gap-2">

@@ -26,7 +26,7 @@ export function BatchOrders({ batch, ...acts }: BatchOrdersProps) {
     <section aria-label="Orders" className="mt-8">
       <h2 className="mb-2 text-base font-semibold">Orders</h2>
       {acts.isMine && <PackAll batch={batch} />}
-      <ul className="grid gap-2 lg:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-2 lg:grid-cols-2">
         {batch.orders.map((order) => (
           <OrderCard key={order.orderId} {...{ batch, order }} {...acts} />
         ))}

@@ -12,14 +12,20 @@ import { showToast } from "@/components/ui/toast";
 import { countText } from "@/lib/format/count-words";
 import { claimOrders, pickBatchOptions, pickingKey } from "@/lib/picking/picking-options";
 import { BATCH_ORDERS_MAX } from "@/lib/picking/picking-schemas";
-import { pickRefusalWords, skippedText } from "@/lib/picking/picking-words";
+import { claimLabel, pickRefusalWords, skippedText } from "@/lib/picking/picking-words";
 
-type ClaimBarProps = { warehouseId: string; selected: readonly string[]; onClear: () => void };
+type ClaimBarProps = {
+  warehouseId: string;
+  /** Orders that can be claimed; null while only those found by a search are known. */
+  free: number | null;
+  selected: readonly string[];
+  onClear: () => void;
+};
 
 const USUAL = 10;
 
 /** Claims the next orders, or those that are selected, and opens their pick list. */
-export function ClaimBar({ warehouseId, selected, onClear }: ClaimBarProps) {
+export function ClaimBar({ warehouseId, free, selected, onClear }: ClaimBarProps) {
   const t = useTranslations();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -55,8 +61,12 @@ export function ClaimBar({ warehouseId, selected, onClear }: ClaimBarProps) {
               onValueChange={setCount}
               error={isRight ? null : `From 1 to ${BATCH_ORDERS_MAX}.`}
             />
-            <Button isBusy={claim.isBusy} onClick={() => isRight && claim.start({ warehouseId, count })}>
-              Claim next {isRight ? count : ""}
+            <Button
+              isBusy={claim.isBusy}
+              disabled={free === 0}
+              onClick={() => isRight && claim.start({ warehouseId, count })}
+            >
+              {claimLabel(isRight ? count : null, free)}
             </Button>
           </>
         ) : (

@@ -4,14 +4,18 @@ import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import type { Seller } from "@/lib/orders/seller";
-import { inParcel, notInParcel } from "@/lib/picking/slip-lines";
+import { notInParcel, type slipsOf } from "@/lib/picking/slip-lines";
 
-type PackingSlipProps = { order: StaffOrder; parcel: StaffOrder["parcels"][number]; seller: Seller };
+type PackingSlipProps = {
+  order: StaffOrder;
+  parcel: StaffOrder["parcels"][number];
+  lines: ReturnType<typeof slipsOf>[number]["lines"];
+  seller: Seller;
+};
 
 /** What lies in a parcel: address, order number and units, without prices. Black on white, a page of its own. */
-export function PackingSlip({ order, parcel, seller }: PackingSlipProps) {
+export function PackingSlip({ order, parcel, lines, seller }: PackingSlipProps) {
   const address = addressLines(order);
-  const lines = inParcel(order, parcel.warehouseId);
   const others = notInParcel(order, parcel.warehouseId, lines);
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (

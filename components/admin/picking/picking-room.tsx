@@ -152,6 +152,7 @@ function Board({ warehouse, mayChange, me, q, onSearch, stage, onStage, onOpen }
         {mayChange && (
           <ClaimBar
             warehouseId={warehouse.id}
+            free={q === "" ? board.toPick.count : null}
             selected={free.filter((id) => selected.has(id))}
             onClear={() => setSelected(new Set())}
           />
@@ -165,7 +166,7 @@ function Board({ warehouse, mayChange, me, q, onSearch, stage, onStage, onOpen }
         onValueChange={onStage}
         options={columns.map(({ name, ...counted }) => ({ value: name, label: <Title name={name} {...counted} /> }))}
       />
-      <div className="grid items-start gap-3 xl:grid-cols-5">
+      <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-5">
         {columns.map(({ name, count, isMore, cards, empty }) => (
           <section
             key={name}
@@ -195,7 +196,7 @@ function Board({ warehouse, mayChange, me, q, onSearch, stage, onStage, onOpen }
             {cards.length === 0 ? (
               <p className="px-1 py-3 text-sm text-muted">{empty}</p>
             ) : (
-              <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-1">{cards}</ul>
+              <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 xl:grid-cols-1">{cards}</ul>
             )}
             {count > cards.length && name !== "picking" && (
               <p className="px-1 pt-2 text-xs text-muted">

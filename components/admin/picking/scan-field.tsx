@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { openDialogs } from "@/components/ui/open-dialogs";
 import { TextField } from "@/components/ui/text-field";
 import { onOneLine } from "@/lib/typed-text";
 
@@ -68,18 +69,14 @@ export function ScanField({ onCode, told, label }: ScanFieldProps) {
   );
 }
 
-/** One that takes what is typed: neither one that is fading out, nor a toast, which has the role too. */
-const OPEN_DIALOG = "[role=dialog][data-open]";
-
 /** What is typed outside of any field goes into the form's, as from a scanner after a button was pressed. */
 function useTypingInto(form: React.RefObject<HTMLFormElement | null>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
       if (ctrlKey || metaKey || altKey || isComposing || !/^[\p{L}\p{N}-]$/u.test(key)) return;
-      const isElsewhere =
-        target instanceof Element && target.closest(`input, textarea, select, dialog, ${OPEN_DIALOG}`);
-      if (isElsewhere || document.querySelector(OPEN_DIALOG)) return;
+      const isElsewhere = target instanceof Element && target.closest("input, textarea, select, dialog");
+      if (isElsewhere || openDialogs().length > 0) return;
       // Otherwise the panel's own keys would take it.
       event.stopPropagation();
       form.current?.querySelector("input")?.focus();

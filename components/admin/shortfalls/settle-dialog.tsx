@@ -17,8 +17,8 @@ type SettleDialogProps = {
   /** All loaded cases. */
   rows: readonly Shortfall[];
   onClose: () => void;
-  /** Something was settled. */
-  onDone: () => void;
+  /** Something was settled; `left`: what is still open. */
+  onDone: (left: readonly Settleable[]) => void;
 };
 
 /** Settles one case or several in the same way. */

@@ -68,7 +68,11 @@ export function SettleForm(props: SettleProps) {
           <Choices action={action} settle={settle} />
           <TextArea
             label={NOTES[action]}
-            hint={settle.isHeard && isTold ? "The customer reads it too." : "Recorded with your name."}
+            hint={
+              action !== "REROUTE" && settle.isHeard && isTold
+                ? "The customer reads it too."
+                : "Recorded with your name."
+            }
             rows={2}
             maxLength={500}
             value={note}

@@ -59,7 +59,9 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
   const [settling, setSettling] = useState<Settling | null>(null);
   const isDone = useRef(false);
   useShortfallsLive();
-  const items = [...selected.values()].flatMap((shortfall) => shortfall.orders.map((order) => ({ shortfall, order })));
+  const fresh = new Map(loaded.map((shortfall) => [shortfall.id, shortfall]));
+  const chosen = [...selected.values()].map((shortfall) => fresh.get(shortfall.id) ?? shortfall);
+  const items = chosen.flatMap((shortfall) => shortfall.orders.map((order) => ({ shortfall, order })));
   return (
     <>
       <PanelHeading
@@ -110,9 +112,10 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
           if (isDone.current) state.open("");
           isDone.current = false;
         }}
-        onDone={() => {
+        onDone={(left) => {
           isDone.current = true;
-          setSelected(new Map());
+          const isLeft = (id: string) => left.some(({ shortfall }) => shortfall.id === id);
+          setSelected((known) => new Map([...known].filter(([id]) => isLeft(id))));
         }}
       />
     </>

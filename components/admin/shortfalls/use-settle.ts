@@ -4,12 +4,20 @@ import { useState } from "react";
 import { useBulk } from "@/components/admin/use-bulk";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
-import { countText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import { adminOrdersKey, doToOrder } from "@/lib/orders/admin-order-options";
 import type { SettleAction } from "@/lib/orders/admin-order-schemas";
 import { shortfallsKey } from "@/lib/shortfalls/shortfall-options";
-import { ACTIONS, planOf, type RetakeHow, type Settleable, settleRefusalWords } from "@/lib/shortfalls/shortfall-words";
+import {
+  ACTIONS,
+  leftOpen,
+  planOf,
+  type RetakeHow,
+  type Settleable,
+  type Settled,
+  settledText,
+  settleRefusalWords,
+} from "@/lib/shortfalls/shortfall-words";
 
 export type SettleProps = {
   action: SettleAction;
@@ -17,12 +25,11 @@ export type SettleProps = {
   /** A case as it is now; null once there is nothing left to settle of it. */
   freshOf: (item: Settleable) => Settleable | null;
   onClose: () => void;
-  /** Something was settled. */
-  onDone: () => void;
+  /** Something was settled; `left`: what is still open. */
+  onDone: (left: readonly Settleable[]) => void;
 };
 
-type Able = Settleable & { units: number };
-type Wish = { able: readonly Able[]; note: string; isTold: boolean };
+type Wish = { able: readonly Settled[]; note: string; isTold: boolean };
 
 export type Settle = ReturnType<typeof useSettle>;
 
@@ -57,11 +64,12 @@ export function useSettle({ action, items: given, freshOf, onClose, onDone }: Se
       for (const queryKey of [shortfallsKey, adminOrdersKey, inventoryKey, catalogKey]) {
         void queryClient.invalidateQueries({ queryKey });
       }
-      if (ended.includes("done")) onDone();
+      const settled = able.filter(({ order }) => ended.get(order.id) === "done");
+      if (settled.length > 0) onDone(leftOpen(items, settled));
       // What became of the money is worth waiting for.
-      if (action === "REFUND" || ended.some((state) => state !== "done")) return;
-      const only = given.length === 1 ? given[0]?.order.number : countText(given.length, "case");
-      showToast({ title: `${ACTIONS[action].done}: ${only}`, tone: "good" });
+      if (action === "REFUND" || settled.length < able.length) return;
+      const { title, next } = settledText(action, items, settled);
+      showToast({ title, description: next, tone: next === "" ? "good" : "warn" });
       onClose();
     },
   });
@@ -72,7 +80,7 @@ export function useSettle({ action, items: given, freshOf, onClose, onDone }: Se
   const most = planned.length === 1 ? (planned[0]?.units ?? 0) : null;
   const units = typed === undefined ? most : typed;
   const isUnitsWrong = most !== null && most > 0 && !(units !== null && units >= 1 && units <= most);
-  const able: Able[] = planned
+  const able: Settled[] = planned
     .filter((item) => item.units > 0)
     .map((item) => ({ ...item, units: most === null || isUnitsWrong ? item.units : (units ?? item.units) }));
   const retried = bulk.isOver ? able.filter(isRefused).map(({ order }) => order.id) : [];

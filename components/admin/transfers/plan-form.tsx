@@ -74,7 +74,10 @@ function Fields({ plan, change, forget, warehouses, edits }: FieldsProps) {
         value={plan.note}
         onChange={(event) => change((known) => ({ ...known, note: event.target.value }))}
       />
-      <div className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+      <div
+        data-bottom-bar
+        className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8"
+      >
         <ChangeStatus isAskingAgain={save.isAskingAgain} words={save.words} />
         <p role="alert" className="text-sm text-bad empty:hidden">
           {shown.lines}
@@ -157,7 +160,7 @@ function Ends({ plan, change, warehouses, faults }: EndsProps) {
     />
   );
   return (
-    <div className="mb-4 grid gap-4 sm:grid-cols-2">
+    <div className="mb-4 grid grid-cols-1 gap-4 sm:grid-cols-2">
       {field("from", "From")}
       {field("to", "To")}
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { NoteField } from "@/components/admin/settings/note-field";
@@ -48,6 +48,8 @@ export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
       });
       forget();
       setNote("");
+      setTold(null);
+      setLast("");
     },
   );
   const open = lines.filter(({ inTransit }) => inTransit > 0);
@@ -74,12 +76,15 @@ export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
             key={line.productId}
             line={line}
             counted={countedOf(part, line.productId)}
-            isLast={line.productId === last}
+            scannedAt={line.productId === last ? (told?.at ?? null) : null}
             onCount={(figure, to) => setPart((known) => withCount(known, line.productId, figure, to))}
           />
         ))}
       </ul>
-      <div className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8">
+      <div
+        data-bottom-bar
+        className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8"
+      >
         <ChangeStatus isAskingAgain={receiving.isAskingAgain} words={receiving.words} />
         {parts.length > 0 && (
           <NoteField
@@ -124,18 +129,24 @@ const LABELS: Record<PartFigure, string> = { accepted: "Good", damaged: "Damaged
 type PartLineProps = {
   line: DetailLine;
   counted: Counted;
-  /** Whether it was scanned last. */
-  isLast: boolean;
+  /** When, if it was scanned last. */
+  scannedAt: number | null;
   onCount: (figure: PartFigure, to: number | null) => void;
 };
 
-function PartLine({ line, counted, isLast, onCount }: PartLineProps) {
+function PartLine({ line, counted, scannedAt, onCount }: PartLineProps) {
   const { name, sku, barcode, toShelf, inTransit } = line;
   const fault = partFault(line, counted);
+  const item = useRef<HTMLLIElement>(null);
+  // Also when it is scanned again: meanwhile somebody may have scrolled.
+  useEffect(() => {
+    if (scannedAt !== null) item.current?.scrollIntoView({ block: "nearest" });
+  }, [scannedAt]);
   return (
     <li
+      ref={item}
       aria-label={name}
-      className={`rounded-card border bg-card p-3 lg:flex lg:items-center lg:gap-6 ${isLast ? "border-ink" : "border-line"}`}
+      className={`scroll-mt-56 scroll-mb-40 rounded-card border bg-card p-3 lg:flex lg:items-center lg:gap-6 ${scannedAt === null ? "border-line" : "border-ink"}`}
     >
       <div className="flex min-w-0 flex-1 items-start gap-3 max-lg:mb-3">
         <ProductThumb row={line} />

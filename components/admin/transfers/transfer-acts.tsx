@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { transferAddress } from "@/components/admin/panel-addresses";
 import { NoteField } from "@/components/admin/settings/note-field";
@@ -66,11 +66,22 @@ export function TransferActs({ transfer, admin }: { transfer: TransferDetail; ad
             {actWords(each, status, transfer).label}…
           </Button>
         ))}
-      <Dialog isTypedInto open={act !== null} onOpenChange={(open) => !open && setAct(null)} title={words?.title ?? ""}>
+      <Dialog
+        isTypedInto
+        open={act !== null}
+        onOpenChange={(open) => !open && setAct(null)}
+        title={words?.title ?? ""}
+        finalFocus={() => (shown === "send" && status === "SENT" ? whereToScan() : null)}
+      >
         {shown && <ActForm key={shown} act={shown} transfer={transfer} onClose={() => setAct(null)} />}
       </Dialog>
     </>
   );
+}
+
+/** Once it is sent, its units are next received. */
+function whereToScan(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("#main [data-next]");
 }
 
 type ActFormProps = { act: TransferAct; transfer: TransferDetail; onClose: () => void };
@@ -86,9 +97,13 @@ function ActForm({ act, transfer, onClose }: ActFormProps) {
     (wish: TransferActWish, key) => doToTransfer(wish, key),
     () => {
       showToast({ title: number, description: done, tone: "good" });
-      onClose();
     },
   );
+  const { isDone } = change;
+  // Not before the transfer below is the changed one: it shows other buttons, and where to scan.
+  useEffect(() => {
+    if (isDone) onClose();
+  }, [isDone, onClose]);
   return (
     <form
       noValidate

@@ -4,11 +4,11 @@ import { Badge } from "@/components/ui/badge";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { ListedTransfer } from "@/lib/transfers/transfer-schemas";
-import { isPartlyReceived, storyText, TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
+import { storyText, transferStanding } from "@/lib/transfers/transfer-words";
 
 export function TransferBadge({ transfer }: { transfer: ListedTransfer }) {
-  const { label, tone } = TRANSFER_STATUS[transfer.status];
-  return <Badge tone={tone}>{isPartlyReceived(transfer) ? "Partly received" : label}</Badge>;
+  const { label, tone } = transferStanding(transfer);
+  return <Badge tone={tone}>{label}</Badge>;
 }
 
 function Ends({ fromWarehouseCode, toWarehouseCode }: ListedTransfer) {

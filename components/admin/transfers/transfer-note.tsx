@@ -2,7 +2,7 @@ import { numberText, unitsText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
 import type { Seller } from "@/lib/orders/seller";
 import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
-import { storyText, TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
+import { storyText, transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
 
 /** A transfer note, which travels with the goods: what is in it, with room to count it by hand. Black on white. */
 export function TransferNote({ transfer, seller }: { transfer: TransferDetail; seller: Seller }) {
@@ -24,7 +24,7 @@ export function TransferNote({ transfer, seller }: { transfer: TransferDetail; s
           <h2 className="text-2xl font-semibold">Transfer note</h2>
           <p className="figures mt-1 text-base font-semibold">{number}</p>
           <p>{shopTime(sentAt ?? createdAt, "dateAndTime")}</p>
-          <p>{TRANSFER_STATUS[status].label}</p>
+          <p>{transferStanding({ ...unitsOfLines(lines), status }).label}</p>
         </div>
       </header>
       <p className="mt-6 text-sm">

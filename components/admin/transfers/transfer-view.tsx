@@ -18,7 +18,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { transferOptions } from "@/lib/transfers/transfer-options";
 import type { DetailLine, TransferDetail } from "@/lib/transfers/transfer-schemas";
-import { eventText, storyText, TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
+import { eventText, storyText, TRANSFER_STATUS, transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
 
 type TransferViewProps = { id: string; admin: Who; warehouses: readonly Warehouse[] };
 
@@ -27,6 +27,7 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
   const { data: transfer } = useQuery(transferOptions(id));
   if (!transfer) return <Skeleton className="h-64" />;
   const { number, status, fromCity, toCity, lines, note } = transfer;
+  const standing = transferStanding({ ...unitsOfLines(lines), status });
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <>
@@ -54,7 +55,7 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
         }
       />
       <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        <Badge tone={TRANSFER_STATUS[status].tone}>{TRANSFER_STATUS[status].label}</Badge>
+        <Badge tone={standing.tone}>{standing.label}</Badge>
         <span className="text-muted">{TRANSFER_STATUS[status].means}</span>
       </p>
       {note && <p className="mb-4 max-w-prose text-sm whitespace-pre-line">{note}</p>}

@@ -13,7 +13,7 @@ import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { parcelState } from "@/lib/orders/next-words";
 import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
-import { lineProgress, orderContent, promisedDay } from "@/lib/orders/order-words";
+import { isRoutedSo, lineProgress, orderContent, promisedDay, sentParcels } from "@/lib/orders/order-words";
 
 type OrderParcelsProps = { order: Order; warehouses: readonly Warehouse[]; isJustPaid: boolean };
 
@@ -40,7 +40,7 @@ export function OrderParcels({ order, warehouses, isJustPaid }: OrderParcelsProp
           <Shipments order={order} parcel={parcel} />
         </ParcelFold>
       ))}
-      {order.route && !isAllByEmail(order) && (
+      {order.route && isRoutedSo(order) && !isAllByEmail(order) && (
         <Fold title={t("orders.parcels.how")}>
           {/* The route's date is for the destination of the hold; the parcels above use the order's address. */}
           <RouteWords route={{ ...order.route, deliveryDate: null }} warehouses={warehouses} />
@@ -61,7 +61,7 @@ function ParcelFold({ parcel, order, isOpen, children }: ParcelHeadProps & { isO
   const where = isByEmail
     ? t("orders.parcels.byEmail")
     : t(isLeaving ? "orders.parcels.shipsFrom" : "orders.parcels.from", { place });
-  const shipped = order.parcels.filter((each) => !each.isByEmail);
+  const shipped = sentParcels(order);
   const [number, count] = [shipped.indexOf(parcel) + 1, shipped.length];
   const lines = order.lines.filter((line) => line.warehouseId === parcel.warehouseId);
   const [first] = lines;

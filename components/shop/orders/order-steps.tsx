@@ -8,7 +8,7 @@ import { openReturn } from "@/lib/returns/return-words";
 
 type Step = {
   name: "ordered" | "packed" | "partlyPacked" | "shipped" | "partly" | "sent" | "returned" | "partlyReturned";
-  isDone: boolean;
+  state: "done" | "part" | "next";
 };
 
 /** Where an order is on its way, at a glance. A cancelled one goes nowhere. */
@@ -18,32 +18,43 @@ export function OrderSteps({ order }: { order: Order }) {
   if (steps.length === 0) return null;
   return (
     <ol aria-label={t("orders.steps.label")} className="flex">
-      {steps.map(({ name, isDone }, index) => (
+      {steps.map(({ name, state }, index) => (
         <li key={name} className="relative flex-1 pr-2 text-sm last:flex-none last:pr-0">
           {index < steps.length - 1 && (
             <span
               aria-hidden="true"
-              className={cn("absolute top-3.25 right-0 left-7 h-0.5", steps[index + 1]?.isDone ? "bg-good" : "bg-line")}
+              className={cn("absolute top-3.25 right-0 left-7 h-0.5", LINES[steps[index + 1]?.state ?? "next"])}
             />
           )}
           <span
             aria-hidden="true"
-            className={cn(
-              "relative grid size-7 place-items-center rounded-full border-2",
-              isDone ? "border-good bg-good text-paper" : "border-control-line bg-card",
-            )}
+            className={cn("relative grid size-7 place-items-center rounded-full border-2", CIRCLES[state])}
           >
-            {isDone && <CheckIcon className="size-4" strokeWidth={3} />}
+            {state === "done" && <CheckIcon className="size-4" strokeWidth={3} />}
+            {state === "part" && <span className="size-2.5 rounded-full bg-good" />}
           </span>
-          <span className={cn("mt-1.5 block", isDone ? "font-medium" : "text-muted")}>
+          <span className={cn("mt-1.5 block", state === "next" ? "text-muted" : "font-medium")}>
             {t(`orders.steps.${name}`)}
-            <span className="sr-only">, {t(isDone ? "orders.steps.done" : "orders.steps.next")}</span>
+            <span className="sr-only">, {t(`orders.steps.states.${state}`)}</span>
           </span>
         </li>
       ))}
     </ol>
   );
 }
+
+const CIRCLES: Record<Step["state"], string> = {
+  done: "border-good bg-good text-paper",
+  part: "border-good bg-card",
+  next: "border-control-line bg-card",
+};
+
+/** Of the line that leads to a step. */
+const LINES: Record<Step["state"], string> = {
+  done: "bg-good",
+  part: "bg-linear-to-r from-good from-50% to-line to-50%",
+  next: "bg-line",
+};
 
 function stepsOf(order: Order): Step[] {
   const { status, lines } = order;
@@ -58,11 +69,15 @@ function stepsOf(order: Order): Step[] {
   const packed = toPack.filter(({ packedAt }) => packedAt !== null);
   const isSomePacked = hasLeft || packed.length > 0;
   const packing = isSomePacked && packed.length < toPack.length ? "partlyPacked" : "packed";
+  const stateOf = (isDone: boolean, isPart: boolean) => (isPart ? "part" : isDone ? "done" : "next");
   return [
-    { name: "ordered", isDone: true },
-    ...(isAllByEmail(order) ? [] : [{ name: packing, isDone: isSomePacked } as const]),
-    { name, isDone: hasLeft },
-    ...(!isBack && openReturn(order) ? [{ name: "returned", isDone: false } as const] : []),
-    ...(isBack ? [{ name: status === "RETURNED" ? "returned" : "partlyReturned", isDone: true } as const] : []),
+    { name: "ordered", state: "done" },
+    ...(isAllByEmail(order)
+      ? []
+      : [{ name: packing, state: stateOf(isSomePacked, packing === "partlyPacked") } as const]),
+    { name, state: stateOf(hasLeft, hasLeft && !isAll) },
+    ...(!isBack && openReturn(order) ? [{ name: "returned", state: "next" } as const] : []),
+    ...(isBack && status === "RETURNED" ? [{ name: "returned", state: "done" } as const] : []),
+    ...(isBack && status !== "RETURNED" ? [{ name: "partlyReturned", state: "part" } as const] : []),
   ];
 }

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -18,8 +18,15 @@ import { returnedContent, returnRefusalWords, returnToTell, returnUnits } from "
 export function ReturnNews({ order }: { order: Order }) {
   const t = useTranslations();
   const asked = returnToTell(order);
+  const box = useRef<HTMLDivElement>(null);
+  const known = useRef(asked?.id);
+  // Whoever has just asked for it did so far below, and what they pressed is gone.
+  useEffect(() => {
+    if (asked !== null && asked.id !== known.current && document.activeElement === document.body) box.current?.focus();
+    known.current = asked?.id;
+  }, [asked]);
   return (
-    <div role="status" className="mt-4 empty:mt-0">
+    <div ref={box} role="status" tabIndex={-1} className="mt-4 scroll-mt-24 empty:mt-0">
       {asked && (
         <Notice tone="plain" title={titleOf(t, asked)}>
           <NextSteps asked={asked} />

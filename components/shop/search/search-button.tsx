@@ -4,6 +4,7 @@ import SearchIcon from "lucide-react/icons/search";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Kbd } from "@/components/ui/kbd";
+import { DIALOG } from "@/components/ui/open-dialogs";
 import { useOpenedLater } from "@/components/ui/use-opened-later";
 
 const loadPanel = async () => (await import("@/components/shop/search/search-panel")).SearchPanel;
@@ -53,6 +54,6 @@ export function SearchButton() {
 function isTaken(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest("input, textarea, select, [contenteditable], dialog, [role=dialog], [role=menu]") !== null
+    target.closest(`input, textarea, select, [contenteditable], dialog, ${DIALOG}, [role=menu]`) !== null
   );
 }

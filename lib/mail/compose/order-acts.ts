@@ -1,5 +1,8 @@
+import { dayText } from "@/lib/delivery/destination-words";
 import { priceText } from "@/lib/format/money";
+import { LOCALE } from "@/lib/messages/locale";
 import { translate as t } from "@/lib/messages/translate";
+import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import type { MailContent, MailPart } from "../mail-content";
 
 type Units = { name: string; quantity: number };
@@ -75,6 +78,46 @@ export function linesBackordered(order: ActedOrder, units: readonly Units[], not
       rowsOf(units, t("mail.linesBackordered.row")),
       ...(note === null ? [] : [text(note)]),
       text(t("mail.linesBackordered.choice")),
+      ...linkTo(order),
+    ],
+  };
+}
+
+const LIST = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+
+/** Where moved units leave from now, and the last day that they arrive; null while no day is promised. */
+export type MovedTo = { cities: readonly string[]; arrives: string | null };
+
+/** Tells the buyer that items come from elsewhere, and by which day. */
+export function orderMoved(order: ActedOrder, units: readonly Units[], { cities, arrives }: MovedTo): MailContent {
+  const { number } = order;
+  const from = LIST.format(cities);
+  const date = arrives && dayText(arrives);
+  const when = date ? ` ${t("mail.orderMoved.arrives", { date })}` : "";
+  return {
+    subject: date ? t("mail.orderMoved.subject", { number, date }) : t("mail.orderMoved.subjectFrom", { number, from }),
+    heading: t("mail.orderMoved.heading"),
+    parts: [
+      text(`${t("mail.orderMoved.body", { from })}${when}`),
+      rowsOf(units, t("mail.orderMoved.row", { from })),
+      ...linkTo(order),
+    ],
+  };
+}
+
+/** `amount`: minor units. */
+export type GivenBack = { method: HandMethod; amount: number; reference: string | null };
+
+/** Tells the buyer what staff gave back, and how. */
+export function refundedByHand(order: ActedOrder, { method, amount, reference }: GivenBack): MailContent {
+  const { number, currency } = order;
+  const price = priceText({ amount, currency });
+  return {
+    subject: t("mail.refund.subjectOrder", { price, number }),
+    heading: t("mail.refund.subject", { price }),
+    parts: [
+      text(t(`mail.refund.byHand.${method}`, { price })),
+      ...(reference === null ? [] : [text(t("mail.refund.reference", { reference }))]),
       ...linkTo(order),
     ],
   };

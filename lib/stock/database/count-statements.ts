@@ -1,18 +1,18 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
-import type { RowMoment } from "../state";
+import type { FigureAt, RowMoment } from "../state";
 import type { AppliedCount, OpenCount } from "../stock";
 import type { Needs } from "../verbs/verb";
 
 // Counts are applied rarely next to holds, so these are statements of their own that other groups never send.
 
-type Counts = { counts: OpenCount[]; figuresAt: (RowMoment & { onHand: number })[] };
+type Counts = { counts: OpenCount[]; figuresAt: (RowMoment & FigureAt)[] };
 
 export const NOTHING_COUNTED: Counts = { counts: [], figuresAt: [] };
 
 /**
  * The counts that commands apply, locked, and what their rows had on hand when they were counted: after the last entry until
- * then, 0 before the first. Call it in the group's transaction, after the turn was asked for: no entry of an earlier moment can
+ * then, 0 before the first; and whether they were counted since. Call it in the group's transaction, after the turn was asked for: no entry of an earlier moment can
  * follow.
  */
 export async function loadCounts(client: PoolClient, needs: readonly Needs[]): Promise<Counts> {
@@ -29,7 +29,9 @@ export async function loadCounts(client: PoolClient, needs: readonly Needs[]): P
       text: `select m.product_id as "productId", m.warehouse_id as "warehouseId", m.at, coalesce((
           select e.on_hand from ledger_entry e
           where e.product_id = m.product_id and e.warehouse_id = m.warehouse_id and e.created_at <= to_timestamp(m.at / 1000)
-          order by e.position desc limit 1), 0) as "onHand"
+          order by e.position desc limit 1), 0) as "onHand",
+        exists (select from ledger_entry e where e.product_id = m.product_id and e.warehouse_id = m.warehouse_id
+          and e.created_at > to_timestamp(m.at / 1000) and e.type = 'COUNTED') as "isCountedSince"
         from unnest($1::uuid[], $2::uuid[], $3::float8[]) m (product_id, warehouse_id, at)`,
       values: [
         moments.map(({ productId }) => productId),

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { Actor, OpenQuestion, Refusal, WrongFigure } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse } from "../draft";
-import { momentKey, type StockState } from "../state";
+import { type FigureAt, momentKey, type RowMoment, type StockState } from "../state";
 import type { CountedLine } from "../stock";
 import { adjustRow } from "./adjust";
 import { needsLines } from "./adjust-many";
@@ -31,14 +31,16 @@ type ApplyOutcome = { ok: true; lines: CountedLine[]; released: string[] } | Ref
 
 /**
  * Applies a count, all lines or none: each row changes by the difference to what it had when it was counted, so what was
- * sold or came in since stays done. Refuses with every row that would have less than is promised; with
+ * sold or came in since stays done. Refuses figures of rows that were counted since, which would correct the same twice, and
+ * with every row that would have less than is promised; with
  * `onShortage: "release"` such rows are treated as Adjust does.
  */
 export const ApplyCount: Verb<ApplyCount, ApplyOutcome> = {
   needs({ countId, warehouseId, lines, onShortage }) {
     const needs = needsLines(lines.map(({ productId }) => ({ productId, warehouseId })));
     const moments = lines.map(({ productId, countedAt: at }) => ({ productId, warehouseId, at }));
-    const all = { ...needs, warehouseIds: [warehouseId], countIds: [countId], moments };
+    // Alone: of two counts of a row in one group, the second would not know of the first.
+    const all = { ...needs, warehouseIds: [warehouseId], countIds: [countId], moments, isAlone: true };
     if (onShortage === "refuse") return all;
     const shrinks = lines
       .filter(({ difference }) => difference < 0)
@@ -57,8 +59,7 @@ function decideApplyCount(state: StockState, command: ApplyCount, now: number): 
   const wrong: WrongFigure[] = [];
   const lines: CountedLine[] = [];
   for (const { productId, counted, countedAt } of command.lines) {
-    const expected = state.figuresAt.get(momentKey({ productId, warehouseId, at: countedAt }));
-    invariant(expected !== undefined, "what was on hand when a line was counted is loaded");
+    const { onHand: expected } = figureAt(state, { productId, warehouseId, at: countedAt });
     const figure = { mode: "delta", quantity: counted - expected, expectedOnHand: null, bucket: null } as const;
     const on = { productId, sku: null, warehouseId, onShortage, expectedHolds: null, actor, note, countId };
     const adjusted = adjustRow(draft, { type: "Adjust", reasonCode: "CYCLE_COUNT", ...figure, ...on }, now);
@@ -83,8 +84,20 @@ function refuseApply(state: StockState, command: ApplyCount): Refusal | null {
   if (count.version !== expectedVersion) return { ok: false, code: "CHANGED_MEANWHILE", subject: "COUNT", id: countId };
   if (openQuestion) return { ok: false, ...openQuestion, countId };
   invariant(lines.length > 0, "a count that is applied has figures");
+  const outdated = lines.filter((line) => figureAt(state, { ...line, warehouseId, at: line.countedAt }).isCountedSince);
+  if (outdated.length > 0) {
+    const named = outdated.flatMap(({ productId: id }) => state.products.get(id) ?? []);
+    const told = named.map(({ id: productId, sku, name }) => ({ productId, sku, name }));
+    return { ok: false, code: "COUNTED_SINCE", lines: told, countId };
+  }
   const known = knownWarehouse(state, warehouseId);
   return known.ok ? refuseClosed(state, warehouseId) : known;
+}
+
+function figureAt(state: StockState, moment: RowMoment): FigureAt {
+  const figure = state.figuresAt.get(momentKey(moment));
+  invariant(figure, "what was on hand when a line was counted is loaded");
+  return figure;
 }
 
 function factsOf({

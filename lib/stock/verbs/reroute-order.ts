@@ -6,7 +6,7 @@ import { orderStatusOf } from "../order-status";
 import type { StockState } from "../state";
 import type { Reservation, ReservationLine } from "../stock";
 import { allocateElsewhere } from "./hold-lines";
-import { ownOrder, type PickedLine, pickLines, rowOf, unitsLeft } from "./order-lines";
+import { ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
 import { NOTHING, type Verb } from "./verb";
 
 /** `toWarehouseId` null: wherever routing would send the units from now, but not from where they are to leave today. */
@@ -25,7 +25,11 @@ export const RerouteOrder: Verb<RerouteOrder, ReservationOutcome> = {
   decide: decideRerouteOrder,
 };
 
-function decideRerouteOrder(state: StockState, command: RerouteOrder): Decision<ReservationOutcome> | Deferred {
+function decideRerouteOrder(
+  state: StockState,
+  command: RerouteOrder,
+  now: number,
+): Decision<ReservationOutcome> | Deferred {
   const found = ownOrder(state, command);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
@@ -38,20 +42,21 @@ function decideRerouteOrder(state: StockState, command: RerouteOrder): Decision<
   if (!picked.ok) return refuse(picked);
   if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
   const draft = new Draft(state);
-  const moved = moveElsewhere(draft, reservation, picked.picked, { ...command, areMissing: false });
+  const moved = moveElsewhere(draft, reservation, picked.picked, { ...command, areMissing: false }, now);
   if ("kind" in moved) return moved;
   return moved.ok ? draft.decide(moved) : refuse(moved);
 }
 
 /** `areMissing`: units that the order is short of are among them, and move first. */
-type Move = Pick<RerouteOrder, "actor" | "note" | "toWarehouseId"> & { areMissing: boolean };
+type Move = Pick<RerouteOrder, "actor" | "note" | "toWarehouseId" | "isTold"> & { areMissing: boolean };
 
-/** Moves sold units to the shelves of other warehouses, all or none. */
+/** Moves sold units to the shelves of other warehouses, all or none, and tells the customer if that is wished. */
 export function moveElsewhere(
   draft: Draft,
   reservation: Reservation,
   picked: readonly PickedLine[],
-  { actor, note, toWarehouseId, areMissing }: Move,
+  { actor, note, toWarehouseId, areMissing, isTold }: Move,
+  now: number,
 ): { ok: true; reservation: Reservation } | Refusal | Deferred {
   const leaving = picked.map(({ line, quantity }) => ({ ...line, quantity }));
   const allocation = allocateElsewhere(draft, leaving, reservation.route?.shipTo ?? null, toWarehouseId);
@@ -66,6 +71,10 @@ export function moveElsewhere(
     const row = draft.row(productId, warehouseId);
     invariant(row, "an allocated row is loaded");
     draft.move(row, { committed: quantity }, { type: "REROUTED_IN", ...about });
+  }
+  if (isTold) {
+    const warehouseIds = [...new Set(coming.map(({ warehouseId }) => warehouseId))];
+    draft.notify("ORDER_MOVED", reservation.id, now, { reason: null, units: unitsOf(picked), warehouseIds });
   }
   const left = new Map(picked.map(({ line, quantity }) => [line, leftLine(line, quantity, areMissing)]));
   const lines = splitLines(draft.state, reservation, left, coming);

@@ -73,8 +73,8 @@ const ACTIONS: Record<SettleAction, Act> = {
     }
     return { ok: true, reservation: markLines(draft, reservation, picked, command, "FOUND", retakenLine) };
   },
-  REROUTE(draft, reservation, picked, command) {
-    return moveElsewhere(draft, reservation, picked, { ...command, toWarehouseId: null, areMissing: true });
+  REROUTE(draft, reservation, picked, command, now) {
+    return moveElsewhere(draft, reservation, picked, { ...command, toWarehouseId: null, areMissing: true }, now);
   },
   BACKORDER(draft, reservation, picked, command, now) {
     const waiting = markLines(draft, reservation, picked, command, "ADMIN", waitingLine);

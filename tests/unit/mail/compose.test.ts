@@ -4,7 +4,9 @@ import { type OfferFacts, offerLapsing, offerMade } from "@/lib/mail/compose/off
 import {
   linesBackordered,
   linesCancelled,
+  orderMoved,
   orderShipped,
+  refundedByHand,
   returnAccepted,
   returnAsked,
   returnDeclined,
@@ -246,7 +248,10 @@ test("a parcel's mail says who carries it, its number, and whether more follows"
   expect(html).toContain("Delhivery &lt;b&gt;");
   const part = render(orderShipped(ACTED, [{ ...parcel, carrier: null, trackingNumber: null, units }], 1));
   expect(part.subject).toBe("Part of order HF-7 has shipped");
-  expect(part.text).toMatch(/Shipped from Pune\..*2 × Lamp.*1 more item follows\./s);
+  expect(part.text).toMatch(/Shipped from Pune\..*2 × Lamp.*1 more item follows\. We'll email you when it ships\./s);
+  expect(render(orderShipped(ACTED, [{ ...parcel, units }], 4)).text).toContain(
+    "4 more items follow. We'll email you when they ship.",
+  );
   const tickets = render(
     orderShipped(ACTED, [{ ...parcel, units, isByEmail: true, carrier: null, trackingNumber: null }], 0),
   );
@@ -258,6 +263,8 @@ test("the mails about cancelled and returned items say what is refunded, only if
   const units = [{ name: "Lamp", quantity: 2 }];
   const cancelled = render(linesCancelled({ ...ACTED, toRefund: 179_900 }, units, "It broke"));
   expect(cancelled.subject).toBe("Part of order HF-7 is cancelled");
+  // Whoever asked for it need not read that we had to.
+  expect(cancelled.text).toContain("Part of your order is cancelled\n");
   expect(cancelled.text).toMatch(/2 × Lamp.*Reason: It broke.*We'll refund ₹1,799/s);
   const returned = render(returnReceived(ACTED, units));
   expect(returned.subject).toBe("We've received your return for order HF-7");
@@ -286,6 +293,25 @@ test("the mail about a back-order says what staff said of its date, and leaves a
   expect(text).toMatch(/ship:\s+2 × Lamp.*Expected on <4 May>\..*ask us for a refund/s);
   expect(html).toContain("&lt;4 May&gt;");
   expect(render(linesBackordered(ACTED, units, null)).text).not.toContain("null");
+});
+
+test("the mail about moved items says from where they come, and by which day if one is promised", () => {
+  const units = [{ name: "Lamp", quantity: 2 }];
+  const dated = render(orderMoved(ACTED, units, { cities: ["Mumbai"], arrives: "2026-12-05" }));
+  expect(dated.subject).toBe("Order HF-7 now arrives by Sat 5 Dec");
+  expect(dated.text).toContain("They now ship from Mumbai. What you paid stays the same. They arrive by Sat 5 Dec.");
+  const open = render(orderMoved(ACTED, units, { cities: ["Mumbai", "Delhi"], arrives: null }));
+  expect(open.subject).toBe("Order HF-7 now ships from Mumbai and Delhi");
+  expect(open.text).not.toContain("arrive");
+});
+
+test("the mail about money given back by hand says how much, how, and its reference", () => {
+  const cash = render(refundedByHand(ACTED, { method: "CASH", amount: 29_950, reference: "Till <4>" }));
+  expect(cash.subject).toBe("Your refund of ₹299.50 for order HF-7");
+  expect(cash.text).toMatch(/We gave back ₹299\.50 in cash\.\s+Reference: Till <4>/);
+  expect(render(refundedByHand(ACTED, { method: "UPI", amount: 100, reference: null })).text).not.toContain(
+    "Reference",
+  );
 });
 
 test("who was taken off a waitlist reads from which, and why", () => {

@@ -8,7 +8,7 @@ import { translate as t } from "@/lib/messages/translate";
 import { nextWords } from "@/lib/orders/next-words";
 import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
-import { promisedDay } from "@/lib/orders/order-words";
+import { isRoutedSo, promisedDay, sentParcels } from "@/lib/orders/order-words";
 
 const AT = "2026-11-30T09:00:00.000Z";
 const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
@@ -45,12 +45,12 @@ describe("an order's steps", () => {
       "Ordered , done Packed , done Shipped , next",
     );
     expect(steps({ parcels: [parcel("maa", AT), parcel("del")] })).toBe(
-      "Ordered , done Partly packed , done Shipped , next",
+      "Ordered , done Partly packed , done in part Shipped , next",
     );
     const left = { status: "PARTIALLY_SHIPPED", lines: [line("maa", 1), line("del")] };
-    expect(steps(left)).toBe("Ordered , done Partly packed , done Partly shipped , done");
+    expect(steps(left)).toBe("Ordered , done Partly packed , done in part Partly shipped , done in part");
     expect(steps({ ...left, parcels: [parcel("maa"), parcel("del", AT)] })).toBe(
-      "Ordered , done Packed , done Partly shipped , done",
+      "Ordered , done Packed , done Partly shipped , done in part",
     );
   });
 });
@@ -61,7 +61,7 @@ test("a return under way is the next step, and done once its units are back", ()
   expect(steps({ lines, returnRequests: [{ status: "ACCEPTED" }] })).toMatch(/Shipped , done Returned , next$/);
   expect(steps({ lines, returnRequests: [{ status: "DECLINED" }] })).toMatch(/Shipped , done$/);
   const back = [line("maa", 1, { returned: 1 }), line("del", 1)];
-  expect(steps({ lines: back })).toMatch(/Partly returned , done$/);
+  expect(steps({ lines: back })).toMatch(/Partly returned , done in part$/);
 });
 
 describe("what comes next", () => {
@@ -102,6 +102,24 @@ describe("what comes next", () => {
     const cancelled = { lines: [line("maa", 0, { cancelled: 1 }), line("del")] };
     expect(next(cancelled)).toBe("Arrives by Thu 3 Dec | Next, we pack it in Delhi. We'll email you when it ships.");
   });
+});
+
+test("what is cancelled or came back is on no way, and no parcel", () => {
+  const now = new Date("2026-12-01T12:00:00Z");
+  const gone = [parcel("maa"), parcel("del")];
+  const cancelled = anOrder({ lines: [line("maa"), line("del", 0, { cancelled: 1 })] });
+  expect(gone.map((each) => promisedDay(cancelled, each as never, now))).toEqual(["2026-12-03", null]);
+  expect(sentParcels(cancelled).map(({ warehouseId }) => warehouseId)).toEqual(["maa"]);
+  const part = { status: "SHIPPED", parcels: [parcel("maa")], shipments: [{ carrier: "Delhivery" }] };
+  const back = anOrder({ ...part, lines: [line("maa", 4, { quantity: 4, returned: 3 })] });
+  expect(nextWords(t, back, now)).toEqual({ title: "3 of 4 items came back", next: "" });
+  const other = { ...part, parcels: gone, lines: [line("maa", 1, { returned: 1 }), line("del", 1)] };
+  expect(nextWords(t, anOrder(other), now)?.title, "the other parcel is still on its way").toBe("Arrives by Thu 3 Dec");
+});
+
+test("an order's route is told only while its units ship so", () => {
+  expect(isRoutedSo(anOrder({ timeline: [{ event: "CONFIRMED" }] }))).toBe(true);
+  expect(isRoutedSo(anOrder({ timeline: [{ event: "CONFIRMED" }, { event: "REROUTED" }] }))).toBe(false);
 });
 
 describe("the money of what was cancelled or returned", () => {

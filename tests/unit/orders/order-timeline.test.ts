@@ -138,3 +138,14 @@ test("a shopper whose address moved the units did not move them", () => {
 test("entries of other reservations are left out", () => {
   expect(told([entry("ADJUSTED", 0), entry("SHORTFALL", 1), entry("RESERVED", 2)])).toEqual(["RESERVED by you"]);
 });
+
+test("a parcel of which units were not found was not packed", () => {
+  const packed = [{ at: AT + 10_000, actor: "admin:ravi@shop.test", warehouseCode: "MAA", quantity: 2 }];
+  const names = (...entries: StoredEntry[]) =>
+    orderTimeline({ entries, payments: [], packed }, true).map(({ event }) => event);
+  const missed = (at: number) => entry("ADJUSTED", at, { reasonCode: "LOSS" });
+  expect(names(missed(20))).toEqual([]);
+  expect(names(missed(5))).toEqual(["PACKED"]);
+  expect(names(entry("ADJUSTED", 20, { warehouseCode: "BLR" }))).toEqual(["PACKED"]);
+  expect(names(entry("SHIPPED", 20), entry("RETURNED", 30), missed(30))).toEqual(["PACKED", "SHIPPED", "RETURNED"]);
+});

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { translate as t } from "@/lib/messages/translate";
+import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import { lineChanges, parcelsLeft, refundOfAct } from "@/lib/orders/admin-order-words";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import {
   hasOrderFilters,
@@ -174,5 +176,58 @@ describe("the address of /orders", () => {
     expect(since("2026-12-31T18:29:00.000Z"), "by India's clock").toEqual(["2027-01", "2026-12", "2027", "2026"]);
     expect(since("2026-12-31T18:30:00.000Z")).toEqual(["2027-01", "2027"]);
     expect(orderPeriods(lateInUtc, null), "nothing was ordered").toEqual([]);
+  });
+});
+
+describe("an act on an order, in the panel", () => {
+  const line = (name: string, more: object = {}) => {
+    const none = { shipped: 0, cancelled: 0, returned: 0, short: 0, backordered: 0 };
+    const sold = {
+      productId: name,
+      name,
+      warehouseId: "maa",
+      warehouseCode: "MAA",
+      quantity: 2,
+      unitPrice: rupees(500),
+    };
+    return { ...sold, ...none, ...more } as AdminOrderDetail["lines"][number];
+  };
+
+  test("tells what somebody else has changed meanwhile", () => {
+    const before = [line("Lamp"), line("Mug"), line("Cup")];
+    expect(lineChanges(before, before)).toEqual([]);
+    const after = [line("Lamp", { shipped: 2 }), line("Mug", { quantity: 1 })];
+    expect(lineChanges(before, after)).toEqual([
+      "Lamp in MAA: 2 shipped",
+      "Mug in MAA: 1 unit",
+      "Cup in MAA: none any more",
+    ]);
+    expect(lineChanges([line("Lamp", { short: 1 })], [line("Lamp")])).toEqual(["Lamp in MAA: as ordered"]);
+  });
+
+  test("is done to each parcel of which something is left", () => {
+    const lines = [
+      line("Lamp", { shipped: 1, cancelled: 1 }),
+      line("Mug", { warehouseId: "blr", warehouseCode: "BLR" }),
+    ];
+    expect(parcelsLeft({ lines: [...lines, lines[1] ?? line("Mug")] })).toEqual([
+      { warehouseId: "blr", warehouseCode: "BLR" },
+    ]);
+  });
+
+  test("says how much it brings the customer, with shipping only once all is cancelled", () => {
+    const lines = [line("Lamp", { shipped: 1 }), line("Mug")];
+    const order = {
+      ...paid("CAPTURED"),
+      total: rupees(2_090),
+      shipping: rupees(90),
+      lines,
+    } as unknown as AdminOrderDetail;
+    order.payment = { provider: "test", status: "CAPTURED", amount: rupees(2_090) };
+    const one = { productId: "Lamp", warehouseId: "maa", quantity: 1 };
+    expect(refundOfAct("return", order, [one])).toEqual(rupees(500));
+    expect(refundOfAct("cancel", order, [{ ...one, productId: "Mug", quantity: 2 }])).toEqual(rupees(1_000));
+    const all = { ...order, lines: [line("Lamp"), line("Mug", { cancelled: 2 })] };
+    expect(refundOfAct("cancel", all, [{ ...one, quantity: 2 }])).toEqual(rupees(1_090));
   });
 });

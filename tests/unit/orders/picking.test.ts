@@ -8,9 +8,9 @@ import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { lastActWords } from "@/lib/orders/last-act";
 import { pickBatchOptions, ticksKey } from "@/lib/picking/picking-options";
 import type { PickBatch, PickLine } from "@/lib/picking/picking-schemas";
-import { scanWords, shipByText } from "@/lib/picking/picking-words";
+import { claimLabel, scanWords, shipByText } from "@/lib/picking/picking-words";
 import { isAllPicked, pickedOf, scan, withTick } from "@/lib/picking/scan";
-import { inParcel, notInParcel } from "@/lib/picking/slip-lines";
+import { inParcel, notInParcel, slipsOf } from "@/lib/picking/slip-lines";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
 type LineOrder = PickLine["orders"][number];
@@ -143,7 +143,7 @@ describe("a packing slip", () => {
       { warehouseId: "maa", city: "Chennai" },
       { warehouseId: "del", city: "Delhi" },
     ];
-    return { lines, shipments, parcels } as unknown as Parameters<typeof inParcel>[0] &
+    return { lines, shipments, parcels } as unknown as Parameters<typeof slipsOf>[0] &
       Parameters<typeof notInParcel>[0];
   };
 
@@ -159,12 +159,28 @@ describe("a packing slip", () => {
     ]);
   });
 
-  test("once all has left has what left last", () => {
+  test("is printed for each parcel that has left, once nothing is left", () => {
     const left = (quantity: number) => ({
+      id: `parcel of ${quantity}`,
       warehouseId: "maa",
       lines: [{ productId: "LAMP", sku: "LAMP", name: "LAMP", quantity }],
     });
     const one = anOrder([ordered("LAMP", "maa", 3, { shipped: 3 })], [left(1), left(2)]);
-    expect(inParcel(one, "maa")).toMatchObject([{ quantity: 2 }]);
+    const units = (shipmentId: string | null = null) =>
+      slipsOf(one, "maa", shipmentId).map(({ lines }) => lines.map(({ quantity }) => quantity));
+    expect(units()).toEqual([[1], [2]]);
+    expect(units("parcel of 1")).toEqual([[1]]);
+    const part = anOrder([ordered("LAMP", "maa", 3, { shipped: 1 })], [left(1)]);
+    expect(slipsOf(part, "maa")).toMatchObject([{ lines: [{ quantity: 2 }] }]);
+    expect(slipsOf(part, "maa", "parcel of 1")).toMatchObject([{ lines: [{ quantity: 1 }] }]);
   });
+});
+
+test("no more orders are offered to claim than there are", () => {
+  expect([claimLabel(10, 2), claimLabel(10, 40), claimLabel(10, null), claimLabel(null, 5)]).toEqual([
+    "Claim 2",
+    "Claim next 10",
+    "Claim next 10",
+    "Claim next",
+  ]);
 });

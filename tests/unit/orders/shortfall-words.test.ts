@@ -1,7 +1,16 @@
 import { describe, expect, it, test } from "vitest";
 import { SettleAction } from "@/lib/orders/admin-order-schemas";
 import type { Shortfall, ShortOrder } from "@/lib/shortfalls/shortfall-schemas";
-import { actionsOn, ownerText, planOf, refundMeans, remedyOf } from "@/lib/shortfalls/shortfall-words";
+import {
+  actionsOn,
+  leftOpen,
+  ownerText,
+  planOf,
+  refundMeans,
+  remedyOf,
+  type Settleable,
+  settledText,
+} from "@/lib/shortfalls/shortfall-words";
 
 const other = (city: string, units: number, distanceKm: number | null = null) => ({
   ...{ warehouseId: city, warehouseCode: city.slice(0, 3).toUpperCase(), city, units, distanceKm },
@@ -45,6 +54,36 @@ test("each action says what it would do, and does nothing that it cannot", () =>
   ]);
 });
 
+describe("what several cases have come to", () => {
+  const [here, gone, more] = ["a", "b", "c"].map((id) => {
+    const shortfall = aCase(2, { id, retakeable: 5 });
+    const [order] = shortfall.orders;
+    if (!order) throw new Error("a case has an order");
+    return { shortfall, order };
+  }) as [Settleable, Settleable, Settleable];
+  const all = [here, gone, more];
+
+  it("is all of them only if nothing is left of any", () => {
+    const settled = all.map((item) => ({ ...item, units: 2 }));
+    expect(settledText("RETAKE", all, settled)).toEqual({ title: "Re-taken: 3 cases", next: "" });
+    expect(leftOpen(all, settled)).toEqual([]);
+  });
+
+  it("says how many are left, and why", () => {
+    const one = [{ ...here, units: 2 }];
+    expect(settledText("RETAKE", all, one)).toEqual({
+      title: "1 of 3 cases re-taken",
+      next: "2 have no free units in Pune.",
+    });
+    expect(leftOpen(all, one)).toEqual([gone, more]);
+    expect(settledText("REROUTE", all, [...one, { ...gone, units: 1 }])).toEqual({
+      title: "1 of 3 cases re-routed",
+      next: "1 only in part. 1 has no units in another warehouse.",
+    });
+    expect(settledText("BACKORDER", [here], [{ ...here, units: 1 }]).title).toBe("1 of 2 units back-ordered");
+  });
+});
+
 describe("the units of several warehouses", () => {
   it.each([
     [3, { units: 3, words: "Several parcels: 2 in Kochi, 1 in Delhi" }],
@@ -55,7 +94,8 @@ describe("the units of several warehouses", () => {
 });
 
 test("the list says where there are units for it now, and never that the missing ones are there", () => {
-  expect(remedyOf(aCase(2, { retakeable: 2 })).text).toBe("2 free here");
+  expect(remedyOf(aCase(2, { retakeable: 8 })).text).toBe("8 free here");
+  expect(plans(aCase(1, { retakeable: 8 }))[0]).toEqual({ units: 1, words: "8 free in Pune" });
   expect(remedyOf(aCase(2, { retakeable: 1 })).text).toBe("1 free here");
   expect(remedyOf(aCase(1, {}, [other("Kochi", 1)])).text).toBe("In Kochi");
   expect(remedyOf(aCase(2, {}, [other("Kochi", 1)])).text).toBe("Too few elsewhere");

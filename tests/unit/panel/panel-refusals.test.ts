@@ -54,6 +54,7 @@ const ROOMS: Record<string, Explain> = {
       "settleOrder",
       "rerouteOrder",
       "issueOrderInvoices",
+      "changeOrderAddress",
     ].map((act) => [act, (error: unknown) => orderRefusalWords(t, error, () => "Lamp")]),
   ),
   ...Object.fromEntries(

@@ -21,6 +21,15 @@ test("a hold whose time is over has expired, before anything released it", () =>
   expect(standingOf({ ...paying, status: "CONFIRMED" }, true).label).toBe("Confirmed");
 });
 
+test("the history says what an order's units were taken out of stock for", () => {
+  const at = "2026-11-29T10:00:00.000Z";
+  const adjusted = { event: "ADJUSTED", by: "admin:1", at } as const;
+  const earlier = { event: "RETURNED", by: "admin:1", at: "2026-11-29T09:00:00.000Z" } as const;
+  expect(eventStyle(adjusted, [adjusted, earlier]).label).toBe("Not found");
+  expect(eventStyle(adjusted, [adjusted, { ...earlier, at }]).label).toBe("Written off");
+  expect(eventStyle(adjusted, [adjusted, { ...earlier, event: "RETAKEN", at }]).label).toBe("Found again");
+});
+
 test("the history tells an offer from a hold, and from what a late payment took", () => {
   const at = "2026-11-29T10:00:00.000Z";
   const reserved = { event: "RESERVED", by: "system", at } as const;

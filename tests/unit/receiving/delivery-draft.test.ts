@@ -114,7 +114,10 @@ describe("words about a delivery", () => {
   it("tell short and over from what was expected", () => {
     expect(differenceOf({ ...units, expected: null })).toBeNull();
     expect(differenceOf(units)).toEqual({ text: "As expected", isWrong: false });
-    expect(differenceOf({ ...units, good: 1 })).toEqual({ text: "Short by 2", isWrong: true });
+    expect(differenceOf({ ...units, good: 1 })).toEqual({ text: "Short by 3, 1 of them named missing", isWrong: true });
+    expect(differenceOf({ ...units, good: 1, missing: 0 })?.text).toBe("Short by 3");
+    const nine = { expected: 9, good: 1, damaged: 1, missing: 2 };
+    expect(differenceOf(nine)?.text, "2 of 9 came").toBe("Short by 7, 2 of them named missing");
     expect(differenceOf({ ...units, good: 5 })).toEqual({ text: "2 over", isWrong: true });
   });
 
@@ -123,7 +126,7 @@ describe("words about a delivery", () => {
     expect(outcomeText(units)).toBe("3 for sale · 1 set aside · 1 missing");
     expect(troubleText({ ...listed, good: 3, damaged: 0, missing: 0, short: 0, over: 0 })).toBe("");
     expect(troubleText({ ...listed, good: 3, damaged: 1, missing: 2, short: 3, over: 4 })).toBe(
-      "Short by 3, 4 over, 1 damaged, 2 missing",
+      "4 over, 1 damaged, short by 5, 2 of them named missing",
     );
   });
 

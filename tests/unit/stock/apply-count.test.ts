@@ -15,7 +15,8 @@ type Shop = ReturnType<typeof aSmallShop>;
 function withCount(shop: Shop, onHand: Record<string, number>, version = 1): Shop {
   shop.state.counts.set(ID, { id: ID, status: "OPEN", warehouseId: PUNE.id, version });
   for (const [productId, units] of Object.entries(onHand)) {
-    shop.state.figuresAt.set(momentKey({ productId, warehouseId: PUNE.id, at: AT }), units);
+    const figure = { onHand: units, isCountedSince: false };
+    shop.state.figuresAt.set(momentKey({ productId, warehouseId: PUNE.id, at: AT }), figure);
   }
   return shop;
 }

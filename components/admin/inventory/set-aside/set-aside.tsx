@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { setAsideOptions } from "@/lib/inventory/set-aside-options";
-import { ACTS, type SetAsideAct } from "@/lib/inventory/set-aside-words";
+import { ACTS, type SetAsideAct, setAsideAbout } from "@/lib/inventory/set-aside-words";
 import { actorLabel, BUCKETS } from "@/lib/ledger/ledger-words";
 import { unitsToSetAside } from "@/lib/stock/state";
 
@@ -83,7 +83,7 @@ export function SetAside({ row, mayChange }: SetAsideProps) {
         open={wanted !== null}
         onOpenChange={(open) => !open && close()}
         title={wanted ? ACTS[wanted.act].title : ""}
-        description={`${row.name} in ${row.city}`}
+        description={wanted && setAsideAbout(wanted.act, wanted.bucket, row)}
       >
         {wanted && <SetAsideForm {...{ row, wanted }} most={mostOf(wanted)} onClose={close} />}
       </Dialog>

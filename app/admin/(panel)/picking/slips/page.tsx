@@ -10,22 +10,27 @@ import { countText } from "@/lib/format/count-words";
 import { readAdminOrder } from "@/lib/orders/read-admin-orders";
 import { seller } from "@/lib/orders/seller";
 import { BATCH_ORDERS_MAX } from "@/lib/picking/picking-schemas";
+import { slipsOf } from "@/lib/picking/slip-lines";
 import "../print.css";
 
 export const metadata: Metadata = { title: "Packing slips" };
 
 /**
- * `?warehouse=MAA&order=…&order=…`: one slip for what each order gets from the warehouse. It also names what comes from
+ * `?warehouse=MAA&order=…&order=…`: slips for what each order gets from the warehouse, or with `&parcel=…` for one parcel that has
+ * left. They also name what comes from
  * elsewhere, for the customer who unpacks it.
  */
 export default panelPage(
   async ({ admin, searchParams }) => {
-    const { warehouse, order } = await searchParams;
+    const { warehouse, order, parcel: shipment } = await searchParams;
+    const shipmentId = typeof shipment === "string" ? shipment : null;
     const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
     const orders = await Promise.all(ids.map((id) => readAdminOrder(id)));
     const parcels = orders.flatMap((one) => {
       const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
-      return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId) ? [{ order: one, parcel }] : [];
+      return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId)
+        ? slipsOf(one, parcel.warehouseId, shipmentId).map((slip) => ({ ...slip, order: one, parcel }))
+        : [];
     });
     const code = typeof warehouse === "string" ? warehouse : "";
     return (
@@ -40,7 +45,7 @@ export default panelPage(
         ) : (
           <div data-print-sheet className="space-y-6 print:space-y-0">
             {parcels.map((one) => (
-              <PackingSlip key={one.order.id} {...one} seller={seller()} />
+              <PackingSlip key={`${one.order.id} ${one.id}`} {...one} seller={seller()} />
             ))}
           </div>
         )}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { TransferStatus } from "@/lib/transfers/transfer-schemas";
+import { transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
+
+const NONE = { accepted: 0, damaged: 0, missing: 0, returned: 0, inTransit: 0 };
+const standing = (status: TransferStatus, given: Partial<typeof NONE>) =>
+  transferStanding({ ...NONE, ...given, status }).label;
+
+test("a transfer is called received only if all of it arrived in good order", () => {
+  expect(standing("RECEIVED", { accepted: 6 })).toBe("Received");
+  expect(standing("RECEIVED", { accepted: 1, damaged: 1, returned: 4 })).toBe("Partly received");
+  expect(standing("RECEIVED", { accepted: 4, damaged: 1, missing: 1 })).toBe("Received with differences");
+  expect(standing("SENT", { inTransit: 6 })).toBe("In transit");
+  expect(standing("SENT", { accepted: 1, inTransit: 5 })).toBe("Partly received");
+});
+
+test("the units of its lines count together", () => {
+  const lines = [
+    { ...NONE, accepted: 1, returned: 2 },
+    { ...NONE, accepted: 3, damaged: 1 },
+  ];
+  expect(unitsOfLines(lines)).toEqual({ ...NONE, accepted: 4, damaged: 1, returned: 2 });
+});
