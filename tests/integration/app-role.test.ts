@@ -72,6 +72,7 @@ describe("the role that the shop serves with", () => {
       "count_event",
       "delivery",
       "delivery_line",
+      "incoming_event",
       "invoice",
       "ledger_day",
       "ledger_entry",
