@@ -95,44 +95,55 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
   return problem("DUPLICATE_REFERENCE", detail, { reference: entry.reference, entry: earlier });
 }
 
+/** Details that are the same whatever was refused. */
+const PLAIN = {
+  WAREHOUSE_NOT_FOUND: "No warehouse has that id.",
+  INVENTORY_ROW_NOT_FOUND: "That warehouse has never had that product.",
+  RESERVATION_NOT_FOUND: "No reservation of yours has that id.",
+  RESERVATION_EXPIRED: "The hold expired and its units were released. Reserve again while stock lasts.",
+  RESERVATION_ALREADY_CONFIRMED: "A confirmed reservation cannot be changed.",
+  RESERVATION_NOT_CONFIRMED: "Only a confirmed reservation can be shipped, cancelled or returned.",
+  PAYMENT_IN_PROGRESS:
+    "A payment for this hold is open, so neither its lines nor its destination can change. Cancel the payment first.",
+  EXTENSION_LIMIT_REACHED: "No more time can be added to it. Pay for it or confirm it before it expires.",
+  WAITING_ROOM:
+    "It has a waiting room, which has not admitted you, or your turn is over. Take a place with POST /api/products/{id}/waiting-room.",
+  CHANGED_MEANWHILE: "It was changed after you read it. Nothing was changed now.",
+  ALREADY_UNDONE: "It was undone before. An entry can be undone once.",
+  NOT_UNDOABLE:
+    "Only receipts and adjustments that changed the units on hand can be undone, and an undo itself cannot.",
+  ORDER_ALREADY_SHIPPED: "Part of the order has already shipped. You can return it once it arrives.",
+  ORDER_CHANGED: "The order changed after you read it. Nothing was changed now.",
+  NOTHING_LEFT: "Nothing of this order is left for that.",
+  RETAKE_NOT_POSSIBLE: "That hold did not expire. It was cancelled or replaced, so its units are not taken again.",
+  WAITLIST_ENTRY_NOT_FOUND: "You have no waitlist entry with that id.",
+  NOT_WAITING: "It is not waiting: it has an open offer, or has ended.",
+  NO_OFFER: "There is no open offer. It has not been made yet, or has ended.",
+} as const satisfies Partial<Record<Refusal["code"], string>>;
+
+function isPlain(refusal: Refusal): refusal is Extract<Refusal, { code: keyof typeof PLAIN }> {
+  return Object.hasOwn(PLAIN, refusal.code);
+}
+
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
   if (refusal.code === "NOT_REPAIRABLE") return NOT_REPAIRABLE[refusal.why];
   if ("incomingId" in refusal) return incomingDetail(refusal);
   if ("countId" in refusal) return countDetail(refusal);
+  if (isPlain(refusal)) return PLAIN[refusal.code];
   switch (refusal.code) {
     case "PRODUCT_NOT_FOUND":
       return refusal.sku === null ? "No product has that id." : `No product has the SKU ${refusal.sku}.`;
-    case "WAREHOUSE_NOT_FOUND":
-      return "No warehouse has that id.";
-    case "INVENTORY_ROW_NOT_FOUND":
-      return "That warehouse has never had that product.";
     case "POLICY_NOT_FOUND":
       return `No policy is called ${refusal.policyCode}.`;
-    case "RESERVATION_NOT_FOUND":
-      return "No reservation of yours has that id.";
-    case "RESERVATION_EXPIRED":
-      return "The hold expired and its units were released. Reserve again while stock lasts.";
-    case "RESERVATION_ALREADY_CONFIRMED":
-      return "A confirmed reservation cannot be changed.";
     case "RESERVATION_ALREADY_RELEASED":
       return releasedDetail(refusal.releaseReason);
-    case "RESERVATION_NOT_CONFIRMED":
-      return "Only a confirmed reservation can be shipped, cancelled or returned.";
-    case "PAYMENT_IN_PROGRESS":
-      return "A payment for this hold is open, so neither its lines nor its destination can change. Cancel the payment first.";
-    case "EXTENSION_LIMIT_REACHED":
-      return "No more time can be added to it. Pay for it or confirm it before it expires.";
     case "INSUFFICIENT_STOCK":
       return shortageDetail(refusal.shortages);
     case "DESTINATION_NOT_SERVED":
       return `It is in stock, but not in a warehouse that delivers ${refusal.postalCode === null ? "there" : `to ${refusal.postalCode}`}.`;
     case "HOLD_LIMIT_REACHED":
       return limitDetail(refusal);
-    case "WAITING_ROOM":
-      return "It has a waiting room, which has not admitted you, or your turn is over. Take a place with POST /api/products/{id}/waiting-room.";
-    case "CHANGED_MEANWHILE":
-      return "It was changed after you read it. Nothing was changed now.";
     case "WAREHOUSE_IN_USE":
       return inUseDetail(refusal);
     case "STOCK_CHANGED":
@@ -141,30 +152,12 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return figureDetail(refusal);
     case "HOLDS_CHANGED":
       return `Other holds would end than those you saw: now ${unitsText(refusal.missing)} would be missing. Nothing was released.`;
-    case "ALREADY_UNDONE":
-      return "It was undone before. An entry can be undone once.";
-    case "NOT_UNDOABLE":
-      return "Only receipts and adjustments that changed the units on hand can be undone, and an undo itself cannot.";
-    case "ORDER_ALREADY_SHIPPED":
-      return "Part of the order has already shipped. You can return it once it arrives.";
-    case "ORDER_CHANGED":
-      return "The order changed after you read it. Nothing was changed now.";
-    case "NOTHING_LEFT":
-      return "Nothing of this order is left for that.";
-    case "RETAKE_NOT_POSSIBLE":
-      return "That hold did not expire. It was cancelled or replaced, so its units are not taken again.";
-    case "WAITLIST_ENTRY_NOT_FOUND":
-      return "You have no waitlist entry with that id.";
     case "STOCK_AVAILABLE":
       return `${refusal.available} can be reserved now. There is no need to wait.`;
     case "ALREADY_WAITING":
       return refusal.entryId === null
         ? "Somebody with this email address is already on this product's waitlist."
         : "You are already on this product's waitlist. Leave it first to change what you wait for.";
-    case "NOT_WAITING":
-      return "It is not waiting: it has an open offer, or has ended.";
-    case "NO_OFFER":
-      return "There is no open offer. It has not been made yet, or has ended.";
     case "QUANTITY_NOT_MOVABLE":
       return `${refusal.movable === 0 ? "None" : `Only ${refusal.movable}`} of ${unitsText(refusal.requested)} can be moved.`;
   }
