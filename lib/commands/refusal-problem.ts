@@ -97,6 +97,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
+  if (refusal.code === "NOTHING_LEFT") return "Nothing of this order is left for that.";
   if (refusal.code === "NOT_REPAIRABLE") return NOT_REPAIRABLE[refusal.why];
   if ("incomingId" in refusal) return incomingDetail(refusal);
   if ("countId" in refusal) return countDetail(refusal);
@@ -149,8 +150,6 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return "Part of the order has already shipped. You can return it once it arrives.";
     case "ORDER_CHANGED":
       return "The order changed after you read it. Nothing was changed now.";
-    case "NOTHING_LEFT":
-      return "Nothing of this order is left for that.";
     case "RETAKE_NOT_POSSIBLE":
       return "That hold did not expire. It was cancelled or replaced, so its units are not taken again.";
     case "WAITLIST_ENTRY_NOT_FOUND":
