@@ -34,6 +34,7 @@ async function rewrites() {
   const category = { type: "query", key: "category", value: "(?<category>.+)" } as const;
   const beforeFiles = [
     { source: "/", destination: INNER_ROOT },
+    { source: "/proof", destination: `${INNER_ROOT}/proof` },
     { source: "/race", destination: `${INNER_ROOT}/race` },
     { source: "/products/:slug", destination: `${INNER_ROOT}/products/:slug` },
     { ...products, has: [category], destination: `${INNER_ROOT}/products/in/:category` },

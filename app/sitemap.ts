@@ -14,6 +14,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     ...categories.map((category) => `/products?category=${encodeURIComponent(category)}`),
     ...slugs.map((slug) => `/products/${slug}`),
     "/race",
+    "/proof",
     "/docs",
     "/docs/admin",
     "/docs/objects",

@@ -22,7 +22,8 @@ export type Purpose =
   | "network"
   | "proof"
   | "test payments"
-  | "erased address";
+  | "erased address"
+  | "ledger days";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

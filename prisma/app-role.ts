@@ -55,8 +55,8 @@ export async function canRewriteLedger(
  * The statements that bring a role from the privileges that were granted to it to those it should have. The shop's tables
  * are those with the ledger's owner. It may
  *
- * - read the ledger, the record of settings, deliveries, invoices, what was counted, and what was done to transfers, counts and
- *   expected goods, and add to them;
+ * - read the ledger, the hashes of its old entries, its signed days, the record of settings, deliveries, invoices, what was counted, and
+ *   what was done to transfers, counts and expected goods, and add to them;
  * - read the list of migrations, so that a start can tell whether all were applied;
  * - read and write the rows of every other table, which includes LOCK TABLE, for the stock writer's turn;
  * - empty answer slots, and every table of the race lab, with TRUNCATE.
@@ -67,11 +67,11 @@ with ours as (
     when c.relkind = 'S' then array['USAGE']
     when c.relkind = 'v' or c.relname = '_prisma_migrations' then array['SELECT']
     else array_remove(array[
-      case when c.relname not in ('ledger_entry', 'setting_change', 'delivery', 'delivery_line', 'invoice', 'transfer_event', 'count_entry', 'count_event', 'incoming_event') then 'DELETE' end,
+      case when c.relname not in ('ledger_entry', 'ledger_old_hash', 'ledger_day', 'setting_change', 'delivery', 'delivery_line', 'invoice', 'transfer_event', 'count_entry', 'count_event', 'incoming_event') then 'DELETE' end,
       'INSERT',
       'SELECT',
       case when n.nspname = 'race_lab' or c.relname ~ '^idempotency_record_' then 'TRUNCATE' end,
-      case when c.relname not in ('ledger_entry', 'setting_change', 'delivery', 'delivery_line', 'invoice', 'transfer_event', 'count_entry', 'count_event', 'incoming_event') then 'UPDATE' end
+      case when c.relname not in ('ledger_entry', 'ledger_old_hash', 'ledger_day', 'setting_change', 'delivery', 'delivery_line', 'invoice', 'transfer_event', 'count_entry', 'count_event', 'incoming_event') then 'UPDATE' end
     ], null) end as wanted
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where n.nspname in ('public', 'race_lab') and c.relkind in ('r', 'p', 'v', 'S')

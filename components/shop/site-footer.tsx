@@ -13,6 +13,7 @@ const GROUPS = [
     title: "see",
     links: [
       { href: "/race", words: "race" },
+      { href: "/proof", words: "proof" },
       { href: "/docs", words: "docs" },
     ],
   },

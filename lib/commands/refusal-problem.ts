@@ -15,7 +15,7 @@ type Refused<Code extends Refusal["code"]> = Extract<Refusal, { code: Code }>;
 type NameOf = (line: number) => string | undefined;
 
 /** The core's refusal as a problem document: its code, a sentence for people, its facts for programs. */
-export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
+export function refusalProblem(refusal: Refusal, nameOf?: NameOf, list = "lines"): Answer {
   if (refusal.code === "INVALID_TTL") return ttlProblem(refusal.maximum);
   // `answerCommand` adds the challenge.
   if (refusal.code === "PROOF_REQUIRED") return problem("PROOF_REQUIRED", "A proof of work is needed.");
@@ -24,20 +24,24 @@ export function refusalProblem(refusal: Refusal, nameOf?: NameOf): Answer {
     if ("incoming" in refusal) return announcedProblem(refusal.incoming);
     return "delivery" in refusal ? deliveredProblem(refusal.delivery) : duplicateProblem(refusal);
   }
-  if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf);
+  if (refusal.code === "LINES_REFUSED") return linesProblem(refusal, nameOf, list);
   const { ok: _, code, ...facts } = refusal;
   return problem(code, detailOf(refusal), readable(facts));
 }
 
 /**
  * One member of `conflicts` per line that cannot be done, with what it would have been answered by itself. `nameOf` names
- * the lines where whoever asked did not list them.
+ * the lines where whoever asked did not list them. `list`: what the body calls them.
  */
-function linesProblem({ conflicts }: Extract<Refusal, { code: "LINES_REFUSED" }>, nameOf?: NameOf): Answer {
+function linesProblem(
+  { conflicts }: Extract<Refusal, { code: "LINES_REFUSED" }>,
+  nameOf: NameOf | undefined,
+  list: string,
+): Answer {
   const told = conflicts.map(({ line, refusal }) => {
     const { code, detail, type: _, title: __, status: ___, ...facts } = JSON.parse(refusalProblem(refusal).text);
     const name = nameOf?.(line);
-    return { path: `lines.${line}`, code, detail: name === undefined ? detail : `${name}: ${detail}`, ...facts };
+    return { path: `${list}.${line}`, code, detail: name === undefined ? detail : `${name}: ${detail}`, ...facts };
   });
   return problem("LINES_REFUSED", `${countText(told.length, "row")} can't be changed. Nothing was changed.`, {
     conflicts: told,
@@ -93,6 +97,7 @@ function duplicateProblem({ entry }: { entry: StoredEntry }): Answer {
 
 function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
   if (isOfTransfer(refusal)) return transferDetail(refusal);
+  if (refusal.code === "NOT_REPAIRABLE") return NOT_REPAIRABLE[refusal.why];
   if ("incomingId" in refusal) return incomingDetail(refusal);
   if ("countId" in refusal) return countDetail(refusal);
   switch (refusal.code) {
@@ -164,6 +169,15 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return `${refusal.movable === 0 ? "None" : `Only ${refusal.movable}`} of ${unitsText(refusal.requested)} can be moved.`;
   }
 }
+
+const NOT_REPAIRABLE: Record<Refused<"NOT_REPAIRABLE">["why"], string> = {
+  NOTHING: "The row agrees with its entries and its reservations. There is nothing to repair.",
+  LINES:
+    "Lines on this row disagree with their reservations. Correct them in the database first: no figure can repair that.",
+  ENTRIES:
+    "The row's entries add up to figures that cannot be, so it can't be repaired by them. Compare them with a backup.",
+  TOO_MANY: "Too many of the row's entries are not as they were written. Compare them with a backup.",
+};
 
 function releasedDetail(reason: ReleaseReason | null): string {
   switch (reason) {

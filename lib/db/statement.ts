@@ -102,7 +102,10 @@ export async function together<Queries extends readonly unknown[]>(
   return await Promise.all(queries);
 }
 
-/** How a property is stored. `moment`: milliseconds since the epoch in memory, timestamptz(3) in the table. */
+/**
+ * How a property is stored. `moment`: milliseconds since the epoch in memory, timestamptz(3) in the table. `hex`: text in
+ * memory, bytea in the table.
+ */
 type Column = { column: string; type: string; role: "key" | "fixed" | "changing" };
 
 /** Part of the primary key. */
@@ -119,6 +122,8 @@ export function fixed(column: string, type: string): Column {
 export function changing(column: string, type: string): Column {
   return { column, type, role: "changing" };
 }
+
+const PARAMETER_TYPES: Readonly<Record<string, string>> = { moment: "float8", hex: "text" };
 
 /** Columns that are computed in SQL from the new row `x`. */
 type Computed = { readonly [column: string]: string };
@@ -145,7 +150,8 @@ export class Table<Row> {
       .map((name) => {
         const { column, type } = this.columns[name];
         const value = `${alias}.${column}`;
-        return `'${name}', ${type === "moment" ? `(extract(epoch from ${value}) * 1000)::bigint` : value}`;
+        if (type === "moment") return `'${name}', (extract(epoch from ${value}) * 1000)::bigint`;
+        return `'${name}', ${type === "hex" ? `encode(${value}, 'hex')` : value}`;
       });
     const others = Object.entries(more).map(([property, sql]) => `'${property}', ${sql}`);
     return `json_build_object(${[...own, ...others].join(", ")})`;
@@ -185,11 +191,13 @@ export class Table<Row> {
   }
 
   private stored(name: keyof Row & string): string {
-    return this.columns[name].type === "moment" ? `to_timestamp(x."${name}" / 1000)` : `x."${name}"`;
+    const { type } = this.columns[name];
+    if (type === "moment") return `to_timestamp(x."${name}" / 1000)`;
+    return type === "hex" ? `decode(x."${name}", 'hex')` : `x."${name}"`;
   }
 
   private typesOf(names: readonly (keyof Row & string)[]): { readonly [Name in keyof Row & string]: string } {
-    const types = names.map((name) => [name, this.columns[name].type.replace("moment", "float8")]);
+    const types = names.map((name) => [name, PARAMETER_TYPES[this.columns[name].type] ?? this.columns[name].type]);
     return Object.fromEntries(types) as { [Name in keyof Row & string]: string };
   }
 }

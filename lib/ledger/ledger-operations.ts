@@ -3,6 +3,8 @@ import type { Operation } from "@/lib/http/operation";
 import {
   LedgerCount,
   LedgerCountQuery,
+  LedgerDayParams,
+  LedgerDays,
   LedgerEntries,
   LedgerEntryInContext,
   LedgerEntryParams,
@@ -10,6 +12,7 @@ import {
   LedgerQuery,
   LedgerStreamQuery,
   Proof,
+  PublicProof,
   RecentMoves,
 } from "./ledger-schemas";
 
@@ -25,6 +28,47 @@ export const proofOperation = {
   caller: "admin",
   success: { status: 200, description: "How many rows were checked, and those that diverge.", schema: Proof },
   problems: [],
+} as const satisfies Operation;
+
+export const publicProofOperation = {
+  id: "readProof",
+  method: "GET",
+  path: "/api/proof",
+  tag: "Scheduler, audit, health",
+  caller: "public",
+  summary: "What the last check of the ledger found",
+  description: "Nothing is checked or counted for the answer: the shop checks its ledger by itself, every few seconds.",
+  success: { status: 200, description: "The last check, and the signed days.", schema: PublicProof },
+  problems: [],
+} as const satisfies Operation;
+
+export const listLedgerDaysOperation = {
+  ...look,
+  id: "listLedgerDays",
+  isSlow: true,
+  path: "/api/admin/proof/days",
+  summary: "The signed days of the ledger",
+  description:
+    "After each day (UTC) the last hash of every row is signed with Ed25519. Keep what `GET /api/admin/proof/days/{day}` answers elsewhere: then nobody, not even the owner of the database, can rewrite that day unseen. `npm run verify-ledger -- FILE` compares it with the ledger.",
+  success: {
+    status: 200,
+    description: "Up to 31 days, each compared with the ledger as it is now.",
+    schema: LedgerDays,
+  },
+  problems: [],
+} as const satisfies Operation;
+
+export const exportLedgerDayOperation = {
+  ...look,
+  id: "exportLedgerDay",
+  isSlow: true,
+  path: "/api/admin/proof/days/{day}",
+  summary: "Export a signed day of the ledger",
+  description:
+    "The signed statement, its signature and key as comments, then a line per row with its last entry and hash.",
+  params: LedgerDayParams,
+  success: { status: 200, description: "CSV.", schema: z.string(), mediaType: "text/csv" },
+  problems: ["VALIDATION_ERROR", "LEDGER_DAY_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const auditOperation = {

@@ -193,6 +193,57 @@ export const LedgerEntryInContext = z
   .meta({ id: "LedgerEntryInContext" });
 export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;
 
+/**
+ * UNSIGNED: the signature, or the link to the day before, is not that of the statement. OTHER_KEY: signed with another key than
+ * this server's. REWRITTEN: the ledger up to then is no longer what was signed.
+ */
+export const Wrong = z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN"]);
+export type Wrong = z.infer<typeof Wrong>;
+
+export const LedgerDays = z
+  .strictObject({
+    publicKey: z.string().meta({ description: "Ed25519, as hex: the key that this server signs with." }),
+    days: z.array(
+      z.strictObject({
+        day: z.iso.date(),
+        entriesUpTo: z.int().min(0).meta({ description: "The position of the day's last entry." }),
+        rows: z.int().min(0),
+        statement: z.string().meta({ description: "What is signed." }),
+        signature: z.string().meta({ description: "As hex." }),
+        publicKey: z.string(),
+        signedAt: Timestamp,
+        wrong: Wrong.nullable().meta({
+          description:
+            "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's.",
+        }),
+      }),
+    ),
+  })
+  .meta({ id: "LedgerDays", description: "The last signed days, the last first." });
+
+export const PublicProof = z
+  .strictObject({
+    checkedAt: Timestamp.nullable().meta({
+      description: "When the ledger was last checked; null before the first time.",
+    }),
+    rowsChecked: z.int().min(0),
+    entriesChecked: z.int().min(0),
+    divergences: z.int().min(0).meta({
+      description: "Figures that are not the sum of their entries, and rows with entries that are not as written.",
+    }),
+    isAsSigned: z.boolean().meta({ description: "Whether the ledger up to the last signed day is what was signed." }),
+    publicKey: z.string().meta({ description: "Ed25519, as hex." }),
+    days: z
+      .array(z.strictObject({ day: z.iso.date(), statement: z.string(), signature: z.string(), publicKey: z.string() }))
+      .meta({
+        description: "The last signed days, the last first. A statement has hashes only.",
+      }),
+  })
+  .meta({ id: "PublicProof" });
+export type PublicProof = z.infer<typeof PublicProof>;
+
+export const LedgerDayParams = z.strictObject({ day: z.iso.date("must be a day, like 2026-12-04") });
+
 export const Proof = z
   .strictObject({
     rowsChecked: z.int().min(0),
@@ -205,6 +256,7 @@ export const Proof = z
         figure: z.string(),
         actual: z.int().nullable(),
         expected: z.int(),
+        ledgerEntryId: Id.optional().meta({ description: "The row's first entry that is not as it was written." }),
       }),
     ),
   })

@@ -3,15 +3,27 @@ import { prisma } from "@/lib/db/prisma";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
-import { proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
-import type { Proof } from "./ledger-schemas";
+import { countEntries, proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
+import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
+import { storeCheck } from "./chain-statements";
+import type { Proof, Wrong } from "./ledger-schemas";
+import { checkDays } from "./signed-days";
 
 const EVERY_MS = 10_000;
 /** A check takes longer with more rows and running holds, so it runs for at most about a twentieth of the time. */
 const REST_PER_WORK = 20;
 
 /** `atMs` by performance.now(). */
-type LastProof = { holds: boolean; rowsChecked: number; divergenceCount: number; atMs: number; tookMs: number };
+type LastProof = {
+  holds: boolean;
+  rowsChecked: number;
+  entriesChecked: number;
+  divergenceCount: number;
+  /** The last signed day, if the ledger up to then is not what was signed. */
+  wrongDay: { day: string; wrong: Wrong } | null;
+  atMs: number;
+  tookMs: number;
+};
 
 type Memory = { last: LastProof | null; triedAtMs: number; tookMs: number; running: Promise<void> | null };
 
@@ -53,15 +65,28 @@ async function proveBySums(): Promise<Stored> {
   return whole;
 }
 
+/** Has the next `proveLately` check again, as after a repair. */
+export function proveSoon(): void {
+  proofMemory().triedAtMs = Number.NEGATIVE_INFINITY;
+}
+
 async function remember<P extends Stored>(prove: () => Promise<P>): Promise<P> {
   const memory = proofMemory();
   const startedAt = performance.now();
   try {
     const proof = await prove();
     const { rowsChecked, divergences } = proof;
+    const entriesChecked = await countEntries(pool());
+    const [day] = await checkDays(pool(), 1);
+    const wrongDay = day?.wrong ? { day: day.day, wrong: day.wrong } : null;
+    await storeCheck(pool(), {
+      ...{ rowsChecked, entriesChecked },
+      ...{ divergences: divergences.length, isDayWrong: wrongDay !== null },
+    });
     const tookMs = Math.round(performance.now() - startedAt);
-    const holds = divergences.length === 0;
-    memory.last = { holds, rowsChecked, divergenceCount: divergences.length, atMs: performance.now(), tookMs };
+    const holds = divergences.length === 0 && wrongDay === null;
+    const divergenceCount = divergences.length;
+    memory.last = { holds, rowsChecked, entriesChecked, divergenceCount, wrongDay, atMs: performance.now(), tookMs };
     return proof;
   } finally {
     memory.triedAtMs = performance.now();
@@ -86,8 +111,13 @@ async function named({ rowsChecked, divergences }: Stored): Promise<Proof> {
   ]);
   const skus = new Map(products.map(({ id, sku }) => [id, sku]));
   const codes = new Map(warehouses.map(({ id, code }) => [id, code]));
-  const withNames = divergences.map((found) => {
-    return { ...found, sku: skus.get(found.productId) ?? "", warehouseCode: codes.get(found.warehouseId) ?? "" };
+  const withNames = divergences.map(({ entry, ...found }) => {
+    const names = { sku: skus.get(found.productId) ?? "", warehouseCode: codes.get(found.warehouseId) ?? "" };
+    return { ...found, ...names, ...(entry && { ledgerEntryId: idOf(entry) }) };
   });
   return { rowsChecked, divergences: withNames };
+}
+
+function idOf({ position, createdAt }: NonNullable<Stored["divergences"][number]["entry"]>): string {
+  return ledgerEntryId(new Date(createdAt), BigInt(position));
 }

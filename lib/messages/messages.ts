@@ -10,6 +10,7 @@ import kit from "./en/kit.json";
 import mail from "./en/mail.json";
 import orders from "./en/orders.json";
 import products from "./en/products.json";
+import proof from "./en/proof.json";
 import race from "./en/race.json";
 import refusals from "./en/refusals.json";
 import shell from "./en/shell.json";
@@ -28,6 +29,7 @@ export const messages = {
   mail,
   orders,
   products,
+  proof,
   race,
   refusals,
   shell,

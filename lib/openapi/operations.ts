@@ -42,6 +42,7 @@ import {
   listPricedRowsOperation,
   listStockByProductOperation,
 } from "@/lib/inventory/inventory-operations";
+import { repairOperation } from "@/lib/inventory/repair-operations";
 import { listSetAsideOperation, putBackOperation, setAsideOperation } from "@/lib/inventory/set-aside-operations";
 import {
   adjustManyOperation,
@@ -54,10 +55,13 @@ import { INVOICE_OPERATIONS } from "@/lib/invoices/invoice-operations";
 import {
   auditOperation,
   countLedgerOperation,
+  exportLedgerDayOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
+  listLedgerDaysOperation,
   proofOperation,
+  publicProofOperation,
   recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
@@ -240,6 +244,10 @@ export const OPERATIONS: readonly Operation[] = [
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
+  publicProofOperation,
+  repairOperation,
+  listLedgerDaysOperation,
+  exportLedgerDayOperation,
   statsOperation,
   periodOperation,
   workOperation,

@@ -20,6 +20,7 @@ export function publicPage(
 ): string | null {
   if (pathname === "/") return INNER_ROOT;
   if (AS_BUILT.includes(pathname)) return pathname;
+  if (pathname === "/proof") return `${INNER_ROOT}/proof`;
   if (pathname === "/race") return `${INNER_ROOT}/race`;
   if (pathname === "/products") return listPath(readFilters(params), categoryOf);
   return /^\/products\/[^/]+$/.test(pathname) ? INNER_ROOT + pathname : null;

@@ -1,8 +1,11 @@
 import type { Pool } from "pg";
-import { proveLedger } from "@/lib/stock/database/stock-queries";
+import { EQUATION, proofBy } from "@/lib/stock/database/stock-queries";
 import type { Stall } from "./lab-statements";
 
-/** A race's outcome according to the database: units in reservations, and whether the ledger proof passes for them. */
+/**
+ * A race's outcome according to the database: units in reservations, and whether the ledger equation holds for them. Typical code
+ * chains no entries.
+ */
 export type Verdict = { sold: number; ledgerHolds: boolean };
 
 export async function readVerdict(pool: Pool, { productId }: Stall): Promise<Verdict> {
@@ -11,6 +14,6 @@ export async function readVerdict(pool: Pool, { productId }: Stall): Promise<Ver
      where product_id = $1::uuid and status <> 'RELEASED'`,
     [productId],
   );
-  const { divergences } = await proveLedger(pool);
+  const { divergences } = await proofBy(pool, EQUATION);
   return { sold: rows[0]?.sold ?? 0, ledgerHolds: divergences.every((found) => found.productId !== productId) };
 }

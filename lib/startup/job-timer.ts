@@ -1,3 +1,4 @@
+import { keepChain } from "@/lib/ledger/keep-chain";
 import { proveLately } from "@/lib/ledger/proof";
 import { log } from "@/lib/log";
 import { digestLowStock } from "@/lib/mail/low-stock-digest";
@@ -27,7 +28,7 @@ export function startJobs(): { stop(): Promise<void> } {
     }
   }, lookEveryMs);
   const tidy = setInterval(
-    () => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock(), forgetOldDemand()]),
+    () => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock(), forgetOldDemand(), keepChain()]),
     tidyEveryMs,
   );
   const prove = setInterval(proveLately, proveEveryMs);

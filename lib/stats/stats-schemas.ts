@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp } from "@/lib/field-schemas";
+import { Wrong } from "@/lib/ledger/ledger-schemas";
 import { AdminReservation } from "@/lib/reservations/reservation-schemas";
 import { Finding } from "./verdict-schemas";
 
@@ -55,10 +56,16 @@ export const WriterHealth = z.strictObject({
   measuredSeconds: z.number().min(0),
 });
 
+const WrongDay = z.strictObject({ day: z.iso.date(), wrong: Wrong });
+
 export const LastProof = z.strictObject({
   holds: z.boolean(),
   rowsChecked: Count,
+  entriesChecked: Count,
   divergenceCount: Count,
+  wrongDay: WrongDay.nullable().meta({
+    description: "The last signed day, if the ledger up to then is no longer what was signed.",
+  }),
   checkedAt: Timestamp,
   tookMs: Count,
 });

@@ -2,7 +2,7 @@ import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { shareOf, shareText } from "./compared";
-import type { Stats } from "./stats-schemas";
+import type { LastProof, Stats } from "./stats-schemas";
 import type { FindingKind, Found, Thresholds } from "./verdict-schemas";
 
 /** What costs more to read than the other figures, so it may be some seconds older. */
@@ -81,13 +81,29 @@ function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): F
   }
   if (proof === null || proof.holds) return [];
   const count = proof.divergenceCount;
+  if (count === 0 && proof.wrongDay) return [dayFound(proof.wrongDay)];
   return [
     {
-      ...{ kind: "LEDGER", state: String(count), tone: "bad", href: null, link: null },
+      ...{ kind: "LEDGER", state: String(count), tone: "bad", href: "/admin/proof", link: "View what differs" },
       title: "The ledger doesn't balance",
       detail: `${countText(count, "figure")} ${count === 1 ? "differs" : "differ"} from the sum of their entries.`,
     },
   ];
+}
+
+function dayFound({ day, wrong }: NonNullable<LastProof["wrongDay"]>): Found {
+  const about = { kind: "LEDGER", state: `${day} ${wrong}`, href: "/admin/proof", link: "View signed days" } as const;
+  if (wrong === "OTHER_KEY") {
+    return {
+      ...{ ...about, tone: "warn", title: `The ledger of ${day} was signed with another key` },
+      detail:
+        "Either AUTH_SECRET has changed since, or somebody else signed it. The next day is signed with this server's key.",
+    };
+  }
+  return {
+    ...{ ...about, tone: "bad", title: `The ledger up to ${day} is not what was signed` },
+    detail: "Somebody with access to the database rewrote it. Compare it with an exported day: npm run verify-ledger.",
+  };
 }
 
 function shortfallOf({ shortfalls: { cases, units } }: Facts): Found[] {

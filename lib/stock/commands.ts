@@ -217,6 +217,13 @@ export type Refusal = { ok: false } & (
   /** `undoneById`: the entry that undid it. */
   | { code: "ALREADY_UNDONE"; ledgerEntryId: string; undoneById: string; actor: Actor; undoneAt: number }
   | { code: "NOT_UNDOABLE"; ledgerEntryId: string; entryType: string }
+  /** `why`: nothing is wrong; lines disagree with their reservations; the entries add up to what cannot be; too many are not as written. */
+  | {
+      code: "NOT_REPAIRABLE";
+      productId: string;
+      warehouseId: string;
+      why: "NOTHING" | "LINES" | "ENTRIES" | "TOO_MANY";
+    }
   | LinesRefused
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
   /** `version`: of the order as it is now. */

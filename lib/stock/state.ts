@@ -52,6 +52,33 @@ export type WaitingRoom = {
   next: Pick<WaitingPlace, "id" | "owner">[];
 };
 
+export type RowSums = Pick<InventoryRow, "onHand" | "reserved" | "committed" | "shortfall" | "setAside">;
+
+/** What a row's entries up to a position add up to, and those of them that are not as they were written. */
+export type RepairRow = {
+  productId: string;
+  warehouseId: string;
+  upTo: string;
+  sums: RowSums;
+  chainCount: number;
+  /** The references by which the repair takes note of them. */
+  broken: string[];
+};
+
+/** What a row's figures should be. */
+export type RowTruth = {
+  productId: string;
+  warehouseId: string;
+  /** By its entries. */
+  sums: RowSums;
+  /** By its reservations. `astray`: lines that disagree with theirs. */
+  lines: { reserved: number; committed: number; astray: number };
+  /** Whether the row ends its chain as its entries do, which is `chainHead` after `chainCount` of them. */
+  isChained: boolean;
+  chainHead: string | null;
+  chainCount: number;
+};
+
 /** Everything that the commands of one group can read. Nothing is looked up while deciding. */
 export type StockState = {
   policies: Map<string, Policy>;
@@ -88,6 +115,8 @@ export type StockState = {
   undone: Map<string, Undone>;
   /** Units set aside by row and bucket, by `bucketKey`, of rows whose buckets commands name. */
   setAside: Map<string, number>;
+  /** By row, of commands that repair it. */
+  truths: Map<RowKey, RowTruth>;
   /** Transfers that commands name, by id. */
   transfers: Map<string, StockTransfer>;
   /** Expected goods that commands name, by id. */
@@ -144,6 +173,7 @@ export function emptyState(): StockState {
     deliveries: new Map(),
     undone: new Map(),
     setAside: new Map(),
+    truths: new Map(),
     transfers: new Map(),
     incoming: new Map(),
     announced: new Map(),

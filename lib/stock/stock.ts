@@ -453,7 +453,8 @@ export type LedgerEntryType =
   | "SHORTFALL"
   | "SET_ASIDE"
   | "PUT_BACK"
-  | "POLICY_SET";
+  | "POLICY_SET"
+  | "REPAIRED";
 
 export type ReasonCode =
   | "RECEIPT"

@@ -215,6 +215,7 @@ test.describe("the panel's shell", () => {
       "Invoices",
       "Customers",
       "Event log",
+      "Proof",
       "Race lab",
     ]);
     await page.getByRole("button", { name: "Collapse sidebar" }).click();

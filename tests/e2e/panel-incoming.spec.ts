@@ -84,6 +84,7 @@ test("goods are announced, shoppers see the day, and staff receive them on a pho
   await untilAlive(staff);
   await expect(counted.getByText("3 of 6"), "what was counted is kept").toBeVisible();
   await staff.getByRole("button", { name: "Receive 3 units" }).click();
+  await expect(staff.getByRole("heading", { level: 1, name: reference, exact: true })).toBeVisible();
   await expect(staff.getByText("The rest is still to come.")).toBeVisible();
   expect(await rowOf(page, lamp.sku, "Chennai")).toMatchObject({ onHand: 3, setAside: 1, available: 2, expected: 3 });
   await expect(shopper.getByText(`More expected ${dayText(TOMORROW)}`), "some is available now").toBeHidden();

@@ -93,7 +93,14 @@ test("staff count a row of their own; navigation, palette and keys lead nowhere 
   await page.goto(`/admin/inventory?q=${sku}`);
   await untilAlive(page);
   const rooms = page.getByRole("navigation", { name: "Panel" });
-  await expect(rooms.getByRole("link")).toHaveText(["Home", "Inventory", "Pick and pack", "Transfers", "Deliveries", "Counts"]);
+  await expect(rooms.getByRole("link")).toHaveText([
+    "Home",
+    "Inventory",
+    "Pick and pack",
+    "Transfers",
+    "Deliveries",
+    "Counts",
+  ]);
   const rows = page.getByRole("table", { name: "Inventory rows" }).getByRole("row");
   await expect(rows.filter({ hasText: name })).toHaveCount(1);
   await page.getByRole("button", { name }).click();

@@ -72,8 +72,11 @@ describe("the role that the shop serves with", () => {
       "count_event",
       "delivery",
       "delivery_line",
+      "incoming_event",
       "invoice",
+      "ledger_day",
       "ledger_entry",
+      "ledger_old_hash",
       "setting_change",
       "transfer_event",
     ]);

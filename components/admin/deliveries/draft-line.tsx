@@ -40,7 +40,7 @@ export function DraftLineCard({ line, isLast, isPart, onFigure, onRemove }: Draf
       <div className="flex min-w-0 flex-1 items-start gap-3 max-lg:mb-3">
         <ProductThumb row={product} />
         <div className="min-w-0 flex-1">
-          <h3 className="font-medium wrap-anywhere">{name}</h3>
+          <h2 className="font-medium wrap-anywhere">{name}</h2>
           <p className="figures text-xs text-muted wrap-anywhere">
             {sku}
             {barcode && ` · ${barcode}`}

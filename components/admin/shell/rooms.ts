@@ -10,6 +10,7 @@ import PackageXIcon from "lucide-react/icons/package-x";
 import ReceiptTextIcon from "lucide-react/icons/receipt-text";
 import ScanBarcodeIcon from "lucide-react/icons/scan-barcode";
 import ScrollTextIcon from "lucide-react/icons/scroll-text";
+import ShieldCheckIcon from "lucide-react/icons/shield-check";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
 import TagIcon from "lucide-react/icons/tag";
 import TimerIcon from "lucide-react/icons/timer";
@@ -46,6 +47,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
+  { href: "/admin/proof", name: "Proof", letter: "b", Icon: ShieldCheckIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },
 ];

@@ -13,6 +13,7 @@ import {
   holderKey,
   momentKey,
   type RowMoment,
+  type RowTruth,
   rowKey,
   type Setting,
   type StockState,
@@ -20,22 +21,14 @@ import {
   type Undone,
   type WaitingRoom,
 } from "../state";
-import type {
-  InventoryRow,
-  OpenCount,
-  Policy,
-  Reservation,
-  StockTransfer,
-  WaitingPlace,
-  WaitlistEntry,
-  Warehouse,
-} from "../stock";
+import type { OpenCount, Policy, Reservation, StockTransfer, WaitingPlace, WaitlistEntry, Warehouse } from "../stock";
 import type { Needs } from "../verbs/verb";
 import { SEEN_SECONDS } from "../verbs/waitlist-entries";
 import type { FoundDelivery, FoundReceipt } from "./delivery-statements";
 import type { FoundExpected } from "./incoming-statements";
 import {
-  INVENTORY,
+  CHAINED_ROW,
+  type ChainedRow,
   KEPT_ANSWER,
   type KeptAnswerRow,
   POLICY,
@@ -65,7 +58,7 @@ export type Loaded = {
   warehouses: Warehouse[];
   /** Rows that exist, whether or not they could be locked. */
   rowIds: { productId: string; warehouseId: string }[];
-  rows: InventoryRow[];
+  rows: ChainedRow[];
   reservations: Reservation[];
   holders: { holder: string; productId: string; held: number; bought: number }[];
   /** Of the products that unproven commands ask for. */
@@ -106,6 +99,8 @@ export type Loaded = {
   undone: Undone[];
   /** Loaded by a statement of their own, if a command settles any. */
   shortUnits: { productId: string; warehouseId: string; units: number }[];
+  /** Loaded by a statement of their own, if a command repairs any. */
+  truths: RowTruth[];
   /** Rows with overdue holds beyond those that were loaded. */
   partlyExpired: { productId: string; warehouseId: string }[];
   /** Rows with overdue holds, none of which was looked for. */
@@ -203,7 +198,7 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   (select json_agg(${PRODUCT.json("product")}) from product where ${products}) as products,
   (select json_agg(${WAREHOUSE.json("warehouse")}) from warehouse where ${warehouses}) as warehouses,
   (select json_agg(json_build_object('productId', product_id, 'warehouseId', warehouse_id)) from row_id) as "rowIds",
-  (select json_agg(${INVENTORY.json("locked")}) from locked) as rows,
+  (select json_agg(${CHAINED_ROW.json("locked")}) from locked) as rows,
   ${holderUnits(holders)} as holders,
   ${demandColumns(p)},
   (select json_agg(id) from used_proof where id = any(${idsIn(p, "proofIds")})) as "usedProofs",
@@ -354,6 +349,7 @@ export async function load<Row extends Answered>(
     delivered: row.delivered ?? NOTHING_DELIVERED,
     undone: row.undone ?? [],
     shortUnits: row.shortUnits ?? [],
+    truths: row.truths ?? [],
     partlyExpired: row.partlyExpired ?? [],
     unexpired: row.unexpired ?? [],
   };
@@ -369,7 +365,9 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
     state.products.set(product.id, { ...product, policy });
   }
   for (const warehouse of loaded.warehouses) state.warehouses.set(warehouse.id, warehouse);
-  for (const row of loaded.rows) state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  for (const { chainHead: _, chainCount: __, ...row } of loaded.rows) {
+    state.rows.set(rowKey(row.productId, row.warehouseId), row);
+  }
   for (const { productId, warehouseId } of loaded.rowIds) {
     const key = rowKey(productId, warehouseId);
     if (!state.rows.has(key)) state.lockedRows.add(key);
@@ -392,6 +390,7 @@ export function stateOf(loaded: Loaded, needs: readonly Needs[]): StockState {
   }
   for (const setting of loaded.settings) state.settings.set(settingKey(setting), setting);
   for (const { units, ...place } of loaded.buckets) state.setAside.set(bucketKey(place), units);
+  for (const truth of loaded.truths) state.truths.set(rowKey(truth.productId, truth.warehouseId), truth);
   for (const transfer of loaded.transfers) state.transfers.set(transfer.id, transfer);
   for (const incoming of loaded.expected.incoming) state.incoming.set(incoming.id, incoming);
   for (const { asked, ...incoming } of loaded.expected.announced) {

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { sqlState } from "@/lib/db/sql-state";
-import { PROOF_SINCE, type Proof, proofBy, WHOLE_PROOF } from "./stock-queries";
+import { brokenEntries, lastPosition, PROOF_SINCE, type Proof, proofBy, proveLedger } from "./stock-queries";
 
 const BEGIN = `begin isolation level repeatable read; set local statement_timeout = '60s'; set local lock_timeout = '1s';
   set local idle_in_transaction_session_timeout = '5s'`;
@@ -15,7 +15,7 @@ export async function proveSinceCheckpoint(pool: Pool): Promise<Proof> {
   try {
     await client.query(BEGIN);
     const { rows } = await client.query<{ position: string }>("select position from ledger_proof");
-    const proof = rows[0] ? await proofBy(client, PROOF_SINCE, [rows[0].position]) : await proofBy(client, WHOLE_PROOF);
+    const proof = await (rows[0] ? proveAfter(client, rows[0].position) : proveLedger(client));
     if (proof.divergences.length === 0) await advance(client);
     else await client.query("rollback");
     isBroken = false;
@@ -23,6 +23,12 @@ export async function proveSinceCheckpoint(pool: Pool): Promise<Proof> {
   } finally {
     client.release(isBroken);
   }
+}
+
+async function proveAfter(client: PoolClient, position: string): Promise<Proof> {
+  const { rowsChecked, divergences } = await proofBy(client, PROOF_SINCE, [position]);
+  const broken = await brokenEntries(client, Number(position), await lastPosition(client));
+  return { rowsChecked, divergences: [...divergences, ...broken] };
 }
 
 /** Ends the transaction. Lock and serialization failures: another process advances. */

@@ -1,12 +1,13 @@
+import { hash } from "node:crypto";
 import type { PoolClient } from "pg";
 import { type Parameters, Statement, together } from "@/lib/db/statement";
 import type { Proof } from "../commands";
 import { type GroupChanges, noChanges } from "../decision";
+import { rowKey } from "../state";
 import type {
   Delivery,
   HandPayment,
   HoldEnding,
-  InventoryRow,
   LedgerEntry,
   Notice,
   Reservation,
@@ -16,15 +17,18 @@ import type {
   WaitlistEntry,
 } from "../stock";
 import {
+  CHAINED_ENTRY,
+  CHAINED_ROW,
+  type Chain,
+  type ChainedEntry,
+  type ChainedRow,
   CONTACT,
   DELIVERY,
   DELIVERY_LINE,
   HAND_PAYMENT,
   HOLD_ENDING,
-  INVENTORY,
   KEPT_ANSWER,
   type KeptAnswerRow,
-  LEDGER_ENTRY,
   LINE,
   NOTICE,
   RESERVATION,
@@ -44,8 +48,8 @@ import {
 type Parts = {
   reroutes: readonly Reservation[];
   reroutedLines: readonly Reservation[];
-  changedRows: readonly InventoryRow[];
-  newRows: readonly InventoryRow[];
+  changedRows: readonly ChainedRow[];
+  newRows: readonly ChainedRow[];
   newReservations: readonly Reservation[];
   newLines: readonly StoredLine[];
   changedReservations: readonly Reservation[];
@@ -53,7 +57,7 @@ type Parts = {
   newWaitlist: readonly WaitlistEntry[];
   changedWaitlist: readonly WaitlistEntry[];
   movedWaitlist: readonly WaitlistEntry[];
-  entries: readonly LedgerEntry[];
+  entries: readonly ChainedEntry[];
   notices: readonly Notice[];
   contacts: readonly ReservationContact[];
   soldUnpaid: readonly Reservation[];
@@ -90,8 +94,8 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
       return `delete from reservation_line where reservation_id = any(${ids})`;
     },
   },
-  changedRows: { sql: (p, rows) => INVENTORY.update(p, rows, { updated_at: momentIn(p) }), mustExist: true },
-  newRows: { sql: (p, rows) => INVENTORY.insert(p, rows, { updated_at: momentIn(p) }) },
+  changedRows: { sql: (p, rows) => CHAINED_ROW.update(p, rows, { updated_at: momentIn(p) }), mustExist: true },
+  newRows: { sql: (p, rows) => CHAINED_ROW.insert(p, rows, { updated_at: momentIn(p) }) },
   newReservations: { sql: (p, rows) => RESERVATION.insert(p, rows, { order_number: orderNumber("null") }) },
   newLines: { sql: (p, rows) => LINE.insert(p, rows) },
   changedReservations: {
@@ -102,7 +106,7 @@ const WRITES: { readonly [Part in keyof Parts]: Write<Part> } = {
   newWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.insert(p, rows) },
   changedWaitlist: { sql: (p, rows) => WAITLIST_ENTRY.update(p, rows), mustExist: true },
   movedWaitlist: { sql: (p, rows) => WAITLIST_ORDER.update(p, rows), mustExist: true },
-  entries: { sql: (p, rows) => `${LEDGER_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
+  entries: { sql: (p, rows) => `${CHAINED_ENTRY.insert(p, rows, { created_at: momentIn(p) })} returning position` },
   notices: { sql: (p, rows) => NOTICE.insert(p, rows) },
   contacts: { sql: (p, rows) => CONTACT.insert(p, rows) },
   // What its owner gave for a hold that this one replaced. No payment of its own says whom it is for.
@@ -195,17 +199,19 @@ function orderNumber(before: string): string {
   return `case when x.status = 'CONFIRMED' then coalesce(${before}, nextval('order_number')) end`;
 }
 
+type Base = { now: number; chains: readonly (Chain & { productId: string; warehouseId: string })[] };
+
 /**
  * Saves a group's net changes and notifies listeners of the last ledger position. With `asksPositions`, returns the entries'
- * positions in order. `now` is the group's time in milliseconds. Fails if a row to change is missing.
+ * positions in order. `now` is the group's time in milliseconds, `chains` of the rows it loaded. Fails if a row to change is missing.
  */
 export async function saveGroup(
   client: PoolClient,
   changes: GroupChanges,
-  now: number,
+  base: Base,
   asksPositions = false,
 ): Promise<string[]> {
-  const saved = savedOf(changes, now, asksPositions);
+  const saved = savedOf(changes, base, asksPositions);
   const sent = SAVES.filter(({ parts }) => parts.some((part) => saved[part].length > 0));
   const answers = await together(sent.map(({ statement }) => statement.run(client, saved)));
   return answers.flatMap(([answer]) => answer?.positions ?? []);
@@ -213,11 +219,13 @@ export async function saveGroup(
 
 /** Prepares the statements on a connection by saving an empty group. */
 export async function prepareSaving(client: PoolClient): Promise<void> {
-  const nothing = savedOf(noChanges(), 0, false);
+  const nothing = savedOf(noChanges(), { now: 0, chains: [] }, false);
   for (const { statement } of SAVES) await statement.run(client, nothing);
 }
 
-function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Saved {
+function savedOf(changes: GroupChanges, base: Base, asksPositions: boolean): Saved {
+  const { now } = base;
+  const { entries, chainOf } = chainEntries(changes.entries, base);
   const newReservations = [...changes.newReservations.values()];
   const changedReservations = [...changes.changedReservations.values()];
   const reroutes = changedReservations.filter(({ id }) => changes.reroutedIds.has(id));
@@ -226,8 +234,8 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     asksPositions,
     reroutes,
     reroutedLines: reroutes,
-    changedRows: [...changes.changedRows.values()],
-    newRows: [...changes.newRows.values()],
+    changedRows: [...changes.changedRows].map(([key, row]) => ({ ...row, ...chainOf(key) })),
+    newRows: [...changes.newRows].map(([key, row]) => ({ ...row, ...chainOf(key) })),
     newReservations,
     newLines: [...newReservations, ...reroutes].flatMap(linesOf),
     changedReservations,
@@ -235,7 +243,7 @@ function savedOf(changes: GroupChanges, now: number, asksPositions: boolean): Sa
     newWaitlist: [...changes.newWaitlist.values()],
     changedWaitlist: [...changes.changedWaitlist.values()],
     movedWaitlist: [...changes.movedWaitlist].flatMap((id) => changes.changedWaitlist.get(id) ?? []),
-    entries: changes.entries,
+    entries,
     notices: changes.notices,
     contacts: changes.contacts,
     soldUnpaid: changedReservations.filter(
@@ -279,4 +287,48 @@ function linesOf({ id, holder, status, expiresAt, lines }: Reservation): StoredL
     backordered: line.backordered,
     settled: line.settled,
   }));
+}
+
+const NO_ENTRIES: Chain = { chainHead: null, chainCount: 0 };
+
+/**
+ * Chains each entry to the one before it on its row. Returns the entries and what becomes of each row's chain. The entries
+ * are written to rather than copied: each sale makes several.
+ */
+function chainEntries(entries: readonly LedgerEntry[], { now, chains: loaded }: Base) {
+  const chains = new Map<string, Chain>();
+  for (const { productId, warehouseId, chainHead, chainCount } of loaded) {
+    chains.set(rowKey(productId, warehouseId), { chainHead, chainCount });
+  }
+  const chainOf = (key: string) => chains.get(key) ?? NO_ENTRIES;
+  const chained = entries.map((entry): ChainedEntry => {
+    const key = rowKey(entry.productId, entry.warehouseId);
+    const { chainHead, chainCount } = chainOf(key);
+    const own = entryHash(chainHead, entryText(entry, now));
+    chains.set(key, { chainHead: own, chainCount: chainCount + 1 });
+    return Object.assign(entry, { hash: own });
+  });
+  return { entries: chained, chainOf };
+}
+
+/** As hex. `before`: of the entry before it on its row; null for the first. In SQL: ledger_entry_hash. */
+export function entryHash(before: string | null, text: string): string {
+  return hash("sha256", (before ?? "") + text);
+}
+
+/**
+ * What is hashed of an entry, in one line: the format of every ledger there is, so it must never change. Texts come last,
+ * each with its length in bytes, so that no two entries have the same line. In SQL: ledger_entry_text.
+ */
+export function entryText(entry: LedgerEntry, createdAt: number): string {
+  const { type, productId, warehouseId, onHandDelta, reservedDelta, committedDelta, shortfallDelta } = entry;
+  const deltas = `${onHandDelta}|${reservedDelta}|${committedDelta}|${shortfallDelta}|${entry.setAsideDelta ?? ""}`;
+  const figures = `${entry.onHand}|${entry.reserved}|${entry.committed}|${entry.shortfall}`;
+  const about = `${entry.reasonCode}|${entry.reservationId ?? ""}|${entry.undoes ?? ""}|${createdAt}`;
+  const texts = `${sized(entry.actor)}|${sized(entry.bucket)}|${sized(entry.reference)}|${sized(entry.note)}`;
+  return `1|${type}|${productId}|${warehouseId}|${deltas}|${figures}|${about}|${texts}`;
+}
+
+function sized(text: string | null): string {
+  return text === null ? "-" : `${Buffer.byteLength(text)}:${text}`;
 }

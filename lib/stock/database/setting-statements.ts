@@ -208,7 +208,7 @@ const RECORD = {
       backorderPerRow === undefined
         ? undefined
         : recordRows(client, {
-            rows: `update inventory i set backorder_allowance = $4::integer, updated_at = to_timestamp($1::float8 / 1000)
+            rows: `update inventory i set ${CHAIN}, backorder_allowance = $4::integer, updated_at = to_timestamp($1::float8 / 1000)
               from product p where p.id = i.product_id and p.policy_code = $5::text
                 and i.backorder_allowance <> $4::integer returning i.*`,
             values: [now, actor, said, backorderPerRow, id],
@@ -224,7 +224,8 @@ const RECORD = {
     ];
     if (said.length === 0) return [];
     const recorded = recordRows(client, {
-      rows: `select i.* from inventory i where i.warehouse_id = $4::uuid and (i.on_hand > 0 or i.backorder_allowance > 0)`,
+      rows: `update inventory i set ${CHAIN}
+        where i.warehouse_id = $4::uuid and (i.on_hand > 0 or i.backorder_allowance > 0) returning i.*`,
       values: [now, actor, note ?? `Warehouse ${said.join(" and ")}`, id],
     });
     const isThere = "exists (select from inventory i where i.product_id = p.id and i.warehouse_id = $1::uuid)";
@@ -232,14 +233,17 @@ const RECORD = {
   },
 };
 
-/** One entry per row that `rows` returns. Values 1 to 3 are the time, the author and the note. */
+const CHAIN = `chain_count = i.chain_count + 1,
+  chain_head = policy_entry_hash(i, $2::text, $3::text, to_timestamp($1::float8 / 1000))`;
+
+/** One entry per row that `rows` returns, which has chained it. Values 1 to 3 are the time, the author and the note. */
 async function recordRows(client: PoolClient, { rows, values }: { rows: string; values: unknown[] }): Promise<void> {
   await boundedQuery(client, {
     text: `with changed as (${rows}), entry as (
         insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
-          shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, note, actor, created_at)
+          shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, note, actor, created_at, hash)
         select 'POLICY_SET', product_id, warehouse_id, 0, 0, 0, 0, on_hand, reserved, committed, shortfall, 'ADMIN',
-          $3::text, $2::text, to_timestamp($1::float8 / 1000)
+          $3::text, $2::text, to_timestamp($1::float8 / 1000), chain_head
         from changed order by product_id, warehouse_id
         returning position
       )

@@ -36,6 +36,8 @@ export type Divergence = {
   figure: string;
   actual: number | null;
   expected: number;
+  /** The first entry that is not as it was written, if that is what breaks. */
+  entry?: { position: string; createdAt: number };
 };
 
 export type Proof = { rowsChecked: number; divergences: Divergence[] };
@@ -43,13 +45,34 @@ export type Proof = { rowsChecked: number; divergences: Divergence[] };
 const OF_ALL_TRANSFERS = "select * from transfer_divergences(true)";
 const OF_OPEN_TRANSFERS = "select * from transfer_divergences(false)";
 
-/** What breaks the ledger equation, or that of units in transit, by every entry, and by those after a position. */
-export const WHOLE_PROOF = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}) d`;
-export const PROOF_SINCE = `(select * from stock_divergences_since($1::bigint) union all ${OF_OPEN_TRANSFERS}) d`;
+/** What breaks the ledger equation, or that of units in transit, whether or not the entries are chained. */
+export const EQUATION = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}) d`;
 
-/** Checks the ledger equation for every row and every entry, now. */
-export async function proveLedger(pool: Pool): Promise<Proof> {
-  return await proofBy(pool, WHOLE_PROOF);
+/** The same and what breaks the rows' chains, by every entry, and by those after a position. */
+const WHOLE_PROOF = `(select * from stock_divergences() union all ${OF_ALL_TRANSFERS}
+  union all select * from ledger_broken_heads(0) union all select * from ledger_wrong_counts()) d`;
+export const PROOF_SINCE = `(select * from stock_divergences_since($1::bigint) union all ${OF_OPEN_TRANSFERS}
+  union all select * from ledger_broken_heads($1::bigint)) d`;
+
+/** Entries whose hashes are checked by one query. */
+const ENTRIES_PER_QUERY = 50_000;
+
+/** How far a check of the whole ledger is, in entries. */
+export type Progress = { checked: number; entries: number };
+
+/** Checks the ledger equation for every row and every entry, now, and that every entry is as it was written. */
+export async function proveLedger(
+  pool: Pool | PoolClient,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<Proof> {
+  const proof = await proofBy(pool, WHOLE_PROOF);
+  const last = await lastPosition(pool);
+  const broken: Divergence[] = [];
+  for (let since = 0; since < last; since += ENTRIES_PER_QUERY) {
+    onProgress({ checked: since, entries: last });
+    broken.push(...(await brokenEntries(pool, since, Math.min(last, since + ENTRIES_PER_QUERY))));
+  }
+  return { ...proof, divergences: [...proof.divergences, ...byRow(broken)] };
 }
 
 /** Checks the ledger equation by one of the functions that answer what breaks it. */
@@ -61,4 +84,43 @@ export async function proofBy(client: Pool | PoolClient, divergences: string, va
     values,
   );
   return rows[0] ?? { rowsChecked: 0, divergences: [] };
+}
+
+/** How many entries a check of the whole ledger covers, without counting them. */
+export async function countEntries(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select (coalesce(sum(chain_count), 0) + (select filled from ledger_chain))::float8 as count from inventory`,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+export async function lastPosition(client: Pool | PoolClient): Promise<number> {
+  const { rows } = await client.query<{ last: number }>(
+    "select coalesce(max(position), 0)::float8 as last from ledger_entry",
+  );
+  return rows[0]?.last ?? 0;
+}
+
+/** Entries after `since` and up to `until` that are not as they were written: for each row how many, and the first. */
+export async function brokenEntries(client: Pool | PoolClient, since: number, until: number): Promise<Divergence[]> {
+  const { rows } = await client.query<Divergence>(
+    `select b.product_id as "productId", b.warehouse_id as "warehouseId", 'entries not as written' as figure,
+       count(*)::float8 as actual, 0 as expected,
+       (select json_build_object('position', e.position::text, 'createdAt', (extract(epoch from e.created_at) * 1000)::bigint)
+        from ledger_entry e where e.position = min(b.position)) as entry
+     from ledger_broken_entries($1::bigint, $2::bigint) b group by 1, 2 order by min(b.position)`,
+    [since, until],
+  );
+  return rows;
+}
+
+/** The same row's broken entries of several queries, as one. */
+function byRow(broken: readonly Divergence[]): Divergence[] {
+  const found = new Map<string, Divergence>();
+  for (const each of broken) {
+    const key = `${each.productId}/${each.warehouseId}`;
+    const before = found.get(key);
+    found.set(key, before ? { ...before, actual: (before.actual ?? 0) + (each.actual ?? 0) } : each);
+  }
+  return [...found.values()];
 }

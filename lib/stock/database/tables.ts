@@ -65,7 +65,7 @@ export const WAREHOUSE = new Table<Warehouse>("warehouse", {
   shippingBands: fixed("shipping_bands", "jsonb"),
 });
 
-export const INVENTORY = new Table<InventoryRow>("inventory", {
+const ROW_COLUMNS = {
   productId: key("product_id", "uuid"),
   warehouseId: key("warehouse_id", "uuid"),
   onHand: changing("on_hand", "integer"),
@@ -75,6 +75,19 @@ export const INVENTORY = new Table<InventoryRow>("inventory", {
   shortfall: changing("shortfall", "integer"),
   backorderAllowance: changing("backorder_allowance", "integer"),
   setAside: changing("set_aside", "integer"),
+};
+
+export const INVENTORY = new Table<InventoryRow>("inventory", ROW_COLUMNS);
+
+/** The hash of a row's last ledger entry, as hex, and how many entries are chained; null and 0 before the first. */
+export type Chain = { chainHead: string | null; chainCount: number };
+
+export type ChainedRow = InventoryRow & Chain;
+
+export const CHAINED_ROW = new Table<ChainedRow>("inventory", {
+  ...ROW_COLUMNS,
+  chainHead: changing("chain_head", "hex"),
+  chainCount: changing("chain_count", "bigint"),
 });
 
 export const RESERVATION = new Table<Omit<Reservation, "lines">>("reservation", {
@@ -174,7 +187,7 @@ export const WAITLIST_ORDER = new Table<Pick<WaitlistEntry, "id" | "arrival" | "
   ownArrival: changing("own_arrival", "bigint"),
 });
 
-export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
+const ENTRY_COLUMNS = {
   type: fixed("type", "ledger_entry_type"),
   productId: fixed("product_id", "uuid"),
   warehouseId: fixed("warehouse_id", "uuid"),
@@ -194,7 +207,13 @@ export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", {
   undoes: fixed("undoes", "bigint"),
   setAsideDelta: fixed("set_aside_delta", "integer"),
   bucket: fixed("bucket", "text"),
-});
+};
+
+export const LEDGER_ENTRY = new Table<LedgerEntry>("ledger_entry", ENTRY_COLUMNS);
+
+export type ChainedEntry = LedgerEntry & { hash: string };
+
+export const CHAINED_ENTRY = new Table<ChainedEntry>("ledger_entry", { ...ENTRY_COLUMNS, hash: fixed("hash", "hex") });
 
 export const NOTICE = new Table<Notice>("outbox", {
   kind: fixed("kind", "text"),

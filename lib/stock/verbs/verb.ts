@@ -1,5 +1,5 @@
 import type { Decision, Deferred, SomeOutcome } from "../decision";
-import type { DeliveryName, RowMoment, StockState } from "../state";
+import type { DeliveryName, RepairRow, RowMoment, StockState } from "../state";
 import type { SettingSubject } from "../stock";
 
 /**
@@ -45,6 +45,8 @@ export type Needs = {
   deliveries: (DeliveryName & { productIds: string[] })[];
   /** Rows whose units set aside are told apart by bucket. */
   buckets: { productId: string; warehouseId: string }[];
+  /** Rows to be repaired. */
+  repairs: RepairRow[];
   transferIds: string[];
   incomingIds: string[];
   /** References that goods may have been announced under before. */
@@ -85,6 +87,7 @@ export const NOTHING: Needs = {
   receipts: [],
   deliveries: [],
   buckets: [],
+  repairs: [],
   transferIds: [],
   incomingIds: [],
   announcements: [],

@@ -30,6 +30,7 @@ import { ReceiveDelivery } from "./receive-delivery";
 import { ReceiveTransfer } from "./receive-transfer";
 import { Release } from "./release";
 import { RemoveFromWaitlist } from "./remove-from-waitlist";
+import { Repair } from "./repair";
 import { Replace } from "./replace";
 import { Reroute } from "./reroute";
 import { RerouteByHand } from "./reroute-by-hand";
@@ -96,6 +97,7 @@ const VERBS = {
   ServeWaitlist,
   AdmitWaiting,
   MergeShopper,
+  Repair,
 };
 
 type Verbs = typeof VERBS;

@@ -55,7 +55,7 @@ export function decideGroup(
 ): DecidedGroup {
   const changes = noChanges();
   const group: Group = { state, kept, now, changes, partlyServed: new Set(), naming: [], stuckBehind: new Map() };
-  expireOverdue(group);
+  if (items[0]?.command.type !== "Repair") expireOverdue(group);
   const alone = items.findIndex(({ command }) => needsOf(command).isAlone);
   const together = alone === -1 ? items.length : Math.max(1, alone);
   const results = items.map((item, index) => {

@@ -21,6 +21,7 @@ import {
 } from "../database/load-statements";
 import { LOAD_WHOLE } from "../database/load-whole-statements";
 import { saveMerge } from "../database/merge-statements";
+import { loadTruths } from "../database/repair-statements";
 import { prepareSaving, saveGroup } from "../database/save-statements";
 import { loadSettings, saveEdits } from "../database/setting-statements";
 import { loadShortUnits } from "../database/short-statements";
@@ -29,6 +30,7 @@ import { loadUndone } from "../database/undo-statements";
 import { loadWaitingRooms } from "../database/waiting-room-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { overdueListener } from "../listeners";
+import type { Needs } from "../verbs/verb";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
 
@@ -74,25 +76,8 @@ export async function runGroup(
 ): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
   const turn = beginTurn(client, lanes, options.serverVersion);
-  const isEdit = needs.some(({ settings }) => settings.length > 0);
-  const settings = isEdit ? loadSettings(client, needs) : [];
-  const isUndo = needs.some(({ undoes }) => undoes.length > 0);
-  const undoing = isUndo ? loadUndone(client, needs) : [];
-  const isSettling = needs.some(({ shortRows }) => shortRows.length > 0);
-  const settling = isSettling ? loadShortUnits(client, needs) : [];
-  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
-  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
-  const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
-  const transferring = isTransfer ? loadTransfers(client, needs) : [];
-  const isCount = needs.some(({ countIds }) => countIds.length > 0);
-  const counting = isCount ? loadCounts(client, needs) : NOTHING_COUNTED;
-  const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
-  const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
-  const isExpected = needs.some(({ incomingIds, announcements }) => incomingIds.length + announcements.length > 0);
-  const expecting = isExpected ? loadExpected(client, needs) : NOTHING_EXPECTED;
   const now = options.clock?.() ?? null;
-  const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
-  const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
+  const rare = askRare(client, needs, now);
   const question: Question = {
     needs,
     now,
@@ -100,25 +85,15 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const rare = [
-    settings,
-    undoing,
-    settling,
-    settingAside,
-    receiving,
-    transferring,
-    expecting,
-    counting,
-    admitting,
-  ] as const;
   const [, first, ...rest] = await together([turn, loading, ...rare] as const);
-  const [found, undone, shortUnits, buckets, delivered, transfers, expected, counted, waitingRooms] = rest;
+  const [found, undone, shortUnits, buckets, delivered, truths, transfers, expected, counted, waitingRooms] = rest;
   const more = {
     settings: found,
     undone,
     shortUnits,
     buckets,
     delivered,
+    truths,
     transfers,
     expected,
     ...counted,
@@ -133,16 +108,57 @@ export async function runGroup(
   if (loaded.unexpired.length > 0) {
     overdueListener().hear();
     // Others than buyers are told a row's figures, and a buyer may need the units. In the same turn, so that nobody is overtaken.
-    const areBuyers = items.every(({ command }) => command.type === "Reserve");
-    if (!areBuyers || group.results.some(({ kind }) => kind === "deferred")) {
+    // A row that breaks the equation may be unable to end its holds before it is repaired.
+    const mayWait = items.every(({ command }) => command.type === "Reserve" || command.type === "Repair");
+    if (!mayWait || group.results.some(({ kind }) => kind === "deferred")) {
       loaded = await load(client, LOAD_WHOLE, question);
       group = decided(loaded);
     }
   }
   const { results, changes, partlyServed } = group;
+  const known = { ...loaded, truths };
   if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else for (const productId of await saveAndCommit(pool, client, group, loaded)) partlyServed.add(productId);
+  else for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
   return { results, partlyServed, hasNotices: changes.notices.length > 0 };
+}
+
+/**
+ * What few groups need, each by a statement of its own. Sends them without waiting. `now`: milliseconds; null: the database's
+ * clock.
+ */
+function askRare(client: PoolClient, needs: readonly Needs[], now: number | null) {
+  const isEdit = needs.some(({ settings }) => settings.length > 0);
+  const settings = isEdit ? loadSettings(client, needs) : [];
+  const isUndo = needs.some(({ undoes }) => undoes.length > 0);
+  const undoing = isUndo ? loadUndone(client, needs) : [];
+  const isSettling = needs.some(({ shortRows }) => shortRows.length > 0);
+  const settling = isSettling ? loadShortUnits(client, needs) : [];
+  const hasBuckets = needs.some(({ buckets }) => buckets.length > 0);
+  const settingAside = hasBuckets ? loadBuckets(client, needs) : [];
+  const isRepair = needs.some(({ repairs }) => repairs.length > 0);
+  const proving = isRepair ? loadTruths(client, needs) : [];
+  const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
+  const transferring = isTransfer ? loadTransfers(client, needs) : [];
+  const isCount = needs.some(({ countIds }) => countIds.length > 0);
+  const counting = isCount ? loadCounts(client, needs) : NOTHING_COUNTED;
+  const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
+  const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;
+  const isExpected = needs.some(({ incomingIds, announcements }) => incomingIds.length + announcements.length > 0);
+  const expecting = isExpected ? loadExpected(client, needs) : NOTHING_EXPECTED;
+  const isAdmitting = needs.some(({ waitingRooms }) => waitingRooms.length > 0);
+  const admitting = isAdmitting ? loadWaitingRooms(client, needs, now) : [];
+  return [
+    settings,
+    undoing,
+    settling,
+    settingAside,
+    receiving,
+    proving,
+    transferring,
+    expecting,
+    counting,
+    admitting,
+  ] as const;
 }
 
 /**
@@ -196,16 +212,18 @@ export class GroupLoader {
  */
 async function saveAndCommit(pool: Pool, client: PoolClient, group: DecidedGroup, loaded: Loaded): Promise<string[]> {
   const { changes } = group;
+  // Of a repaired row the chain goes on from its last entry, whatever the row says.
+  const base = { now: loaded.now, chains: [...loaded.rows, ...loaded.truths] };
   let waitedFor: string[] = [];
   try {
     let left = changes;
     if (group.naming.length > 0) {
       // Stored answers contain the ids of entries, which are known once the entries are stored: one more round trip.
-      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, loaded.now, true);
+      const positions = await saveGroup(client, { ...changes, keptAnswers: new Map() }, base, true);
       nameEntries(group, positions, loaded.now);
       left = { ...noChanges(), keptAnswers: changes.keptAnswers };
     }
-    const saved = saveGroup(client, left, loaded.now);
+    const saved = saveGroup(client, left, base);
     const merged = changes.merge ? [saveMerge(client, changes.merge, loaded.now)] : [];
     const edited = changes.edits.length > 0 ? saveEdits(client, changes.edits, loaded.now) : [];
     const transferred = changes.transfers.size > 0 ? [saveTransfers(client, changes, loaded.now)] : [];

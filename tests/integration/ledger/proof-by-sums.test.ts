@@ -3,6 +3,7 @@ import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/pro
 import { aConfirm, aLine, aReceive, aRelease, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
+import { rewriteLedger } from "@/tests/factories/rechain";
 import { BOOK, KOCHI, LAMP, PUNE, stocked } from "@/tests/factories/small-shop";
 import { asOwner } from "@/tests/setup/database";
 
@@ -24,14 +25,8 @@ async function aProvenShop(): Promise<DatabaseShop> {
   return shop;
 }
 
-/** The trigger against it is off while the entries become older. */
 async function letAMinutePass({ url }: DatabaseShop): Promise<void> {
-  await asOwner(
-    `alter table ledger_entry disable trigger user;
-     update ledger_entry set created_at = created_at - interval '2 minutes';
-     alter table ledger_entry enable trigger user`,
-    url,
-  );
+  await rewriteLedger("update ledger_entry set created_at = created_at - interval '2 minutes'", url);
 }
 
 async function provenUpTo({ pool }: DatabaseShop): Promise<[proven: number, last: number]> {

@@ -21,7 +21,7 @@ it("a missing row fails the save, and the COMMIT sent with it rolls back", async
   const client = await shop.pool.connect();
   try {
     const begun = client.query("begin");
-    const saved = saveGroup(client, changes, Date.now());
+    const saved = saveGroup(client, changes, { now: Date.now(), chains: [] });
     const committed = client.query("commit");
     await begun;
     await expect(saved).rejects.toMatchObject({

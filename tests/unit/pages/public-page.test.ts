@@ -14,6 +14,7 @@ describe("the path that renders a public page", () => {
   test.each([
     ["/", "/public/en-IN"],
     ["/race?run=1&buyers=7", "/public/en-IN/race"],
+    ["/proof", "/public/en-IN/proof"],
     ["/products", "/public/en-IN/products"],
     ["/products?category=fitness", "/public/en-IN/products/in/Fitness"],
     ["/products/a-tent", "/public/en-IN/products/a-tent"],

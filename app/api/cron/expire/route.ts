@@ -2,6 +2,7 @@ import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
 import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
+import { keepChain } from "@/lib/ledger/keep-chain";
 import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
@@ -19,7 +20,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     // After the sweep, since its waitlist offers are sent by email.
     await Promise.all([digestLowStock(), keepVerdict()]);
     await runDueJobs();
-    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures()]);
+    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures(), keepChain()]);
     return json(200, swept);
   }),
 });

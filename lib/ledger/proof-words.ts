@@ -1,0 +1,56 @@
+import { countText, numberText } from "@/lib/format/count-words";
+import type { Divergence } from "./proof-options";
+
+const FIGURES: Record<string, string> = {
+  onHand: "On hand",
+  reserved: "Reserved",
+  committed: "Sold",
+  shortfall: "Missing",
+  setAside: "Set aside",
+};
+
+/** What differs: "On hand is 12; the entries add up to 10." */
+export function divergenceWords({ figure, actual, expected }: Divergence): string {
+  const [name = "", source] = figure.split(" by ");
+  const says = actual === null ? "The row is gone" : `${FIGURES[name]} is ${numberText(actual)}`;
+  if (source === "ledger" && name in FIGURES) return `${says}; the entries add up to ${numberText(expected)}.`;
+  if (source === "reservations") return `${says}; the reservations add up to ${numberText(expected)}.`;
+  const units = actual ?? 0;
+  switch (figure) {
+    case "entries not as written":
+      return `${countText(units, "entry is", "entries are")} not as written.`;
+    case "last entry by the row":
+      return "The row's last entry is not the one that it knows.";
+    case "entries by ledger":
+      return `The row knows of ${numberText(units)} entries; there are ${numberText(expected)}.`;
+    case "lines that disagree with their reservation":
+      return `${countText(units, "line disagrees", "lines disagree")} with their reservation.`;
+    default:
+      return `${figure.charAt(0).toUpperCase()}${figure.slice(1)}: ${numberText(units)} instead of ${numberText(expected)}.`;
+  }
+}
+
+/** What probably happened to a row. The shop itself cannot do any of it. */
+export function causeWords(divergences: readonly Divergence[]): string {
+  const has = (figure: string) => divergences.some((found) => found.figure === figure);
+  if (has("entries not as written")) {
+    return "Somebody with access to the database changed the first entry below, or one before it on this row, or added one or took one away.";
+  }
+  if (has("last entry by the row") || has("entries by ledger")) {
+    return "Somebody with access to the database took away the row's last entries, or restored only a part of a backup.";
+  }
+  if (has("lines that disagree with their reservation")) {
+    return "A reservation or its lines were changed in the database. No figure can repair that: correct them there first.";
+  }
+  if (divergences.every(({ figure }) => figure.endsWith("by reservations"))) {
+    return "A reservation's lines were changed or deleted in the database. The figures can be set to what the reservations say now.";
+  }
+  return "The row's figures were overwritten in the database, without an entry.";
+}
+
+/** Whether Repair can help. */
+export function isRepairable(divergences: readonly Divergence[]): boolean {
+  return divergences.every(
+    ({ figure }) => !figure.startsWith("lines that") && !figure.includes("transfer") && !figure.includes("transit"),
+  );
+}

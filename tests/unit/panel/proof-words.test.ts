@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { brokenRows, type Divergence } from "@/lib/ledger/proof-options";
+import { causeWords, divergenceWords, isRepairable } from "@/lib/ledger/proof-words";
+import { idOf } from "@/tests/factories/ids";
+
+const row = { productId: idOf("product", "a"), sku: "LAMP", warehouseId: idOf("warehouse", "p"), warehouseCode: "PNQ" };
+const found = (figure: string, actual: number | null = 12, expected = 10): Divergence => ({
+  ...row,
+  figure,
+  actual,
+  expected,
+});
+
+test.each([
+  [found("onHand by ledger"), "On hand is 12; the entries add up to 10."],
+  [found("reserved by reservations"), "Reserved is 12; the reservations add up to 10."],
+  [found("setAside by ledger", null), "The row is gone; the entries add up to 10."],
+  [found("entries not as written", 1, 0), "1 entry is not as written."],
+  [found("entries by ledger"), "The row knows of 12 entries; there are 10."],
+  [found("in transit by ledger"), "In transit by ledger: 12 instead of 10."],
+])("%o is said in words", (divergence, words) => {
+  expect(divergenceWords(divergence)).toBe(words);
+});
+
+test("a row is listed once, and its worst finding tells the cause", () => {
+  const other = { ...found("onHand by ledger"), productId: idOf("product", "b") };
+  const [first, second] = brokenRows({
+    rowsChecked: 2,
+    divergences: [found("onHand by ledger"), other, found("entries not as written", 1, 0)],
+  });
+  expect([first?.divergences.length, second?.divergences.length]).toEqual([2, 1]);
+  expect(causeWords(first?.divergences ?? [])).toContain("changed the first entry");
+  expect(causeWords(second?.divergences ?? [])).toContain("overwritten");
+});
+
+test("lines and transfers are not repaired by a figure", () => {
+  expect(isRepairable([found("onHand by ledger"), found("entries by ledger")])).toBe(true);
+  expect(isRepairable([found("onHand by ledger"), found("lines that disagree with their reservation", 1, 0)])).toBe(
+    false,
+  );
+  expect(isRepairable([found("set aside for transfers")])).toBe(false);
+});
