@@ -104,6 +104,7 @@ function cancelWords(status: TransferStatus, fromCity: string): ActWords {
       title: `Back in ${fromCity}?`,
       means: `What is still in transit counts as on hand in ${fromCity} again, and is for sale. Only do this once it is there.`,
       doIt: "It is back",
+      isDangerous: false,
       done: "Back where it came from.",
     };
   }

@@ -46,6 +46,7 @@ test("parcels get tax invoices, and what comes back a credit note: staff and the
   await expect(page.getByRole("article")).toHaveCount(3);
   await lookAt(page, "panel-invoice-sheets", { axeAt: 1440 });
   expect(await pagesOf(page)).toBe(3);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto("/admin/invoices");
   await expect(page.getByRole("row", { name: /Karnataka.*−₹500\.00$/ }).first()).toBeVisible();
   await lookAt(page, "panel-invoices", { axeAt: 1440, windowOnly: true });

@@ -213,7 +213,7 @@ test("several orders are put on hold with one reason, and nothing of them is pac
     .first()
     .click();
   const drawer = page.getByRole("dialog", { name: /^Order HF-/ });
-  await expect(drawer.getByText("Glaze recalled")).toBeVisible();
+  await expect(drawer.getByText("On hold: Glaze recalled")).toBeVisible();
   await expect(drawer.getByRole("link", { name: "Packing slip" })).toBeVisible();
   await expect(drawer.getByRole("button", { name: "Mark as packed" })).toHaveCount(0);
 });

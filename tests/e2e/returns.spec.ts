@@ -39,6 +39,7 @@ test("a return is asked for, accepted and taken back, and the shopper sees each 
   await expect(form).toBeHidden();
   const news = page.getByRole("status").filter({ hasText: "Walnut Tray" });
   await expect(news).toContainText("You asked to return 1 × Walnut Tray.");
+  await expect(news, "what was pressed far below is gone").toBeFocused();
   await expect(page.getByRole("button", { name: "Return items…" })).toHaveCount(0);
 
   await desk.goto("/admin");

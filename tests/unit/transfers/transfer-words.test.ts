@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TransferStatus } from "@/lib/transfers/transfer-schemas";
-import { transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
+import { actWords, transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
 
 const NONE = { accepted: 0, damaged: 0, missing: 0, returned: 0, inTransit: 0 };
 const standing = (status: TransferStatus, given: Partial<typeof NONE>) =>
@@ -20,4 +20,10 @@ test("the units of its lines count together", () => {
     { ...NONE, accepted: 3, damaged: 1 },
   ];
   expect(unitsOfLines(lines)).toEqual({ ...NONE, accepted: 4, damaged: 1, returned: 2 });
+});
+
+test("only cancelling what has not left is red", () => {
+  const ends = { fromCity: "Chennai", toCity: "Delhi" };
+  expect(actWords("cancel", "SENT", ends)).toMatchObject({ doIt: "It is back", isDangerous: false });
+  expect(actWords("cancel", "READY", ends).isDangerous).toBe(true);
 });
