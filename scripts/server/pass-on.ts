@@ -8,7 +8,7 @@ import type { PageKeeper } from "./page-keeper";
 /** Beyond these, pages are refused at once: each takes memory of the process that sells. */
 const OPEN_MAX = 1_024;
 /** Pages in work at a time. They share one thread, so more of them would only all be later. */
-const SOCKETS_MAX = 16;
+const SOCKETS_MAX = 8;
 /** Belong to one connection (RFC 9110, section 7.6.1), or to a body, which no page reads. */
 const NOT_PASSED_ON = [
   "connection",
