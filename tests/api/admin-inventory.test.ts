@@ -56,6 +56,8 @@ describe("GET /api/admin/inventory", () => {
         setAside: 0,
         buckets: [],
         inTransit: 0,
+        expected: 0,
+        expectedOn: null,
         shortfall: 0,
         backorderAllowance: 0,
         available: 5,

@@ -72,5 +72,5 @@ test("whoever only reads, even by POST, is told BUSY when late, and never left i
 
 test("planned endpoints are not in the document", () => {
   const text = JSON.stringify(openApiDocument());
-  expect(text).not.toContain("/api/admin/incoming");
+  expect(text).not.toContain("/api/admin/webhooks");
 });
