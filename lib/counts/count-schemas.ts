@@ -93,7 +93,7 @@ const CountedFigure = z
     ...productNameFields,
     counted: z.int(countedSaid).min(0, countedSaid).max(COUNTED_MAX, countedSaid).meta({
       description:
-        "All units that lie there: damaged ones, those on display or set aside for a transfer, and packed ones that have not left too.",
+        "All units that are there: damaged ones, those on display or set aside for a transfer, and packed ones that have not left too.",
     }),
     countedAt: Moment.optional().meta({
       description: "When they were counted, with its zone; now without it. What was sold since is not undone.",

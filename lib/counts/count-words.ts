@@ -9,7 +9,7 @@ import type { T } from "@/lib/messages/translate";
 
 /** What counts as lying there. Every place where figures are entered says it. */
 export const WHAT_TO_COUNT =
-  "Count every unit that lies there: damaged, on display and packed ones too, also if they are for a transfer or an order.";
+  "Count every unit: damaged, on display and packed ones too, also if they are for a transfer or an order.";
 
 export const COUNT_STATUS: Record<CountStatus, { label: string; tone: Tone }> = {
   OPEN: { label: "Open", tone: "signal" },

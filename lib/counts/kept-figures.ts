@@ -73,7 +73,7 @@ export function readFigure<Line extends Named>(typed: string, lines: readonly Li
 /** The figure, or what is wrong with it. */
 function wholeFigure(text: string): number | string {
   const figure = typedNumber(text);
-  if (figure === null) return "Enter how many lie there. None is 0.";
+  if (figure === null) return "Enter how many there are. None is 0.";
   if (!Number.isSafeInteger(figure) || figure < 0) return "Enter a whole number.";
   return figure > COUNTED_MAX ? "That is a code rather than a figure. Scan it above." : figure;
 }

@@ -23,14 +23,14 @@ export const ACTS: Record<SetAsideAct, ActWords> = {
     title: "Put units back",
     doIt: "Put back",
     done: "Put back",
-    mostIs: "no more lie there",
+    mostIs: "there are no more",
     means: "They are for sale again. Who waits for them is served first.",
   },
   "write-off": {
     title: "Write units off",
     doIt: "Write off",
     done: "Written off",
-    mostIs: "no more lie there",
+    mostIs: "there are no more",
     means: "They leave the stock on hand. You can undo that in the event log.",
   },
 };

@@ -65,11 +65,11 @@ test("an admin opens a count, settles what differs, and applies it", async ({ pa
   await page.getByRole("tab", { name: "Enter figures" }).click();
   const list = page.getByRole("list", { name: "Products to count" });
   await list.getByRole("button", { name: new RegExp(lamp.name) }).click();
-  await page.getByLabel("How many lie there?").fill("8");
+  await page.getByLabel("How many are there?").fill("8");
   await page.keyboard.press("Enter");
   // The next product on the shelf.
   await expect(page.getByRole("form", { name: `Count of ${mug.name}` })).toBeVisible();
-  await page.getByLabel("How many lie there?").fill("6");
+  await page.getByLabel("How many are there?").fill("6");
   await page.getByRole("button", { name: "Save and next" }).click();
   await expect(page.getByText("All counted")).toBeVisible();
   // Sold meanwhile, and counted by somebody else too.
@@ -126,10 +126,10 @@ test("on a phone, staff count in a basement without network: figures keep their 
   await page.keyboard.press("Enter");
   const form = page.getByRole("form", { name: `Count of ${lamp.name}` });
   await expect(form).toBeVisible();
-  await page.getByLabel("How many lie there?").fill("9");
+  await page.getByLabel("How many are there?").fill("9");
   await page.keyboard.press("Enter");
   await expect(page.getByText("No connection. 1 figure is kept on this device.")).toBeVisible();
-  await page.getByLabel("How many lie there?").fill("5");
+  await page.getByLabel("How many are there?").fill("5");
   await lookAt(page, "panel-count-entry", { axeAt: 390, windowOnly: true });
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole("button", { name: "Save and next" }).click();
@@ -157,7 +157,7 @@ test("on a phone, staff count in a basement without network: figures keep their 
     .getByRole("list", { name: "Products to count" })
     .getByRole("button", { name: new RegExp(mug.name) })
     .click();
-  await page.getByLabel("How many lie there?").fill("3");
+  await page.getByLabel("How many are there?").fill("3");
   await page.keyboard.press("Enter");
   await beside(browser, async (request) => {
     const applied = await request.post(`/api/admin/counts/${id}/apply`, { headers: FROM_OUR_PAGE, data: {} });

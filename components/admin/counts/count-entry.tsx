@@ -25,7 +25,7 @@ import { actorLabel } from "@/lib/ledger/ledger-words";
 import { scannedProductOptions } from "@/lib/receiving/receiving-options";
 import { asTyped } from "@/lib/typed-text";
 
-/** Entering figures, on a phone in the aisle: scan or tap a product, type how many lie there. Works without network. */
+/** Entering figures, on a phone in the aisle: scan or tap a product, type how many there are. Works without network. */
 export function CountEntry({ count, email }: { count: StockCount; email: string }) {
   useKeptPage(countAddress(count.id));
   const { sending, isRead, add, retry, discard } = useFigures(count.id, email);
@@ -171,7 +171,7 @@ function FigureForm({ line, lines, onFigure, onScanned, onClose }: FigureFormPro
         </div>
       </div>
       <label className="mt-3 block text-sm font-medium" htmlFor="counted">
-        How many lie there?
+        How many are there?
       </label>
       <input
         ref={field}
