@@ -135,6 +135,7 @@ test("what was typed for an order is gone wherever it was paid: for a guest, and
   await openCheckout(page);
   await expect(field(page, "Email")).toHaveValue(email);
   await expect(field(page, "Address")).toHaveValue("3, Temple Street");
+  await expect(field(page, "Pincode"), "not the friend's").toHaveValue("560038");
 });
 
 test("what a guest typed is gone once somebody is in the panel", async ({ page, context }) => {

@@ -92,8 +92,9 @@ function ToPay(props: PayStageProps) {
   const { reservation, payment, stage } = checkout;
   const shipTo = useShipTo();
   const saved = terms.saved && contactFields(terms.saved);
-  const heldFor = saved?.postalCode === undefined ? reservation.route?.shipTo : null;
-  const postalCode = shipTo?.postalCode ?? heldFor?.postalCode ?? null;
+  // An account's own address is suggested whole, wherever the shopper looked around for last.
+  const own = saved?.address ? saved.postalCode : undefined;
+  const postalCode = own ?? shipTo?.postalCode ?? reservation.route?.shipTo?.postalCode ?? null;
   const offer = useOffer(reservation.id);
   // The offer's mail went there.
   const offeredTo = offer?.emailConfirmed ? offer.email : null;
