@@ -13,7 +13,7 @@ import type {
 } from "@/lib/counts/count-schemas";
 import { paramsOf } from "@/lib/reservations/admin-reservation-options";
 
-const POLL_MS = 10_000;
+const POLL_MS = 4_000;
 
 /** Prefix of all query keys for counts. */
 export const countsKey = ["counts"] as const;

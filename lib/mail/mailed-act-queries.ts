@@ -10,14 +10,14 @@ export type MailedPage = {
   act: "confirm" | "pass" | "notMyPlace" | "notMyOrder" | "notMyHold" | "notMyAccount";
   isDone: boolean;
   hasEnded: boolean;
-  /** Whether somebody with the address has confirmed the place in line. */
-  isProven: boolean;
+  /** Whether disowning costs a place that counts, confirmed or vouched for, or an offer. */
+  isAtStake: boolean;
   email: string;
   product: string;
   quantity: number;
 };
 
-const NO_PLACE = { hasEnded: false, isProven: false, product: "", quantity: 0 };
+const NO_PLACE = { hasEnded: false, isAtStake: false, product: "", quantity: 0 };
 
 /** The state of what a mailed link is for; null if it has expired or does something else. */
 export async function readMailedPage(token: string): Promise<MailedPage | null> {
@@ -54,12 +54,14 @@ async function readPlace(kind: "place" | "pass" | "notMyPlace", id: string): Pro
     product: string;
     quantity: number;
     status: string;
-    isProven: boolean;
+    isConfirmed: boolean;
+    isAtStake: boolean;
     isOpen: boolean;
   };
   const { rows } = await boundedQuery<Row>(pool(), {
     text: `select coalesce(lower(e.email), '') as email, p.name as product, e.quantity, e.status,
-        e.email_confirmed_at is not null as "isProven",
+        e.email_confirmed_at is not null as "isConfirmed",
+        e.email_confirmed_at is not null or e.owner like 'key:%' or e.status = 'OFFERED' as "isAtStake",
         case when e.status = 'OFFERED' then r.status = 'PENDING' and r.expires_at > clock_timestamp()
           else e.ended_at is null end as "isOpen"
       from waitlist_entry e join product p on p.id = e.product_id left join reservation r on r.id = e.reservation_id
@@ -68,11 +70,11 @@ async function readPlace(kind: "place" | "pass" | "notMyPlace", id: string): Pro
   });
   const [row] = rows;
   if (!row) return null;
-  const { isOpen, status, ...about } = row;
+  const { isConfirmed, isOpen, status, ...about } = row;
   const hasEnded = !isOpen;
   switch (kind) {
     case "place":
-      return { act: "confirm", isDone: row.isProven && !hasEnded, hasEnded, ...about };
+      return { act: "confirm", isDone: isConfirmed && !hasEnded, hasEnded, ...about };
     case "pass":
       return { act: kind, isDone: status === "PASSED", hasEnded: hasEnded || status === "WAITING", ...about };
     case "notMyPlace":

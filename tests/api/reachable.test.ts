@@ -216,6 +216,7 @@ describe("a stranger's address", () => {
     expect((await oneClick((await linksIn("WAITLIST_CONFIRM", email)).main)).status).toBe(204);
     await receive(product.id, 1);
     const { notMe } = await linksIn("OFFER_MADE", email);
+    expect(await readMailedPage(notMe)).toMatchObject({ isDone: false, isAtStake: true });
     expect((await oneClick(notMe)).status).toBe(204);
     expect([await statusOf(id), await statusOf(next.id)]).toEqual(["CANCELLED", "OFFERED"]);
   });
@@ -236,9 +237,12 @@ describe("a stranger's address", () => {
 test("an entry that an API key made can always be reached", async () => {
   const product = await aSoldOutProduct();
   const key = await aKey("shop");
-  const made = await post("/api/waitlist", { productId: product.id, quantity: 1, email: address() }, { key });
+  const email = address();
+  const made = await post("/api/waitlist", { productId: product.id, quantity: 1, email }, { key });
   expect(made.body).toMatchObject({ emailConfirmed: false, reachable: true });
   await goAway(made.body.id);
   await receive(product.id, 1);
   expect((await call("GET", `/api/waitlist/${made.body.id}`, { key })).body.status).toBe("OFFERED");
+  const { notMe } = await linksIn("OFFER_MADE", email);
+  expect(await readMailedPage(notMe), "its offer is not given up by opening a link").toMatchObject({ isAtStake: true });
 });

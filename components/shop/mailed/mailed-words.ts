@@ -28,7 +28,7 @@ export type MailedWords = {
 /** The words of a mailed link's page. */
 export function mailedWords(
   t: T,
-  { act, isDone, hasEnded, isProven, email, product, quantity }: MailedPage,
+  { act, isDone, hasEnded, isAtStake, email, product, quantity }: MailedPage,
 ): MailedWords {
   const said = (part: Part | AccountPart) => ({
     title: t(`waitlist.mailed.${part}.title`),
@@ -48,7 +48,7 @@ export function mailedWords(
       return { ...said("pass"), button: t("waitlist.mailed.pass.button", { quantity }) };
     case "notMyPlace":
       if (!isDone) {
-        const isAutomatic = !isProven && !hasEnded;
+        const isAutomatic = !isAtStake && !hasEnded;
         return { ...said("notMe"), button: t("waitlist.mailed.notMe.button"), isAutomatic };
       }
       return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };

@@ -7,7 +7,7 @@ import { translate } from "@/lib/messages/translate";
 const page = {
   isDone: false,
   hasEnded: false,
-  isProven: false,
+  isAtStake: false,
   email: "asha@example.com",
   product: "Lamp",
   quantity: 2,
@@ -22,7 +22,7 @@ test("passing an offer on, and stopping mails about an account, an order or a ho
   }
   expect(said({ act: "confirm" })).toMatchObject({ button: "Confirm my place", isAutomatic: true });
   // Costs a confirmed place or its offer; nobody has the other to lose.
-  expect(said({ act: "notMyPlace", isProven: true })).toMatchObject({ button: "This wasn't me", isAutomatic: false });
+  expect(said({ act: "notMyPlace", isAtStake: true })).toMatchObject({ button: "This wasn't me", isAutomatic: false });
   expect(said({ act: "notMyPlace" })).toMatchObject({ button: "This wasn't me", isAutomatic: true });
   expect(said({ act: "notMyPlace", hasEnded: true }), "mails were turned on again").toMatchObject({
     isAutomatic: false,
