@@ -47,6 +47,7 @@ export function OperationSection({ document, operation }: OperationSectionProps)
 
 const CALLERS: Record<string, string> = {
   shopperCookie: "shoppers",
+  adminSession: "admins",
   apiKey: "API keys",
   cronSecret: "the scheduler",
 };

@@ -37,7 +37,7 @@ const planFields = {
   }),
   dueOn: DueOn.nullable().optional(),
   isBlind: z.boolean().optional().meta({
-    description: "Staff are not told what the system has, nor what others counted. True without it.",
+    description: "Staff are not told what the system has, nor what others counted. Defaults to true.",
   }),
   note: Note.nullable().optional(),
 };
@@ -160,7 +160,7 @@ const CountEntry = z
     enteredAt: Timestamp,
     by: Actor,
     difference: z.int().nullable(),
-    isCurrent: z.boolean().meta({ description: "Its person's last figure since the line was to be counted again." }),
+    isCurrent: z.boolean().meta({ description: "The person's latest figure since the line was to be counted again." }),
   })
   .meta({ id: "CountEntry" });
 export type CountEntry = z.infer<typeof CountEntry>;

@@ -18,7 +18,7 @@ const Count = z.int().min(0);
 
 const Day = z.iso
   .date("must be a day, like 2026-12-09")
-  .meta({ description: "A day of the shop's calendar, in Indian time. It may be over.", example: "2026-12-09" });
+  .meta({ description: "A day of the shop's calendar, in Indian time. It may be in the past.", example: "2026-12-09" });
 
 const ExpectedLine = z
   .strictObject({ ...productNameFields, quantity: z.int(unitsSaid).min(1, unitsSaid).max(UNITS_MAX, unitsSaid) })
@@ -182,7 +182,7 @@ export const ReceiveIncomingRequest = z
   .strictObject({
     reference: Reference.optional().meta({
       description:
-        "The part's delivery note, compared as in `POST receipts`. Without it the part is called by the expected goods' reference, with its number: `PO-1042`, `PO-1042/2`.",
+        "The part's delivery note, compared as in `POST receipts`. Without it the part takes the expected goods' reference, with its number: `PO-1042`, `PO-1042/2`.",
     }),
     lines: z.array(NewPartLine).min(1, linesSaid).max(DELIVERY_LINES_MAX, linesSaid),
     note: Note.optional(),

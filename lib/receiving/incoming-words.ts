@@ -69,7 +69,7 @@ export function incomingRefusalWords(t: T, error: unknown): Words {
     case "INCOMING_ALREADY_CANCELLED":
       return { title: "Somebody was faster.", next: String(facts.detail ?? "") };
     case "INCOMING_NOT_FOUND":
-      return { title: "These expected goods do not exist.", next: "Search for them in the list." };
+      return { title: "These expected goods no longer exist.", next: "Search for them in the list." };
     default:
       return changeRefusalWords(t, error);
   }

@@ -67,7 +67,7 @@ export function CountEntry({ count, email }: { count: StockCount; email: string 
         />
       </div>
       {listed.length === 0 ? (
-        <EmptyState title="All counted">Everything on this list has a figure of yours or of somebody else.</EmptyState>
+        <EmptyState title="All counted">Everything on this list has been counted.</EmptyState>
       ) : (
         <LineList lines={listed} chosenId={entry.line?.productId ?? null} onChoose={(line) => entry.open(line)} />
       )}

@@ -32,7 +32,7 @@ export function DeliveryHead({ draft, change, warehouses, faults, incoming, onDo
       )}
       <TextField
         label={incoming === null ? "Delivery note or purchase order" : "Delivery note (optional)"}
-        hint={incoming === null ? undefined : `Without one, the part is called by ${incoming.reference}.`}
+        hint={incoming === null ? undefined : `Without one, the part is called ${incoming.reference}.`}
         autoComplete="off"
         enterKeyHint="next"
         maxLength={255}

@@ -26,7 +26,7 @@ export function SignedDays({ days }: { days: UseQueryResult<z.infer<typeof Ledge
         files elsewhere: then nobody can rewrite those days unseen.
       </p>
       {days.isPending && <Skeleton className="h-24" />}
-      {days.isError && <p className="text-sm text-bad">Couldn't read the signed days.</p>}
+      {days.isError && <p className="text-sm text-bad">Couldn't load the signed days.</p>}
       {days.data && days.data.days.length === 0 && (
         <p className="text-sm text-muted">None yet. The first is signed when the first day with entries is over.</p>
       )}

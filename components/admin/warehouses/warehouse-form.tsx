@@ -126,7 +126,7 @@ function CountFields({ form }: { form: Form }) {
   return (
     <FormSection title="Counts">
       <TextField
-        label="Second counter from, ₹ (optional)"
+        label="Second count from ₹ (optional)"
         hint="A difference worth this much, at unit cost, is counted by a second person."
         inputMode="decimal"
         autoComplete="off"
