@@ -60,8 +60,12 @@ import {
   ledgerExportOperation,
   ledgerStreamOperation,
   listLedgerDaysOperation,
+  listProofRunsOperation,
   proofOperation,
   publicProofOperation,
+  startProofRunOperation,
+  getProofRunOperation,
+  stopProofRunOperation,
   recentMovesOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
@@ -244,6 +248,10 @@ export const OPERATIONS: readonly Operation[] = [
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
+  listProofRunsOperation,
+  startProofRunOperation,
+  getProofRunOperation,
+  stopProofRunOperation,
   publicProofOperation,
   repairOperation,
   listLedgerDaysOperation,
