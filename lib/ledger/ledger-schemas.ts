@@ -184,7 +184,7 @@ export const LedgerEntryInContext = z
     batch: z
       .strictObject({ id: Id, entries: z.int().min(1) })
       .nullable()
-      .meta({ description: "The bulk adjustment that it was part of, and how many entries that made." }),
+      .meta({ description: "The bulk adjustment or count that it was part of, and how many entries that made." }),
     delivery: z
       .strictObject({ id: Id, reference: z.string() })
       .nullable()
@@ -233,12 +233,17 @@ export const PublicProof = z
     }),
     whole: z
       .strictObject({
-        endedAt: Timestamp.nullable().meta({ description: "When every entry was last read; null before the first time." }),
+        endedAt: Timestamp.nullable().meta({
+          description: "When every entry was last read; null before the first time.",
+        }),
         share: z.number().min(0).max(1).nullable().meta({
           description: "How much was read, of 1, while every entry is being read again; null otherwise.",
         }),
       })
-      .meta({ description: "The check of the whole ledger. `checkedAt` is of the newest entries, added to what was read before." }),
+      .meta({
+        description:
+          "The check of the whole ledger. `checkedAt` is of the newest entries, added to what was read before.",
+      }),
     isAsSigned: z.boolean().meta({ description: "Whether the ledger up to the last signed day is what was signed." }),
     publicKey: z.string().meta({ description: "Ed25519, as hex." }),
     days: z
@@ -265,13 +270,11 @@ const Divergences = z.array(
   }),
 );
 
-export const Proof = z
-  .strictObject({ rowsChecked: z.int().min(0), divergences: Divergences })
-  .meta({
-    id: "Proof",
-    description:
-      "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for.",
-  });
+export const Proof = z.strictObject({ rowsChecked: z.int().min(0), divergences: Divergences }).meta({
+  id: "Proof",
+  description:
+    "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for.",
+});
 export type Proof = z.infer<typeof Proof>;
 
 export const ProofCause = z.enum(["REQUESTED", "DEPLOYMENT", "RESTORE"]).meta({

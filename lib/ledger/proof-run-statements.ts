@@ -62,9 +62,7 @@ export async function beginRun(run: NewRun): Promise<StoredRun | null> {
 
 /** Begins anew, in place of what is under way. */
 export async function beginRunAnew(client: PoolClient, run: NewRun): Promise<void> {
-  await client.query(
-    "update proof_run set status = 'STOPPED', ended_at = clock_timestamp() where status = 'RUNNING'",
-  );
+  await client.query("update proof_run set status = 'STOPPED', ended_at = clock_timestamp() where status = 'RUNNING'");
   await insertRun(client, run);
 }
 
@@ -102,7 +100,8 @@ export async function runningRun(): Promise<StoredRun | null> {
 
 /** The last one first. */
 export async function listRuns(limit: number): Promise<StoredRun[]> {
-  return (await pool().query<StoredRun>(`select ${RUN} from proof_run order by started_at desc limit $1`, [limit])).rows;
+  return (await pool().query<StoredRun>(`select ${RUN} from proof_run order by started_at desc limit $1`, [limit]))
+    .rows;
 }
 
 /** The last that came to its end. */
@@ -325,7 +324,7 @@ export async function lastProvenBuild(): Promise<string | null> {
  */
 export async function noticeMove(begin: (client: PoolClient) => Promise<unknown>): Promise<boolean> {
   const { rows: known } = await pool().query<{ isHere: boolean }>(
-    "select instance = database_instance() as \"isHere\" from ledger_place",
+    'select instance = database_instance() as "isHere" from ledger_place',
   );
   if (known[0]?.isHere) return false;
   return await inTransaction(async (client) => {

@@ -6,7 +6,15 @@ import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { newId } from "@/lib/signature";
 import type { ProofRun, ProofRuns } from "./ledger-schemas";
 import { named } from "./named-divergences";
-import { beginRun, divergencesOf, findRun, listRuns, runningRun, type StoredRun, stopRun } from "./proof-run-statements";
+import {
+  beginRun,
+  divergencesOf,
+  findRun,
+  listRuns,
+  runningRun,
+  type StoredRun,
+  stopRun,
+} from "./proof-run-statements";
 
 const LISTED = 20;
 
@@ -24,7 +32,9 @@ export async function readProofRuns(): Promise<ProofRuns> {
 }
 
 export async function readProofRun(id: string): Promise<ProofRun> {
-  return await withDivergences((await findRun(id)) ?? refuse("PROOF_RUN_NOT_FOUND", "No check has that id, or it is no longer kept."));
+  return await withDivergences(
+    (await findRun(id)) ?? refuse("PROOF_RUN_NOT_FOUND", "No check has that id, or it is no longer kept."),
+  );
 }
 
 export async function stopProofRun(id: string): Promise<ProofRun> {

@@ -97,7 +97,10 @@ export function proveSoon(): void {
   proofMemory().triedAtMs = Number.NEGATIVE_INFINITY;
 }
 
-async function remember(prove: () => Promise<Stored>, alsoKnown = async (): Promise<Divergence[]> => []): Promise<Stored> {
+async function remember(
+  prove: () => Promise<Stored>,
+  alsoKnown = async (): Promise<Divergence[]> => [],
+): Promise<Stored> {
   const memory = proofMemory();
   const startedAt = performance.now();
   try {

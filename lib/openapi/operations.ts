@@ -56,6 +56,7 @@ import {
   auditOperation,
   countLedgerOperation,
   exportLedgerDayOperation,
+  getProofRunOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
@@ -63,10 +64,9 @@ import {
   listProofRunsOperation,
   proofOperation,
   publicProofOperation,
-  startProofRunOperation,
-  getProofRunOperation,
-  stopProofRunOperation,
   recentMovesOperation,
+  startProofRunOperation,
+  stopProofRunOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";

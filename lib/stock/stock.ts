@@ -334,6 +334,8 @@ export type AppliedCount = {
   actor: string;
   note: string | null;
   lines: CountedLine[];
+  /** The bulk edit that it is part of. */
+  batchId?: string;
 };
 
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */
