@@ -38,6 +38,9 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
   });
   const running = runs.data?.runs.find(({ status }) => status === "RUNNING");
   const done = runs.data?.runs.find(({ status }) => status === "DONE");
+  const restored = runs.data?.runs.find(({ cause }) => cause === "RESTORE");
+  // The last check was of the database as it was before.
+  const isOutdated = restored !== undefined && (done === undefined || done.startedAt < restored.startedAt);
   return (
     <>
       <PanelHeading
@@ -62,8 +65,10 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
       <div role="status" className="text-sm">
         {runs.isPending && <Skeleton className="h-6 w-72" />}
         {runs.isError && <p className="text-bad">Couldn't load the checks. Try again in a moment.</p>}
-        {runs.data && !done && !running && <p>Not every entry has been read yet.</p>}
-        {done && done.open === 0 && <Sound run={done} />}
+        {runs.data && !running && (isOutdated || !done) && (
+          <p>Not every entry has been read {isOutdated ? "since the database was restored or moved" : "yet"}.</p>
+        )}
+        {done && done.open === 0 && !isOutdated && <Sound run={done} />}
       </div>
       {done && done.open > 0 && <BrokenRows run={done} mayChange={mayChange} onRepaired={again} />}
       {runs.data && <PastRuns runs={runs.data.runs.filter(({ status }) => status !== "RUNNING")} />}
