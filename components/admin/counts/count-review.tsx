@@ -1,11 +1,11 @@
 "use client";
 
 import RotateCcwIcon from "lucide-react/icons/rotate-ccw";
-import Link from "next/link";
 import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { useCountChange } from "@/components/admin/counts/use-count-change";
-import { inventoryRowAddress } from "@/components/admin/panel-addresses";
+import { DocumentHistory } from "@/components/admin/document/document-history";
+import { DocumentProduct } from "@/components/admin/document/document-product";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -23,7 +23,7 @@ import {
   summaryOf,
   valueText,
 } from "@/lib/counts/count-words";
-import { countText, deltaText, numberText } from "@/lib/format/count-words";
+import { deltaText, numberText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 
 type Shown = "all" | "differ" | "settle" | "left";
@@ -62,7 +62,11 @@ export function CountReview({ count, mayChange, hasCosts }: ReviewProps) {
         {wrong.length > 0 && <RecountWrong count={count} wrong={wrong} />}
       </div>
       <Lines count={count} lines={lines} mayChange={mayChange && isOpen} hasCosts={hasCosts} />
-      <History count={count} />
+      <DocumentHistory
+        history={count.history}
+        words={(event) => eventText(event, (id) => nameIn(count, id))}
+        noteOf={ownNote}
+      />
     </>
   );
 }
@@ -168,20 +172,12 @@ function Lines({ count, lines, mayChange, hasCosts }: LinesProps) {
 type ProductProps = { line: CountLine; count: StockCount; mayChange: boolean };
 
 function Product({ line, count: { id, warehouseId, status }, mayChange }: ProductProps) {
-  const { productId, sku, name, state, entries } = line;
+  const { state, entries } = line;
   const { label, tone } = LINE_STATE[state];
   const people = new Set(entries.filter(({ isCurrent }) => isCurrent).map(({ by }) => by)).size;
   const isPlain = state === "COUNTED" || (status !== "OPEN" && state !== "DIFFERS");
   return (
-    <div className="min-w-0 py-0.5">
-      <Link
-        href={inventoryRowAddress({ productId, warehouseId, sku })}
-        prefetch={false}
-        className="line-clamp-2 font-medium whitespace-normal hover:underline"
-      >
-        {name}
-      </Link>
-      <span className="figures block truncate text-xs text-muted">{sku}</span>
+    <DocumentProduct line={line} warehouseId={warehouseId}>
       {!isPlain && (
         <span className="mt-1 block">
           <Badge tone={tone}>{label}</Badge>
@@ -189,7 +185,7 @@ function Product({ line, count: { id, warehouseId, status }, mayChange }: Produc
       )}
       {people > 1 && <p className="mt-1 text-xs whitespace-normal text-muted">Counted twice: {figuresText(line)}</p>}
       {mayChange && state === "DIFFERS" && <Choose countId={id} line={line} />}
-    </div>
+    </DocumentProduct>
   );
 }
 
@@ -236,22 +232,11 @@ function Choose({ countId, line }: { countId: string; line: CountLine }) {
   );
 }
 
-function History({ count: { history, lines } }: { count: StockCount }) {
-  const nameOf = (id: string) => lines.find(({ productId }) => productId === id)?.name ?? "a product";
-  return (
-    <section aria-label="History" className="max-w-prose">
-      <h2 className="mb-2 text-sm font-semibold">History</h2>
-      <ol className="space-y-1.5 text-sm">
-        {history.toReversed().map((event) => (
-          <li key={`${event.at} ${event.act}`}>
-            {eventText(event, nameOf)}, <AgoTime iso={event.at} />
-            {event.note && event.act !== "ASSIGNED" && (
-              <span className="block text-muted whitespace-pre-line">{event.note}</span>
-            )}
-          </li>
-        ))}
-        {history.length === 0 && <li className="text-muted">{countText(0, "change")}</li>}
-      </ol>
-    </section>
-  );
+function nameIn({ lines }: StockCount, id: string): string {
+  return lines.find(({ productId }) => productId === id)?.name ?? "a product";
+}
+
+/** Why it was assigned stands above already. */
+function ownNote({ act, note }: StockCount["history"][number]): string | null {
+  return act === "ASSIGNED" ? null : note;
 }

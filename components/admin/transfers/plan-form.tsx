@@ -15,7 +15,7 @@ import { transferAddress } from "@/components/admin/panel-addresses";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import type { Plan } from "@/components/admin/transfers/plan";
 import { useTransferChange } from "@/components/admin/transfers/transfer-acts";
-import { useKept } from "@/components/admin/use-kept";
+import { useKept, withLines } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -40,7 +40,7 @@ type Change = (edit: (plan: Plan) => Plan) => void;
 
 /** What is to go where, in many lines. Saving it makes a draft: nothing moves. */
 export function PlanForm({ warehouses, keptAs, initial, edits }: PlanFormProps) {
-  const { kept: plan, change, forget } = useKept(keptAs, initial);
+  const { kept: plan, change, forget } = useKept(keptAs, withLines(initial));
   if (plan === null) return <Skeleton className="h-64" />;
   return <Fields {...{ plan, change, forget, warehouses, edits }} />;
 }
