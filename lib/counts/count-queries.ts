@@ -71,7 +71,7 @@ export async function findCount(id: string): Promise<FoundCount | null> {
           from count_entry e where e.count_id = l.count_id and e.product_id = l.product_id) f on true
         where l.count_id = c.id) as lines, (
         select coalesce(json_agg(json_build_object('act', v.act, 'by', v.actor, 'at', ${iso("v.created_at")}, 'note', v.note,
-          'productIds', v.product_ids) order by v.id), '[]')
+          'productIds', v.product_ids, 'released', v.released, 'short', v.short) order by v.id), '[]')
         from count_event v where v.count_id = c.id) as history
       from ${FROM} where c.id = $1::uuid`,
     values: [id],

@@ -334,6 +334,10 @@ export type AppliedCount = {
   actor: string;
   note: string | null;
   lines: CountedLine[];
+  /** How many holds it ended. */
+  released: number;
+  /** Promised units that it found missing. */
+  short: number;
 };
 
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */

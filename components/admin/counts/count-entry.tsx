@@ -51,6 +51,7 @@ export function CountEntry({ count, email }: { count: StockCount; email: string 
           lines={lines}
           onFigure={entry.save}
           onScanned={entry.scanned}
+          onCode={(code) => void entry.take(code)}
           onClose={() => entry.open(null)}
         />
       )}
@@ -134,11 +135,12 @@ type FigureFormProps = {
   lines: readonly EntryLine[];
   onFigure: (line: EntryLine, counted: number) => void;
   onScanned: (from: EntryLine, counted: number | null, next: EntryLine) => void;
+  onCode: (code: string) => void;
   onClose: () => void;
 };
 
 /** One product and one large figure. */
-function FigureForm({ line, lines, onFigure, onScanned, onClose }: FigureFormProps) {
+function FigureForm({ line, lines, onFigure, onScanned, onCode, onClose }: FigureFormProps) {
   const [typed, setTyped] = useState(line.own === null ? "" : String(line.own));
   const [fault, setFault] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -152,7 +154,10 @@ function FigureForm({ line, lines, onFigure, onScanned, onClose }: FigureFormPro
     const read = readFigure(typed, lines);
     if (read.kind === "FIGURE") onFigure(line, read.counted);
     else if (read.kind === "SCANNED") onScanned(line, read.counted, read.line);
+    else if (read.kind === "CODE") onCode(read.code);
     else setFault(read.said);
+    // So that what is typed or scanned next replaces it.
+    field.current?.select();
   };
   return (
     <form
