@@ -15,6 +15,7 @@ const WORDS: Record<string, Words> = {
   POLICY_NOT_FOUND: { title: "This policy no longer exists.", next: "Choose another one." },
   INVENTORY_ROW_NOT_FOUND: { title: "This warehouse has never had this product.", next: "Receive stock first." },
   LEDGER_ENTRY_NOT_FOUND: { title: "This change is no longer in the ledger.", next: GONE },
+  PROOF_RUN_NOT_FOUND: { title: "This check is no longer kept.", next: GONE },
   RELEASE_NOT_FOUND: { title: "This release no longer exists.", next: GONE },
   ALREADY_UNDONE: { title: "It was undone before.", next: "Nothing was changed now." },
   CHANGED_MEANWHILE: {

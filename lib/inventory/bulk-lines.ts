@@ -9,8 +9,9 @@ type Asked = z.infer<typeof BulkAdjustmentRequest>["lines"];
 /** The lines with their products' ids. 400 if two name the same row, as one of them may do by its SKU. */
 export async function bulkLines(asked: Asked): Promise<AdjustMany["lines"]> {
   const lines = await Promise.all(
-    asked.map(async ({ warehouseId, mode, quantity, expectedOnHand = null, ...named }) => {
-      return { ...(await withProductId(named)), warehouseId, mode, quantity, expectedOnHand };
+    asked.map(async ({ warehouseId, mode, quantity, expectedOnHand = null, countedAt, ...named }) => {
+      const moment = countedAt !== undefined && { countedAt: Date.parse(countedAt) };
+      return { ...(await withProductId(named)), warehouseId, mode, quantity, expectedOnHand, ...moment };
     }),
   );
   const seen = new Map<string, number>();

@@ -14,9 +14,16 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { reasonCode, note = null } = body;
     const lines = await bulkLines(body.lines);
     const batchId = uuid();
-    const command = { type: "AdjustMany", lines, batchId, reasonCode, note, actor: actorOf(caller) } as const;
-    return answerCommand(record, command, ({ rows, ledgerEntryIds }) =>
-      json(200, { batchId, rows: rows.map(rowBody), ledgerEntryIds }),
+    // What somebody counted is kept as a count of each warehouse.
+    const isCount = reasonCode === "CYCLE_COUNT";
+    const warehouseIds = new Set(isCount ? lines.map(({ warehouseId }) => warehouseId) : []);
+    const countIds = Object.fromEntries([...warehouseIds].map((warehouseId) => [warehouseId, uuid()]));
+    const wish = { lines, batchId, reasonCode, note, ...(isCount && { countIds }) };
+    return answerCommand(record, { type: "AdjustMany", ...wish, actor: actorOf(caller) }, ({ rows, ledgerEntryIds }) =>
+      json(200, {
+        ...{ batchId, ...(isCount && { countIds: Object.values(countIds) }) },
+        ...{ rows: rows.map(rowBody), ledgerEntryIds },
+      }),
     );
   }),
 });
