@@ -223,8 +223,8 @@ describe("a count", () => {
     expect((await rowOf(book.sku))?.onHand).toBe(5);
     const applied = await apply(id, { onShortage: "release" });
     expect(applied).toMatchObject({ status: 200, body: { released: [newer], short: 0 } });
-    const { history } = (await get(`${path}/${id}`, { key })).body;
-    expect(history.at(-1)).toMatchObject({ act: "APPLIED", released: 1, short: 0 });
+    const events = (await get(`${path}/${id}`, { key })).body.history as object[];
+    expect(events.at(-1)).toMatchObject({ act: "APPLIED", released: 1, short: 0 });
     expect(await rowOf(lamp.sku)).toMatchObject({ onHand: 3, reserved: 2, available: 1 });
     expect((await rowOf(book.sku))?.onHand).toBe(2);
     expect(older).not.toBe(newer);
