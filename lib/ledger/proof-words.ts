@@ -67,7 +67,10 @@ export function causeOfRun({ cause, startedBy }: Pick<ListedRun, "cause" | "star
 const KNOWN_SHARE = 0.05;
 
 /** "45% · about 2 min left". */
-export function progressText({ checked, total, startedAt }: Pick<ListedRun, "checked" | "total" | "startedAt">, nowMs: number): string {
+export function progressText(
+  { checked, total, startedAt }: Pick<ListedRun, "checked" | "total" | "startedAt">,
+  nowMs: number,
+): string {
   const share = total === 0 ? 0 : Math.min(1, checked / total);
   const percent = `${Math.floor(100 * share)}%`;
   if (share < KNOWN_SHARE) return percent;

@@ -397,6 +397,13 @@ describe("a count", () => {
       expect((await lineOf(id)).state).toBe("SECOND_NEEDED");
       await enter(id, [{ productId: lamp.id, counted: 8 }], ravi);
       expect((await apply(id)).status).toBe(200);
+      // By an adjustment one person could do what two must.
+      const wish = { productId: lamp.id, warehouseId: MAIN.id, mode: "set", quantity: 6, reasonCode: "CYCLE_COUNT" };
+      const alone = { status: 409, body: { code: "SECOND_COUNT_NEEDED", lines: [{ sku: lamp.sku }] } };
+      expect(await post("/api/admin/adjustments", wish, { key })).toMatchObject(alone);
+      const { reasonCode, ...line } = wish;
+      expect(await post("/api/admin/adjustments/bulk", { lines: [line], reasonCode }, { key })).toMatchObject(alone);
+      expect((await post("/api/admin/adjustments", { ...wish, quantity: 7 }, { key })).status).toBe(200);
     } finally {
       await edit(null);
     }
