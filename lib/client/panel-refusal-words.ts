@@ -60,6 +60,8 @@ function wordsOfFacts({ code, facts }: ApiProblem): Words | null {
       return shortWords(facts.shortages);
     case "LINES_REFUSED":
       return { title: detail ?? "Some rows can't be changed.", next: firstDetails(facts.conflicts) };
+    case "SECOND_COUNT_NEEDED":
+      return { title: "A second person must count.", next: detail ?? "Open a count for it." };
     case "NOT_UNDOABLE":
       return { title: "This can't be undone.", next: detail ?? "" };
     case "VALIDATION_ERROR":

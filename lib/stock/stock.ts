@@ -334,6 +334,10 @@ export type AppliedCount = {
   actor: string;
   note: string | null;
   lines: CountedLine[];
+  /** How many holds it ended. */
+  released: number;
+  /** Promised units that it found missing. */
+  short: number;
   /** The bulk edit that it is part of. */
   batchId?: string;
 };

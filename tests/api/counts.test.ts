@@ -222,11 +222,26 @@ describe("a count", () => {
     });
     expect((await rowOf(book.sku))?.onHand).toBe(5);
     const applied = await apply(id, { onShortage: "release" });
-    expect(applied).toMatchObject({ status: 200, body: { released: [newer] } });
+    expect(applied).toMatchObject({ status: 200, body: { released: [newer], short: 0 } });
+    const events = (await get(`${path}/${id}`, { key })).body.history as object[];
+    expect(events.at(-1)).toMatchObject({ act: "APPLIED", released: 1, short: 0 });
     expect(await rowOf(lamp.sku)).toMatchObject({ onHand: 3, reserved: 2, available: 1 });
     expect((await rowOf(book.sku))?.onHand).toBe(2);
     expect(older).not.toBe(newer);
     expect((await proveNow()).divergences).toEqual([]);
+  });
+
+  test("takes no two figures of a product at one moment", async () => {
+    const lamp = await aStockedProduct(5);
+    const { id } = (await open([lamp.id])).body;
+    const countedAt = new Date().toISOString();
+    const figures = [3, 3, 4].map((counted) => ({ productId: lamp.id, counted, countedAt }));
+    const refused = await enter(id, figures);
+    expect(refused).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "lines.2.counted", code: "TWO_FIGURES" }] },
+    });
+    expect((await enter(id, figures.slice(0, 2))).status).toBe(200);
   });
 
   test("of two rows can end one hold on both", async () => {
@@ -382,6 +397,13 @@ describe("a count", () => {
       expect((await lineOf(id)).state).toBe("SECOND_NEEDED");
       await enter(id, [{ productId: lamp.id, counted: 8 }], ravi);
       expect((await apply(id)).status).toBe(200);
+      // By an adjustment one person could do what two must.
+      const wish = { productId: lamp.id, warehouseId: MAIN.id, mode: "set", quantity: 6, reasonCode: "CYCLE_COUNT" };
+      const alone = { status: 409, body: { code: "SECOND_COUNT_NEEDED", lines: [{ sku: lamp.sku }] } };
+      expect(await post("/api/admin/adjustments", wish, { key })).toMatchObject(alone);
+      const { reasonCode, ...line } = wish;
+      expect(await post("/api/admin/adjustments/bulk", { lines: [line], reasonCode }, { key })).toMatchObject(alone);
+      expect((await post("/api/admin/adjustments", { ...wish, quantity: 7 }, { key })).status).toBe(200);
     } finally {
       await edit(null);
     }

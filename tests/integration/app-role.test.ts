@@ -21,6 +21,7 @@ describe("the role that the shop serves with", () => {
     "update ledger_entry set note = 'it was otherwise'",
     "update ledger_entry set note = 'nothing' where false",
     "delete from ledger_entry",
+    "delete from ledger_chain",
     "truncate ledger_entry",
     "merge into ledger_entry e using (select 1) x on true when matched then delete",
     "insert into ledger_entry select * from ledger_entry on conflict (position) do update set note = 'x'",

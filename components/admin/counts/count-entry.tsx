@@ -52,6 +52,7 @@ export function CountEntry({ count, email }: { count: StockCount; email: string 
           onTyped={entry.noteTyped}
           onFigure={entry.save}
           onScanned={entry.scanned}
+          onCode={(code) => void entry.take(code)}
           onClose={() => entry.open(null)}
         />
       )}
@@ -149,11 +150,12 @@ type FigureFormProps = {
   onTyped: (text: string) => void;
   onFigure: (line: EntryLine, counted: number) => void;
   onScanned: (from: EntryLine, counted: number | null, next: EntryLine) => void;
+  onCode: (code: string) => void;
   onClose: () => void;
 };
 
 /** One product and one large figure. */
-function FigureForm({ line, lines, onTyped, onFigure, onScanned, onClose }: FigureFormProps) {
+function FigureForm({ line, lines, onTyped, onFigure, onScanned, onCode, onClose }: FigureFormProps) {
   const [typed, setTyped] = useState(line.own === null ? "" : String(line.own));
   const [fault, setFault] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -165,9 +167,17 @@ function FigureForm({ line, lines, onTyped, onFigure, onScanned, onClose }: Figu
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = readFigure(typed, lines);
-    if (read.kind === "FIGURE") onFigure(line, read.counted);
-    else if (read.kind === "SCANNED") onScanned(line, read.counted, read.line);
-    else setFault(read.said);
+    if (read.kind === "FIGURE") return onFigure(line, read.counted);
+    if (read.kind === "FAULT") setFault(read.said);
+    else {
+      // The code is no figure, also if it is of this very product.
+      onTyped("");
+      setTyped("");
+    }
+    if (read.kind === "SCANNED") onScanned(line, read.counted, read.line);
+    if (read.kind === "CODE") onCode(read.code);
+    // What is typed or scanned next replaces it.
+    field.current?.select();
   };
   return (
     <form

@@ -86,9 +86,9 @@ export async function saveCounts(client: PoolClient, counts: readonly AppliedCou
     }),
     boundedQuery(client, {
       name: "stock-keep-count-events",
-      text: `insert into count_event (count_id, act, actor, note, created_at)
-        select x.id, 'APPLIED', x.actor, x.note, to_timestamp($2::float8 / 1000)
-        from jsonb_to_recordset($1::jsonb) x (id uuid, actor text, note text)`,
+      text: `insert into count_event (count_id, act, actor, note, released, short, created_at)
+        select x.id, 'APPLIED', x.actor, x.note, x.released, x.short, to_timestamp($2::float8 / 1000)
+        from jsonb_to_recordset($1::jsonb) x (id uuid, actor text, note text, released integer, short integer)`,
       values: [said, now],
     }),
   ]);

@@ -60,7 +60,7 @@ function decideAdjustMany(state: StockState, command: AdjustMany, now: number): 
   if (conflicts.length > 0) return refuse({ ok: false, code: "LINES_REFUSED", conflicts });
   for (const [warehouseId, id] of Object.entries(countIds ?? {})) {
     const ofWarehouse = counted.get(warehouseId) ?? [];
-    draft.keepCount({ id, isNew: true, warehouseId, actor, note, lines: ofWarehouse, batchId });
+    draft.keepCount({ id, isNew: true, warehouseId, actor, note, lines: ofWarehouse, batchId, released: 0, short: 0 });
   }
   return draft.decide({ ok: true, rows: rows.map((row) => draft.view(row)), ledgerEntryIds: [] });
 }

@@ -71,6 +71,10 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["count_line_not_negative", `insert into count_line values (${ID}, ${ID}, 0, null, null, -1, now(), 0)`],
   ["count_line_applied_whole", `insert into count_line values (${ID}, ${ID}, 0, null, null, 1)`],
   ["count_entry_not_negative", `insert into count_entry values (${ID}, ${ID}, ${ID}, -1, now(), 'admin:a', now())`],
+  [
+    "count_event_outcome_valid",
+    `insert into count_event values (1, ${ID}, 'APPLIED', 'admin:a', null, null, now(), -1, 0)`,
+  ],
   ["count_event_known", `insert into count_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
   ["warehouse_second_count_above_not_negative", `update warehouse set second_count_above = -1 where id = '${PUNE.id}'`],
   ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
@@ -105,6 +109,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ],
   ["product_low_threshold_not_negative", `update product set low_threshold = -1 where id = '${LAMP.id}'`],
   ["inventory_low_threshold_not_negative", `update inventory set low_threshold = -1 ${LAMPS}`],
+  ["inventory_fill_to_valid", `update inventory set fill_to = 0 ${LAMPS}`],
   ["inventory_shelf_not_empty", `update inventory set shelf = '' ${LAMPS}`],
   [
     "inventory_on_hand_not_negative",
