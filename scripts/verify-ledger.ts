@@ -4,6 +4,7 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { countText } from "@/lib/format/count-words";
 import { readDayFile } from "@/lib/ledger/day-file";
+import { keptDays } from "@/lib/ledger/kept-days";
 import { beginRun, findRun, runningRun } from "@/lib/ledger/proof-run-statements";
 import { shareOf } from "@/lib/ledger/proof-runs";
 import { proveHere } from "@/lib/ledger/run-proof";
@@ -28,6 +29,8 @@ async function proveWhole(isRestored: boolean): Promise<void> {
   const id = isRestored
     ? await inTransaction(beginAfterRestore)
     : ((await beginRun(asked)) ?? (await runningRun()))?.id;
+  // Somebody vouches for what is there now.
+  if (isRestored) for (const place of keptDays()) await place.setAside();
   if (id === undefined) throw new Error("Another check has just ended. Try again.");
   const read = async () => {
     const run = await findRun(id);
@@ -44,7 +47,9 @@ async function proveWhole(isRestored: boolean): Promise<void> {
 }
 
 async function compareWith(file: string, wantedKey: string | undefined): Promise<void> {
-  const day = readDayFile(await readFile(file, "utf8"));
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) throw new Error(`${file} can't be read.`);
+  const day = readDayFile(text);
   const verified = day && (await verifyDayFile(pool(), day));
   if (!verified) throw new Error(`${file} is not an exported day of the ledger.`);
   const key = Buffer.from(day.publicKey).toString("hex");

@@ -195,9 +195,10 @@ export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;
 
 /**
  * UNSIGNED: the signature, or the link to the day before, is not that of the statement. OTHER_KEY: signed with another key than
- * this server's. REWRITTEN: the ledger up to then is no longer what was signed.
+ * this server's. REWRITTEN: the ledger up to then is no longer what was signed. REPLACED: what was kept of it outside the database
+ * is something else.
  */
-export const Wrong = z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN"]);
+export const Wrong = z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN", "REPLACED"]);
 export type Wrong = z.infer<typeof Wrong>;
 
 export const LedgerDays = z
@@ -214,7 +215,7 @@ export const LedgerDays = z
         signedAt: Timestamp,
         wrong: Wrong.nullable().meta({
           description:
-            "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's.",
+            "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's. `REPLACED`: it is not the one that was kept outside the database.",
         }),
       }),
     ),
@@ -271,11 +272,19 @@ const Divergences = z.array(
   }),
 );
 
-export const Proof = z.strictObject({ rowsChecked: z.int().min(0), divergences: Divergences }).meta({
-  id: "Proof",
-  description:
-    "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for.",
-});
+export const Proof = z
+  .strictObject({
+    rowsChecked: z.int().min(0),
+    divergences: Divergences,
+    wrongDay: z.strictObject({ day: z.iso.date(), wrong: Wrong }).optional().meta({
+      description: "A signed day, if the ledger up to then is not what was signed.",
+    }),
+  })
+  .meta({
+    id: "Proof",
+    description:
+      "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for; without a wrong day too, nothing was rewritten.",
+  });
 export type Proof = z.infer<typeof Proof>;
 
 export const ProofCause = z.enum(["REQUESTED", "DEPLOYMENT", "RESTORE"]).meta({

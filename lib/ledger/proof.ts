@@ -12,10 +12,10 @@ import {
   type Proof as Stored,
 } from "@/lib/stock/database/stock-queries";
 import { storeCheck } from "./chain-statements";
-import type { Proof, Wrong } from "./ledger-schemas";
+import type { Proof } from "./ledger-schemas";
 import { named } from "./named-divergences";
 import { divergencesOf, lastDoneRun, storeWholeProof } from "./proof-run-statements";
-import { checkDays } from "./signed-days";
+import { findWrongDay, type WrongDay } from "./signed-days";
 
 const EVERY_MS = 10_000;
 /** A check takes longer with more rows and running holds, so it runs for at most about a twentieth of the time. */
@@ -27,8 +27,8 @@ type LastProof = {
   rowsChecked: number;
   entriesChecked: number;
   divergenceCount: number;
-  /** The last signed day, if the ledger up to then is not what was signed. */
-  wrongDay: { day: string; wrong: Wrong } | null;
+  /** A signed day, if the ledger up to then is not what was signed. */
+  wrongDay: WrongDay | null;
   atMs: number;
   tookMs: number;
 };
@@ -60,7 +60,8 @@ export async function proveNow(actor = "system"): Promise<Proof> {
     await keepWhole(proof, actor);
     return proof;
   });
-  return { rowsChecked, divergences: await named(divergences) };
+  const wrongDay = proofMemory().last?.wrongDay;
+  return { rowsChecked, divergences: await named(divergences), ...(wrongDay && { wrongDay }) };
 }
 
 /** Kept as a check of the whole ledger where it says something else than the last one. */
@@ -108,8 +109,7 @@ async function remember(
     const { rowsChecked } = proof;
     const found = new Set([...proof.divergences, ...(await alsoKnown())].map(divergenceName));
     const entriesChecked = await countEntries(pool());
-    const [day] = await checkDays(pool(), 1);
-    const wrongDay = day?.wrong ? { day: day.day, wrong: day.wrong } : null;
+    const wrongDay = await findWrongDay(pool());
     await storeCheck(pool(), {
       ...{ rowsChecked, entriesChecked },
       ...{ divergences: found.size, isDayWrong: wrongDay !== null },

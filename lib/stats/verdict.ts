@@ -116,6 +116,13 @@ function dayFound({ day, wrong }: NonNullable<LastProof["wrongDay"]>): Found {
         "Either AUTH_SECRET has changed since, or somebody else signed it. The next day is signed with this server's key.",
     };
   }
+  if (wrong === "REPLACED") {
+    return {
+      ...{ ...about, tone: "bad", title: `The ledger of ${day} is not the one whose signature was kept` },
+      detail:
+        "Somebody with access to the database replaced a signed day, an older backup was restored, or this is another database. If you know why: npm run verify-ledger -- --restored.",
+    };
+  }
   return {
     ...{ ...about, tone: "bad", title: `The ledger up to ${day} is not what was signed` },
     detail: "Somebody with access to the database rewrote it. Compare it with an exported day: npm run verify-ledger.",

@@ -75,6 +75,7 @@ describe("the role that the shop serves with", () => {
       "delivery_line",
       "incoming_event",
       "invoice",
+      "ledger_chain",
       "ledger_day",
       "ledger_entry",
       "ledger_old_hash",

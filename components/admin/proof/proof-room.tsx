@@ -14,6 +14,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { countText, numberText } from "@/lib/format/count-words";
+import type { Wrong } from "@/lib/ledger/ledger-schemas";
 import {
   brokenRows,
   type ListedRun,
@@ -41,6 +42,7 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
   const restored = runs.data?.runs.find(({ cause }) => cause === "RESTORE");
   // The last check was of the database as it was before.
   const isOutdated = restored !== undefined && (done === undefined || done.startedAt < restored.startedAt);
+  const wrong = days.data?.days.find((day) => day.wrong !== null && day.wrong !== "OTHER_KEY");
   return (
     <>
       <PanelHeading
@@ -68,7 +70,8 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
         {runs.data && !running && (isOutdated || !done) && (
           <p>Not every entry has been read {isOutdated ? "since the database was restored or moved" : "yet"}.</p>
         )}
-        {done && done.open === 0 && !isOutdated && <Sound run={done} />}
+        {wrong && <NotAsSigned {...wrong} />}
+        {done && done.open === 0 && !isOutdated && <Sound run={done} isAsSigned={wrong === undefined} />}
       </div>
       {done && done.open > 0 && <BrokenRows run={done} mayChange={mayChange} onRepaired={again} />}
       {runs.data && <PastRuns runs={runs.data.runs.filter(({ status }) => status !== "RUNNING")} />}
@@ -77,10 +80,24 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
   );
 }
 
-function Sound({ run: { found, rowsChecked, entriesChecked, endedAt } }: { run: ListedRun }) {
+function NotAsSigned({ day, wrong }: { day: string; wrong: Wrong | null }) {
+  return (
+    <p className="mb-2">
+      <strong className="font-medium text-bad">The ledger up to {day} is not what was signed.</strong>{" "}
+      {wrong === "REPLACED"
+        ? "What was kept of that day outside the database is something else."
+        : "Somebody with access to the database rewrote it."}{" "}
+      <span className="text-muted">An exported day shows which rows: npm run verify-ledger.</span>
+    </p>
+  );
+}
+
+/** `isAsSigned`: whether it is also what was signed. */
+function Sound({ run, isAsSigned }: { run: ListedRun; isAsSigned: boolean }) {
+  const { found, rowsChecked, entriesChecked, endedAt } = run;
   return (
     <p className="flex items-start gap-2">
-      <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />
+      {isAsSigned && <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />}
       <span>
         <strong className="font-medium">
           {found === 0 ? `All ${countText(rowsChecked ?? 0, "row")} balance.` : "What didn't balance is repaired."}
