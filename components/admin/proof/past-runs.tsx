@@ -14,10 +14,10 @@ export function PastRuns({ runs }: { runs: readonly ListedRun[] }) {
   return (
     <section aria-labelledby={titleId} className="mt-8">
       <h2 id={titleId} className="text-base font-semibold">
-        Checks of the whole ledger
+        Past checks
       </h2>
       <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">
-        Made on request, after each new version, and when the database was restored or moved.
+        Of the whole ledger: on request, after each new version, and when the database was restored or moved.
       </p>
       <Table label="Checks of the whole ledger">
         <TableHead>
