@@ -1,12 +1,14 @@
+import { loadavg } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PanelRequest } from "./panel-requests";
 
-/** `bytes`: of the body, before compression. */
+/** `bytes`: of the body, before compression; of a file, its first. `load`: of the machine, at the end. */
 export type RequestFigures = {
   name: string;
   medianMs: number;
   slowestMs: number;
   bytes: number;
+  load: number;
   /** Another answer than 200, such as a 503 because it took too long. */
   failure: string | null;
 };
@@ -17,7 +19,7 @@ const WARM_UPS = 2;
 /** One request after another, as one person sends them, from the request to the last byte. */
 export async function measureRequest(
   url: string,
-  { name, path, pauseMs = 0 }: PanelRequest,
+  { name, path, pauseMs = 0, isFile }: PanelRequest,
   { cookie, runs }: { cookie: string; runs: number },
 ): Promise<RequestFigures> {
   const tookMs: number[] = [];
@@ -27,12 +29,19 @@ export async function measureRequest(
     await sleep(pauseMs);
     const startedAt = performance.now();
     const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
-    const body = await answer.arrayBuffer();
+    const body = isFile ? await firstBytes(answer) : await answer.arrayBuffer();
     if (run >= 0) tookMs.push(performance.now() - startedAt);
     if (answer.status !== 200) failure = `${answer.status} ${new TextDecoder().decode(body).slice(0, 200)}`;
     bytes = body.byteLength;
   }
   tookMs.sort((a, b) => a - b);
   const medianMs = tookMs[Math.floor((tookMs.length - 1) / 2)] ?? Number.NaN;
-  return { name, medianMs, slowestMs: tookMs.at(-1) ?? Number.NaN, bytes, failure };
+  return { name, medianMs, slowestMs: tookMs.at(-1) ?? Number.NaN, bytes, load: loadavg()[0] ?? 0, failure };
+}
+
+async function firstBytes(answer: Response): Promise<ArrayBuffer | Uint8Array> {
+  const reader = answer.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return first?.value ?? new ArrayBuffer(0);
 }
