@@ -6,8 +6,8 @@ import { COUNTS, INVOICES, MAILS, PARCELS, PICKING, RETURNS, WAITING } from "./b
 /** How big the shop becomes: products in every warehouse, and orders of the past year. */
 export type Size = { products: number; orders: number };
 
-/** Runs ever longer statements; `onStep` is told how long each took. */
-type Step = (name: string, statement: string, values?: unknown[]) => Promise<void>;
+/** Runs statements, in which `$1::integer` and so on stand for counts: several at once take no parameters. */
+type Step = (name: string, statements: string, counts?: number[]) => Promise<void>;
 
 /**
  * Fills a seeded shop with products, stock, a year's reservations with their customers, and what comes of them. Two thirds of the
@@ -22,12 +22,14 @@ export async function fillBigShop(
   await client.query(
     "set work_mem = '256MB'; set maintenance_work_mem = '1GB'; set temp_buffers = '128MB'; set synchronous_commit = off",
   );
-  const step: Step = async (name, statement, values) => {
+  const step: Step = async (name, statements, counts = []) => {
     const startedAt = performance.now();
-    await client.query(statement, values);
+    await client.query(statements.replaceAll(/\$(\d)::integer/g, (_, place) => String(counts[Number(place) - 1])));
     onStep(`${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
   };
   await step("products", PRODUCTS, [products]);
+  // What is written from here on fits by its making: no keys are looked up.
+  await client.query("set session_replication_role = replica");
   await step("seeded stock", SEEDED_STOCK);
   await step("people", PEOPLE);
   await step("people's table", PERSON, [Math.max(40_000, Math.round(orders / 4))]);
@@ -64,7 +66,7 @@ export async function fillBigShop(
 async function dropIndexes(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; made: string }>(
     `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made from pg_index i
-     where i.indrelid in ('reservation'::regclass, 'reservation_line', 'ledger_entry', 'payment', 'shipment', 'invoice', 'mail')
+     where i.indrelid = any('{reservation,reservation_line,ledger_entry,payment,shipment,invoice,mail}'::regclass[])
        and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
      order by pg_relation_size(i.indrelid), 1`,
   );
@@ -87,9 +89,7 @@ from generate_series(1, $1::integer - (select count(*) from product)) as n,
 /** The seeded stock came a year ago too: the ledger is written anew from there, so that its positions follow its times. */
 const SEEDED_STOCK = `
 create temporary table seeded as select product_id, warehouse_id, on_hand from inventory;
-set session_replication_role = replica;
 delete from ledger_entry;
-reset session_replication_role;
 alter sequence ledger_entry_position_seq restart;
 update inventory set on_hand = 0, chain_head = null, chain_count = 0;
 insert into inventory (product_id, warehouse_id, on_hand, reserved, committed, safety_stock, shortfall, backorder_allowance, updated_at)

@@ -3,7 +3,7 @@ export const PARCELS = `
 create temporary table parcel as
 select pg_temp.id_at(out_at) as id, b.*
 from (select n, id as reservation_id, person, number, payment_id, warehouse_id, warehouse_code, warehouse_city, out_at, min(back_at) as back_at,
-    min(position) as position, sum(shipped::bigint * price_amount) as total, sum(returned::bigint * price_amount) as back
+    min(position) as position, sum(shipped::bigint * price_amount)::bigint as total, sum(returned::bigint * price_amount)::bigint as back
   from bought where shipped > 0 group by 1, 2, 3, 4, 5, 6, 7, 8, 9) b;
 create index on parcel (reservation_id, warehouse_id);
 analyze parcel;
@@ -55,13 +55,13 @@ from (
 ) i order by out_at, n;
 insert into invoice (id, kind, gstin, year, serial, number, issued_at, reservation_id, position, shipment_id, credits_id, place_of_supply,
   taxable, central_tax, state_tax, integrated_tax, total, document)
-select md5('panel credit ' || n || warehouse_code)::uuid, 'CREDIT_NOTE', gstin, year, serial,
-  state || 'C/' || right(year::text, 2) || right((year + 1)::text, 2) || '/' || lpad(serial::text, 6, '0'), back_at, reservation_id, 4 + position, shipment_id,
+select md5('panel credit ' || n || warehouse_code)::uuid, 'CREDIT_NOTE', gstin, year, credit,
+  state || 'C/' || right(year::text, 2) || right((year + 1)::text, 2) || '/' || lpad(credit::text, 6, '0'), back_at, reservation_id, 4 + position, shipment_id,
   id, place_of_supply, taxable, central_tax, state_tax, integrated_tax, total,
   document || jsonb_build_object('title', 'CREDIT_NOTE', 'credits', jsonb_build_object('id', id, 'number', number,
     'issuedAt', to_char(issued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
 from (
-  select v.*, p.n, p.back_at, p.warehouse_code, p.state, row_number() over (partition by v.gstin, v.year order by p.back_at, p.n)::integer as serial
+  select v.*, p.n, p.back_at, p.warehouse_code, p.state, row_number() over (partition by v.gstin, v.year order by p.back_at, p.n)::integer as credit
   from billed p join invoice v on v.id = p.invoice_id where p.back = p.total
 ) i order by back_at, n;
 insert into invoice_series (gstin, kind, year, last, last_at) select gstin, kind, year, max(serial), max(issued_at) from invoice group by 1, 2, 3
@@ -131,9 +131,12 @@ drop table leaving`;
 /** $1 over the year. The last hundredth is open, half counted; the others were applied and found what the ledger has. */
 export const COUNTS = `
 create temporary table counting as
-select c, md5('panel count ' || c)::uuid as id, w.id as warehouse_id, at, c > $1::integer * 0.99 as is_open, line.place, p.id as product_id
-from generate_series(1, $1::integer) as c
-cross join lateral (select (now() - interval '365 days' + c * ((interval '365 days' - interval '1 hour') / $1::integer))::timestamptz(3) as at) d
+with moments as materialized (
+  select c, at, ledger_position_at(at + interval '10 minutes') as until from generate_series(1, $1::integer) as c
+  cross join lateral (select (now() - interval '365 days' + c * ((interval '365 days' - interval '1 hour') / $1::integer))::timestamptz(3) as at) d
+)
+select c, md5('panel count ' || c)::uuid as id, w.id as warehouse_id, at, until, c > $1::integer * 0.99 as is_open, line.place, p.id as product_id
+from moments
 cross join lateral generate_series(0, c % 19) as line (place)
 join ware w on w.place = c % (select count(*) from ware)
 join good p on p.place = case when line.place = 0 and c % 10 = 0 then 0 else 1 + (c::bigint * 7919 + line.place * 139) % (select count(*) - 1 from good) end;
@@ -145,7 +148,7 @@ insert into count_line (count_id, product_id, place, counted, counted_at, expect
 select id, product_id, place, e.on_hand, case when e.on_hand is not null then at + interval '10 minutes' end, e.on_hand
 from counting c left join lateral (
   select e.on_hand from ledger_entry e where not c.is_open and e.product_id = c.product_id and e.warehouse_id = c.warehouse_id
-    and e.position < (select ledger_position_at(c.at + interval '10 minutes')) order by e.position desc limit 1
+    and e.position < c.until order by e.position desc limit 1
 ) e on true order by c.c, place;
 insert into count_entry (id, count_id, product_id, counted, counted_at, actor, entered_at)
 select gen_random_uuid(), l.count_id, l.product_id, coalesce(l.counted, 7), coalesce(l.counted_at, c.at), 'staff:panel', coalesce(l.counted_at, c.at)
@@ -167,8 +170,8 @@ join good p on p.place = case when n % 5 = 0 then 7 else n % 9000 end,
   lateral (select now() - interval '30 days' + n * interval '20 seconds' as at) as joined;
 insert into waitlist_entry (id, owner, holder, product_id, quantity, email, status, created_at, ended_at, email_confirmed_at, seen_at)
 select pg_temp.id_at(at), 'shopper:' || p.id, 'shopper:' || p.id, g.id, 1, p.email,
-  (array['ACCEPTED', 'LAPSED', 'CANCELLED'])[n % 3 + 1]::waitlist_status, at, at + interval '2 days', at, at
-from generate_series(1, $1::integer) as n
-join person p on p.n = n::bigint * 37 % (select count(*) from person)
-join good g on g.place = n % 9000,
-  lateral (select now() - interval '360 days' + n * (interval '350 days' / $1::integer) as at) as joined`;
+  (array['ACCEPTED', 'LAPSED', 'CANCELLED'])[k % 3 + 1]::waitlist_status, at, at + interval '2 days', at, at
+from generate_series(1, $1::integer) as k
+join person p on p.n = k::bigint * 37 % (select count(*) from person)
+join good g on g.place = k % 9000,
+  lateral (select now() - interval '360 days' + k * (interval '350 days' / $1::integer) as at) as joined`;

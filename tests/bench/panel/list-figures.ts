@@ -2,8 +2,9 @@ import type { RequestFigures } from "./measure-request";
 
 /** For each list, how many ways it was asked in, the usual time of one, and the slowest with its own. */
 export function listFigures(measured: readonly RequestFigures[], medianMsMax: number): string[][] {
-  const lists = Map.groupBy(measured, ({ name }) => name.split("?")[0] ?? name);
-  const rows = [...lists].map(([list, figures]) => {
+  const nameOf = ({ name }: RequestFigures) => name.split("?")[0] ?? name;
+  const rows = [...new Set(measured.map(nameOf))].map((list) => {
+    const figures = measured.filter((one) => nameOf(one) === list);
     const sorted = figures.toSorted((a, b) => a.medianMs - b.medianMs);
     const [usual, slowest] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted.at(-1)];
     const over = sorted.filter(({ medianMs }) => medianMs >= medianMsMax).length;
