@@ -30,6 +30,12 @@ export async function makeBigShop(connectionString: string, size: Size): Promise
   }
 }
 
+/** Of a shop that was filled before. */
+export async function namesOf(connectionString: string): Promise<Names> {
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  return await readNames(pool).finally(() => pool.end());
+}
+
 async function prove(pool: pg.Pool): Promise<{ rowsChecked: number; entries: number; hashed: number }> {
   const { rowsChecked, divergences } = await proofBy(pool, EQUATION);
   const chains = await proofBy(pool, CHAINS);

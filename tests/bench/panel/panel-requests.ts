@@ -93,7 +93,7 @@ function home(): PanelRequest[] {
     ...["range=today", "range=7d", "range=30d"].map((query) => {
       return { ...listed("stats/period", "/api/admin/stats/period", query), pauseMs: 1_050 };
     }),
-    ...["", "state=held", "state=low", "sort=held", "sort=lowest", "q=lamp"].map((query) => {
+    ...["", "show=held", "show=low", "sort=held", "sort=lowest", "q=lamp"].map((query) => {
       return { ...listed("live-stock", "/api/admin/live-stock", query), pauseMs: 450 };
     }),
     { name: "live-stock/counts", path: "/api/admin/live-stock/counts", pauseMs: 450 },
@@ -190,7 +190,13 @@ function documentQueries({ warehouseId, productId, commonId, commonSku, ...names
     invoices: ["", "kind=INVOICE", "kind=CREDIT_NOTE", half],
     deliveries: [
       "",
-      ...["flag=DAMAGED", "flag=DIFFERENT", `flag=DAMAGED&warehouseId=${warehouseId}`, `warehouseId=${warehouseId}`, half],
+      ...[
+        "flag=DAMAGED",
+        "flag=DIFFERENT",
+        `flag=DAMAGED&warehouseId=${warehouseId}`,
+        `warehouseId=${warehouseId}`,
+        half,
+      ],
       ...[...goods, `q=${names.deliveryReference}`],
       ...FAR,
     ],
@@ -267,9 +273,7 @@ function listed(list: string, path: string, query: string): PanelRequest {
 }
 
 function shortened(query: string): string {
-  const text = query
-    .replaceAll(/([0-9a-f]{8})-[0-9a-f-]{27}/g, "$1…")
-    .replaceAll(/(\d{4}-\d\d-\d\d)T[\d:.]+Z/g, "$1");
+  const text = query.replaceAll(/([0-9a-f]{8})-[0-9a-f-]{27}/g, "$1…").replaceAll(/(\d{4}-\d\d-\d\d)T[\d:.]+Z/g, "$1");
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

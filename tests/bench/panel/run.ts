@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { shopperCookie } from "@/lib/auth/cookies";
+import { openTemporaryPostgres } from "@/scripts/embedded-postgres/open-temporary";
 import { withShop } from "@/scripts/test/browser-tests";
 import { cleanEnvironment } from "@/scripts/test/clean-environment";
 import { machineLine } from "../machine";
 import { publish } from "../plot/publish";
 import { print, printTable } from "../print";
-import { makeBigShop } from "./big-shop";
+import { makeBigShop, namesOf } from "./big-shop";
+import { openFilled } from "./filled-statements";
 import { listFigures } from "./list-figures";
 import { measureRequest, type RequestFigures } from "./measure-request";
 import { apiRequests, type Names, PAGES, type PanelRequest } from "./panel-requests";
@@ -13,7 +15,8 @@ import { apiRequests, type Names, PAGES, type PanelRequest } from "./panel-reque
 // npm run bench:panel [-- --runs=9] [--orders=130000] [--only=reservations] [--api] [--strict] [--stay] [--port=4000] [--plot]: how
 // long the lists, searches and pages of the panel, and a customer's, take with 100,000 inventory rows and so many orders, on a
 // Postgres as `npm start` runs it. --api: without the pages, so nothing is built. --strict: exits with 1 if a target was missed.
-// --stay: then serves that shop until Ctrl-C. --plot: writes the figures into the docs, as 2 million orders do by themselves.
+// --stay: then serves that shop until Ctrl-C. --filled=URL: measures the database of such a shop instead of filling one.
+// --plot: writes the figures into the docs, as 2 million orders do by themselves.
 const MEDIAN_MS_MAX = 100;
 /** The live stock and the event log work on what is seen, so their pages stay as small as with a few products. */
 const HTML_BYTES_MAX = 200_000;
@@ -25,6 +28,7 @@ const optionOf = (name: string) => given.find((word) => word.startsWith(`--${nam
 const size = { products: 20_000, orders: Number(optionOf("orders") ?? 130_000) };
 const runs = Number(optionOf("runs") ?? 9);
 const only = optionOf("only");
+const filledUrl = optionOf("filled");
 const pages = !given.includes("--api");
 const isPublished = given.includes("--plot") || (size.orders >= ORDERS_PUBLISHED && runs >= 9 && only === undefined);
 const source = `${machineLine()}, ${size.orders.toLocaleString("en")} orders, medians of ${runs}`;
@@ -46,10 +50,10 @@ const missed = await withShop(
   {
     pages,
     port: Number(optionOf("port") ?? 0),
-    fsync: true,
+    open: () => (filledUrl ? openFilled(filledUrl) : openTemporaryPostgres({ fsync: true })),
     fill: async (databaseUrl) => {
       ownerUrl = databaseUrl;
-      names = await makeBigShop(databaseUrl, size);
+      names = filledUrl ? await namesOf(databaseUrl) : await makeBigShop(databaseUrl, size);
     },
   },
 );
