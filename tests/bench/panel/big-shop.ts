@@ -2,7 +2,7 @@ import pg from "pg";
 import { brokenEntries, type Divergence, EQUATION, lastPosition, proofBy } from "@/lib/stock/database/stock-queries";
 import { print } from "../print";
 import { CHAINS, readNames } from "./big-shop-queries";
-import { fillBigShop, type Size } from "./big-shop-statements";
+import { CONNECTIONS, fillBigShop, type Size } from "./big-shop-statements";
 import type { Names } from "./panel-requests";
 
 /** Hashing takes a minute for two million entries, so of more only some are hashed again, spread over the ledger. */
@@ -12,13 +12,10 @@ const RANGE = 50_000;
 /** Fills a seeded database and proves its ledger. Returns names to ask for. */
 export async function makeBigShop(connectionString: string, size: Size): Promise<Names> {
   const startedAt = performance.now();
-  const pool = new pg.Pool({ connectionString, max: 1 });
+  const pool = new pg.Pool({ connectionString, ...CONNECTIONS });
+  pool.on("error", () => undefined);
   try {
-    const client = await pool.connect();
-    // Released also if it fails: the pool waits for it.
-    await fillBigShop(client as unknown as pg.Client, size, (line) => print(`  ${line}`)).finally(() =>
-      client.release(),
-    );
+    await fillBigShop(pool, size, (line) => print(`  ${line}`));
     const filledAt = performance.now();
     const { rowsChecked, entries, hashed } = await prove(pool);
     print(

@@ -12,7 +12,7 @@ import { listFigures } from "./list-figures";
 import { measureRequest, type RequestFigures } from "./measure-request";
 import { apiRequests, type Names, PAGES, type PanelRequest } from "./panel-requests";
 
-// npm run bench:panel [-- --runs=9] [--orders=130000] [--only=reservations] [--api] [--strict] [--stay] [--port=4000] [--plot]: how
+// npm run bench:panel [-- --runs=9] [--orders=130000] [--products=20000] [--only=reservations] [--api] [--strict] [--stay] [--port=4000] [--plot]: how
 // long the lists, searches and pages of the panel, and a customer's, take with 100,000 inventory rows and so many orders, on a
 // Postgres as `npm start` runs it. --api: without the pages, so nothing is built. --strict: exits with 1 if a target was missed.
 // --stay: then serves that shop until Ctrl-C. --filled=URL: measures the database of such a shop instead of filling one.
@@ -25,7 +25,7 @@ const ORDERS_PUBLISHED = 2_000_000;
 
 const given = process.argv.slice(2);
 const optionOf = (name: string) => given.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-const size = { products: 20_000, orders: Number(optionOf("orders") ?? 130_000) };
+const size = { products: Number(optionOf("products") ?? 20_000), orders: Number(optionOf("orders") ?? 130_000) };
 const runs = Number(optionOf("runs") ?? 9);
 const only = optionOf("only");
 const filledUrl = optionOf("filled");
