@@ -106,7 +106,7 @@ from filling.asked;
 insert into return_request_line (request_id, product_id, warehouse_id, quantity, returned_before, received)
 select request_id, product_id, warehouse_id, greatest(returned, 1), 0, case when status_asked = 'RECEIVED' then returned end from filling.asked`;
 
-/** One in 50 of what is to leave is on hold, one in ten has a note, one in twenty is packed, and a fifth is being picked. */
+/** One in 50 of what is to leave is on hold, one in ten has a note, one in twenty is packed as all that left was, and a fifth is being picked. */
 export const PICKING = `
 create unlogged table filling.leaving as
 select row_number() over (partition by warehouse_id order by n) as place, n, id, warehouse_id, warehouse_code, sum(quantity) as units
@@ -115,7 +115,8 @@ insert into order_handling (reservation_id, hold_reason, held_by, held_at, note,
 select distinct on (id) id, case when place % 50 = 1 then 'Address to be confirmed' end, case when place % 50 = 1 then 'admin:panel' end,
   case when place % 50 = 1 then now() end, 'Customer called', 'admin:panel', now() from filling.leaving where place % 10 = 1;
 insert into packing (reservation_id, warehouse_id, actor, packed_at, version)
-select id, warehouse_id, 'admin:panel', now() - interval '1 hour', 0 from filling.leaving where place % 20 = 2;
+select id, warehouse_id, 'admin:panel', now() - interval '1 hour', 0 from filling.leaving where place % 20 = 2
+union all select reservation_id, warehouse_id, 'admin:panel', out_at - interval '1 hour', 0 from filling.parcel;
 insert into order_event (reservation_id, event, warehouse_id, units, actor, created_at)
 select id, 'PACKED', warehouse_id, units, 'admin:panel', now() - interval '1 hour' from filling.leaving where place % 20 = 2;
 insert into pick_batch (id, warehouse_id, actor, claimed_at)

@@ -15,9 +15,10 @@ export function listFigures(measured: readonly RequestFigures[], medianMsMax: nu
       usual?.medianMs.toFixed(1) ?? "",
       slowest?.medianMs.toFixed(1) ?? "",
       figures.length > 1 ? `\`${asked}\`` : "",
+      slowest?.processorMs?.toFixed(1) ?? "",
       slowest?.load.toFixed(1) ?? "",
       String(over),
     ];
   });
-  return [["", "ways asked", "usual ms", "slowest ms", "which", "load", `${medianMsMax} ms or more`], ...rows];
+  return [["", "ways asked", "usual ms", "slowest ms", "which", "processor ms", "load", `${medianMsMax} ms or more`], ...rows];
 }

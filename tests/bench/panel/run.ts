@@ -11,6 +11,7 @@ import { openFilled } from "./filled-statements";
 import { listFigures } from "./list-figures";
 import { measureRequest, type RequestFigures } from "./measure-request";
 import { apiRequests, type Names, PAGES, type PanelRequest } from "./panel-requests";
+import { processorClock } from "./processor-time";
 
 // npm run bench:panel [-- --runs=9] [--orders=130000] [--products=20000] [--only=reservations] [--api] [--strict] [--stay] [--port=4000] [--plot]: how
 // long the lists, searches and pages of the panel, and a customer's, take with 100,000 inventory rows and so many orders, on a
@@ -65,9 +66,10 @@ process.exit(missed.length > 0 && given.includes("--strict") ? 1 : 0);
 async function measureAll(url: string, requests: PanelRequest[], cookie: string): Promise<RequestFigures[]> {
   const own = shopperCookie(names.customerId, false).split(";")[0] ?? "";
   const wanted = requests.filter(({ name }) => only === undefined || name.includes(only));
+  const clock = await processorClock(ownerUrl);
   const measured: RequestFigures[] = [];
   for (const request of wanted) {
-    measured.push(await measureRequest(url, request, { cookie: request.isOwn ? own : cookie, runs }));
+    measured.push(await measureRequest(url, request, { cookie: request.isOwn ? own : cookie, runs, clock }));
   }
   return measured;
 }
@@ -75,11 +77,12 @@ async function measureAll(url: string, requests: PanelRequest[], cookie: string)
 function printFigures(title: string, figures: RequestFigures[]): void {
   print(`\n${title}`);
   printTable([
-    ["", "median ms", "slowest ms", "kB", "load"],
-    ...figures.map(({ name, medianMs, slowestMs, bytes, load }) => [
+    ["", "median ms", "slowest ms", "processor ms", "kB", "load"],
+    ...figures.map(({ name, medianMs, slowestMs, processorMs, bytes, load }) => [
       name,
       medianMs.toFixed(1),
       slowestMs.toFixed(1),
+      processorMs?.toFixed(1) ?? "",
       (bytes / 1000).toFixed(1),
       load.toFixed(1),
     ]),
