@@ -105,9 +105,12 @@ export async function countOrdersOf(
 
 /** Every way to read what matches, in the order of an index, for each thing that a search was resolved to. */
 function readingsOf({ filters, foundBy, cutOffs }: MatchingOrders, values: Values): string[][] {
+  const statuses = statusesOf(filters);
+  // Nothing is read then, and a statement may have no values that it does not use.
+  if (statuses.length === 0 || foundBy?.length === 0) return [];
   const conditions = [...conditionsOf(filters, values), ...flagConditions(filters, cutOffs, values)];
   const found = foundBy?.map(({ condition, values: own }) => [numbered(condition, own, values)]) ?? [[]];
-  return statusesOf(filters).flatMap((status) => found.map((one) => [status, ...conditions, ...one]));
+  return statuses.flatMap((status) => found.map((one) => [status, ...conditions, ...one]));
 }
 
 /** Orders of which units may still have to leave have one of these. */

@@ -34,17 +34,29 @@ export async function fillBigShop(
     }
   };
   const part = (share: number) => Math.round(orders / share);
-  await run(["products", `set session_replication_role = origin; ${PRODUCTS}; set session_replication_role = replica`, [products]]);
+  await run([
+    "products",
+    `set session_replication_role = origin; ${PRODUCTS}; set session_replication_role = replica`,
+    [products],
+  ]);
   await run(["seeded stock", SEEDED_STOCK], ["people", PEOPLE, [Math.max(40_000, part(4))]]);
   const [past, running] = [Math.round(orders * 1.5), Math.min(10_000, part(20))];
-  await Promise.all([0, 1, 2].map((of) => run([`holds ${of}`, HELD, [past, running, of]])).concat(run(["accounts", ACCOUNTS])));
+  await Promise.all(
+    [0, 1, 2].map((of) => run([`holds ${of}`, HELD, [past, running, of]])).concat(run(["accounts", ACCOUNTS])),
+  );
   await run(["bought", BOUGHT], ["standing", STANDING]);
   const indexes = await dropIndexes(pool);
   const searchable = await simplifySearchable(pool);
   await Promise.all([
     run(["reservations", RESERVATIONS], ["lines", LINES], ["paid by hand", HAND_PAYMENTS]),
-    run(["parcels", PARCELS]).then(() => Promise.all([run(["invoices", INVOICES]), run(["payments", PAYMENTS], ["mails", MAILS])])),
-    run(["deliveries", DELIVERIES, [part(20)]], ["expected goods", EXPECTED, [part(5_000)]], ["transfers", TRANSFERS, [part(100)]])
+    run(["parcels", PARCELS]).then(() =>
+      Promise.all([run(["invoices", INVOICES]), run(["payments", PAYMENTS], ["mails", MAILS])]),
+    ),
+    run(
+      ["deliveries", DELIVERIES, [part(20)]],
+      ["expected goods", EXPECTED, [part(5_000)]],
+      ["transfers", TRANSFERS, [part(100)]],
+    )
       .then(() => run(["stock moves", STOCK_MOVES], ["changes in order", ORDERED], ["chaining", CHAINED]))
       .then(() => Promise.all(PARTS.map((of) => run([`entries ${of}`, entriesOf(of)]))))
       .then(() => Promise.all([run(["ledger", LEDGER]), run(["rows", ROWS])])),

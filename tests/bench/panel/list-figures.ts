@@ -20,5 +20,8 @@ export function listFigures(measured: readonly RequestFigures[], medianMsMax: nu
       String(over),
     ];
   });
-  return [["", "ways asked", "usual ms", "slowest ms", "which", "processor ms", "load", `${medianMsMax} ms or more`], ...rows];
+  return [
+    ["", "ways asked", "usual ms", "slowest ms", "which", "processor ms", "load", `${medianMsMax} ms or more`],
+    ...rows,
+  ];
 }
