@@ -38,7 +38,7 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
       ) x group by 1, 2
     ), row as materialized (
       select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, coalesce(x.coming, 0) as coming,
-        coalesce(x.going, 0) as going, coalesce(x.sold, 0) as sold, ${LOW_AT} as low_at
+        coalesce(x.going, 0) as going, coalesce(x.sold, 0) as sold, ${LOW_AT} as low_at, i.fill_to
       from inventory_now i ${JOIN_THRESHOLD}
       left join extra x on x.product_id = i.product_id and x.warehouse_id = i.warehouse_id
       where i.warehouse_id = any(array(select id from place)) and i.product_id not in (select id from product where not is_active)
@@ -50,7 +50,7 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
     )
     select json_build_object(
       'rows', (select coalesce(json_agg(json_build_object('productId', r.product_id, 'warehouseId', r.warehouse_id,
-        'free', r.free, 'coming', r.coming, 'going', r.going, 'soldIn28Days', r.sold, 'lowAt', r.low_at)), '[]')
+        'free', r.free, 'coming', r.coming, 'going', r.going, 'soldIn28Days', r.sold, 'lowAt', r.low_at, 'fillTo', r.fill_to)), '[]')
         from row r where r.product_id in (select product_id from wanted)),
       'products', (select coalesce(json_agg(json_build_object('productId', p.id, 'sku', p.sku, 'name', p.name,
         'image', p.image, 'category', p.category)), '[]') from product p where p.id in (select product_id from wanted)),

@@ -1,7 +1,7 @@
 "use client";
 
 import RotateCcwIcon from "lucide-react/icons/rotate-ccw";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { useCountChange } from "@/components/admin/counts/use-count-change";
 import { DocumentHistory } from "@/components/admin/document/document-history";
@@ -9,6 +9,7 @@ import { DocumentProduct } from "@/components/admin/document/document-product";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
@@ -23,7 +24,7 @@ import {
   summaryOf,
   valueText,
 } from "@/lib/counts/count-words";
-import { deltaText, numberText } from "@/lib/format/count-words";
+import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 
 type Shown = "all" | "differ" | "settle" | "left";
@@ -87,18 +88,31 @@ function isShown({ state, difference }: CountLine, shown: Shown): boolean {
 /** Has everything that looks like a mistake counted again. */
 function RecountWrong({ count, wrong }: { count: StockCount; wrong: readonly CountLine[] }) {
   const change = useCountChange(count.id);
+  const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
-      <Button
-        kind="secondary"
-        size="sm"
-        isBusy={change.isBusy}
-        title={wrong.map(({ name }) => name).join(", ")}
-        onClick={() => change.start({ act: "recount", body: { productIds: wrong.map(({ productId }) => productId) } })}
-      >
-        Recount what looks wrong ({numberText(wrong.length)})
+      <Button kind="secondary" size="sm" isBusy={change.isBusy} onClick={() => dialog.current?.showModal()}>
+        Recount what looks wrong ({numberText(wrong.length)})…
       </Button>
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+      <ConfirmDialog
+        dialog={dialog}
+        title={`Count ${countText(wrong.length, "product")} again?`}
+        confirmLabel="Count again"
+        keepLabel="Not now"
+        onConfirm={() =>
+          change.start({ act: "recount", body: { productIds: wrong.map(({ productId }) => productId) } })
+        }
+      >
+        <p>One person counted them, far from what the system has. Their figures so far no longer hold.</p>
+        <ul className="mt-2 max-h-48 overflow-y-auto">
+          {wrong.map((line) => (
+            <li key={line.productId}>
+              {line.name}: {figuresText(line)}
+            </li>
+          ))}
+        </ul>
+      </ConfirmDialog>
     </>
   );
 }
@@ -182,6 +196,9 @@ function Product({ line, count: { id, warehouseId, status }, mayChange }: Produc
         <span className="mt-1 block">
           <Badge tone={tone}>{label}</Badge>
         </span>
+      )}
+      {state === "RECOUNT" && (
+        <p className="mt-1 text-xs whitespace-normal text-muted">Before: {figuresText(line, false)}</p>
       )}
       {people > 1 && <p className="mt-1 text-xs whitespace-normal text-muted">Counted twice: {figuresText(line)}</p>}
       {mayChange && state === "DIFFERS" && <Choose countId={id} line={line} />}

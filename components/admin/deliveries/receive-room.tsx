@@ -198,7 +198,7 @@ function Draft({ draft, change, warehouses, incoming }: DraftProps) {
           onChoose={(product) => product && scan.add({ ...product, barcode: null }, 1)}
         />
       </div>
-      <Lines lines={draft.lines} last={scan.last} change={change} isPart={isPart} />
+      <Lines lines={draft.lines} last={{ id: scan.last, at: scan.told?.at ?? null }} change={change} isPart={isPart} />
       {counted.lines.length > 0 && (
         <TextArea
           label="Note (optional)"
@@ -226,7 +226,12 @@ function Draft({ draft, change, warehouses, incoming }: DraftProps) {
   );
 }
 
-type LinesProps = { lines: readonly DraftLine[]; last: string; change: Change; isPart: boolean };
+type LinesProps = {
+  lines: readonly DraftLine[];
+  last: { id: string; at: number | null };
+  change: Change;
+  isPart: boolean;
+};
 
 /** The last scanned first; what is expected in its own order. */
 function Lines({ lines, last, change, isPart }: LinesProps) {
@@ -250,7 +255,7 @@ function Lines({ lines, last, change, isPart }: LinesProps) {
         <DraftLineCard
           key={line.product.id}
           line={line}
-          isLast={line.product.id === last}
+          scannedAt={line.product.id === last.id ? last.at : null}
           isPart={isPart}
           onFigure={(figure, to) => change((known) => withFigure(known, line.product.id, figure, to))}
           onRemove={isPart && line.expected !== 0 ? null : () => remove(line)}

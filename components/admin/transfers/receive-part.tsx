@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
+import { useScrolledTo } from "@/components/admin/picking/use-scrolled-to";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { useTransferChange } from "@/components/admin/transfers/transfer-acts";
 import { objectIn, useKept } from "@/components/admin/use-kept";
@@ -148,10 +149,7 @@ function PartLine({ line, counted, scannedAt, onCount }: PartLineProps) {
   const { name, sku, barcode, toShelf, inTransit } = line;
   const fault = partFault(line, counted);
   const item = useRef<HTMLLIElement>(null);
-  // Also when it is scanned again: meanwhile somebody may have scrolled.
-  useEffect(() => {
-    if (scannedAt !== null) item.current?.scrollIntoView({ block: "nearest" });
-  }, [scannedAt]);
+  useScrolledTo(item, scannedAt);
   return (
     <li
       ref={item}

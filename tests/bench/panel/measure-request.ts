@@ -33,7 +33,7 @@ export async function measureRequest(
   let failure: string | null = null;
   for (let run = -WARM_UPS; run < runs; run++) {
     await sleep(pauseMs);
-    if (run === 0) usedBefore = clock && clock();
+    if (run === 0) usedBefore = clock?.() ?? null;
     const startedAt = performance.now();
     const answer = await fetch(url + path, { headers: { cookie }, redirect: "manual" });
     const body = isFile ? await firstBytes(answer) : await answer.arrayBuffer();
