@@ -1,99 +1,183 @@
 import { pool } from "@/lib/db/pool";
-import { boundedQuery } from "@/lib/db/statement";
+import { readInTime } from "@/lib/db/read-in-time";
+import { Filters, type InventoryFilter, whereAll } from "@/lib/inventory/inventory-filters";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 import { availableUnits } from "@/lib/stock/state";
 import type { InventoryRow } from "@/lib/stock/stock";
-import type { StockAt, StockAtQuery } from "./explain-schemas";
+import type { Moments, Placed } from "./moment-queries";
+import type { FiguresAt, KindOfChange, ProductRowAt } from "./stock-at-schemas";
 
-type RowAt = InventoryRow & {
-  warehouseCode: string;
-  city: string;
+/** `isActive`: of the product and the warehouse. */
+type StoredAt = Omit<InventoryRow, "productId" | "warehouseId"> & {
   isActive: boolean;
   isPaused: boolean;
   position: string | null;
-  createdAt: Date | null;
+  createdAt: string | null;
 };
-type ProductAt = Pick<StockAt, "sku" | "name" | "isActive"> & { at: Date };
 
-/** A product's stock in every warehouse as of a moment; null if there is no such product. */
-export async function readStockAt({ productId, at }: StockAtQuery): Promise<StockAt | null> {
-  const values = [productId, at];
-  const [{ rows: found }, { rows }] = await Promise.all([
-    boundedQuery<ProductAt>(pool(), { name: "product-at", text: PRODUCT_AT, values }),
-    boundedQuery<RowAt>(pool(), { name: "stock-at", text: STOCK_AT, values }),
-  ]);
-  const [product] = found;
-  if (!product) return null;
-  const { sku, name, isActive } = product;
-  const warehouses = rows.map((row) => {
-    const { warehouseId, warehouseCode, city, onHand, reserved, committed, shortfall, safetyStock, setAside } = row;
-    const available = isActive && row.isActive ? availableUnits(row, row) : 0;
-    const entryId = row.createdAt && row.position ? ledgerEntryId(row.createdAt, BigInt(row.position)) : null;
-    return {
-      ...{ warehouseId, warehouseCode, city, onHand, reserved, committed, shortfall, safetyStock, setAside },
-      ...{ available, entryId },
-    };
+type StoredRow = Pick<
+  ProductRowAt,
+  "productId" | "sku" | "name" | "category" | "warehouseId" | "warehouseCode" | "city"
+> & {
+  now: StoredAt;
+  before: StoredAt | null;
+};
+
+export type RowsPage = {
+  /** The name, product id and warehouse code of the row before the first. */
+  after: readonly string[] | null;
+  limit: number;
+  skip: number;
+};
+
+/** Rows by name, with their figures at one moment or at two; of two, only rows that differ, unless `isWhole`. */
+export async function listRowsAt(
+  filter: InventoryFilter,
+  { at, since }: Pick<Moments, "at" | "since">,
+  page: RowsPage,
+  { isWhole }: { isWhole: boolean },
+): Promise<ProductRowAt[]> {
+  const filters = new Filters();
+  const isCut = since === null || isWhole;
+  const found = findRows(filters, filter, page.after, isCut ? null : { from: since.low, to: at.high });
+  const first = `limit ${filters.add(page.limit, "integer")} offset ${filters.add(page.skip, "integer")}`;
+  const { rows } = await pool().query<StoredRow>(
+    `select f.*, to_json(a) as now, ${since ? "to_json(b)" : "null"} as before
+     from (${found} ${isCut ? first : "offset 0"}) f
+     ${figuresAt("a", filters, at)} ${since ? figuresAt("b", filters, since) : ""}
+     ${isCut ? "" : `where (${counters("a")}) is distinct from (${counters("b")})`}
+     order by f.name, f."productId", f."warehouseCode" ${isCut ? "" : first}`,
+    filters.values,
+  );
+  return rows.map(({ now, before, ...row }) => ({ ...row, ...toFigures(now), before: before && toFigures(before) }));
+}
+
+export async function countRowsAt(filter: InventoryFilter): Promise<number> {
+  const filters = new Filters();
+  const { rows } = await pool().query<{ count: number }>(
+    `select count(*)::integer as count from (${findRows(filters, filter, null, null)}) f`,
+    filters.values,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Entries between two moments by type; null if there are too many to add up in time. */
+export async function readKinds(filter: InventoryFilter, at: Placed, since: Placed): Promise<KindOfChange[] | null> {
+  const filters = new Filters();
+  const { productId, warehouseId } = filter;
+  const ofProduct = filters.ofProduct(filter);
+  const given = [
+    ...(productId ? [`e.product_id = ${filters.add(productId, "uuid")}`] : []),
+    ...(warehouseId ? [`e.warehouse_id = ${filters.add(warehouseId, "uuid")}`] : []),
+    ...(ofProduct.length > 0 ? [`e.product_id in (select p.id from product p ${whereAll(ofProduct)})`] : []),
+    `e.position >= ${filters.add(since.low, "bigint")} and e.position < ${filters.add(at.high, "bigint")}`,
+    // As sums, so that positions alone decide what is read.
+    `(e.created_at + interval '0') > ${filters.add(since.at, "timestamptz")}`,
+    `(e.created_at + interval '0') <= ${filters.add(at.at, "timestamptz")}`,
+  ];
+  return await readInTime<KindOfChange>(
+    `select e.type, count(*)::integer as entries, sum(e.on_hand_delta)::float8 as "onHand",
+       sum(e.reserved_delta)::float8 as reserved, sum(e.committed_delta)::float8 as committed,
+       coalesce(sum(e.set_aside_delta), 0)::float8 as "setAside"
+     from ledger_entry e ${whereAll(given)} group by e.type order by entries desc, e.type`,
+    filters.values,
+  );
+}
+
+/** What is asked for, as long as it exists; otherwise what does not. */
+export async function readProductAt(
+  { productId, warehouseId }: { productId: string | null; warehouseId: string | null },
+  at: string | null,
+): Promise<{ product: { sku: string; name: string; isActive: boolean } | null; isWarehouseKnown: boolean }> {
+  const { rows } = await pool().query<{
+    sku: string | null;
+    name: string;
+    isActive: boolean;
+    isWarehouseKnown: boolean;
+  }>({
+    name: "product-at",
+    text: `select p.sku, p.name, ${settingAt("PRODUCT", "p.id::text", "isActive", "p.is_active", "coalesce($3::timestamptz, clock_timestamp())")} = 'true' as "isActive",
+        $2::uuid is null or exists (select from warehouse where id = $2::uuid) as "isWarehouseKnown"
+      from (select) one left join product p on p.id = $1::uuid`,
+    values: [productId, warehouseId, at],
   });
-  return { productId, sku, name, isActive, at: product.at.toISOString(), warehouses };
+  const [found] = rows;
+  if (!found) throw new Error("a left join returns its left row");
+  const { sku, name, isActive, isWarehouseKnown } = found;
+  return { product: sku === null ? null : { sku, name, isActive }, isWarehouseKnown };
+}
+
+/** `between`: only rows with entries at these positions. */
+function findRows(
+  filters: Filters,
+  filter: InventoryFilter,
+  after: readonly string[] | null,
+  between: { from: string; to: string } | null,
+): string {
+  const conditions = [...filters.ofRow(filter), ...filters.ofProduct(filter)];
+  if (between !== null) {
+    conditions.push(`exists (select from ledger_entry e where e.product_id = i.product_id and e.warehouse_id = i.warehouse_id
+      and e.position >= ${filters.add(between.from, "bigint")} and e.position < ${filters.add(between.to, "bigint")})`);
+  }
+  if (after !== null) {
+    const [name, id, code] = [
+      filters.add(after[0], "text"),
+      filters.add(after[1], "uuid"),
+      filters.add(after[2], "text"),
+    ];
+    // The name by itself too, so that its index is walked from there.
+    conditions.push(`p.name >= ${name} and (p.name, p.id, w.code) > (${name}, ${id}, ${code})`);
+  }
+  return `select p.id as "productId", p.sku, p.name, p.category, w.id as "warehouseId", w.code as "warehouseCode", w.city
+    from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
+    ${whereAll(conditions)} order by p.name, p.id, w.code`;
+}
+
+/** What makes rows differ: what the ledger's entries change. */
+function counters(figures: string): string {
+  return ["onHand", "reserved", "committed", "shortfall", "setAside"].map((name) => `${figures}."${name}"`).join(", ");
+}
+
+/** The figures of the row `f` at a moment. */
+function figuresAt(name: string, filters: Filters, { at, low, high }: Placed): string {
+  const moment = filters.add(at, "timestamptz");
+  const setting = (subject: string, id: string, field: string, now: string) =>
+    settingAt(subject, id, field, now, moment);
+  const policy = setting("PRODUCT", `p.id::text`, "policyCode", "p.policy_code");
+  return `cross join lateral (
+    select e.position::text as position, e.created_at as "createdAt", coalesce(e.on_hand, 0) as "onHand",
+      coalesce(e.reserved, 0) as reserved, coalesce(e.committed, 0) as committed, coalesce(e.shortfall, 0) as shortfall,
+      (${setting("INVENTORY", "i.product_id || '/' || i.warehouse_id", "safetyStock", "i.safety_stock")})::integer as "safetyStock",
+      coalesce((select sum(s.set_aside_delta) from ledger_entry s
+        where s.product_id = i.product_id and s.warehouse_id = i.warehouse_id and s.bucket is not null
+          and s.position <= e.position), 0)::integer as "setAside",
+      case when e.position is null then 0 else
+        (${setting("POLICY", "y.code", "backorderPerRow", "t.backorder_per_row")})::integer end as "backorderAllowance",
+      ${setting("PRODUCT", "p.id::text", "isActive", "p.is_active")} = 'true'
+        and ${setting("WAREHOUSE", "w.id::text", "isActive", "w.is_active")} = 'true' as "isActive",
+      ${setting("WAREHOUSE", "w.id::text", "isPaused", "w.is_paused")} = 'true' as "isPaused"
+    from inventory i
+    join product p on p.id = i.product_id
+    join warehouse w on w.id = i.warehouse_id
+    cross join lateral row_entry_at(i.product_id, i.warehouse_id, ${moment}, ${filters.add(low, "bigint")}, ${filters.add(high, "bigint")}) e
+    cross join lateral (select ${policy} #>> '{}' as code) y
+    left join policy t on t.code = y.code
+    where i.product_id = f."productId" and i.warehouse_id = f."warehouseId"
+  ) ${name}`;
 }
 
 /** A setting at the moment: what its first later change started from, else what it is now. */
-function settingAt(subject: string, id: string, field: string, now: string): string {
+function settingAt(subject: string, id: string, field: string, now: string, moment: string): string {
   return `coalesce((
     select c.changes -> '${field}' -> 0 from setting_change c
-    where c.subject = '${subject}' and c.subject_id = ${id} and c.created_at > $2::timestamptz and c.changes ? '${field}'
+    where c.subject = '${subject}' and c.subject_id = ${id} and c.created_at > ${moment} and c.changes ? '${field}'
     order by c.id limit 1), to_jsonb(${now}))`;
 }
 
-const POLICY_AT = settingAt("PRODUCT", "p.id::text", "policyCode", "p.policy_code");
-
-const PRODUCT_AT = `select p.sku, p.name, least($2::timestamptz, clock_timestamp()) as at,
-    ${settingAt("PRODUCT", "p.id::text", "isActive", "p.is_active")} = 'true' as "isActive"
-  from product p where p.id = $1::uuid`;
-
-/**
- * A row's entries are in order of time, so `step` halves the positions in question until only the last entry by then is
- * left: about 25 probes of an index for ten million entries, and one if nothing has happened since.
- */
-const STOCK_AT = `with recursive step as (
-    select i.warehouse_id, 0::bigint as low, coalesce(l.position, 0) as high,
-      coalesce(l.created_at <= $2::timestamptz, true) as is_last
-    from inventory i left join lateral (
-      select position, created_at from ledger_entry e
-      where e.product_id = i.product_id and e.warehouse_id = i.warehouse_id order by e.position desc limit 1
-    ) l on true
-    where i.product_id = $1::uuid
-    union all
-    select s.warehouse_id, case when f.created_at <= $2::timestamptz then f.position else s.low end,
-      case when f.created_at <= $2::timestamptz then s.high else (s.low + s.high + 1) / 2 end, false
-    from step s left join lateral (
-      select position, created_at from ledger_entry e
-      where e.product_id = $1::uuid and e.warehouse_id = s.warehouse_id
-        and e.position >= (s.low + s.high + 1) / 2 and e.position < s.high
-      order by e.position limit 1
-    ) f on true
-    where not s.is_last and s.high - s.low > 1
-  ), last as (
-    select distinct on (warehouse_id) warehouse_id, case when is_last then high else low end as position
-    from step order by warehouse_id, high - low
-  )
-  select i.product_id as "productId", w.id as "warehouseId", w.code as "warehouseCode", w.city,
-    coalesce(e.on_hand, 0) as "onHand", coalesce(e.reserved, 0) as reserved, coalesce(e.committed, 0) as committed,
-    coalesce(e.shortfall, 0) as shortfall, e.position::text as position, e.created_at as "createdAt",
-    (${settingAt("INVENTORY", "i.product_id || '/' || i.warehouse_id", "safetyStock", "i.safety_stock")})::integer as "safetyStock",
-    coalesce((select sum(a.set_aside_delta) from ledger_entry a
-      where a.product_id = i.product_id and a.warehouse_id = i.warehouse_id and a.bucket is not null
-        and a.position <= l.position), 0)::integer as "setAside",
-    case when e.position is null then 0 else
-      (${settingAt("POLICY", `(${POLICY_AT} #>> '{}')`, "backorderPerRow", "t.backorder_per_row")})::integer
-    end as "backorderAllowance",
-    ${settingAt("WAREHOUSE", "w.id::text", "isActive", "w.is_active")} = 'true' as "isActive",
-    ${settingAt("WAREHOUSE", "w.id::text", "isPaused", "w.is_paused")} = 'true' as "isPaused"
-  from inventory i
-  join product p on p.id = i.product_id
-  join warehouse w on w.id = i.warehouse_id
-  join last l on l.warehouse_id = i.warehouse_id
-  left join ledger_entry e on e.position = l.position
-  left join policy t on t.code = ${POLICY_AT} #>> '{}'
-  where i.product_id = $1::uuid
-  order by w.priority, w.code`;
+function toFigures({ isActive, isPaused, position, createdAt, ...row }: StoredAt): FiguresAt {
+  const { onHand, reserved, committed, shortfall, safetyStock, setAside } = row;
+  const figures = { onHand, reserved, committed, shortfall, safetyStock, setAside };
+  const stored = { ...row, productId: "", warehouseId: "" };
+  const entryId = createdAt !== null && position !== null ? ledgerEntryId(new Date(createdAt), BigInt(position)) : null;
+  return { ...figures, available: isActive ? availableUnits(stored, { isPaused }) : 0, entryId };
+}

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import type { Explanation, StockAt, Term } from "@/lib/explain/explain-schemas";
+import type { Explanation, Term } from "@/lib/explain/explain-schemas";
+import type { StockAt, StockRowsAt } from "@/lib/explain/stock-at-schemas";
 import type { PolicyCode } from "@/tests/factories/product";
 import { aKey, aShopper, aStockedProduct, call, get, letRunOut, MAIN, OTHER, post, somebody } from "./api";
 import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./waitlisted";
