@@ -30,7 +30,10 @@ export type RowsPage = {
   skip: number;
 };
 
-/** Rows by name, with their figures at one moment or at two; of two, only rows that differ, unless `isWhole`. */
+/**
+ * Rows with their figures at one moment or at two: by name, and of two moments only those that differ. `isWhole`: all of a
+ * product, in the order of the warehouses.
+ */
 export async function listRowsAt(
   filter: InventoryFilter,
   { at, since }: Pick<Moments, "at" | "since">,
@@ -41,15 +44,20 @@ export async function listRowsAt(
   const isCut = since === null || isWhole;
   const found = findRows(filters, filter, page.after, isCut ? null : { from: since.low, to: at.high });
   const first = `limit ${filters.add(page.limit, "integer")} offset ${filters.add(page.skip, "integer")}`;
-  const { rows } = await pool().query<StoredRow>(
+  const order = isWhole ? 'f.priority, f."warehouseCode"' : 'f.name, f."productId", f."warehouseCode"';
+  const { rows } = await pool().query<StoredRow & { priority: number }>(
     `select f.*, to_json(a) as now, ${since ? "to_json(b)" : "null"} as before
      from (${found} ${isCut ? first : "offset 0"}) f
      ${figuresAt("a", filters, at)} ${since ? figuresAt("b", filters, since) : ""}
-     ${isCut ? "" : `where (${counters("a")}) is distinct from (${counters("b")})`}
-     order by f.name, f."productId", f."warehouseCode" ${isCut ? "" : first}`,
+     ${isCut ? "" : `where (${stored("a")}) is distinct from (${stored("b")})`}
+     order by ${order} ${isCut ? "" : first}`,
     filters.values,
   );
-  return rows.map(({ now, before, ...row }) => ({ ...row, ...toFigures(now), before: before && toFigures(before) }));
+  return rows.map(({ now, before, priority: _, ...row }) => ({
+    ...row,
+    ...toFigures(now),
+    before: before && toFigures(before),
+  }));
 }
 
 export async function countRowsAt(filter: InventoryFilter): Promise<number> {
@@ -128,14 +136,16 @@ function findRows(
     // The name by itself too, so that its index is walked from there.
     conditions.push(`p.name >= ${name} and (p.name, p.id, w.code) > (${name}, ${id}, ${code})`);
   }
-  return `select p.id as "productId", p.sku, p.name, p.category, w.id as "warehouseId", w.code as "warehouseCode", w.city
+  return `select p.id as "productId", p.sku, p.name, p.category, w.id as "warehouseId", w.code as "warehouseCode", w.city, w.priority
     from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
     ${whereAll(conditions)} order by p.name, p.id, w.code`;
 }
 
-/** What makes rows differ: what the ledger's entries change. */
-function counters(figures: string): string {
-  return ["onHand", "reserved", "committed", "shortfall", "setAside"].map((name) => `${figures}."${name}"`).join(", ");
+const STORED = ["onHand", "reserved", "committed", "shortfall", "setAside", "safetyStock", "backorderAllowance"];
+
+/** What makes rows differ: what ledger entries change or tell. */
+function stored(figures: string): string {
+  return STORED.map((name) => `${figures}."${name}"`).join(", ");
 }
 
 /** The figures of the row `f` at a moment. */
