@@ -14,6 +14,9 @@ export type Moments = {
 /** An entry has the time of its group's turn, but its position when it was written. */
 const LATE = "interval '1 minute'";
 
+/** Entries lie nearly in order of time, so the first is among these. */
+const FIRST = `(select min(e.created_at) from (select created_at from ledger_entry order by position limit 1000) e)`;
+
 const placed = (moment: string) => `case when ${moment} is not null then json_build_object('at', ${moment},
   'low', ledger_position_at(${moment} - ${LATE})::text, 'high', ledger_position_at(${moment} + ${LATE})::text) end`;
 
@@ -23,7 +26,7 @@ export async function placeMoments(at: string | null, since: string | null): Pro
   type PlacedText = Omit<Placed, "at"> & { at: string };
   const { rows } = await pool().query<Row>({
     name: "moments",
-    text: `select m.now, (select created_at from ledger_entry order by position limit 1) as "firstAt",
+    text: `select m.now, ${FIRST} as "firstAt",
         ${placed("coalesce($1::timestamptz, m.now)")} as at, ${placed("$2::timestamptz")} as since
       from (select date_trunc('milliseconds', clock_timestamp()) as now) m`,
     values: [at, since],
@@ -39,7 +42,7 @@ export async function readSpan(parts: number): Promise<Pick<Moments, "now" | "fi
   const { rows } = await pool().query<Pick<Moments, "now" | "firstAt"> & { density: number[] | null }>({
     name: "ledger-span",
     text: `with span as materialized (
-        select clock_timestamp() as now, (select created_at from ledger_entry order by position limit 1) as first
+        select clock_timestamp() as now, ${FIRST} as first
       ), bound as materialized (
         select n, case when n = $1::integer then (select max(position) + 1 from ledger_entry)
           else ledger_position_at(s.first + (s.now - s.first) * n / $1::integer) end as position

@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { refuse, refuseFields } from "@/lib/http/problem";
 import { filterOf } from "@/lib/inventory/inventory-queries";
 import { type Moments, placeMoments, readSpan } from "./moment-queries";
-import { countRowsAt, listRowsAt, readKinds, readProductAt } from "./stock-at-queries";
+import { countRowsAt, listProductRowsAt, listRowsAt, readKinds, readProductAt } from "./stock-at-queries";
 import type {
   FiguresAt,
   LedgerSpan,
@@ -16,9 +16,6 @@ import type {
   StockRowsAt,
 } from "./stock-at-schemas";
 
-/** A product has a row in each of a shop's warehouses at most. */
-const WAREHOUSES_MAX = 1_000;
-
 /** Stock as of a moment: of a product in every warehouse, or a page of all rows. */
 export async function readStockAt(query: StockAtQuery): Promise<StockAt | StockRowsAt> {
   const { productId, warehouseId, cursor, limit, skip = 0, at, since, ...words } = query;
@@ -30,7 +27,7 @@ export async function readStockAt(query: StockAtQuery): Promise<StockAt | StockR
   const moments = await soundMoments(of ?? at, since);
   const told = { at: moments.at.at.toISOString(), since: moments.since?.at.toISOString() ?? null };
   if (product !== null && productId !== undefined) {
-    const rows = await listRowsAt(filter, moments, { after: null, limit: WAREHOUSES_MAX, skip: 0 }, { isWhole: true });
+    const rows = await listProductRowsAt(filter, moments);
     return {
       productId,
       ...product,
@@ -39,7 +36,7 @@ export async function readStockAt(query: StockAtQuery): Promise<StockAt | StockR
     };
   }
   const [found, total] = await Promise.all([
-    listRowsAt(filter, moments, { after: of ? after : null, limit: limit + 1, skip }, { isWhole: false }),
+    listRowsAt(filter, moments, { after: of ? after : null, limit: limit + 1, skip }),
     moments.since ? null : countRowsAt(filter),
   ]);
   const rows = found.slice(0, limit);
@@ -87,7 +84,7 @@ export async function stockAtCsv({ at, since, ...query }: StockAtExportQuery): P
     ],
     readAfter: (last) => {
       const page = { after: last && placeOf(last), limit: CSV_BATCH, skip: 0 };
-      return listRowsAt(filter, moments, page, { isWhole: false });
+      return listRowsAt(filter, moments, page);
     },
   });
 }

@@ -148,7 +148,7 @@ it("whatever was written, and however late: stock at any moment is what replayin
       }
       await expectDifferences(ledger, productIds, moments);
     }),
-    { numRuns: 25 },
+    { numRuns: 25, endOnFailure: true },
   );
 }, 240_000);
 
