@@ -22,7 +22,7 @@ const NAMES: Record<Stage, string> = {
 /** How far it has come from the cart to the return, and what happened last in each stage. */
 export function DemandStages({ id, timeline }: DemandStagesProps) {
   return (
-    <ol className="mt-3 grid grid-cols-5 text-xs">
+    <ol aria-label="From cart to return" className="mt-3 grid grid-cols-5 text-xs">
       {demandLine(timeline).map(({ stage, last }) => (
         <li key={stage} className="group/stage min-w-0 pr-1.5">
           <span aria-hidden="true" className="flex items-center">

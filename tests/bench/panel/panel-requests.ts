@@ -73,6 +73,13 @@ export function apiRequests({
       "policy=FLASH_SALE",
       "isActive=false",
     ],
+    "stock-at": [
+      "",
+      `at=${daysAgo(100)}`,
+      `at=${daysAgo(100)}&q=walnut+lamp`,
+      `at=${daysAgo(100)}&since=${daysAgo(130)}`,
+      `productId=${productId}&at=${daysAgo(100)}`,
+    ],
     shortfalls: ["", "kind=WAITING", `warehouseId=${warehouseId}`, `productId=${productId}`],
     mail: [
       "",
@@ -145,6 +152,7 @@ export const PAGES: PanelRequest[] = [
   "/admin/shortfalls",
   "/admin/waitlist",
   "/admin/customers",
+  "/admin/history",
   "/admin/events",
   "/admin/mail",
 ].map((path) => ({ name: path, path, ...(path === "/admin" ? { pauseMs: 450 } : {}) }));

@@ -8,6 +8,7 @@ import { cleanEnvironment } from "@/scripts/test/clean-environment";
 import { medianOf } from "../load/latency";
 import { machineLine } from "../machine";
 import { optionsOf } from "../options";
+import { publish } from "../plot/publish";
 import { print, printTable, printTargets } from "../print";
 import { under } from "../target";
 import { asksOf } from "./asks";
@@ -15,14 +16,16 @@ import { fillLongLedger, namesOf } from "./long-ledger-statements";
 
 // npm run bench:past [-- --rows=100000 --millions=10 --runs=21]: how long stock as of a moment takes in a shop of so many rows,
 // after so many millions of ledger entries in a year, half of them of one row. What the API calls, without HTTP.
-const { rows, millions, runs } = optionsOf(process.argv.slice(2), { rows: 265, millions: 10, runs: 21 });
+const DEFAULTS = { rows: 265, millions: 10, runs: 21 };
+const { rows, millions, runs } = optionsOf(process.argv.slice(2), DEFAULTS);
 
 const MS_MAX = 200;
 /** Of what takes seconds. */
 const FEW_RUNS = 3;
 
 cleanEnvironment();
-print(`${machineLine()}\n${rows.toLocaleString("en")} rows, ${millions} million entries, medians of ${runs} runs`);
+const source = `${machineLine()}, ${millions} million entries, medians of ${runs}`;
+print(`${source}\n${rows.toLocaleString("en")} rows`);
 const postgres = await openTemporaryPostgres({ fsync: false });
 try {
   const secret = () => randomBytes(32).toString("hex");
@@ -55,10 +58,12 @@ async function measureAll(): Promise<boolean> {
     }
     figures.push({ name, isPromised, times });
   }
-  printTable([
+  const table = [
     ["", "median ms", "slowest ms"],
     ...figures.map(({ name, times }) => [name, medianOf(times).toFixed(1), Math.max(...times).toFixed(1)]),
-  ]);
+  ];
+  printTable(table);
+  if (runs >= DEFAULTS.runs) await publish({ marks: `bench:past ${rows}`, rows: table, source });
   const promised = figures.filter(({ isPromised }) => isPromised);
   const targets = promised.map(({ name, times }) => under(name, medianOf(times), MS_MAX, "ms"));
   printTargets(targets);
