@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ActivityStrip } from "@/components/admin/history/activity-strip";
 import type { MomentView } from "@/components/admin/history/history-search-params";
 import { MomentField } from "@/components/admin/moment-field";
+import { FiguresTable } from "@/components/charts/figures-table";
 import { Button } from "@/components/ui/button";
 import { Slider } from "@/components/ui/slider";
 import { serverNow } from "@/lib/client/server-clock";
@@ -28,7 +29,7 @@ export function MomentBar({ span, moments, errors, onChange }: MomentBarProps) {
       {span?.firstAt ? (
         <LedgerSlider span={span} firstAt={span.firstAt} moments={moments} onChange={onChange} />
       ) : (
-        <div className="h-24" />
+        span === undefined && <div className="h-36" />
       )}
       <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="flex items-end gap-2">
@@ -101,7 +102,9 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
   const commit = (places: readonly number[]) => {
     const [first = "", last = first] = places.map(momentOf);
     setMoved(null);
-    onChange(since === "" ? { asOf: first } : { since: first, asOf: last });
+    // Compared with now it would be compared with nothing.
+    const earlierOne = first === "" ? stops.momentAt(stops.last - 1) : first;
+    onChange(since === "" ? { asOf: first } : { since: earlierOne, asOf: last });
   };
   const shared = { min: 0, max: stops.last, page: stops.page, format };
   const shares = places.map((place) => place / stops.last);
@@ -131,6 +134,11 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
         <span className="max-sm:hidden">{densityText(span, firstAt)}</span>
         <span>Now</span>
       </p>
+      <FiguresTable
+        title="Entries over time"
+        times={span.density.map((_, part) => shopTime(partStart(span, firstAt, part), "dateAndTime"))}
+        strips={[{ key: "entries", label: "About so many entries", values: span.density }]}
+      />
     </>
   );
 }
@@ -144,10 +152,15 @@ function momentText(moment: string): string {
 }
 
 /** The strip in words. */
-function densityText({ density, now }: LedgerSpan, firstAt: string): string {
+function densityText(span: LedgerSpan, firstAt: string): string {
+  const { density } = span;
   const all = density.reduce((sum, entries) => sum + entries, 0);
   const busiest = density.indexOf(Math.max(...density));
+  return `About ${numberText(all)} entries, most around ${shopTime(partStart(span, firstAt, busiest + 0.5), "dateAndTime")}`;
+}
+
+/** When a part of the strip begins. */
+function partStart({ density, now }: LedgerSpan, firstAt: string, part: number): string {
   const [first, end] = [Date.parse(firstAt), Date.parse(now)];
-  const at = new Date(first + ((end - first) * (busiest + 0.5)) / Math.max(1, density.length)).toISOString();
-  return `About ${numberText(all)} entries, most around ${shopTime(at, "dateAndTime")}`;
+  return new Date(first + ((end - first) * part) / density.length).toISOString();
 }
