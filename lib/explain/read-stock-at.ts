@@ -54,7 +54,7 @@ export async function readStockChanges({ at, since, ...query }: StockChangesQuer
   return { at: moments.at.at.toISOString(), since: moments.since.at.toISOString(), kinds };
 }
 
-const PARTS = 120;
+const PARTS = 60;
 
 /** From when until when the ledger goes, and where its entries are dense. */
 export async function readLedgerSpan(): Promise<LedgerSpan> {

@@ -220,7 +220,7 @@ describe("GET /api/admin/stock-at", () => {
     expect(body.firstAt).toBe(rows[0].first.toISOString());
     expect(Date.parse(String(body.now))).toBeGreaterThan(Date.parse(String(body.firstAt)));
     const density = body.density as number[];
-    expect(density).toHaveLength(120);
+    expect(density).toHaveLength(60);
     expect(density.reduce((sum, entries) => sum + entries, 0)).toBeGreaterThanOrEqual(rows[0].count);
   });
 });
