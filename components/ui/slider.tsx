@@ -1,6 +1,7 @@
 "use client";
 
 import { Slider as Base } from "@base-ui/react/slider";
+import type { ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 
 type SliderProps<Value extends number | readonly number[]> = {
@@ -21,6 +22,8 @@ type SliderProps<Value extends number | readonly number[]> = {
   format?: (value: number) => string;
   disabled?: boolean;
   className?: string;
+  /** Drawn along the track, from its start to its end. */
+  children?: ReactNode;
 };
 
 const NO_LABELS: readonly string[] = [];
@@ -46,6 +49,7 @@ export function Slider<Value extends number | readonly number[]>(props: SliderPr
         <Base.Label className="font-medium data-disabled:text-muted">{label}</Base.Label>
         <Base.Value className="figures text-muted">{() => values.map(format).join(" – ")}</Base.Value>
       </div>
+      {props.children}
       <Base.Control className="flex h-9 w-full touch-none items-center select-none group-data-disabled/slider:opacity-50">
         <Base.Track className="relative h-1 w-full rounded-full bg-bar-rest">
           <Base.Indicator className="rounded-full bg-ink" />

@@ -5,7 +5,7 @@ type ActivityStripProps = { density: readonly number[]; from: number; to: number
 export function ActivityStrip({ density, from, to }: ActivityStripProps) {
   const most = Math.max(1, ...density);
   return (
-    <div aria-hidden="true" className="flex h-10 items-end gap-px px-2.5">
+    <div aria-hidden="true" className="mt-1 -mb-2 flex h-10 items-end gap-px px-2.5">
       {density.map((entries, part) => {
         const middle = (part + 0.5) / density.length;
         const isChosen = middle >= from && middle <= to;

@@ -12,7 +12,6 @@ import { askedMoments, earlier, type Stops, stopsOf } from "@/lib/explain/moment
 import type { LedgerSpan } from "@/lib/explain/stock-at-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
-import { ZONE_NAME } from "@/lib/messages/locale";
 
 type MomentBarProps = {
   /** Undefined until it is known. */
@@ -72,16 +71,18 @@ const EARLIER = [
 
 function Earlier({ firstAt, asOf, onChange }: { firstAt: string; asOf: string } & Pick<MomentBarProps, "onChange">) {
   return (
-    <fieldset className="flex flex-wrap items-center gap-1">
+    <fieldset className="flex flex-wrap items-center">
       <legend className="sr-only">Compare with an earlier moment</legend>
+      <span className="mr-1 text-sm text-muted">Earlier by</span>
       {EARLIER.map(({ label, ms }) => (
         <Button
           key={label}
           kind="quiet"
           size="sm"
+          aria-label={`${label} earlier`}
           onClick={() => onChange({ since: earlier(asOf, ms, firstAt, serverNow()) })}
         >
-          {label} <span className="max-sm:sr-only">earlier</span>
+          {label}
         </Button>
       ))}
     </fieldset>
@@ -107,10 +108,10 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
     onChange(since === "" ? { asOf: first } : { since: earlierOne, asOf: last });
   };
   const shared = { min: 0, max: stops.last, page: stops.page, format };
-  const shares = places.map((place) => place / stops.last);
+  const [from = 1, to = from] = places.map((place) => place / stops.last);
+  const strip = <ActivityStrip density={span.density} from={since === "" ? 0 : from} to={to} />;
   return (
     <>
-      <ActivityStrip density={span.density} from={shares.length === 2 ? (shares[0] ?? 0) : 0} to={shares.at(-1) ?? 1} />
       {since === "" ? (
         <Slider
           label="Moment"
@@ -118,7 +119,9 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
           onValueChange={(place) => setMoved([place])}
           onValueCommitted={(place) => commit([place])}
           {...shared}
-        />
+        >
+          {strip}
+        </Slider>
       ) : (
         <Slider<readonly number[]>
           label="Moments"
@@ -127,7 +130,9 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
           onValueChange={setMoved}
           onValueCommitted={commit}
           {...shared}
-        />
+        >
+          {strip}
+        </Slider>
       )}
       <p className="-mt-1 flex justify-between gap-4 text-xs text-muted">
         <span>{shopTime(firstAt, "dateAndTime")}</span>
@@ -148,7 +153,7 @@ function momentAt(stops: Stops, place: number): string {
 }
 
 function momentText(moment: string): string {
-  return moment === "" ? "Now" : `${shopTime(moment, "dateAndTime")} ${ZONE_NAME}`;
+  return moment === "" ? "Now" : shopTime(moment, "dateAndTime");
 }
 
 /** The strip in words. */
