@@ -2,7 +2,8 @@ import { shopTime } from "@/lib/format/shop-time";
 import { momentOf } from "@/lib/typed-time";
 import type { AskedMoments } from "./stock-at-options";
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** India's clock is ahead of UTC by half an hour too, so its hours begin between those of UTC. */
@@ -10,6 +11,8 @@ const AHEAD = 5.5 * HOUR;
 
 /** How far a step goes, for ledgers of up to `upTo`: a press of a key, and of a Page key. */
 const STEPS = [
+  { upTo: 10 * MINUTE, step: SECOND, page: MINUTE },
+  { upTo: HOUR, step: 10 * SECOND, page: 5 * MINUTE },
   { upTo: 6 * HOUR, step: MINUTE, page: HOUR },
   { upTo: 4 * DAY, step: 15 * MINUTE, page: 6 * HOUR },
   { upTo: 120 * DAY, step: HOUR, page: DAY },
@@ -21,6 +24,8 @@ export type Stops = {
   last: number;
   /** In stops. */
   page: number;
+  /** How exactly to show them. */
+  format: "seconds" | "dateAndTime";
   /** The moment at a stop; "" is now, at the last one. */
   momentAt: (stop: number) => string;
   /** Where a moment lies, also between stops; "" is now. */
@@ -35,6 +40,7 @@ export function stopsOf(firstAt: string, now: string): Stops {
   return {
     last,
     page: page / step,
+    format: step < MINUTE ? "seconds" : "dateAndTime",
     momentAt: (stop) => (stop >= last ? "" : new Date(Math.max(first, start + stop * step)).toISOString()),
     placeOf: (moment) => {
       if (moment === "") return last;

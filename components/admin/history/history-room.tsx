@@ -48,7 +48,9 @@ export function HistoryRoom({ warehouses, categories }: HistoryRoomProps) {
   const span = useQuery(ledgerSpanOptions()).data;
   const errors = errorsOf({ asOf, since }, span?.firstAt);
   const isSound = isReadable(asOf) && isReadable(since) && errors.asOf === null && errors.since === null;
-  const query = useInfiniteQuery({ ...stockRowsAtOptions(filters, state.skip), enabled: isSound });
+  // Not asked before it is known what the ledger covers.
+  const isKnown = span !== undefined || (asOf === "" && since === "");
+  const query = useInfiniteQuery({ ...stockRowsAtOptions(filters, state.skip), enabled: isSound && isKnown });
   const pages = query.data?.pages;
   const rows = pages?.flatMap((page) => page.rows) ?? NO_ROWS;
   const total = pages?.[0]?.total ?? null;

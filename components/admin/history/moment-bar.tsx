@@ -99,7 +99,10 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
   const places = moved?.length === chosen.length ? moved : chosen.map(stops.placeOf);
   const momentOf = (place: number) =>
     chosen.find((moment) => stops.placeOf(moment) === place) ?? momentAt(stops, place);
-  const format = (place: number) => momentText(momentOf(place));
+  const format = (place: number) => {
+    const moment = momentOf(place);
+    return moment === "" ? "Now" : shopTime(moment, stops.format);
+  };
   const commit = (places: readonly number[]) => {
     const [first = "", last = first] = places.map(momentOf);
     setMoved(null);
@@ -150,10 +153,6 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
 
 function momentAt(stops: Stops, place: number): string {
   return stops.momentAt(Math.round(place));
-}
-
-function momentText(moment: string): string {
-  return moment === "" ? "Now" : shopTime(moment, "dateAndTime");
 }
 
 /** The strip in words. */

@@ -21,7 +21,7 @@ export function WhyAt({ why: { productId, warehouseId, sku } }: { why: Explanati
   const [at, setAt] = useState("");
   const span = useQuery({ ...ledgerSpanOptions(), enabled: at !== "" }).data;
   const error = momentError(at, span?.firstAt, serverNow());
-  const isAsked = at !== "" && error === null;
+  const isAsked = at !== "" && span !== undefined && error === null;
   const { data, isError } = useQuery({ ...stockAtOptions({ productId }, { at, since: "" }), enabled: isAsked });
   const rows = data?.warehouses.filter((row) => warehouseId === null || row.warehouseId === warehouseId) ?? [];
   return (
@@ -38,7 +38,7 @@ export function WhyAt({ why: { productId, warehouseId, sku } }: { why: Explanati
       </h3>
       <MomentField label="Stock as of" value={at} error={error} onValueChange={setAt} className="mt-2" />
       {isAsked && isError && <p className="mt-2 text-sm text-muted">Couldn't load the stock of that time. Retrying…</p>}
-      {isAsked && !data && !isError && <Skeleton className="mt-3 h-16" />}
+      {at !== "" && error === null && !data && !isError && <Skeleton className="mt-3 h-16" />}
       {isAsked && data && <RowsAt at={data.at} rows={rows} />}
     </section>
   );

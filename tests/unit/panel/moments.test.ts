@@ -14,8 +14,15 @@ describe("the stops of the slider", () => {
     expect(page).toBe(24);
   });
 
+  test("show seconds as long as they are so near", () => {
+    expect(stopsOf("2026-12-05T09:05:00.000Z", NOW).format).toBe("seconds");
+    expect(stopsOf(FIRST, NOW).format).toBe("dateAndTime");
+  });
+
   test.each([
-    ["an hour", "2026-12-05T08:10:30.000Z", "2026-12-05T08:11:00.000Z"],
+    ["five minutes", "2026-12-05T09:05:00.000Z", "2026-12-05T09:05:01.000Z"],
+    ["an hour", "2026-12-05T08:10:05.000Z", "2026-12-05T08:10:10.000Z"],
+    ["three hours", "2026-12-05T06:10:30.000Z", "2026-12-05T06:11:00.000Z"],
     ["two days", "2026-12-03T09:10:00.000Z", "2026-12-03T09:15:00.000Z"],
     ["a year, which are the shop's days", "2025-12-05T09:10:00.000Z", "2025-12-05T18:30:00.000Z"],
   ])("of %s", (_, first, second) => {
