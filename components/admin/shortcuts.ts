@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { areKeysHeld } from "@/components/ui/held-keys";
 import { DIALOG } from "@/components/ui/open-dialogs";
+import { onDevice } from "@/lib/client/stored";
 
 const KEY = "holdfast-shortcuts";
 const CHANGED = "holdfast-shortcuts-changed";
@@ -12,11 +13,7 @@ export const TYPED_INTO = `input, textarea, select, [contenteditable], ${DIALOG}
 
 /** Whether single keys work outside of lists. This browser remembers it. */
 export function areShortcutsOn(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== "off";
-  } catch {
-    return true;
-  }
+  return onDevice.read(KEY) !== "off";
 }
 
 export function useShortcutsOn(): [isOn: boolean, set: (isOn: boolean) => void] {
@@ -25,12 +22,7 @@ export function useShortcutsOn(): [isOn: boolean, set: (isOn: boolean) => void] 
 }
 
 function switchShortcuts(isOn: boolean): void {
-  try {
-    localStorage.setItem(KEY, isOn ? "on" : "off");
-  } catch {
-    return;
-  }
-  window.dispatchEvent(new Event(CHANGED));
+  if (onDevice.write(KEY, isOn ? "on" : "off")) window.dispatchEvent(new Event(CHANGED));
 }
 
 function listen(onChange: () => void): () => void {

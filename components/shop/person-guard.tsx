@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { forgetDraft } from "@/components/shop/checkout/contact-draft";
 import { chooseShipTo } from "@/components/shop/deliver-to/ship-to-store";
+import { onDevice } from "@/lib/client/stored";
 
 const KEY = "hf_person";
 const ORDER_KEY = "hf_newest_order";
@@ -64,18 +65,9 @@ export function forgetGuest(): void {
 }
 
 function known(key: string, otherwise: string): string {
-  try {
-    return localStorage.getItem(key) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
+  return onDevice.read(key) ?? otherwise;
 }
 
 function remember(key: string, value: string | null): void {
-  try {
-    if (value === null || value === GUEST) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Without storage there is no draft either.
-  }
+  onDevice.write(key, value === GUEST ? null : value);
 }

@@ -101,7 +101,7 @@ function ProductSummary({
           )}
           {product.available === 0 && product.moreExpectedOn !== null && (
             <span className="block text-sm">
-              {t("products.moreExpected", { day: dayText(product.moreExpectedOn) })}
+              {t("delivery.moreExpected", { day: dayText(product.moreExpectedOn) })}
             </span>
           )}
         </p>

@@ -8,6 +8,7 @@ import { showToast } from "@/components/ui/toast";
 import { useShownPath } from "@/components/ui/use-shown-path";
 import { signInAddress } from "@/lib/auth/page-addresses";
 import { onShopperGone } from "@/lib/client/shopper-gone";
+import { inTab } from "@/lib/client/stored";
 import { visitorOptions } from "@/lib/visitor/visitor-options";
 
 /** Set in this tab from when it learns that the session has ended until the page has loaded again and said so. */
@@ -46,12 +47,7 @@ function useSignedOutElsewhere(isAccount: boolean): void {
 
 /** Returns what was noted before. Without storage, the page loads again and says nothing. */
 function note(value: string | null): string | null {
-  try {
-    const before = sessionStorage.getItem(SIGNED_OUT);
-    if (value === null) sessionStorage.removeItem(SIGNED_OUT);
-    else sessionStorage.setItem(SIGNED_OUT, value);
-    return before;
-  } catch {
-    return null;
-  }
+  const before = inTab.read(SIGNED_OUT);
+  inTab.write(SIGNED_OUT, value);
+  return before;
 }

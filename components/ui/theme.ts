@@ -2,6 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
+import { onDevice } from "@/lib/client/stored";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -20,11 +21,7 @@ export function useTheme(): Theme {
 
 export function chooseTheme(theme: Theme): void {
   chosen = theme;
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    // Said at `chosen`.
-  }
+  onDevice.write(KEY, theme);
   show();
 }
 
@@ -59,12 +56,8 @@ function chosenTheme(): Theme {
 }
 
 function storedTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY);
-    return stored === "light" || stored === "dark" ? stored : "system";
-  } catch {
-    return "system";
-  }
+  const stored = onDevice.read(KEY);
+  return stored === "light" || stored === "dark" ? stored : "system";
 }
 
 function show(): void {

@@ -1,3 +1,4 @@
+import { onDevice } from "@/lib/client/stored";
 /**
  * What a browser has that a page which is the same for everybody was rendered without. first-script.ts marks <html> with it
  * before the first paint. Styles such as `in-data-place:invisible` hide what depends on the address's query or the destination
@@ -11,10 +12,6 @@ const HOLDS = "hf_holds";
 
 /** Whether the next page will have running holds to show. */
 export function noteHolds(has: boolean): void {
-  try {
-    if (has) localStorage.setItem(HOLDS, "1");
-    else localStorage.removeItem(HOLDS);
-  } catch {
-    // Without storage they move what is below them.
-  }
+  // Without storage they move what is below them.
+  onDevice.write(HOLDS, has ? "1" : null);
 }

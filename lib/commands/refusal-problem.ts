@@ -189,7 +189,7 @@ function releasedDetail(reason: ReleaseReason | null): string {
   }
 }
 
-function countDetail(refusal: Extract<Refusal, { countId: string }>): string {
+function countDetail(refusal: Extract<Refusal, { countId: string | null }>): string {
   switch (refusal.code) {
     case "COUNT_NOT_FOUND":
       return "No count has that id.";
@@ -256,7 +256,7 @@ function transferDetail(refusal: OfTransfer): string {
     case "TRANSFER_NOT_SENT":
       return "Nothing of it is on its way yet. Send it first.";
     case "TRANSFER_ALREADY_RECEIVED":
-      return "All of it was received before. Nothing was received now.";
+      return "Nothing of it is on its way any more: it was received, or the rest came back.";
     case "TRANSFER_ALREADY_CANCELLED":
       return "It was cancelled, so nothing more can be done with it.";
     case "MORE_THAN_SENT":

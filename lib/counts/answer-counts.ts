@@ -102,6 +102,7 @@ export async function answerEnter(call: OnCount<z.output<typeof CountedFigures>>
   const ids = named.flatMap(({ productId }) => productId ?? []);
   const since = await findFirstEntries(warehouseId, ids);
   const errors: FieldError[] = [];
+  const seen = new Map<string, number>();
   const figures = body.lines.map(({ counted, countedAt = null }, line) => {
     const { productId, sku } = named[line] ?? { productId: null, sku: null };
     if (productId === null || !since.has(productId)) {
@@ -113,12 +114,20 @@ export async function answerEnter(call: OnCount<z.output<typeof CountedFigures>>
     }
     const message = countedAt === null ? null : momentFault(Date.parse(countedAt), since.get(productId) ?? null);
     if (message !== null) errors.push({ path: `lines.${line}.countedAt`, code: "INVALID_COUNTED_AT", message });
+    const moment = `${productId} ${countedAt === null ? "now" : Date.parse(countedAt)}`;
+    if ((seen.get(moment) ?? counted) !== counted) errors.push({ path: `lines.${line}.counted`, ...TWO_FIGURES });
+    seen.set(moment, counted);
     return { productId, counted, countedAt };
   });
   if (errors.length > 0) refuseFields(errors);
   const on = { id: params.id, actor: actorOf(caller) };
   return await answered(call, await enterFigures(on, figures), { evenUnchanged: true });
 }
+
+const TWO_FIGURES = {
+  code: "TWO_FIGURES",
+  message: "must be the same as before: it is the same product at the same moment",
+};
 
 /** Why nothing can have been counted at a moment; null if it can. `since`: of the row's first entry. */
 function momentFault(at: number, since: Date | null): string | null {
@@ -181,7 +190,7 @@ export async function answerApply(
   // No version is 0: the core refuses, so that a retry under its key gets the same answer.
   const on = { countId, warehouseId, expectedVersion: isSeen ? version : 0, openQuestion: openQuestion(count) };
   const command = { type: "ApplyCount", ...on, lines, onShortage, actor: actorOf(caller), note } as const;
-  const answer = await answerCommand(record, command, ({ lines: applied, released }) => {
+  const answer = await answerCommand(record, command, ({ lines: applied, released, short }) => {
     const body: AppliedCount = {
       id: countId,
       status: "APPLIED",
@@ -190,6 +199,7 @@ export async function answerApply(
         return { ...line, countedAt: new Date(countedAt).toISOString(), difference };
       }),
       released,
+      short,
     };
     return json(200, body);
   });

@@ -217,6 +217,10 @@ const CountEvent = z
     at: Timestamp,
     note: z.string().nullable(),
     productIds: z.array(Id).nullable(),
+    released: Units.nullable().meta({
+      description: "Of `APPLIED`: how many holds ended, because their units are not there.",
+    }),
+    short: Units.nullable().meta({ description: "Of `APPLIED`: promised units that are missing." }),
   })
   .meta({ id: "CountEvent" });
 export type CountEvent = z.infer<typeof CountEvent>;
@@ -247,6 +251,7 @@ export const AppliedCount = z
       }),
     ),
     released: z.array(Id).meta({ description: "Reservations that ended, because their units are not there." }),
+    short: Units.meta({ description: "Promised units that are missing: sold, or set aside for a transfer." }),
   })
   .meta({ id: "AppliedCount" });
 export type AppliedCount = z.infer<typeof AppliedCount>;

@@ -25,19 +25,22 @@ export const LINE_STATE: Record<CountLine["state"], { label: string; tone: Tone 
   SECOND_NEEDED: { label: "Second counter", tone: "warn" },
 };
 
-/** Each person's last figure: "9 by asha, 10 by ravi". */
-export function figuresText({ entries }: Pick<CountLine, "entries">): string {
-  const current = entries.filter(({ isCurrent }) => isCurrent);
-  return current.map(({ counted, by }) => `${numberText(counted)} by ${actorLabel(by)}`).join(", ");
+/** Each person's last figure: "9 by asha, 10 by ravi". `isCurrent`: false for those from before a recount. */
+export function figuresText({ entries }: Pick<CountLine, "entries">, isCurrent = true): string {
+  const wanted = entries.filter((entry) => entry.isCurrent === isCurrent);
+  return wanted.map(({ counted, by }) => `${numberText(counted)} by ${actorLabel(by)}`).join(", ");
 }
 
 export type Summary = {
+  products: number;
   counted: number;
   left: number;
   differing: number;
   units: number;
   /** At unit cost, of products that have one; null if none has. */
   amount: number | null;
+  /** Lines that differ by an unknown value. */
+  costless: number;
   open: number;
 };
 
@@ -45,11 +48,14 @@ export type Summary = {
 export function summaryOf({ lines }: Pick<StockCount, "lines">): Summary {
   const known = lines.filter(({ difference }) => difference !== null);
   const values = lines.flatMap(({ value }) => value?.amount ?? []);
+  const left = lines.filter(({ state }) => state === "TO_COUNT" || state === "RECOUNT").length;
   return {
-    counted: known.length,
-    left: lines.filter(({ state }) => state === "TO_COUNT" || state === "RECOUNT").length,
+    products: lines.length,
+    counted: lines.length - left,
+    left,
     differing: known.filter(({ difference }) => difference !== 0).length,
     units: known.reduce((sum, { difference }) => sum + (difference ?? 0), 0),
+    costless: known.filter(({ difference, value }) => difference !== 0 && value === null).length,
     amount: values.length === 0 ? null : values.reduce((sum, amount) => sum + amount, 0),
     open: lines.filter(({ state }) => state === "DIFFERS" || state === "SECOND_NEEDED").length,
   };
@@ -61,13 +67,33 @@ export function valueText(amount: number): string {
   return amount === 0 ? text : `${amount < 0 ? "−" : "+"}${text}`;
 }
 
-/** "3 of 40 products differ: −4 units, −₹1,200." */
-export function differenceText({ counted, differing, units, amount }: Summary): string {
+/** "40 of 50 products counted, 3 differ: −4 units, −₹1,200." */
+export function differenceText({ products, counted, differing, units, amount, costless }: Summary): string {
   if (counted === 0) return "Nothing counted yet.";
-  if (differing === 0) return `${countText(counted, "product")} counted, no difference.`;
-  const worth = amount === null ? "" : `, ${valueText(amount)}`;
+  const of = counted < products ? `${numberText(counted)} of ` : "";
+  const progress = `${of}${countText(products, "product")} counted`;
+  if (differing === 0) return `${progress}, no difference.`;
+  const worth =
+    amount === null
+      ? ""
+      : `, ${valueText(amount)}${costless > 0 ? ` without ${countText(costless, "product")} of unknown cost` : ""}`;
   const differ = differing === 1 ? "differs" : "differ";
-  return `${numberText(differing)} of ${countText(counted, "product")} ${differ}: ${deltaText(units)} ${units === 1 || units === -1 ? "unit" : "units"}${worth}.`;
+  return `${progress}, ${numberText(differing)} ${differ}: ${deltaText(units)} ${units === 1 || units === -1 ? "unit" : "units"}${worth}.`;
+}
+
+/** "2 holds ended, 1 promised unit is missing"; empty if applying a count broke no promise. */
+export function brokeText({
+  released,
+  short,
+}: {
+  released: readonly string[] | number | null;
+  short: number | null;
+}): string {
+  const ended = typeof released === "object" ? (released?.length ?? 0) : released;
+  return [
+    ...(ended > 0 ? [`${countText(ended, "hold")} ended`] : []),
+    ...(short ? [countText(short, "promised unit is missing", "promised units are missing")] : []),
+  ].join(", ");
 }
 
 /** Whether a figure looks like a mistake: far off what was expected, and not checked by a second person. */
@@ -94,7 +120,8 @@ export function eventText(event: CountEvent, nameOf: (productId: string) => stri
   const about =
     first === undefined ? "" : `${of}${nameOf(first)}${others.length > 0 ? ` and ${others.length} more` : ""}`;
   const to = act === "ASSIGNED" ? ` to ${note ?? "anybody of the warehouse"}` : "";
-  return `${actorLabel(by)} ${ACTS[act]}${about}${to}`;
+  const broke = brokeText(event);
+  return `${actorLabel(by)} ${ACTS[act]}${about}${to}${broke && `: ${broke}`}`;
 }
 
 /** Why a change of a count was refused. */
@@ -127,8 +154,15 @@ function ownWords({ code, facts }: ApiProblem): Words | null {
       return { title: "Some were counted again since.", next: detail };
     case "SECOND_COUNT_NEEDED":
       return { title: "A second person must count.", next: detail };
-    case "INVALID_STOCK_STATE":
-      return { title: "More is promised than was counted.", next: "Nothing was changed. See below what would break." };
+    case "INVALID_STOCK_STATE": {
+      const rows = (facts.refusedRows ?? []) as { requestedOnHand: number }[];
+      const isGone = rows.some(({ requestedOnHand }) => requestedOnHand < 0);
+      return isGone
+        ? { title: "More has left since than was counted.", next: "Nothing was changed. Have it counted again." }
+        : { title: "More is promised than was counted.", next: "Nothing was changed. See below what would break." };
+    }
+    case "WAREHOUSE_CLOSED":
+      return { title: "This warehouse is closed.", next: "Open it again to apply this count, or cancel the count." };
     default:
       return null;
   }

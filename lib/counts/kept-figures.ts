@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { typedNumber } from "@/lib/format/typed-number";
-import { productCodeText } from "@/lib/typed-text";
+import { isCodeOf } from "@/lib/typed-text";
 import { FIGURES_MAX, type StockCount } from "./count-schemas";
 
 /** What somebody counted, as their device keeps it until the server has it. */
@@ -37,43 +37,42 @@ type Named = Pick<StockCount["lines"][number], "sku" | "barcode">;
 
 /** The line whose product has this SKU or barcode, however it is written. */
 export function lineOfCode<Line extends Named>(lines: readonly Line[], code: string): Line | undefined {
-  const wanted = productCodeText(code);
-  return lines.find(({ sku, barcode }) => {
-    return productCodeText(sku) === wanted || (barcode !== null && productCodeText(barcode) === wanted);
-  });
+  return lines.find((line) => isCodeOf(code, line));
 }
 
-const COUNTED_MAX = 1_000_000_000;
-/** Shorter codes could be figures. */
-const BARCODE_MIN = 8;
+/** The shortest barcodes (EAN-8) have as many digits; nobody counts ten million units by hand. */
+const CODE_DIGITS = 8;
 
 export type Typed<Line> =
   | { kind: "FIGURE"; counted: number }
   /** A scanner typed behind a figure, or into the empty field. */
   | { kind: "SCANNED"; counted: number | null; line: Line }
+  /** A code of a product that is not on the list. */
+  | { kind: "CODE"; code: string }
   | { kind: "FAULT"; said: string };
 
 /**
  * What was typed into the field for a figure. A scanner types wherever the focus is: if what was typed ends in the barcode
- * of a product, the rest is the figure, and that product is the next.
+ * of a product, the rest is the figure, and that product is the next. What can't be a figure is a code.
  */
 export function readFigure<Line extends Named>(typed: string, lines: readonly Line[]): Typed<Line> {
   const text = typed.trim();
   for (const line of lines) {
     const code = line.barcode?.trim() ?? "";
-    if (code.length < BARCODE_MIN || !text.toUpperCase().endsWith(code.toUpperCase())) continue;
+    if (code.length < CODE_DIGITS || !text.toUpperCase().endsWith(code.toUpperCase())) continue;
     const before = text.slice(0, text.length - code.length);
-    const counted = before === "" ? null : wholeFigure(before);
-    if (typeof counted !== "string") return { kind: "SCANNED", counted, line };
+    const counted = before === "" ? null : typedNumber(before);
+    if (counted === null || isFigure(counted)) return { kind: "SCANNED", counted, line };
   }
-  const counted = wholeFigure(text);
-  return typeof counted === "string" ? { kind: "FAULT", said: counted } : { kind: "FIGURE", counted };
+  const figure = typedNumber(text);
+  if (figure === null) return { kind: "FAULT", said: "Enter how many there are. None is 0." };
+  if (isFigure(figure)) return { kind: "FIGURE", counted: figure };
+  if (figure < 0) return { kind: "FAULT", said: "Enter 0 or more." };
+  if (/^\d*[.,]\d+$/.test(text)) return { kind: "FAULT", said: "Enter a whole number." };
+  const line = lineOfCode(lines, text);
+  return line ? { kind: "SCANNED", counted: null, line } : { kind: "CODE", code: text };
 }
 
-/** The figure, or what is wrong with it. */
-function wholeFigure(text: string): number | string {
-  const figure = typedNumber(text);
-  if (figure === null) return "Enter how many there are. None is 0.";
-  if (!Number.isSafeInteger(figure) || figure < 0) return "Enter a whole number.";
-  return figure > COUNTED_MAX ? "That is a code rather than a figure. Scan it above." : figure;
+function isFigure(figure: number): boolean {
+  return figure >= 0 && figure < 10 ** (CODE_DIGITS - 1);
 }

@@ -1,7 +1,8 @@
-import { unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { LOCALE } from "@/lib/messages/locale";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import { durationText } from "@/lib/settings/setting-words";
-import type { Explanation, Term, TermName } from "./explain-schemas";
+import type { Explanation, HoldsToRelease, Term, TermName } from "./explain-schemas";
 
 /** Each term as the equation says it after its figure, and what it means. */
 export const TERMS: Record<TermName, { words: string; meaning: string }> = {
@@ -48,4 +49,21 @@ export function policyText({ code, holdSeconds, maxHeld, maxBought, offerSeconds
 /** "and 38 more", or null if all are listed. */
 export function moreText(total: number, listed: number): string | null {
   return total > listed ? `and ${(total - listed).toLocaleString(LOCALE)} more` : null;
+}
+
+const NAMED_MAX = 3;
+
+/** Whose units would be missing, the newest holds first: "Asha (2), Ravi (1), 4 more holds, 3 sold". */
+export function loserText(
+  missing: number,
+  { holds, total, units }: Pick<HoldsToRelease, "holds" | "total" | "units">,
+): string {
+  const named = holds.slice(0, NAMED_MAX).map((hold) => `${customerText(hold)} (${numberText(hold.quantity)})`);
+  const more = total - named.length;
+  const sold = missing - units;
+  return [
+    ...named,
+    ...(more > 0 ? [countText(more, "more hold")] : []),
+    ...(sold > 0 ? [`${numberText(sold)} sold`] : []),
+  ].join(", ");
 }

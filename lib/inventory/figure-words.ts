@@ -14,6 +14,7 @@ export const FIGURES = {
     label: "Available",
     meaning: "On hand minus reserved, committed, safety stock and units set aside, plus any back-order allowance",
   },
+  fillTo: { label: "Fill up to", meaning: "Suggested transfers bring the row up to this many units" },
   lowAt: { label: "Low at", meaning: "With this many available units or fewer, the row counts as low" },
   daysOfCover: {
     label: "Days of cover",
@@ -26,4 +27,7 @@ export const FIGURES = {
 } as const;
 
 /** The figures that count units of the row. */
-export type StockFigure = Exclude<keyof typeof FIGURES, "lowAt" | "daysOfCover" | "inTransit" | "expected" | "shelf">;
+export type StockFigure = Exclude<
+  keyof typeof FIGURES,
+  "lowAt" | "fillTo" | "daysOfCover" | "inTransit" | "expected" | "shelf"
+>;

@@ -99,7 +99,7 @@ async function readPage(filter: InventoryFilter, page: Page): Promise<Row[]> {
        w.name as "warehouseName", w.city, p.is_active and w.is_active as "isSold", w.is_paused as "isPaused", i.on_hand as "onHand", i.reserved,
        i.committed, i.safety_stock as "safetyStock", i.set_aside as "setAside", ${BUCKETS} as buckets, i.shortfall, i.backorder_allowance as "backorderAllowance",
        ${inTransitUnits("i")} as "inTransit", coalesce((select sum(x.units) from expected_units x where ${IS_OF_ROW}), 0)::integer as expected,
-       (select min(x.expected_on)::text from expected_units x where ${IS_OF_ROW}) as "expectedOn", i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold",
+       (select min(x.expected_on)::text from expected_units x where ${IS_OF_ROW}) as "expectedOn", i.available, i.updated_at as "updatedAt", i.shelf, i.low_threshold as "lowThreshold", i.fill_to as "fillTo",
        p.low_threshold as "productLowThreshold", coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as "lowAt",
        ${soldUnits("i")} as "soldIn28Days", i.settings_updated_at as "settingsUpdatedAt", i.overdue,
        array[${SORTS[page.sort].map(({ sql }) => `(${sql})::text`).join(", ")}] as "cursor"

@@ -44,6 +44,9 @@ export const InventoryRow = z
     updatedAt: Timestamp.meta({ description: "When its figures last changed." }),
     shelf: z.string().nullable().meta({ description: "Where it lies.", example: "A-12-3" }),
     lowThreshold: Count.nullable().meta({ description: "The row's own threshold. Null: the product's." }),
+    fillTo: Count.nullable().meta({
+      description: "Units that suggested transfers bring it up to. Null: what it sells in the days asked for.",
+    }),
     productLowThreshold: Count.nullable().meta({ description: `The product's threshold. Null: ${FEW_UNITS}.` }),
     lowAt: Count.meta({ description: "The threshold that counts: at most this many available units are low." }),
     soldIn28Days: z.int().meta({ description: `Units sold in the last ${COVER_DAYS} days, less those cancelled.` }),
@@ -51,7 +54,7 @@ export const InventoryRow = z
       .number()
       .nullable()
       .meta({ description: "How many days the available units last at that pace. Null: none was sold." }),
-    settingsUpdatedAt: Timestamp.meta({ description: "When its threshold or shelf was last edited." }),
+    settingsUpdatedAt: Timestamp.meta({ description: "When its levels or shelf were last edited." }),
   })
   .meta({
     id: "InventoryRow",

@@ -16,8 +16,14 @@ const linesSaid = `must have 1 to ${DELIVERY_LINES_MAX} lines`;
 const unitsSaid = `must be a whole number from 1 to ${UNITS_MAX}`;
 const Count = z.int().min(0);
 
+const YEARS_AHEAD = 5;
+
 const Day = z.iso
   .date("must be a day, like 2026-12-09")
+  .refine(
+    (day) => Number(day.slice(0, 4)) <= new Date().getFullYear() + YEARS_AHEAD,
+    `must be within ${YEARS_AHEAD} years`,
+  )
   .meta({ description: "A day of the shop's calendar, in Indian time. It may be in the past.", example: "2026-12-09" });
 
 const ExpectedLine = z

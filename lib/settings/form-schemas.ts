@@ -52,23 +52,29 @@ export function whole(min: number, max: number) {
     .transform(Number);
 }
 
-const THRESHOLD_SAID = "Enter a whole number from 0 to 10,00,000, or nothing.";
-
-/** Units at which stock is low; null for none of its own. */
-const thresholdOrNone = z
-  .custom<number | null>()
-  .refine(
-    (value): boolean => value === null || (Number.isSafeInteger(value) && value >= 0 && value <= 1_000_000),
-    THRESHOLD_SAID,
-  );
+/** Units, or null for none of its own. */
+function unitsOrNone(min: number) {
+  return z
+    .custom<number | null>()
+    .refine(
+      (value): boolean => value === null || (Number.isSafeInteger(value) && value >= min && value <= 1_000_000),
+      `Enter a whole number from ${min} to 10,00,000, or nothing.`,
+    );
+}
 
 /** What people set of an inventory row. */
-export const RowForm = z.object({
-  safetyStock: whole(0, 1_000_000_000),
-  lowThreshold: thresholdOrNone,
-  shelf: textOrNone(typedCode(40)),
-  note: NoteField,
-});
+export const RowForm = z
+  .object({
+    safetyStock: whole(0, 1_000_000_000),
+    lowThreshold: unitsOrNone(0),
+    fillTo: unitsOrNone(1),
+    shelf: textOrNone(typedCode(40)),
+    note: NoteField,
+  })
+  .refine(({ lowThreshold, fillTo }) => fillTo === null || fillTo > (lowThreshold ?? 0), {
+    path: ["fillTo"],
+    message: "Enter more than what it is low at.",
+  });
 export type RowInput = z.input<typeof RowForm>;
 
 /** Everything that a product is described by. `sku` is sent for a new one only. */
@@ -88,7 +94,7 @@ export const ProductForm = z.object({
     .overwrite((typed) => plainText(typed).replace(/\s*%$/, ""))
     .refine((typed) => typed === "" || /^(\d{1,2}(\.\d{1,2})?|100)$/.test(typed), "Enter a percentage, like 18.")
     .transform((typed) => (typed === "" ? null : Number(typed))),
-  lowThreshold: thresholdOrNone,
+  lowThreshold: unitsOrNone(0),
   note: NoteField,
 });
 export type ProductInput = z.input<typeof ProductForm>;

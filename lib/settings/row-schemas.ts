@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, typedCode } from "@/lib/field-schemas";
-import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
+import { editFields, FillTo, LowThreshold, refuseNothing } from "./setting-schemas";
 
 export const RowParams = z.strictObject({ productId: Id, warehouseId: Id });
 
@@ -8,6 +8,9 @@ export const RowEdit = z
   .strictObject({
     lowThreshold: LowThreshold.optional().meta({
       description: "At most this many available units are low. Null: the product's threshold.",
+    }),
+    fillTo: FillTo.optional().meta({
+      description: "Units that suggested transfers bring it up to. Null: what it sells in the days asked for.",
     }),
     shelf: typedCode(40).nullable().optional().meta({ description: "Where it lies.", example: "A-12-3" }),
     ...editFields,

@@ -15,6 +15,11 @@ const THRESHOLD_SAID = "must be a whole number from 0 to 1000000";
 /** Units at which stock is low; null where something else says it. */
 export const LowThreshold = z.int(THRESHOLD_SAID).min(0, THRESHOLD_SAID).max(1_000_000, THRESHOLD_SAID).nullable();
 
+const FILL_SAID = "must be a whole number from 1 to 1000000";
+
+/** Units that a row is brought up to; null where days of cover say it. */
+export const FillTo = z.int(FILL_SAID).min(1, FILL_SAID).max(1_000_000, FILL_SAID).nullable();
+
 /** Refuses an edit without a field to change. */
 export function refuseNothing(
   edit: object,

@@ -37,6 +37,7 @@ const FIELDS: Record<string, Field> = {
   hsn: { label: "HSN code", kind: "text" },
   taxPercent: { label: "Tax rate", kind: "percent" },
   lowThreshold: { label: "Low-stock threshold", kind: "units", none: "Default" },
+  fillTo: { label: "Fill up to", kind: "units", none: "By days of cover" },
   waitingRoomStartsAt: { label: "Waiting room", kind: "moment", none: "Off" },
   shelf: { label: "Shelf", kind: "text" },
   isActive: { label: "Status", kind: "yes", yes: ["Active", "Inactive"] },

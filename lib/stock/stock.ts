@@ -334,6 +334,12 @@ export type AppliedCount = {
   actor: string;
   note: string | null;
   lines: CountedLine[];
+  /** How many holds it ended. */
+  released: number;
+  /** Promised units that it found missing. */
+  short: number;
+  /** The bulk edit that it is part of. */
+  batchId?: string;
 };
 
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */

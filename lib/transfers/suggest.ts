@@ -13,6 +13,7 @@ export type StockFigures = {
   going: number;
   soldIn28Days: number;
   lowAt: number;
+  fillTo: number | null;
 };
 
 export type Named = Pick<SuggestedLine, "productId" | "sku" | "name" | "image" | "category">;
@@ -31,7 +32,7 @@ type Wish = {
 type Side = SuggestedLine["from"];
 
 /**
- * What to bring where. A row that runs low gets what it lacks for `targetDays`, from the nearest warehouse that can spare all
+ * What to bring where. A row that runs low gets what it lacks to its level, or for `targetDays`, from the nearest warehouse that can spare all
  * of it, else from those that can spare most. Nobody gives what it needs itself for as long. Most urgent first.
  */
 export function suggestTransfers(wish: Wish): SuggestedTransfer[] {
@@ -85,11 +86,11 @@ function sparing(a: Source, b: Source, lacking: number): number {
   return a.units >= lacking ? a.km - b.km : b.units - a.units;
 }
 
-function sideOf({ free, coming, going, soldIn28Days, lowAt }: StockFigures, targetDays: number): Side {
+function sideOf({ free, coming, going, soldIn28Days, lowAt, fillTo }: StockFigures, targetDays: number): Side {
   const forDays = Math.ceil((Math.max(0, soldIn28Days) * targetDays) / COVER_DAYS);
-  const keeps = Math.max(forDays, lowAt + 1);
+  const keeps = Math.max(fillTo ?? forDays, lowAt + 1);
   const cover = daysOfCover(free + coming, soldIn28Days);
-  return { free, coming, going, soldIn28Days, daysOfCover: cover, lowAt, keeps };
+  return { free, coming, going, soldIn28Days, daysOfCover: cover, lowAt, fillTo, keeps };
 }
 
 function isLow({ free, coming, daysOfCover, lowAt }: Side, lowDays: number): boolean {

@@ -31,7 +31,7 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
     ), row as materialized (
       select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, (coalesce(c.units, 0) + coalesce(n.units, 0))::integer as coming,
         coalesce(g.units, 0)::integer as going, coalesce(s.units, 0) as sold,
-        coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as low_at
+        coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as low_at, i.fill_to
       from inventory_now i join product p on p.id = i.product_id and p.is_active
       join place on place.id = i.warehouse_id
       left join sold s on s.product_id = i.product_id and s.warehouse_id = i.warehouse_id
@@ -48,7 +48,7 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
     )
     select json_build_object(
       'rows', (select coalesce(json_agg(json_build_object('productId', r.product_id, 'warehouseId', r.warehouse_id,
-        'free', r.free, 'coming', r.coming, 'going', r.going, 'soldIn28Days', r.sold, 'lowAt', r.low_at)), '[]')
+        'free', r.free, 'coming', r.coming, 'going', r.going, 'soldIn28Days', r.sold, 'lowAt', r.low_at, 'fillTo', r.fill_to)), '[]')
         from row r where r.product_id in (select product_id from wanted)),
       'products', (select coalesce(json_agg(json_build_object('productId', p.id, 'sku', p.sku, 'name', p.name,
         'image', p.image, 'category', p.category)), '[]') from product p where p.id in (select product_id from wanted)),

@@ -30,7 +30,8 @@ const Side = z.strictObject({
   soldIn28Days: z.int(),
   daysOfCover: z.number().nullable().meta({ description: "Of `free` and `coming`; null if none was sold." }),
   lowAt: Count.meta({ description: "Its threshold." }),
-  keeps: Count.meta({ description: "Units for `targetDays`, and more than its threshold." }),
+  fillTo: Count.nullable().meta({ description: "Its level to fill up to. Null: none." }),
+  keeps: Count.meta({ description: "That level, or units for `targetDays`; more than its threshold." }),
 });
 
 const SuggestedLine = z.strictObject({

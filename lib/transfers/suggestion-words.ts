@@ -7,7 +7,7 @@ type Days = { lowDays: number; targetDays: number };
 
 /** Why the destination needs it: "Bangalore has 2 free and 4 coming. That lasts 1.5 days; 21 days take 56." */
 export function needText({ to }: SuggestedLine, { toCity }: Ends, { lowDays, targetDays }: Days): string {
-  const { free, coming, daysOfCover, lowAt, keeps, soldIn28Days } = to;
+  const { free, coming, daysOfCover, lowAt, fillTo, keeps, soldIn28Days } = to;
   const has = `${toCity} has ${free} free${coming > 0 ? ` and ${coming} coming` : ""}`;
   const isLow = free + coming <= lowAt;
   const why =
@@ -16,7 +16,12 @@ export function needText({ to }: SuggestedLine, { toCity }: Ends, { lowDays, tar
       : isLow
         ? `That is low: ${lowAt === 0 ? "none is left" : `at or below ${lowAt}`}`
         : "";
-  const target = keeps > lowAt + 1 ? `${targetDays} days take ${keeps}` : `${keeps} is above its threshold`;
+  const target =
+    keeps === fillTo
+      ? `it is filled up to ${keeps}`
+      : keeps > lowAt + 1
+        ? `${targetDays} days take ${keeps}`
+        : `${keeps} is above its threshold`;
   return `${has}. ${why}; ${target}.`;
 }
 

@@ -40,7 +40,8 @@ export function transferStanding(transfer: Omit<Units, "inTransit"> & { status: 
 } {
   const { status, accepted, damaged, missing, returned } = transfer;
   const isSent = status === "SENT" && accepted + damaged + missing > 0;
-  if (isSent || (status === "RECEIVED" && returned > 0)) return { label: "Partly received", tone: "warn" };
+  if (isSent) return { label: "Partly received", tone: "warn" };
+  if (status === "RECEIVED" && returned > 0) return { label: "Received in part, rest returned", tone: "warn" };
   if (status === "RECEIVED" && damaged + missing > 0) return { label: "Received with differences", tone: "warn" };
   return TRANSFER_STATUS[status];
 }

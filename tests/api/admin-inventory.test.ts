@@ -64,6 +64,7 @@ describe("GET /api/admin/inventory", () => {
         updatedAt: expect.stringMatching(/^\d{4}-.*Z$/),
         shelf: null,
         lowThreshold: null,
+        fillTo: null,
         productLowThreshold: null,
         lowAt: 5,
         soldIn28Days: 0,

@@ -23,9 +23,16 @@ const history = async (product: Name, warehouse: Name) => {
 describe("a row's threshold and shelf", () => {
   test("are changed with their author and reason on record, and only what was sent", async () => {
     const product = await aStockedProduct(7);
-    const first = await edit(product, MAIN, { shelf: " a-12–3 ", lowThreshold: 10, note: "New racks" });
+    const first = await edit(product, MAIN, { shelf: " a-12–3 ", lowThreshold: 10, fillTo: 40, note: "New racks" });
     expect(first.status, first.text).toBe(200);
-    expect(first.body).toMatchObject({ shelf: "a-12-3", lowThreshold: 10, lowAt: 10, onHand: 7, warehouseCode: "MAA" });
+    expect(first.body).toMatchObject({
+      shelf: "a-12-3",
+      lowThreshold: 10,
+      fillTo: 40,
+      lowAt: 10,
+      onHand: 7,
+      warehouseCode: "MAA",
+    });
     await edit(product, MAIN, { lowThreshold: null });
     expect((await rowsOf(product)).rows).toMatchObject([
       { warehouseCode: "BLR", shelf: null },
@@ -54,7 +61,14 @@ describe("a row's threshold and shelf", () => {
     expect((await edit(product, nowhere, { shelf: "A" })).body.code).toBe("INVENTORY_ROW_NOT_FOUND");
     const viewer = (await somebody("viewer")).cookie;
     expect((await edit(product, MAIN, { shelf: "A" }, { cookie: viewer })).status).toBe(403);
-    for (const wrong of [{}, { shelf: "" }, { lowThreshold: -1 }, { lowThreshold: 2.5 }, { onHand: 3 }]) {
+    for (const wrong of [
+      {},
+      { shelf: "" },
+      { lowThreshold: -1 },
+      { lowThreshold: 2.5 },
+      { fillTo: 0 },
+      { onHand: 3 },
+    ]) {
       expect((await edit(product, MAIN, wrong)).status, JSON.stringify(wrong)).toBe(400);
     }
   });

@@ -21,7 +21,7 @@ const figures = {
   shortfall: 0,
   backorderAllowance: 0,
 };
-const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: 5 };
+const settings = { shelf: null, lowThreshold: null, fillTo: null, productLowThreshold: null, lowAt: 5 };
 const times = { updatedAt: "2026-01-31T09:30:00.000Z", settingsUpdatedAt: "2026-01-31T09:00:00.000Z" };
 const row: InventoryRow = {
   ...{ ...named, ...placed, ...figures, ...settings, ...times },

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { loadHomeSearchParams, periodQueryOf } from "@/components/admin/home/home-search-params";
 import { HomeView } from "@/components/admin/home/home-view";
 import { StaffHome } from "@/components/admin/home/staff-home";
+import { staffLists } from "@/components/admin/home/staff-lists";
 import { WatchButton } from "@/components/admin/home/watch-drawer";
 import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -12,9 +13,12 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { readCategories } from "@/lib/catalog/category-queries";
 import { readWarehouses } from "@/lib/catalog/warehouse-queries";
 import { createQueryClient } from "@/lib/client/query-client";
+import { prefetchCounts } from "@/lib/counts/count-prefetch";
 import { todayDate } from "@/lib/delivery/delivery-terms";
 import { prefetchPickBoard } from "@/lib/picking/picking-prefetch";
+import { prefetchIncomingList } from "@/lib/receiving/incoming-prefetch";
 import { prefetchHome } from "@/lib/stats/stats-prefetch";
+import { prefetchTransfers } from "@/lib/transfers/transfer-prefetch";
 
 export const metadata: Metadata = { title: "Home" };
 
@@ -25,7 +29,17 @@ export default panelPage(async (page) => (page.admin.role === "staff" ? staffHom
 async function staffHome({ admin }: PanelPageProps<unknown>) {
   const queryClient = createQueryClient();
   const [warehouses, scope] = [await readOwnWarehouses(admin), admin.warehouseIds];
-  await Promise.all(warehouses.map(({ id }) => prefetchPickBoard(queryClient, { warehouseId: id, q: "", scope })));
+  await Promise.all(
+    warehouses.flatMap(({ id }) => {
+      const { counts, ownCounts, toReceive, toSend, late } = staffLists(id, admin.email);
+      return [
+        prefetchPickBoard(queryClient, { warehouseId: id, q: "", scope }),
+        ...[counts, ownCounts].map((list) => prefetchCounts(queryClient, list, 0, scope)),
+        ...[toReceive, toSend].map((list) => prefetchTransfers(queryClient, list, 0, scope)),
+        prefetchIncomingList(queryClient, late, 0, scope),
+      ];
+    }),
+  );
   return (
     <>
       <PanelHeading

@@ -15,8 +15,10 @@ import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
 import { countersOptions } from "@/lib/counts/count-options";
 import type { StockCount } from "@/lib/counts/count-schemas";
-import { differenceText, summaryOf } from "@/lib/counts/count-words";
-import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { brokeText, differenceText, summaryOf } from "@/lib/counts/count-words";
+import type { HoldsToRelease } from "@/lib/explain/explain-schemas";
+import { loserText } from "@/lib/explain/explain-words";
+import { countText, unitsText } from "@/lib/format/count-words";
 import { asTyped } from "@/lib/typed-text";
 
 type Asked = "apply" | "plan" | "cancel";
@@ -70,18 +72,20 @@ type Broken = {
   productId: string;
   missing: number;
   requestedOnHand: number;
-  holdsToRelease?: { total: number; units: number };
+  holdsToRelease?: HoldsToRelease;
 };
 
 function ApplyForm({ count, onClose }: FormProps) {
   const { id, number, version } = count;
   const [note, setNote] = useState("");
   const [summary] = useState(() => summaryOf(count));
-  const applying = useApplying(id, ({ lines }) => {
+  const applying = useApplying(id, (applied) => {
+    const broke = brokeText(applied);
     showToast({
       title: `${number} applied`,
-      description: `${countText(lines.length, "product")} counted.`,
-      tone: "good",
+      description: `${countText(applied.lines.length, "product")} counted.${broke && ` ${broke}.`}`,
+      tone: broke ? "warn" : "good",
+      ...(applied.short > 0 && { action: { label: "Settle", href: "/admin/shortfalls" } }),
     });
     onClose();
   });
@@ -137,19 +141,13 @@ function WhatBreaks({ broken }: { broken: readonly Broken[] }) {
             {name}:{" "}
             {requestedOnHand < 0
               ? "more has left since than was counted. Have it counted again."
-              : `${unitsText(missing)} short. ${releaseText(holdsToRelease, missing)}`}
+              : `${unitsText(missing)} short${holdsToRelease ? `: ${loserText(missing, holdsToRelease)}` : ""}.`}
           </li>
         ))}
       </ul>
+      <p className="mt-1">Applied all the same, these holds end, and what is sold is missing until it is settled.</p>
     </Notice>
   );
-}
-
-/** What releasing would do: holds end first, then sold units are short. */
-function releaseText(holds: Broken["holdsToRelease"], missing: number): string {
-  const ended = holds && holds.total > 0 ? `${countText(holds.total, "hold")} would end. ` : "";
-  const short = missing - (holds?.units ?? 0);
-  return `${ended}${short > 0 ? `${numberText(short)} sold or set aside would be missing.` : ""}`;
 }
 
 function PlanForm({ count, onClose }: FormProps) {

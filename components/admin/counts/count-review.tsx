@@ -1,14 +1,15 @@
 "use client";
 
 import RotateCcwIcon from "lucide-react/icons/rotate-ccw";
-import Link from "next/link";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { useCountChange } from "@/components/admin/counts/use-count-change";
-import { inventoryRowAddress } from "@/components/admin/panel-addresses";
+import { DocumentHistory } from "@/components/admin/document/document-history";
+import { DocumentProduct } from "@/components/admin/document/document-product";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { Segmented } from "@/components/ui/segmented";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
@@ -62,7 +63,11 @@ export function CountReview({ count, mayChange, hasCosts }: ReviewProps) {
         {wrong.length > 0 && <RecountWrong count={count} wrong={wrong} />}
       </div>
       <Lines count={count} lines={lines} mayChange={mayChange && isOpen} hasCosts={hasCosts} />
-      <History count={count} />
+      <DocumentHistory
+        history={count.history}
+        words={(event) => eventText(event, (id) => nameIn(count, id))}
+        noteOf={ownNote}
+      />
     </>
   );
 }
@@ -83,18 +88,31 @@ function isShown({ state, difference }: CountLine, shown: Shown): boolean {
 /** Has everything that looks like a mistake counted again. */
 function RecountWrong({ count, wrong }: { count: StockCount; wrong: readonly CountLine[] }) {
   const change = useCountChange(count.id);
+  const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
-      <Button
-        kind="secondary"
-        size="sm"
-        isBusy={change.isBusy}
-        title={wrong.map(({ name }) => name).join(", ")}
-        onClick={() => change.start({ act: "recount", body: { productIds: wrong.map(({ productId }) => productId) } })}
-      >
-        Recount what looks wrong ({numberText(wrong.length)})
+      <Button kind="secondary" size="sm" isBusy={change.isBusy} onClick={() => dialog.current?.showModal()}>
+        Recount what looks wrong ({numberText(wrong.length)})…
       </Button>
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
+      <ConfirmDialog
+        dialog={dialog}
+        title={`Count ${countText(wrong.length, "product")} again?`}
+        confirmLabel="Count again"
+        keepLabel="Not now"
+        onConfirm={() =>
+          change.start({ act: "recount", body: { productIds: wrong.map(({ productId }) => productId) } })
+        }
+      >
+        <p>One person counted them, far from what the system has. Their figures so far no longer hold.</p>
+        <ul className="mt-2 max-h-48 overflow-y-auto">
+          {wrong.map((line) => (
+            <li key={line.productId}>
+              {line.name}: {figuresText(line)}
+            </li>
+          ))}
+        </ul>
+      </ConfirmDialog>
     </>
   );
 }
@@ -168,28 +186,23 @@ function Lines({ count, lines, mayChange, hasCosts }: LinesProps) {
 type ProductProps = { line: CountLine; count: StockCount; mayChange: boolean };
 
 function Product({ line, count: { id, warehouseId, status }, mayChange }: ProductProps) {
-  const { productId, sku, name, state, entries } = line;
+  const { state, entries } = line;
   const { label, tone } = LINE_STATE[state];
   const people = new Set(entries.filter(({ isCurrent }) => isCurrent).map(({ by }) => by)).size;
   const isPlain = state === "COUNTED" || (status !== "OPEN" && state !== "DIFFERS");
   return (
-    <div className="min-w-0 py-0.5">
-      <Link
-        href={inventoryRowAddress({ productId, warehouseId, sku })}
-        prefetch={false}
-        className="line-clamp-2 font-medium whitespace-normal hover:underline"
-      >
-        {name}
-      </Link>
-      <span className="figures block truncate text-xs text-muted">{sku}</span>
+    <DocumentProduct line={line} warehouseId={warehouseId}>
       {!isPlain && (
         <span className="mt-1 block">
           <Badge tone={tone}>{label}</Badge>
         </span>
       )}
+      {state === "RECOUNT" && (
+        <p className="mt-1 text-xs whitespace-normal text-muted">Before: {figuresText(line, false)}</p>
+      )}
       {people > 1 && <p className="mt-1 text-xs whitespace-normal text-muted">Counted twice: {figuresText(line)}</p>}
       {mayChange && state === "DIFFERS" && <Choose countId={id} line={line} />}
-    </div>
+    </DocumentProduct>
   );
 }
 
@@ -236,22 +249,11 @@ function Choose({ countId, line }: { countId: string; line: CountLine }) {
   );
 }
 
-function History({ count: { history, lines } }: { count: StockCount }) {
-  const nameOf = (id: string) => lines.find(({ productId }) => productId === id)?.name ?? "a product";
-  return (
-    <section aria-label="History" className="max-w-prose">
-      <h2 className="mb-2 text-sm font-semibold">History</h2>
-      <ol className="space-y-1.5 text-sm">
-        {history.toReversed().map((event) => (
-          <li key={`${event.at} ${event.act}`}>
-            {eventText(event, nameOf)}, <AgoTime iso={event.at} />
-            {event.note && event.act !== "ASSIGNED" && (
-              <span className="block text-muted whitespace-pre-line">{event.note}</span>
-            )}
-          </li>
-        ))}
-        {history.length === 0 && <li className="text-muted">{countText(0, "change")}</li>}
-      </ol>
-    </section>
-  );
+function nameIn({ lines }: StockCount, id: string): string {
+  return lines.find(({ productId }) => productId === id)?.name ?? "a product";
+}
+
+/** Why it was assigned stands above already. */
+function ownNote({ act, note }: StockCount["history"][number]): string | null {
+  return act === "ASSIGNED" ? null : note;
 }

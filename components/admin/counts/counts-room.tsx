@@ -3,20 +3,19 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { countColumns } from "@/components/admin/counts/count-columns";
+import { assigneeText, countColumns } from "@/components/admin/counts/count-columns";
 import { type CountListView, countFiltersOf, countSearchParams } from "@/components/admin/counts/count-search-params";
 import { List } from "@/components/admin/list/list";
-import { type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { countedTab, type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { countAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countsOptions } from "@/lib/counts/count-options";
-import { CountStatus, type CountTotals, type ListedCount } from "@/lib/counts/count-schemas";
+import { CountStatus, type CountTotals } from "@/lib/counts/count-schemas";
 import { COUNT_STATUS } from "@/lib/counts/count-words";
 import { numberText } from "@/lib/format/count-words";
 
@@ -53,13 +52,7 @@ export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomPro
         description="What is on the shelves, compared with what the system has. Sales go on meanwhile."
         actions={mayCount ? <NewCountLink /> : <ViewerNote what="count stock" />}
       />
-      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email })}>
-        {state.isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
-            Clear all
-          </Button>
-        )}
-      </ListToolbar>
+      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email, assignee: state.view.assignee })} />
       <List
         label="Counts"
         what="counts"
@@ -88,22 +81,15 @@ function NewCountLink() {
   );
 }
 
-function idOf({ id }: ListedCount): string {
-  return id;
-}
+type Known = Pick<CountsRoomProps, "warehouses" | "email"> & {
+  totals: CountTotals | undefined;
+  /** Whose counts the address asks for. */
+  assignee: string;
+};
 
-type Known = Pick<CountsRoomProps, "warehouses" | "email"> & { totals: CountTotals | undefined };
-
-function filtersWith({ totals, warehouses, email }: Known): readonly ListFilter<CountListView>[] {
-  const tab = (value: CountStatus | "", words: string) => ({
-    value,
-    label: (
-      <>
-        {words}
-        {totals && <span className="figures text-xs text-muted">{numberText(totals[value || "all"])}</span>}
-      </>
-    ),
-  });
+function filtersWith({ totals, warehouses, email, assignee }: Known): readonly ListFilter<CountListView>[] {
+  const tab = (value: CountStatus | "", label: string) =>
+    countedTab(value, label, totals && numberText(totals[value || "all"]));
   const places = warehouses.map((warehouse) => ({ value: warehouse.code, label: warehouseLabel(warehouse) }));
   const tabs = CountStatus.options.map((status) => tab(status, COUNT_STATUS[status].label));
   return [
@@ -127,6 +113,7 @@ function filtersWith({ totals, warehouses, email }: Known): readonly ListFilter<
       options: [
         { value: "", label: "Whoever counts" },
         { value: email, label: "Mine" },
+        ...(assignee === "" || assignee === email ? [] : [{ value: assignee, label: `By ${assigneeText(assignee)}` }]),
       ],
     },
     {

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiProblem } from "@/lib/client/api-request";
 import { serverNow } from "@/lib/client/server-clock";
+import { onDevice } from "@/lib/client/stored";
 import { countOptions, enterCounted } from "@/lib/counts/count-options";
 import { type KeptFigure, keptIn, nextToSend, withoutSent } from "@/lib/counts/kept-figures";
 
@@ -113,16 +114,12 @@ function useSkew() {
   const skew = useRef(0);
   useEffect(() => {
     if (!navigator.onLine) {
-      skew.current = Number(storedSkew()) || 0;
+      skew.current = Number(onDevice.read(SKEW_KEY)) || 0;
       return;
     }
     const note = () => {
       skew.current = Math.round(serverNow() - Date.now());
-      try {
-        localStorage.setItem(SKEW_KEY, String(skew.current));
-      } catch {
-        // Without storage, the clock of the device is good enough.
-      }
+      onDevice.write(SKEW_KEY, String(skew.current));
     };
     note();
     // Answers that come later know it better.
@@ -132,31 +129,15 @@ function useSkew() {
   return skew;
 }
 
-function storedSkew(): string | null {
-  try {
-    return localStorage.getItem(SKEW_KEY);
-  } catch {
-    return null;
-  }
-}
-
 /** Where there is no storage: at least as long as the page is open. */
 const unstored = new Map<string, string>();
 
 function read(key: string): KeptFigure[] {
-  try {
-    return keptIn(localStorage.getItem(key));
-  } catch {
-    return keptIn(unstored.get(key) ?? null);
-  }
+  return keptIn(unstored.get(key) ?? onDevice.read(key));
 }
 
 function keep(key: string, figures: readonly KeptFigure[]): void {
   const text = JSON.stringify(figures);
-  try {
-    if (figures.length === 0) localStorage.removeItem(key);
-    else localStorage.setItem(key, text);
-  } catch {
-    unstored.set(key, text);
-  }
+  if (onDevice.write(key, figures.length === 0 ? null : text)) unstored.delete(key);
+  else unstored.set(key, text);
 }

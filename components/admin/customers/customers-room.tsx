@@ -7,7 +7,7 @@ import { customerSearchParams, filtersOf } from "@/components/admin/customers/cu
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -125,8 +125,4 @@ export function CustomersRoom({ mayChange }: { mayChange: boolean }) {
       <CustomerDrawer id={state.view.open} onClose={() => state.open("")} mayChange={mayChange} />
     </>
   );
-}
-
-function idOf({ id }: Customer): string {
-  return id;
 }

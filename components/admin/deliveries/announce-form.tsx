@@ -16,7 +16,7 @@ import {
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { incomingAddress } from "@/components/admin/panel-addresses";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
-import { useKept } from "@/components/admin/use-kept";
+import { useKept, withLines } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -52,7 +52,7 @@ type Change = (edit: (announced: Announced) => Announced) => void;
 
 /** What a supplier will send, and when. Nothing moves until it is received. */
 export function AnnounceForm({ keptAs, initial, ...about }: AnnounceFormProps) {
-  const { kept, change, forget } = useKept(keptAs, initial);
+  const { kept, change, forget } = useKept(keptAs, withLines(initial));
   if (kept === null) return <Skeleton className="h-64" />;
   return <Fields {...about} announced={kept} change={change} forget={forget} />;
 }

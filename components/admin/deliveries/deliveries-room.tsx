@@ -14,17 +14,15 @@ import { DeliveryTabs } from "@/components/admin/deliveries/delivery-tabs";
 import { DeliveryActs } from "@/components/admin/deliveries/incoming-room";
 import { List } from "@/components/admin/list/list";
 import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { deliveryAddress } from "@/components/admin/panel-addresses";
 import { DayFields } from "@/components/admin/reservations/reservation-filters";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { deliveriesOptions, deliveryParams } from "@/lib/receiving/receiving-options";
-import type { ListedDelivery } from "@/lib/receiving/receiving-schemas";
 
 const FILTERS: readonly ListFilter<DeliveryView>[] = [
   {
@@ -96,11 +94,6 @@ export function DeliveriesRoom({ warehouses, role }: DeliveriesRoomProps) {
           onFrom={(day) => state.set({ from: day })}
           onTo={(day) => state.set({ to: day })}
         />
-        {state.isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
-            Clear all
-          </Button>
-        )}
       </ListToolbar>
       <List
         label="Deliveries"
@@ -124,8 +117,4 @@ export function DeliveriesRoom({ warehouses, role }: DeliveriesRoomProps) {
       />
     </>
   );
-}
-
-function idOf({ id }: ListedDelivery): string {
-  return id;
 }

@@ -1,5 +1,13 @@
 import Link from "next/link";
 import { inventoryRowAddress } from "@/components/admin/panel-addresses";
+import {
+  LetterHead,
+  PrintSheet,
+  ProductOnSheet,
+  SheetRow,
+  SheetTable,
+  Signatures,
+} from "@/components/admin/printed/print-sheet";
 import { numberText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
 import { actorLabel } from "@/lib/ledger/ledger-words";
@@ -7,9 +15,16 @@ import type { Seller } from "@/lib/orders/seller";
 import type { Delivery } from "@/lib/receiving/receiving-schemas";
 import { differenceOf, outcomeText } from "@/lib/receiving/receiving-words";
 
+const FIGURE = "w-px pl-2 text-right text-xs sm:pl-6 sm:text-sm";
+
+const COLUMNS = [
+  { title: "Product" },
+  ...["Expected", "Good", "Damaged", "Missing"].map((title) => ({ title, className: FIGURE })),
+];
+
 type DeliverySheetProps = { delivery: Delivery; warehouse: string; seller: Seller };
 
-/** A goods received note: what came, what was wrong with it, who received it. Black on white. */
+/** A goods received note: what came, what was wrong with it, who received it. */
 export function DeliverySheet({ delivery, warehouse, seller }: DeliverySheetProps) {
   const { reference, receivedBy, receivedAt, note, lines, warehouseId } = delivery;
   const sum = (figure: "good" | "damaged" | "missing") => lines.reduce((units, line) => units + line[figure], 0);
@@ -18,78 +33,48 @@ export function DeliverySheet({ delivery, warehouse, seller }: DeliverySheetProp
     : null;
   const total = { expected, good: sum("good"), damaged: sum("damaged"), missing: sum("missing") };
   return (
-    <article
-      data-print-sheet
-      aria-label={`Goods received note ${reference}`}
-      className="light rounded-card border border-line bg-card p-4 text-ink sm:p-8 print:rounded-none print:border-0 print:p-0"
-    >
-      <header className="flex flex-wrap justify-between gap-x-12 gap-y-4">
-        <div className="text-sm">
-          <p className="text-xl font-semibold tracking-tight">{seller.name}</p>
-          <p className="whitespace-pre-line">{seller.addressLines.join("\n")}</p>
-        </div>
-        <div className="min-w-0 text-sm sm:text-right print:text-right">
-          <h2 className="text-2xl font-semibold">Goods received note</h2>
-          <p className="figures mt-1 text-base font-semibold wrap-anywhere">{reference}</p>
-          <p>{shopTime(receivedAt, "dateAndTime")}</p>
-        </div>
-      </header>
+    <PrintSheet label={`Goods received note ${reference}`}>
+      <LetterHead seller={seller} title="Goods received note" number={reference}>
+        <p>{shopTime(receivedAt, "dateAndTime")}</p>
+      </LetterHead>
       <p className="mt-6 text-sm">
         Received in {warehouse && `${warehouse} `}
         <span className="figures">{delivery.warehouseCode}</span> by {actorLabel(receivedBy)}. {outcomeText(total)}.
       </p>
       {note && <p className="mt-3 text-sm whitespace-pre-line">{note}</p>}
-      <div className="mt-6 overflow-x-auto">
-        <table className="w-full border-collapse text-sm">
-          <caption className="sr-only">What came</caption>
-          <thead>
-            <tr className="border-b border-ink text-left">
-              <th scope="col" className="py-2 font-medium">
-                Product
-              </th>
-              {["Expected", "Good", "Damaged", "Missing"].map((title) => (
-                <th
-                  key={title}
-                  scope="col"
-                  className="w-px py-2 pl-2 text-right text-xs font-medium sm:pl-6 sm:text-sm"
-                >
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a document never changes, and may name a product twice.
-              <tr key={at} className="break-inside-avoid border-b border-line align-top">
-                <td className="py-2.5">
-                  <Link
-                    href={inventoryRowAddress({ ...line, warehouseId })}
-                    prefetch={false}
-                    className="hover:underline"
-                  >
-                    {line.name}
-                  </Link>
-                  <span className="figures block text-xs text-muted wrap-anywhere">{line.sku}</span>
-                  <Difference {...line} />
-                </td>
-                <Figures {...line} />
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <td className="py-2.5 font-medium">Total</td>
-              <Figures {...total} isTotal />
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-      <div className="mt-16 hidden grid-cols-2 gap-12 text-sm print:grid">
-        <p className="border-t border-ink pt-1">Received by</p>
-        <p className="border-t border-ink pt-1">Delivered by</p>
-      </div>
-    </article>
+      <SheetTable caption="What came" columns={COLUMNS} className="mt-6">
+        <tbody>
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a document never changes, and may name a product twice.
+            <SheetRow key={at}>
+              <td className="py-2.5">
+                <ProductOnSheet
+                  sku={line.sku}
+                  name={
+                    <Link
+                      href={inventoryRowAddress({ ...line, warehouseId })}
+                      prefetch={false}
+                      className="hover:underline"
+                    >
+                      {line.name}
+                    </Link>
+                  }
+                />
+                <Difference {...line} />
+              </td>
+              <Figures {...line} />
+            </SheetRow>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td className="py-2.5 font-medium">Total</td>
+            <Figures {...total} isTotal />
+          </tr>
+        </tfoot>
+      </SheetTable>
+      <Signatures labels={["Received by", "Delivered by"]} />
+    </PrintSheet>
   );
 }
 

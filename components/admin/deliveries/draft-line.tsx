@@ -1,5 +1,7 @@
 import TrashIcon from "lucide-react/icons/trash-2";
+import { useRef } from "react";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
+import { useScrolledTo } from "@/components/admin/picking/use-scrolled-to";
 import { IconButton } from "@/components/ui/icon-button";
 import { NumberField } from "@/components/ui/number-field";
 import { type DraftLine, FIGURES, type Figure, figureFault } from "@/lib/receiving/delivery-draft";
@@ -14,8 +16,8 @@ const LABELS: Record<Figure, string> = {
 
 type DraftLineCardProps = {
   line: DraftLine;
-  /** Whether it was scanned last. */
-  isLast: boolean;
+  /** When, if it was scanned last. */
+  scannedAt: number | null;
   /** Of expected goods: how much of it is expected is known. */
   isPart: boolean;
   onFigure: (figure: Figure, to: number | null) => void;
@@ -24,8 +26,10 @@ type DraftLineCardProps = {
 };
 
 /** What came of one product. */
-export function DraftLineCard({ line, isLast, isPart, onFigure, onRemove }: DraftLineCardProps) {
+export function DraftLineCard({ line, scannedAt, isPart, onFigure, onRemove }: DraftLineCardProps) {
   const { product } = line;
+  const item = useRef<HTMLLIElement>(null);
+  useScrolledTo(item, scannedAt);
   const { name, sku, barcode } = product;
   const figures = { good: line.good ?? 0, damaged: line.damaged ?? 0, missing: line.missing ?? 0 };
   const units = { expected: line.expected, ...figures };
@@ -33,9 +37,10 @@ export function DraftLineCard({ line, isLast, isPart, onFigure, onRemove }: Draf
   const asked = isPart ? FIGURES.filter((figure) => figure !== "expected") : FIGURES;
   return (
     <li
+      ref={item}
       data-product={sku}
       aria-label={name}
-      className={`rounded-card border bg-card p-3 lg:flex lg:items-center lg:gap-6 ${isLast ? "border-ink" : "border-line"}`}
+      className={`scroll-mt-56 scroll-mb-40 rounded-card border bg-card p-3 lg:flex lg:items-center lg:gap-6 ${scannedAt === null ? "border-line" : "border-ink"}`}
     >
       <div className="flex min-w-0 flex-1 items-start gap-3 max-lg:mb-3">
         <ProductThumb row={product} />

@@ -11,19 +11,18 @@ import {
   incomingSearchParams,
 } from "@/components/admin/deliveries/incoming-search-params";
 import { List } from "@/components/admin/list/list";
-import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { countedTab, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { incomingAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { incomingListOptions } from "@/lib/receiving/incoming-options";
-import type { IncomingCounts, ListedIncoming } from "@/lib/receiving/incoming-schemas";
+import type { IncomingCounts } from "@/lib/receiving/incoming-schemas";
 
 type IncomingRoomProps = { warehouses: readonly Warehouse[]; role: PanelAdmin["role"] };
 
@@ -54,13 +53,7 @@ export function IncomingRoom({ warehouses, role }: IncomingRoomProps) {
         actions={<DeliveryActs role={role} />}
       />
       <DeliveryTabs current="expected" expected={state.isNarrowed ? undefined : counts?.OPEN} />
-      <ListToolbar state={state} filters={filtersWith(counts, warehouses)}>
-        {state.isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
-            Clear all
-          </Button>
-        )}
-      </ListToolbar>
+      <ListToolbar state={state} filters={filtersWith(counts, warehouses)} />
       <List
         label="Expected goods"
         what="expected goods"
@@ -102,23 +95,12 @@ function AnnounceLink() {
   );
 }
 
-function idOf({ id }: ListedIncoming): string {
-  return id;
-}
-
 function filtersWith(
   counts: IncomingCounts | undefined,
   warehouses: readonly Warehouse[],
 ): readonly ListFilter<IncomingListView>[] {
-  const tab = (value: IncomingListView["state"], words: string) => ({
-    value,
-    label: (
-      <>
-        {words}
-        {counts && <span className="figures text-xs text-muted">{numberText(counts[value || "OPEN"])}</span>}
-      </>
-    ),
-  });
+  const tab = (value: IncomingListView["state"], label: string) =>
+    countedTab(value, label, counts && numberText(counts[value || "OPEN"]));
   const tabs = [tab("", "To come"), tab("LATE", "Late"), tab("ENDED", "Ended")];
   return [
     { kind: "segmented", name: "state", label: "State", options: tabs, isTab: true },

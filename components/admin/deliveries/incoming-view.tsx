@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { AgoTime } from "@/components/admin/ago-time";
 import { IncomingActs } from "@/components/admin/deliveries/incoming-acts";
 import { IncomingBadge } from "@/components/admin/deliveries/incoming-columns";
-import { ProductThumb } from "@/components/admin/inventory/product-cell";
-import { deliveryAddress, inventoryRowAddress } from "@/components/admin/panel-addresses";
+import { DocumentHistory } from "@/components/admin/document/document-history";
+import { DocumentProduct } from "@/components/admin/document/document-product";
+import { deliveryAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -56,7 +56,7 @@ export function IncomingView({ id, role, today }: IncomingViewProps) {
       </p>
       {note && <p className="mb-4 max-w-prose text-sm whitespace-pre-line">{note}</p>}
       <Lines incoming={incoming} />
-      <History incoming={incoming} />
+      <DocumentHistory history={incoming.history} words={Event} noteOf={ownNote} />
     </>
   );
 }
@@ -77,7 +77,11 @@ function Lines({ incoming }: { incoming: IncomingDetail }) {
         {incoming.lines.map((line) => (
           <TableRow key={line.productId}>
             <Cell className="w-full max-w-0 min-w-32">
-              <Product line={line} warehouseId={incoming.warehouseId} />
+              <DocumentProduct line={line} warehouseId={incoming.warehouseId}>
+                <span className="block text-xs whitespace-normal sm:hidden">
+                  <Came line={line} />
+                </span>
+              </DocumentProduct>
             </Cell>
             <Cell className="figures hidden text-xs text-muted md:table-cell">{line.shelf ?? "–"}</Cell>
             <Cell align="end">{numberText(line.quantity)}</Cell>
@@ -97,62 +101,25 @@ function Came({ line }: { line: IncomingDetailLine }) {
   return <span className={isTrouble ? "text-warn" : "text-muted"}>{cameText(line) || "–"}</span>;
 }
 
-function Product({ line, warehouseId }: { line: IncomingDetailLine; warehouseId: string }) {
-  const { productId, sku, name } = line;
-  return (
-    <span className="flex min-w-0 items-center gap-2.5">
-      <ProductThumb row={line} className="max-sm:hidden" />
-      <span className="min-w-0">
-        <Link
-          href={inventoryRowAddress({ productId, warehouseId, sku })}
-          prefetch={false}
-          className="line-clamp-2 font-medium whitespace-normal hover:underline"
-        >
-          {name}
-        </Link>
-        <span className="figures block truncate text-xs text-muted">{sku}</span>
-        <span className="block text-xs whitespace-normal sm:hidden">
-          <Came line={line} />
-        </span>
-      </span>
-    </span>
-  );
-}
-
 /** What is announced has its note above already. */
-function hasOwnNote({ act, note }: IncomingDetail["history"][number]): boolean {
-  return note !== null && act !== "EXPECTED" && act !== "EDITED";
+function ownNote({ act, note }: IncomingDetail["history"][number]): string | null {
+  return act === "EXPECTED" || act === "EDITED" ? null : note;
 }
 
-function History({ incoming: { history } }: { incoming: IncomingDetail }) {
+function Event(event: IncomingDetail["history"][number]) {
+  const { delivery } = event;
   return (
-    <section aria-label="History" className="max-w-xl">
-      <h2 className="text-sm font-semibold">History</h2>
-      <ol className="mt-2 divide-y divide-line text-sm">
-        {history.toReversed().map((event) => (
-          <li key={`${event.at} ${event.act}`} className="flex justify-between gap-4 py-2">
-            <span className="min-w-0">
-              {incomingEventText(event)}
-              {event.delivery && (
-                <>
-                  {" "}
-                  <Link
-                    href={deliveryAddress(event.delivery.id)}
-                    className="underline underline-offset-2 wrap-anywhere"
-                  >
-                    {event.delivery.reference}
-                  </Link>
-                  : {cameText({ ...event.delivery, over: 0 })}
-                </>
-              )}
-              {hasOwnNote(event) && <span className="block text-xs wrap-anywhere text-muted">{event.note}</span>}
-            </span>
-            <span className="shrink-0 text-xs text-muted">
-              <AgoTime iso={event.at} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
+    <>
+      {incomingEventText(event)}
+      {delivery && (
+        <>
+          {" "}
+          <Link href={deliveryAddress(delivery.id)} className="underline underline-offset-2 wrap-anywhere">
+            {delivery.reference}
+          </Link>
+          : {cameText({ ...delivery, over: 0 })}
+        </>
+      )}
+    </>
   );
 }

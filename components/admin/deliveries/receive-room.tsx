@@ -7,11 +7,11 @@ import { DeliveryHead } from "@/components/admin/deliveries/delivery-head";
 import { DraftLineCard } from "@/components/admin/deliveries/draft-line";
 import { ReceiveBar } from "@/components/admin/deliveries/receive-bar";
 import { ScannedCodes } from "@/components/admin/deliveries/scanned-codes";
-import { useDraft } from "@/components/admin/deliveries/use-draft";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
 import { incomingAddress } from "@/components/admin/panel-addresses";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useKept } from "@/components/admin/use-kept";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -26,6 +26,7 @@ import {
   type DeliveryDraft,
   type DraftLine,
   type DraftProduct,
+  draftIn,
   faultsOf,
   isUntouched,
   lineOfCode,
@@ -45,6 +46,12 @@ import type { IncomingDetail } from "@/lib/receiving/incoming-schemas";
 import { INCOMING_STATUS } from "@/lib/receiving/incoming-words";
 import { scannedProductOptions } from "@/lib/receiving/receiving-options";
 import { asTyped } from "@/lib/typed-text";
+
+const DRAFT = {
+  initial: NEW_DRAFT,
+  formIn: draftIn,
+  isBlank: (draft: DeliveryDraft) => isUntouched(draft) && draft.warehouseId === "",
+};
 
 type ReceiveRoomProps = {
   warehouses: readonly Warehouse[];
@@ -85,7 +92,7 @@ function ReceivingPart({ id, ...about }: RoomProps & { id: string }) {
 }
 
 function Receiving({ warehouses, warehouseId, email, incoming }: RoomProps & { incoming: IncomingDetail | null }) {
-  const { draft, change } = useDraft(`holdfast:delivery:${email}${incoming ? `:${incoming.id}` : ""}`);
+  const { kept: draft, change } = useKept(`holdfast:delivery:${email}${incoming ? `:${incoming.id}` : ""}`, DRAFT);
   // What is still to come may change while somebody counts.
   const filled = (known: DeliveryDraft) => {
     if (incoming) return withExpected(known, incoming);
@@ -191,7 +198,7 @@ function Draft({ draft, change, warehouses, incoming }: DraftProps) {
           onChoose={(product) => product && scan.add({ ...product, barcode: null }, 1)}
         />
       </div>
-      <Lines lines={draft.lines} last={scan.last} change={change} isPart={isPart} />
+      <Lines lines={draft.lines} last={{ id: scan.last, at: scan.told?.at ?? null }} change={change} isPart={isPart} />
       {counted.lines.length > 0 && (
         <TextArea
           label="Note (optional)"
@@ -219,7 +226,12 @@ function Draft({ draft, change, warehouses, incoming }: DraftProps) {
   );
 }
 
-type LinesProps = { lines: readonly DraftLine[]; last: string; change: Change; isPart: boolean };
+type LinesProps = {
+  lines: readonly DraftLine[];
+  last: { id: string; at: number | null };
+  change: Change;
+  isPart: boolean;
+};
 
 /** The last scanned first; what is expected in its own order. */
 function Lines({ lines, last, change, isPart }: LinesProps) {
@@ -243,7 +255,7 @@ function Lines({ lines, last, change, isPart }: LinesProps) {
         <DraftLineCard
           key={line.product.id}
           line={line}
-          isLast={line.product.id === last}
+          scannedAt={line.product.id === last.id ? last.at : null}
           isPart={isPart}
           onFigure={(figure, to) => change((known) => withFigure(known, line.product.id, figure, to))}
           onRemove={isPart && line.expected !== 0 ? null : () => remove(line)}

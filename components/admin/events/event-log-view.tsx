@@ -9,6 +9,7 @@ import { eventSearchParams } from "@/components/admin/events/event-search-params
 import { EventToolbar } from "@/components/admin/events/event-toolbar";
 import { useEventLog } from "@/components/admin/events/use-event-log";
 import { List } from "@/components/admin/list/list";
+import { idOf } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { useActorNames } from "@/components/admin/use-customer-names";
 import { useProductNames } from "@/components/admin/use-product-names";
@@ -72,7 +73,3 @@ function totalOf(counted: LedgerCount | undefined): { total?: number; moreThan?:
 
 const NO_ENTRIES: readonly LedgerEntry[] = [];
 const PAST = "“To” is in the past, so no new entries will appear here.";
-
-function idOf({ id }: LedgerEntry): string {
-  return id;
-}

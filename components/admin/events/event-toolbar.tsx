@@ -26,7 +26,7 @@ const ACTORS = [
 ];
 
 export function EventToolbar({ state, warehouses }: EventToolbarProps) {
-  const { view, isNarrowed, clear } = state;
+  const { view } = state;
   const hasMore = view.reservation !== "" || view.sku !== "" || view.from !== "" || view.to !== "";
   const [isOpen, setOpen] = useState(false);
   return (
@@ -35,11 +35,6 @@ export function EventToolbar({ state, warehouses }: EventToolbarProps) {
         {!hasMore && (
           <Button kind="quiet" size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? "Fewer filters" : "More filters"}
-          </Button>
-        )}
-        {isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => clear()}>
-            Clear all
           </Button>
         )}
       </ListToolbar>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { staffLists } from "@/components/admin/home/staff-lists";
 import { type Task, Tasks } from "@/components/admin/home/work-list";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,6 +10,8 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countsOptions } from "@/lib/counts/count-options";
 import { pickBoardOptions } from "@/lib/picking/picking-options";
 import type { PickBoard } from "@/lib/picking/picking-schemas";
+import { incomingListOptions } from "@/lib/receiving/incoming-options";
+import { transfersOptions } from "@/lib/transfers/transfer-options";
 
 type StaffHomeProps = {
   warehouses: readonly Warehouse[];
@@ -31,36 +34,62 @@ export function StaffHome({ warehouses, email }: StaffHomeProps) {
 }
 
 function Waiting({ warehouse: { id, code, city }, email }: { warehouse: Warehouse; email: string }) {
-  const mine = { status: "OPEN", warehouseId: id, assignee: email, q: "", dueBy: "" };
-  const counts = useInfiniteQuery(countsOptions(mine)).data?.pages[0]?.totals.OPEN ?? 0;
+  const lists = useListTasks(id, { code, email });
   const { data: board, isError } = useQuery(pickBoardOptions(id));
   if (board === undefined && !isError) return <Skeleton className="h-24" />;
   return (
     <PanelCard title={`To do in ${city}`}>
       {board === undefined && <p className="py-1 text-sm text-muted">Couldn't count what waits. Retrying…</p>}
       {board && (
-        <Tasks
-          tasks={[...countTasks(counts, code), ...tasksOn(board, { code, me: `admin:${email}` })]}
-          countedMax={board.countedMax}
-        />
+        <Tasks tasks={[...lists, ...tasksOn(board, { code, me: `admin:${email}` })]} countedMax={board.countedMax} />
       )}
     </PanelCard>
   );
 }
 
-function countTasks(count: number, code: string): (Task & { count: number })[] {
-  if (count === 0) return [];
-  const href = `/admin/counts?status=OPEN&warehouse=${code}`;
-  return [{ count, one: "count of yours", many: "counts of yours", note: "Figures to enter", href, tone: "ink" }];
+type CountedTask = Task & { count: number };
+
+/** Counts, transfers and deliveries that wait in a warehouse. */
+function useListTasks(warehouseId: string, { code, email }: { code: string; email: string }): CountedTask[] {
+  const lists = staffLists(warehouseId, email);
+  const counts = useInfiniteQuery(countsOptions(lists.counts)).data?.pages[0]?.totals.OPEN ?? 0;
+  const own = useInfiniteQuery(countsOptions(lists.ownCounts)).data?.pages[0]?.totals.OPEN ?? 0;
+  const toReceive = useInfiniteQuery(transfersOptions(lists.toReceive)).data?.pages[0]?.counts.SENT ?? 0;
+  const toSend = useInfiniteQuery(transfersOptions(lists.toSend)).data?.pages[0]?.counts.READY ?? 0;
+  const late = useInfiniteQuery(incomingListOptions(lists.late)).data?.pages[0]?.counts.LATE ?? 0;
+  const openCounts = `/admin/counts?status=OPEN&warehouse=${code}`;
+  const tasks: CountedTask[] = [
+    {
+      ...{ count: own, one: "count of yours", many: "counts of yours", note: "Figures to enter" },
+      ...{ href: `${openCounts}&assignee=${encodeURIComponent(email)}`, tone: "ink" },
+    },
+    {
+      ...{ count: counts - own, one: "other open count", many: "other open counts" },
+      ...{ note: "For anybody, or to count a second time", href: openCounts, tone: "ink" },
+    },
+    {
+      ...{ count: late, one: "delivery late", many: "deliveries late", note: "Expected before today" },
+      ...{ href: `/admin/deliveries/expected?state=LATE&warehouse=${code}`, tone: "warn" },
+    },
+    {
+      ...{ count: toReceive, one: "transfer to receive", many: "transfers to receive", note: "On the way to you" },
+      ...{ href: `/admin/transfers?status=SENT&to=${code}`, tone: "ink" },
+    },
+    {
+      ...{ count: toSend, one: "transfer to send", many: "transfers to send", note: "Set aside for another warehouse" },
+      ...{ href: `/admin/transfers?status=READY&from=${code}`, tone: "ink" },
+    },
+  ];
+  return tasks.filter(({ count }) => count > 0);
 }
 
 /** In the order in which they are to be done. */
-function tasksOn(board: PickBoard, { code, me }: { code: string; me: string }): (Task & { count: number })[] {
+function tasksOn(board: PickBoard, { code, me }: { code: string; me: string }): CountedTask[] {
   const { today, toPick, picking, packed, onHold } = board;
   const stage = (name: string) => `/admin/picking?warehouse=${code}&stage=${name}`;
   const late = [...toPick.parcels, ...packed.parcels].filter(({ shipBy }) => shipBy < today).length;
   const mine = picking.batches.filter(({ actor }) => actor === me);
-  const tasks: (Task & { count: number })[] = [
+  const tasks: CountedTask[] = [
     ...mine.map((batch) => ({
       ...{ count: batch.units - batch.picked, one: "unit to pick", many: "units to pick" },
       note: `Your batch ${batch.number}`,

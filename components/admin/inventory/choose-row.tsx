@@ -88,7 +88,7 @@ export function emptyRow(product: NamedProduct, warehouse: Warehouse): Inventory
     available: 0,
   };
   const named = { productId, sku, name, category, image, warehouseId, warehouseCode, warehouseName, city };
-  const settings = { shelf: null, lowThreshold: null, productLowThreshold: null, lowAt: FEW_UNITS };
+  const settings = { shelf: null, lowThreshold: null, fillTo: null, productLowThreshold: null, lowAt: FEW_UNITS };
   const sales = { soldIn28Days: 0, daysOfCover: null };
   const never = new Date(0).toISOString();
   const times = { updatedAt: never, settingsUpdatedAt: never };

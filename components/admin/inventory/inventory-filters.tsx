@@ -1,5 +1,5 @@
 import type { InventoryView } from "@/components/admin/inventory/inventory-search-params";
-import { categoryFilter, type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { categoryFilter, countedTab, type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import type { InventoryRows } from "@/lib/inventory/inventory-schemas";
@@ -41,14 +41,9 @@ type InventoryFiltersProps = {
 
 export function inventoryFilters(known: InventoryFiltersProps): readonly ListFilter<InventoryView>[] {
   const { warehouses, categories, counts, state } = known;
-  const states = STATES.map(({ value, words, count }) => ({
-    value,
-    label: (
-      <>
-        {words} <span className="figures text-xs">{counts ? numberText(counts[count]) : "–"}</span>
-      </>
-    ),
-  }));
+  const states = STATES.map(({ value, words, count }) =>
+    countedTab(value, words, counts ? numberText(counts[count]) : "–"),
+  );
   return [
     { kind: "search", name: "q", label: "Search by name or SKU", placeholder: "Name or SKU", className: SEARCH },
     ...(warehouses.length > 1 ? [{ ...warehouseFilter<InventoryView>(warehouses), className: SELECT }] : []),

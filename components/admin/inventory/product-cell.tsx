@@ -31,7 +31,7 @@ export function ProductCell({ row, isNarrow = false }: { row: Named; isNarrow?: 
   );
 }
 
-type ProductThumbProps = { row: Pick<InventoryRow, "image" | "category">; className?: string };
+export type ProductThumbProps = { row: Pick<InventoryRow, "image" | "category">; className?: string };
 
 /** No alt text, since the name is beside the picture. */
 export function ProductThumb({ row, className }: ProductThumbProps) {

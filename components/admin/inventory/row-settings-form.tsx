@@ -21,8 +21,8 @@ import { editRow, setSafetyStock } from "@/lib/settings/setting-options";
 type RowSettingsFormProps = { row: InventoryRow; onDone: () => void; onCancel: () => void };
 type Changes = Omit<RowEdit, "expectedUpdatedAt"> & { safetyStock?: number };
 
-function inputOf({ safetyStock, lowThreshold, shelf }: InventoryRow): RowInput {
-  return { safetyStock, lowThreshold, shelf: shelf ?? "", note: "" };
+function inputOf({ safetyStock, lowThreshold, fillTo, shelf }: InventoryRow): RowInput {
+  return { safetyStock, lowThreshold, fillTo, shelf: shelf ?? "", note: "" };
 }
 
 export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps) {
@@ -74,15 +74,29 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
             />
           )}
         />
+        <Controller
+          control={form.control}
+          name="fillTo"
+          render={({ field, fieldState }) => (
+            <NumberField
+              label="Fill up to (optional)"
+              hint="For suggested transfers. By days of cover without one."
+              value={field.value}
+              onValueChange={field.onChange}
+              min={1}
+              error={fieldState.error?.message}
+            />
+          )}
+        />
+        <TextField
+          label="Shelf (optional)"
+          hint="Like A-12-3."
+          autoComplete="off"
+          maxLength={40}
+          error={form.formState.errors.shelf?.message}
+          {...form.register("shelf")}
+        />
       </div>
-      <TextField
-        label="Shelf (optional)"
-        hint="Like A-12-3."
-        autoComplete="off"
-        maxLength={40}
-        error={form.formState.errors.shelf?.message}
-        {...form.register("shelf")}
-      />
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       {theirs && (
         <EditConflict

@@ -14,7 +14,7 @@ import { FIGURES } from "@/lib/inventory/figure-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { LOCALE } from "@/lib/messages/locale";
 
-/** What people set of a row: safety stock, when it is low, its shelf. Who changed it is not for staff. */
+/** What people set of a row: safety stock, when it is low, how far it is filled up, its shelf. Who changed it is not for staff. */
 export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: boolean }) {
   const [edited, setEdited] = useState<InventoryRow | null>(null);
   const isStaff = useIsStaff();
@@ -37,6 +37,7 @@ export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: 
           <span className="figures">{row.lowAt.toLocaleString(LOCALE)}</span>
           <span className="text-muted">{sourceOf(row)}</span>
         </Fact>
+        {row.fillTo !== null && <Fact label={FIGURES.fillTo.label}>{unitsText(row.fillTo)}</Fact>}
         <Fact label={FIGURES.daysOfCover.label}>
           {row.daysOfCover !== null && <span className="figures">{coverText(row.daysOfCover)}</span>}
           <span className="text-muted">
@@ -47,7 +48,7 @@ export function RowSettings({ row, mayChange }: { row: InventoryRow; mayChange: 
       {!isStaff && (
         <div className="mt-6">
           <SettingHistory
-            title="Changes of shelf and threshold"
+            title="Changes of shelf and levels"
             subject="INVENTORY"
             subjectId={`${row.productId}/${row.warehouseId}`}
             version={row.settingsUpdatedAt}

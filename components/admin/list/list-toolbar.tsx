@@ -25,13 +25,13 @@ export type ListFilter<View> =
   | (Named<View> & { kind: "select"; options: readonly SelectOption<string>[] });
 
 type ListToolbarProps<View> = {
-  state: Pick<ListView<View>, "view" | "set" | "enter" | "narrowedBy" | "unread">;
+  state: Pick<ListView<View>, "view" | "set" | "enter" | "narrowedBy" | "unread"> & { clear: () => void };
   filters: readonly ListFilter<View>[];
   /** After the filters, on the same line if there is room. */
   children?: ReactNode;
 };
 
-/** The filters of a list: tabs and the search first. On phones the others are behind a button. */
+/** The filters of a list: tabs and the search first. On phones the others are behind a button. All can be cleared at once. */
 export function ListToolbar<View>({ state, filters, children }: ListToolbarProps<View>) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -71,6 +71,11 @@ export function ListToolbar<View>({ state, filters, children }: ListToolbarProps
       >
         {hidden.map(drawn)}
         {children}
+        {state.narrowedBy.some((key) => key !== "q") && (
+          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
+            Clear all
+          </Button>
+        )}
       </div>
       <UnknownFilters unknown={unknownFilters(filters, state)} />
       <div data-list-tools className="min-h-9 max-md:col-start-2 max-md:justify-self-end md:ml-auto" />
@@ -202,6 +207,19 @@ export function categoryFilter<View>(categories: readonly string[]): ListFilter<
     name: "category",
     label: "Category",
     options: [{ value: "", label: "All categories" }, ...options],
+  };
+}
+
+/** A tab that says how much is in it, once `count` is known. */
+export function countedTab(value: string, label: string, count: string | null | undefined): SegmentedOption<string> {
+  return {
+    value,
+    label: (
+      <>
+        {label}
+        {count && <span className="figures text-xs text-muted">{count}</span>}
+      </>
+    ),
   };
 }
 

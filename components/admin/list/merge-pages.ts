@@ -90,3 +90,7 @@ export function rowsOnce<Row>(rows: readonly Row[] = [], idOf: (row: Row) => str
   const first = new Map(rows.toReversed().map((row) => [idOf(row), row]));
   return first.size === rows.length ? rows : rows.filter((row) => first.get(idOf(row)) === row);
 }
+
+export function idOf({ id }: { id: string }): string {
+  return id;
+}

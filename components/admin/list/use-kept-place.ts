@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { skipTo } from "@/lib/client/list-pages";
+import { inTab } from "@/lib/client/stored";
 
 const KEPT = "holdfast:list-places";
 const LISTS_MAX = 20;
@@ -35,7 +36,7 @@ export function useKeptPlace(props: KeptPlace): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the list was entered.
   useEffect(() => {
     listenForBack();
-    const kept = takeReturned() ? placeOf(list, readKept()) : null;
+    const kept = takeReturned() ? placeOf(list, inTab.read(KEPT)) : null;
     wanted.current = { list, first: kept ?? at - 1 - skipTo(at) };
   }, []);
   useEffect(() => {
@@ -50,11 +51,7 @@ export function useKeptPlace(props: KeptPlace): void {
   });
   useEffect(() => {
     if (wanted.current !== null) return;
-    try {
-      sessionStorage.setItem(KEPT, withPlace(readKept(), list, first));
-    } catch {
-      // Without storage every list begins at its top.
-    }
+    inTab.write(KEPT, withPlace(inTab.read(KEPT), list, first));
   }, [list, first]);
 }
 
@@ -80,14 +77,6 @@ function takeReturned(): boolean {
   const isReturned = isReload || returnedTo === location.href;
   [isReload, returnedTo] = [false, null];
   return isReturned;
-}
-
-function readKept(): string | null {
-  try {
-    return sessionStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
 }
 
 /** Index of the first row that was in sight; null if none was kept for the list, or it is too far down. */

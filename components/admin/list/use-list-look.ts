@@ -3,6 +3,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { z } from "zod";
 import type { ListColumn } from "@/components/admin/list/list-column";
+import { onDevice } from "@/lib/client/stored";
 
 const WIDTH_MIN = 48;
 const WIDTH_MAX = 900;
@@ -36,12 +37,8 @@ export function useListLook(list: string) {
   );
   const kept = useMemo(() => parse(text), [text]);
   const keep = (change: Partial<Kept>) => {
-    try {
-      localStorage.setItem(key, JSON.stringify({ ...parse(read(key)), ...change }));
-    } catch {
-      return;
-    }
-    window.dispatchEvent(new Event(CHANGED));
+    const text = JSON.stringify({ ...parse(read(key)), ...change });
+    if (onDevice.write(key, text)) window.dispatchEvent(new Event(CHANGED));
   };
   return {
     ...kept,
@@ -82,11 +79,7 @@ function parse(text: string): Kept {
 }
 
 function read(key: string): string {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return "";
-  }
+  return onDevice.read(key) ?? "";
 }
 
 function listen(onChange: () => void): () => void {

@@ -2,7 +2,13 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { categoryFilter, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import {
+  categoryFilter,
+  countedTab,
+  type ListFilter,
+  ListToolbar,
+  warehouseFilter,
+} from "@/components/admin/list/list-toolbar";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { moveInMatrix, useMatrixEntered } from "@/components/admin/live-stock/matrix-keys";
 import {
@@ -33,14 +39,7 @@ const SHOWS = [
 ] as const;
 
 function showFilter(counts: LiveStockCounts | undefined): ListFilter<MatrixView> {
-  const options = SHOWS.map(({ value, words }) => ({
-    value,
-    label: (
-      <>
-        {words} <span className="figures text-xs">{counts ? numberText(counts[value]) : "–"}</span>
-      </>
-    ),
-  }));
+  const options = SHOWS.map(({ value, words }) => countedTab(value, words, counts ? numberText(counts[value]) : "–"));
   return { kind: "segmented", name: "show", label: "Show", options };
 }
 

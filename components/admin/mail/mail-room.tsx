@@ -4,8 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { AgoTime } from "@/components/admin/ago-time";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
-import { type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { countedTab, type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { FailedJobs } from "@/components/admin/mail/failed-jobs";
 import { MailDrawer } from "@/components/admin/mail/mail-drawer";
@@ -72,20 +72,15 @@ const COLUMNS: readonly ListColumn<Mail>[] = [
 const STATES = ["SENT", "KEPT", "TRYING", "FAILED"] as const;
 
 function tabs(counts: Mails["counts"] | undefined): Filter {
-  const label = (words: string, state: "all" | MailState) => (
-    <>
-      {words}
-      {counts && <span className="figures text-xs text-muted">{countText(counts[state], counts.countedMax)}</span>}
-    </>
-  );
+  const count = (state: "all" | MailState) => counts && countText(counts[state], counts.countedMax);
   return {
     kind: "segmented",
     name: "state",
     label: "Status",
     isTab: true,
     options: [
-      { value: "", label: label("All", "all") },
-      ...STATES.map((state) => ({ value: state, label: label(MAIL_STATES[state].label, state) })),
+      countedTab("", "All", count("all")),
+      ...STATES.map((state) => countedTab(state, MAIL_STATES[state].label, count(state))),
     ],
   };
 }
@@ -160,8 +155,4 @@ export function MailRoom() {
 function totalOf(counts: Mails["counts"], tab: "" | MailState): number | undefined {
   const count = counts?.[tab || "all"];
   return counts && count !== undefined && count <= counts.countedMax ? count : undefined;
-}
-
-function idOf(mail: Mail): string {
-  return mail.id;
 }

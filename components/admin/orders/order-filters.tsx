@@ -1,4 +1,4 @@
-import { type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { countedTab, type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import type { OrderTab, OrderView } from "@/components/admin/orders/order-search-params";
 import { SPANS } from "@/components/admin/reservations/reservation-filters";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -24,17 +24,9 @@ export function orderTotal(tab: OrderTab, counts: OrderCounts | undefined): numb
 }
 
 export function orderFilters(counts: OrderCounts | undefined, warehouses: readonly Warehouse[]): readonly Filter[] {
-  const options = (Object.keys(TABS) as OrderTab[]).map((tab) => ({
-    value: tab,
-    label: (
-      <>
-        {TABS[tab].label}
-        {counts && (
-          <span className="figures text-xs text-muted">{countText(counts[TABS[tab].count], counts.countedMax)}</span>
-        )}
-      </>
-    ),
-  }));
+  const options = (Object.keys(TABS) as OrderTab[]).map((tab) =>
+    countedTab(tab, TABS[tab].label, counts && countText(counts[TABS[tab].count], counts.countedMax)),
+  );
   return [
     { kind: "segmented", name: "status", label: "Status", options, isTab: true },
     {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { idOf } from "@/components/admin/list/merge-pages";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { ORDER_COLUMNS } from "@/components/admin/orders/order-columns";
@@ -26,7 +27,6 @@ import { ViewerNote } from "@/components/admin/viewer-note";
 import { lastAnswerAt } from "@/components/live/last-answer-at";
 import { Reconnecting } from "@/components/live/reconnecting";
 import { useAgeWhileCut } from "@/components/live/use-age-while-cut";
-import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import {
   adminOrdersKey,
@@ -117,11 +117,6 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
             onTo={(placedTo) => state.set({ placed, placedTo })}
           />
         )}
-        {state.isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
-            Clear all
-          </Button>
-        )}
       </ListToolbar>
       {mayChange && <OrdersBulk selected={selected} onSelect={setSelected} />}
       <List
@@ -171,10 +166,6 @@ const SELECTING: Pick<Selection<AdminOrder>, "canSelect" | "labelOf" | "allLabel
   labelOf: ({ number }) => `Select ${number}`,
   allLabel: "Select all loaded",
 };
-
-function idOf({ id }: AdminOrder): string {
-  return id;
-}
 
 /** How old the list is while its stream is down. It is still polled, so its age is that of the last response. */
 function Age() {

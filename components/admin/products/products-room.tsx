@@ -4,8 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
-import { categoryFilter, type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { categoryFilter, countedTab, type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { AssignPolicy } from "@/components/admin/products/assign-policy";
 import { PRODUCT_COLUMNS } from "@/components/admin/products/product-columns";
@@ -20,6 +20,7 @@ import { useWhy } from "@/components/admin/why/why-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
+import { numberText } from "@/lib/format/count-words";
 import type { AdminProduct, AdminProductSort, AdminProducts } from "@/lib/settings/product-schemas";
 import { adminProductsOptions } from "@/lib/settings/setting-options";
 
@@ -95,10 +96,6 @@ const SELECTING: Pick<Selection<AdminProduct>, "canSelect" | "labelOf" | "allLab
   allLabel: "Select all loaded",
 };
 
-function idOf({ id }: AdminProduct): string {
-  return id;
-}
-
 const STATES = [
   { value: "", words: "All", count: "all" },
   { value: "active", words: "Active", count: "active" },
@@ -109,14 +106,9 @@ function productFilters(
   { categories, policies }: ProductChoices,
   counts: AdminProducts["counts"] | undefined,
 ): readonly ListFilter<ProductsView>[] {
-  const states = STATES.map(({ value, words, count }) => ({
-    value,
-    label: (
-      <>
-        {words} <span className="figures text-xs">{counts?.[count] ?? "–"}</span>
-      </>
-    ),
-  }));
+  const states = STATES.map(({ value, words, count }) =>
+    countedTab(value, words, counts ? numberText(counts[count]) : "–"),
+  );
   return [
     { kind: "search", name: "q", label: "Search by name, SKU or barcode", placeholder: "Name, SKU or barcode" },
     categoryFilter(categories),

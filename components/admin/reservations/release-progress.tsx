@@ -9,6 +9,7 @@ import { Progress } from "@/components/ui/progress";
 import { hideToast, showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
+import { onDevice } from "@/lib/client/stored";
 import type { BulkRelease } from "@/lib/reservations/admin-reservation-schemas";
 import { countText, outcomeText } from "@/lib/reservations/admin-reservation-words";
 import { bulkReleasesKey, lastReleaseOptions, stopRelease } from "@/lib/reservations/bulk-release-options";
@@ -40,12 +41,8 @@ function tellOnce(release: BulkRelease): void {
 
 /** Whether a tab of this browser has told of it; from now on, one has. */
 function isTold(id: string): boolean {
-  try {
-    if (localStorage.getItem(TOLD_KEY) === id) return true;
-    localStorage.setItem(TOLD_KEY, id);
-  } catch {
-    // Without storage, telling twice is better than never.
-  }
+  if (onDevice.read(TOLD_KEY) === id) return true;
+  onDevice.write(TOLD_KEY, id);
   return false;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { countedTab, type ListFilter, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import type { ListView } from "@/components/admin/list/use-list-view";
 import {
   CUSTOM,
@@ -13,7 +13,6 @@ import {
   valueError,
 } from "@/components/admin/reservations/reservation-search-params";
 import { TAB_LABELS, tabCount } from "@/components/admin/reservations/tab-counts";
-import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
@@ -24,15 +23,9 @@ import { RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
 type Filter = ListFilter<ReservationView>;
 
 function tabs(counts: ReservationCounts | undefined): Filter {
-  const options = (Object.keys(TAB_LABELS) as ReservationTab[]).map((tab) => ({
-    value: tab,
-    label: (
-      <>
-        {TAB_LABELS[tab].label}
-        {counts && <span className="figures text-xs text-muted">{tabCount(tab, counts)}</span>}
-      </>
-    ),
-  }));
+  const options = (Object.keys(TAB_LABELS) as ReservationTab[]).map((tab) =>
+    countedTab(tab, TAB_LABELS[tab].label, counts && tabCount(tab, counts)),
+  );
   return { kind: "segmented", name: "status", label: "Status", options, isTab: true };
 }
 
@@ -128,7 +121,7 @@ export function reservationFilters(
 }
 
 /** The filters that are typed. Dates appear once a select asks for them. */
-export function TypedFilters({ state: { view, set, isNarrowed, clear } }: { state: ListView<ReservationView> }) {
+export function TypedFilters({ state: { view, set } }: { state: ListView<ReservationView> }) {
   const { created, ended } = spansOf(view);
   return (
     <>
@@ -172,11 +165,6 @@ export function TypedFilters({ state: { view, set, isNarrowed, clear } }: { stat
         error={valueError(view.value)}
         onChange={(event) => set({ value: event.target.value })}
       />
-      {isNarrowed && (
-        <Button kind="quiet" size="sm" onClick={() => clear()}>
-          Clear all
-        </Button>
-      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { idOf } from "@/components/admin/list/merge-pages";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
@@ -188,10 +189,6 @@ function useFirst(value: string): string {
   const [first, setFirst] = useState(value);
   if (first === "" && value !== "") setFirst(value);
   return first || value;
-}
-
-function idOf({ id }: AdminReservation): string {
-  return id;
 }
 
 function firstEnd(reservations: readonly AdminReservation[]): string | null {

@@ -10,6 +10,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
+import { onDevice } from "@/lib/client/stored";
 
 const WIDTH_KEY = "holdfast-sidebar";
 const WIDTH_CHANGED = "holdfast-sidebar-changed";
@@ -68,22 +69,13 @@ export function Sidebar({ admin, onSearch }: SidebarProps) {
 function useSidebarWidth(): [isNarrow: boolean, toggle: () => void] {
   const isNarrow = useSyncExternalStore(listen, read, () => false);
   const toggle = () => {
-    try {
-      localStorage.setItem(WIDTH_KEY, isNarrow ? "wide" : "narrow");
-    } catch {
-      return;
-    }
-    window.dispatchEvent(new Event(WIDTH_CHANGED));
+    if (onDevice.write(WIDTH_KEY, isNarrow ? "wide" : "narrow")) window.dispatchEvent(new Event(WIDTH_CHANGED));
   };
   return [isNarrow, toggle];
 }
 
 function read(): boolean {
-  try {
-    return localStorage.getItem(WIDTH_KEY) === "narrow";
-  } catch {
-    return false;
-  }
+  return onDevice.read(WIDTH_KEY) === "narrow";
 }
 
 function listen(onChange: () => void): () => void {

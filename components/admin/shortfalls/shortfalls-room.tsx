@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
-import { type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { countedTab, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
+import { idOf } from "@/components/admin/list/merge-pages";
 import { SelectionBar } from "@/components/admin/list/selection-bar";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
@@ -19,8 +20,8 @@ import {
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { useReadAgainSoon } from "@/components/admin/use-read-again-soon";
 import { ViewerNote } from "@/components/admin/viewer-note";
-import { Button } from "@/components/ui/button";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
+import { numberText } from "@/lib/format/count-words";
 import { shortfallsKey, shortfallsOptions } from "@/lib/shortfalls/shortfall-options";
 import type { Shortfall, ShortfallCounts, ShortfallKind, Shortfalls } from "@/lib/shortfalls/shortfall-schemas";
 import { isOrderOpen } from "@/lib/shortfalls/shortfall-words";
@@ -69,13 +70,7 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
         description="What was promised and is not there."
         actions={!mayChange && <ViewerNote what="settle shortfalls" />}
       />
-      <ListToolbar state={state} filters={filtersWith(first?.counts, warehouses)}>
-        {state.isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
-            Clear all
-          </Button>
-        )}
-      </ListToolbar>
+      <ListToolbar state={state} filters={filtersWith(first?.counts, warehouses)} />
       {mayChange && (
         <SelectionBar count={selected.size} onClear={() => setSelected(new Map())}>
           <SettleButtons items={items} onSettle={setSettling} />
@@ -128,10 +123,6 @@ const PAGES = {
   idOf,
 };
 
-function idOf({ id }: Shortfall): string {
-  return id;
-}
-
 /** Of a row that several orders were sold from, a person first chooses whose units are missing. */
 const SELECTING: Pick<Selection<Shortfall>, "canSelect" | "labelOf" | "allLabel"> = {
   canSelect: (shortfall) => !isOrderOpen(shortfall),
@@ -150,15 +141,7 @@ function filtersWith(
   counts: ShortfallCounts | undefined,
   warehouses: readonly Warehouse[],
 ): readonly ListFilter<ShortfallView>[] {
-  const options = TABS.map(({ value, words, count }) => ({
-    value,
-    label: (
-      <>
-        {words}
-        {counts && <span className="figures text-xs text-muted">{count(counts)}</span>}
-      </>
-    ),
-  }));
+  const options = TABS.map(({ value, words, count }) => countedTab(value, words, counts && numberText(count(counts))));
   return [{ kind: "segmented", name: "kind", label: "Kind", options, isTab: true }, warehouseFilter(warehouses)];
 }
 

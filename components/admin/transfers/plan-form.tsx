@@ -15,7 +15,7 @@ import { transferAddress } from "@/components/admin/panel-addresses";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import type { Plan } from "@/components/admin/transfers/plan";
 import { useTransferChange } from "@/components/admin/transfers/transfer-acts";
-import { useKept } from "@/components/admin/use-kept";
+import { useKept, withLines } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -40,7 +40,7 @@ type Change = (edit: (plan: Plan) => Plan) => void;
 
 /** What is to go where, in many lines. Saving it makes a draft: nothing moves. */
 export function PlanForm({ warehouses, keptAs, initial, edits }: PlanFormProps) {
-  const { kept: plan, change, forget } = useKept(keptAs, initial);
+  const { kept: plan, change, forget } = useKept(keptAs, withLines(initial));
   if (plan === null) return <Skeleton className="h-64" />;
   return <Fields {...{ plan, change, forget, warehouses, edits }} />;
 }
@@ -149,13 +149,18 @@ function useSave({ lines }: Plan, edits: PlanFormProps["edits"], forget: () => v
 type EndsProps = { plan: Plan; change: Change; warehouses: readonly Warehouse[]; faults: Faults };
 
 function Ends({ plan, change, warehouses, faults }: EndsProps) {
-  const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  const optionsFor = (end: "from" | "to") => {
+    const other = plan[end === "from" ? "to" : "from"];
+    return warehouses
+      .filter(({ id, isActive }) => id !== other && (isActive || end === "from" || id === plan.to))
+      .map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  };
   const field = (end: "from" | "to", label: string) => (
     <Select
       label={label}
       value={plan[end]}
       onValueChange={(value) => change((known) => ({ ...known, [end]: value }))}
-      options={[...(plan[end] === "" ? [{ value: "", label: "Choose a warehouse" }] : []), ...options]}
+      options={[...(plan[end] === "" ? [{ value: "", label: "Choose a warehouse" }] : []), ...optionsFor(end)]}
       error={faults[end]}
     />
   );

@@ -1,11 +1,12 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
+import { useScrolledTo } from "@/components/admin/picking/use-scrolled-to";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { useTransferChange } from "@/components/admin/transfers/transfer-acts";
-import { usePart } from "@/components/admin/transfers/use-part";
+import { objectIn, useKept } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { NumberField } from "@/components/ui/number-field";
@@ -16,6 +17,7 @@ import {
   countedOf,
   lineOfCode,
   PART_FIGURES,
+  type Part,
   type PartFigure,
   partFault,
   partsOf,
@@ -29,10 +31,19 @@ import { type ReceiveWish, receiveTransfer } from "@/lib/transfers/transfer-opti
 import type { DetailLine, TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { asTyped } from "@/lib/typed-text";
 
+const NOTHING: Part = {};
+
+const PART = {
+  initial: NOTHING,
+  formIn: (text: string | null) => objectIn(text) as Part | null,
+  isBlank: (part: Part) => Object.keys(part).length === 0,
+};
+
 /** Counts what has arrived, scanned or typed, and receives it. The rest stays in transit. */
 export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
   const { id, lines, toCity, version } = transfer;
-  const { part, change: setPart, forget } = usePart(id);
+  const { kept, change: setPart } = useKept(`holdfast:transfer:${id}`, PART);
+  const part = kept ?? PART.initial;
   const [told, setTold] = useState<Told | null>(null);
   const [last, setLast] = useState("");
   const [note, setNote] = useState("");
@@ -46,7 +57,7 @@ export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
         description: isDone ? "Received in full." : "The rest is in transit.",
         tone: "good",
       });
-      forget();
+      setPart(() => PART.initial);
       setNote("");
       setTold(null);
       setLast("");
@@ -138,10 +149,7 @@ function PartLine({ line, counted, scannedAt, onCount }: PartLineProps) {
   const { name, sku, barcode, toShelf, inTransit } = line;
   const fault = partFault(line, counted);
   const item = useRef<HTMLLIElement>(null);
-  // Also when it is scanned again: meanwhile somebody may have scrolled.
-  useEffect(() => {
-    if (scannedAt !== null) item.current?.scrollIntoView({ block: "nearest" });
-  }, [scannedAt]);
+  useScrolledTo(item, scannedAt);
   return (
     <li
       ref={item}

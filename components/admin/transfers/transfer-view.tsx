@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { AgoTime } from "@/components/admin/ago-time";
-import { ProductThumb } from "@/components/admin/inventory/product-cell";
-import { inventoryRowAddress, transferAddress } from "@/components/admin/panel-addresses";
+import { DocumentHistory } from "@/components/admin/document/document-history";
+import { DocumentProduct } from "@/components/admin/document/document-product";
+import { transferAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { ReceivePart } from "@/components/admin/transfers/receive-part";
 import { RouteMap } from "@/components/admin/transfers/route-map";
@@ -17,7 +17,7 @@ import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/ta
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { transferOptions } from "@/lib/transfers/transfer-options";
-import type { DetailLine, TransferDetail } from "@/lib/transfers/transfer-schemas";
+import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { eventText, storyText, TRANSFER_STATUS, transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
 
 type TransferViewProps = { id: string; admin: Who; warehouses: readonly Warehouse[] };
@@ -64,7 +64,7 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
       )}
       <Lines transfer={transfer} admin={admin} />
       <div className="flex flex-wrap items-start gap-8">
-        <History transfer={transfer} />
+        <DocumentHistory history={transfer.history} words={eventText} noteOf={ownNote} />
         <RouteMap transfer={transfer} warehouses={warehouses} />
       </div>
     </>
@@ -90,7 +90,7 @@ function Lines({ transfer, admin }: { transfer: TransferDetail; admin: Who }) {
         {lines.map((line) => (
           <TableRow key={line.productId}>
             <Cell className="w-full max-w-0 min-w-32">
-              <Product line={line} warehouseId={warehouseId} />
+              <DocumentProduct line={line} warehouseId={warehouseId} />
             </Cell>
             <Cell className="figures hidden text-xs text-muted md:table-cell">{line.shelf ?? "–"}</Cell>
             {isOpen && (
@@ -107,47 +107,7 @@ function Lines({ transfer, admin }: { transfer: TransferDetail; admin: Who }) {
   );
 }
 
-function Product({ line, warehouseId }: { line: DetailLine; warehouseId: string }) {
-  const { productId, sku, name } = line;
-  return (
-    <span className="flex min-w-0 items-center gap-2.5">
-      <ProductThumb row={line} className="max-sm:hidden" />
-      <span className="min-w-0">
-        <Link
-          href={inventoryRowAddress({ productId, warehouseId, sku })}
-          prefetch={false}
-          className="line-clamp-2 font-medium whitespace-normal hover:underline"
-        >
-          {name}
-        </Link>
-        <span className="figures block truncate text-xs text-muted">{sku}</span>
-      </span>
-    </span>
-  );
-}
-
 /** A draft's note stands above already. */
-function hasOwnNote({ act, note }: TransferDetail["history"][number]): boolean {
-  return note !== null && act !== "DRAFTED" && act !== "EDITED";
-}
-
-function History({ transfer: { history } }: { transfer: TransferDetail }) {
-  return (
-    <section aria-label="History" className="min-w-64 flex-1">
-      <h2 className="text-sm font-semibold">History</h2>
-      <ol className="mt-2 divide-y divide-line text-sm">
-        {history.toReversed().map((event) => (
-          <li key={`${event.at} ${event.act}`} className="flex justify-between gap-4 py-2">
-            <span className="min-w-0">
-              {eventText(event)}
-              {hasOwnNote(event) && <span className="block text-xs wrap-anywhere text-muted">{event.note}</span>}
-            </span>
-            <span className="shrink-0 text-xs text-muted">
-              <AgoTime iso={event.at} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
+function ownNote({ act, note }: TransferDetail["history"][number]): string | null {
+  return act === "DRAFTED" || act === "EDITED" ? null : note;
 }

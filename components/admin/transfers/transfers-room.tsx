@@ -5,8 +5,8 @@ import Download from "lucide-react/icons/download";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { List } from "@/components/admin/list/list";
-import { type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
-import { rowsOnce } from "@/components/admin/list/merge-pages";
+import { countedTab, type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { transferAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -17,14 +17,13 @@ import {
   transferSearchParams,
 } from "@/components/admin/transfers/transfer-search-params";
 import { ViewerNote } from "@/components/admin/viewer-note";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { paramsOf } from "@/lib/reservations/admin-reservation-options";
 import { transfersOptions } from "@/lib/transfers/transfer-options";
-import { type ListedTransfer, type TransferCounts, TransferStatus } from "@/lib/transfers/transfer-schemas";
+import { type TransferCounts, TransferStatus } from "@/lib/transfers/transfer-schemas";
 import { TRANSFER_STATUS } from "@/lib/transfers/transfer-words";
 
 type TransfersRoomProps = {
@@ -81,13 +80,7 @@ export function TransfersRoom({ warehouses, role }: TransfersRoomProps) {
           </>
         }
       />
-      <ListToolbar state={state} filters={filtersWith(counts, warehouses)}>
-        {state.isNarrowed && (
-          <Button kind="quiet" size="sm" onClick={() => state.clear()}>
-            Clear all
-          </Button>
-        )}
-      </ListToolbar>
+      <ListToolbar state={state} filters={filtersWith(counts, warehouses)} />
       <List
         label="Transfers"
         what="transfers"
@@ -116,23 +109,12 @@ function NewTransferLink() {
   );
 }
 
-function idOf({ id }: ListedTransfer): string {
-  return id;
-}
-
 function filtersWith(
   counts: TransferCounts | undefined,
   warehouses: readonly Warehouse[],
 ): readonly ListFilter<TransferListView>[] {
-  const tab = (value: TransferStatus | "", words: string) => ({
-    value,
-    label: (
-      <>
-        {words}
-        {counts && <span className="figures text-xs text-muted">{numberText(counts[value || "all"])}</span>}
-      </>
-    ),
-  });
+  const tab = (value: TransferStatus | "", label: string) =>
+    countedTab(value, label, counts && numberText(counts[value || "all"]));
   const places = warehouses.map((warehouse) => ({ value: warehouse.code, label: warehouseLabel(warehouse) }));
   const tabs = TransferStatus.options.map((status) => tab(status, TRANSFER_STATUS[status].label));
   return [

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { validate as isUuid } from "uuid";
 import { List } from "@/components/admin/list/list";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
+import { idOf } from "@/components/admin/list/merge-pages";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -100,10 +101,6 @@ const PAGES = {
   withRows: (page: Queue, entries: QueueEntry[]) => ({ ...page, entries }),
   idOf,
 };
-
-function idOf({ id }: QueueEntry): string {
-  return id;
-}
 
 /** Reads the queue again whenever stock changes: an offer may have been made or ended. */
 function useQueueLive() {

@@ -3,6 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
+import { idOf } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { useAskedFor } from "@/components/admin/use-asked-for";
@@ -118,8 +119,4 @@ export function WarehousesRoom({ mayChange }: { mayChange: boolean }) {
       </Dialog>
     </>
   );
-}
-
-function idOf({ id }: AdminWarehouse): string {
-  return id;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { inTab } from "@/lib/client/stored";
 import { priceText } from "@/lib/format/money";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 
@@ -11,19 +12,11 @@ const KEY = "hf_changed_elsewhere";
 
 /** Notes that this page moves on to a hold which another tab or device made of its own. Kept for this tab, through a reload. */
 export function noteChangedElsewhere(reservationId: string): void {
-  try {
-    sessionStorage.setItem(KEY, reservationId);
-  } catch {
-    // Storage is blocked. The page shows the new hold all the same.
-  }
+  inTab.write(KEY, reservationId);
 }
 
 function isNoted(reservationId: string): boolean {
-  try {
-    return sessionStorage.getItem(KEY) === reservationId;
-  } catch {
-    return false;
-  }
+  return inTab.read(KEY) === reservationId;
 }
 
 /** Says what is held now, until the shopper dismisses it. */
@@ -33,7 +26,7 @@ export function ChangedElsewhere({ reservation }: { reservation: Reservation }) 
   const { id } = reservation;
   useEffect(() => setShown(isNoted(id)), [id]);
   const dismiss = () => {
-    sessionStorage.removeItem(KEY);
+    inTab.write(KEY, null);
     setShown(false);
   };
   return (

@@ -1,3 +1,4 @@
+import { onDevice } from "@/lib/client/stored";
 import { pincodeText } from "@/lib/typed-text";
 
 /** The checkout form's fields, as typed. */
@@ -27,19 +28,11 @@ type Draft = { fields: Partial<ContactFields>; person: string; postalCode: strin
 
 /** Saves what was typed, only on this device and for this person. Does nothing if the browser has no storage. */
 export function keepDraft(fields: Partial<ContactFields>, { person, postalCode }: KnownContact): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ fields, person, postalCode } satisfies Draft));
-  } catch {
-    // Storage is full or blocked. The form itself still has what was typed.
-  }
+  onDevice.write(KEY, JSON.stringify({ fields, person, postalCode } satisfies Draft));
 }
 
 export function forgetDraft(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Storage is blocked, so nothing was saved.
-  }
+  onDevice.write(KEY, null);
 }
 
 /** Calls `forget` whenever the draft is gone: deleted in another tab, or while Back kept this page as it was. */
@@ -87,7 +80,7 @@ function inPlace({ address, postalCode, ...others }: Partial<ContactFields>, her
 
 function readStored(): Draft | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const stored: unknown = JSON.parse(onDevice.read(KEY) ?? "null");
     return isDraft(stored) ? { ...stored, fields: textFields(stored.fields) } : null;
   } catch {
     return null;

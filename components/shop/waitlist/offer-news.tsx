@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { type OpenOffer, openOffers } from "@/components/shop/waitlist/open-offers";
 import { hideToast, showToast } from "@/components/ui/toast";
 import { serverNow } from "@/lib/client/server-clock";
+import { inTab } from "@/lib/client/stored";
 import { shopTime, zoneAfter } from "@/lib/format/shop-time";
 import type { T } from "@/lib/messages/translate";
 import { reservationsKey } from "@/lib/reservations/reservation-options";
@@ -68,17 +69,10 @@ function wasTold(reservationId: string): boolean {
 }
 
 function noteTold(reservationId: string): void {
-  try {
-    sessionStorage.setItem(TOLD_KEY, [...toldOffers(), reservationId].slice(-TOLD_MAX).join());
-  } catch {
-    // Without storage the next page shows it again, which does no harm.
-  }
+  // Without storage the next page shows it again, which does no harm.
+  inTab.write(TOLD_KEY, [...toldOffers(), reservationId].slice(-TOLD_MAX).join());
 }
 
 function toldOffers(): string[] {
-  try {
-    return sessionStorage.getItem(TOLD_KEY)?.split(",") ?? [];
-  } catch {
-    return [];
-  }
+  return inTab.read(TOLD_KEY)?.split(",") ?? [];
 }

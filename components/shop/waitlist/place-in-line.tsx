@@ -38,7 +38,7 @@ export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
                     email: () => <span className="break-all text-ink">{email}</span>,
                   })}
           </p>
-          {moreExpectedOn && <p className="mt-1">{t("products.moreExpected", { day: dayText(moreExpectedOn) })}</p>}
+          {moreExpectedOn && <p className="mt-1">{t("delivery.moreExpected", { day: dayText(moreExpectedOn) })}</p>}
           {!emailConfirmed && (
             <div className="mt-2">
               <ReachNote waitlistEntry={waitlistEntry} />

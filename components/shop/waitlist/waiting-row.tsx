@@ -34,7 +34,7 @@ export function WaitingRow({ waitlistEntry, onDone }: WaitingRowProps) {
             })}
           </p>
           {moreExpectedOn && (
-            <p className="mt-0.5 text-sm">{t("products.moreExpected", { day: dayText(moreExpectedOn) })}</p>
+            <p className="mt-0.5 text-sm">{t("delivery.moreExpected", { day: dayText(moreExpectedOn) })}</p>
           )}
           {blockedBy && <p className="mt-0.5 text-sm">{t(`waitlist.blocked.${blockedFor ?? "HELD"}`)}</p>}
           <div className="mt-0.5 text-sm">

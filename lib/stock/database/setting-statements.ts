@@ -98,7 +98,7 @@ const ROW: Subject<RowChanges> = {
   table: "inventory",
   is: "t.product_id = split_part($1::text, '/', 1)::uuid and t.warehouse_id = split_part($1::text, '/', 2)::uuid",
   editedAt: "settings_updated_at",
-  columns: { lowThreshold: "low_threshold", shelf: "shelf" },
+  columns: { lowThreshold: "low_threshold", fillTo: "fill_to", shelf: "shelf" },
   facts: "",
 };
 

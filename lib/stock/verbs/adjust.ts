@@ -54,9 +54,15 @@ function decideAdjust(state: StockState, command: Adjust, now: number): Decision
     const { productId, warehouseId, onHand: counted } = row;
     const expected = state.rows.get(rowKey(productId, warehouseId))?.onHand ?? 0;
     const lines = [{ productId, counted, countedAt: now, expected }];
-    draft.keepCount({ id, isNew: true, warehouseId, actor, note, lines });
+    const outcome = { released: released.length, short: foundShort(state, row) };
+    draft.keepCount({ id, isNew: true, warehouseId, actor, note, lines, ...outcome });
   }
   return draft.decide({ ok: true, row: draft.view(row), released, ledgerEntryIds: [] });
+}
+
+/** Promised units of a row that were not known to be missing before. */
+export function foundShort(state: StockState, { productId, warehouseId, shortfall }: InventoryRow): number {
+  return Math.max(0, shortfall - (state.rows.get(rowKey(productId, warehouseId))?.shortfall ?? 0));
 }
 
 type Adjusted = { ok: true; row: InventoryRow; released: string[] };

@@ -4,7 +4,7 @@ import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
 import { Draft, knownWarehouse } from "../draft";
 import { type FigureAt, momentKey, type RowMoment, type StockState } from "../state";
 import type { CountedLine } from "../stock";
-import { adjustRow } from "./adjust";
+import { adjustRow, foundShort } from "./adjust";
 import { needsLines } from "./adjust-many";
 import { refuseClosed } from "./on-transfer";
 import type { Verb } from "./verb";
@@ -26,8 +26,8 @@ export type ApplyCount = {
   note: string | null;
 };
 
-/** `released`: the reservations that it ended, newest first in each row. */
-type ApplyOutcome = { ok: true; lines: CountedLine[]; released: string[] } | Refusal;
+/** `released`: the reservations that it ended, newest first in each row. `short`: promised units that it found missing. */
+type ApplyOutcome = { ok: true; lines: CountedLine[]; released: string[]; short: number } | Refusal;
 
 /**
  * Applies a count, all lines or none: each row changes by the difference to what it had when it was counted, so what was
@@ -58,6 +58,7 @@ function decideApplyCount(state: StockState, command: ApplyCount, now: number): 
   const released: string[] = [];
   const wrong: WrongFigure[] = [];
   const lines: CountedLine[] = [];
+  let short = 0;
   for (const { productId, counted, countedAt } of command.lines) {
     const { onHand: expected } = figureAt(state, { productId, warehouseId, at: countedAt });
     const figure = { mode: "delta", quantity: counted - expected, expectedOnHand: null, bucket: null } as const;
@@ -66,14 +67,16 @@ function decideApplyCount(state: StockState, command: ApplyCount, now: number): 
     if ("kind" in adjusted) return DEFERRED;
     if (adjusted.ok) {
       released.push(...adjusted.released);
+      short += foundShort(state, adjusted.row);
       lines.push({ productId, counted, countedAt, expected });
     } else if (adjusted.code === "INVALID_STOCK_STATE") wrong.push(factsOf(adjusted));
     else return refuse(adjusted);
   }
   const [first] = wrong;
   if (first) return refuse({ ok: false, code: "INVALID_STOCK_STATE", ...first, refusedRows: wrong });
-  draft.keepCount({ id: countId, isNew: false, warehouseId, actor, note, lines });
-  return draft.decide({ ok: true, lines, released });
+  const outcome = { released: released.length, short };
+  draft.keepCount({ id: countId, isNew: false, warehouseId, actor, note, lines, ...outcome });
+  return draft.decide({ ok: true, lines, released, short });
 }
 
 function refuseApply(state: StockState, command: ApplyCount): Refusal | null {

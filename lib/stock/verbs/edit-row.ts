@@ -4,8 +4,8 @@ import { Draft, refuseStaleEdit } from "../draft";
 import { rowKey, type StockState, settingKey } from "../state";
 import { needsRows, type Verb } from "./verb";
 
-/** The new values of the fields that change. `lowThreshold` in units; null: the product's. */
-export type RowChanges = Partial<{ lowThreshold: number | null; shelf: string | null }>;
+/** The new values of the fields that change. In units; `lowThreshold` null: the product's, `fillTo` null: by days of cover. */
+export type RowChanges = Partial<{ lowThreshold: number | null; fillTo: number | null; shelf: string | null }>;
 
 export type EditRow = OnSetting & { type: "EditRow"; productId: string; warehouseId: string; changes: RowChanges };
 

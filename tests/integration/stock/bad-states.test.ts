@@ -71,6 +71,10 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["count_line_not_negative", `insert into count_line values (${ID}, ${ID}, 0, null, null, -1, now(), 0)`],
   ["count_line_applied_whole", `insert into count_line values (${ID}, ${ID}, 0, null, null, 1)`],
   ["count_entry_not_negative", `insert into count_entry values (${ID}, ${ID}, ${ID}, -1, now(), 'admin:a', now())`],
+  [
+    "count_event_outcome_valid",
+    `insert into count_event values (1, ${ID}, 'APPLIED', 'admin:a', null, null, now(), -1, 0)`,
+  ],
   ["count_event_known", `insert into count_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
   ["warehouse_second_count_above_not_negative", `update warehouse set second_count_above = -1 where id = '${PUNE.id}'`],
   ["transfer_event_known", `insert into transfer_event values (1, ${ID}, 'LOST', 'admin:a', null, null, now())`],
@@ -105,6 +109,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ],
   ["product_low_threshold_not_negative", `update product set low_threshold = -1 where id = '${LAMP.id}'`],
   ["inventory_low_threshold_not_negative", `update inventory set low_threshold = -1 ${LAMPS}`],
+  ["inventory_fill_to_valid", `update inventory set fill_to = 0 ${LAMPS}`],
   ["inventory_shelf_not_empty", `update inventory set shelf = '' ${LAMPS}`],
   [
     "inventory_on_hand_not_negative",
@@ -124,6 +129,11 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["ledger_chain_only_one", "insert into ledger_chain values (false, 0, 0, 0, 0, now())"],
   ["ledger_check_only_one", "insert into ledger_check values (false, now(), 0, 0, 0, false)"],
   ["ledger_proof_only_one", "insert into ledger_proof values (false, 0, now())"],
+  ["ledger_place_only_one", "insert into ledger_place values (false, 'here', now())"],
+  ["proof_run_status_known", aProofRun({ status: "'LOST'", ended_at: "now()" })],
+  ["proof_run_cause_known", aProofRun({ cause: "'BOREDOM'" })],
+  ["proof_run_ended", aProofRun({ status: "'STOPPED'" })],
+  ["proof_run_result_when_done", aProofRun({ status: "'DONE'", ended_at: "now()" })],
   ["trade_kept_only_one", "insert into trade_kept values (false, 0)"],
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
@@ -237,6 +247,10 @@ function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: numbe
 function aBulkRelease(wrong: Record<string, string>): string {
   const right = { id: ID, filters: "'{}'", note: "'x'", tells_customers: "false", actor: "'admin:a'", matched: "1" };
   return insertInto("bulk_release", right, wrong);
+}
+
+function aProofRun(wrong: Record<string, string>): string {
+  return insertInto("proof_run", { id: ID, cause: "'REQUESTED'", actor: "'admin:a'", until: "0", lines: "0" }, wrong);
 }
 
 function insertInto(table: string, right: Record<string, string>, wrong: Record<string, string>): string {

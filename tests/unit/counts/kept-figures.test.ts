@@ -16,8 +16,21 @@ describe("what is typed into a figure's field", () => {
     expect(readFigure("128901234567890", LINES)).toEqual({ kind: "SCANNED", counted: 12, line: LAMP });
   });
 
-  it.each(["", "twelve", "-1", "1.5", "4006381333931"])("%s is refused", (typed) => {
-    expect(readFigure(typed, LINES).kind).toBe("FAULT");
+  it("is a scan, if it is another code of a product of the list", () => {
+    expect(readFigure("mug-2", LINES)).toEqual({ kind: "SCANNED", counted: null, line: MUG });
+  });
+
+  it.each(["40170725", "4006381333931", "JUTE-77"])("%s is a code that is not on the list, never a figure", (code) => {
+    expect(readFigure(code, LINES)).toEqual({ kind: "CODE", code });
+  });
+
+  it.each([
+    ["", "Enter how many there are. None is 0."],
+    ["-1", "Enter 0 or more."],
+    ["1.5", "Enter a whole number."],
+    ["1,5", "Enter a whole number."],
+  ])("“%s” is refused", (typed, said) => {
+    expect(readFigure(typed, LINES)).toEqual({ kind: "FAULT", said });
   });
 });
 

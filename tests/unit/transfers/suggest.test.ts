@@ -7,7 +7,17 @@ const PLACES = new Map([place("Delhi", 28), place("Agra", 27), place("Kochi", 10
 const LAMP = { productId: "lamp", sku: "LAMP", name: "Lamp", image: "/lamp.webp", category: "Home" };
 
 function row(warehouseId: string, given: Partial<StockFigures>): StockFigures {
-  return { productId: "lamp", warehouseId, free: 0, coming: 0, going: 0, soldIn28Days: 0, lowAt: 5, ...given };
+  return {
+    productId: "lamp",
+    warehouseId,
+    free: 0,
+    coming: 0,
+    going: 0,
+    soldIn28Days: 0,
+    lowAt: 5,
+    fillTo: null,
+    ...given,
+  };
 }
 
 function suggest(rows: StockFigures[], given: { from?: string; to?: string } = {}) {
@@ -62,4 +72,12 @@ test("what sells out first comes first, and says why in its own figures", () => 
   );
   expect(needText(second, delhi, days)).toBe("Delhi has 3 free. That is low: at or below 5; 6 is above its threshold.");
   expect(spareText(first, kochi)).toBe("Agra has 80 free (none sold in 28 days), and keeps 6.");
+});
+
+test("a row is brought up to its own level, and keeps it", () => {
+  const plenty = row("Agra", { free: 99 });
+  expect(suggest([row("Delhi", { free: 2, fillTo: 12 }), plenty])).toEqual(["10 Agra Delhi"]);
+  expect(suggest([row("Delhi", { free: 2 }), row("Agra", { free: 20, fillTo: 18 })])).toEqual(["2 Agra Delhi"]);
+  // Low at 5, so no level below that can hold.
+  expect(suggest([row("Delhi", { free: 2, fillTo: 3 }), plenty])).toEqual(["4 Agra Delhi"]);
 });

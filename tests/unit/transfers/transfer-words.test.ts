@@ -8,7 +8,7 @@ const standing = (status: TransferStatus, given: Partial<typeof NONE>) =>
 
 test("a transfer is called received only if all of it arrived in good order", () => {
   expect(standing("RECEIVED", { accepted: 6 })).toBe("Received");
-  expect(standing("RECEIVED", { accepted: 1, damaged: 1, returned: 4 })).toBe("Partly received");
+  expect(standing("RECEIVED", { accepted: 1, damaged: 1, returned: 4 })).toBe("Received in part, rest returned");
   expect(standing("RECEIVED", { accepted: 4, damaged: 1, missing: 1 })).toBe("Received with differences");
   expect(standing("SENT", { inTransit: 6 })).toBe("In transit");
   expect(standing("SENT", { accepted: 1, inTransit: 5 })).toBe("Partly received");

@@ -5,11 +5,11 @@ import { useEffect } from "react";
 import { ChangesSince, meaningsOf } from "@/components/admin/inventory/stock-conflict";
 import { Button } from "@/components/ui/button";
 import { explainOptions } from "@/lib/explain/explain-options";
+import { loserText } from "@/lib/explain/explain-words";
 import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
 import { figuresAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
-import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 export type Decided = {
   /** Goes on from the figure as it is now, to this one. */
@@ -109,9 +109,6 @@ function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) 
   );
 }
 
-/** How many of those who would lose units are named. */
-const NAMED_MAX = 3;
-
 /** Whose units would be missing: the newest holds, and what is sold. Empty until it is known. */
 function Whose({
   row: { productId, warehouseId, reserved, committed },
@@ -125,16 +122,6 @@ function Whose({
   useEffect(() => void refetch(), [reserved, committed, refetch]);
   const shortage = data?.shortage;
   if (!shortage) return null;
-  const { missing, holdsToRelease } = shortage;
-  const named = holdsToRelease.holds
-    .slice(0, NAMED_MAX)
-    .map((hold) => `${customerText(hold)} (${numberText(hold.quantity)})`);
-  const more = holdsToRelease.total - named.length;
-  const sold = Math.max(0, missing - holdsToRelease.units);
-  const whose = [
-    ...named,
-    ...(more > 0 ? [countText(more, "more hold")] : []),
-    ...(sold > 0 ? [`${numberText(sold)} sold`] : []),
-  ];
-  return whose.length > 0 && `: ${whose.join(", ")}`;
+  const whose = loserText(shortage.missing, shortage.holdsToRelease);
+  return whose && `: ${whose}`;
 }

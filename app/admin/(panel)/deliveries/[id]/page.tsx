@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { validate as isUuid } from "uuid";
 import { DeliverySheet } from "@/components/admin/deliveries/delivery-sheet";
-import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PrintBar } from "@/components/admin/printed/print-bar";
 import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { countText } from "@/lib/format/count-words";
 import { seller } from "@/lib/orders/seller";
 import { readDelivery } from "@/lib/receiving/read-deliveries";
-import "../../picking/print.css";
 
 export const metadata: Metadata = { title: "Delivery" };
 

@@ -6,7 +6,6 @@ import { BatchRoom } from "@/components/admin/picking/batch-room";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchPickBatch } from "@/lib/picking/picking-prefetch";
-import "../print.css";
 
 export const metadata: Metadata = { title: "Pick list" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { PickSheet } from "@/components/admin/picking/pick-sheet";
 import { chosenWarehouse, loadPickingSearchParams } from "@/components/admin/picking/picking-search-params";
-import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PrintBar } from "@/components/admin/printed/print-bar";
 import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
@@ -9,7 +9,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { todayDate } from "@/lib/delivery/delivery-terms";
 import { countText } from "@/lib/format/count-words";
 import { readPickList } from "@/lib/picking/read-picking";
-import "../print.css";
 
 export const metadata: Metadata = { title: "Pick list" };
 

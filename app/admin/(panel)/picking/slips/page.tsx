@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { validate as isUuid } from "uuid";
 import { PackingSlip } from "@/components/admin/picking/packing-slip";
-import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PrintBar } from "@/components/admin/printed/print-bar";
+import { PrintSheets } from "@/components/admin/printed/print-sheet";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,14 +12,12 @@ import { readAdminOrder } from "@/lib/orders/read-admin-orders";
 import { seller } from "@/lib/orders/seller";
 import { BATCH_ORDERS_MAX } from "@/lib/picking/picking-schemas";
 import { slipsOf } from "@/lib/picking/slip-lines";
-import "../print.css";
 
 export const metadata: Metadata = { title: "Packing slips" };
 
 /**
- * `?warehouse=MAA&order=…&order=…`: slips for what each order gets from the warehouse, or with `&parcel=…` for one parcel that has
- * left. They also name what comes from
- * elsewhere, for the customer who unpacks it.
+ * `?warehouse=MAA&order=…&order=…`: slips for what each order gets from the warehouse, or with `&parcel=…` for one
+ * parcel that has left. They also name what comes from elsewhere, for the customer who unpacks it.
  */
 export default panelPage(
   async ({ admin, searchParams }) => {
@@ -43,11 +42,11 @@ export default panelPage(
         {parcels.length === 0 ? (
           <EmptyState title="No such parcel">Open the slip of an order again from the board.</EmptyState>
         ) : (
-          <div data-print-sheet className="space-y-6 print:space-y-0">
+          <PrintSheets>
             {parcels.map((one) => (
               <PackingSlip key={`${one.order.id} ${one.id}`} {...one} seller={seller()} />
             ))}
-          </div>
+          </PrintSheets>
         )}
       </>
     );

@@ -3,13 +3,12 @@ import { notFound } from "next/navigation";
 import { validate as isUuid } from "uuid";
 import { CountSheet } from "@/components/admin/counts/count-sheet";
 import { countAddress } from "@/components/admin/panel-addresses";
-import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PrintBar } from "@/components/admin/printed/print-bar";
 import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { createQueryClient } from "@/lib/client/query-client";
 import { prefetchCount } from "@/lib/counts/count-prefetch";
-import "../../../picking/print.css";
 
 export const metadata: Metadata = { title: "Count list" };
 

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { validate as isUuid } from "uuid";
 import { orderAddress } from "@/components/admin/panel-addresses";
-import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PrintBar } from "@/components/admin/printed/print-bar";
+import { PrintSheets } from "@/components/admin/printed/print-sheet";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { InvoiceSheet } from "@/components/shop/orders/invoice-sheet";
 import { readInvoicesOf } from "@/lib/invoices/invoice-queries";
-import "../../../picking/print.css";
 
 export const metadata: Metadata = { title: "Tax invoices" };
 
@@ -24,11 +24,11 @@ export default panelPage(async ({ params }: PanelPageProps<{ id: string }>) => {
         description="One page for each, as issued."
         actions={<PrintBar backTo={orderAddress(id)} back="Back to the order" />}
       />
-      <div data-print-sheet className="max-w-4xl space-y-6 print:max-w-none print:space-y-0">
+      <PrintSheets>
         {invoices.map((invoice) => (
           <InvoiceSheet key={invoice.id} invoice={invoice} />
         ))}
-      </div>
+      </PrintSheets>
     </>
   );
 });

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { validate as isUuid } from "uuid";
 import { transferAddress } from "@/components/admin/panel-addresses";
-import { PrintBar } from "@/components/admin/picking/print-bar";
+import { PrintBar } from "@/components/admin/printed/print-bar";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { TransferNote } from "@/components/admin/transfers/transfer-note";
 import { seller } from "@/lib/orders/seller";
 import { readTransfer } from "@/lib/transfers/read-transfers";
-import "../../../picking/print.css";
 
 export const metadata: Metadata = { title: "Transfer note" };
 
