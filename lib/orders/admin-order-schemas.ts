@@ -277,7 +277,7 @@ export const SettleRequest = z
     lines: Units.meta({ description: "Which units, each by the warehouse where they are missing." }),
     action: SettleAction.meta({
       description:
-        "`RETAKE`: they are there again, or others take their place. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+        "`RETAKE`: they are there again, or others take their place. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it; units that could be retaken are, and only the rest waits. `REFUND`: they are cancelled and refunded.",
     }),
     found: z.boolean().default(false).meta({
       description: "To retake: the missing units themselves turned up, and are counted in again (`FOUND`).",
