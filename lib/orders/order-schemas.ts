@@ -133,6 +133,7 @@ const OrderEventName = z.enum([
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
   "PAYMENT_STUCK",
+  "REFUND_STUCK",
   "PAID_BY_HAND",
   "REFUNDED_BY_HAND",
 ]);

@@ -120,7 +120,7 @@ function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
     ...told("PAYMENT_AUTHORISED", authorisedAt, "system"),
     ...told("PAYMENT_CAPTURED", capturedAt, "system"),
     ...(end ? told(end, payment.endedAt ?? payment.updatedAt, "system") : []),
-    ...told("PAYMENT_STUCK", stuckAt, "system"),
+    ...told(status === "AUTHORISED" ? "PAYMENT_STUCK" : "REFUND_STUCK", stuckAt, "system"),
     ...(refundedAmount > 0 ? told("PAYMENT_REFUNDED", payment.updatedAt, "shop", refundedAmount) : []),
   ];
 }

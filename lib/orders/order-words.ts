@@ -71,7 +71,8 @@ export function eventWords(t: T, event: OrderEvent, cityOf: CityOf | null): Even
   const { amount, by } = event;
   const parts = [
     unitsWords(t, event, cityOf),
-    amount !== null && priceText(amount),
+    // Of a refund that is stuck, the event has the whole payment.
+    amount !== null && event.event !== "REFUND_STUCK" && priceText(amount),
     by !== "system" && t(`orders.timeline.by.${by}`),
   ];
   // Only paying adds time by itself.

@@ -78,7 +78,8 @@ export function planOf(
       return { units: Math.min(units, unitsElsewhere(order)), words: elsewhereText(order) };
     case "BACKORDER": {
       const free = Math.min(units, shortfall.retakeable);
-      if (free === units) return { units: 0, words: `${numberText(shortfall.retakeable)} free in ${shortfall.city}: re-take` };
+      if (free === units)
+        return { units: 0, words: `${numberText(shortfall.retakeable)} free in ${shortfall.city}: re-take` };
       const waits = `Waits for ${unitsText(units - free)}`;
       return { units, words: free > 0 ? `${waits}, ${free} re-taken` : waits };
     }

@@ -7,6 +7,7 @@ import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-sho
 import type { StandInPayment } from "@/tests/factories/stripe-stand-in";
 import { stripe } from "@/tests/factories/with-stripe";
 import { type Answered, aKey, aShopper, call, get, letRunOut, post } from "./api";
+import { mailsTo } from "./mailed";
 
 afterEach(() => {
   stripe.trouble = null;
@@ -218,6 +219,13 @@ describe("a refund that Stripe refuses", () => {
     const refund = await refundOf(shopper);
     expect(refund).toMatchObject({ state: "FAILED", lastError: `Stripe refused: ${refusal.message}` });
     const { failedJobId } = refund as { failedJobId: string };
+    const { timeline } = (await get(`/api/orders/${shopper.id}`, { cookie: shopper.cookie })).body;
+    expect((timeline as { event: string }[]).map(({ event }) => event)).toContain("REFUND_STUCK");
+    const told = (await mailsTo(ASHA.email, "LINES_CANCELLED")).at(-1);
+    expect(told?.subject).toMatch(/^Order HF-\d+ is cancelled$/);
+    expect(told?.text).toMatch(
+      /We'll refund ₹[\d,]+ to the card or account you paid with, and email you once that is done/,
+    );
     for (const refused of [refusal, null]) {
       stripe.refusedRefunds = refused;
       await post(`/api/admin/jobs/${failedJobId}/retry`, undefined, { key: await aKey("admin") });

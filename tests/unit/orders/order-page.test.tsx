@@ -144,6 +144,8 @@ describe("the money of what was cancelled or returned", () => {
 
   test("is on its way until the provider has refunded it, then said with where and when", () => {
     expect(told({ ...part, payment })).toContain("We're refunding ₹100 to you.");
+    const stuck = { ...part, payment, timeline: [{ event: "REFUND_STUCK", at: AT }] };
+    expect(told(stuck)).toContain("Your refund of ₹100 is delayed. We're looking into it");
     const timeline = [{ event: "PAYMENT_REFUNDED", at: AT }];
     const done = { ...part, payment: { ...payment, status: "PARTIALLY_REFUNDED" }, refunded: rupees(100), timeline };
     expect(told(done)).toMatch(/We refunded ₹100 to your card\. On 30 Nov \. Your bank may take a few days/);

@@ -87,6 +87,12 @@ test("the time that paying adds comes after the payment that adds it", () => {
   expect(eventWords(t, { ...ADDED, by: "you" }, String).title).toBe("Hold extended");
 });
 
+test("a payment that is stuck before it was taken is a payment's trouble, and afterwards a refund's", () => {
+  const stuck = (status: StoredPayment["status"]) => told([], [payment({ status, stuckAt: AT + 99_000 })]).at(-1);
+  expect(stuck("AUTHORISED")).toBe("PAYMENT_STUCK by system");
+  expect(stuck("CAPTURED")).toBe("REFUND_STUCK by system");
+});
+
 test("failed payments and partial refunds are listed", () => {
   const declined = payment({
     status: "DECLINED",

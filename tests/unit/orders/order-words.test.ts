@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { translate as t } from "@/lib/messages/translate";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
-import { lineChanges, parcelsLeft, refundOfAct } from "@/lib/orders/admin-order-words";
+import { lineChanges, parcelsLeft, refundOfAct, refundStory } from "@/lib/orders/admin-order-words";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import {
   hasOrderFilters,
@@ -113,6 +113,12 @@ test("an order or a parcel is headed by what still comes of it, and by all of it
   const line = (name: string, quantity: number, cancelled = 0) => ({ name, quantity, cancelled });
   expect(orderContent({ lines: [line("Soap", 2, 1), line("Bag", 1, 1)] })).toBe("1 × Soap");
   expect(orderContent({ lines: [line("Soap", 2, 2), line("Bag", 1, 1)] })).toBe("2 × Soap, 1 × Bag");
+});
+
+test("a provider's last words are not followed by two full stops", () => {
+  const refund = { due: rupees(609), refunded: rupees(0), state: "FAILED", failedJobId: "1" } as const;
+  const next = refundStory({ ...refund, lastError: "Stripe refused: Insufficient funds to refund." })?.next;
+  expect(next).toMatch(/^Last answer: Stripe refused: Insufficient funds to refund\. Retry, /);
 });
 
 test("an event gives the units' warehouse, the amount of money, and who did it", () => {
