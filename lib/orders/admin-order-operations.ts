@@ -174,7 +174,7 @@ export const packOrderOperation = {
   paramsCode: "INVALID_ORDER_ID",
   body: PackRequest,
   success: { status: 200, description: "The mark.", schema: PackedParcel },
-  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "NOTHING_LEFT", "ORDER_ON_HOLD"],
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "NOTHING_LEFT", "ORDER_ON_HOLD"],
 } as const satisfies Operation;
 
 export const handleOrderOperation = {

@@ -165,6 +165,10 @@ test("what is packed is told until it has left; nothing can be packed that is no
   for (const warehouseId of [MAIN.id, OTHER.id]) {
     expect((await pack({ warehouseId })).body).toMatchObject({ status: 409, code: "NOTHING_LEFT" });
   }
+  for (const packed of [true, false]) {
+    const unknown = await post(`/api/admin/orders/${randomUUID()}/pack`, { warehouseId: MAIN.id, packed }, { key });
+    expect(unknown.body, String(packed)).toMatchObject({ status: 404, code: "ORDER_NOT_FOUND" });
+  }
 });
 
 describe("shipping from another warehouse", () => {
