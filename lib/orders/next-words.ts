@@ -15,6 +15,7 @@ export type ParcelState =
   | "partly"
   | "shipped"
   | "delayed"
+  | "waiting"
   | "toSend"
   | "sent"
   | "cancelled"
@@ -115,6 +116,7 @@ export function parcelState(order: Told, { warehouseId, isByEmail, packedAt }: O
   if (isByEmail) return left === 0 ? "sent" : "toSend";
   if (left === 0) return "shipped";
   if (isDelayed(lines)) return "delayed";
+  if (count((line) => line.backordered) === left) return "waiting";
   if (shipped > 0) return "partly";
   return packedAt === null ? "toPack" : "packed";
 }

@@ -118,6 +118,7 @@ const OrderEventName = z.enum([
   "ADDRESS_CHANGED",
   "PACKED",
   "BACKORDERED",
+  "BACK_IN_STOCK",
   "SHIPPED",
   "CANCELLED",
   "RETURNED",

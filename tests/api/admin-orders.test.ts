@@ -345,6 +345,23 @@ describe("another address", () => {
     expect((await detail(id)).contact).toMatchObject({ name: "Ravi Iyer", line1: "4 Park Street" });
   });
 
+  test("has what is packed packed again, with the new label", async () => {
+    const { id } = await anOrder();
+    await post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id }, { key });
+    expect((await detail(id)).parcels[0]?.packedAt).not.toBeNull();
+    await readdress(id, label);
+    expect((await detail(id)).parcels[0]?.packedAt).toBeNull();
+    await post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id }, { key });
+    expect((await detail(id)).parcels[0]?.packedAt).not.toBeNull();
+  });
+
+  test("is refused once nothing is left to ship, and where it went stays", async () => {
+    const { id } = await anOrder();
+    await acted(id, "ship");
+    expect((await readdress(id, label)).body).toMatchObject({ status: 409, code: "NOTHING_LEFT", orderId: id });
+    expect(await detail(id)).toMatchObject({ addressChange: null, contact: { name: "Asha Rao" } });
+  });
+
   test("does not overwrite one that its author has not seen", async () => {
     const { id } = await anOrder();
     const first = await readdress(id, { ...label, expectedUpdatedAt: null });

@@ -223,9 +223,10 @@ describe("erasing", () => {
     const account = await anAccount();
     const { email } = account;
     await pool().query("update auth_user set email_verified = true where email = $1", [email]);
-    const order = await ordered({ email, name: "Asha Rao", phone: "+91 98000 12345" });
+    const order = await ordered({ email, name: "Asha Rao", phone: "+91 98000 12345" }, false);
     const label = { name: "Asha Rao", line1: "12 MG Road", postalCode: "560001", phone: "+91 98000 54321" };
     expect((await call("PUT", `/api/admin/orders/${order.id}/address`, { key, body: label })).status).toBe(200);
+    expect((await post(`/api/admin/orders/${order.id}/ship`, {}, { key })).status).toBe(200);
     const hold = await held({ email });
     const sold = await aSoldOutProduct();
     const joined = await post("/api/waitlist", { productId: sold.id, quantity: 1 }, { cookie: account.cookie });

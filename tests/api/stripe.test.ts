@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aCancelOrder } from "@/tests/factories/commands";
@@ -171,6 +172,12 @@ describe("an order that is cancelled in parts", () => {
       [started.body.id],
     );
     expect(rows).toEqual([{ amount: 249_900 }, { amount: page.amount - 249_900 }]);
+    const { timeline, history } = (await get(`/api/admin/orders/${shopper.id}`, { key: await aKey("admin") }))
+      .body as unknown as AdminOrderDetail;
+    const refunds = (events: { event: string; amount: { amount: number } | null }[]) =>
+      events.flatMap(({ event, amount }) => (event === "PAYMENT_REFUNDED" ? [amount?.amount] : []));
+    expect(refunds(timeline)).toEqual([249_900, page.amount - 249_900]);
+    expect(refunds(history)).toEqual([page.amount - 249_900, 249_900]);
   });
 
   test("is not charged at all if it is cancelled before the capture", async () => {

@@ -167,6 +167,8 @@ test("no day is promised that has passed, or for a parcel that is delayed", () =
   expect(parcelState(anOrder(short), parcel("maa") as never)).toBe("delayed");
   expect(promisedDay(anOrder(short), parcel("del") as never, now), "the other parcel keeps its day").toBe("2026-12-03");
   expect(parcelState(anOrder(short), parcel("del") as never)).toBe("toPack");
+  const waiting = anOrder({ lines: [line("maa", 0, { short: 1, backordered: 1 })] });
+  expect(parcelState(waiting, parcel("maa") as never)).toBe("waiting");
 });
 
 test("the page looks again soon while something is still to be packed or shipped", () => {

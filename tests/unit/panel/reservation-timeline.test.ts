@@ -35,7 +35,7 @@ function facts(given: Partial<DetailFacts>): DetailFacts {
   return { ...nothing, entries: [], ...given };
 }
 
-const PAYMENT = { provider: "test", status: "STARTED", failure: null, amount: 100, refunded: 0, currency: "INR" };
+const PAYMENT = { provider: "test", status: "STARTED", failure: null, amount: 100, refunds: [], currency: "INR" };
 const TIMES = { updatedAt: 2_000, authorisedAt: null, capturedAt: null, endedAt: null };
 
 describe("reservationTimeline", () => {
