@@ -56,6 +56,9 @@ const Schema = z
     VERCEL: z.string().optional(),
     /** The shop's host name on Vercel, set by Vercel. */
     VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+    /** Which build of the shop this is: set by `npm start`, and on Vercel by Vercel. Another one has the whole ledger proven. */
+    HOLDFAST_BUILD: z.string().optional(),
+    VERCEL_GIT_COMMIT_SHA: z.string().optional(),
     PORT: wholeNumber(0, 65_535).default(3000),
     HOST: z.string().optional(),
     DATABASE_URL: postgresUrl,
@@ -187,4 +190,10 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
 /** The environment. Read at the first call, not at import, so that a build needs no variables. */
 export function env(): Env {
   return oncePerProcess("env", () => parseEnvironment(process.env));
+}
+
+/** Which build of the shop this is; null if that is not known. */
+export function buildName(): string | null {
+  const { HOLDFAST_BUILD, VERCEL_GIT_COMMIT_SHA } = env();
+  return HOLDFAST_BUILD ?? VERCEL_GIT_COMMIT_SHA ?? null;
 }

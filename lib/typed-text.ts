@@ -94,6 +94,12 @@ export function productCodeText(text: string): string {
   return /^\d+$/.test(digits) ? digits : plain;
 }
 
+/** Whether a scanned or typed code means this product. Spaces and dashes don't matter: "lif candle 2" is LIF-CANDLE-2. */
+export function isCodeOf(code: string, { sku, barcode }: { sku: string; barcode: string | null }): boolean {
+  const plain = (text: string) => plainText(text).toUpperCase().replace(/[ -]/g, "");
+  return plain(code) === plain(sku) || (barcode !== null && plain(code) === plain(barcode));
+}
+
 /** The digits of an order number: "HF-10001", "#10001", "#HF-10001", "hf 10001" and "10001" are the same; null for anything else. */
 export function orderNumberText(text: string): string | null {
   return /^(?:#?[ -]*HF[ -]*#?|#)?[ -]*(\d{1,15})$/i.exec(plainText(text))?.[1] ?? null;

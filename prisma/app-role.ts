@@ -11,7 +11,7 @@ export async function roleOf(connectionString: string): Promise<string> {
   } catch (error) {
     const { message } = error as Error;
     throw new Error(
-      `The role of DATABASE_URL cannot sign in: ${message}. If it does not exist yet, create it as the owner of MIGRATION_DATABASE_URL: create role holdfast_app login password '…';`,
+      `The role of DATABASE_URL cannot sign in: ${message}. If it does not exist yet, create it as a role that may create roles: create role holdfast_app login password '…';`,
     );
   } finally {
     await client.end().catch(() => undefined);
@@ -57,6 +57,7 @@ export async function canRewriteLedger(
  *
  * - read the ledger, the hashes of its old entries, its signed days, the record of settings, deliveries, invoices, what was counted, and
  *   what was done to transfers, counts and expected goods, and add to them;
+ * - read how far the ledger is hashed, and note it;
  * - read the list of migrations, so that a start can tell whether all were applied;
  * - read and write the rows of every other table, which includes LOCK TABLE, for the stock writer's turn;
  * - empty answer slots, and every table of the race lab, with TRUNCATE.
@@ -67,7 +68,7 @@ with ours as (
     when c.relkind = 'S' then array['USAGE']
     when c.relkind = 'v' or c.relname = '_prisma_migrations' then array['SELECT']
     else array_remove(array[
-      case when c.relname not in ('ledger_entry', 'ledger_old_hash', 'ledger_day', 'setting_change', 'delivery', 'delivery_line', 'invoice', 'transfer_event', 'count_entry', 'count_event', 'incoming_event') then 'DELETE' end,
+      case when c.relname not in ('ledger_entry', 'ledger_old_hash', 'ledger_day', 'setting_change', 'delivery', 'delivery_line', 'invoice', 'transfer_event', 'count_entry', 'count_event', 'incoming_event', 'ledger_chain') then 'DELETE' end,
       'INSERT',
       'SELECT',
       case when n.nspname = 'race_lab' or c.relname ~ '^idempotency_record_' then 'TRUNCATE' end,

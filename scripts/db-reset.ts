@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import pg from "pg";
+import { keptDays } from "@/lib/ledger/kept-days";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { seedDatabase } from "./launch/seed-database";
@@ -9,6 +10,7 @@ await withDatabase(async ({ owner, isEmbedded }) => {
   const { host, pathname } = new URL(owner.connectionString);
   await confirm(isEmbedded ? "the embedded database" : `the database ${pathname.slice(1)} at ${host}`, isEmbedded);
   await empty(owner.connectionString);
+  for (const place of keptDays()) await place.setAside();
   await migrate({ ...owner, onProgress: say });
   await seedDatabase();
 });

@@ -1,26 +1,59 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { countText } from "@/lib/format/count-words";
 import { readDayFile } from "@/lib/ledger/day-file";
+import { keptDays } from "@/lib/ledger/kept-days";
+import { beginRun, findRun, runningRun } from "@/lib/ledger/proof-run-statements";
+import { shareOf } from "@/lib/ledger/proof-runs";
+import { proveHere } from "@/lib/ledger/run-proof";
+import { beginAfterRestore } from "@/lib/ledger/tend-proof";
 import { type Fault, verifyDayFile } from "@/lib/ledger/verify-day-file";
+import { newId } from "@/lib/signature";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
 
-// npm run verify-ledger -- FILE [--key HEX]: whether the ledger still is what was signed on the file's day.
-const { values, positionals } = parseArgs({ options: { key: { type: "string" } }, allowPositionals: true });
+// npm run verify-ledger [-- --restored]: whether the whole ledger balances, and is as it was written.
+// npm run verify-ledger -- FILE [--key HEX]: whether it still is what was signed on the file's day.
+const { values, positionals } = parseArgs({
+  options: { key: { type: "string" }, restored: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
 const [path] = positionals;
-if (path === undefined) {
-  process.stderr.write("Usage: npm run verify-ledger -- FILE [--key HEX]\n");
-  process.exit(1);
-}
-const file = readDayFile(await readFile(path, "utf8"));
+await withDatabase(() => (path === undefined ? proveWhole(values.restored) : compareWith(path, values.key)));
 
-await withDatabase(async () => {
-  const verified = file && (await verifyDayFile(pool(), file));
-  if (!verified) throw new Error(`${path} is not an exported day of the ledger.`);
-  const key = Buffer.from(file.publicKey).toString("hex");
-  const isOtherKey = values.key !== undefined && values.key !== key;
+/** `isRestored`: says so to the shop, which tells its people until the proof is done, here or by the shop. */
+async function proveWhole(isRestored: boolean): Promise<void> {
+  const asked = { id: newId(), cause: "REQUESTED", actor: "system", build: null } as const;
+  const id = isRestored
+    ? await inTransaction(beginAfterRestore)
+    : ((await beginRun(asked)) ?? (await runningRun()))?.id;
+  // Somebody vouches for what is there now.
+  if (isRestored) for (const place of keptDays()) await place.setAside();
+  if (id === undefined) throw new Error("Another check has just ended. Try again.");
+  const read = async () => {
+    const run = await findRun(id);
+    if (!run) throw new Error("The check is gone.");
+    return run;
+  };
+  await proveHere(id, async () => say(`${Math.floor(100 * shareOf(await read()))} % read`));
+  const { status, found, rowsChecked, entriesChecked } = await read();
+  if (status === "STOPPED") throw new Error("Somebody stopped the check.");
+  const covered = `${countText(rowsChecked ?? 0, "row")}, ${countText(entriesChecked ?? 0, "entry", "entries")}`;
+  if (found !== 0)
+    throw new Error(`${covered}: ${countText(found ?? 0, "divergence")}. The panel shows them under Proof.`);
+  say(`${covered}: the ledger balances.`);
+}
+
+async function compareWith(file: string, wantedKey: string | undefined): Promise<void> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  if (text === null) throw new Error(`${file} can't be read.`);
+  const day = readDayFile(text);
+  const verified = day && (await verifyDayFile(pool(), day));
+  if (!verified) throw new Error(`${file} is not an exported day of the ledger.`);
+  const key = Buffer.from(day.publicKey).toString("hex");
+  const isOtherKey = wantedKey !== undefined && wantedKey !== key;
   say(
     `Day ${verified.day}, ${countText(verified.entries, "entry", "entries")}, ${countText(verified.rows, "row")}, key ${key}`,
   );
@@ -28,7 +61,7 @@ await withDatabase(async () => {
   for (const fault of verified.faults) say(wordsOf(fault));
   if (isOtherKey || verified.faults.length > 0) throw new Error("The ledger is not what was signed.");
   say("The ledger is what was signed.");
-});
+}
 
 function wordsOf(fault: Fault): string {
   if (fault.kind === "SIGNATURE") return "The signature is not that of the file's statement.";

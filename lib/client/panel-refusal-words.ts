@@ -15,6 +15,7 @@ const WORDS: Record<string, Words> = {
   POLICY_NOT_FOUND: { title: "This policy no longer exists.", next: "Choose another one." },
   INVENTORY_ROW_NOT_FOUND: { title: "This warehouse has never had this product.", next: "Receive stock first." },
   LEDGER_ENTRY_NOT_FOUND: { title: "This change is no longer in the ledger.", next: GONE },
+  PROOF_RUN_NOT_FOUND: { title: "This check is no longer kept.", next: GONE },
   RELEASE_NOT_FOUND: { title: "This release no longer exists.", next: GONE },
   ALREADY_UNDONE: { title: "It was undone before.", next: "Nothing was changed now." },
   CHANGED_MEANWHILE: {
@@ -59,6 +60,8 @@ function wordsOfFacts({ code, facts }: ApiProblem): Words | null {
       return shortWords(facts.shortages);
     case "LINES_REFUSED":
       return { title: detail ?? "Some rows can't be changed.", next: firstDetails(facts.conflicts) };
+    case "SECOND_COUNT_NEEDED":
+      return { title: "A second person must count.", next: detail ?? "Open a count for it." };
     case "NOT_UNDOABLE":
       return { title: "This can't be undone.", next: detail ?? "" };
     case "VALIDATION_ERROR":

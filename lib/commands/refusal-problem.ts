@@ -189,7 +189,7 @@ function releasedDetail(reason: ReleaseReason | null): string {
   }
 }
 
-function countDetail(refusal: Extract<Refusal, { countId: string }>): string {
+function countDetail(refusal: Extract<Refusal, { countId: string | null }>): string {
   switch (refusal.code) {
     case "COUNT_NOT_FOUND":
       return "No count has that id.";

@@ -190,3 +190,29 @@ export async function findCountWarehouse(id: string): Promise<{ code: string; is
   });
   return rows[0] ?? null;
 }
+
+/** What somebody counted in one row, or by how much it differs. Named by `productId` or `sku`. */
+export type CountedRow = {
+  productId: string | null;
+  sku: string | null;
+  warehouseId: string;
+  mode: "set" | "delta";
+  quantity: number;
+};
+
+/** The rows whose difference is worth as much as their warehouse wants a second counter for. */
+export async function findAtStake(
+  rows: readonly CountedRow[],
+): Promise<{ productId: string; sku: string; name: string }[]> {
+  const found = await pool().query<{ productId: string; sku: string; name: string }>(
+    `select p.id as "productId", p.sku, p.name
+      from jsonb_to_recordset($1::jsonb) x ("productId" uuid, sku text, "warehouseId" uuid, mode text, quantity integer)
+      join product p on p.id = x."productId" or (x."productId" is null and p.sku = x.sku)
+      join warehouse w on w.id = x."warehouseId" and w.second_count_above is not null
+      left join inventory i on i.product_id = p.id and i.warehouse_id = w.id
+      where abs(case x.mode when 'set' then x.quantity - coalesce(i.on_hand, 0) else x.quantity end)::bigint * p.cost_amount
+        >= w.second_count_above`,
+    [JSON.stringify(rows)],
+  );
+  return found.rows;
+}

@@ -39,6 +39,8 @@ export type Summary = {
   units: number;
   /** At unit cost, of products that have one; null if none has. */
   amount: number | null;
+  /** Lines that differ by an unknown value. */
+  costless: number;
   open: number;
 };
 
@@ -53,6 +55,7 @@ export function summaryOf({ lines }: Pick<StockCount, "lines">): Summary {
     left,
     differing: known.filter(({ difference }) => difference !== 0).length,
     units: known.reduce((sum, { difference }) => sum + (difference ?? 0), 0),
+    costless: known.filter(({ difference, value }) => difference !== 0 && value === null).length,
     amount: values.length === 0 ? null : values.reduce((sum, amount) => sum + amount, 0),
     open: lines.filter(({ state }) => state === "DIFFERS" || state === "SECOND_NEEDED").length,
   };
@@ -65,12 +68,15 @@ export function valueText(amount: number): string {
 }
 
 /** "40 of 50 products counted, 3 differ: −4 units, −₹1,200." */
-export function differenceText({ products, counted, differing, units, amount }: Summary): string {
+export function differenceText({ products, counted, differing, units, amount, costless }: Summary): string {
   if (counted === 0) return "Nothing counted yet.";
   const of = counted < products ? `${numberText(counted)} of ` : "";
   const progress = `${of}${countText(products, "product")} counted`;
   if (differing === 0) return `${progress}, no difference.`;
-  const worth = amount === null ? "" : `, ${valueText(amount)}`;
+  const worth =
+    amount === null
+      ? ""
+      : `, ${valueText(amount)}${costless > 0 ? ` without ${countText(costless, "product")} of unknown cost` : ""}`;
   const differ = differing === 1 ? "differs" : "differ";
   return `${progress}, ${numberText(differing)} ${differ}: ${deltaText(units)} ${units === 1 || units === -1 ? "unit" : "units"}${worth}.`;
 }

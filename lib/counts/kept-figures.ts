@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { typedNumber } from "@/lib/format/typed-number";
-import { productCodeText } from "@/lib/typed-text";
+import { isCodeOf } from "@/lib/typed-text";
 import { FIGURES_MAX, type StockCount } from "./count-schemas";
 
 /** What somebody counted, as their device keeps it until the server has it. */
@@ -37,10 +37,7 @@ type Named = Pick<StockCount["lines"][number], "sku" | "barcode">;
 
 /** The line whose product has this SKU or barcode, however it is written. */
 export function lineOfCode<Line extends Named>(lines: readonly Line[], code: string): Line | undefined {
-  const wanted = productCodeText(code);
-  return lines.find(({ sku, barcode }) => {
-    return productCodeText(sku) === wanted || (barcode !== null && productCodeText(barcode) === wanted);
-  });
+  return lines.find((line) => isCodeOf(code, line));
 }
 
 /** The shortest barcodes (EAN-8) have as many digits; nobody counts ten million units by hand. */

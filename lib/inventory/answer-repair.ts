@@ -5,6 +5,7 @@ import { pool } from "@/lib/db/pool";
 import { type Answer, json } from "@/lib/http/answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
 import { proveSoon } from "@/lib/ledger/proof";
+import { forgetRepaired } from "@/lib/ledger/proof-run-statements";
 import { readRepairRow } from "@/lib/stock/database/repair-statements";
 import type { RepairRow } from "@/lib/stock/state";
 import type { RepairRequest } from "./repair-schemas";
@@ -21,6 +22,7 @@ export async function answerRepair({ caller, record, body }: Asked): Promise<Ans
     (done) => json(200, { rowsChecked: done.rows.length, divergences: [] }),
     (refusal) => refusalProblem(refusal, undefined, "rows"),
   );
+  if (answer.status === 200) await forgetRepaired(body.rows);
   proveSoon();
   return answer;
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { withProductId } from "@/lib/catalog/product-id";
+import { withProductIds } from "@/lib/catalog/product-id";
 import { refuseFields } from "@/lib/http/problem";
 import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
 import type { BulkAdjustmentRequest } from "./stock-change-schemas";
@@ -8,11 +8,12 @@ type Asked = z.infer<typeof BulkAdjustmentRequest>["lines"];
 
 /** The lines with their products' ids. 400 if two name the same row, as one of them may do by its SKU. */
 export async function bulkLines(asked: Asked): Promise<AdjustMany["lines"]> {
-  const lines = await Promise.all(
-    asked.map(async ({ warehouseId, mode, quantity, expectedOnHand = null, ...named }) => {
-      return { ...(await withProductId(named)), warehouseId, mode, quantity, expectedOnHand };
-    }),
-  );
+  const products = await withProductIds(asked);
+  const lines = asked.flatMap(({ warehouseId, mode, quantity, expectedOnHand = null, countedAt }, line) => {
+    const product = products[line];
+    const moment = countedAt !== undefined && { countedAt: Date.parse(countedAt) };
+    return product ? { ...product, warehouseId, mode, quantity, expectedOnHand, ...moment } : [];
+  });
   const seen = new Map<string, number>();
   const errors = lines.flatMap(({ productId, sku, warehouseId }, line) => {
     const row = `${productId ?? sku}/${warehouseId}`;

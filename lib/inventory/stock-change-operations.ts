@@ -49,6 +49,7 @@ export const adjustOperation = {
     "STOCK_CHANGED",
     "INVALID_STOCK_STATE",
     "HOLDS_CHANGED",
+    "SECOND_COUNT_NEEDED",
   ],
 } as const satisfies Operation;
 
@@ -62,7 +63,7 @@ export const adjustManyOperation = {
   bodyBytesMax: 128 * 1024,
   body: BulkAdjustmentRequest,
   success: { status: 200, description: "The rows after the change.", schema: BatchAnswer },
-  problems: ["VALIDATION_ERROR", "LINES_REFUSED"],
+  problems: ["VALIDATION_ERROR", "LINES_REFUSED", "SECOND_COUNT_NEEDED"],
 } as const satisfies Operation;
 
 export const undoOperation = {

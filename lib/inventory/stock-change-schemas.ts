@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Note, productNameFields, Reference, refuseUnlessOneProductName } from "@/lib/field-schemas";
+import { AnyTime, Id, Note, productNameFields, Reference, refuseUnlessOneProductName } from "@/lib/field-schemas";
 import { Bucket, ReasonCode } from "@/lib/ledger/ledger-schemas";
 
 /** An inventory row after a command. */
@@ -99,7 +99,15 @@ export const BULK_LINES_MAX = 500;
 const linesSaid = `must have 1 to ${BULK_LINES_MAX} lines`;
 
 const BulkLine = z
-  .strictObject({ ...productNameFields, warehouseId: Id, ...figureFields })
+  .strictObject({
+    ...productNameFields,
+    warehouseId: Id,
+    ...figureFields,
+    countedAt: AnyTime.optional().meta({
+      description:
+        "With `CYCLE_COUNT`: when it was counted. Refused with `COUNTED_SINCE` if the row was counted since.",
+    }),
+  })
   .superRefine(refuseWrongFigure)
   .meta({ id: "BulkLine", description: "A row, and its figure as in `POST /api/admin/adjustments`." });
 
@@ -108,6 +116,15 @@ export const BulkAdjustmentRequest = z
     lines: z.array(BulkLine).min(1, linesSaid).max(BULK_LINES_MAX, linesSaid),
     reasonCode: ReasonCode,
     note: Note.optional(),
+  })
+  .superRefine(({ lines, reasonCode }, context) => {
+    const line = reasonCode === "CYCLE_COUNT" ? -1 : lines.findIndex(({ countedAt }) => countedAt !== undefined);
+    if (line < 0) return;
+    context.addIssue({
+      code: "custom",
+      path: ["lines", line, "countedAt"],
+      message: "can only be given with the reason CYCLE_COUNT",
+    });
   })
   .meta({ id: "BulkAdjustmentRequest" });
 
@@ -124,7 +141,10 @@ export const AdjustmentAnswer = ReceiptAnswer.extend({
 
 export const BatchAnswer = z
   .strictObject({
-    batchId: Id.meta({ description: "The `reference` of the ledger entries. `undo-batch` takes it." }),
+    batchId: Id.meta({
+      description: "The `reference` of the ledger entries, except those of counts. `undo-batch` takes it.",
+    }),
+    countIds: z.array(Id).optional().meta({ description: "The counts that were made, one for each warehouse." }),
     rows: z.array(StockRow).meta({ description: "The rows after the change, in the order of the lines." }),
     ledgerEntryIds: LedgerEntryIds,
   })

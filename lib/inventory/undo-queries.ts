@@ -38,7 +38,9 @@ export async function findBatchToUndo(batchId: string): Promise<BatchEntry[]> {
     name: "batch-to-undo",
     text: `select ${COLUMNS}, p.name || ' in ' || w.city as name
       ${FROM} join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
-      where e.type = 'ADJUSTED' and e.reference = $1::text and e.undoes is null order by e.position`,
+      where e.undoes is null and (e.type = 'ADJUSTED' and e.reference = $1::text
+        or e.type = 'COUNTED' and e.reference in (select c.id::text from stock_count c where c.batch_id = $1::uuid))
+      order by e.position`,
     values: [batchId],
   });
   return rows.map(asUndone);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NoBody } from "@/lib/field-schemas";
 import type { Operation } from "@/lib/http/operation";
 import {
   LedgerCount,
@@ -12,6 +13,9 @@ import {
   LedgerQuery,
   LedgerStreamQuery,
   Proof,
+  ProofRun,
+  ProofRunParams,
+  ProofRuns,
   PublicProof,
   RecentMoves,
 } from "./ledger-schemas";
@@ -25,9 +29,58 @@ export const proofOperation = {
   path: "/api/admin/proof",
   tag: "Admin",
   summary: "Check the ledger equation for every row",
+  description:
+    "Reads every entry before it answers: some seconds for 100,000 of them. `POST /api/admin/proof/runs` does the same in the background.",
   caller: "admin",
   success: { status: 200, description: "How many rows were checked, and those that diverge.", schema: Proof },
   problems: [],
+} as const satisfies Operation;
+
+export const listProofRunsOperation = {
+  ...look,
+  id: "listProofRuns",
+  path: "/api/admin/proof/runs",
+  summary: "List checks of the whole ledger",
+  success: { status: 200, description: "The last ones, with the progress of the running one.", schema: ProofRuns },
+  problems: [],
+} as const satisfies Operation;
+
+export const startProofRunOperation = {
+  id: "startProofRun",
+  method: "POST",
+  path: "/api/admin/proof/runs",
+  tag: "Admin",
+  caller: "admin",
+  summary: "Check the whole ledger in the background",
+  description:
+    "Reads every entry and every reservation in short steps, and compares all rows with them in the end. One at a time: while one is running, the answer is that one. It goes on in another process if its own dies. The shop starts one by itself after each deployment, and when its database was restored or moved.",
+  body: NoBody,
+  success: { status: 202, description: "The running check.", schema: ProofRun },
+  problems: [],
+} as const satisfies Operation;
+
+export const getProofRunOperation = {
+  ...look,
+  id: "getProofRun",
+  path: "/api/admin/proof/runs/{id}",
+  summary: "Get a check of the whole ledger",
+  params: ProofRunParams,
+  success: { status: 200, description: "The check, with its progress and what it found.", schema: ProofRun },
+  problems: ["VALIDATION_ERROR", "PROOF_RUN_NOT_FOUND"],
+} as const satisfies Operation;
+
+export const stopProofRunOperation = {
+  id: "stopProofRun",
+  method: "POST",
+  path: "/api/admin/proof/runs/{id}/stop",
+  tag: "Admin",
+  caller: "admin",
+  summary: "Stop a check of the whole ledger",
+  description: "One that has ended is left as it is.",
+  params: ProofRunParams,
+  body: NoBody,
+  success: { status: 200, description: "The check.", schema: ProofRun },
+  problems: ["VALIDATION_ERROR", "PROOF_RUN_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const publicProofOperation = {

@@ -259,9 +259,13 @@ export async function readRowAround(entry: WrittenEntry, each: number): Promise<
   return rows.map(written).sort((a, b) => (BigInt(a.position) < BigInt(b.position) ? -1 : 1));
 }
 
-export type EntryLinks = { undoes: WrittenEntry | null; undoneBy: WrittenEntry | null; inBatch: number };
+export type EntryLinks = {
+  undoes: WrittenEntry | null;
+  undoneBy: WrittenEntry | null;
+  batch: { id: string; entries: number } | null;
+};
 
-/** What an entry undid, what undid it, and how many entries its bulk adjustment made; 0 if it was not part of one. */
+/** What an entry undid, what undid it, and the bulk adjustment that it was part of, with how many entries that made. */
 export async function readEntryLinks({ position, reference, type }: WrittenEntry): Promise<EntryLinks> {
   const [undoes, undoneBy] = await Promise.all([
     readOne(
@@ -271,13 +275,31 @@ export async function readEntryLinks({ position, reference, type }: WrittenEntry
     ),
     readOne("ledger-entry-undone-by", "e.undoes = $1::bigint", position),
   ]);
-  if (type !== "ADJUSTED" || reference === null || undoes !== null) return { undoes, undoneBy, inBatch: 0 };
-  const { rows } = await pool().query<{ count: number }>({
+  const isOfBatch = (type === "ADJUSTED" || type === "COUNTED") && reference !== null && undoes === null;
+  const batch = isOfBatch ? await (type === "ADJUSTED" ? readBatch(reference) : readCountedBatch(reference)) : null;
+  return { undoes, undoneBy, batch };
+}
+
+async function readBatch(id: string): Promise<EntryLinks["batch"]> {
+  const { rows } = await pool().query<{ entries: number }>({
     name: "ledger-batch-size",
-    text: `select count(*)::integer as count from ledger_entry where type = 'ADJUSTED' and reference = $1::text`,
-    values: [reference],
+    text: `select count(*)::integer as entries from ledger_entry where type = 'ADJUSTED' and reference = $1::text`,
+    values: [id],
   });
-  return { undoes, undoneBy, inBatch: rows[0]?.count ?? 0 };
+  return rows[0] && rows[0].entries > 0 ? { id, ...rows[0] } : null;
+}
+
+/** The bulk edit that a count comes from; null if it was opened as one. */
+async function readCountedBatch(countId: string): Promise<EntryLinks["batch"]> {
+  const { rows } = await pool().query<NonNullable<EntryLinks["batch"]>>({
+    name: "ledger-counted-batch-size",
+    text: `select c.batch_id as id, count(*)::integer as entries
+      from stock_count c join stock_count o on o.batch_id = c.batch_id
+      join ledger_entry e on e.type = 'COUNTED' and e.reference = o.id::text
+      where c.id::text = $1::text group by 1`,
+    values: [countId],
+  });
+  return rows[0] ?? null;
 }
 
 /** The delivery that an entry is part of: they have the same reference and time. */

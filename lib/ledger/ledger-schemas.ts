@@ -184,7 +184,7 @@ export const LedgerEntryInContext = z
     batch: z
       .strictObject({ id: Id, entries: z.int().min(1) })
       .nullable()
-      .meta({ description: "The bulk adjustment that it was part of, and how many entries that made." }),
+      .meta({ description: "The bulk adjustment or count that it was part of, and how many entries that made." }),
     delivery: z
       .strictObject({ id: Id, reference: z.string() })
       .nullable()
@@ -195,9 +195,10 @@ export type LedgerEntryInContext = z.infer<typeof LedgerEntryInContext>;
 
 /**
  * UNSIGNED: the signature, or the link to the day before, is not that of the statement. OTHER_KEY: signed with another key than
- * this server's. REWRITTEN: the ledger up to then is no longer what was signed.
+ * this server's. REWRITTEN: the ledger up to then is no longer what was signed. REPLACED: what was kept of it outside the database
+ * is something else.
  */
-export const Wrong = z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN"]);
+export const Wrong = z.enum(["UNSIGNED", "OTHER_KEY", "REWRITTEN", "REPLACED"]);
 export type Wrong = z.infer<typeof Wrong>;
 
 export const LedgerDays = z
@@ -214,7 +215,7 @@ export const LedgerDays = z
         signedAt: Timestamp,
         wrong: Wrong.nullable().meta({
           description:
-            "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's.",
+            "`REWRITTEN`: the ledger up to then is no longer what was signed. `UNSIGNED`: the signature or the link to the day before does not fit. `OTHER_KEY`: signed with another key than this server's. `REPLACED`: it is not the one that was kept outside the database.",
         }),
       }),
     ),
@@ -231,6 +232,19 @@ export const PublicProof = z
     divergences: z.int().min(0).meta({
       description: "Figures that are not the sum of their entries, and rows with entries that are not as written.",
     }),
+    whole: z
+      .strictObject({
+        endedAt: Timestamp.nullable().meta({
+          description: "When every entry was last read; null before the first time.",
+        }),
+        share: z.number().min(0).max(1).nullable().meta({
+          description: "How much was read, of 1, while every entry is being read again; null otherwise.",
+        }),
+      })
+      .meta({
+        description:
+          "The check of the whole ledger. `checkedAt` is of the newest entries, added to what was read before.",
+      }),
     isAsSigned: z.boolean().meta({ description: "Whether the ledger up to the last signed day is what was signed." }),
     publicKey: z.string().meta({ description: "Ed25519, as hex." }),
     days: z
@@ -244,25 +258,64 @@ export type PublicProof = z.infer<typeof PublicProof>;
 
 export const LedgerDayParams = z.strictObject({ day: z.iso.date("must be a day, like 2026-12-04") });
 
+const Divergences = z.array(
+  z.strictObject({
+    productId: Id,
+    sku: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    figure: z.string(),
+    actual: z.int().nullable(),
+    expected: z.int(),
+    ledgerEntryId: Id.optional().meta({ description: "The row's first entry that is not as it was written." }),
+  }),
+);
+
 export const Proof = z
   .strictObject({
     rowsChecked: z.int().min(0),
-    divergences: z.array(
-      z.strictObject({
-        productId: Id,
-        sku: z.string(),
-        warehouseId: Id,
-        warehouseCode: z.string(),
-        figure: z.string(),
-        actual: z.int().nullable(),
-        expected: z.int(),
-        ledgerEntryId: Id.optional().meta({ description: "The row's first entry that is not as it was written." }),
-      }),
-    ),
+    divergences: Divergences,
+    wrongDay: z.strictObject({ day: z.iso.date(), wrong: Wrong }).optional().meta({
+      description: "A signed day, if the ledger up to then is not what was signed.",
+    }),
   })
   .meta({
     id: "Proof",
     description:
-      "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for.",
+      "Result of checking the ledger equation for every row. Without divergences, every unit is accounted for; without a wrong day too, nothing was rewritten.",
   });
 export type Proof = z.infer<typeof Proof>;
+
+export const ProofCause = z.enum(["REQUESTED", "DEPLOYMENT", "RESTORE"]).meta({
+  id: "ProofCause",
+  description: "`DEPLOYMENT`: another build of the shop started. `RESTORE`: the database was restored or moved.",
+});
+export type ProofCause = z.infer<typeof ProofCause>;
+
+const runFields = {
+  id: Id,
+  status: z.enum(["RUNNING", "DONE", "STOPPED"]),
+  cause: ProofCause,
+  startedBy: z.string(),
+  checked: z.int().min(0).meta({ description: "Entries, and lines of reservations, that were read." }),
+  total: z.int().min(0).meta({ description: "Of so many; it may grow." }),
+  startedAt: Timestamp,
+  advancedAt: Timestamp.meta({ description: "When it last read something." }),
+  endedAt: Timestamp.nullable(),
+  rowsChecked: z.int().min(0).nullable().meta({ description: "Null until it is done, as the next two." }),
+  entriesChecked: z.int().min(0).nullable(),
+  found: z.int().min(0).nullable().meta({ description: "Divergences that it found." }),
+  open: z.int().min(0).meta({ description: "Those that it found and that are not repaired since; at most 1,000." }),
+};
+
+export const ProofRun = z
+  .strictObject({ ...runFields, divergences: Divergences.meta({ description: "Those that are open." }) })
+  .meta({ id: "ProofRun", description: "A check of the whole ledger, made in the background." });
+export type ProofRun = z.infer<typeof ProofRun>;
+
+export const ProofRuns = z
+  .strictObject({ runs: z.array(z.strictObject(runFields)) })
+  .meta({ id: "ProofRuns", description: "The last 20 checks of the whole ledger, the last first." });
+export type ProofRuns = z.infer<typeof ProofRuns>;
+
+export const ProofRunParams = z.strictObject({ id: Id });

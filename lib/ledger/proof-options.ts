@@ -1,18 +1,40 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 import { apiRequest } from "@/lib/client/api-request";
-import type { LedgerDays, Proof, PublicProof } from "./ledger-schemas";
+import type { LedgerDays, Proof, ProofRun, ProofRuns, PublicProof } from "./ledger-schemas";
 
 export const proofKey = ["panel", "proof"] as const;
 
-/** Reads the whole ledger, so it asks only when somebody wants to know. */
-export function proofOptions() {
+const RUNNING_MS = 1_000;
+const RESTING_MS = 10_000;
+
+/** The last checks of the whole ledger. */
+export function proofRunsOptions() {
   return queryOptions({
-    queryKey: [...proofKey, "whole"] as const,
-    queryFn: ({ signal }) => apiRequest<Proof>("/api/admin/proof", { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
+    queryKey: [...proofKey, "runs"] as const,
+    queryFn: ({ signal }) => apiRequest<ProofRuns>("/api/admin/proof/runs", { signal }),
+    refetchInterval: ({ state }) => (state.data?.runs[0]?.status === "RUNNING" ? RUNNING_MS : RESTING_MS),
   });
+}
+
+/** What a check found. `open` is less after a repair. */
+export function proofRunOptions({ id, open }: Pick<ListedRun, "id" | "open">) {
+  return queryOptions({
+    queryKey: [...proofKey, "runs", id, open] as const,
+    queryFn: ({ signal }) => apiRequest<ProofRun>(`/api/admin/proof/runs/${id}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export type ListedRun = ProofRuns["runs"][number];
+
+/** Checks the whole ledger; if that is under way, says so. */
+export function startProofRun(): Promise<ProofRun> {
+  return apiRequest<ProofRun>("/api/admin/proof/runs", { method: "POST" });
+}
+
+export function stopProofRun(id: string): Promise<ProofRun> {
+  return apiRequest<ProofRun>(`/api/admin/proof/runs/${id}/stop`, { method: "POST" });
 }
 
 export function ledgerDaysOptions() {
@@ -39,7 +61,7 @@ export type BrokenRow = Pick<Divergence, "productId" | "sku" | "warehouseId" | "
 };
 export type Divergence = Proof["divergences"][number];
 
-export function brokenRows({ divergences }: Proof): BrokenRow[] {
+export function brokenRows(divergences: readonly Divergence[]): BrokenRow[] {
   const rows = new Map<string, BrokenRow>();
   for (const found of divergences) {
     const { productId, sku, warehouseId, warehouseCode } = found;

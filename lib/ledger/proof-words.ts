@@ -1,5 +1,7 @@
 import { countText, numberText } from "@/lib/format/count-words";
-import type { Divergence } from "./proof-options";
+import { waitingTimeText } from "@/lib/format/time-words";
+import { actorLabel } from "./ledger-words";
+import type { Divergence, ListedRun } from "./proof-options";
 
 const FIGURES: Record<string, string> = {
   onHand: "On hand",
@@ -53,4 +55,25 @@ export function isRepairable(divergences: readonly Divergence[]): boolean {
   return divergences.every(
     ({ figure }) => !figure.startsWith("lines that") && !figure.includes("transfer") && !figure.includes("transit"),
   );
+}
+
+/** Why the whole ledger is or was checked. */
+export function causeOfRun({ cause, startedBy }: Pick<ListedRun, "cause" | "startedBy">): string {
+  if (cause === "DEPLOYMENT") return "New version";
+  return cause === "RESTORE" ? "Database restored or moved" : `Asked by ${actorLabel(startedBy)}`;
+}
+
+/** With less of it done, the time that is left is a guess. */
+const KNOWN_SHARE = 0.05;
+
+/** "45% · about 2 min left". */
+export function progressText(
+  { checked, total, startedAt }: Pick<ListedRun, "checked" | "total" | "startedAt">,
+  nowMs: number,
+): string {
+  const share = total === 0 ? 0 : Math.min(1, checked / total);
+  const percent = `${Math.floor(100 * share)}%`;
+  if (share < KNOWN_SHARE) return percent;
+  const leftSeconds = Math.ceil((((nowMs - Date.parse(startedAt)) / 1_000) * (1 - share)) / share);
+  return leftSeconds < 1 ? percent : `${percent} · about ${waitingTimeText(leftSeconds)} left`;
 }

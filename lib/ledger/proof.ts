@@ -1,13 +1,21 @@
 import { pool } from "@/lib/db/pool";
-import { prisma } from "@/lib/db/prisma";
+import { buildName } from "@/lib/env";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
+import { newId } from "@/lib/signature";
 import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
-import { countEntries, proveLedger, type Proof as Stored } from "@/lib/stock/database/stock-queries";
-import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
+import {
+  countEntries,
+  type Divergence,
+  divergenceName,
+  proveLedger,
+  type Proof as Stored,
+} from "@/lib/stock/database/stock-queries";
 import { storeCheck } from "./chain-statements";
-import type { Proof, Wrong } from "./ledger-schemas";
-import { checkDays } from "./signed-days";
+import type { Proof } from "./ledger-schemas";
+import { named } from "./named-divergences";
+import { divergencesOf, lastDoneRun, storeWholeProof } from "./proof-run-statements";
+import { findWrongDay, type WrongDay } from "./signed-days";
 
 const EVERY_MS = 10_000;
 /** A check takes longer with more rows and running holds, so it runs for at most about a twentieth of the time. */
@@ -19,8 +27,8 @@ type LastProof = {
   rowsChecked: number;
   entriesChecked: number;
   divergenceCount: number;
-  /** The last signed day, if the ledger up to then is not what was signed. */
-  wrongDay: { day: string; wrong: Wrong } | null;
+  /** A signed day, if the ledger up to then is not what was signed. */
+  wrongDay: WrongDay | null;
   atMs: number;
   tookMs: number;
 };
@@ -35,7 +43,7 @@ export function proveLately(): LastProof | null {
   const memory = proofMemory();
   const restMs = Math.max(EVERY_MS, REST_PER_WORK * memory.tookMs);
   if (memory.running === null && performance.now() - memory.triedAtMs >= restMs) {
-    memory.running = remember(proveBySums)
+    memory.running = remember(proveBySums, openDivergences)
       .then(() => undefined)
       .catch((error: unknown) => log().warn({ err: error }, "the ledger equation could not be checked"))
       .finally(() => {
@@ -46,8 +54,28 @@ export function proveLately(): LastProof | null {
 }
 
 /** Checks the ledger equation for every row and every entry now, and remembers the result for `proveLately`. */
-export async function proveNow(): Promise<Proof> {
-  return await remember(() => proveLedger(pool()).then(named));
+export async function proveNow(actor = "system"): Promise<Proof> {
+  const { rowsChecked, divergences } = await remember(async () => {
+    const proof = await proveLedger(pool());
+    await keepWhole(proof, actor);
+    return proof;
+  });
+  const wrongDay = proofMemory().last?.wrongDay;
+  return { rowsChecked, divergences: await named(divergences), ...(wrongDay && { wrongDay }) };
+}
+
+/** Kept as a check of the whole ledger where it says something else than the last one. */
+async function keepWhole({ rowsChecked, divergences }: Stored, actor: string): Promise<void> {
+  const before = new Set((await openDivergences()).map(divergenceName));
+  if (before.size === divergences.length && divergences.every((each) => before.has(divergenceName(each)))) return;
+  const build = buildName();
+  await storeWholeProof({ id: newId(), cause: "REQUESTED", actor, build, rowsChecked, divergences });
+}
+
+/** What the last check of the whole ledger found, and was not repaired since: the sums may not show it. */
+async function openDivergences(): Promise<Divergence[]> {
+  const last = await lastDoneRun();
+  return last && last.open > 0 ? await divergencesOf(last.id) : [];
 }
 
 /** What breaks the equation by the sums is read again from the whole ledger, in case the sums are wrong. */
@@ -70,22 +98,25 @@ export function proveSoon(): void {
   proofMemory().triedAtMs = Number.NEGATIVE_INFINITY;
 }
 
-async function remember<P extends Stored>(prove: () => Promise<P>): Promise<P> {
+async function remember(
+  prove: () => Promise<Stored>,
+  alsoKnown = async (): Promise<Divergence[]> => [],
+): Promise<Stored> {
   const memory = proofMemory();
   const startedAt = performance.now();
   try {
     const proof = await prove();
-    const { rowsChecked, divergences } = proof;
+    const { rowsChecked } = proof;
+    const found = new Set([...proof.divergences, ...(await alsoKnown())].map(divergenceName));
     const entriesChecked = await countEntries(pool());
-    const [day] = await checkDays(pool(), 1);
-    const wrongDay = day?.wrong ? { day: day.day, wrong: day.wrong } : null;
+    const wrongDay = await findWrongDay(pool());
     await storeCheck(pool(), {
       ...{ rowsChecked, entriesChecked },
-      ...{ divergences: divergences.length, isDayWrong: wrongDay !== null },
+      ...{ divergences: found.size, isDayWrong: wrongDay !== null },
     });
     const tookMs = Math.round(performance.now() - startedAt);
-    const holds = divergences.length === 0 && wrongDay === null;
-    const divergenceCount = divergences.length;
+    const holds = found.size === 0 && wrongDay === null;
+    const divergenceCount = found.size;
     memory.last = { holds, rowsChecked, entriesChecked, divergenceCount, wrongDay, atMs: performance.now(), tookMs };
     return proof;
   } finally {
@@ -98,26 +129,4 @@ function proofMemory(): Memory {
   return oncePerProcess("panel proof", () => {
     return { last: null, triedAtMs: Number.NEGATIVE_INFINITY, tookMs: 0, running: null };
   });
-}
-
-/** With the names of the rows that break it. */
-async function named({ rowsChecked, divergences }: Stored): Promise<Proof> {
-  const [products, warehouses] = await Promise.all([
-    prisma().product.findMany({
-      where: { id: { in: divergences.map((found) => found.productId) } },
-      select: { id: true, sku: true },
-    }),
-    prisma().warehouse.findMany({ select: { id: true, code: true } }),
-  ]);
-  const skus = new Map(products.map(({ id, sku }) => [id, sku]));
-  const codes = new Map(warehouses.map(({ id, code }) => [id, code]));
-  const withNames = divergences.map(({ entry, ...found }) => {
-    const names = { sku: skus.get(found.productId) ?? "", warehouseCode: codes.get(found.warehouseId) ?? "" };
-    return { ...found, ...names, ...(entry && { ledgerEntryId: idOf(entry) }) };
-  });
-  return { rowsChecked, divergences: withNames };
-}
-
-function idOf({ position, createdAt }: NonNullable<Stored["divergences"][number]["entry"]>): string {
-  return ledgerEntryId(new Date(createdAt), BigInt(position));
 }

@@ -3,6 +3,8 @@ import { pool } from "@/lib/db/pool";
 import { findSignedDay, lastCheck, ledgerHeads, signedDays } from "./chain-statements";
 import { dayFileText } from "./day-file";
 import type { LedgerDays, PublicProof } from "./ledger-schemas";
+import { lastDoneRun, runningRun } from "./proof-run-statements";
+import { shareOf } from "./proof-runs";
 import { checkDays, ledgerPublicKey } from "./signed-days";
 
 const DAYS_MAX = 31;
@@ -35,12 +37,18 @@ const PUBLIC_DAYS_MAX = 7;
 
 /** What the last check found, and the signed days, for everybody. */
 export async function readPublicProof(): Promise<PublicProof> {
-  const [check, days] = await Promise.all([lastCheck(pool()), signedDays(pool(), PUBLIC_DAYS_MAX)]);
+  const [check, days, done, running] = await Promise.all([
+    lastCheck(pool()),
+    signedDays(pool(), PUBLIC_DAYS_MAX),
+    lastDoneRun(),
+    runningRun(),
+  ]);
   return {
     checkedAt: check?.checkedAt.toISOString() ?? null,
     rowsChecked: check?.rowsChecked ?? 0,
     entriesChecked: check?.entriesChecked ?? 0,
     divergences: check?.divergences ?? 0,
+    whole: { endedAt: done?.endedAt?.toISOString() ?? null, share: running && shareOf(running) },
     isAsSigned: check?.isDayWrong !== true,
     publicKey: ledgerPublicKey().toString("hex"),
     days: days.map(({ day, statement, signature, publicKey }) => {

@@ -16,14 +16,14 @@ export async function readEntryInContext(id: string): Promise<LedgerEntryInConte
     readEntryDelivery(entry),
     prisma().product.findUnique({ where: { id: entry.productId }, select: { name: true } }),
   ]);
-  const { undoes, undoneBy, inBatch } = links;
+  const { undoes, undoneBy, batch } = links;
   return {
     entry: entryBody(entry),
     productName: product?.name ?? entry.sku,
     around: around.map(entryBody),
     undoes: undoes && entryBody(undoes),
     undoneBy: undoneBy && entryBody(undoneBy),
-    batch: inBatch > 0 && entry.reference !== null ? { id: entry.reference, entries: inBatch } : null,
+    batch,
     delivery,
   };
 }

@@ -6,6 +6,7 @@ import { oncePerProcess } from "@/lib/per-process";
 import { sign } from "@/lib/signature";
 import { dayToSign, ledgerHeads, type SignedDay, signedDays, storeSignedDay } from "./chain-statements";
 import { type DayStatement, hashOf, headsText, isSigned, readStatement, statementText } from "./day-file";
+import { type KeptDay, keptDays } from "./kept-days";
 import type { Wrong } from "./ledger-schemas";
 
 /** In the DER form of a private key (RFC 8410), what comes before its 32 bytes. */
@@ -27,18 +28,18 @@ export function ledgerPublicKey(): Buffer {
 }
 
 /**
- * Signs yesterday, if that is not done. Not if the day that was signed before it no longer holds: what was rewritten since must not be
+ * Signs yesterday, if that is not done. Not if a day that was signed before no longer holds: what was rewritten since must not be
  * signed.
  */
-export async function signDay(pool: Pool, now: Date | null = null): Promise<void> {
+export async function signDay(pool: Pool, now: Date | null = null, kept = keptDays()): Promise<void> {
   const wanted = await dayToSign(pool, now);
   if (wanted === null) return;
-  const [before = null] = await signedDays(pool, 1);
-  const wrong = before && (await wrongOf(pool, before));
-  if (wrong === "REWRITTEN" || wrong === "UNSIGNED") {
-    log().error({ day: before?.day, wrong }, "the ledger isn't signed: it is not what was signed before");
+  const wrong = await findWrongDay(pool, kept);
+  if (wrong !== null && wrong.wrong !== "OTHER_KEY") {
+    log().error(wrong, "the ledger isn't signed: it is not what was signed before");
     return;
   }
+  const [before = null] = await signedDays(pool, 1);
   const heads = await ledgerHeads(pool, wanted.position);
   const statement = statementText({
     ...wanted,
@@ -53,6 +54,43 @@ export async function signDay(pool: Pool, now: Date | null = null): Promise<void
     signature: signWith(null, Buffer.from(statement), privateKey),
     publicKey,
   });
+  await findWrongDay(pool, kept);
+}
+
+/** How many days back are compared with those kept elsewhere. */
+const COMPARED_MAX = 31;
+
+export type WrongDay = { day: string; wrong: Wrong };
+
+/**
+ * The first thing wrong with the signed days: the last one against the ledger, and all of late against those kept outside the
+ * database. Null if nothing is; then they are kept there.
+ */
+export async function findWrongDay(pool: Pool, kept = keptDays()): Promise<WrongDay | null> {
+  const days = await signedDays(pool, COMPARED_MAX);
+  const places = await Promise.all(kept.map((place) => place.read(COMPARED_MAX)));
+  const replaced = places.flat().find((day) => isReplaced(day, days));
+  if (replaced) return { day: replaced.day, wrong: "REPLACED" };
+  const [last] = days;
+  const wrong = last ? await wrongOf(pool, last) : null;
+  if (last && wrong !== null) return { day: last.day, wrong };
+  for (const [at, place] of kept.entries()) {
+    const missing = days.filter(({ day }) => !places[at]?.some((one) => one.day === day));
+    for (const day of missing) await place.keep(keptOf(day));
+  }
+  return null;
+}
+
+/** Whether the database has another day than this one, or has it no more. */
+function isReplaced({ day, statement, signature }: KeptDay, days: readonly SignedDay[]): boolean {
+  const oldest = days.at(-1)?.day;
+  if (days.length === COMPARED_MAX && oldest !== undefined && day < oldest) return false;
+  const own = days.find((one) => one.day === day);
+  return own?.statement !== statement || own.signature.toString("hex") !== signature;
+}
+
+function keptOf({ day, statement, signature, publicKey }: SignedDay): KeptDay {
+  return { day, statement, signature: signature.toString("hex"), publicKey: publicKey.toString("hex") };
 }
 
 async function wrongOf(
@@ -69,15 +107,18 @@ async function wrongOf(
 
 export type CheckedDay = SignedDay & { said: DayStatement | null; wrong: Wrong | null };
 
-/** The last signed days, the last first, each compared with the ledger as it is now. */
-export async function checkDays(pool: Pool, limit: number): Promise<CheckedDay[]> {
+/** The last signed days, the last first, each compared with the ledger as it is now, and with what was kept of it elsewhere. */
+export async function checkDays(pool: Pool, limit: number, kept = keptDays()): Promise<CheckedDay[]> {
   const days = await signedDays(pool, limit);
+  const elsewhere = (await Promise.all(kept.map((place) => place.read(limit)))).flat();
   const checked: CheckedDay[] = [];
   for (const [index, day] of days.entries()) {
     const said = readStatement(day.statement);
     const after = checked[index - 1];
     const isLinked = !after?.said || after.said.before === hashOf(day.statement);
-    checked.push({ ...day, said, wrong: isLinked ? await wrongOf(pool, day) : "UNSIGNED" });
+    const isOther = elsewhere.some((one) => one.day === day.day && isReplaced(one, [day]));
+    const wrong = isOther ? "REPLACED" : isLinked ? await wrongOf(pool, day) : "UNSIGNED";
+    checked.push({ ...day, said, wrong });
   }
   return checked;
 }

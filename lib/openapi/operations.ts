@@ -56,13 +56,17 @@ import {
   auditOperation,
   countLedgerOperation,
   exportLedgerDayOperation,
+  getProofRunOperation,
   ledgerEntryOperation,
   ledgerExportOperation,
   ledgerStreamOperation,
   listLedgerDaysOperation,
+  listProofRunsOperation,
   proofOperation,
   publicProofOperation,
   recentMovesOperation,
+  startProofRunOperation,
+  stopProofRunOperation,
 } from "@/lib/ledger/ledger-operations";
 import { streamStockOperation } from "@/lib/live/live-operations";
 import { getMailOperation, listMailsOperation, retryMailOperation } from "@/lib/mail/mail-operations";
@@ -244,6 +248,10 @@ export const OPERATIONS: readonly Operation[] = [
   editPolicyOperation,
   listSettingChangesOperation,
   proofOperation,
+  listProofRunsOperation,
+  startProofRunOperation,
+  getProofRunOperation,
+  stopProofRunOperation,
   publicProofOperation,
   repairOperation,
   listLedgerDaysOperation,

@@ -1,5 +1,5 @@
 import type { PickBatch, PickLine } from "@/lib/picking/picking-schemas";
-import { productCodeText } from "@/lib/typed-text";
+import { isCodeOf } from "@/lib/typed-text";
 
 type LineOrder = PickLine["orders"][number];
 
@@ -12,10 +12,7 @@ export type Scanned =
 
 /** Finds the product with this SKU or barcode, however it is written, and the first order of the batch that still needs one. */
 export function scan({ lines }: Pick<PickBatch, "lines">, code: string): Scanned {
-  const wanted = productCodeText(code);
-  const line = lines.find(({ sku, barcode }) => {
-    return productCodeText(sku) === wanted || (barcode !== null && productCodeText(barcode) === wanted);
-  });
+  const line = lines.find((one) => isCodeOf(code, one));
   if (!line) return { kind: "UNKNOWN" };
   const order = line.orders.find((one) => isToPick(one) && one.picked < one.needed);
   if (order) return { kind: "TICK", line, order };

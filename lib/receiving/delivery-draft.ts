@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IncomingDetail, ReceiveIncomingRequest } from "@/lib/receiving/incoming-schemas";
 import { DELIVERY_LINES_MAX, type NewDelivery, UNITS_MAX } from "@/lib/receiving/receiving-schemas";
-import { asTyped, productCodeText } from "@/lib/typed-text";
+import { asTyped, isCodeOf, productCodeText } from "@/lib/typed-text";
 
 /** What the fields of a line have: null while empty. Anything but a whole number is NaN, and null once it was stored. */
 const Figure = z.number().or(z.nan()).nullable();
@@ -104,10 +104,7 @@ export function isUntouched({ reference, note, lines, codes }: DeliveryDraft): b
 
 /** The product of the list with this SKU or barcode, however it is written. */
 export function lineOfCode({ lines }: DeliveryDraft, code: string): DraftLine | undefined {
-  const wanted = productCodeText(code);
-  return lines.find(({ product: { sku, barcode } }) => {
-    return productCodeText(sku) === wanted || (barcode !== null && productCodeText(barcode) === wanted);
-  });
+  return lines.find(({ product }) => isCodeOf(code, product));
 }
 
 /** With so many more good units of a product, which comes to the list if it is not there. */

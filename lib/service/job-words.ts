@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, string>> = {
   ORDER_RETURNED: "Refund a return",
   INVOICE_DUE: "Write an order's tax invoices",
   HOLD_ENDED_WHILE_PAYING: "Close the payment page of an ended hold",
+  PROOF_RUN: "Check the whole ledger",
   UNITS_CAME_IN: "Give units that came in to who waits for them",
   TEST_PAYMENT_ANSWER: "Receive the test bank's answer",
   SHOPPER_JOIN: "Move a browser's cart and reservations to its account",

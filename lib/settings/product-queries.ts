@@ -107,9 +107,8 @@ function filtersOf({ q, code, category, policy }: AdminProductsQuery, values: St
   }
   if (code) {
     const scanned = values.add(productCodeText(code), "text");
-    // As productCodeText: in codes of digits, spaces and dashes don't matter.
-    const isScanned = (column: string) => `(upper(${column}) = ${scanned}
-      or (${column} ~ '^[0-9 -]+$' and translate(${column}, ' -', '') = ${scanned}))`;
+    // As isCodeOf: spaces and dashes don't matter.
+    const isScanned = (column: string) => `translate(upper(${column}), ' -', '') = translate(${scanned}, ' -', '')`;
     conditions.push(`(${isScanned("p.sku")} or ${isScanned("p.barcode")})`);
   }
   if (category) conditions.push(`lower(p.category) = lower(${values.add(category, "text")})`);

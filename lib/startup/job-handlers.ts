@@ -1,6 +1,8 @@
 import { doShopperJoin } from "@/lib/accounts/do-shopper-join";
 import { SHOPPER_JOIN } from "@/lib/auth/shopper-join";
 import { issueInvoicesJob } from "@/lib/invoices/issue-invoices";
+import { PROOF_RUN } from "@/lib/ledger/proof-run-statements";
+import { runProof } from "@/lib/ledger/run-proof";
 import { mailHandlers } from "@/lib/mail/mail-handlers";
 import type { JobHandlers } from "@/lib/outbox/run-jobs";
 import { PAYMENT_HANDLERS } from "@/lib/payments/payment-handlers";
@@ -13,6 +15,7 @@ export const jobHandlers: JobHandlers = {
   others: {
     [SHOPPER_JOIN]: doShopperJoin,
     [BULK_RELEASE]: runBulkRelease,
+    [PROOF_RUN]: runProof,
     UNITS_CAME_IN: retakeWaiting,
     INVOICE_DUE: issueInvoicesJob,
     ...PAYMENT_HANDLERS,

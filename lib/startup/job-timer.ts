@@ -1,5 +1,6 @@
 import { keepChain } from "@/lib/ledger/keep-chain";
 import { proveLately } from "@/lib/ledger/proof";
+import { tendProof } from "@/lib/ledger/tend-proof";
 import { log } from "@/lib/log";
 import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
@@ -12,6 +13,9 @@ import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
 const proveEveryMs = 5_000;
+const tendProofEveryMs = 30_000;
+/** So that a starting server answers first. */
+const tendProofFirstMs = 3_000;
 const figuresEveryMs = 10_000;
 const verdictEveryMs = 15_000;
 
@@ -32,10 +36,14 @@ export function startJobs(): { stop(): Promise<void> } {
     tidyEveryMs,
   );
   const prove = setInterval(proveLately, proveEveryMs);
+  const tendFirst = setTimeout(tendProof, tendProofFirstMs);
+  const tend = setInterval(tendProof, tendProofEveryMs);
   const figures = setInterval(() => void keepFigures(), figuresEveryMs);
   const verdict = setInterval(() => void keepVerdict(), verdictEveryMs);
   const stop = async () => {
     clearInterval(prove);
+    clearTimeout(tendFirst);
+    clearInterval(tend);
     clearInterval(figures);
     clearInterval(verdict);
     clearInterval(look);

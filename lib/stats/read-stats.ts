@@ -4,6 +4,8 @@ import { env } from "@/lib/env";
 import { PacedRead } from "@/lib/http/paced-read";
 import { inTime } from "@/lib/in-time";
 import { proveLately } from "@/lib/ledger/proof";
+import { restoreToProve } from "@/lib/ledger/proof-run-statements";
+import { shareOf } from "@/lib/ledger/proof-runs";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
@@ -80,12 +82,13 @@ async function lately<T>(name: string, read: () => Promise<T>): Promise<T | null
 }
 
 async function gatherStats(): Promise<Stats> {
-  const [found, shortfalls, largest, watched, watch] = await Promise.all([
+  const [found, shortfalls, largest, watched, watch, restore] = await Promise.all([
     readFigures(ROWS_MAX),
     countOpen(),
     lately("largest holder", readLargestHolder),
     lately("watched figures", readWatched),
     readWatch(),
+    restoreToProve(),
   ]);
   const { readAt, figures, lowRows, holds } = found;
   const { rowCount, shortRowCount, lowCount, ...units } = figures;
@@ -103,12 +106,18 @@ async function gatherStats(): Promise<Stats> {
     proof,
   };
   const proofAgeMs = proof ? readAt.getTime() - Date.parse(proof.checkedAt) : performance.now();
-  const findings = findingsOf({ ...stats, shortfalls, watched, proofAgeMs }, watch.settings).map((found): Finding => {
-    const known = watch.kept.find(({ kind, state }) => kind === found.kind && isSeenIn(found.state, state));
-    const { acknowledgedBy: by = null, acknowledgedAt: at = null } = known ?? {};
-    const acknowledged = by !== null && at !== null ? { by, at: at.toISOString() } : null;
-    return { ...found, since: known?.since.toISOString() ?? null, acknowledged };
-  });
+  const restored = restore && {
+    proofId: restore.id,
+    share: restore.status === "RUNNING" ? shareOf(restore) : null,
+  };
+  const findings = findingsOf({ ...stats, shortfalls, watched, proofAgeMs, restored }, watch.settings).map(
+    (found): Finding => {
+      const known = watch.kept.find(({ kind, state }) => kind === found.kind && isSeenIn(found.state, state));
+      const { acknowledgedBy: by = null, acknowledgedAt: at = null } = known ?? {};
+      const acknowledged = by !== null && at !== null ? { by, at: at.toISOString() } : null;
+      return { ...found, since: known?.since.toISOString() ?? null, acknowledged };
+    },
+  );
   return { ...stats, findings };
 }
 

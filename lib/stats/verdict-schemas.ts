@@ -5,6 +5,7 @@ export const FindingKind = z.enum([
   "LEDGER",
   "SHORTFALL",
   "PROOF_AGE",
+  "RESTORED",
   "QUEUE",
   "EXPIRY_BACKLOG",
   "CONVERSION",

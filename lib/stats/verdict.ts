@@ -32,6 +32,8 @@ type Facts = Pick<Stats, "units" | "proof"> & {
   watched: Watched | null;
   /** Since the ledger was last proven, or since this process started. */
   proofAgeMs: number;
+  /** The database was restored or moved, and the whole ledger is not proven since. `share`: how much is; null: nobody is at it. */
+  restored: { proofId: string; share: number | null } | null;
 };
 
 /** What is wrong, the worst first; empty when nothing is. */
@@ -39,6 +41,7 @@ export function findingsOf(facts: Facts, thresholds: Thresholds): Found[] {
   const { watched } = facts;
   return [
     ...ledgerOf(facts, thresholds),
+    ...restoredOf(facts),
     ...shortfallOf(facts),
     ...queueOf(facts, thresholds),
     ...(watched ? backlogOf(watched, thresholds) : []),
@@ -54,6 +57,7 @@ export const WELL_AGAIN: Record<FindingKind, string> = {
   LEDGER: "The ledger balances.",
   SHORTFALL: "All shortfalls are settled.",
   PROOF_AGE: "The ledger is being proven.",
+  RESTORED: "The whole ledger was checked after the database was restored or moved.",
   QUEUE: "The stock writer keeps up.",
   EXPIRY_BACKLOG: "Expired holds are being released.",
   CONVERSION: "Holds become orders as before.",
@@ -86,7 +90,19 @@ function ledgerOf({ proof, proofAgeMs }: Facts, { proofMinutes }: Thresholds): F
     {
       ...{ kind: "LEDGER", state: String(count), tone: "bad", href: "/admin/proof", link: "View what differs" },
       title: "The ledger doesn't balance",
-      detail: `${countText(count, "figure")} ${count === 1 ? "differs" : "differ"} from the sum of their entries.`,
+      detail: `${countText(count, "figure")} ${count === 1 ? "differs" : "differ"} from the sum of their entries, or the entries are not as written.`,
+    },
+  ];
+}
+
+function restoredOf({ restored }: Facts): Found[] {
+  if (restored === null) return [];
+  const { proofId, share } = restored;
+  return [
+    {
+      ...{ kind: "RESTORED", state: proofId, tone: "warn", href: "/admin/proof", link: "View proof" },
+      title: "The database was restored or moved",
+      detail: `What came after the backup may be missing. The whole ledger ${share === null ? "has not been checked since" : `is being checked: ${Math.floor(100 * share)} %`}.`,
     },
   ];
 }
@@ -98,6 +114,13 @@ function dayFound({ day, wrong }: NonNullable<LastProof["wrongDay"]>): Found {
       ...{ ...about, tone: "warn", title: `The ledger of ${day} was signed with another key` },
       detail:
         "Either AUTH_SECRET has changed since, or somebody else signed it. The next day is signed with this server's key.",
+    };
+  }
+  if (wrong === "REPLACED") {
+    return {
+      ...{ ...about, tone: "bad", title: `The ledger of ${day} is not the one whose signature was kept` },
+      detail:
+        "Somebody with access to the database replaced a signed day, an older backup was restored, or this is another database. If you know why: npm run verify-ledger -- --restored.",
     };
   }
   return {

@@ -203,7 +203,8 @@ export type Refusal = { ok: false } & (
       incomingStatus: IncomingStatus;
     }
   | { code: "COUNT_NOT_FOUND" | "COUNT_ALREADY_APPLIED" | "COUNT_ALREADY_CANCELLED"; countId: string }
-  | (OpenQuestion & { countId: string })
+  /** `countId`: none for a line of a bulk edit. */
+  | (OpenQuestion & { countId: string | null })
   | { code: "STOCK_CHANGED"; onHand: number; expectedOnHand: number }
   /** `refusedRows`: of a count, all rows that cannot have their figures; the first of them is told as if it were the only one. */
   | ({ code: "INVALID_STOCK_STATE"; refusedRows?: WrongFigure[] } & WrongFigure)

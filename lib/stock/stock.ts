@@ -338,6 +338,8 @@ export type AppliedCount = {
   released: number;
   /** Promised units that it found missing. */
   short: number;
+  /** The bulk edit that it is part of. */
+  batchId?: string;
 };
 
 /** A place on a product's waitlist. Waiting entries are served in the order of `arrival`. */

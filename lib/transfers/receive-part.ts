@@ -1,5 +1,5 @@
 import { countText, unitsText } from "@/lib/format/count-words";
-import { asTyped, plainText } from "@/lib/typed-text";
+import { isCodeOf } from "@/lib/typed-text";
 import type { DetailLine } from "./transfer-schemas";
 
 export const PART_FIGURES = ["accepted", "damaged", "missing"] as const;
@@ -68,8 +68,7 @@ export function partsOf(part: Part, lines: readonly DetailLine[]): ReceivedPart[
 
 /** The line with this SKU or barcode. */
 export function lineOfCode(lines: readonly DetailLine[], typed: string): DetailLine | undefined {
-  const code = plainText(asTyped(typed)).toLowerCase();
-  return lines.find(({ sku, barcode }) => sku.toLowerCase() === code || barcode?.toLowerCase() === code);
+  return lines.find((line) => isCodeOf(typed, line));
 }
 
 /** "Receive 5 units", "Receive 4 units, report 1 missing". */

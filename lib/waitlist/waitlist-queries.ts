@@ -34,14 +34,14 @@ export type FoundWaitlistEntry = {
 };
 
 /**
- * The email to confirm the address of entry `e`: one for this product counts for all its places. Until its job has run, it is
- * on its way.
+ * The email to confirm the address of entry `e`: one for this product counts for all its places, while the place that it was
+ * sent for lasts. Until its job has run, it is on its way.
  */
 const CONFIRMATION_MAIL = `case when e.ended_at is null and e.email is not null and e.email_confirmed_at is null and e.owner not like 'key:%'
   then case when exists (
     select from mail m join waitlist_entry w on w.id = m.subject_id::uuid
     where m.kind = 'WAITLIST_CONFIRM' and mailbox_of(m.recipient) = mailbox_of(e.email) and lower(m.recipient) = lower(e.email)
-      and w.product_id = e.product_id
+      and w.product_id = e.product_id and w.ended_at is null
   ) or exists (
     select from outbox o where o.subject_id = e.id::text and o.kind = 'WAITLIST_CONFIRM' and o.done_at is null
   ) then 'SENT' else 'WITHHELD' end end`;

@@ -5,12 +5,15 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 /** How a waitlist entry ended, in a sentence. */
 export function pastText(
   t: T,
-  { status, reservationId, releaseReason }: Pick<WaitlistEntryShown, "status" | "reservationId" | "releaseReason">,
+  place: Pick<WaitlistEntryShown, "status" | "reservationId" | "releaseReason" | "email" | "emailConfirmed">,
 ): string {
+  const { status, reservationId, releaseReason, email, emailConfirmed } = place;
   switch (status) {
     case "CANCELLED":
       if (releaseReason === "ADMIN" && reservationId === null) return t("waitlist.past.REMOVED");
       if (releaseReason === "ADMIN" || releaseReason === "STOCK_LOST") return t(`waitlist.past.${releaseReason}`);
+      // "This wasn't me" in the email that asked to confirm it ends it too.
+      if (email !== null && !emailConfirmed) return t("waitlist.past.CANCELLED_UNCONFIRMED", { email });
       return t(reservationId === null ? "waitlist.past.CANCELLED" : "waitlist.past.CANCELLED_OFFERED");
     case "WAITING":
     case "OFFERED":

@@ -5,6 +5,7 @@ import { activeProviderName } from "@/lib/payments/active-provider";
 import { migrate } from "@/prisma/migrate";
 import type { RunningServer } from "@/server";
 import { buildWhenNeeded } from "./build";
+import { sourceHash } from "./built-from";
 import { listenForEnd } from "./end";
 import { loadEnvFiles, type OpenDatabase, openDatabase } from "./environment";
 import { ensureFirstAdmin, keptPassword } from "./first-admin";
@@ -31,6 +32,8 @@ export async function launch({ dev, isBuilt = dev }: LaunchOptions): Promise<voi
   const script = dev ? "dev" : "start";
   (process.env as Record<string, string>).NODE_ENV = dev ? "development" : "production";
   loadEnvFiles();
+  // While sources are edited, every reload would be another build.
+  if (!dev) process.env.HOLDFAST_BUILD ??= sourceHash().slice(0, 16);
   const started: Started = { isStopping: false, database: null, build: null, server: null };
   listenForEnd({ onEnd: () => void stopInOrder(started), onEndAtOnce: () => void stopAtOnce(started) }, script);
   try {

@@ -223,8 +223,8 @@ describe("a count", () => {
     expect((await rowOf(book.sku))?.onHand).toBe(5);
     const applied = await apply(id, { onShortage: "release" });
     expect(applied).toMatchObject({ status: 200, body: { released: [newer], short: 0 } });
-    const { history } = (await get(`${path}/${id}`, { key })).body;
-    expect(history.at(-1)).toMatchObject({ act: "APPLIED", released: 1, short: 0 });
+    const events = (await get(`${path}/${id}`, { key })).body.history as object[];
+    expect(events.at(-1)).toMatchObject({ act: "APPLIED", released: 1, short: 0 });
     expect(await rowOf(lamp.sku)).toMatchObject({ onHand: 3, reserved: 2, available: 1 });
     expect((await rowOf(book.sku))?.onHand).toBe(2);
     expect(older).not.toBe(newer);
@@ -397,6 +397,13 @@ describe("a count", () => {
       expect((await lineOf(id)).state).toBe("SECOND_NEEDED");
       await enter(id, [{ productId: lamp.id, counted: 8 }], ravi);
       expect((await apply(id)).status).toBe(200);
+      // By an adjustment one person could do what two must.
+      const wish = { productId: lamp.id, warehouseId: MAIN.id, mode: "set", quantity: 6, reasonCode: "CYCLE_COUNT" };
+      const alone = { status: 409, body: { code: "SECOND_COUNT_NEEDED", lines: [{ sku: lamp.sku }] } };
+      expect(await post("/api/admin/adjustments", wish, { key })).toMatchObject(alone);
+      const { reasonCode, ...line } = wish;
+      expect(await post("/api/admin/adjustments/bulk", { lines: [line], reasonCode }, { key })).toMatchObject(alone);
+      expect((await post("/api/admin/adjustments", { ...wish, quantity: 7 }, { key })).status).toBe(200);
     } finally {
       await edit(null);
     }
@@ -433,6 +440,63 @@ describe("staff", () => {
       state: "DIFFERS",
       value: null,
       entries: [{ difference: -1 }, { difference: -3 }],
+    });
+  });
+});
+
+describe("a bulk edit with the reason Counted", () => {
+  const bulk = (lines: object[], more: object = {}) =>
+    post("/api/admin/adjustments/bulk", { lines, reasonCode: "CYCLE_COUNT", ...more }, { key });
+  const line = (productId: string, quantity: number, more: object = {}) => {
+    return { productId, warehouseId: MAIN.id, mode: "set", quantity, ...more };
+  };
+
+  test("is a count of its lines for each warehouse, and is undone in one go", async () => {
+    const [lamp, book] = [await aStockedProduct(10), await aStockedProduct(4)];
+    const lines = [
+      line(lamp.id, 7, { expectedOnHand: 10 }),
+      line(book.id, 4, { expectedOnHand: 4 }),
+      line(lamp.id, 1, { warehouseId: OTHER.id, mode: "delta" }),
+    ];
+    const done = await bulk(lines, { note: "aisle 4" });
+    expect(done, done.text).toMatchObject({ status: 200, body: { rows: [{ onHand: 7 }, { onHand: 4 }, {}] } });
+    const { batchId, countIds } = done.body as { batchId: string; countIds: string[] } & typeof done.body;
+    const counts = await Promise.all(countIds.map(async (id) => (await get(`${path}/${id}`, { key })).body));
+    expect(counts).toMatchObject([
+      {
+        ...{ status: "APPLIED", warehouseCode: MAIN.code, createdBy: "key:Meera" },
+        history: [{ act: "APPLIED", note: "aisle 4" }],
+        lines: expect.arrayContaining([
+          expect.objectContaining({ productId: lamp.id, counted: 7, expected: 10, difference: -3 }),
+          expect.objectContaining({ productId: book.id, counted: 4, expected: 4, difference: 0 }),
+        ]),
+      },
+      { status: "APPLIED", warehouseCode: OTHER.code, lines: [{ productId: lamp.id, difference: 1 }] },
+    ]);
+    const [entry] = await entriesOf(lamp.sku);
+    expect(entry).toMatchObject({ type: "COUNTED", onHandDelta: -3, reference: countIds[0], note: "aisle 4" });
+    const read = await get(`/api/admin/ledger/${entry?.id}`, { key });
+    expect(read.body.batch).toEqual({ id: batchId, entries: 3 });
+
+    const undone = await post("/api/admin/stock-changes/undo-batch", { batchId }, { key });
+    expect(undone, undone.text).toMatchObject({ status: 200, body: { rows: [{ onHand: 10 }, {}] } });
+    expect((await proveNow()).divergences).toEqual([]);
+  });
+
+  test("refuses a figure from before another count of its row, and what is no time of a count", async () => {
+    const [lamp, book] = [await aStockedProduct(10), await aStockedProduct(4)];
+    const countedAt = await now();
+    expect((await bulk([line(lamp.id, 10)])).status).toBe(200);
+    const lines = [line(book.id, 3, { countedAt }), line(lamp.id, 9, { expectedOnHand: 10, countedAt })];
+    expect(await bulk(lines)).toMatchObject({
+      status: 409,
+      body: { code: "LINES_REFUSED", conflicts: [{ path: "lines.1", code: "COUNTED_SINCE" }] },
+    });
+    expect((await rowOf(book.sku))?.onHand).toBe(4);
+    expect((await bulk([line(lamp.id, 9, { countedAt: await now() })])).status).toBe(200);
+    expect(await bulk([line(lamp.id, 9, { countedAt })], { reasonCode: "FOUND" })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: "lines.0.countedAt" }] },
     });
   });
 });

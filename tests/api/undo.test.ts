@@ -144,12 +144,12 @@ describe("POST /api/admin/adjustments/bulk", () => {
   test("adjusts all rows with one author, reason and batch, and undo-batch takes them back in one go", async () => {
     const [one, other] = [await aStockedProduct(10), await aStockedProduct(20)];
     const lines = [figure(one.sku, 12, { expectedOnHand: 10 }), { ...figure(other.sku, -5), mode: "delta" }];
-    const done = await asAda("adjustments/bulk", { lines, reasonCode: "CYCLE_COUNT", note: "Aisle 4" });
+    const done = await asAda("adjustments/bulk", { lines, reasonCode: "FOUND", note: "Aisle 4" });
     expect(done).toMatchObject({ status: 200, body: { rows: [{ onHand: 12 }, { onHand: 15 }] } });
     const { batchId } = done.body;
     const about = {
       type: "ADJUSTED",
-      reasonCode: "CYCLE_COUNT",
+      reasonCode: "FOUND",
       note: "Aisle 4",
       actor: "key:Ada",
       reference: batchId,

@@ -91,7 +91,7 @@ test("pastes a column, meets another admin's change, applies all in one go and u
   await review.getByLabel("Reason").click();
   await pick(page.getByRole("option", { name: "Counted" }));
   await review.getByRole("button", { name: "Apply 3 changes" }).click();
-  await expect(page.getByText("3 rows adjusted")).toBeVisible();
+  await expect(page.getByText("3 rows counted")).toBeVisible();
   const onHand = () => Promise.all([mug, jug, pot, bag].map(async (sku) => (await rowOf(page, sku, "Chennai")).onHand));
   expect(await onHand()).toEqual([7, 25, 30, 11]);
   await page.getByRole("button", { name: "Undo" }).click();

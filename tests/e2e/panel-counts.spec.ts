@@ -168,3 +168,83 @@ test("on a phone, staff count in a basement without network: figures keep their 
   await expect(page.getByText("1 figure is not in the count.")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(`${mug.name}: 3`, { exact: false }).first()).toBeVisible();
 });
+
+test("with a phone's camera: why it has no picture, an unknown code, and the next product keeps what was typed", async ({
+  page,
+  browser,
+}) => {
+  const barcodes = [1, 2].map((nth) => `89${Date.now()}${nth}`);
+  const { id, lamp } = await beside(browser, async (request) => {
+    const lamp = await aProduct(request, "Camera Lamp", 10, { barcode: barcodes[0] });
+    const mug = await aProduct(request, "Camera Mug", 5, { barcode: barcodes[1] });
+    return { ...(await aCount(request, [lamp.id, mug.id])), lamp };
+  });
+  // What the camera sees is set by the test.
+  await page.addInitScript(() => {
+    const phone = window as unknown as { seen: string | null; refusal: string | null };
+    Object.assign(phone, { seen: null, refusal: "NotAllowedError" });
+    Object.assign(window, {
+      BarcodeDetector: class {
+        detect = async () => (phone.seen === null ? [] : [{ rawValue: phone.seen }]);
+      },
+    });
+    navigator.mediaDevices.getUserMedia = async () => {
+      if (phone.refusal !== null) throw new DOMException("no picture", phone.refusal);
+      const canvas = document.createElement("canvas");
+      const stream = canvas.captureStream(10);
+      setInterval(() => canvas.getContext("2d")?.fillRect(0, 0, 10, 10), 100);
+      return stream;
+    };
+  });
+  const see = (seen: string | null, refusal: string | null = null) =>
+    page.evaluate((given) => void Object.assign(window, given), { seen, refusal });
+  await signIn(page, "staff");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/admin/counts/${id}`);
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Scan with camera" }).click();
+  await expect(page.getByText("The camera is blocked. Allow it for this site")).toBeVisible();
+  await see(null, "NotFoundError");
+  await page.getByRole("button", { name: "Try camera again" }).click();
+  await expect(page.getByText("This device has no camera.")).toBeVisible();
+  await see("NO-SUCH-CODE");
+  await page.getByRole("button", { name: "Try camera again" }).click();
+  await expect(page.getByText("No product has the SKU or barcode NO-SUCH-CODE.")).toBeVisible();
+  await see(barcodes[0] ?? null);
+  await expect(page.getByRole("form", { name: `Count of ${lamp.name}` })).toBeVisible();
+  await page.getByLabel("How many are there?").fill("8");
+  await see(barcodes[1] ?? null);
+  await expect(page.getByRole("form", { name: /^Count of Camera Mug/ })).toBeVisible();
+  await page.getByText("All 2", { exact: true }).click();
+  const row = page
+    .getByRole("list", { name: "Products to count" })
+    .getByRole("button", { name: new RegExp(lamp.name) });
+  await expect(row).toContainText("8");
+  await page.getByRole("button", { name: "Stop camera" }).click();
+  await expect(page.getByLabel("Camera", { exact: true })).toBeHidden();
+});
+
+test("a file of figures is read or refused in words", async ({ page }) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const [lamp, mug] = [await aProduct(request, "Listed Lamp", 10), await aProduct(request, "Listed Mug", 5)];
+  const { id } = await aCount(request, [lamp.id, mug.id]);
+  await page.goto(`/admin/counts/${id}`);
+  await untilAlive(page);
+  await page.getByRole("tab", { name: "Enter figures" }).click();
+  await page.getByRole("button", { name: "Upload CSV" }).click();
+  const dialog = page.getByRole("dialog", { name: "Upload figures" });
+  const choose = (name: string, content: Buffer) =>
+    dialog.getByLabel("CSV file").setInputFiles({ name, mimeType: "text/csv", buffer: content });
+  await choose("figures.xlsx", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe]));
+  await expect(dialog.getByText("figures.xlsx is not a text file. Save it as CSV in UTF-8")).toBeVisible();
+  await choose("figures.csv", Buffer.from(`SKU,Counted\n${lamp.sku},eight\nNO-SUCH,3\n${mug.sku},5`));
+  await expect(dialog.getByText("figures.csv", { exact: true })).toBeVisible();
+  await expect(dialog.getByText("Line 3: NO-SUCH is not on this list.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Enter 1 figure" })).toBeDisabled();
+  await lookAt(page, "panel-count-upload", { axeAt: 390, windowOnly: true });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await dialog.getByLabel("Or paste lines").fill(`${lamp.sku},8\n${mug.sku},5`);
+  await dialog.getByRole("button", { name: "Enter 2 figures" }).click();
+  await expect(page.getByText("All counted")).toBeVisible();
+});

@@ -13,7 +13,12 @@ test("shows what breaks the ledger, why, and the entries; a repair of a sound ro
   const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
   await page.goto("/admin/proof");
   await untilAlive(page);
-  await expect(page.getByText(/^All \d[\d,]* rows balance\.$/)).toBeVisible();
+  // A check of the whole ledger begins some seconds after the start of a new version.
+  await expect(page.getByText(/^All \d[\d,]* rows balance\.$/)).toBeVisible({ timeout: 30_000 });
+  const checks = page.getByRole("table", { name: "Checks of the whole ledger" });
+  await expect(checks.getByText("New version").first()).toBeVisible();
+  await page.getByRole("button", { name: "Check all again" }).click();
+  await expect(checks.getByRole("row", { name: /Asked by \w+.*Balances/ }).first()).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("Public key (Ed25519):")).toBeVisible();
 
   // Nobody can break the ledger from here, so this is what the shop would say.
@@ -26,10 +31,34 @@ test("shows what breaks the ledger, why, and the entries; a repair of a sound ro
     actual: 12,
     expected: 10,
   };
-  await page.route("**/api/admin/proof", (route) =>
-    route.fulfill({ json: { rowsChecked: 265, divergences: [found] } }),
+  const startedAt = new Date(Date.now() - 60_000).toISOString();
+  const done = {
+    ...{ id: productId, status: "DONE", cause: "RESTORE", startedBy: "system", checked: 400_000, total: 400_000 },
+    ...{ startedAt, advancedAt: startedAt, endedAt: new Date(Date.now() - 5_000).toISOString() },
+    ...{ rowsChecked: 265, entriesChecked: 300_000, found: 1, open: 1 },
+  };
+  const running = {
+    ...done,
+    ...{
+      id: warehouseId,
+      status: "RUNNING",
+      cause: "DEPLOYMENT",
+      checked: 180_000,
+      advancedAt: new Date().toISOString(),
+    },
+    ...{ endedAt: null, rowsChecked: null, entriesChecked: null, found: null, open: 0 },
+  };
+  await page.route("**/api/admin/proof/runs", (route) => route.fulfill({ json: { runs: [running, done] } }));
+  await page.route(`**/api/admin/proof/runs/${productId}`, (route) =>
+    route.fulfill({ json: { ...done, divergences: [found] } }),
   );
-  await page.getByRole("button", { name: "Check all again" }).click();
+  await page.reload();
+  const progress = page.getByRole("region", { name: "Check of the whole ledger" });
+  await expect(progress.getByText(/^45% · about \d+ seconds left$/)).toBeVisible();
+  await expect(progress.getByText("New version, started")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Check all again" })).toBeHidden();
+  await expect(progress.getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(checks.getByRole("row", { name: /Database restored or moved.*1 found/ })).toBeVisible();
   await expect(page.getByText("1 row doesn't balance, of 265.")).toBeVisible();
   const row = page.getByRole("region", { name: `${sku} in MAA` });
   await expect(row).toContainText("On hand is 12; the entries add up to 10.");

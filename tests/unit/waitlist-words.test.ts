@@ -10,6 +10,8 @@ import { endRefusalWords, joinRefusalWords, pastLabel, pastText, wishText } from
 const refusal = (code: keyof typeof PROBLEMS, facts = {}, retryAfterSeconds: number | null = null) =>
   new ApiProblem(PROBLEMS[code].status, code, facts, retryAfterSeconds);
 
+const CONFIRMED = { email: "asha@example.com", emailConfirmed: true };
+
 describe("a waitlist entry", () => {
   it("says what the shopper waits for, and from where", () => {
     expect(wishText(t, 1, "Mumbai")).toBe("1 unit from Mumbai");
@@ -17,19 +19,26 @@ describe("a waitlist entry", () => {
   });
 
   it("says how it ended, with its own text for each end", () => {
-    const waited = { reservationId: null, releaseReason: null };
+    const waited = { reservationId: null, releaseReason: null, ...CONFIRMED };
     const ended = WaitlistStatus.options.map((status) => pastText(t, { status, ...waited }));
     expect(new Set(ended).size).toBe(ended.length);
     expect(pastText(t, { status: "CANCELLED", ...waited })).toBe("You left before it was your turn.");
-    const left = { status: "CANCELLED", reservationId: "an offer's", releaseReason: "CANCELLED" } as const;
+    const left = {
+      status: "CANCELLED",
+      reservationId: "an offer's",
+      releaseReason: "CANCELLED",
+      ...CONFIRMED,
+    } as const;
     expect(pastText(t, left)).toBe("You left while you had an offer.");
     expect(pastLabel(t, left)).toBe("Left");
+    const typed = { ...waited, email: "asha@example.com", emailConfirmed: false };
+    expect(pastText(t, { status: "CANCELLED", ...typed })).toContain("asha@example.com said they hadn't joined");
   });
 
   it.each(["ADMIN", "STOCK_LOST"] as const)(
     "does not say that a shopper left whose offer the shop ended: %s",
     (reason) => {
-      const ended = { status: "CANCELLED", reservationId: "an offer's", releaseReason: reason } as const;
+      const ended = { status: "CANCELLED", reservationId: "an offer's", releaseReason: reason, ...CONFIRMED } as const;
       expect(pastText(t, ended)).not.toMatch(/left/);
       expect(pastLabel(t, ended)).toBe("Ended");
     },

@@ -3,6 +3,7 @@
 import CameraIcon from "lucide-react/icons/camera";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
 
 /** Of the Shape Detection API, which some browsers have and TypeScript does not know. */
 type Detector = { detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]> };
@@ -21,58 +22,96 @@ const SAME_MS = 2_000;
 export function CameraScan({ onCode }: { onCode: (code: string) => void }) {
   const [canScan, setCanScan] = useState(false);
   const [isOn, setOn] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
   useEffect(() => setCanScan(detectorClass() !== null), []);
   if (!canScan) return null;
   return (
     <>
-      <Button kind="secondary" size="sm" aria-pressed={isOn} onClick={() => setOn(!isOn)}>
+      <Button
+        kind="secondary"
+        size="sm"
+        onClick={() => {
+          setFault(null);
+          setOn(!isOn);
+        }}
+      >
         <CameraIcon aria-hidden="true" className="size-4" />
-        {isOn ? "Stop camera" : "Scan with camera"}
+        {isOn ? "Stop camera" : fault ? "Try camera again" : "Scan with camera"}
       </Button>
-      {isOn && <Viewfinder onCode={onCode} />}
+      {isOn && (
+        <Viewfinder
+          onCode={onCode}
+          onFault={(error) => {
+            setFault(faultWords(error));
+            setOn(false);
+          }}
+        />
+      )}
+      {fault && (
+        <p role="alert" className="order-last w-full text-sm text-bad">
+          {fault}
+        </p>
+      )}
     </>
   );
 }
 
-function Viewfinder({ onCode }: { onCode: (code: string) => void }) {
+/** Why there is no picture, by the names of https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia. */
+function faultWords(error: unknown): string {
+  switch ((error as { name?: unknown } | null)?.name) {
+    case "NotAllowedError":
+      return "The camera is blocked. Allow it for this site in the browser's settings, or type the code.";
+    case "NotFoundError":
+      return "This device has no camera. Type the code, or use a scanner.";
+    case "NotReadableError":
+      return "Another app uses the camera. Close that app and try again, or type the code.";
+    default:
+      return "The camera can't be used. Type the code.";
+  }
+}
+
+function Viewfinder({ onCode, onFault }: { onCode: (code: string) => void; onFault: (error: unknown) => void }) {
   const video = useRef<HTMLVideoElement>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const latest = useRef(onCode);
-  latest.current = onCode;
+  const [isSeeing, setSeeing] = useState(false);
+  const latest = useRef({ onCode, onFault });
+  latest.current = { onCode, onFault };
   useEffect(() => {
     let stop: (() => void) | null = null;
     let isOver = false;
     const begin = async () => {
       const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-      if (isOver || !video.current) return stopStream(stream);
+      stop = () => stopStream(stream);
+      if (isOver || !video.current) return stop();
       video.current.srcObject = stream;
       await video.current.play();
-      const end = look(video.current, (code) => latest.current(code));
+      if (isOver) return;
+      setSeeing(true);
+      // Unplugged, or taken by another app.
+      stream.getVideoTracks()[0]?.addEventListener("ended", () => latest.current.onFault({ name: "NotReadableError" }));
+      const end = look(video.current, (code) => latest.current.onCode(code));
       stop = () => {
         end();
         stopStream(stream);
       };
     };
-    begin().catch(() => setFault("The camera can't be used. Allow it for this site, or type the code."));
+    begin().catch((error: unknown) => !isOver && latest.current.onFault(error));
     return () => {
       isOver = true;
       stop?.();
     };
   }, []);
   return (
-    <div className="w-full">
-      {fault ? (
-        <p role="alert" className="text-sm text-bad">
-          {fault}
-        </p>
-      ) : (
-        <video
-          ref={video}
-          muted
-          playsInline
-          aria-label="Camera"
-          className="h-48 w-full rounded-card bg-ink object-cover"
+    <div className="relative order-last h-56 w-full overflow-hidden rounded-card bg-black sm:max-w-md">
+      <video ref={video} muted playsInline aria-label="Camera" className="size-full object-cover" />
+      {isSeeing ? (
+        <div
+          aria-hidden="true"
+          className="absolute inset-x-[12%] inset-y-[22%] rounded-control border-2 border-white/80"
         />
+      ) : (
+        <p role="status" className="absolute inset-0 flex items-center justify-center gap-2 text-sm text-white">
+          <Spinner /> Starting the camera…
+        </p>
       )}
     </div>
   );

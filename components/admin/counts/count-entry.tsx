@@ -49,6 +49,7 @@ export function CountEntry({ count, email }: { count: StockCount; email: string 
           key={entry.line.productId}
           line={entry.line}
           lines={lines}
+          onTyped={entry.noteTyped}
           onFigure={entry.save}
           onScanned={entry.scanned}
           onCode={(code) => void entry.take(code)}
@@ -84,7 +85,12 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
   const [extra, setExtra] = useState<EntryLine | null>(null);
   const [told, setTold] = useState<Told | null>(null);
   const tell = (tone: Told["tone"], text: string) => setTold({ tone, text, at: Date.now() });
-  const open = (line: EntryLine | null) => setOpenId(line?.productId ?? null);
+  /** What is typed and not saved. */
+  const typedNow = useRef("");
+  const open = (line: Pick<EntryLine, "productId"> | null) => {
+    typedNow.current = "";
+    setOpenId(line?.productId ?? null);
+  };
   const found = (line: EntryLine) => {
     open(line);
     tell("plain", line.name);
@@ -108,9 +114,17 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
       if (counted !== null) keep(from, counted);
       open(next);
     },
+    noteTyped: (text: string) => {
+      typedNow.current = text;
+    },
     take: async (typed: string) => {
       const code = asTyped(typed);
       const known = lineOfCode(lines, code);
+      if (known && known.productId === openId) return;
+      // The camera found the next product before this figure was saved.
+      const read = line && typedNow.current !== "" ? readFigure(typedNow.current, lines) : null;
+      if (line && read?.kind === "FIGURE") keep(line, read.counted);
+      else if (read) return tell("bad", "Correct the figure first, then scan the next product.");
       if (known) return found(known);
       tell("plain", `Looking up ${code}…`);
       try {
@@ -119,7 +133,7 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
         const { id: productId, sku, name, image, category, barcode } = product;
         const named = { productId, sku, name, image, category, barcode, shelf: null };
         setExtra({ ...named, state: "TO_COUNT", own: null, other: null, isLeft: true });
-        setOpenId(productId);
+        open({ productId });
         tell("plain", `${name} wasn't on this list. Its figure adds it.`);
       } catch (error) {
         const why =
@@ -133,6 +147,7 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
 type FigureFormProps = {
   line: EntryLine;
   lines: readonly EntryLine[];
+  onTyped: (text: string) => void;
   onFigure: (line: EntryLine, counted: number) => void;
   onScanned: (from: EntryLine, counted: number | null, next: EntryLine) => void;
   onCode: (code: string) => void;
@@ -140,7 +155,7 @@ type FigureFormProps = {
 };
 
 /** One product and one large figure. */
-function FigureForm({ line, lines, onFigure, onScanned, onCode, onClose }: FigureFormProps) {
+function FigureForm({ line, lines, onTyped, onFigure, onScanned, onCode, onClose }: FigureFormProps) {
   const [typed, setTyped] = useState(line.own === null ? "" : String(line.own));
   const [fault, setFault] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -152,11 +167,16 @@ function FigureForm({ line, lines, onFigure, onScanned, onCode, onClose }: Figur
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const read = readFigure(typed, lines);
-    if (read.kind === "FIGURE") onFigure(line, read.counted);
-    else if (read.kind === "SCANNED") onScanned(line, read.counted, read.line);
-    else if (read.kind === "CODE") onCode(read.code);
-    else setFault(read.said);
-    // So that what is typed or scanned next replaces it.
+    if (read.kind === "FIGURE") return onFigure(line, read.counted);
+    if (read.kind === "FAULT") setFault(read.said);
+    else {
+      // The code is no figure, also if it is of this very product.
+      onTyped("");
+      setTyped("");
+    }
+    if (read.kind === "SCANNED") onScanned(line, read.counted, read.line);
+    if (read.kind === "CODE") onCode(read.code);
+    // What is typed or scanned next replaces it.
     field.current?.select();
   };
   return (
@@ -190,6 +210,7 @@ function FigureForm({ line, lines, onFigure, onScanned, onCode, onClose }: Figur
         aria-describedby="counted-fault"
         onChange={(event) => {
           setTyped(event.target.value);
+          onTyped(event.target.value);
           setFault(null);
         }}
         className={`figures mt-1.5 h-20 w-full rounded-control border bg-paper px-4 text-center text-4xl font-medium ${fault ? "border-bad" : "border-control-line"}`}

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { countColumns } from "@/components/admin/counts/count-columns";
+import { assigneeText, countColumns } from "@/components/admin/counts/count-columns";
 import { type CountListView, countFiltersOf, countSearchParams } from "@/components/admin/counts/count-search-params";
 import { List } from "@/components/admin/list/list";
 import { countedTab, type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
@@ -52,7 +52,7 @@ export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomPro
         description="What is on the shelves, compared with what the system has. Sales go on meanwhile."
         actions={mayCount ? <NewCountLink /> : <ViewerNote what="count stock" />}
       />
-      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email })} />
+      <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email, assignee: state.view.assignee })} />
       <List
         label="Counts"
         what="counts"
@@ -81,9 +81,13 @@ function NewCountLink() {
   );
 }
 
-type Known = Pick<CountsRoomProps, "warehouses" | "email"> & { totals: CountTotals | undefined };
+type Known = Pick<CountsRoomProps, "warehouses" | "email"> & {
+  totals: CountTotals | undefined;
+  /** Whose counts the address asks for. */
+  assignee: string;
+};
 
-function filtersWith({ totals, warehouses, email }: Known): readonly ListFilter<CountListView>[] {
+function filtersWith({ totals, warehouses, email, assignee }: Known): readonly ListFilter<CountListView>[] {
   const tab = (value: CountStatus | "", label: string) =>
     countedTab(value, label, totals && numberText(totals[value || "all"]));
   const places = warehouses.map((warehouse) => ({ value: warehouse.code, label: warehouseLabel(warehouse) }));
@@ -109,6 +113,7 @@ function filtersWith({ totals, warehouses, email }: Known): readonly ListFilter<
       options: [
         { value: "", label: "Whoever counts" },
         { value: email, label: "Mine" },
+        ...(assignee === "" || assignee === email ? [] : [{ value: assignee, label: `By ${assigneeText(assignee)}` }]),
       ],
     },
     {

@@ -5,12 +5,14 @@ import TrashIcon from "lucide-react/icons/trash-2";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { z } from "zod";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { countAddress } from "@/components/admin/panel-addresses";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { objectIn, useKept } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -18,6 +20,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { NumberField } from "@/components/ui/number-field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -26,9 +29,6 @@ import type { NewCount } from "@/lib/counts/count-schemas";
 import { countRefusalWords } from "@/lib/counts/count-words";
 import { scannedProductOptions } from "@/lib/receiving/receiving-options";
 import { asTyped } from "@/lib/typed-text";
-
-type Listed = { id: string; sku: string; name: string; image: string; category: string };
-type What = "all" | "days" | "some";
 
 type OpenFormProps = {
   warehouses: readonly Warehouse[];
@@ -48,21 +48,26 @@ const WHATS = [
 export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
   const router = useRouter();
   const [isAsked, setAsked] = useState(false);
-  const [wish, setWish] = useState<Wish>(() => ({
-    ...NEW_WISH,
-    id: crypto.randomUUID(),
-    warehouseId,
-    ...forSelf(self),
-  }));
-  const set = (change: Partial<Wish>) => setWish((known) => ({ ...known, ...change }));
-  const opening = useOpening((id) => router.push(countAddress(id)));
+  const [initial] = useState<Wish>(() => ({ ...NEW_WISH, id: crypto.randomUUID(), warehouseId, ...forSelf(self) }));
+  const { kept, change, forget } = useKept(`holdfast:count:new:${self.email}`, { initial, formIn: wishIn });
+  const wish = kept ?? initial;
+  const set = (changed: Partial<Wish>) => change((known) => ({ ...known, ...changed }));
+  const opening = useOpening((id) => {
+    forget();
+    router.push(countAddress(id));
+  });
   const faults = faultsOf(wish);
   const shown = isAsked ? faults : { warehouse: null, days: null, products: null };
   const submit = () => {
     setAsked(true);
     if (Object.values(faults).every((fault) => fault === null)) opening.start(requestOf(wish));
   };
+  const cancel = () => {
+    forget();
+    router.push("/admin/counts");
+  };
   const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  if (kept === null) return <Skeleton className="h-64" />;
   return (
     <div className="max-w-2xl space-y-5">
       <Select
@@ -96,7 +101,7 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
         <Products
           products={wish.products}
           error={shown.products}
-          onChange={(edit) => setWish((known) => ({ ...known, products: edit(known.products) }))}
+          onChange={(edit) => change((known) => ({ ...known, products: edit(known.products) }))}
         />
       )}
       {!self.isStaff && <Plan wish={wish} set={set} />}
@@ -117,7 +122,7 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
         }}
       >
         <ChangeStatus isAskingAgain={opening.isAskingAgain} words={opening.words} />
-        <FormButtons label="Open count" isBusy={opening.isBusy} onCancel={() => router.push("/admin/counts")} />
+        <FormButtons label="Open count" isBusy={opening.isBusy} onCancel={cancel} />
       </form>
     </div>
   );
@@ -159,7 +164,7 @@ function Plan({ wish, set }: { wish: Wish; set: (change: Partial<Wish>) => void 
 type ProductsProps = {
   products: readonly Listed[];
   error: string | null;
-  onChange: (edit: (products: readonly Listed[]) => readonly Listed[]) => void;
+  onChange: (edit: (products: Listed[]) => Listed[]) => void;
 };
 
 function Products({ products, error, onChange }: ProductsProps) {
@@ -217,18 +222,27 @@ function Products({ products, error, onChange }: ProductsProps) {
   );
 }
 
-type Wish = {
+const Wish = z.object({
   /** Of the count: opened once, however often it is sent. */
-  id: string;
-  warehouseId: string;
-  what: What;
-  days: number | null;
-  products: readonly Listed[];
-  assignee: string;
-  dueOn: string;
-  isBlind: boolean;
-  note: string;
-};
+  id: z.string(),
+  warehouseId: z.string(),
+  what: z.enum(["all", "days", "some"]),
+  days: z.number().nullable(),
+  products: z.array(
+    z.object({ id: z.string(), sku: z.string(), name: z.string(), image: z.string(), category: z.string() }),
+  ),
+  assignee: z.string(),
+  dueOn: z.string(),
+  isBlind: z.boolean(),
+  note: z.string(),
+});
+type Wish = z.infer<typeof Wish>;
+type Listed = Wish["products"][number];
+type What = Wish["what"];
+
+function wishIn(text: string | null): Wish | null {
+  return Wish.safeParse(objectIn(text)).data ?? null;
+}
 
 const NEW_WISH: Omit<Wish, "id" | "warehouseId"> = {
   what: "days",

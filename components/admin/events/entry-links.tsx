@@ -30,7 +30,7 @@ export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string)
       {undoes && link("Undoes an earlier entry", undoes)}
       {undoneBy && link("Undone", undoneBy)}
       {batch && batch.entries > 1 && (
-        <p className="text-sm text-muted">One of {numberText(batch.entries)} rows that were adjusted in one go.</p>
+        <p className="text-sm text-muted">One of {numberText(batch.entries)} rows that were changed in one go.</p>
       )}
     </>
   );

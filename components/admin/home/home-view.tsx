@@ -56,7 +56,7 @@ export function HomeView({ warehouses, categories, today, mayChange }: HomeViewP
 }
 
 /** What the figures of the machine explain. They are folded away while they are well. */
-const OF_MACHINES: ReadonlySet<FindingKind> = new Set(["LEDGER", "PROOF_AGE", "QUEUE", "EXPIRY_BACKLOG"]);
+const OF_MACHINES: ReadonlySet<FindingKind> = new Set(["LEDGER", "PROOF_AGE", "RESTORED", "QUEUE", "EXPIRY_BACKLOG"]);
 
 type LiveSectionProps = Omit<HomeViewProps, "mayChange"> & { stats: Stats; onMove: () => void };
 

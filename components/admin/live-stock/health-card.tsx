@@ -1,32 +1,21 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
-import { useChange } from "@/components/change/use-change";
-import { Button } from "@/components/ui/button";
-import { apiRequest } from "@/lib/client/api-request";
-import type { Proof } from "@/lib/ledger/ledger-schemas";
-import { statsKey } from "@/lib/stats/stats-options";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
 /** The ledger equation, the stock writer and the sweep. */
 export function HealthCard({ stats }: { stats: Stats }) {
-  const client = useQueryClient();
-  const check = useChange<null, Proof>({
-    send: () => apiRequest<Proof>("/api/admin/proof"),
-    refusal: () => ({ title: "Couldn't check the ledger.", next: "Try again in a moment." }),
-    onDone: () => client.invalidateQueries({ queryKey: statsKey }),
-  });
   const { proof, writer, lastSweep } = stats;
   return (
     <PanelCard
       title="Health"
       aside={
-        <Button kind="quiet" size="sm" className="-my-2 -mr-2" isBusy={check.isBusy} onClick={() => check.start(null)}>
+        <Link href="/admin/proof" prefetch={false} className="text-xs text-muted underline underline-offset-2">
           Check ledger
-        </Button>
+        </Link>
       }
     >
       <dl className="divide-y divide-line text-sm">
@@ -70,11 +59,6 @@ export function HealthCard({ stats }: { stats: Stats }) {
           )}
         </Line>
       </dl>
-      {check.words && (
-        <p role="alert" className="mt-2 text-xs text-bad">
-          {check.words.title} {check.words.next}
-        </p>
-      )}
     </PanelCard>
   );
 }

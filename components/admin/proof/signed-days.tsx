@@ -11,6 +11,7 @@ const WRONG: Record<Wrong, string> = {
   REWRITTEN: "Rewritten since",
   UNSIGNED: "Signature doesn't fit",
   OTHER_KEY: "Another key",
+  REPLACED: "Not the one that was kept",
 };
 
 /** The days whose hashes were signed, to be downloaded and kept elsewhere. */
@@ -22,8 +23,8 @@ export function SignedDays({ days }: { days: UseQueryResult<z.infer<typeof Ledge
         Signed days
       </h2>
       <p className="mt-0.5 mb-3 max-w-prose text-sm text-muted">
-        After each day (UTC) the last hash of every row is signed with a key that the database does not have. Keep the
-        files elsewhere: then nobody can rewrite those days unseen.
+        After each day (UTC) the last hash of every row is signed with a key that the database does not have. The shop
+        keeps what was signed outside the database too. Keep the files elsewhere: they show which rows were rewritten.
       </p>
       {days.isPending && <Skeleton className="h-24" />}
       {days.isError && <p className="text-sm text-bad">Couldn't load the signed days.</p>}

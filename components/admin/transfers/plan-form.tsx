@@ -149,13 +149,18 @@ function useSave({ lines }: Plan, edits: PlanFormProps["edits"], forget: () => v
 type EndsProps = { plan: Plan; change: Change; warehouses: readonly Warehouse[]; faults: Faults };
 
 function Ends({ plan, change, warehouses, faults }: EndsProps) {
-  const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  const optionsFor = (end: "from" | "to") => {
+    const other = plan[end === "from" ? "to" : "from"];
+    return warehouses
+      .filter(({ id, isActive }) => id !== other && (isActive || end === "from" || id === plan.to))
+      .map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  };
   const field = (end: "from" | "to", label: string) => (
     <Select
       label={label}
       value={plan[end]}
       onValueChange={(value) => change((known) => ({ ...known, [end]: value }))}
-      options={[...(plan[end] === "" ? [{ value: "", label: "Choose a warehouse" }] : []), ...options]}
+      options={[...(plan[end] === "" ? [{ value: "", label: "Choose a warehouse" }] : []), ...optionsFor(end)]}
       error={faults[end]}
     />
   );

@@ -9,12 +9,16 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CHANGE_MS_MAX } from "@/lib/client/api-request";
 
+/** What nobody but a person does to a page. */
+const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"] as const;
+
 type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutomatic" | "takeBack">;
 
 /**
- * Does what a mailed link is for, with a button. Confirming a place, or disowning one that nobody has confirmed, happens by
- * itself: whoever followed the link has decided already. Mail scanners only open links, and most run no scripts; what would
- * cost the owner a place or an offer, a way into the account or the emails about an order waits for the button.
+ * Does what a mailed link is for, with a button. Confirming a place, or disowning one that nobody has confirmed, needs no
+ * press: whoever followed the link has decided already. But mail scanners open links too, some with scripts, so it waits for
+ * a sign of a person. What would cost the owner a place or an offer, a way into the account or the emails about an order waits
+ * for the button.
  */
 export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActProps) {
   const t = useTranslations();
@@ -33,7 +37,14 @@ export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActPro
     [address, refresh],
   );
   useEffect(() => {
-    if (isAutomatic) void act();
+    if (!isAutomatic) return;
+    const over = new AbortController();
+    const onPerson = () => {
+      over.abort();
+      void act();
+    };
+    for (const sign of SIGNS) window.addEventListener(sign, onPerson, { signal: over.signal, passive: true });
+    return () => over.abort();
   }, [isAutomatic, act]);
 
   const toDo = button ?? takeBack;

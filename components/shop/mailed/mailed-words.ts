@@ -19,7 +19,7 @@ export type MailedWords = {
   lead: string;
   /** What is still to do; null if there is nothing. */
   button: string | null;
-  /** Whether the page does it by itself. */
+  /** Whether the page does it without the button, once a person is there. */
   isAutomatic: boolean;
   /** Undoes what was done; null if it cannot be. */
   takeBack: string | null;

@@ -41,10 +41,19 @@ function Outcome({ proof, checkedAt }: { proof: PublicProof; checkedAt: string }
         <strong className="font-semibold">
           {isGood ? t("good") : proof.divergences > 0 ? t("bad") : t("rewritten")}
         </strong>
-        <span className="block text-sm text-muted">{t.rich("when", { ago: () => <Ago iso={checkedAt} /> })}</span>
+        <span className="block text-sm text-muted">
+          {t.rich("when", { ago: () => <Ago iso={checkedAt} /> })} <Whole {...proof.whole} />
+        </span>
       </span>
     </p>
   );
+}
+
+/** When every entry was last read, not only the newest; or how far that is. */
+function Whole({ endedAt, share }: PublicProof["whole"]) {
+  const t = useTranslations("proof.whole");
+  if (share !== null) return t("now", { percent: Math.floor(100 * share) });
+  return endedAt && t.rich("when", { ago: () => <Ago iso={endedAt} /> });
 }
 
 function Figure({ label, hint, value }: { label: string; hint: string; value: number }) {

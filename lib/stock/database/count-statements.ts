@@ -53,9 +53,9 @@ export async function saveCounts(client: PoolClient, counts: readonly AppliedCou
   await together([
     boundedQuery(client, {
       name: "stock-keep-counts",
-      text: `insert into stock_count (id, status, warehouse_id, is_blind, created_by, created_at, ended_at)
-        select x.id, 'APPLIED', x."warehouseId", false, x.actor, to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000)
-        from jsonb_to_recordset($1::jsonb) x (id uuid, "isNew" boolean, "warehouseId" uuid, actor text) where x."isNew"`,
+      text: `insert into stock_count (id, status, warehouse_id, is_blind, created_by, created_at, ended_at, batch_id)
+        select x.id, 'APPLIED', x."warehouseId", false, x.actor, to_timestamp($2::float8 / 1000), to_timestamp($2::float8 / 1000), x."batchId"
+        from jsonb_to_recordset($1::jsonb) x (id uuid, "isNew" boolean, "warehouseId" uuid, actor text, "batchId" uuid) where x."isNew"`,
       values: [said, now],
     }),
     boundedQuery(client, {

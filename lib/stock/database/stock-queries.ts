@@ -54,25 +54,22 @@ const WHOLE_PROOF = `(select * from stock_divergences() union all ${OF_ALL_TRANS
 export const PROOF_SINCE = `(select * from stock_divergences_since($1::bigint) union all ${OF_OPEN_TRANSFERS}
   union all select * from ledger_broken_heads($1::bigint)) d`;
 
+/** The same as the whole proof, from the sums of a running proof, which are the checkpoint's. */
+export const WHOLE_PROOF_SINCE = `(select * from stock_divergences_since($1::bigint) union all ${OF_ALL_TRANSFERS}
+  union all select * from ledger_broken_heads(0) union all select * from proof_wrong_counts($1::bigint)) d`;
+
 /** Entries whose hashes are checked by one query. */
 const ENTRIES_PER_QUERY = 50_000;
 
-/** How far a check of the whole ledger is, in entries. */
-export type Progress = { checked: number; entries: number };
-
 /** Checks the ledger equation for every row and every entry, now, and that every entry is as it was written. */
-export async function proveLedger(
-  pool: Pool | PoolClient,
-  onProgress: (progress: Progress) => void = () => undefined,
-): Promise<Proof> {
+export async function proveLedger(pool: Pool | PoolClient): Promise<Proof> {
   const proof = await proofBy(pool, WHOLE_PROOF);
   const last = await lastPosition(pool);
-  const broken: Divergence[] = [];
+  let broken: Divergence[] = [];
   for (let since = 0; since < last; since += ENTRIES_PER_QUERY) {
-    onProgress({ checked: since, entries: last });
-    broken.push(...(await brokenEntries(pool, since, Math.min(last, since + ENTRIES_PER_QUERY))));
+    broken = mergeDivergences(broken, await brokenEntries(pool, since, Math.min(last, since + ENTRIES_PER_QUERY)));
   }
-  return { ...proof, divergences: [...proof.divergences, ...byRow(broken)] };
+  return { ...proof, divergences: [...proof.divergences, ...broken] };
 }
 
 /** Checks the ledger equation by one of the functions that answer what breaks it. */
@@ -114,13 +111,17 @@ export async function brokenEntries(client: Pool | PoolClient, since: number, un
   return rows;
 }
 
-/** The same row's broken entries of several queries, as one. */
-function byRow(broken: readonly Divergence[]): Divergence[] {
-  const found = new Map<string, Divergence>();
-  for (const each of broken) {
-    const key = `${each.productId}/${each.warehouseId}`;
-    const before = found.get(key);
-    found.set(key, before ? { ...before, actual: (before.actual ?? 0) + (each.actual ?? 0) } : each);
+/** What parts of the ledger add to the same row's count of what is wrong, as one. */
+export function mergeDivergences(before: readonly Divergence[], added: readonly Divergence[]): Divergence[] {
+  const found = new Map(before.map((each) => [divergenceName(each), each]));
+  for (const each of added) {
+    const known = found.get(divergenceName(each));
+    found.set(divergenceName(each), known ? { ...known, actual: (known.actual ?? 0) + (each.actual ?? 0) } : each);
   }
   return [...found.values()];
+}
+
+/** Which figure of which row. */
+export function divergenceName({ productId, warehouseId, figure }: Divergence): string {
+  return `${productId}/${warehouseId}/${figure}`;
 }

@@ -80,11 +80,15 @@ function replacedBy({ replaces, besides = [] }: Replace): string[] {
 
 type Time = Pick<Reservation, "expiresAt" | "extensionsLeft" | "extensionSeconds" | "paymentSeconds">;
 
-/** The least time that the old holds had left, within what the added products allow. */
+/**
+ * The least time that the old holds had left, within what the added products allow. What paying adds follows from all that is
+ * held now, and is added once.
+ */
 function remainingTime(olds: readonly Reservation[], products: readonly Product[], now: number): Time {
   const least = (time: keyof Time) => Math.min(...olds.map((old) => old[time]));
   const [expiresAt, extensionsLeft] = [least("expiresAt"), least("extensionsLeft")];
-  const [extensionSeconds, paymentSeconds] = [least("extensionSeconds"), least("paymentSeconds")];
+  const extensionSeconds = least("extensionSeconds");
+  const paymentSeconds = least("paymentSeconds") === 0 ? 0 : termsOf(products).paymentSeconds;
   const added = products.filter(({ id }) => !olds.some(({ lines }) => lines.some((line) => line.productId === id)));
   if (added.length === 0) return { expiresAt, extensionsLeft, extensionSeconds, paymentSeconds };
   const terms = termsOf(added);
@@ -92,7 +96,7 @@ function remainingTime(olds: readonly Reservation[], products: readonly Product[
     expiresAt: Math.min(expiresAt, now + terms.holdSeconds * 1000),
     extensionsLeft: Math.min(extensionsLeft, terms.extensionsMax),
     extensionSeconds: Math.min(extensionSeconds, terms.extensionSeconds),
-    paymentSeconds: Math.min(paymentSeconds, terms.paymentSeconds),
+    paymentSeconds,
   };
 }
 

@@ -139,7 +139,7 @@ function askRare(client: PoolClient, needs: readonly Needs[], now: number | null
   const proving = isRepair ? loadTruths(client, needs) : [];
   const isTransfer = needs.some(({ transferIds }) => transferIds.length > 0);
   const transferring = isTransfer ? loadTransfers(client, needs) : [];
-  const isCount = needs.some(({ countIds }) => countIds.length > 0);
+  const isCount = needs.some(({ countIds, moments }) => countIds.length + moments.length > 0);
   const counting = isCount ? loadCounts(client, needs) : NOTHING_COUNTED;
   const isDelivery = needs.some(({ deliveries }) => deliveries.length > 0);
   const receiving = isDelivery ? loadDeliveries(client, needs) : NOTHING_DELIVERED;

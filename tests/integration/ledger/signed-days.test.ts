@@ -1,8 +1,12 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { invariant } from "@/lib/invariant";
 import { fillOldHashes, findSignedDay, ledgerHeads, signedDays } from "@/lib/ledger/chain-statements";
 import { type DayFile, dayFileText, readDayFile } from "@/lib/ledger/day-file";
-import { checkDays, signDay } from "@/lib/ledger/signed-days";
+import { keptInFolder } from "@/lib/ledger/kept-days";
+import { checkDays, findWrongDay, signDay } from "@/lib/ledger/signed-days";
 import { verifyDayFile } from "@/lib/ledger/verify-day-file";
 import { aReceive } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
@@ -33,6 +37,38 @@ async function exported({ pool }: DatabaseShop): Promise<DayFile> {
 }
 
 const wrong = async ({ pool }: DatabaseShop) => (await checkDays(pool, 10)).map((day) => [day.day, day.wrong]);
+
+describe("a day that is kept outside the database", () => {
+  const aFolder = async () => [keptInFolder(path.join(await mkdtemp(path.join(tmpdir(), "days-")), "kept"))];
+
+  it("shows that another was put in its place, and nothing is signed until somebody vouches for the ledger", async () => {
+    const [shop, kept] = [await aShop(), await aFolder()];
+    await signDay(shop.pool, null, kept);
+    expect(await findWrongDay(shop.pool, kept)).toBeNull();
+    expect(await kept[0]?.read(9)).toMatchObject([{ day: YESTERDAY }]);
+    await rewriteLedger("update ledger_entry set note = 'Nothing happened' where position = 3", shop.url);
+    await asOwner("delete from ledger_day", shop.url);
+    const replaced = { day: YESTERDAY, wrong: "REPLACED" };
+    expect(await findWrongDay(shop.pool, kept)).toEqual(replaced);
+    await signDay(shop.pool, null, kept);
+    expect(await signedDays(shop.pool, 9)).toEqual([]);
+    // Signed by a process that keeps nothing.
+    await signDay(shop.pool, null, []);
+    expect(await findWrongDay(shop.pool, kept)).toEqual(replaced);
+    expect(await checkDays(shop.pool, 9, kept)).toMatchObject([replaced]);
+    await kept[0]?.setAside();
+    expect(await findWrongDay(shop.pool, kept)).toBeNull();
+    expect(await kept[0]?.read(9)).toHaveLength(1);
+  });
+
+  it("changes nothing where nothing can be kept", async () => {
+    const shop = await aShop();
+    const kept = [keptInFolder("/dev/null/kept")];
+    await signDay(shop.pool, null, kept);
+    expect(await findWrongDay(shop.pool, kept)).toBeNull();
+    expect(await signedDays(shop.pool, 9)).toHaveLength(1);
+  });
+});
 
 describe("a day that is over", () => {
   it("is signed once, up to its last entry, and holds while the ledger grows", async () => {

@@ -129,6 +129,11 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["ledger_chain_only_one", "insert into ledger_chain values (false, 0, 0, 0, 0, now())"],
   ["ledger_check_only_one", "insert into ledger_check values (false, now(), 0, 0, 0, false)"],
   ["ledger_proof_only_one", "insert into ledger_proof values (false, 0, now())"],
+  ["ledger_place_only_one", "insert into ledger_place values (false, 'here', now())"],
+  ["proof_run_status_known", aProofRun({ status: "'LOST'", ended_at: "now()" })],
+  ["proof_run_cause_known", aProofRun({ cause: "'BOREDOM'" })],
+  ["proof_run_ended", aProofRun({ status: "'STOPPED'" })],
+  ["proof_run_result_when_done", aProofRun({ status: "'DONE'", ended_at: "now()" })],
   ["trade_kept_only_one", "insert into trade_kept values (false, 0)"],
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
@@ -243,6 +248,10 @@ function anEntry(column: "on_hand" | "reserved" | "on_hand_delta", figure: numbe
 function aBulkRelease(wrong: Record<string, string>): string {
   const right = { id: ID, filters: "'{}'", note: "'x'", tells_customers: "false", actor: "'admin:a'", matched: "1" };
   return insertInto("bulk_release", right, wrong);
+}
+
+function aProofRun(wrong: Record<string, string>): string {
+  return insertInto("proof_run", { id: ID, cause: "'REQUESTED'", actor: "'admin:a'", until: "0", lines: "0" }, wrong);
 }
 
 function insertInto(table: string, right: Record<string, string>, wrong: Record<string, string>): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { brokenRows, type Divergence } from "@/lib/ledger/proof-options";
-import { causeWords, divergenceWords, isRepairable } from "@/lib/ledger/proof-words";
+import { causeOfRun, causeWords, divergenceWords, isRepairable, progressText } from "@/lib/ledger/proof-words";
 import { idOf } from "@/tests/factories/ids";
 
 const row = { productId: idOf("product", "a"), sku: "LAMP", warehouseId: idOf("warehouse", "p"), warehouseCode: "PNQ" };
@@ -24,10 +24,7 @@ test.each([
 
 test("a row is listed once, and its worst finding tells the cause", () => {
   const other = { ...found("onHand by ledger"), productId: idOf("product", "b") };
-  const [first, second] = brokenRows({
-    rowsChecked: 2,
-    divergences: [found("onHand by ledger"), other, found("entries not as written", 1, 0)],
-  });
+  const [first, second] = brokenRows([found("onHand by ledger"), other, found("entries not as written", 1, 0)]);
   expect([first?.divergences.length, second?.divergences.length]).toEqual([2, 1]);
   expect(causeWords(first?.divergences ?? [])).toContain("changed the first entry");
   expect(causeWords(second?.divergences ?? [])).toContain("overwritten");
@@ -39,4 +36,17 @@ test("lines and transfers are not repaired by a figure", () => {
     false,
   );
   expect(isRepairable([found("set aside for transfers")])).toBe(false);
+});
+
+test("a check of the whole ledger says why it is made, and how long it takes once that can be told", () => {
+  expect(causeOfRun({ cause: "REQUESTED", startedBy: "admin:ada@shop.example" })).toBe("Asked by ada");
+  expect(causeOfRun({ cause: "DEPLOYMENT", startedBy: "system" })).toBe("New version");
+  expect(causeOfRun({ cause: "RESTORE", startedBy: "system" })).toBe("Database restored or moved");
+  const startedAt = "2026-12-05T10:00:00.000Z";
+  const after = (seconds: number, checked: number, total = 1_000) =>
+    progressText({ checked, total, startedAt }, Date.parse(startedAt) + seconds * 1_000);
+  expect(after(1, 20)).toBe("2%");
+  expect(after(10, 250)).toBe("25% · about 30 seconds left");
+  expect(after(600, 500)).toBe("50% · about 10 minutes left");
+  expect(after(0, 0, 0)).toBe("0%");
 });

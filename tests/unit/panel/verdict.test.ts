@@ -36,6 +36,7 @@ function found(given: Partial<Facts>, thresholds: Partial<Thresholds> = {}) {
       proof: null,
       watched: CALM,
       proofAgeMs: 0,
+      restored: null,
     },
   };
   return findingsOf({ ...calm, ...given }, { ...THRESHOLDS, ...thresholds });
@@ -138,4 +139,14 @@ test("sold out while people wait, an expiry backlog and an old proof are told fr
   expect(found({ proofAgeMs: 299_000 })).toEqual([]);
   expect(found({ proofAgeMs: 300_000 })[0]).toMatchObject({ title: "The ledger was last proven 5 minutes ago" });
   expect(found({ writer: { waiting: 501 } })[0]?.kind).toBe("QUEUE");
+});
+
+test("a restored database is told of until the whole ledger is proven", () => {
+  expect(found({ restored: { proofId: "a", share: 0.456 } })).toMatchObject([
+    {
+      ...{ kind: "RESTORED", state: "a", tone: "warn", title: "The database was restored or moved" },
+      detail: "What came after the backup may be missing. The whole ledger is being checked: 45 %.",
+    },
+  ]);
+  expect(found({ restored: { proofId: "a", share: null } })[0]?.detail).toContain("has not been checked since");
 });

@@ -76,6 +76,18 @@ describe("Replace", () => {
     expect(shop.run(anExtend({ reservationId: NEW }))).toMatchObject({ code: "EXTENSION_LIMIT_REACHED" });
   });
 
+  it("lets paying add what all of its products allow, and once", () => {
+    const shop = aSmallShop();
+    shop.run(aReserve({ reservationId: OLD, lines: [of(WATCH, 1)], holder: "shopper:asha" }));
+    shop.run(aReplace({ reservationId: NEW, replaces: OLD, lines: [of(LAMP, 1)] }));
+    expect(shop.reservation(NEW).paymentSeconds).toBe(LAMP.policy.paymentSeconds);
+    expect(LAMP.policy.paymentSeconds).toBeGreaterThan(WATCH.policy.paymentSeconds);
+    shop.run(anExtend({ reservationId: NEW, for: "payment" }));
+    const third = idOf("reservation", "third");
+    shop.run(aReplace({ reservationId: third, replaces: NEW, lines: [of(LAMP, 2)] }));
+    expect(shop.reservation(third).paymentSeconds).toBe(0);
+  });
+
   it("keeps its end if there is more or less of what it held already", () => {
     const shop = aSmallShop();
     shop.run(aReserve({ reservationId: OLD, lines: [of(WATCH, 1)] }));

@@ -19,7 +19,8 @@ export default panelPage(async ({ searchParams }) => {
   const today = shopClock(new Date().toISOString()).slice(0, 10);
   const from = dayOf(text("from")) || `${today.slice(0, 8)}01`;
   const to = dayOf(text("to")) || today;
-  const error = spanError(from, to);
+  const isUnread = ["from", "to"].some((name) => text(name) !== "" && dayOf(text(name) ?? "") === "");
+  const error = isUnread ? "Choose days with a year of four digits." : spanError(from, to);
   const period = { from: dayStart(from), to: dayEnd(to) };
   const place = { order: "newest", after: placeOf(text("after")), limit: PER_PAGE + 1 } as const;
   const found = error ? [] : await listInvoices(period, place);

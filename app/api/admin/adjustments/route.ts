@@ -5,6 +5,7 @@ import { actorOf, scopeOf } from "@/lib/auth/caller";
 import { requireInScope } from "@/lib/auth/scope";
 import { withProductId } from "@/lib/catalog/product-id";
 import { answerCommand } from "@/lib/commands/answer-command";
+import { requireOneCounterEnough } from "@/lib/counts/require-one-counter";
 import { namingHoldsToRelease } from "@/lib/explain/answer-shortage";
 import { json } from "@/lib/http/answer";
 import { refuse } from "@/lib/http/problem";
@@ -22,9 +23,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     // What somebody counted is kept as a count.
     const countId = reasonCode === "CYCLE_COUNT" ? randomUUID() : undefined;
     const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage, expectedHolds, bucket };
+    const product = await withProductId(body);
+    if (countId !== undefined) await requireOneCounterEnough([{ ...product, warehouseId, mode, quantity }]);
     const command = {
       type: "Adjust",
-      ...(await withProductId(body)),
+      ...product,
       ...wish,
       countId,
       actor: actorOf(caller),

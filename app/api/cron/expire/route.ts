@@ -3,6 +3,7 @@ import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
 import { emptyOldSlot } from "@/lib/idempotency/empty-old-slot";
 import { keepChain } from "@/lib/ledger/keep-chain";
+import { tendProof } from "@/lib/ledger/tend-proof";
 import { digestLowStock } from "@/lib/mail/low-stock-digest";
 import { tidyMails } from "@/lib/mail/tidy-mails";
 import { forgetDoneJobs } from "@/lib/outbox/forget-done-jobs";
@@ -18,7 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: route(expireOperation, async () => {
     const swept = await sweepOverdue();
     // After the sweep, since its waitlist offers are sent by email.
-    await Promise.all([digestLowStock(), keepVerdict()]);
+    await Promise.all([digestLowStock(), keepVerdict(), tendProof()]);
     await runDueJobs();
     await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures(), keepChain()]);
     return json(200, swept);

@@ -23,8 +23,9 @@ export function useApply(onDone: () => void) {
   const undo = useUndo({ saysRefusal: true });
   const change = useChange({
     send: ({ changes, reasonCode, note }: Wish, idempotencyKey) => {
-      const lines = changes.map(({ row: { productId, warehouseId }, figure, expected }) => {
-        return { productId, warehouseId, mode: "set" as const, quantity: figure, expectedOnHand: expected };
+      const lines = changes.map(({ row: { productId, warehouseId }, figure, expected, at }) => {
+        const line = { productId, warehouseId, mode: "set" as const, quantity: figure, expectedOnHand: expected };
+        return reasonCode === "CYCLE_COUNT" ? { ...line, countedAt: new Date(at).toISOString() } : line;
       });
       return adjustMany({ lines, reasonCode, ...(note && { note }) }, idempotencyKey);
     },
@@ -38,9 +39,9 @@ export function useApply(onDone: () => void) {
       const isOfLines = error instanceof ApiProblem && error.code === "LINES_REFUSED";
       return isOfLines ? { ...words, next: "See the top of the list." } : words;
     },
-    onDone: ({ batchId, rows }) => {
+    onDone: ({ batchId, rows, countIds }) => {
       onDone();
-      const title = `${countText(rows.length, "row")} adjusted`;
+      const title = `${countText(rows.length, "row")} ${countIds ? "counted" : "adjusted"}`;
       showToast({ tone: "good", title, action: { label: "Undo", onPress: () => undo.start({ batchId }) } });
     },
     onSettled: () => {
