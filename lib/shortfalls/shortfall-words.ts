@@ -212,6 +212,13 @@ export function actionsOn({ kind }: Pick<Shortfall, "kind">): readonly SettleAct
   });
 }
 
+/** That cases which were chosen with others are left out, and why. */
+export function leftOutText(action: SettleAction, cases: number): string {
+  const left = `${countText(cases, "case")} left out: `;
+  if (action === "BACKORDER") return `${left}the customer waits already.`;
+  return `${left}of no order yet. It ends by itself once enough units come in.`;
+}
+
 /** Whether somebody must first say which order goes short. */
 export function isOrderOpen({ kind, orders }: Pick<Shortfall, "kind" | "orders">): boolean {
   return kind === "ROW" && orders.length !== 1;

@@ -5,6 +5,7 @@ import {
   actionsOn,
   doneBy,
   leftOpen,
+  leftOutText,
   ownerText,
   planOf,
   refundMeans,
@@ -173,6 +174,13 @@ describe("a refund", () => {
     }));
     expect(refundMeans(cancelled)).toEqual(["The payment provider is asked to refund ₹2,069."]);
   });
+});
+
+test("what is left out of a choice is told, with why", () => {
+  expect(leftOutText("RETAKE", 1)).toBe(
+    "1 case left out: of no order yet. It ends by itself once enough units come in.",
+  );
+  expect(leftOutText("BACKORDER", 2)).toBe("2 cases left out: the customer waits already.");
 });
 
 test("a row's case is not re-taken, and who waits does not wait again", () => {
