@@ -262,7 +262,7 @@ function useOrderAct({ order, act, wished, onClose }: OrderActFormProps) {
     change.start({ id: order.id, act, body: { lines, expectedVersion: order.version, ...own, ...told, ...said } });
   };
   return {
-    ...{ units, setUnits, warehouse, chosen, isAsked, note, setNote, isTold, setTold, isReasonMissing },
+    ...{ units, setUnits, warehouse, chosen, isWrong, isAsked, note, setNote, isTold, setTold, isReasonMissing },
     ...{
       carrier,
       setCarrier,
@@ -280,14 +280,14 @@ function useOrderAct({ order, act, wished, onClose }: OrderActFormProps) {
 }
 
 /** The units that are chosen. A parcel leaves one warehouse, so units to ship are those of one. */
-function useChosenUnits(order: ActedOrder, act: OrderAct, wished: LineQuantity | undefined) {
+function useChosenUnits(order: ActedOrder, act: OrderAct, begun: LineQuantity | undefined) {
   const lines: StaffOrder["lines"] = order.lines;
   const able = lines.filter((line) => actableUnits(act, line) > 0);
   const warehouseIds = [...new Set(able.map(({ warehouseId }) => warehouseId))];
   const [chosenId, setWarehouseId] = useState("");
   const warehouseId = warehouseIds.includes(chosenId) ? chosenId : (warehouseIds[0] ?? "");
   const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(() =>
-    wished ? new Map([[unitsKey(wished), wished.quantity]]) : askedUnits(order, act),
+    begun ? new Map([[unitsKey(begun), begun.quantity]]) : askedUnits(order, act),
   );
   const shown = act === "ship" ? able.filter((line) => line.warehouseId === warehouseId) : able;
   const wished = shown.map((line) => ({ ...line, quantity: wishFor(act, line, units), most: actableUnits(act, line) }));
