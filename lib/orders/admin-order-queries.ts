@@ -134,13 +134,14 @@ function conditionsOf({ status, warehouseId, placed, placedFrom, placedTo }: Ord
   ];
 }
 
-/** As `refundDueByHand`, of orders whose money staff took. */
-const REFUND_OWED = `select h.reservation_id from hand_payment h cross join lateral (
+/** As `refundDueByHand`, of orders that no provider was paid for. */
+const REFUND_OWED = `select s.id from reservation s left join hand_payment h on h.reservation_id = s.id cross join lateral (
     select sum((l.cancelled + l.returned) * l.unit_price) as back, bool_and(l.cancelled = l.quantity) as "isCancelled"
-    from reservation_line l where l.reservation_id = h.reservation_id) o
-  where h.reservation_id in (select b.reservation_id from reservation_line b where b.cancelled + b.returned > 0)
-    and case when o."isCancelled" then h.amount else least(h.amount, o.back) end > ${handRefundedSql("h.reservation_id")}
-    and exists (select from reservation s where s.id = h.reservation_id and s.payment_id is null)`;
+    from reservation_line l where l.reservation_id = s.id) o
+  where s.id in (select b.reservation_id from reservation_line b where b.cancelled + b.returned > 0)
+    and s.payment_id is null
+    and case when o."isCancelled" and h.amount is not null then h.amount else least(h.amount, o.back) end
+      > ${handRefundedSql("s.id")}`;
 
 function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values: Values): string[] {
   if (flag === "ON_HOLD") {

@@ -17,7 +17,7 @@ export const SHOWN_MAX = 100;
 
 export type Stage = "TO_PICK" | "PICKING" | "PACKED" | "ON_HOLD" | "DONE";
 
-type Place = { city?: string; postalCode?: string };
+type Place = { name?: string; city?: string; postalCode?: string };
 
 export type ParcelRow = {
   id: string;

@@ -74,7 +74,13 @@ export function apiRequests(names: Names): PanelRequest[] {
     { name: "customers/{id}/export", path: `/api/admin/customers/${customerId}/export` },
     listed("waitlist", "/api/admin/waitlist", `productId=${waitedId}`),
     listed("set-aside", "/api/admin/set-aside", ""),
-    listed("stock-at", "/api/admin/stock-at", `productId=${productId}&at=${daysAgo(180)}`),
+    ...[
+      "",
+      `at=${daysAgo(100)}`,
+      `at=${daysAgo(100)}&q=walnut+lamp`,
+      `at=${daysAgo(100)}&since=${daysAgo(130)}`,
+      `productId=${productId}&at=${daysAgo(180)}`,
+    ].map((query) => listed("stock-at", "/api/admin/stock-at", query)),
     ...["warehouses", "policies", "setting-changes", "jobs/failed", "proof/days"].map((list) => {
       return listed(list, `/api/admin/${list}`, "");
     }),
@@ -264,6 +270,7 @@ export const PAGES: PanelRequest[] = [
   "/admin/shortfalls",
   "/admin/waitlist",
   "/admin/customers",
+  "/admin/history",
   "/admin/events",
   "/admin/mail",
 ].map((path) => ({ name: path, path, ...(path === "/admin" ? { pauseMs: 450 } : {}) }));
