@@ -48,7 +48,8 @@ function seenIn(table: string, time: string, condition: (row: string) => string)
 const SEEN = [
   seenIn("reservation", "confirmed_at", (row) => `${row}.status = 'CONFIRMED' and ${row}.order_number is not null`),
   seenIn("reservation", "created_at", (row) => {
-    return `${row}.status = 'PENDING' and ${row}.expires_at > statement_timestamp()`;
+    // As a sum, so that a shopper's later holds are looked up by their owner and not among all that run.
+    return `${row}.status = 'PENDING' and ${row}.expires_at + interval '0' > statement_timestamp()`;
   }),
   seenIn("waitlist_entry", "created_at", (row) => `${row}.ended_at is null`),
   `(select 'shopper:' || shopper_id, created_at, shopper_id from auth_user

@@ -65,8 +65,13 @@ async function findByWords(q: string): Promise<FoundByWords> {
   return { productIds: productIds.length > FEW_PRODUCTS ? null : productIds, positions };
 }
 
-/** The conditions that are asked for; not a prepared statement, because the best plan depends on the values. */
-function conditionsOf(filter: LedgerFilter, values: StatementValues, found: FoundByWords | null): string[] {
+/** The conditions that are asked for; not a prepared statement, because the best plan depends on the values. `isPage`: of the newest only. */
+function conditionsOf(
+  filter: LedgerFilter,
+  values: StatementValues,
+  found: FoundByWords | null,
+  isPage = false,
+): string[] {
   const { sku, type, warehouseId, reservationId, q, actor, from, to } = filter;
   const conditions: string[] = [];
   if (sku) conditions.push(`e.product_id = (select id from product where sku = ${values.add(sku, "text")})`);
@@ -86,8 +91,8 @@ function conditionsOf(filter: LedgerFilter, values: StatementValues, found: Foun
       ? `any(${values.add(found.productIds, "uuid[]")})`
       : `any(array(select id from product where ${hasAllWordsByIndex("search_title", values.add(q, "text"), q ?? "")}))`;
     const isFound = `(e.product_id = ${products} or e.position = any(${values.add(found.positions, "bigint[]")}))`;
-    // "is true" keeps Postgres from reading all entries of so many products by their index.
-    conditions.push(found.productIds ? isFound : `${isFound} is true`);
+    // "is true" keeps Postgres from reading all entries of so many products by their index, where the newest are enough.
+    conditions.push(isPage && found.productIds === null ? `${isFound} is true` : isFound);
   }
   if (actor) conditions.push(...byActor(actor, values));
   return conditions.length > 0 ? conditions : ["true"];
@@ -148,7 +153,7 @@ export async function listLedgerEntries(
 ): Promise<WrittenEntry[]> {
   const found = await wordsOf(filter);
   const values = new StatementValues();
-  const conditions = conditionsOf(filter, values, found);
+  const conditions = conditionsOf(filter, values, found, true);
   if (beforePosition !== null) conditions.push(`e.position < ${values.add(beforePosition, "bigint")}`);
   const most = values.add(skip + limit, "integer");
   const page = (condition: string) => `select e.position from ledger_entry e
