@@ -18,7 +18,7 @@ export const listCustomersOperation = {
   path: "/api/admin/customers",
   summary: "Find customers",
   description:
-    "Accounts and guests, each address once. Without `q`, those who last ordered, hold something, wait in line or signed up, the last first; with it, those seen last first.",
+    "Accounts and guests, each address once. Without `q`, those who last ordered, hold something, wait in line or signed up, the last first; with it, those seen last first. People for whom an API key waits or orders are found by their email address.",
   query: CustomersQuery,
   success: { status: 200, description: "A page of customers.", schema: Customers },
   problems: ["VALIDATION_ERROR"],

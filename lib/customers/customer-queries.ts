@@ -79,8 +79,12 @@ export async function findShoppers(q: string): Promise<{ owners: string[]; isMor
   const matches = words.patterns.map((pattern) => `u.search_text like ${values.add("text", pattern)}`);
   const account = `select 'shopper:' || u.shopper_id as owner from auth_user u where u.shopper_id is not null`;
   if (matches.length > 0) found.push(`(${account} and ${matches.join(" and ")} limit ${RESERVATIONS_MAX})`);
-  found.push(`(select w.owner from waitlist_entry w
-    where lower(w.email) = lower(${values.add("text", q.trim())}) and w.email is not null limit ${RESERVATIONS_MAX})`);
+  const address = values.add("text", q.trim());
+  found.push(`(select case when w.owner like 'key:%' then 'shopper:' || w.id else w.owner end as owner from waitlist_entry w
+    where lower(w.email) = lower(${address}) and w.email is not null limit ${RESERVATIONS_MAX})`);
+  found.push(`(select 'shopper:' || r.id as owner from payment p join reservation r on r.id = p.reservation_id
+    where p.contact is not null and lower(p.contact ->> 'email') = lower(${address}) and r.owner like 'key:%'
+    limit ${RESERVATIONS_MAX})`);
   const text = found.map((one, nr) => `select ${nr} as nr, f.owner from ${one} f`).join(" union all ");
   const rows = (await readInTime<{ nr: number; owner: string }>(text, values.list)) ?? tooLong();
   const shoppers = rows.filter(({ owner }) => SHOPPER_OWNER.test(owner));
@@ -93,8 +97,11 @@ export async function findShoppers(q: string): Promise<{ owners: string[]; isMor
   };
 }
 
-/** A shopper, and the address that they are known by. */
-export type Identity = { owner: string; email: string | null; hasAccount: boolean };
+/**
+ * A shopper, and the address that they are known by. Somebody for whom an integration waits or orders has no shopper of their
+ * own: their owner is then `shopper:` with the id of that place or reservation (`isThroughKey`).
+ */
+export type Identity = { owner: string; email: string | null; hasAccount: boolean; isThroughKey: boolean };
 
 /**
  * Who shoppers are, last seen first, at most `limit`: by the address of their account, else as they gave it last. Whose address
@@ -116,12 +123,23 @@ const CONTACTS = `(select contact from (
     union all select c.contact from reservation_contact c where c.reservation_id = r.id
   ) given where contact ->> 'email' is distinct from '${ERASED_EMAIL}')`;
 
+/** What an integration did under an address, by the id of the place or reservation that stands for the person. */
+const THROUGH_KEY = `(
+    select w.created_at, w.email from waitlist_entry w
+    where w.id = substr(o.owner, 9)::uuid and w.owner like 'key:%' and w.email is not null
+    union all select k.created_at, c.contact ->> 'email' from reservation k
+      cross join lateral (select r.contact from payment r where r.reservation_id = k.id) c
+    where k.id = substr(o.owner, 9)::uuid and k.owner like 'key:%' and c.contact ->> 'email' <> ''
+      and c.contact ->> 'email' <> '${ERASED_EMAIL}'
+    limit 1)`;
+
 /** What was given last, in the first place. */
 const newestOf = (field: string) =>
   `array_agg(c.contact ->> '${field}' order by r.created_at desc) filter (where c.contact ->> '${field}' <> '') as ${field}s`;
 
 const IDENTITIES = `with seen as (
-    select o.owner, u.email, greatest(u.created_at, newest.created_at, waits.created_at) as seen_at, waits.email as waits_as
+    select o.owner, u.email, greatest(u.created_at, newest.created_at, waits.created_at, sold.created_at) as seen_at,
+      coalesce(waits.email, sold.email) as waits_as, sold.created_at is not null as through_key
     from unnest($1::text[]) as o (owner)
     left join auth_user u on u.shopper_id = substr(o.owner, 9)::uuid
     left join lateral (
@@ -130,7 +148,8 @@ const IDENTITIES = `with seen as (
     left join lateral (
       select w.created_at, w.email from waitlist_entry w where w.owner = o.owner order by w.created_at desc, w.id desc limit 1
     ) waits on true
-    where coalesce(u.created_at, newest.created_at, waits.created_at) is not null
+    left join lateral ${THROUGH_KEY} sold on true
+    where coalesce(u.created_at, newest.created_at, waits.created_at, sold.created_at) is not null
     order by seen_at desc, o.owner limit $2::integer
   ), known as (
     select s.*, coalesce(s.email, y.emails[1], s.waits_as) as address from seen s cross join lateral (
@@ -141,7 +160,7 @@ const IDENTITIES = `with seen as (
     ) y
   )
   select k.owner as "askedFor", coalesce('shopper:' || v.shopper_id, k.owner) as owner, k.address as email,
-    k.email is not null or v.id is not null as "hasAccount"
+    k.email is not null or v.id is not null as "hasAccount", k.through_key and v.id is null as "isThroughKey"
   from known k left join auth_user v on v.email = lower(k.address) and v.email_verified and v.shopper_id is not null
     and k.email is null
   order by k.seen_at desc, k.owner`;

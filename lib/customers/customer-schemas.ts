@@ -22,7 +22,10 @@ export type CustomersQuery = z.infer<typeof CustomersQuery>;
 export const CustomerParams = z.strictObject({ id: Id });
 
 const known = {
-  id: Id.meta({ description: "Of the shopper: their reservations have the owner `shopper:<id>`." }),
+  id: Id.meta({
+    description:
+      "Of the shopper: their reservations have the owner `shopper:<id>`. For whom only an API key waits or orders: of that place or reservation.",
+  }),
   name: z.string().nullable().meta({ description: "As given last, else as the account has it." }),
   email: z.string().nullable(),
   phone: z.string().nullable(),

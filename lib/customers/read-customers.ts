@@ -78,10 +78,11 @@ function personOf({ owner, email }: Identity): string {
   return email?.toLowerCase() ?? owner;
 }
 
-/** Of several shoppers with one address, the account, else the one who was seen last. */
+/** Of several shoppers with one address, the account, else the one who was seen last; who has one of their own first. */
 function onePerPerson<Of extends Identity>(found: readonly Of[]): Of[] {
   const people = new Map<string, Of>();
-  for (const one of [...found.filter(({ hasAccount }) => hasAccount), ...found]) {
+  const own = found.filter(({ isThroughKey }) => !isThroughKey);
+  for (const one of [...found.filter(({ hasAccount }) => hasAccount), ...own, ...found]) {
     if (!people.has(personOf(one))) people.set(personOf(one), one);
   }
   return [...people.values()];

@@ -41,6 +41,13 @@ export function setAsideAbout(act: SetAsideAct, bucket: EntryBucket, row: { name
   return act === "set-aside" ? about : `${BUCKETS[bucket].label}: ${about}`;
 }
 
+/** "At most 3 units: there are no more."; of none, that somebody else was first. `up`: "Up to", as a hint. */
+export function mostText(act: SetAsideAct, bucket: EntryBucket, most: number, up: "Up to" | "At most"): string {
+  if (most > 0) return `${up} ${unitsText(most)}: ${ACTS[act].mostIs}.`;
+  if (act === "set-aside") return "No units are free any more: all are promised or set aside.";
+  return `No units are ${BUCKETS[bucket].lies} there any more: somebody else has moved them meanwhile.`;
+}
+
 /** Explains why units were not moved. `lies`: as in "3 units are damaged". */
 export function setAsideRefusalWords(t: T, error: unknown, lies: string): Words {
   const there = error instanceof ApiProblem ? unitsThere(error) : null;

@@ -34,7 +34,8 @@ export async function readActedOrder(id: string): Promise<Omit<ActedOrder, "link
   if (!row) return null;
   const { lines, payment, currency } = row;
   const paidByHand = payment === null ? (row.paidByHand ?? 0) : 0;
-  const isCharged = payment !== null && payment.status !== "VOIDED";
+  // What is only authorised is released, which has a mail of its own.
+  const isCharged = payment !== null && payment.status !== "VOIDED" && payment.status !== "AUTHORISED";
   return {
     isCancelled: lines.every(({ quantity, cancelled }) => cancelled === quantity),
     toRefund: isCharged ? Math.max(0, refundDue(payment, lines) - payment.refunded) : 0,

@@ -9,15 +9,18 @@ type Edit = {
 };
 
 /**
- * Gives an order another address, and keeps in its history who did so, without the address. False if there is no such order, or
- * its address was changed at another time than expected.
+ * Gives an order another address, and keeps in its history who did so, without the address. What is packed has the old label, so
+ * it is to be packed again. False if there is no such order, nothing of it is left to ship, or its address was changed at
+ * another time than expected.
  */
 export async function saveAddress({ orderId, contact, actor, expectedUpdatedAt }: Edit): Promise<boolean> {
   const { rows } = await pool().query(
     `with saved as (
        insert into order_address as a (reservation_id, contact, updated_by, updated_at)
        select r.id, $2::jsonb, $3::text, clock_timestamp() from reservation r
-       where r.id = $1::uuid and r.order_number is not null and (not $5::boolean or $4::timestamptz is null
+       where r.id = $1::uuid and r.order_number is not null
+         and exists (select from reservation_line l where l.reservation_id = r.id and l.shipped + l.cancelled < l.quantity)
+         and (not $5::boolean or $4::timestamptz is null
          or exists (select from order_address o where o.reservation_id = r.id))
        on conflict (reservation_id) do update set contact = excluded.contact, updated_by = excluded.updated_by,
          updated_at = excluded.updated_at
@@ -26,6 +29,8 @@ export async function saveAddress({ orderId, contact, actor, expectedUpdatedAt }
      ), told as (
        insert into order_event (reservation_id, event, actor, created_at)
        select reservation_id, 'ADDRESS_CHANGED', updated_by, updated_at from saved
+     ), repacked as (
+       update packing k set version = -1 from saved where k.reservation_id = saved.reservation_id
      ) select from saved`,
     [orderId, JSON.stringify(contact), actor, expectedUpdatedAt ?? null, expectedUpdatedAt !== undefined],
   );

@@ -22,7 +22,7 @@ export const OrderFilters = z.strictObject({
   }),
   flag: OrderFlag.optional().meta({
     description:
-      "`READY`: with a parcel whose units are all on hand, and not on hold. `LATE`: with units that should have left a warehouse before today, by its cut-off time and working days. `ON_HOLD`: staff put it on hold. `RETURN_ASKED`: its customer asked to return units and waits for an answer. `RETURN_ACCEPTED`: they may send them. `REFUND_OWED`: staff took its money and are to give some back.",
+      "`READY`: with a parcel whose units are all on hand, and not on hold. `LATE`: with units that should have left a warehouse before today, by its cut-off time and working days. `ON_HOLD`: staff put it on hold. `RETURN_ASKED`: its customer asked to return units and waits for an answer. `RETURN_ACCEPTED`: they may send them. `REFUND_OWED`: no provider took its money, and staff are to give some back.",
   }),
   placed: Span.optional().meta({ description: "When it was confirmed. Days are those of India." }),
   placedFrom: AnyTime.optional().meta({ description: "Confirmed at or after this time." }),

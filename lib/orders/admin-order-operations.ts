@@ -174,7 +174,7 @@ export const packOrderOperation = {
   paramsCode: "INVALID_ORDER_ID",
   body: PackRequest,
   success: { status: 200, description: "The mark.", schema: PackedParcel },
-  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "NOTHING_LEFT", "ORDER_ON_HOLD"],
+  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "NOTHING_LEFT", "ORDER_ON_HOLD"],
 } as const satisfies Operation;
 
 export const handleOrderOperation = {
@@ -198,12 +198,19 @@ export const changeAddressOperation = {
   path: "/api/admin/orders/{id}/address",
   summary: "Give an order another address",
   description:
-    "For its labels, slips, emails and invoices from now on. What was paid and the warehouses it ships from stay: see `reroute`. The caller's name is recorded in the order's history.",
+    "For its labels, slips, emails and invoices from now on, while something of it is left to ship. Parcels that are packed are to be packed again, with the new slip. What was paid and the warehouses it ships from stay: see `reroute`. The caller's name is recorded in the order's history.",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
   body: AddressEdit,
   success: { status: 200, description: "Where it goes now.", schema: OrderAddress },
-  problems: ["INVALID_ORDER_ID", "VALIDATION_ERROR", "ORDER_NOT_FOUND", "POSTAL_CODE_UNKNOWN", "CHANGED_MEANWHILE"],
+  problems: [
+    "INVALID_ORDER_ID",
+    "VALIDATION_ERROR",
+    "ORDER_NOT_FOUND",
+    "POSTAL_CODE_UNKNOWN",
+    "CHANGED_MEANWHILE",
+    "NOTHING_LEFT",
+  ],
 } as const satisfies Operation;
 
 export const ADMIN_ORDER_OPERATIONS: readonly Operation[] = [

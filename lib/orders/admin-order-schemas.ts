@@ -70,7 +70,7 @@ const handlingFields = {
     .strictObject({ reason: z.string(), by: z.string(), at: Timestamp })
     .nullable()
     .meta({ description: "While it is on hold, nothing of it is picked, packed or shipped." }),
-  assignee: z.string().nullable().meta({ description: "The email address of the admin who looks after it." }),
+  assignee: z.string().nullable().meta({ description: "The email address of who looks after it." }),
   note: z.string().nullable().meta({ description: "For staff; the customer never sees it." }),
   updatedAt: Timestamp.nullable(),
 };
@@ -103,7 +103,9 @@ export const AdminOrderDetail = Order.omit({ lines: true })
     returnTo: z.string().nullable().meta({
       description: "Where the units of a return that waits for an answer are sent, unless you say otherwise.",
     }),
-    admins: z.array(z.string()).meta({ description: "Whom it can be assigned to, by email address." }),
+    admins: z
+      .array(z.string())
+      .meta({ description: "Whom it can be assigned to, by email address: admins, and the staff of its warehouses." }),
     history: z
       .array(ReservationEvent)
       .meta({ description: "What happened to it, newest first, with names and emails." }),
@@ -139,7 +141,10 @@ export type OrderHandling = z.infer<typeof OrderHandling>;
 export const HandlingEdit = z
   .strictObject({
     hold: typedText(200).nullable().optional().meta({ description: "Why nothing of it may leave. Null: off hold." }),
-    assignee: Email.toLowerCase().nullable().optional().meta({ description: "An admin's email address." }),
+    assignee: Email.toLowerCase()
+      .nullable()
+      .optional()
+      .meta({ description: "The email address of an admin, or of staff of a warehouse that it ships from." }),
     note: Note.nullable().optional(),
     expectedUpdatedAt: AnyTime.optional().meta({
       description: "The `updatedAt` that you saw. The edit is refused if it has changed since.",
@@ -277,7 +282,7 @@ export const SettleRequest = z
     lines: Units.meta({ description: "Which units, each by the warehouse where they are missing." }),
     action: SettleAction.meta({
       description:
-        "`RETAKE`: they are there again, or others take their place. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it. `REFUND`: they are cancelled and refunded.",
+        "`RETAKE`: they are there again, or others take their place. `REROUTE`: other warehouses send them. `BACKORDER`: the customer waits, and gets what comes in before anybody can buy it; units that could be retaken are, and only the rest waits. `REFUND`: they are cancelled and refunded.",
     }),
     found: z.boolean().default(false).meta({
       description: "To retake: the missing units themselves turned up, and are counted in again (`FOUND`).",

@@ -141,7 +141,7 @@ export function refundStory({
       return {
         tone: "bad",
         title: `${left} could not be refunded`,
-        next: `Last answer: ${lastError ?? "none"}. Retry, refund it at the provider, which is then noticed here, or give it back by hand.`,
+        next: `Last answer: ${(lastError ?? "none").replace(/[.\s]+$/, "")}. Retry, refund it at the provider, which is then noticed here, or give it back by hand.`,
       };
   }
 }

@@ -5,6 +5,7 @@ import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { readAddress } from "./address-queries";
 import { saveAddress } from "./address-statements";
+import { countWarehousesLeft } from "./admin-order-queries";
 import type { AddressEdit, OrderAddress } from "./admin-order-schemas";
 
 type AddressCall = { caller: Key | Admin; params: { id: string }; body: z.infer<typeof AddressEdit> };
@@ -19,6 +20,10 @@ export async function answerAddress({ caller, params: { id }, body }: AddressCal
   if (!now) return problem("ORDER_NOT_FOUND", "No order has that id.", { orderId: id });
   const answer: OrderAddress = { orderId: id, ...now };
   if (isSaved) return json(200, answer);
+  if ((await countWarehousesLeft(id)) === 0) {
+    const detail = "Nothing of this order is left to ship. What has left went to the address that it has.";
+    return problem("NOTHING_LEFT", detail, { orderId: id });
+  }
   return problem("CHANGED_MEANWHILE", "Somebody changed it after you read it. Nothing was changed now.", {
     current: answer,
   });

@@ -6,7 +6,7 @@ import { problem, refuseFields } from "@/lib/http/problem";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
 import { findRecord } from "@/lib/idempotency/record-statements";
 import type { HandlingEdit, OrderHandling } from "./admin-order-schemas";
-import { readAdminEmails, readHandling } from "./handling-queries";
+import { readAssignable, readHandling } from "./handling-queries";
 import { saveHandling } from "./handling-statements";
 
 type HandlingCall = { caller: Key | Admin; params: { id: string }; body: z.infer<typeof HandlingEdit> };
@@ -14,8 +14,9 @@ type HandlingCall = { caller: Key | Admin; params: { id: string }; body: z.infer
 /** Puts an order on hold or takes it off, assigns it, or changes its note. Answers with how it is handled now. */
 export async function answerHandling({ caller, params: { id }, body }: HandlingCall): Promise<Answer> {
   const { expectedUpdatedAt = null, ...handling } = body;
-  if (handling.assignee && !(await readAdminEmails()).includes(handling.assignee)) {
-    refuseFields([{ path: "assignee", code: "UNKNOWN_ADMIN", message: "must be the email address of an admin" }]);
+  if (handling.assignee && !(await readAssignable(id)).includes(handling.assignee)) {
+    const message = "must be the email address of an admin, or of staff of a warehouse that the order ships from";
+    refuseFields([{ path: "assignee", code: "UNKNOWN_ADMIN", message }]);
   }
   const isSaved = await saveHandling({ orderId: id, actor: actorOf(caller), expectedUpdatedAt, handling });
   const now = await readHandling(id);

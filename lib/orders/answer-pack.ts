@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import { type Admin, actorOf, isInScope, type Key, type Staff, scopeOf } from "@/lib/auth/caller";
+import { type Admin, actorOf, type Key, type Staff, scopeOf } from "@/lib/auth/caller";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import type { PackedParcel, PackRequest } from "./admin-order-schemas";
 import { refusalOfHold } from "./answer-handling";
+import { readHandling } from "./handling-queries";
 import { notePacked, noteUnpacked } from "./packing-statements";
 import { readLinesIn } from "./staff-order-queries";
 
@@ -14,9 +15,11 @@ export async function answerPack({ caller, params, body }: PackCall): Promise<An
   const { warehouseId, packed } = body;
   const parcel = { orderId: params.id, warehouseId };
   const scope = scopeOf(caller);
-  const isOwn =
-    scope === null || (isInScope(scope, warehouseId) && (await readLinesIn([warehouseId], [params.id])).length > 0);
-  if (!isOwn) return nothingLeft(params.id);
+  const own = scope && (await readLinesIn(scope, [params.id]));
+  if (own?.length === 0 || !(await readHandling(params.id))) {
+    return problem("ORDER_NOT_FOUND", "No order has that id.", { orderId: params.id });
+  }
+  if (own?.every((line) => line.warehouseId !== warehouseId)) return nothingLeft(params.id);
   const held = packed ? await refusalOfHold(params.id) : null;
   if (held) return held;
   if (packed && !(await notePacked(parcel, actorOf(caller)))) return nothingLeft(params.id);

@@ -29,7 +29,8 @@ export async function answerCancelOrder({ caller, params, record }: CancelCall):
   const lines = order ? null : [];
   const command: CancelOrder = {
     ...{ type: "CancelOrder", reservationId: params.id, owner, actor: actorOf(caller), note: null },
-    ...{ lines, reasonCode: "CANCELLED", unshippedOnly: true },
+    // An integration tells its customers itself.
+    ...{ lines, reasonCode: "CANCELLED", unshippedOnly: true, isTold: isShopper(owner) },
   };
   const answer = await answerCommand(
     record,

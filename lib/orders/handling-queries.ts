@@ -32,11 +32,15 @@ type Row = {
   updatedAt: Date | null;
 };
 
-/** The email addresses of all admins, in order. */
-export async function readAdminEmails(): Promise<string[]> {
+/** Whom an order can be assigned to, by email address: admins, then the staff of the warehouses that it ships from. */
+export async function readAssignable(orderId: string): Promise<string[]> {
   const { rows } = await pool().query<{ email: string }>({
-    name: "admin-emails",
-    text: "select email from auth_user where role = 'admin' order by email",
+    name: "order-assignable",
+    text: `select u.email from auth_user u where u.role = 'admin' or (u.role = 'staff' and exists (
+        select from staff_warehouse s join reservation_line l on l.warehouse_id = s.warehouse_id
+        where s.user_id = u.id and l.reservation_id = $1::uuid))
+      order by u.role, u.email`,
+    values: [orderId],
   });
   return rows.map(({ email }) => email);
 }

@@ -3,7 +3,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import type { Words } from "@/lib/client/refusal-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { adminOrderOptions, isWhole } from "@/lib/orders/admin-order-options";
-import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
+import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
 
 type Told = Pick<AdminOrderDetail, "history" | "owner" | "lines">;
@@ -15,8 +15,15 @@ const TOO_LATE: readonly string[] = ["ORDER_CHANGED", "NOTHING_LEFT", "ORDER_ALR
 export async function withLastAct(queryClient: QueryClient, id: string, error: unknown): Promise<unknown> {
   if (!(error instanceof ApiProblem) || !TOO_LATE.includes(error.code)) return error;
   const order = await queryClient.fetchQuery({ ...adminOrderOptions(id), staleTime: 0 }).catch(() => null);
-  const last = order && isWhole(order) ? lastActWords(order) : null;
+  const last = order && (isWhole(order) ? lastActWords(order) : standingWords(order));
   return last ? new ApiProblem(error.status, error.code, { ...error.facts, last }, null) : error;
+}
+
+/** What has become of an order, for staff, who do not see its history; null if some of it is still to ship. */
+export function standingWords({ status }: Pick<StaffOrder, "status">): Words | null {
+  if (status === "CANCELLED") return { title: "It was cancelled.", next: PUT_BACK };
+  if (status === "SHIPPED") return { title: "It was handed over already.", next: "Nothing was done now." };
+  return null;
 }
 
 /** What was done last to an order's units or parcels, by whom, and what that means; null if nothing was. */
@@ -37,7 +44,7 @@ function actWords(event: Told["history"][number]["event"], who: string, isAll: b
         : { title: `Part of it was shipped by ${who}.`, next: AGAIN };
     case "CANCELLED":
       return isAll
-        ? { title: `Cancelled by ${who}.`, next: "Nothing was done now. Put its units back on the shelf." }
+        ? { title: `Cancelled by ${who}.`, next: PUT_BACK }
         : { title: `Part of it was cancelled by ${who}.`, next: AGAIN };
     case "RETURNED":
       return { title: `Taken back as a return by ${who}.`, next: "Nothing was done now." };
@@ -53,4 +60,5 @@ function actWords(event: Told["history"][number]["event"], who: string, isAll: b
   }
 }
 
+const PUT_BACK = "Nothing was done now. Put its units back on the shelf.";
 const AGAIN = "Nothing was done now. Check what is in the parcel, then pack it again.";

@@ -4,7 +4,7 @@ import { isAllByEmail } from "@/lib/delivery/sent-by-email";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderParcel } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
-import { isStillComing, promisedDay } from "@/lib/orders/order-words";
+import { isDelayed, isStillComing, promisedDay } from "@/lib/orders/order-words";
 
 type Told = Pick<Order, "status" | "lines" | "parcels" | "shipments" | "contact">;
 export type NextWords = { title: string; next: string };
@@ -15,6 +15,7 @@ export type ParcelState =
   | "partly"
   | "shipped"
   | "delayed"
+  | "waiting"
   | "toSend"
   | "sent"
   | "cancelled"
@@ -34,7 +35,7 @@ export function nextWords(t: T, order: Told, now = new Date()): NextWords | null
     .sort()
     .at(-1);
   const isLate = promised !== undefined && promised < todayDate(now);
-  if (status === "SHORTFALL") return delayWords(t, lines);
+  if (lines.some(({ short }) => short > 0)) return delayWords(t, lines);
   if (coming.length === 0) return backWords(t, lines);
   const arrives = day && t(days.length > 1 ? "orders.next.arrivesLast" : "orders.next.arrives", { day: dayText(day) });
   if (left.length === 0) {
@@ -66,10 +67,13 @@ function backWords(t: T, lines: Order["lines"]): NextWords {
 }
 
 function delayWords(t: T, lines: Order["lines"]): NextWords {
-  const backordered = lines.reduce((sum, line) => sum + line.backordered, 0);
-  return backordered > 0
-    ? { title: t("orders.next.waiting"), next: t("orders.next.wait", { count: backordered }) }
-    : { title: t("orders.next.delayed"), next: t("orders.next.look") };
+  const short = lines.reduce((sum, line) => sum + line.short, 0);
+  const isAll = short === unshippedUnits(lines);
+  if (isDelayed(lines)) {
+    return { title: t(isAll ? "orders.next.allDelayed" : "orders.next.delayed"), next: t("orders.next.look") };
+  }
+  const title = t(isAll ? "orders.next.waiting" : "orders.next.partWaiting");
+  return { title, next: t("orders.next.wait", { count: short }) };
 }
 
 function titleWords(t: T, { lines }: Told, left: readonly OrderParcel[]): string {
@@ -111,7 +115,8 @@ export function parcelState(order: Told, { warehouseId, isByEmail, packedAt }: O
   if (left === 0 && count((line) => line.returned) === shipped) return "returned";
   if (isByEmail) return left === 0 ? "sent" : "toSend";
   if (left === 0) return "shipped";
-  if (order.status === "SHORTFALL") return "delayed";
+  if (isDelayed(lines)) return "delayed";
+  if (count((line) => line.backordered) === left) return "waiting";
   if (shipped > 0) return "partly";
   return packedAt === null ? "toPack" : "packed";
 }

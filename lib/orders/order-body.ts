@@ -88,9 +88,8 @@ export function askedReturnBody({
 }
 
 function lineBody(line: StoredLine): OrderLine {
-  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned, backordered } =
-    line;
-  const { image, category, currency } = line;
+  const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned } = line;
+  const { short, backordered, image, category, currency } = line;
   const unitPrice = { amount: line.unitPrice, currency };
   return {
     productId,
@@ -103,6 +102,7 @@ function lineBody(line: StoredLine): OrderLine {
     shipped,
     cancelled,
     returned,
+    short,
     backordered,
     image,
     category,

@@ -1,6 +1,7 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { REFUNDS_SQL } from "@/lib/payments/payment-statements";
 import type { Route } from "@/lib/stock/stock";
 import type { OrdersQuery } from "./order-schemas";
 import { parcelVersionSql } from "./parcel-version";
@@ -34,7 +35,7 @@ const PAYMENTS = `select json_agg(json_build_object('id', y.id, 'provider', y.pr
     'updatedAt', (extract(epoch from y.updated_at) * 1000)::bigint,
     'authorisedAt', (extract(epoch from y.authorised_at) * 1000)::bigint,
     'capturedAt', (extract(epoch from y.captured_at) * 1000)::bigint,
-    'endedAt', (extract(epoch from y.ended_at) * 1000)::bigint,
+    'endedAt', (extract(epoch from y.ended_at) * 1000)::bigint, 'refunds', ${REFUNDS_SQL},
     'stuckAt', (select (extract(epoch from max(o.failed_at)) * 1000)::bigint from outbox o
       where y.id = r.payment_id and o.done_at is null and o.subject_id in (y.id::text, r.id::text)
         and o.kind in ('PAYMENT_SETTLE', 'PAYMENT_REFUND', 'ORDER_CANCELLED', 'ORDER_RETURNED'))) order by y.created_at, y.id)

@@ -26,6 +26,9 @@ const OrderLine = ReservationLine.extend({
   shipped: units,
   cancelled: units,
   returned: units.meta({ description: "How many of the shipped units were returned." }),
+  short: units.meta({
+    description: "How many units were not found where they ship from, `backordered` ones included.",
+  }),
   backordered: units.meta({ description: "How many units are not in stock, and ship once they come in." }),
   image: z.string().meta({ description: "Path of an image on this host." }),
   category: z.string(),
@@ -115,6 +118,7 @@ const OrderEventName = z.enum([
   "ADDRESS_CHANGED",
   "PACKED",
   "BACKORDERED",
+  "BACK_IN_STOCK",
   "SHIPPED",
   "CANCELLED",
   "RETURNED",
@@ -130,6 +134,7 @@ const OrderEventName = z.enum([
   "PAYMENT_EXPIRED",
   "PAYMENT_REFUNDED",
   "PAYMENT_STUCK",
+  "REFUND_STUCK",
   "PAID_BY_HAND",
   "REFUNDED_BY_HAND",
 ]);

@@ -96,7 +96,7 @@ function entryEvents(entries: readonly StoredEntry[], isOwn: boolean): Told[] {
   const events = new Map<string, Told>();
   for (const entry of entries) {
     const { type, actor, at, quantity, warehouseCode } = entry;
-    const event = settledBy(entry) === "BACKORDERED" ? "BACKORDERED" : EVENT_OF_ENTRY[type];
+    const event = settledEvent(entry, events) ?? EVENT_OF_ENTRY[type];
     if (event === undefined) continue;
     const key = `${at} ${event} ${actor}`;
     const known = events.get(key);
@@ -107,8 +107,16 @@ function entryEvents(entries: readonly StoredEntry[], isOwn: boolean): Told[] {
   return [...events.values()];
 }
 
+/** That a customer waits for missing units, and that they need not any more. What was missing in between is the shop's affair. */
+function settledEvent(entry: StoredEntry, before: ReadonlyMap<string, Told>): EventName | undefined {
+  const settled = settledBy(entry);
+  if (settled === "BACKORDERED") return "BACKORDERED";
+  const hasWaited = [...before.values()].some(({ event }) => event === "BACKORDERED");
+  return settled === "RETAKEN" && hasWaited ? "BACK_IN_STOCK" : undefined;
+}
+
 function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
-  const { currency, createdAt, authorisedAt, capturedAt, refundedAmount, status, stuckAt } = payment;
+  const { currency, createdAt, authorisedAt, capturedAt, refunds, status, stuckAt } = payment;
   const whole = payment.goodsAmount + payment.shippingAmount;
   const told = (event: EventName, at: number | null, by: OrderEvent["by"], minorUnits = whole): Told[] => {
     if (at === null) return [];
@@ -120,8 +128,8 @@ function paymentEvents(payment: StoredPayment, isOwn: boolean): Told[] {
     ...told("PAYMENT_AUTHORISED", authorisedAt, "system"),
     ...told("PAYMENT_CAPTURED", capturedAt, "system"),
     ...(end ? told(end, payment.endedAt ?? payment.updatedAt, "system") : []),
-    ...told("PAYMENT_STUCK", stuckAt, "system"),
-    ...(refundedAmount > 0 ? told("PAYMENT_REFUNDED", payment.updatedAt, "shop", refundedAmount) : []),
+    ...told(status === "AUTHORISED" ? "PAYMENT_STUCK" : "REFUND_STUCK", stuckAt, "system"),
+    ...refunds.flatMap(({ amount, at }) => told("PAYMENT_REFUNDED", at, "shop", amount)),
   ];
 }
 

@@ -30,20 +30,27 @@ export function orderStatus(order: Pick<Order, "status" | "payment" | "parcels">
   return { status: shown, tone: ORDER_TONES[status] } as const;
 }
 
-/** "2 × Yoga Mat, 1 × Lamp"; a product split over warehouses appears once. */
-export function orderContent({ lines }: Pick<Order, "lines">): string {
+/** "2 × Yoga Mat, 1 × Lamp", without what is cancelled, unless all is. A product split over warehouses appears once. */
+export function orderContent({ lines }: { lines: readonly Content[] }): string {
   const units = new Map<string, number>();
-  for (const { name, quantity } of lines) units.set(name, (units.get(name) ?? 0) + quantity);
+  const left = lines.filter(({ quantity, cancelled }) => cancelled < quantity);
+  for (const { name, quantity, cancelled } of left.length > 0 ? left : lines) {
+    units.set(name, (units.get(name) ?? 0) + quantity - (left.length > 0 ? cancelled : 0));
+  }
   return [...units].map(([name, quantity]) => `${quantity} × ${name}`).join(", ");
 }
 
+type Content = Pick<OrderLine, "name" | "quantity" | "cancelled">;
+
 /** What happened to a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to ship. */
-export function lineProgress(t: T, { shipped, returned, cancelled, backordered, isByEmail }: OrderLine): string {
+export function lineProgress(t: T, line: OrderLine): string {
+  const { shipped, returned, cancelled, short, backordered, isByEmail } = line;
   const parts = [
     shipped > 0 && t(isByEmail ? "orders.lines.sent" : "orders.lines.shipped", { count: shipped }),
     returned > 0 &&
       (returned === shipped ? t("orders.lines.allReturned") : t("orders.lines.returned", { count: returned })),
     cancelled > 0 && t("orders.lines.cancelled", { count: cancelled }),
+    short > backordered && t("orders.lines.delayed", { count: short - backordered }),
     backordered > 0 && t("orders.lines.backordered", { count: backordered }),
   ];
   return parts.filter(Boolean).join(", ");
@@ -64,7 +71,8 @@ export function eventWords(t: T, event: OrderEvent, cityOf: CityOf | null): Even
   const { amount, by } = event;
   const parts = [
     unitsWords(t, event, cityOf),
-    amount !== null && priceText(amount),
+    // Of a refund that is stuck, the event has the whole payment.
+    amount !== null && event.event !== "REFUND_STUCK" && priceText(amount),
     by !== "system" && t(`orders.timeline.by.${by}`),
   ];
   // Only paying adds time by itself.
@@ -172,8 +180,12 @@ export function promisedDay(
 ): string | null {
   if (deliveryDate === null || isByEmail || status === "CANCELLED" || status === "RETURNED") return null;
   const own = lines.filter((line) => line.warehouseId === warehouseId);
-  const isDelayed = status === "SHORTFALL" && unshippedUnits(own) > 0;
-  return isDelayed || !isStillComing(own) || deliveryDate < todayDate(now) ? null : deliveryDate;
+  return isDelayed(own) || !isStillComing(own) || deliveryDate < todayDate(now) ? null : deliveryDate;
+}
+
+/** Whether units of these lines were not found, and nobody has said yet what becomes of them. */
+export function isDelayed(lines: readonly Pick<OrderLine, "short" | "backordered">[]): boolean {
+  return lines.some(({ short, backordered }) => short > backordered);
 }
 
 /** Whether a parcel with these lines comes: not if all of it is cancelled, and what came back had arrived. */

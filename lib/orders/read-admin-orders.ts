@@ -13,7 +13,7 @@ import {
   readListedOrders,
 } from "./admin-order-queries";
 import type { AdminOrder, AdminOrderDetail, AdminOrderLine, AdminOrders, OrderCounts } from "./admin-order-schemas";
-import { readAdminEmails, readHandling } from "./handling-queries";
+import { readAssignable, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
 import { orderDestination } from "./order-destination";
 import { readOrder } from "./order-queries";
@@ -64,7 +64,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     handling,
     addressChange: address?.addressChange ?? null,
     returnTo: waiting ? returnAddress(waiting) : null,
-    admins: await readAdminEmails(),
+    admins: await readAssignable(id),
     history: reservation.timeline,
   };
 }

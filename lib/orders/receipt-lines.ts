@@ -17,5 +17,7 @@ function together(one: OrderLine, other: OrderLine): OrderLine {
     shipped: one.shipped + other.shipped,
     cancelled: one.cancelled + other.cancelled,
     returned: one.returned + other.returned,
+    short: one.short + other.short,
+    backordered: one.backordered + other.backordered,
   };
 }

@@ -29,6 +29,8 @@ export type StoredPayment = {
   goodsAmount: number;
   shippingAmount: number;
   refundedAmount: number;
+  /** Each time, oldest first. */
+  refunds: { amount: number; at: number }[];
   currency: string;
   createdAt: number;
   updatedAt: number;

@@ -4,7 +4,7 @@ import { enqueue } from "@/lib/outbox/outbox-statements";
 import type { ProviderState } from "./payment-provider";
 import type { PaymentFailure } from "./payment-schemas";
 import { type PaymentFacts, withProviderState } from "./payment-state";
-import { lockPayment, updatePayment } from "./payment-statements";
+import { insertRefund, lockPayment, updatePayment } from "./payment-statements";
 
 /** Stores the state that the provider returned, and returns whether anything changed. */
 export async function noteState(paymentId: string, state: ProviderState): Promise<boolean> {
@@ -27,8 +27,10 @@ export async function applyProviderState(
   if (isSame) return false;
   await updatePayment(client, known.id, next);
   const amount = next.refunded - known.refunded;
-  if (amount > 0) await enqueue(client, { kind: "REFUNDED", subjectId: known.id, payload: { amount } });
-  else if (next.status === "VOIDED" && next.failure !== null) await enqueueReleased(client, known.id);
+  if (amount > 0) {
+    await insertRefund(client, { paymentId: known.id, amount, refunded: next.refunded });
+    await enqueue(client, { kind: "REFUNDED", subjectId: known.id, payload: { amount } });
+  } else if (next.status === "VOIDED" && next.failure !== null) await enqueueReleased(client, known.id);
   return true;
 }
 

@@ -73,6 +73,22 @@ export async function updatePayment(client: ClientBase, id: string, facts: Payme
   );
 }
 
+/** Records what a provider refunded. `refunded`: in all, with `amount`. Both in minor units. */
+export async function insertRefund(
+  client: ClientBase,
+  { paymentId, amount, refunded }: { paymentId: string; amount: number; refunded: number },
+): Promise<void> {
+  await client.query(
+    "insert into payment_refund (payment_id, refunded, amount) values ($1::uuid, $2::bigint, $3::bigint)",
+    [paymentId, refunded, amount],
+  );
+}
+
+/** SQL: what was refunded of payment `y`, each time, oldest first. */
+export const REFUNDS_SQL = `coalesce((select json_agg(json_build_object('amount', f.amount,
+    'at', (extract(epoch from f.created_at) * 1000)::bigint) order by f.refunded)
+  from payment_refund f where f.payment_id = y.id), '[]')`;
+
 type Ending = { failure: Extract<PaymentFailure, "CANCELLED" | "REPLACED">; exceptId?: string };
 
 /**

@@ -138,7 +138,11 @@ async function named(rows: readonly ParcelRow[], rules: DeliveryRules, scope: Sc
   const customers = rows.length === 0 ? new Map() : await readCustomers(rows.map(({ id }) => id));
   return rows.map((row) => {
     const { name = null, email = null, keyName = null } = customers.get(row.id) ?? {};
-    return { ...row, body: parcelBody(row, rules, name ?? (scope === null ? email : null) ?? keyName) };
+    // As on the label, which may name somebody else than who bought it.
+    return {
+      ...row,
+      body: parcelBody(row, rules, row.contact?.name ?? name ?? (scope === null ? email : null) ?? keyName),
+    };
   });
 }
 

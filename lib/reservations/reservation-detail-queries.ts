@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
+import { REFUNDS_SQL } from "@/lib/payments/payment-statements";
 import type { HandMethod } from "./by-hand-schemas";
 import { WITH_REPLACED } from "./reservation-queries";
 
@@ -28,7 +29,8 @@ export type DetailPayment = {
   status: string;
   failure: string | null;
   amount: number;
-  refunded: number;
+  /** Each time, oldest first. */
+  refunds: { amount: number; at: number }[];
   currency: string;
   startedAt: number;
   updatedAt: number;
@@ -138,13 +140,14 @@ const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'at', ${ms("s.s
 
 const ENTRIES = `select json_agg(json_build_object('reservationId', e.reservation_id, 'position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type, 'reasonCode', e.reason_code,
     'actor', e.actor, 'note', e.note, 'productId', e.product_id, 'sku', p.sku, 'warehouseId', e.warehouse_id,
-    'warehouseCode', w.code, 'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta)))
+    'warehouseCode', w.code, 'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta),
+      abs(e.set_aside_delta)))
     order by e.position)
   from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
   where e.reservation_id = any(line.ids)`;
 
 const PAYMENTS = `select json_agg(json_build_object('isOwn', y.reservation_id = r.id or y.retake_id is not distinct from r.id, 'provider', y.provider, 'status', y.status, 'failure', y.failure,
-    'amount', y.goods_amount + y.shipping_amount, 'refunded', y.refunded_amount, 'currency', y.currency,
+    'amount', y.goods_amount + y.shipping_amount, 'refunds', ${REFUNDS_SQL}, 'currency', y.currency,
     'startedAt', ${ms("y.created_at")}, 'updatedAt', ${ms("y.updated_at")}, 'authorisedAt', ${ms("y.authorised_at")},
     'capturedAt', ${ms("y.captured_at")}, 'endedAt', ${ms("y.ended_at")}) order by y.created_at, y.id)
   from payment y where y.reservation_id = any(line.ids) or y.retake_id = r.id`;

@@ -116,7 +116,7 @@ function isPaymentStart({ type, actor, note }: DetailEntry): boolean {
 }
 
 function paymentEvents(payment: DetailPayment): Told[] {
-  const { startedAt, authorisedAt, capturedAt, endedAt, updatedAt, status, refunded, currency, provider } = payment;
+  const { startedAt, authorisedAt, capturedAt, endedAt, updatedAt, status, refunds, currency, provider } = payment;
   const told = (event: EventName, at: number | null, amount = money(payment)): Told[] =>
     at === null ? [] : [{ ...NOTHING, at, event, amount, reference: provider }];
   const end = EVENT_OF_END[status];
@@ -125,7 +125,7 @@ function paymentEvents(payment: DetailPayment): Told[] {
     ...told("PAYMENT_AUTHORISED", authorisedAt),
     ...told("PAYMENT_CAPTURED", capturedAt),
     ...(end ? told(end, endedAt ?? updatedAt) : []),
-    ...(refunded > 0 ? told("PAYMENT_REFUNDED", updatedAt, { amount: refunded, currency }) : []),
+    ...refunds.flatMap(({ amount, at }) => told("PAYMENT_REFUNDED", at, { amount, currency })),
   ];
 }
 

@@ -6,7 +6,7 @@ import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { actorLabel, reasonLabel } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
-import { SettleAction } from "@/lib/orders/admin-order-schemas";
+import { type OrderActed, SettleAction } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import type { Shortfall, ShortfallKind, ShortOrder } from "@/lib/shortfalls/shortfall-schemas";
 
@@ -76,8 +76,13 @@ export function planOf(
     }
     case "REROUTE":
       return { units: Math.min(units, unitsElsewhere(order)), words: elsewhereText(order) };
-    case "BACKORDER":
-      return { units, words: `Waits for ${unitsText(units)}` };
+    case "BACKORDER": {
+      const free = Math.min(units, shortfall.retakeable);
+      if (free === units)
+        return { units: 0, words: `${numberText(shortfall.retakeable)} free in ${shortfall.city}: re-take` };
+      const waits = `Waits for ${unitsText(units - free)}`;
+      return { units, words: free > 0 ? `${waits}, ${free} re-taken` : waits };
+    }
     case "REFUND":
       return { units, words: refundText([{ order, units }]) };
   }
@@ -93,6 +98,17 @@ function settledUnits({ shortfall, order }: Settleable, settled: readonly Settle
 /** Of these cases, those of which something is still open. */
 export function leftOpen(all: readonly Settleable[], settled: readonly Settled[]): Settleable[] {
   return all.filter((item) => settledUnits(item, settled) < item.order.units);
+}
+
+/** What was really done: to back-order re-takes units that came in meanwhile, and nobody waits then. */
+export function doneBy(action: SettleAction, settled: readonly Settled[], acted: readonly OrderActed[]): SettleAction {
+  const isWaiting = settled.some(({ shortfall, order }) => {
+    const lines = acted.find(({ id }) => id === order.id)?.lines ?? [];
+    const { productId, warehouseId } = shortfall;
+    const line = lines.find((own) => own.productId === productId && own.warehouseId === warehouseId);
+    return line === undefined || line.backordered > 0;
+  });
+  return action === "BACKORDER" && !isWaiting ? "RETAKE" : action;
 }
 
 /** What became of cases that were settled in one way: of all of them, or of only some. */
@@ -123,6 +139,7 @@ export function settledText(action: SettleAction, all: readonly Settleable[], se
 /** What cases that could not be settled have none of. */
 function lackText(action: SettleAction, left: readonly Settleable[]): string {
   if (action === "REROUTE") return "no units in another warehouse";
+  if (action === "BACKORDER") return "free units to re-take";
   const cities = [...new Set(left.map(({ shortfall }) => shortfall.city))];
   return cities.length === 1 ? `no free units in ${cities[0]}` : "no free units where they are";
 }
@@ -193,6 +210,13 @@ export function actionsOn({ kind }: Pick<Shortfall, "kind">): readonly SettleAct
   return SettleAction.options.filter((action) => {
     return !(kind === "ROW" && action === "RETAKE") && !(kind === "WAITING" && action === "BACKORDER");
   });
+}
+
+/** That cases which were chosen with others are left out, and why. */
+export function leftOutText(action: SettleAction, cases: number): string {
+  const left = `${countText(cases, "case")} left out: `;
+  if (action === "BACKORDER") return `${left}the customer waits already.`;
+  return `${left}of no order yet. It ends by itself once enough units come in.`;
 }
 
 /** Whether somebody must first say which order goes short. */

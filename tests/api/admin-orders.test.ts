@@ -165,6 +165,10 @@ test("what is packed is told until it has left; nothing can be packed that is no
   for (const warehouseId of [MAIN.id, OTHER.id]) {
     expect((await pack({ warehouseId })).body).toMatchObject({ status: 409, code: "NOTHING_LEFT" });
   }
+  for (const packed of [true, false]) {
+    const unknown = await post(`/api/admin/orders/${randomUUID()}/pack`, { warehouseId: MAIN.id, packed }, { key });
+    expect(unknown.body, String(packed)).toMatchObject({ status: 404, code: "ORDER_NOT_FOUND" });
+  }
 });
 
 describe("shipping from another warehouse", () => {
@@ -339,6 +343,23 @@ describe("another address", () => {
     expect((await detail(id)).contact).toBeNull();
     await readdress(id, label);
     expect((await detail(id)).contact).toMatchObject({ name: "Ravi Iyer", line1: "4 Park Street" });
+  });
+
+  test("has what is packed packed again, with the new label", async () => {
+    const { id } = await anOrder();
+    await post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id }, { key });
+    expect((await detail(id)).parcels[0]?.packedAt).not.toBeNull();
+    await readdress(id, label);
+    expect((await detail(id)).parcels[0]?.packedAt).toBeNull();
+    await post(`/api/admin/orders/${id}/pack`, { warehouseId: MAIN.id }, { key });
+    expect((await detail(id)).parcels[0]?.packedAt).not.toBeNull();
+  });
+
+  test("is refused once nothing is left to ship, and where it went stays", async () => {
+    const { id } = await anOrder();
+    await acted(id, "ship");
+    expect((await readdress(id, label)).body).toMatchObject({ status: 409, code: "NOTHING_LEFT", orderId: id });
+    expect(await detail(id)).toMatchObject({ addressChange: null, contact: { name: "Asha Rao" } });
   });
 
   test("does not overwrite one that its author has not seen", async () => {

@@ -67,6 +67,37 @@ describe("customers", () => {
     expect(await find("nobody of this name")).toEqual([]);
   });
 
+  test("are found by the address that an integration waits under for them, exported and erased", async () => {
+    const email = anAddress();
+    const [first, second] = [await aSoldOutProduct(), await aSoldOutProduct()];
+    for (const { id } of [first, second]) {
+      expect((await post("/api/waitlist", { productId: id, quantity: 1, email }, { key })).status).toBe(201);
+    }
+    const [found, ...others] = await find(email);
+    expect(found).toMatchObject({ email, hasAccount: false, orders: 0, places: 2 });
+    expect(others).toEqual([]);
+    const id = found?.id ?? "";
+    expect(await customer(id)).toMatchObject({ email, places: { total: 2 } });
+    const file = CustomerExport.parse((await get(`/api/admin/customers/${id}/export`, { key })).body);
+    expect(file.waitlist).toMatchObject([{ email }, { email }]);
+    expect((await erase(id, { address: email })).body).toMatchObject({ leftPlaces: 2 });
+    expect(await find(email)).toEqual([]);
+    expect((await get(`/api/admin/customers/${id}`, { key })).status).toBe(404);
+  });
+
+  test("are found by the address that an integration paid under for them", async () => {
+    const email = anAddress();
+    const product = await aStockedProduct(1);
+    const { body } = await post("/api/reservations", { productId: product.id, quantity: 1 }, { key });
+    const started = await post(
+      `/api/reservations/${body.id}/payment`,
+      { contact: { email, name: "Asha Rao" } },
+      { key },
+    );
+    expect(started.status, started.text).toBe(201);
+    expect(await find(email)).toMatchObject([{ email, name: "Asha Rao", holds: 1 }]);
+  });
+
   test("who bought last come first, each once, page by page", async () => {
     const email = anAddress();
     await ordered({ email });
@@ -192,9 +223,10 @@ describe("erasing", () => {
     const account = await anAccount();
     const { email } = account;
     await pool().query("update auth_user set email_verified = true where email = $1", [email]);
-    const order = await ordered({ email, name: "Asha Rao", phone: "+91 98000 12345" });
+    const order = await ordered({ email, name: "Asha Rao", phone: "+91 98000 12345" }, false);
     const label = { name: "Asha Rao", line1: "12 MG Road", postalCode: "560001", phone: "+91 98000 54321" };
     expect((await call("PUT", `/api/admin/orders/${order.id}/address`, { key, body: label })).status).toBe(200);
+    expect((await post(`/api/admin/orders/${order.id}/ship`, {}, { key })).status).toBe(200);
     const hold = await held({ email });
     const sold = await aSoldOutProduct();
     const joined = await post("/api/waitlist", { productId: sold.id, quantity: 1 }, { cookie: account.cookie });

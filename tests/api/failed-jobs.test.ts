@@ -50,7 +50,7 @@ test("a failed capture or refund shows on its order, and the order's number on t
   await chooseAtBank(started, { answer: "AUTHORISED" });
   const order = async () => (await get(`/api/orders/${hold.id}`, { cookie: hold.cookie })).body;
   const stuck = async () => {
-    return ((await order()).timeline as { event: string }[]).filter(({ event }) => event === "PAYMENT_STUCK").length;
+    return ((await order()).timeline as { event: string }[]).filter(({ event }) => event === "REFUND_STUCK").length;
   };
   expect(await stuck()).toBe(0);
   const ids = [await aFailedJob("PAYMENT_SETTLE", started.body.id), await aFailedJob("ORDER_CANCELLED", hold.id)];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import type { Claimed, PickBatch, PickBoard } from "@/lib/picking/picking-schemas";
-import { aKey, aStockedProduct, call, get, post } from "./api";
+import { aKey, aStockedProduct, call, get, OTHER, post, somebody } from "./api";
 
 const keys = { asha: "", ravi: "" };
 type Person = keyof typeof keys;
@@ -442,6 +442,19 @@ describe("how an order is handled", () => {
     expect(refused.body).toMatchObject({
       errors: [{ path: "trackingNumber", message: "must have at most 64 characters" }],
     });
+  });
+
+  test("is given to an admin or to staff of its warehouse, and to nobody from elsewhere", async () => {
+    const { ids } = await someOrders(1);
+    const path = `/api/admin/orders/${ids[0]}`;
+    const assign = (assignee: string) => call("PATCH", `${path}/handling`, { key: keys.asha, body: { assignee } });
+    const { warehouseId } = ((await get(path, { key: keys.asha })).body as unknown as AdminOrderDetail).lines[0] ?? {};
+    const [here, there] = [await somebody("staff", [String(warehouseId)]), await somebody("staff", [OTHER.id])];
+    expect((await assign(there.email)).body).toMatchObject({ errors: [{ path: "assignee" }] });
+    expect((await assign(here.email)).body).toMatchObject({ assignee: here.email });
+    const { admins } = (await get(path, { key: keys.asha })).body as unknown as AdminOrderDetail;
+    expect(admins).toContain(here.email);
+    expect(admins).not.toContain(there.email);
   });
 
   test("is read with it; only what is given changes; and a stale edit changes nothing", async () => {

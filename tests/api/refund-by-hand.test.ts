@@ -66,6 +66,22 @@ describe("money that staff took", () => {
     expect(timeline.filter(({ event }) => event === "REFUNDED_BY_HAND")).toHaveLength(3);
   });
 
+  test("is owed too if an integration confirmed the order and nobody recorded how it was paid", async () => {
+    const product = await aStockedProduct(2);
+    const { body } = await send("/api/reservations", {
+      lines: [{ productId: product.id, warehouseId: MAIN.id, quantity: 2 }],
+    });
+    const id = String(body.id);
+    expect((await send(`/api/reservations/${id}/confirm`, {})).status).toBe(200);
+    expect(await owing(id)).toBe(0);
+    await send(`/api/admin/orders/${id}/cancel`, {});
+    const { state, due } = (await detail(id)).refund;
+    expect(state).toBe("BY_HAND");
+    expect(await owing(id)).toBe(1);
+    await giveBack(id, due.amount);
+    expect(await owing(id)).toBe(0);
+  });
+
   test("is given back once, however many press at once, and never more than is owed", async () => {
     const { id, cancel } = await aCashOrder();
     expect((await giveBack(id, 1)).body).toMatchObject({ status: 409, code: "REFUND_NOT_OWED", owed: inr(0) });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
+import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { drainJobs, runDueJobs } from "@/lib/outbox/run-jobs";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aCancelOrder } from "@/tests/factories/commands";
@@ -7,6 +8,7 @@ import { aPayingShopper, type PayingShopper } from "@/tests/factories/paying-sho
 import type { StandInPayment } from "@/tests/factories/stripe-stand-in";
 import { stripe } from "@/tests/factories/with-stripe";
 import { type Answered, aKey, aShopper, call, get, letRunOut, post } from "./api";
+import { mailsTo } from "./mailed";
 
 afterEach(() => {
   stripe.trouble = null;
@@ -170,6 +172,12 @@ describe("an order that is cancelled in parts", () => {
       [started.body.id],
     );
     expect(rows).toEqual([{ amount: 249_900 }, { amount: page.amount - 249_900 }]);
+    const { timeline, history } = (await get(`/api/admin/orders/${shopper.id}`, { key: await aKey("admin") }))
+      .body as unknown as AdminOrderDetail;
+    const refunds = (events: { event: string; amount: { amount: number } | null }[]) =>
+      events.flatMap(({ event, amount }) => (event === "PAYMENT_REFUNDED" ? [amount?.amount] : []));
+    expect(refunds(timeline)).toEqual([249_900, page.amount - 249_900]);
+    expect(refunds(history)).toEqual([page.amount - 249_900, 249_900]);
   });
 
   test("is not charged at all if it is cancelled before the capture", async () => {
@@ -218,6 +226,13 @@ describe("a refund that Stripe refuses", () => {
     const refund = await refundOf(shopper);
     expect(refund).toMatchObject({ state: "FAILED", lastError: `Stripe refused: ${refusal.message}` });
     const { failedJobId } = refund as { failedJobId: string };
+    const { timeline } = (await get(`/api/orders/${shopper.id}`, { cookie: shopper.cookie })).body;
+    expect((timeline as { event: string }[]).map(({ event }) => event)).toContain("REFUND_STUCK");
+    const told = (await mailsTo(ASHA.email, "LINES_CANCELLED")).at(-1);
+    expect(told?.subject).toMatch(/^Order HF-\d+ is cancelled$/);
+    expect(told?.text).toMatch(
+      /We'll refund ₹[\d,]+ to the card or account you paid with, and email you once that is done/,
+    );
     for (const refused of [refusal, null]) {
       stripe.refusedRefunds = refused;
       await post(`/api/admin/jobs/${failedJobId}/retry`, undefined, { key: await aKey("admin") });

@@ -19,7 +19,6 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { adminOrdersKey, changeAddress } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
-import { unshippedUnits } from "@/lib/orders/order-status";
 import { pickingKey } from "@/lib/picking/picking-options";
 import { asTyped, PHONE, plainText } from "@/lib/typed-text";
 
@@ -134,8 +133,8 @@ function Notes({ order: { lines, parcels } }: EditAddressProps) {
   const packed = parcels.filter(({ packedAt }) => packedAt !== null).map(({ city }) => city);
   const isOnItsWay = lines.some(({ shipped }) => shipped > 0);
   const notes = [
-    ...(unshippedUnits(lines) > 0 ? ["It still ships from the same warehouse at the same price."] : []),
-    ...(packed.length > 0 ? [`Packed in ${packed.join(" and ")} already: print the packing slip again.`] : []),
+    "It still ships from the same warehouse at the same price.",
+    ...(packed.length > 0 ? [`Packed in ${packed.join(" and ")} already: to be packed again, with a new slip.`] : []),
     ...(isOnItsWay ? ["Parcels that have left go to the address they left with."] : []),
   ];
   return (

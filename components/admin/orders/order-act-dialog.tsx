@@ -4,6 +4,7 @@ import { useLast } from "@/components/admin/list/detail-drawer";
 import { type ActedOrder, OrderActForm } from "@/components/admin/orders/order-act-form";
 import { Dialog } from "@/components/ui/dialog";
 import type { OrderAct } from "@/lib/orders/admin-order-options";
+import type { LineQuantity } from "@/lib/stock/commands";
 
 const TITLES: Record<OrderAct, string> = {
   ship: "Ship",
@@ -13,10 +14,16 @@ const TITLES: Record<OrderAct, string> = {
   "short-pick": "Units not found",
 };
 
-type OrderActDialogProps = { order: ActedOrder; act: OrderAct | null; onClose: () => void };
+type OrderActDialogProps = {
+  order: ActedOrder;
+  act: OrderAct | null;
+  /** Filled in to begin with. */
+  wished?: LineQuantity | undefined;
+  onClose: () => void;
+};
 
 /** One act on an order, over the drawer. What is typed stays until it is done or the dialog closes. */
-export function OrderActDialog({ order, act, onClose }: OrderActDialogProps) {
+export function OrderActDialog({ order, act, wished, onClose }: OrderActDialogProps) {
   const shown = useLast(act);
   return (
     <Dialog
@@ -25,7 +32,9 @@ export function OrderActDialog({ order, act, onClose }: OrderActDialogProps) {
       onOpenChange={(open) => !open && onClose()}
       title={`${TITLES[shown ?? "ship"]}: ${order.number}`}
     >
-      {shown && <OrderActForm key={`${order.id} ${shown}`} order={order} act={shown} onClose={onClose} />}
+      {shown && (
+        <OrderActForm key={`${order.id} ${shown} ${wished?.productId}`} {...{ order, wished, onClose }} act={shown} />
+      )}
     </Dialog>
   );
 }

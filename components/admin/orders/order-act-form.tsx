@@ -28,6 +28,7 @@ import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-sche
 import { actableUnits, lineChanges, orderRefusalWords, refundOfAct } from "@/lib/orders/admin-order-words";
 import { contentText } from "@/lib/reservations/admin-reservation-words";
 import { openReturn } from "@/lib/returns/return-words";
+import type { LineQuantity } from "@/lib/stock/commands";
 import { asTyped, onOneLine } from "@/lib/typed-text";
 
 const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: string | null; means: string[] }> = {
@@ -73,12 +74,12 @@ const WORDS: Record<OrderAct, { keep: string; doIt: string; done: string; mail: 
 
 export type ActedOrder = AdminOrderDetail | StaffOrder;
 
-type OrderActFormProps = { order: ActedOrder; act: OrderAct; onClose: () => void };
+type OrderActFormProps = { order: ActedOrder; act: OrderAct; wished?: LineQuantity | undefined; onClose: () => void };
 
 /** Ships, cancels or takes back units of an order, or reports missing ones. */
-export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
+export function OrderActForm({ order, act, wished, onClose }: OrderActFormProps) {
   const words = WORDS[act];
-  const form = useOrderAct({ order, act, onClose });
+  const form = useOrderAct({ order, act, wished, onClose });
   const email = isWhole(order) ? order.customer.email : undefined;
   return (
     <form noValidate className="space-y-5" onSubmit={form.submit}>
@@ -144,7 +145,7 @@ export function OrderActForm({ order, act, onClose }: OrderActFormProps) {
       <ul className="list-disc space-y-1.5 pl-5 text-sm text-muted">
         {[
           ...words.means,
-          ...(isWhole(order) ? moneyWords(act, order, form.chosen) : []),
+          ...(isWhole(order) ? moneyWords(act, order, form.isWrong ? [] : form.chosen) : []),
           ...(act === "reroute" ? packedWords(order, form.chosen) : ["You can't undo this."]),
         ].map((meaning) => (
           <li key={meaning}>{meaning}</li>
@@ -227,7 +228,7 @@ function trackingError(typed: string): string | null {
   return /[<>]/.test(plain) ? "Only letters, digits, dashes, dots and slashes." : null;
 }
 
-function useOrderAct({ order, act, onClose }: OrderActFormProps) {
+function useOrderAct({ order, act, wished, onClose }: OrderActFormProps) {
   const [opened] = useState(order);
   const [isAsked, setAsked] = useState(false);
   const [note, setNote] = useState("");
@@ -236,7 +237,7 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
   const [tracking, setTracking] = useState("");
   const [goesFrom, setGoesFrom] = useState("");
   const [goesTo, setGoesTo] = useState<keyof typeof RETURNED>(() => comesBackTo(order));
-  const { units, setUnits, warehouse, chosen, isWrong } = useChosenUnits(order, act);
+  const { units, setUnits, warehouse, chosen, isWrong } = useChosenUnits(order, act, wished);
   const isReasonMissing = act === "cancel" && asTyped(note) === "";
   const change = useActChange({ order, act, about: chosen, onClose });
   const isOwn = change.isBusy || change.isDone;
@@ -261,7 +262,7 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
     change.start({ id: order.id, act, body: { lines, expectedVersion: order.version, ...own, ...told, ...said } });
   };
   return {
-    ...{ units, setUnits, warehouse, chosen, isAsked, note, setNote, isTold, setTold, isReasonMissing },
+    ...{ units, setUnits, warehouse, chosen, isWrong, isAsked, note, setNote, isTold, setTold, isReasonMissing },
     ...{
       carrier,
       setCarrier,
@@ -279,13 +280,15 @@ function useOrderAct({ order, act, onClose }: OrderActFormProps) {
 }
 
 /** The units that are chosen. A parcel leaves one warehouse, so units to ship are those of one. */
-function useChosenUnits(order: ActedOrder, act: OrderAct) {
+function useChosenUnits(order: ActedOrder, act: OrderAct, begun: LineQuantity | undefined) {
   const lines: StaffOrder["lines"] = order.lines;
   const able = lines.filter((line) => actableUnits(act, line) > 0);
   const warehouseIds = [...new Set(able.map(({ warehouseId }) => warehouseId))];
   const [chosenId, setWarehouseId] = useState("");
   const warehouseId = warehouseIds.includes(chosenId) ? chosenId : (warehouseIds[0] ?? "");
-  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(() => askedUnits(order, act));
+  const [units, setUnits] = useState<ReadonlyMap<string, number | null>>(() =>
+    begun ? new Map([[unitsKey(begun), begun.quantity]]) : askedUnits(order, act),
+  );
   const shown = act === "ship" ? able.filter((line) => line.warehouseId === warehouseId) : able;
   const wished = shown.map((line) => ({ ...line, quantity: wishFor(act, line, units), most: actableUnits(act, line) }));
   return {

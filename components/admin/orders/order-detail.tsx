@@ -152,7 +152,7 @@ function AddressChange({ order, mayChange }: Props & { mayChange: boolean }) {
           Changed by {actorLabel(addressChange.by)}, <AgoTime iso={addressChange.at} />
         </p>
       )}
-      {mayChange && <EditAddress order={order} />}
+      {mayChange && unshippedUnits(order.lines) > 0 && <EditAddress order={order} />}
     </>
   );
 }

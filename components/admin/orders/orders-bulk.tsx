@@ -18,6 +18,7 @@ import { countText } from "@/lib/format/count-words";
 import { adminOrdersKey, handleOrder, packParcel } from "@/lib/orders/admin-order-options";
 import type { AdminOrder } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords, parcelsLeft } from "@/lib/orders/admin-order-words";
+import { withLastAct } from "@/lib/orders/last-act";
 import { pickingKey } from "@/lib/picking/picking-options";
 import { BATCH_ORDERS_MAX } from "@/lib/picking/picking-schemas";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
@@ -160,8 +161,12 @@ function useActOnEach({ act, orders, onClose, onDone }: BulkFormProps) {
     send: async (id, reason) => {
       if (act === "hold") return await handleOrder({ id, hold: reason });
       const order = orders.find((one) => one.id === id);
-      for (const { warehouseId } of order ? parcelsLeft(order) : []) {
-        await packParcel({ id, warehouseId, packed: true });
+      try {
+        for (const { warehouseId } of order ? parcelsLeft(order) : []) {
+          await packParcel({ id, warehouseId, packed: true });
+        }
+      } catch (error) {
+        throw await withLastAct(queryClient, id, error);
       }
     },
     refusal: (error) => orderRefusalWords(t, error, () => "This product"),

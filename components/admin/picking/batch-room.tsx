@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
+import { useLast } from "@/components/admin/list/detail-drawer";
 import { OrderActDialog } from "@/components/admin/orders/order-act-dialog";
 import { OrderDrawer } from "@/components/admin/orders/order-drawer";
 import { slipsAddress } from "@/components/admin/panel-addresses";
@@ -31,6 +32,7 @@ import { adminOrderOptions, type OrderAct } from "@/lib/orders/admin-order-optio
 import { pickBatchOptions, pickingKey, putBack, takeOver } from "@/lib/picking/picking-options";
 import type { PickBatch } from "@/lib/picking/picking-schemas";
 import { pickRefusalWords, scanWords } from "@/lib/picking/picking-words";
+import type { LineQuantity } from "@/lib/stock/commands";
 
 type BatchRoomProps = { id: string; mayChange: boolean; me: string };
 
@@ -48,7 +50,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
   const { number, warehouseCode, city, actor, takenFrom, claimedAt, orders, lines } = batch;
   const [open, setOpen] = useState("");
   const [act, setAct] = useState<OrderAct | null>(null);
-  const [missing, setMissing] = useState("");
+  const [missing, setMissing] = useState<Missing | null>(null);
   const [told, setTold] = useState<Told | null>(null);
   const ticks = useTicks(batch.id);
   const room = useRef<HTMLDivElement>(null);
@@ -91,7 +93,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
           lines={lines}
           isMine={isMine}
           onPicked={({ productId }, { orderId }, toPicked) => ticks.tick({ orderId, productId }, toPicked)}
-          onMissing={setMissing}
+          onMissing={(orderId, units) => setMissing({ orderId, units: { ...units, warehouseId: batch.warehouseId } })}
         />
       )}
       {orders.length > 0 && <BatchOrders batch={batch} isMine={isMine} onOpen={setOpen} />}
@@ -102,7 +104,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         day={batch.today}
         lines={lines}
       />
-      <MissingDialog orderId={missing} onClose={() => setMissing("")} />
+      <MissingDialog missing={missing} onClose={() => setMissing(null)} />
       <OrderDrawer
         id={open}
         onClose={() => {
@@ -213,14 +215,18 @@ function TakeOver({ batch: { id, actor } }: Pick<BatchProps, "batch">) {
 }
 
 /** Reports units of an order that are not on the shelf. */
-function MissingDialog({ orderId, onClose }: { orderId: string; onClose: () => void }) {
+type Missing = { orderId: string; units: LineQuantity };
+
+function MissingDialog({ missing, onClose }: { missing: Missing | null; onClose: () => void }) {
   const queryClient = useQueryClient();
-  const { data: order } = useQuery({ ...adminOrderOptions(orderId), enabled: orderId !== "" });
+  const shown = useLast(missing);
+  const { data: order } = useQuery({ ...adminOrderOptions(shown?.orderId ?? ""), enabled: shown !== null });
   if (!order) return null;
   return (
     <OrderActDialog
       order={order}
-      act={orderId === "" ? null : "short-pick"}
+      act={missing === null ? null : "short-pick"}
+      wished={shown?.units}
       onClose={() => {
         onClose();
         void queryClient.invalidateQueries({ queryKey: pickingKey });

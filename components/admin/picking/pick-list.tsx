@@ -15,7 +15,8 @@ export type PickListProps = {
   /** Whether this person picks the batch, so that they can tick. */
   isMine: boolean;
   onPicked: (line: PickLine, order: LineOrder, toPicked: (before: number) => number) => void;
-  onMissing: (orderId: string) => void;
+  /** `quantity`: units of the product that were not ticked for the order. */
+  onMissing: (orderId: string, missing: { productId: string; quantity: number }) => void;
 };
 
 /** What to fetch, shelf by shelf. A press on + ticks one unit. */
@@ -131,7 +132,10 @@ function OrderRow({ line, order, isMine, onPicked, onMissing }: OrderRowProps) {
               All {needed}
             </Button>
           )}
-          <Button kind="quiet" onClick={() => onMissing(orderId)}>
+          <Button
+            kind="quiet"
+            onClick={() => onMissing(orderId, { productId: line.productId, quantity: needed - picked })}
+          >
             Not found…
           </Button>
         </span>

@@ -7,9 +7,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { countText } from "@/lib/format/count-words";
 import { SettleAction } from "@/lib/orders/admin-order-schemas";
 import type { Shortfall } from "@/lib/shortfalls/shortfall-schemas";
-import { ACTIONS, actionsOn, planOf, type Settleable } from "@/lib/shortfalls/shortfall-words";
+import { ACTIONS, actionsOn, leftOutText, planOf, type Settleable } from "@/lib/shortfalls/shortfall-words";
 
-export type Settling = { action: SettleAction; items: readonly Settleable[] };
+/** `left`: cases that were chosen too, and cannot be settled in this way. */
+export type Settling = { action: SettleAction; items: readonly Settleable[]; left: number };
 
 type SettleDialogProps = {
   /** Null: closed. */
@@ -30,7 +31,13 @@ export function SettleDialog({ settling, rows, onClose, onDone }: SettleDialogPr
     return shortfall && now ? { shortfall, order: now } : null;
   };
   return (
-    <Dialog isTypedInto open={settling !== null} onOpenChange={(open) => !open && onClose()} title={titleOf(shown)}>
+    <Dialog
+      isTypedInto
+      open={settling !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={titleOf(shown)}
+      description={shown && shown.left > 0 && leftOutText(shown.action, shown.left)}
+    >
       {shown && <SettleForm key={keyOf(shown)} {...shown} {...{ freshOf, onClose, onDone }} />}
     </Dialog>
   );
@@ -65,7 +72,7 @@ export function SettleButtons({ items, onSettle, className }: SettleButtonsProps
         size="sm"
         className={className}
         disabled={!isPossible}
-        onClick={() => onSettle({ action, items: able })}
+        onClick={() => onSettle({ action, items: able, left: items.length - able.length })}
       >
         {ACTIONS[action].label}…
       </Button>

@@ -207,7 +207,8 @@ function Money({ orderId }: { orderId: string }) {
       prefetch={false}
       className={`text-xs underline underline-offset-2 ${story.tone === "bad" ? "text-bad" : ""}`}
     >
-      {story.title}
+      {/* What was refunded of the order before is not this case's. */}
+      {story.tone === "good" ? "Refunded" : story.title}
     </Link>
   );
 }

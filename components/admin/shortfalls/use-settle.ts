@@ -1,15 +1,16 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useBulk } from "@/components/admin/use-bulk";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import { adminOrdersKey, doToOrder } from "@/lib/orders/admin-order-options";
-import type { SettleAction } from "@/lib/orders/admin-order-schemas";
+import type { OrderActed, SettleAction } from "@/lib/orders/admin-order-schemas";
 import { shortfallsKey } from "@/lib/shortfalls/shortfall-options";
 import {
   ACTIONS,
+  doneBy,
   leftOpen,
   planOf,
   type RetakeHow,
@@ -42,19 +43,20 @@ export function useSettle({ action, items: given, freshOf, onClose, onDone }: Se
   const queryClient = useQueryClient();
   const canRetake = given.some((item) => planOf("RETAKE", item).units > 0);
   const [how, setHow] = useState<RetakeHow>(canRetake ? "others" : "found");
+  const acted = useRef<OrderActed[]>([]);
   const [typed, setTyped] = useState<number | null | undefined>(undefined);
   const possible = given.filter((item) => planOf(action, item, how).units > 0);
   const asked = [...new Set(possible.map(({ order }) => order.id))];
   const bulk = useBulk({
     ids: asked,
-    send: (id, { able, note, isTold }: Wish, key) => {
+    send: async (id, { able, note, isTold }: Wish, key) => {
       const own = able.filter(({ order }) => order.id === id);
       const lines = own.map(({ shortfall: { productId, warehouseId }, units }) => {
         return { productId, warehouseId, quantity: units };
       });
       const said = { ...(note !== "" && { note }), ...(action === "RETAKE" && { found: how === "found" }) };
       const body = { action, lines, tellCustomer: isTold, expectedVersion: own[0]?.order.version, ...said };
-      return doToOrder({ id, act: "settle", body }, key);
+      acted.current.push(await doToOrder({ id, act: "settle", body }, key));
     },
     refusal: (error) => {
       const named = (id: string) => given.find(({ shortfall }) => shortfall.productId === id)?.shortfall.name;
@@ -68,7 +70,7 @@ export function useSettle({ action, items: given, freshOf, onClose, onDone }: Se
       if (settled.length > 0) onDone(leftOpen(items, settled));
       // What became of the money is worth waiting for.
       if (action === "REFUND" || settled.length < able.length) return;
-      const { title, next } = settledText(action, items, settled);
+      const { title, next } = settledText(doneBy(action, settled, acted.current), items, settled);
       showToast({ title, description: next, tone: next === "" ? "good" : "warn" });
       onClose();
     },

@@ -61,7 +61,8 @@ function moneyNews(t: T, order: Order): News | null {
   }
   if (due.amount > refunded.amount) {
     const left = priceText({ ...due, amount: due.amount - refunded.amount });
-    return { title: t("orders.news.refunding", { amount: left }), next: "" };
+    const isStuck = timeline.some(({ event }) => event === "REFUND_STUCK");
+    return { title: t(isStuck ? "orders.news.refundDelayed" : "orders.news.refunding", { amount: left }), next: "" };
   }
   if (refunded.amount === 0) return null;
   const provider = payment.provider === "test" || payment.provider === "stripe" ? payment.provider : "other";

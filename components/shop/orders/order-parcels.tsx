@@ -22,7 +22,7 @@ export function OrderParcels({ order, warehouses, isJustPaid }: OrderParcelsProp
   const t = useTranslations();
   // Parcels in different states, and lines of which something was cancelled or returned or ships later, are worth a look.
   const states = new Set(order.parcels.map((parcel) => parcelState(order, parcel)));
-  const isTold = ({ cancelled, returned, backordered }: OrderLine) => cancelled + returned + backordered > 0;
+  const isTold = ({ cancelled, returned, short }: OrderLine) => cancelled + returned + short > 0;
   const isOpen = isJustPaid || states.size > 1 || order.lines.some(isTold);
   return (
     <section aria-label={t("orders.lines.label")} className="space-y-4">
@@ -64,7 +64,7 @@ function ParcelFold({ parcel, order, isOpen, children }: ParcelHeadProps & { isO
   const shipped = sentParcels(order);
   const [number, count] = [shipped.indexOf(parcel) + 1, shipped.length];
   const lines = order.lines.filter((line) => line.warehouseId === parcel.warehouseId);
-  const [first] = lines;
+  const first = lines.find(({ quantity, cancelled }) => cancelled < quantity) ?? lines[0];
   return (
     <Fold
       title={number > 0 && count > 1 ? t("orders.parcels.parcel", { number, count, where }) : where}

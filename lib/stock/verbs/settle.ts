@@ -21,9 +21,9 @@ export type Settle = OnOrder & { type: "Settle"; action: SettleAction; lines: Li
  *   that are promised to nobody else, or only to other orders that are short. Units that were found are on hand again first.
  * - REROUTE: they leave from other warehouses, which routing chooses among those with enough units on the shelf; nothing is
  *   back-ordered for it. The line is split. Prices stay.
- * - BACKORDER: the customer waits. The promise stands and nothing moves: the line is still short, but no open case. Whatever
- *   comes in is not sold to anybody else, and as soon as it is enough, a job retakes it for those who wait, oldest order
- *   first.
+ * - BACKORDER: the customer waits for what is not there; what is there is retaken. The promise stands and nothing moves: the
+ *   line is still short, but no open case. Whatever comes in is not sold to anybody else, and as soon as it is enough, a job
+ *   retakes it for those who wait, oldest order first.
  * - REFUND: the units are cancelled, and what was paid for them is refunded as for any cancellation.
  * Rule: docs/decisions/2026-12-02-shortfalls.md.
  */
@@ -71,22 +71,27 @@ const ACTIONS: Record<SettleAction, Act> = {
       const shortages = [{ productId, warehouseId, requested: quantity, available }];
       return { ok: false, code: "INSUFFICIENT_STOCK", shortages };
     }
-    return { ok: true, reservation: markLines(draft, reservation, picked, command, "FOUND", retakenLine) };
+    const changed = new Map(picked.map((one) => [one.line, retake(draft, one, command)]));
+    return { ok: true, reservation: putLines(draft, reservation, changed) };
   },
   REROUTE(draft, reservation, picked, command, now) {
     return moveElsewhere(draft, reservation, picked, { ...command, toWarehouseId: null, areMissing: true }, now);
   },
   BACKORDER(draft, reservation, picked, command, now) {
-    const waiting = markLines(draft, reservation, picked, command, "ADMIN", waitingLine);
-    if (command.isTold) {
-      const payload = { reason: command.note, units: unitsOf(picked) };
+    const changed = new Map<ReservationLine, ReservationLine>();
+    const waiting: PickedLine[] = [];
+    for (const { line, quantity } of picked) {
+      const there = Math.min(quantity, retakeable(draft, line));
+      const retaken = retake(draft, { line, quantity: there }, command);
+      const left = { line: retaken, quantity: quantity - there };
+      if (left.quantity > 0) waiting.push(left);
+      changed.set(line, wait(draft, left, command));
+    }
+    if (command.isTold && waiting.length > 0) {
+      const payload = { reason: command.note, units: unitsOf(waiting) };
       draft.notify("LINES_BACKORDERED", reservation.id, now, payload);
     }
-    // What is there already is retaken at once.
-    for (const { line } of picked) {
-      if (retakeable(draft, line) > 0) draft.notify("UNITS_CAME_IN", rowKey(line.productId, line.warehouseId), now);
-    }
-    return { ok: true, reservation: waiting };
+    return { ok: true, reservation: putLines(draft, reservation, changed) };
   },
   REFUND(draft, reservation, picked, command, now) {
     return {
@@ -117,29 +122,25 @@ function shortIn(state: StockState, { productId, warehouseId }: InventoryRow): n
   return units;
 }
 
-/** Changes the counts of lines without moving units. An entry for each says who did it, and why. */
-function markLines(
-  draft: Draft,
-  reservation: Reservation,
-  picked: readonly PickedLine[],
-  { actor, note }: Settle,
-  reasonCode: ReasonCode,
-  mark: (picked: PickedLine) => ReservationLine,
-): Reservation {
-  const about = { type: "SHORTFALL", reasonCode, actor, note, reservationId: reservation.id } as const;
-  for (const { line } of picked) draft.move(rowOf(draft, line), {}, about);
-  return putLines(draft, reservation, new Map(picked.map((one) => [one.line, mark(one)])));
-}
-
-/** Units whose customer waits are retaken last. */
-function retakenLine({ line, quantity }: PickedLine): ReservationLine {
+/** The units are no longer short, and those whose customer waits come last. */
+function retake(draft: Draft, { line, quantity }: PickedLine, command: Settle): ReservationLine {
+  if (quantity === 0) return line;
+  record(draft, line, command, "FOUND");
   const short = line.short - quantity;
   const backordered = Math.min(line.backordered, short);
   return { ...line, short, backordered, settled: line.settled + quantity };
 }
 
-/** Units that nobody was short of by name come on top. */
-function waitingLine({ line, quantity }: PickedLine): ReservationLine {
+/** The customer waits for the units. Those that nobody was short of by name come on top. */
+function wait(draft: Draft, { line, quantity }: PickedLine, command: Settle): ReservationLine {
+  if (quantity === 0) return line;
+  record(draft, line, command, "ADMIN");
   const backordered = line.backordered + quantity;
   return { ...line, short: Math.max(line.short, backordered), backordered, settled: line.settled + quantity };
+}
+
+/** An entry that moves nothing, and says who settled a line, and how. */
+function record(draft: Draft, line: ReservationLine, command: Settle, reasonCode: ReasonCode): void {
+  const { actor, note, reservationId } = command;
+  draft.move(rowOf(draft, line), {}, { type: "SHORTFALL", reasonCode, actor, note, reservationId });
 }

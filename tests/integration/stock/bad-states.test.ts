@@ -181,6 +181,7 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["hand_payment_amount_not_negative", aHandPayment({ amount: "-1" })],
   ["hand_refund_method_known", aHandRefund({ method: "'BARTER'" })],
   ["hand_refund_amount_positive", aHandRefund({ amount: "0" })],
+  ["payment_refund_amount_positive", aRefund({ amount: "0" })],
   ["waitlist_entry_quantity_in_range", anEntryInLine({ quantity: "1001" })],
   ["waitlist_entry_offers_not_negative", anEntryInLine({ offers: "-1" })],
   ["waitlist_entry_offered_with_hold", anEntryInLine({ status: "'OFFERED'" })],
@@ -278,6 +279,10 @@ function aHandPayment(wrong: Record<string, string>): string {
 function aHandRefund(wrong: Record<string, string>): string {
   const right = { reservation_id: ID, position: "1", method: "'CASH'", amount: "100", currency: "'INR'", actor: "'a'" };
   return insertInto("hand_refund", right, wrong);
+}
+
+function aRefund(wrong: Record<string, string>): string {
+  return insertInto("payment_refund", { payment_id: ID, refunded: "100", amount: "100" }, wrong);
 }
 
 function aHandling(wrong: Record<string, string>): string {

@@ -5,7 +5,7 @@ import { OrderNews } from "@/components/shop/orders/order-news";
 import { OrderSteps } from "@/components/shop/orders/order-steps";
 import orders from "@/lib/messages/en/orders.json";
 import { translate as t } from "@/lib/messages/translate";
-import { nextWords } from "@/lib/orders/next-words";
+import { nextWords, parcelState } from "@/lib/orders/next-words";
 import { orderOptions } from "@/lib/orders/order-options";
 import type { Order } from "@/lib/orders/order-schemas";
 import { isRoutedSo, promisedDay, sentParcels } from "@/lib/orders/order-words";
@@ -13,7 +13,7 @@ import { isRoutedSo, promisedDay, sentParcels } from "@/lib/orders/order-words";
 const AT = "2026-11-30T09:00:00.000Z";
 const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
 const line = (warehouseId: string, shipped = 0, more: object = {}) => {
-  const moved = { shipped, cancelled: 0, returned: 0, backordered: 0 };
+  const moved = { shipped, cancelled: 0, returned: 0, short: 0, backordered: 0 };
   return { warehouseId, quantity: 1, unitPrice: rupees(100), ...moved, ...more };
 };
 const CITIES: Record<string, string> = { maa: "Chennai", del: "Delhi" };
@@ -91,9 +91,14 @@ describe("what comes next", () => {
     expect(next({}, late)).toMatch(/^Later than promised \| Sorry\. It should have arrived by Thu 3 Dec\./);
     const gone = { status: "SHIPPED", lines: [line("maa", 1), line("del", 1)] };
     expect(next(gone, late)).toMatch(/^Should have arrived by Thu 3 Dec/);
-    expect(next({ status: "SHORTFALL" })).toMatch(/^Part of it is delayed/);
-    const waiting = [line("maa"), line("del", 0, { backordered: 1 })];
-    expect(next({ status: "SHORTFALL", lines: waiting })).toMatch(/^Waiting for new stock \| 1 item is not in stock/);
+    const short = line("del", 0, { short: 1 });
+    expect(next({ status: "SHORTFALL", lines: [line("maa"), short] })).toMatch(/^Part of it is delayed/);
+    expect(next({ status: "SHORTFALL", lines: [short], parcels: [parcel("del")] })).toMatch(/^It's delayed/);
+    const waiting = line("del", 0, { short: 1, backordered: 1 });
+    expect(next({ lines: [line("maa"), waiting] })).toMatch(
+      /^Part of it waits for new stock \| 1 item is not in stock/,
+    );
+    expect(next({ lines: [line("maa", 1), waiting] })).toMatch(/^Waiting for new stock/);
   });
 
   test("promises nothing for what was cancelled or came back", () => {
@@ -139,6 +144,8 @@ describe("the money of what was cancelled or returned", () => {
 
   test("is on its way until the provider has refunded it, then said with where and when", () => {
     expect(told({ ...part, payment })).toContain("We're refunding ₹100 to you.");
+    const stuck = { ...part, payment, timeline: [{ event: "REFUND_STUCK", at: AT }] };
+    expect(told(stuck)).toContain("Your refund of ₹100 is delayed. We're looking into it");
     const timeline = [{ event: "PAYMENT_REFUNDED", at: AT }];
     const done = { ...part, payment: { ...payment, status: "PARTIALLY_REFUNDED" }, refunded: rupees(100), timeline };
     expect(told(done)).toMatch(/We refunded ₹100 to your card\. On 30 Nov \. Your bank may take a few days/);
@@ -155,8 +162,13 @@ test("no day is promised that has passed, or for a parcel that is delayed", () =
   const day = (more: object, at = now) => promisedDay(anOrder(more), parcel("maa") as never, at);
   expect(day({})).toBe("2026-12-03");
   expect(day({}, new Date("2026-12-04T12:00:00Z"))).toBeNull();
-  expect(day({ status: "SHORTFALL" })).toBeNull();
-  expect(day({ status: "SHORTFALL", lines: [line("maa", 1), line("del")] })).toBe("2026-12-03");
+  const short = { status: "SHORTFALL", lines: [line("maa", 0, { short: 1 }), line("del")] };
+  expect(day(short)).toBeNull();
+  expect(parcelState(anOrder(short), parcel("maa") as never)).toBe("delayed");
+  expect(promisedDay(anOrder(short), parcel("del") as never, now), "the other parcel keeps its day").toBe("2026-12-03");
+  expect(parcelState(anOrder(short), parcel("del") as never)).toBe("toPack");
+  const waiting = anOrder({ lines: [line("maa", 0, { short: 1, backordered: 1 })] });
+  expect(parcelState(waiting, parcel("maa") as never)).toBe("waiting");
 });
 
 test("the page looks again soon while something is still to be packed or shipped", () => {

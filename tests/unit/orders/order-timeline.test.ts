@@ -28,6 +28,7 @@ function payment(given: Partial<StoredPayment> = {}): StoredPayment {
     goodsAmount: 5_000,
     shippingAmount: 900,
     refundedAmount: 0,
+    refunds: [],
     currency: "INR",
     createdAt: AT + 20_000,
     updatedAt: AT + 31_000,
@@ -87,6 +88,12 @@ test("the time that paying adds comes after the payment that adds it", () => {
   expect(eventWords(t, { ...ADDED, by: "you" }, String).title).toBe("Hold extended");
 });
 
+test("a payment that is stuck before it was taken is a payment's trouble, and afterwards a refund's", () => {
+  const stuck = (status: StoredPayment["status"]) => told([], [payment({ status, stuckAt: AT + 99_000 })]).at(-1);
+  expect(stuck("AUTHORISED")).toBe("PAYMENT_STUCK by system");
+  expect(stuck("CAPTURED")).toBe("REFUND_STUCK by system");
+});
+
 test("failed payments and partial refunds are listed", () => {
   const declined = payment({
     status: "DECLINED",
@@ -95,7 +102,11 @@ test("failed payments and partial refunds are listed", () => {
     endedAt: AT + 10_000,
     createdAt: AT,
   });
-  const refunded = payment({ status: "PARTIALLY_REFUNDED", refundedAmount: 2_000, updatedAt: AT + 99_000 });
+  const refunds = [
+    { amount: 500, at: AT + 90_000 },
+    { amount: 1_500, at: AT + 99_000 },
+  ];
+  const refunded = payment({ status: "PARTIALLY_REFUNDED", refundedAmount: 2_000, refunds });
   expect(told([], [declined, refunded])).toEqual([
     "PAYMENT_STARTED by you",
     "PAYMENT_DECLINED by system",
@@ -103,11 +114,12 @@ test("failed payments and partial refunds are listed", () => {
     "PAYMENT_AUTHORISED by system",
     "PAYMENT_CAPTURED by system",
     "PAYMENT_REFUNDED by shop",
+    "PAYMENT_REFUNDED by shop",
   ]);
-  expect(orderTimeline({ entries: [], payments: [refunded] }, true).at(-1)).toMatchObject({
-    amount: { amount: 2_000, currency: "INR" },
-    at: new Date(AT + 99_000).toISOString(),
-  });
+  expect(orderTimeline({ entries: [], payments: [refunded] }, true).slice(-2)).toMatchObject([
+    { amount: { amount: 500, currency: "INR" }, at: new Date(AT + 90_000).toISOString() },
+    { amount: { amount: 1_500, currency: "INR" }, at: new Date(AT + 99_000).toISOString() },
+  ]);
 });
 
 test("nobody is named: staff appear as the shop, and to others the shopper as a shopper", () => {
@@ -121,13 +133,14 @@ test("nobody is named: staff appear as the shop, and to others the shopper as a 
   expect(JSON.stringify(orderTimeline({ entries, payments: [] }, true))).not.toMatch(/ravi|Till|0b1f3a52/);
 });
 
-test("a back-order is told to its shopper, the shortfall before it and its end are not", () => {
+test("a back-order is told to its shopper, and that it is over; the shortfall before it is not", () => {
   const entries = [
     entry("SHORTFALL", 10, { reasonCode: "LOSS", actor: "admin:ravi@shop.test", quantity: 0 }),
+    entry("SHORTFALL", 15, { reasonCode: "FOUND", actor: "admin:ravi@shop.test", quantity: 0 }),
     entry("SHORTFALL", 20, { reasonCode: "ADMIN", actor: "admin:ravi@shop.test", quantity: 0 }),
     entry("SHORTFALL", 30, { reasonCode: "FOUND", actor: "system", quantity: 0 }),
   ];
-  expect(told(entries)).toEqual(["BACKORDERED by shop"]);
+  expect(told(entries)).toEqual(["BACKORDERED by shop", "BACK_IN_STOCK by system"]);
 });
 
 test("a shopper whose address moved the units did not move them", () => {

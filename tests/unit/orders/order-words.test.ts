@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ApiProblem, NoAnswer } from "@/lib/client/api-request";
 import { translate as t } from "@/lib/messages/translate";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
-import { lineChanges, parcelsLeft, refundOfAct } from "@/lib/orders/admin-order-words";
+import { lineChanges, parcelsLeft, refundOfAct, refundStory } from "@/lib/orders/admin-order-words";
 import { cancelRefusalWords } from "@/lib/orders/cancel-refusal-words";
 import {
   hasOrderFilters,
@@ -18,6 +18,7 @@ import {
   eventWords,
   isMoneyOnItsWay,
   lineProgress,
+  orderContent,
   orderStatus,
   paymentWords,
   shippingWords,
@@ -89,19 +90,35 @@ describe("texts about money", () => {
 
 test("a line says what happened to its units", () => {
   const line = (moved: Partial<OrderLine>) => {
-    return lineProgress(t, { quantity: 4, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine);
+    const figures = { quantity: 4, shipped: 0, cancelled: 0, returned: 0, short: 0, backordered: 0, ...moved };
+    return lineProgress(t, figures as OrderLine);
   };
   expect(line({})).toBe("");
   expect(line({ shipped: 3, returned: 1, cancelled: 1 })).toBe("3 shipped, 1 of them returned, 1 cancelled");
   expect(line({ shipped: 4, returned: 4 })).toBe("4 shipped, all returned");
+  expect(line({ short: 2, backordered: 1 })).toBe("1 delayed, 1 not in stock, ships once new ones arrive");
 });
 
 test("a receipt lists each product once, from however many warehouses it came", () => {
   const line = (productId: string, quantity: number, moved: Partial<OrderLine> = {}) => {
-    return { productId, quantity, shipped: 0, cancelled: 0, returned: 0, ...moved } as OrderLine;
+    const figures = { shipped: 0, cancelled: 0, returned: 0, short: 0, backordered: 0, ...moved };
+    return { productId, quantity, ...figures } as OrderLine;
   };
-  const lines = [line("lamp", 1, { shipped: 1 }), line("mat", 2), line("lamp", 3, { cancelled: 2 })];
-  expect(receiptLines(lines)).toEqual([line("lamp", 4, { shipped: 1, cancelled: 2 }), line("mat", 2)]);
+  const short = { short: 1, backordered: 1 };
+  const lines = [line("lamp", 1, { shipped: 1 }), line("mat", 2), line("lamp", 3, { cancelled: 2, ...short })];
+  expect(receiptLines(lines)).toEqual([line("lamp", 4, { shipped: 1, cancelled: 2, ...short }), line("mat", 2)]);
+});
+
+test("an order or a parcel is headed by what still comes of it, and by all of it once nothing does", () => {
+  const line = (name: string, quantity: number, cancelled = 0) => ({ name, quantity, cancelled });
+  expect(orderContent({ lines: [line("Soap", 2, 1), line("Bag", 1, 1)] })).toBe("1 × Soap");
+  expect(orderContent({ lines: [line("Soap", 2, 2), line("Bag", 1, 1)] })).toBe("2 × Soap, 1 × Bag");
+});
+
+test("a provider's last words are not followed by two full stops", () => {
+  const refund = { due: rupees(609), refunded: rupees(0), state: "FAILED", failedJobId: "1" } as const;
+  const next = refundStory({ ...refund, lastError: "Stripe refused: Insufficient funds to refund." })?.next;
+  expect(next).toMatch(/^Last answer: Stripe refused: Insufficient funds to refund\. Retry, /);
 });
 
 test("an event gives the units' warehouse, the amount of money, and who did it", () => {

@@ -5,7 +5,7 @@ import { shipByDate } from "@/lib/delivery/delivery-terms";
 import { translate } from "@/lib/messages/translate";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
-import { lastActWords } from "@/lib/orders/last-act";
+import { lastActWords, standingWords } from "@/lib/orders/last-act";
 import { pickBatchOptions, ticksKey } from "@/lib/picking/picking-options";
 import type { PickBatch, PickLine } from "@/lib/picking/picking-schemas";
 import { claimLabel, scanWords, shipByText } from "@/lib/picking/picking-words";
@@ -104,6 +104,12 @@ describe("what somebody else did first", () => {
     expect(told("CANCELLED", "admin:ravi@shop.test", 0, 1)?.title).toBe("Part of it was cancelled by ravi.");
     expect(told("UNPACKED", "admin:ravi@shop.test", 0, 0)?.title).toBe("Marked as not packed by ravi.");
     expect(told("MAILED", "", 0, 0)).toBeNull();
+  });
+
+  test("is said to staff too, who do not see who did it", () => {
+    expect(standingWords({ status: "CANCELLED" })?.title).toBe("It was cancelled.");
+    expect(standingWords({ status: "SHIPPED" })?.title).toBe("It was handed over already.");
+    expect(standingWords({ status: "PARTIALLY_SHIPPED" })).toBeNull();
   });
 
   test("is what a refused act says", () => {

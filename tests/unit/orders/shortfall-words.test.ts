@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { SettleAction } from "@/lib/orders/admin-order-schemas";
+import { type OrderActed, SettleAction } from "@/lib/orders/admin-order-schemas";
 import type { Shortfall, ShortOrder } from "@/lib/shortfalls/shortfall-schemas";
 import {
   actionsOn,
+  doneBy,
   leftOpen,
+  leftOutText,
   ownerText,
   planOf,
   refundMeans,
@@ -52,6 +54,29 @@ test("each action says what it would do, and does nothing that it cannot", () =>
     { units: 1, words: "1 of 2 units free in Pune" },
     { units: 2, words: "Kochi, 540 km, arrives Fri 4 Dec" },
   ]);
+});
+
+test("nobody waits for units that are there: they are re-taken", () => {
+  expect(plans(aCase(2, { retakeable: 7 }))[2]).toEqual({ units: 0, words: "7 free in Pune: re-take" });
+  expect(plans(aCase(3, { retakeable: 1 }))[2]).toEqual({ units: 3, words: "Waits for 2 units, 1 re-taken" });
+});
+
+test("a case that was to wait is called re-taken if its units came in meanwhile", () => {
+  const shortfall = aCase(2);
+  const [order] = shortfall.orders;
+  if (!order) throw new Error("a case has an order");
+  const acted = (backordered: number): OrderActed => ({
+    ...{ id: order.id, status: "PAID", version: 2 },
+    lines: [
+      {
+        ...{ productId: "lamp", sku: "LAMP", warehouseId: "pune", warehouseCode: "PNQ", quantity: 2, shipped: 0 },
+        ...{ cancelled: 0, returned: 0, short: backordered, backordered },
+      },
+    ],
+  });
+  const settled = [{ shortfall, order, units: 2 }];
+  expect(doneBy("BACKORDER", settled, [acted(0)])).toBe("RETAKE");
+  expect(doneBy("BACKORDER", settled, [acted(1)])).toBe("BACKORDER");
 });
 
 describe("what several cases have come to", () => {
@@ -149,6 +174,13 @@ describe("a refund", () => {
     }));
     expect(refundMeans(cancelled)).toEqual(["The payment provider is asked to refund ₹2,069."]);
   });
+});
+
+test("what is left out of a choice is told, with why", () => {
+  expect(leftOutText("RETAKE", 1)).toBe(
+    "1 case left out: of no order yet. It ends by itself once enough units come in.",
+  );
+  expect(leftOutText("BACKORDER", 2)).toBe("2 cases left out: the customer waits already.");
 });
 
 test("a row's case is not re-taken, and who waits does not wait again", () => {

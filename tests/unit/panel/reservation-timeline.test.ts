@@ -46,7 +46,7 @@ const PAYMENT = {
   status: "STARTED",
   failure: null,
   amount: 100,
-  refunded: 0,
+  refunds: [],
   currency: "INR",
 };
 const TIMES = { updatedAt: 2_000, authorisedAt: null, capturedAt: null, endedAt: null };

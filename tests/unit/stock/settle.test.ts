@@ -178,6 +178,24 @@ describe("BACKORDER", () => {
     expect(shop.run(wait(1))).toMatchObject({ code: "QUANTITY_NOT_MOVABLE", movable: 0 });
   });
 
+  it("re-takes what is there instead, and tells the customer only of what they wait for", () => {
+    const shop = twoOrders();
+    missing(shop, FIRST, 2);
+    shop.run(aReceive({ ...LAMPS, quantity: 1 }));
+    const told = () => shop.notices.filter(({ kind }) => kind === "LINES_BACKORDERED");
+    expect(shop.run(wait(1))).toMatchObject({
+      reservation: { orderStatus: "SHORTFALL", lines: [{ short: 1, backordered: 0 }] },
+    });
+    expect(shop.ledger.at(-1)).toMatchObject({ type: "SHORTFALL", reasonCode: "FOUND" });
+    expect(told()).toEqual([]);
+    missing(shop, FIRST, 1);
+    shop.run(aReceive({ ...LAMPS, quantity: 1 }));
+    expect(shop.run(wait(2))).toMatchObject({
+      reservation: { orderStatus: "PAID", lines: [{ short: 1, backordered: 1 }] },
+    });
+    expect(told()).toMatchObject([{ payload: { units: [{ name: LAMP.name, quantity: 1 }] } }]);
+  });
+
   it("lets nobody else buy what comes in, and has it retaken", () => {
     const shop = twoOrders();
     missing(shop, FIRST, 2);

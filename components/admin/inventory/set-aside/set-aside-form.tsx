@@ -19,7 +19,7 @@ import { SetAsideForm as Form, type SetAsideInput } from "@/lib/inventory/form-s
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { doSetAside } from "@/lib/inventory/set-aside-options";
-import { ACTS, type SetAsideAct, setAsideRefusalWords } from "@/lib/inventory/set-aside-words";
+import { ACTS, mostText, type SetAsideAct, setAsideRefusalWords } from "@/lib/inventory/set-aside-words";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { BUCKETS } from "@/lib/ledger/ledger-words";
 
@@ -56,7 +56,7 @@ export function SetAsideForm({ row, wanted, most, onClose }: SetAsideFormProps) 
     },
   });
   const submit = form.handleSubmit(({ quantity, note, bucket }) => {
-    if (quantity > most) return form.setError("quantity", { message: `At most ${unitsText(most)}: ${words.mostIs}.` });
+    if (quantity > most) return form.setError("quantity", { message: mostText(act, bucket, most, "At most") });
     const { productId, warehouseId } = row;
     return change.start({ act, productId, warehouseId, quantity, bucket, ...(note && { note }) });
   });
@@ -68,7 +68,7 @@ export function SetAsideForm({ row, wanted, most, onClose }: SetAsideFormProps) 
         render={({ field, fieldState }) => (
           <NumberField
             label="Units"
-            hint={`Up to ${unitsText(most)}: ${words.mostIs}.`}
+            hint={mostText(act, wanted.bucket, most, "Up to")}
             value={field.value}
             onValueChange={field.onChange}
             min={1}
