@@ -69,15 +69,11 @@ async function readRows(
     `${changed} select f."productId", f.sku, f.name, f.category, f."warehouseId", f."warehouseCode", f.city, to_json(a) as now,
        ${since ? "to_json(b)" : "null"} as before
      from (
-       select p.id as "productId", p.sku, p.name, p.category, w.id as "warehouseId", w.code as "warehouseCode", w.city, x.place,
-         i.safety_stock, p.policy_code, p.is_active, w.is_active as is_open, w.is_paused
-       from (select k.*, row_number() over () as place from (
-         select i.product_id, i.warehouse_id from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
-         ${whereAll([...matching(filters, filter, page.after), ...conditions])} order by ${order}
-         limit ${filters.add(page.limit, "integer")} offset ${filters.add(page.skip, "integer")}
-       ) k) x
-       join inventory i on i.product_id = x.product_id and i.warehouse_id = x.warehouse_id
-       join product p on p.id = x.product_id join warehouse w on w.id = x.warehouse_id
+       select i.product_id as "productId", p.sku, p.name, p.category, i.warehouse_id as "warehouseId", w.code as "warehouseCode", w.city,
+         row_number() over (order by ${order}) as place, i.safety_stock, p.policy_code, p.is_active, w.is_active as is_open, w.is_paused
+       from inventory i join product p on p.id = i.product_id join warehouse w on w.id = i.warehouse_id
+       ${whereAll([...matching(filters, filter, page.after), ...conditions])} order by ${order}
+       limit ${filters.add(page.limit, "integer")} offset ${filters.add(page.skip, "integer")}
      ) f ${figuresAt("a", filters, at)} ${since ? figuresAt("b", filters, since) : ""} order by f.place`,
     filters.values,
   );

@@ -22,7 +22,7 @@ function figureColumn(id: StockFigure, shown = ""): Column {
 
 function Delta({ delta, isToned }: { delta: number; isToned: boolean }) {
   if (delta === 0) return <span className="block text-xs text-muted">–</span>;
-  const tone = !isToned ? "" : delta > 0 ? "text-good" : "text-bad";
+  const tone = !isToned ? "" : delta > 0 ? "text-good-deep" : "text-bad";
   return <span className={`block text-xs font-medium ${tone}`}>{deltaText(delta)}</span>;
 }
 
