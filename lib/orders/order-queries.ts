@@ -1,7 +1,7 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { REFUNDS_SQL } from "@/lib/payments/payment-statements";
+import { REFUNDS_SQL } from "@/lib/reservations/reservation-detail-queries";
 import type { Route } from "@/lib/stock/stock";
 import type { OrdersQuery } from "./order-schemas";
 import { parcelVersionSql } from "./parcel-version";

@@ -84,11 +84,6 @@ export async function insertRefund(
   );
 }
 
-/** SQL: what was refunded of payment `y`, each time, oldest first. */
-export const REFUNDS_SQL = `coalesce((select json_agg(json_build_object('amount', f.amount,
-    'at', (extract(epoch from f.created_at) * 1000)::bigint) order by f.refunded)
-  from payment_refund f where f.payment_id = y.id), '[]')`;
-
 type Ending = { failure: Extract<PaymentFailure, "CANCELLED" | "REPLACED">; exceptId?: string };
 
 /**

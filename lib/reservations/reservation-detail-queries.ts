@@ -1,6 +1,5 @@
 import { pool } from "@/lib/db/pool";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { REFUNDS_SQL } from "@/lib/payments/payment-statements";
 import type { HandMethod } from "./by-hand-schemas";
 import { WITH_REPLACED } from "./reservation-queries";
 
@@ -145,6 +144,11 @@ const ENTRIES = `select json_agg(json_build_object('reservationId', e.reservatio
     order by e.position)
   from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
   where e.reservation_id = any(line.ids)`;
+
+/** SQL: what was refunded of payment `y`, each time, oldest first. */
+export const REFUNDS_SQL = `coalesce((select json_agg(json_build_object('amount', f.amount,
+    'at', (extract(epoch from f.created_at) * 1000)::bigint) order by f.refunded)
+  from payment_refund f where f.payment_id = y.id), '[]')`;
 
 const PAYMENTS = `select json_agg(json_build_object('isOwn', y.reservation_id = r.id or y.retake_id is not distinct from r.id, 'provider', y.provider, 'status', y.status, 'failure', y.failure,
     'amount', y.goods_amount + y.shipping_amount, 'refunds', ${REFUNDS_SQL}, 'currency', y.currency,

@@ -146,7 +146,7 @@ test("an address label leaves out empty fields", () => {
 test("a refused cancellation says what to do next", () => {
   const words = (code: string, status = 409) => cancelRefusalWords(t, problemOf(code, status), false);
   expect(cancelRefusalWords(t, problemOf("ORDER_ALREADY_SHIPPED", 409), true).title).toMatch(/just been sent/);
-  expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/just been shipped/);
+  expect(words("ORDER_ALREADY_SHIPPED").title).toMatch(/already shipping/);
   expect(words("BUSY", 503).next).toMatch(/Try again/);
   expect(cancelRefusalWords(t, new NoAnswer("cut off"), false).next).toMatch(/Then cancel again/);
 });
