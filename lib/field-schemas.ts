@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EMAIL, onLines, onOneLine, PHONE, plainText } from "@/lib/typed-text";
-import { timeOf } from "@/lib/typed-time";
+import { hasZone, timeOf } from "@/lib/typed-time";
 
 /** Fields that several nouns share. Each noun's schema file builds on them; server, pages and OpenAPI use the same schemas. */
 
@@ -78,12 +78,21 @@ export const Phone = typedCode(32).regex(PHONE, "must be a phone number of 6 to 
 const TIME_EXPECTED =
   "must be a time like 2026-01-31T09:30:00.000Z, 2026-01-31T15:00:00+05:30 or, in India's time, 2026-01-31T15:00";
 
+const ZONED_EXPECTED = "must be a time with its zone, like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30";
+
 /** Any time that Postgres can store, in any usual form. */
-export const AnyTime = z
-  .string()
-  .overwrite((text) => timeOf(text) ?? text)
-  .datetime({ offset: true, error: TIME_EXPECTED, abort: true })
-  .refine((text) => timeOf(text) !== null, TIME_EXPECTED);
+export const AnyTime = timeIn(timeOf, TIME_EXPECTED);
+
+/** The same, where a guess at the time zone would be an answer about another moment. */
+export const ZonedTime = timeIn((text) => (hasZone(text) ? timeOf(text) : null), ZONED_EXPECTED);
+
+function timeIn(plainOf: (text: string) => string | null, error: string) {
+  return z
+    .string()
+    .overwrite((text) => plainOf(text) ?? text)
+    .datetime({ offset: true, error, abort: true })
+    .refine((text) => plainOf(text) !== null, error);
+}
 
 export const Timestamp = z.iso
   .datetime({ precision: 3, error: "must be a time like 2026-01-31T09:30:00.000Z" })

@@ -21,6 +21,11 @@ export function timeOf(typed: string): string | null {
   return isInMonth && Date.parse(text) >= Date.parse("0001-01-01") ? text : null;
 }
 
+/** Whether a time in such a form says its offset. */
+export function hasZone(typed: string): boolean {
+  return TIME.exec(plainText(typed).toUpperCase())?.[4] !== undefined;
+}
+
 function plainOffset(offset: string): string {
   if (offset === "Z") return offset;
   const [sign, digits] = [offset.slice(0, 1), offset.slice(1).replace(":", "").padEnd(4, "0")];

@@ -39,6 +39,20 @@ export function rowHistoryAddress({ sku, warehouseId }: { sku: string; warehouse
   return `/admin/events?${filters}`;
 }
 
+type EntriesBetween = { sku?: string; warehouseId?: string; type?: string; since: string; at: string };
+
+/** The ledger entries after one moment up to another; "" is the beginning, and now. */
+export function entriesBetweenAddress({ sku = "", warehouseId = "", type = "", since, at }: EntriesBetween): string {
+  const after = (moment: string) => (moment === "" ? "" : new Date(Date.parse(moment) + 1).toISOString());
+  const filters = { sku, warehouse: warehouseId, type, from: after(since), to: after(at) };
+  return `/admin/events?${new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""))}`;
+}
+
+/** A product's stock as of a moment ("" is now), where it can be compared with others. */
+export function rowsAtAddress({ sku, at }: { sku: string; at: string }): string {
+  return `/admin/history?${new URLSearchParams({ q: sku, ...(at !== "" && { asOf: at }) })}`;
+}
+
 /** The pending holds of an inventory row. */
 export function rowHoldsAddress({ sku, warehouseCode }: { sku: string; warehouseCode: string }): string {
   return `/admin/reservations?${new URLSearchParams({ status: "PENDING", q: sku, warehouse: warehouseCode })}`;

@@ -89,10 +89,16 @@ export async function readUnsettledSales(
   return rows;
 }
 
-export async function noteSettledSales(client: PoolClient, cartId: string, reservationIds: string[]): Promise<void> {
+/** `addedAt`: when the first of the units sold was put into the cart; null if none of them still is in it. */
+export async function noteSettledSales(
+  client: PoolClient,
+  cartId: string,
+  sales: readonly { reservationId: string; addedAt: Date | null }[],
+): Promise<void> {
   await client.query(
-    `insert into cart_sale (reservation_id, cart_id) select x, $2::uuid from unnest($1::uuid[]) as x`,
-    [reservationIds, cartId],
+    `insert into cart_sale (reservation_id, cart_id, added_at)
+     select x.id, $3::uuid, x.at from unnest($1::uuid[], $2::timestamptz[]) as x (id, at)`,
+    [sales.map(({ reservationId }) => reservationId), sales.map(({ addedAt }) => addedAt), cartId],
   );
 }
 

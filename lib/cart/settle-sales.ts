@@ -7,7 +7,7 @@ import {
   readUnsettledSales,
   saveLines,
 } from "./cart-statements";
-import { takeSoldUnits, type WantedLine } from "./take-sold-units";
+import { type SoldUnits, takeSoldUnits, type WantedLine } from "./take-sold-units";
 
 /**
  * Takes sold units out of a locked cart's lines. Each sale is recorded in the same transaction, so it is settled
@@ -24,7 +24,15 @@ export async function settleSales(
   const changes = takeSoldUnits(lines, sales);
   const rest = changes.filter(({ quantity }) => quantity > 0);
   const done = changes.filter(({ quantity }) => quantity === 0);
-  await noteSettledSales(client, cart.id, [...new Set(sales.map((sale) => sale.reservationId))]);
+  const reservationIds = [...new Set(sales.map((sale) => sale.reservationId))];
+  await noteSettledSales(
+    client,
+    cart.id,
+    reservationIds.map((reservationId) => {
+      const own = sales.filter((sale) => sale.reservationId === reservationId);
+      return { reservationId, addedAt: firstAdded(lines, own) };
+    }),
+  );
   await saveLines(
     client,
     cart.id,
@@ -38,4 +46,12 @@ export async function settleSales(
   return lines
     .map((line) => ({ ...line, quantity: quantities.get(line.id) ?? line.quantity }))
     .filter((line) => line.quantity > 0);
+}
+
+/** When the first line with a product that was sold was added. */
+function firstAdded(lines: readonly WantedLine[], sold: readonly SoldUnits[]): Date | null {
+  const times = lines
+    .filter(({ productId, addedAt }) => sold.some((units) => units.productId === productId && addedAt <= units.heldAt))
+    .map(({ addedAt }) => addedAt.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }

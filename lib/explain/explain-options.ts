@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { Explanation, StockAt } from "@/lib/explain/explain-schemas";
+import type { Explanation } from "@/lib/explain/explain-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { ReceiptAnswer } from "@/lib/inventory/stock-change-schemas";
 
@@ -27,16 +27,6 @@ export function explainOptions({ productId, warehouseId, onHand }: Explained) {
       return apiRequest<Explanation>(`/api/admin/explain?${asked}`, { signal });
     },
     refetchInterval: POLL_MS,
-  });
-}
-
-/** `at`: ISO 8601. The past does not change. */
-export function stockAtOptions(productId: string, at: string) {
-  return queryOptions({
-    queryKey: ["panel", "stock-at", productId, at] as const,
-    queryFn: ({ signal }) =>
-      apiRequest<StockAt>(`/api/admin/stock-at?${new URLSearchParams({ productId, at })}`, { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnyTime, Id, Timestamp, wholeNumberText } from "@/lib/field-schemas";
+import { Id, Timestamp, wholeNumberText } from "@/lib/field-schemas";
 import { LedgerEntry } from "@/lib/ledger/ledger-schemas";
 import { AdminPolicy, POLICY_TERMS } from "@/lib/settings/policy-schemas";
 import { WaitReason } from "@/lib/waitlist/wait-reason";
@@ -166,41 +166,3 @@ export const Explanation = z
     description: "Why stock figures are what they are, at one moment. Lists have the first of each; totals count all.",
   });
 export type Explanation = z.infer<typeof Explanation>;
-
-export const StockAtQuery = z.strictObject({
-  productId: Id,
-  at: AnyTime.meta({ description: "A time in the future counts as now." }),
-});
-export type StockAtQuery = z.infer<typeof StockAtQuery>;
-
-export const StockAt = z
-  .strictObject({
-    productId: Id,
-    sku: z.string(),
-    name: z.string(),
-    at: Timestamp,
-    isActive: z.boolean(),
-    warehouses: z.array(
-      z
-        .strictObject({
-          warehouseId: Id,
-          warehouseCode: z.string(),
-          city: z.string(),
-          onHand: Count,
-          reserved: Count,
-          committed: Count,
-          shortfall: Count,
-          safetyStock: Count,
-          setAside: Count,
-          available: Count,
-          entryId: Id.nullable().meta({ description: "The last ledger entry by then; null if there was none." }),
-        })
-        .meta({ id: "RowAt" }),
-    ),
-  })
-  .meta({
-    id: "StockAt",
-    description:
-      "Stock as the ledger had it at a moment. Holds that had run out and were not ended yet count as `reserved`. Settings (safety stock, policy, paused) are as they were recorded; what was set before their record began counts as it was then.",
-  });
-export type StockAt = z.infer<typeof StockAt>;

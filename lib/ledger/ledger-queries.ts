@@ -85,7 +85,9 @@ function conditionsOf(filter: LedgerFilter, values: StatementValues, found: Foun
     const products = found.productIds
       ? `any(${values.add(found.productIds, "uuid[]")})`
       : `any(array(select id from product where ${hasAllWordsByIndex("search_title", values.add(q, "text"), q ?? "")}))`;
-    conditions.push(`(e.product_id = ${products} or e.position = any(${values.add(found.positions, "bigint[]")}))`);
+    const isFound = `(e.product_id = ${products} or e.position = any(${values.add(found.positions, "bigint[]")}))`;
+    // "is true" keeps Postgres from reading all entries of so many products by their index.
+    conditions.push(found.productIds ? isFound : `${isFound} is true`);
   }
   if (actor) conditions.push(...byActor(actor, values));
   return conditions.length > 0 ? conditions : ["true"];

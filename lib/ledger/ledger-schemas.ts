@@ -235,7 +235,8 @@ export const PublicProof = z
     whole: z
       .strictObject({
         endedAt: Timestamp.nullable().meta({
-          description: "When every entry was last read; null before the first time.",
+          description:
+            "When every entry was last read; null before the first time, and after the database was restored or moved.",
         }),
         share: z.number().min(0).max(1).nullable().meta({
           description: "How much was read, of 1, while every entry is being read again; null otherwise.",

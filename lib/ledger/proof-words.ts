@@ -66,14 +66,11 @@ export function causeOfRun({ cause, startedBy }: Pick<ListedRun, "cause" | "star
 /** With less of it done, the time that is left is a guess. */
 const KNOWN_SHARE = 0.05;
 
-/** "45% · about 2 min left". */
-export function progressText(
-  { checked, total, startedAt }: Pick<ListedRun, "checked" | "total" | "startedAt">,
-  nowMs: number,
-): string {
+/** "About 2 minutes left."; null while that can't be told. */
+export function timeLeft(run: Pick<ListedRun, "checked" | "total" | "startedAt">, nowMs: number): string | null {
+  const { checked, total, startedAt } = run;
   const share = total === 0 ? 0 : Math.min(1, checked / total);
-  const percent = `${Math.floor(100 * share)}%`;
-  if (share < KNOWN_SHARE) return percent;
-  const leftSeconds = Math.ceil((((nowMs - Date.parse(startedAt)) / 1_000) * (1 - share)) / share);
-  return leftSeconds < 1 ? percent : `${percent} · about ${waitingTimeText(leftSeconds)} left`;
+  if (share < KNOWN_SHARE) return null;
+  const seconds = Math.ceil((((nowMs - Date.parse(startedAt)) / 1_000) * (1 - share)) / share);
+  return seconds < 1 ? null : `About ${waitingTimeText(seconds)} left.`;
 }

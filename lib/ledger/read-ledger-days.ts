@@ -3,7 +3,7 @@ import { pool } from "@/lib/db/pool";
 import { findSignedDay, lastCheck, ledgerHeads, signedDays } from "./chain-statements";
 import { dayFileText } from "./day-file";
 import type { LedgerDays, PublicProof } from "./ledger-schemas";
-import { lastDoneRun, runningRun } from "./proof-run-statements";
+import { lastDoneRun, restoreToProve, runningRun } from "./proof-run-statements";
 import { shareOf } from "./proof-runs";
 import { checkDays, ledgerPublicKey } from "./signed-days";
 
@@ -37,18 +37,20 @@ const PUBLIC_DAYS_MAX = 7;
 
 /** What the last check found, and the signed days, for everybody. */
 export async function readPublicProof(): Promise<PublicProof> {
-  const [check, days, done, running] = await Promise.all([
+  const [check, days, done, running, restored] = await Promise.all([
     lastCheck(pool()),
     signedDays(pool(), PUBLIC_DAYS_MAX),
     lastDoneRun(),
     runningRun(),
+    restoreToProve(),
   ]);
   return {
     checkedAt: check?.checkedAt.toISOString() ?? null,
     rowsChecked: check?.rowsChecked ?? 0,
     entriesChecked: check?.entriesChecked ?? 0,
     divergences: check?.divergences ?? 0,
-    whole: { endedAt: done?.endedAt?.toISOString() ?? null, share: running && shareOf(running) },
+    // The last one before a restore was of another database.
+    whole: { endedAt: restored ? null : (done?.endedAt?.toISOString() ?? null), share: running && shareOf(running) },
     isAsSigned: check?.isDayWrong !== true,
     publicKey: ledgerPublicKey().toString("hex"),
     days: days.map(({ day, statement, signature, publicKey }) => {

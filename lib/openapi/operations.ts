@@ -35,7 +35,13 @@ import {
   listPlacesOperation,
   nearestPlaceOperation,
 } from "@/lib/delivery/delivery-operations";
-import { explainOperation, stockAtOperation } from "@/lib/explain/explain-operations";
+import {
+  explainOperation,
+  exportStockAtOperation,
+  ledgerSpanOperation,
+  stockAtOperation,
+  stockChangesOperation,
+} from "@/lib/explain/explain-operations";
 import type { Operation } from "@/lib/http/operation";
 import {
   listInventoryOperation,
@@ -222,6 +228,9 @@ export const OPERATIONS: readonly Operation[] = [
   listStockByProductOperation,
   explainOperation,
   stockAtOperation,
+  stockChangesOperation,
+  ledgerSpanOperation,
+  exportStockAtOperation,
   receiveOperation,
   adjustOperation,
   adjustManyOperation,

@@ -105,15 +105,24 @@ export async function countOrdersOf(
 
 /** Every way to read what matches, in the order of an index, for each thing that a search was resolved to. */
 function readingsOf({ filters, foundBy, cutOffs }: MatchingOrders, values: Values): string[][] {
+  const statuses = statusesOf(filters);
+  // Nothing is read then, and a statement may have no values that it does not use.
+  if (statuses.length === 0 || foundBy?.length === 0) return [];
   const conditions = [...conditionsOf(filters, values), ...flagConditions(filters, cutOffs, values)];
   const found = foundBy?.map(({ condition, values: own }) => [numbered(condition, own, values)]) ?? [[]];
-  return statusesOf(filters.status).flatMap((status) => found.map((one) => [status, ...conditions, ...one]));
+  return statuses.flatMap((status) => found.map((one) => [status, ...conditions, ...one]));
 }
 
-function statusesOf(status: OrderStanding | undefined): string[] {
-  if (status === undefined) return ["r.status = 'CONFIRMED' and r.order_number is not null"];
-  const statuses: OrderStatus[] = status === "TO_SHIP" ? ["PAID", "PARTIALLY_SHIPPED"] : [status];
-  return statuses.map((one) => `r.order_status = '${one}'`);
+/** Orders of which units may still have to leave have one of these. */
+const OPEN: readonly OrderStatus[] = ["PAID", "PARTIALLY_SHIPPED", "SHORTFALL"];
+
+/** Those asked for, of which some can have the flag: no other orders are looked through for it. */
+function statusesOf({ status, flag }: OrderFilters): string[] {
+  const isOfOpen = flag === "READY" || flag === "LATE";
+  if (status === undefined && !isOfOpen) return ["r.status = 'CONFIRMED' and r.order_number is not null"];
+  const toShip: readonly OrderStatus[] = ["PAID", "PARTIALLY_SHIPPED"];
+  const statuses = status === undefined ? OPEN : status === "TO_SHIP" ? toShip : [status];
+  return statuses.filter((one) => !isOfOpen || OPEN.includes(one)).map((one) => `r.order_status = '${one}'`);
 }
 
 function conditionsOf({ status, warehouseId, placed, placedFrom, placedTo }: OrderFilters, values: Values): string[] {
@@ -136,7 +145,7 @@ const REFUND_OWED = `select s.id from reservation s left join hand_payment h on 
 
 function flagConditions({ flag }: OrderFilters, cutOffs: CutOffs | null, values: Values): string[] {
   if (flag === "ON_HOLD") {
-    return ["exists (select from order_handling h where h.reservation_id = r.id and h.hold_reason is not null)"];
+    return ["r.id = any(array(select h.reservation_id from order_handling h where h.hold_reason is not null))"];
   }
   if (flag === "READY") {
     return [

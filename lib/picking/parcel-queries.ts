@@ -92,8 +92,9 @@ export function freeOrdersOf(ids: string): string {
 const OPEN = `(${oldest(String(PARCELS_MAX), "true")})
   union select c.reservation_id from pick c where c.warehouse_id = $1::uuid and c.ended_at is null
   union select h.reservation_id from order_handling h where h.hold_reason is not null
-  union select k.reservation_id from packing k
-    where k.warehouse_id = $1::uuid and k.packed_at > statement_timestamp() - interval '14 days'`;
+  union select k.reservation_id from packing k join reservation r on r.id = k.reservation_id
+    where k.warehouse_id = $1::uuid and k.packed_at > statement_timestamp() - interval '14 days'
+      and r.order_status in ('PAID', 'PARTIALLY_SHIPPED', 'SHORTFALL')`;
 
 /** SQL: the parcels of the orders whose ids the SQL `ids` selects. */
 function parcels(ids: string): string {

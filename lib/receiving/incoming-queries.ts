@@ -101,7 +101,8 @@ function conditionsOf({ state, q, warehouseId, productId, scope }: ScopedFilters
 function isFoundBy(q: string, values: StatementValues): string {
   const typed = values.add(q, "text");
   const begins = `like regexp_replace(searchable(${typed}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`;
-  return `(searchable(i.reference) ${begins} or searchable(i.supplier) ${begins}
+  return `(i.id = any(array(select id from incoming where searchable(reference) || ' ' ${begins}
+      union all select id from incoming where searchable(supplier) || ' ' ${begins}))
     or i.id = any(array(select l.incoming_id from incoming_line l where l.product_id = any(array(
       select id from product where ${hasAllWordsByIndex("search_title", typed, q)}
       union all select id from product where lower(barcode) = lower(${typed}))))))`;

@@ -22,6 +22,9 @@ const OTHER_EVENTS: Record<
   Exclude<ReservationEvent["event"], keyof typeof ENTRY_TYPES>,
   { label: string; tone: Tone }
 > = {
+  PUT_IN_CART: { label: "In the cart", tone: "neutral" },
+  QUEUED: { label: "Joined the waitlist", tone: "neutral" },
+  REPLACED: { label: "Hold changed", tone: "signal" },
   PAYMENT_STARTED: { label: "Payment started", tone: "signal" },
   PAYMENT_AUTHORISED: { label: "Payment approved", tone: "good" },
   PAYMENT_CAPTURED: { label: "Paid", tone: "good" },

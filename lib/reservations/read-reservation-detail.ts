@@ -13,7 +13,7 @@ export async function readReservationDetail(id: string): Promise<AdminReservatio
   if (!facts) return null;
   const productIds = [...new Set(facts.entries.map(({ productId }) => productId))];
   const offers = await readServedOffers(freeingMoments(facts.entries), productIds);
-  const others = offers.filter(({ reservationId }) => reservationId !== id);
+  const others = offers.filter(({ reservationId }) => !facts.line.includes(reservationId));
   const ids = [id, ...others.map(({ reservationId }) => reservationId)];
   const [customers, actors, marks] = await Promise.all([readCustomers(ids), readLastActors([id]), readMarks([id])]);
   const { name = null, email = null, keyName = null, orderNumber = null } = customers.get(id) ?? {};
@@ -37,7 +37,7 @@ export async function readReservationDetail(id: string): Promise<AdminReservatio
       customer: waiter ?? actorLabel(owner),
     })),
     free: facts.free,
-    timeline: reservationTimeline(facts, served),
+    timeline: reservationTimeline(id, facts, served),
   };
 }
 
@@ -47,7 +47,8 @@ function nameOf(customer: Customer | undefined): string {
 
 /** The same as what keeps a hold from changing (lib/stock/database, openPayments). */
 function openPayment(payments: readonly DetailPayment[]): AdminReservationDetail["payment"] {
-  const open = payments.findLast(({ status, failure }) => {
+  const open = payments.findLast(({ isOwn, status, failure }) => {
+    if (!isOwn) return false;
     return status === "AUTHORISED" || (status === "STARTED" && failure === null);
   });
   if (!open) return null;

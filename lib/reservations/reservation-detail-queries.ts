@@ -6,6 +6,8 @@ import { WITH_REPLACED } from "./reservation-queries";
 // What the panel shows of one reservation. Times are milliseconds since the epoch, amounts minor units.
 
 export type DetailEntry = {
+  /** The reservation that it is about, of those in line. */
+  reservationId: string;
   position: string;
   at: number;
   type: LedgerEntry["type"];
@@ -20,6 +22,8 @@ export type DetailEntry = {
 };
 
 export type DetailPayment = {
+  /** False for those for holds that it replaced, or that replaced it. */
+  isOwn: boolean;
   provider: string;
   status: string;
   failure: string | null;
@@ -64,8 +68,23 @@ export type DetailOrderEvent = {
   units: number | null;
 };
 
+export type DetailShipment = {
+  id: string;
+  at: number;
+  warehouseCode: string;
+  carrier: string | null;
+  trackingNumber: string | null;
+};
+
 export type DetailFacts = {
   owner: string;
+  /** Ids of the holds that it replaced, of itself, and of those that replaced it, in this order. */
+  line: string[];
+  /** When the first of its units was put into a cart, as far as that is known. */
+  inCartAt: number | null;
+  /** Places in line that were served with it. */
+  queued: { at: number; units: number }[];
+  shipments: DetailShipment[];
   phone: string | null;
   postalCode: string | null;
   entries: DetailEntry[];
@@ -88,24 +107,54 @@ export type DetailFacts = {
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
-const ENTRIES = `select json_agg(json_build_object('position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type, 'reasonCode', e.reason_code,
+/** Further holds are left out. */
+const LINE_MAX = 100;
+
+const LINE = `array(
+    with recursive earlier as (
+      select r.id, r.replaces, 0 as place
+      union all
+      select o.id, o.replaces, e.place - 1 from earlier e join reservation o on o.id = e.replaces where e.place > -${LINE_MAX}
+    ), later as (
+      select r.id, 0 as place
+      union all
+      select o.id, l.place + 1 from later l join reservation o on o.replaces = l.id where l.place < ${LINE_MAX}
+    )
+    select id from (select id, place from earlier union select id, place from later) x order by place)`;
+
+/** Still in the cart, or taken out of it as sold. */
+const IN_CART_AT = `select ${ms("min(x.added_at)")} from (
+    select l.added_at from cart c join cart_line l on l.cart_id = c.id
+    where c.owner = r.owner and r.cart_id = any((array[c.id] || c.merged_ids)::text[]) and l.added_at <= r.created_at
+      and l.product_id in (select product_id from reservation_line where reservation_id = r.id)
+    union all
+    select s.added_at from cart_sale s where s.reservation_id = any(line.ids)) x`;
+
+const QUEUED = `select json_agg(json_build_object('at', ${ms("q.created_at")}, 'units', q.quantity) order by q.created_at)
+  from waitlist_entry q where q.reservation_id = any(line.ids)`;
+
+const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'at', ${ms("s.shipped_at")}, 'warehouseCode', w.code,
+    'carrier', s.carrier, 'trackingNumber', s.tracking_number) order by s.shipped_at)
+  from shipment s join warehouse w on w.id = s.warehouse_id where s.reservation_id = r.id`;
+
+const ENTRIES = `select json_agg(json_build_object('reservationId', e.reservation_id, 'position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type, 'reasonCode', e.reason_code,
     'actor', e.actor, 'note', e.note, 'productId', e.product_id, 'sku', p.sku, 'warehouseId', e.warehouse_id,
     'warehouseCode', w.code, 'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta),
       abs(e.set_aside_delta)))
     order by e.position)
   from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
-  where e.reservation_id = r.id`;
+  where e.reservation_id = any(line.ids)`;
 
 /** SQL: what was refunded of payment `y`, each time, oldest first. */
 export const REFUNDS_SQL = `coalesce((select json_agg(json_build_object('amount', f.amount,
     'at', (extract(epoch from f.created_at) * 1000)::bigint) order by f.refunded)
   from payment_refund f where f.payment_id = y.id), '[]')`;
 
-const PAYMENTS = `select json_agg(json_build_object('provider', y.provider, 'status', y.status, 'failure', y.failure,
+const PAYMENTS = `select json_agg(json_build_object('isOwn', y.reservation_id = r.id or y.retake_id is not distinct from r.id, 'provider', y.provider, 'status', y.status, 'failure', y.failure,
     'amount', y.goods_amount + y.shipping_amount, 'refunds', ${REFUNDS_SQL}, 'currency', y.currency,
     'startedAt', ${ms("y.created_at")}, 'updatedAt', ${ms("y.updated_at")}, 'authorisedAt', ${ms("y.authorised_at")},
     'capturedAt', ${ms("y.captured_at")}, 'endedAt', ${ms("y.ended_at")}) order by y.created_at, y.id)
-  from payment y where y.reservation_id = r.id or y.retake_id = r.id`;
+  from payment y where y.reservation_id = any(line.ids) or y.retake_id = r.id`;
 
 const BY_HAND = `json_build_object('method', h.method, 'amount', h.amount, 'currency', h.currency, 'reference', h.reference,
     'actor', h.actor, 'at', ${ms("h.created_at")})`;
@@ -172,11 +221,12 @@ export async function readDetailFacts(id: string): Promise<DetailFacts | null> {
   const { rows } = await pool().query<DetailFacts>({
     name: "reservation-detail",
     text: `select r.owner, given.contact ->> 'phone' as phone, given.contact ->> 'postalCode' as "postalCode",
-        coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
+        line.ids as line, (${IN_CART_AT})::float8 as "inCartAt", coalesce((${QUEUED}), '[]') as queued,
+        coalesce((${SHIPMENTS}), '[]') as shipments, coalesce((${ENTRIES}), '[]') as entries, coalesce((${PAYMENTS}), '[]') as payments,
         (${HAND_PAYMENT}) as "handPayment", coalesce((${HAND_REFUNDS}), '[]') as "handRefunds", coalesce((${MAILS}), '[]') as mails,
         coalesce((${ORDER_EVENTS})::jsonb, '[]') || coalesce((${RETURN_EVENTS})::jsonb, '[]') as "orderEvents",
         coalesce((${WAITING}), '[]') as waiting, coalesce((${FREE}), '[]') as free
-      from reservation r cross join lateral (select coalesce(
+      from reservation r cross join lateral (select ${LINE} as ids) line cross join lateral (select coalesce(
           (select p.contact from payment p where p.contact is not null and p.reservation_id = ${WITH_REPLACED}
             order by p.created_at desc limit 1),
           (select c.contact from reservation_contact c where c.reservation_id = ${WITH_REPLACED}

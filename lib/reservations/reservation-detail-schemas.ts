@@ -6,6 +6,9 @@ import { AdminReservation } from "./reservation-schemas";
 
 /** What happened to a reservation besides its ledger entries. */
 export const OtherEvent = z.enum([
+  "PUT_IN_CART",
+  "QUEUED",
+  "REPLACED",
   "PAYMENT_STARTED",
   "PAYMENT_AUTHORISED",
   "PAYMENT_CAPTURED",
@@ -46,13 +49,26 @@ const Served = z
   .strictObject({ reservationId: Id, productId: Id, quantity: z.int().min(1), customer: z.string() })
   .meta({ id: "ServedOffer", description: "Somebody on the waitlist who got units." });
 
+const Sent = z
+  .strictObject({
+    id: Id,
+    warehouseCode: z.string(),
+    carrier: z.string().nullable(),
+    trackingNumber: z.string().nullable(),
+  })
+  .meta({ id: "SentParcel" });
+
 export const ReservationEvent = z
   .strictObject({
     at: Timestamp,
     event: z.enum([...LedgerEntryType.options, ...OtherEvent.options]),
+    reservationId: Id.nullable().meta({
+      description: "The hold that it happened to, if that is an earlier or later one of the same line.",
+    }),
     by: z.string().nullable().meta({ description: "Who did it, as in the ledger. Null for payments and emails." }),
     note: z.string().nullable(),
     entries: z.array(EventEntry).meta({ description: "Its ledger entries, one per inventory row." }),
+    parcels: z.array(Sent).meta({ description: "What left with it." }),
     served: z.array(Served).meta({ description: "Who was offered units that it freed, in the same transaction." }),
     amount: Money.nullable(),
     method: HandMethod.nullable(),
@@ -107,6 +123,9 @@ export const AdminReservationDetail = AdminReservation.extend({
   free: z
     .array(z.strictObject({ productId: Id, warehouseId: Id, available: z.int().min(0) }))
     .meta({ description: "What is available of its products." }),
-  timeline: z.array(ReservationEvent).meta({ description: "What happened to it, newest first." }),
+  timeline: z.array(ReservationEvent).meta({
+    description:
+      "What happened to it, newest first, from the cart to the return. The same for holds that replaced each other, and for the order that came of the last.",
+  }),
 }).meta({ id: "AdminReservationDetail" });
 export type AdminReservationDetail = z.infer<typeof AdminReservationDetail>;

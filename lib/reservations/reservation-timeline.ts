@@ -16,6 +16,8 @@ type EventName = ReservationEvent["event"];
 type Served = { at: number; offer: ReservationEvent["served"][number] };
 
 const NOTHING = {
+  reservationId: null,
+  parcels: [],
   by: null,
   note: null,
   entries: [],
@@ -30,7 +32,7 @@ const NOTHING = {
 const FREES: readonly string[] = ["RELEASED", "EXPIRED", "REROUTED_OUT", "CANCELLED", "RETURNED"];
 
 /** Events that come before others of the same moment. */
-const CAUSES: readonly EventName[] = ["RESERVED", "PAYMENT_STARTED", "PAYMENT_AUTHORISED"];
+const CAUSES: readonly EventName[] = ["PUT_IN_CART", "QUEUED", "RESERVED", "PAYMENT_STARTED", "PAYMENT_AUTHORISED"];
 
 /** How a payment can fail; it then has `endedAt`. */
 const EVENT_OF_END: Partial<Record<string, EventName>> = {
@@ -39,11 +41,16 @@ const EVENT_OF_END: Partial<Record<string, EventName>> = {
   EXPIRED: "PAYMENT_EXPIRED",
 };
 
-/** What happened to a reservation in one list, newest first: one event per act, whatever it wrote. */
-export function reservationTimeline(facts: DetailFacts, served: readonly Served[]): ReservationEvent[] {
-  const { entries, payments, handPayment, handRefunds, mails, orderEvents } = facts;
+/**
+ * What happened to a unit of demand in one list, newest first, from the cart to the return: one event per act, whatever it
+ * wrote. It is the same list for a hold that was replaced, for the one that replaced it, and for the order that came of it.
+ */
+export function reservationTimeline(id: string, facts: DetailFacts, served: readonly Served[]): ReservationEvent[] {
+  const { owner, inCartAt, queued, payments, handPayment, handRefunds, mails, orderEvents } = facts;
   const events = [
-    ...entryEvents(entries, served),
+    ...(inCartAt === null ? [] : [{ ...NOTHING, at: inCartAt, event: "PUT_IN_CART", by: owner } satisfies Told]),
+    ...queued.map(({ at, units }): Told => ({ ...NOTHING, at, event: "QUEUED", by: owner, note: unitsText(units) })),
+    ...entryEvents(id, facts, served),
     ...payments.flatMap(paymentEvents),
     ...orderEvents.map(orderEvent),
     ...(handPayment ? [moneyByHand("PAID_BY_HAND", handPayment)] : []),
@@ -62,25 +69,46 @@ export function freeingMoments(entries: readonly DetailEntry[]): number[] {
 }
 
 /**
- * A command writes one entry per row, all at the same time: together they are one event. A move is told by what came in. The
- * time that starting to pay adds is part of that start.
+ * A command writes one entry per row, all at the same time: together they are one event. A move is told by what came in, and
+ * a change of a hold by what the new one has. The time that starting to pay adds is part of that start.
  */
-function entryEvents(entries: readonly DetailEntry[], served: readonly Served[]): Told[] {
+function entryEvents(ownId: string, facts: DetailFacts, served: readonly Served[]): Told[] {
   const events = new Map<string, Told>();
-  for (const entry of entries) {
+  for (const entry of facts.entries) {
     const { at, type, actor, note, position, productId, sku, warehouseId, warehouseCode, quantity } = entry;
     if (isPaymentStart(entry)) continue;
-    const event = settledBy(entry) ?? (type === "REROUTED_OUT" ? "REROUTED_IN" : type);
+    const isReplaced = isPartOfReplacing(entry, facts);
+    const event = isReplaced ? "REPLACED" : (settledBy(entry) ?? (type === "REROUTED_OUT" ? "REROUTED_IN" : type));
     const key = `${at} ${event} ${actor} ${note}`;
     const known = events.get(key) ?? { ...NOTHING, at, event, by: actor, note, entries: [] };
     const offers = FREES.includes(type) ? served.filter((one) => one.at === at).map(({ offer }) => offer) : [];
     const id = ledgerEntryId(new Date(at), BigInt(position));
     const isOut = type.startsWith("REROUTED") ? type === "REROUTED_OUT" : null;
     const own = { id, productId, sku, warehouseId, warehouseCode, quantity, isOut };
-    const isServed = known.served.length > 0 ? known.served : offers;
-    events.set(key, { ...known, entries: [...known.entries, own], served: isServed });
+    const isGivenUp = isReplaced && type !== "RESERVED";
+    events.set(key, {
+      ...known,
+      // Of a hold that changed, that of the new one.
+      reservationId: isGivenUp || entry.reservationId === ownId ? known.reservationId : entry.reservationId,
+      entries: isGivenUp ? known.entries : [...known.entries, own],
+      served: known.served.length > 0 ? known.served : offers,
+      parcels: type === "SHIPPED" ? parcelsAt(at, facts) : [],
+    });
   }
   return [...events.values()];
+}
+
+/** Whether one hold of the line ended here for the next, or began here in place of one. */
+function isPartOfReplacing({ at, type, reservationId }: DetailEntry, { line, entries }: DetailFacts): boolean {
+  const place = line.indexOf(reservationId);
+  const isBeside = (other: DetailEntry["type"], step: number) =>
+    entries.some((one) => one.at === at && one.type === other && one.reservationId === line[place + step]);
+  if (type === "RELEASED") return isBeside("RESERVED", 1);
+  return type === "RESERVED" && place > 0 && isBeside("RELEASED", -1);
+}
+
+function parcelsAt(moment: number, { shipments }: DetailFacts): ReservationEvent["parcels"] {
+  return shipments.filter(({ at }) => at === moment).map(({ at: _, ...parcel }) => parcel);
 }
 
 function isPaymentStart({ type, actor, note }: DetailEntry): boolean {

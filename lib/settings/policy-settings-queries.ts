@@ -21,8 +21,11 @@ with held as materialized (
   from reservation_line l join product p on p.id = l.product_id
   where l.status = 'PENDING' and l.held_until > statement_timestamp() and ${COUNTED}
 ), waiting as materialized (
-  select p.policy_code, w.holder, w.quantity from waitlist_entry w join product p on p.id = w.product_id
-  where w.status = 'WAITING' and ${COUNTED}
+  select p.policy_code, w.quantity, sum(w.people)::integer as people, sum(w.limited)::integer as limited
+  from (
+    select product_id, quantity, count(*) as people, count(holder) as limited from waitlist_entry where status = 'WAITING' group by 1, 2
+  ) w join product p on p.id = w.product_id
+  where ${COUNTED} group by 1, 2
 ), promised as materialized (
   select distinct on (p.policy_code) p.policy_code, p.sku, p.name, h.code, h.city,
     i.reserved + i.committed - i.on_hand - i.shortfall as units
@@ -33,11 +36,13 @@ with held as materialized (
   select policy_code, holder, max(units)::integer as units
   from (select policy_code, holder, sum(quantity) as units from held where holder is not null group by policy_code, holder, product_id) h
   group by policy_code, holder`)}
-), waiting_units as materialized (${byUnits("select policy_code, quantity as units from waiting where holder is not null")}
+), waiting_units as materialized (
+  select policy_code, json_agg(json_build_object('units', quantity, 'people', limited) order by quantity) as counts
+  from waiting where limited > 0 group by policy_code
 ), products as materialized (
   select p.policy_code, count(*)::integer as products from product p where ${COUNTED} group by p.policy_code
 ), queued as materialized (
-  select policy_code, count(*)::integer as people from waiting group by policy_code
+  select policy_code, sum(people)::integer as people from waiting group by policy_code
 ), holding as materialized (
   select policy_code, count(distinct reservation_id)::integer as holds from held group by policy_code
 )

@@ -1,6 +1,6 @@
-import { FEW_UNITS } from "@/lib/catalog/availability";
 import { readInTime } from "@/lib/db/read-in-time";
 import { COVER_DAYS } from "@/lib/inventory/days-of-cover";
+import { JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
 import { TIME_ZONE } from "@/lib/messages/locale";
 import type { Named, Place, StockFigures } from "./suggest";
 
@@ -28,18 +28,20 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
     ), sent as materialized (
       select x.product_id, x.warehouse_id, sum(x.units)::integer as units from expected_for_sale x
       where x.expected_on <= (statement_timestamp() at time zone '${TIME_ZONE}')::date + $1::integer group by 1, 2
+    ), extra as materialized (
+      select x.product_id, x.warehouse_id, sum(x.sold)::integer as sold, sum(x.coming)::integer as coming, sum(x.going)::integer as going
+      from (
+        select product_id, warehouse_id, units as sold, 0 as coming, 0 as going from sold
+        union all select product_id, warehouse_id, 0, units, 0 from sent
+        union all select product_id, to_warehouse_id, 0, units, 0 from open
+        union all select product_id, from_warehouse_id, 0, 0, units from open where status = 'DRAFT'
+      ) x group by 1, 2
     ), row as materialized (
-      select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, (coalesce(c.units, 0) + coalesce(n.units, 0))::integer as coming,
-        coalesce(g.units, 0)::integer as going, coalesce(s.units, 0) as sold,
-        coalesce(i.low_threshold, p.low_threshold, ${FEW_UNITS}) as low_at, i.fill_to
-      from inventory_now i join product p on p.id = i.product_id and p.is_active
-      join place on place.id = i.warehouse_id
-      left join sold s on s.product_id = i.product_id and s.warehouse_id = i.warehouse_id
-      left join sent n on n.product_id = i.product_id and n.warehouse_id = i.warehouse_id
-      left join (select product_id, to_warehouse_id, sum(units) as units from open group by 1, 2) c
-        on c.product_id = i.product_id and c.to_warehouse_id = i.warehouse_id
-      left join (select product_id, from_warehouse_id, sum(units) as units from open where status = 'DRAFT' group by 1, 2) g
-        on g.product_id = i.product_id and g.from_warehouse_id = i.warehouse_id
+      select i.product_id, i.warehouse_id, greatest(0, i.unpromised)::integer as free, coalesce(x.coming, 0) as coming,
+        coalesce(x.going, 0) as going, coalesce(x.sold, 0) as sold, ${LOW_AT} as low_at, i.fill_to
+      from inventory_now i ${JOIN_THRESHOLD}
+      left join extra x on x.product_id = i.product_id and x.warehouse_id = i.warehouse_id
+      where i.warehouse_id = any(array(select id from place)) and i.product_id not in (select id from product where not is_active)
     ), wanted as (
       select product_id from row group by 1
       having bool_or(free + coming <= low_at or (free + coming) * ${COVER_DAYS} < sold * $1::integer)

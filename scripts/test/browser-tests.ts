@@ -32,6 +32,8 @@ type ShopOptions = {
   /** False serves only the API, which needs no build. */
   pages?: boolean;
   port?: number;
+  /** Default: one without fsync. */
+  open?: () => Promise<TemporaryPostgres>;
   /** Adds to the seeded database before anything is served. Gets its owner's URL. */
   fill?: (databaseUrl: string) => Promise<void>;
 };
@@ -39,10 +41,10 @@ type ShopOptions = {
 /** Runs `work` against the shop in production mode, on a freshly seeded temporary database. */
 export async function withShop<T>(
   work: (url: string, people: Record<string, string>) => Promise<T>,
-  { pages = true, port = 0, fill }: ShopOptions = {},
+  { pages = true, port = 0, open = () => openTemporaryPostgres({ fsync: false }), fill }: ShopOptions = {},
 ): Promise<T> {
   if (pages) await buildWhenNeeded();
-  const postgres = await openTemporaryPostgres({ fsync: false });
+  const postgres = await open();
   try {
     const people = await prepare(postgres);
     await fill?.(postgres.url("postgres"));
@@ -65,6 +67,8 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
     AUTH_SECRET: randomBytes(32).toString("hex"),
     CRON_SECRET: randomBytes(32).toString("hex"),
     HOLDFAST_STYLEGUIDE: "true",
+    // As `npm start` says it, so that the whole ledger is proven.
+    HOLDFAST_BUILD: "test",
     // All browsers of a run share one address.
     RATE_LIMIT_SIGN_IN_ADDRESS: "0",
     // Three browsers share two cores with the server.

@@ -18,7 +18,7 @@ export async function setTestPolicies(): Promise<void> {
      select n.code, hold_seconds, ttl_seconds_max, extensions_max, extension_seconds, max_held, max_bought,
        backorder_per_row, offer_seconds, n.payment, n.unproven, unproven_share_percent
      from policy, (values ('HURRIED', 2, 1000000), ('GUARDED', 300, 0)) n (code, payment, unproven)
-     where policy.code = 'STANDARD'`,
+     where policy.code = 'STANDARD' on conflict do nothing`,
   );
   await pool().query("update product set policy_code = 'HURRIED' where sku = any($1::text[])", [HURRIED_SKUS]);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
-import type { Explanation, StockAt, Term } from "@/lib/explain/explain-schemas";
+import type { Explanation, Term } from "@/lib/explain/explain-schemas";
 import type { PolicyCode } from "@/tests/factories/product";
 import { aKey, aShopper, aStockedProduct, call, get, letRunOut, MAIN, OTHER, post, somebody } from "./api";
 import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./waitlisted";
@@ -19,18 +19,9 @@ async function explained(productId: string, warehouseId?: string): Promise<Expla
   return answer.body as unknown as Explanation;
 }
 
-async function stockAt(productId: string, at: string): Promise<StockAt> {
-  const answer = await get(`/api/admin/stock-at?productId=${productId}&at=${encodeURIComponent(at)}`, { key });
-  expect(answer.status, answer.text).toBe(200);
-  return answer.body as unknown as StockAt;
-}
-
 const sum = (terms: readonly Term[]) => terms.reduce((total, { units }) => total + units, 0);
 const put = (path: string, body: unknown) => call("PUT", `/api/admin/${path}`, { body, key });
 const patch = (path: string, body: unknown) => call("PATCH", `/api/admin/${path}`, { body, key });
-const at = async () =>
-  String((await pool().query("select clock_timestamp()::timestamptz(3) as at")).rows[0].at.toISOString());
-
 async function hold(productId: string, quantity: number, warehouseId?: string) {
   const held = await post("/api/reservations", { productId, quantity, ...(warehouseId && { warehouseId }) }, { key });
   return held.status === 201 ? held.body.id : null;
@@ -229,61 +220,3 @@ test("over many states, the terms of every row and product add up to what the sh
     ].sort(),
   );
 }, 120_000);
-
-describe("GET /api/admin/stock-at", () => {
-  test("is the stock at each earlier moment, with the settings of that moment", async () => {
-    const product = await aStockedProduct(0);
-    const known: { at: string; figures: object }[] = [];
-    const mark = async () => {
-      const why = await explained(product.id);
-      const figures = why.warehouses.map(({ onHand, reserved, committed, safetyStock, setAside, available }) => {
-        return { onHand, reserved, committed, safetyStock, setAside, available };
-      });
-      known.push({ at: await at(), figures });
-      await new Promise((done) => setTimeout(done, 3));
-    };
-    await receive(product.id, 8);
-    await mark();
-    const held = await hold(product.id, 3, MAIN.id);
-    await mark();
-    await put("safety-stock", { productId: product.id, warehouseId: MAIN.id, quantity: 2 });
-    await mark();
-    await post(`/api/reservations/${held}/confirm`, {}, { key });
-    await patch(`warehouses/${MAIN.id}`, { isPaused: true });
-    await mark();
-    await patch(`warehouses/${MAIN.id}`, { isPaused: false });
-    await patch(`products/${product.id}`, { policy: "BACKORDER" });
-    await mark();
-    await put("safety-stock", { productId: product.id, warehouseId: MAIN.id, quantity: 0 });
-    const aside = { productId: product.id, warehouseId: MAIN.id, bucket: "DISPLAY" };
-    expect((await post("/api/admin/set-aside", { ...aside, quantity: 3 }, { key })).status).toBe(200);
-    await mark();
-    await post("/api/admin/put-back", { ...aside, quantity: 2 }, { key });
-    for (let times = 0; times < 9; times++) await receive(product.id, 1);
-    await mark();
-    for (const { at, figures } of known) {
-      const stock = await stockAt(product.id, at);
-      expect(stock.at).toBe(at);
-      const rows = stock.warehouses.map(({ onHand, reserved, committed, safetyStock, setAside, available }) => {
-        return { onHand, reserved, committed, safetyStock, setAside, available };
-      });
-      expect(rows, at).toEqual(figures);
-    }
-    expect(known.map(({ figures }) => (figures as { available: number }[])[0]?.available)).toEqual([
-      8, 5, 3, 0, 53, 52, 63,
-    ]);
-  });
-
-  test("before the first entry there is nothing; a future moment is now; an unknown product is 404", async () => {
-    const product = await aStockedProduct(4);
-    const [before] = (await stockAt(product.id, "2020-01-01T00:00:00Z")).warehouses;
-    expect(before).toMatchObject({ onHand: 0, available: 0, entryId: null });
-    const later = await stockAt(product.id, "2100-01-01T00:00:00Z");
-    expect(Date.parse(later.at)).toBeLessThan(Date.parse("2100-01-01"));
-    expect(later.warehouses[0]).toMatchObject({ onHand: 4, available: 4 });
-    const entry = await get(`/api/admin/ledger/${later.warehouses[0]?.entryId}`, { key });
-    expect(entry.body.entry).toMatchObject({ type: "RECEIVED", onHand: 4 });
-    const unknown = await get(`/api/admin/stock-at?productId=${randomUUID()}&at=2026-01-01T00:00:00Z`, { key });
-    expect(unknown.body.code).toBe("PRODUCT_NOT_FOUND");
-  });
-});

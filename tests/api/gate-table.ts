@@ -143,6 +143,12 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     cells: adminReads(404),
     path: `/api/admin/stock-at?productId=${none}&at=2026-01-31T09:30:00Z`,
   },
+  "GET /api/admin/stock-at/changes": {
+    cells: adminReads(400),
+    path: "/api/admin/stock-at/changes?since=2020-01-31T09:30:00Z",
+  },
+  "GET /api/admin/stock-at/span": { cells: adminReads() },
+  "GET /api/admin/stock-at/export": { cells: adminReads() },
   "GET /api/admin/reservations": { cells: adminReads() },
   "GET /api/admin/reservations/counts": { cells: adminReads() },
   "GET /api/admin/reservations/totals": { cells: adminReads() },
@@ -468,6 +474,7 @@ export const PAGES: Record<string, Page> = {
   "/admin/transfers/[id]/note": { cells: work(404), address: `/admin/transfers/${none}/note` },
   "/admin/waitlist": { cells: panel() },
   "/admin/customers": { cells: panel() },
+  "/admin/history": { cells: panel() },
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },

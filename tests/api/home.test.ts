@@ -49,6 +49,19 @@ describe("GET /api/admin/stats/work", () => {
     return Number(counts.toShip);
   }
 
+  /** Those to ship and those that are short have units left, and nothing else does. */
+  async function isOfOpenOrders(query: string): Promise<void> {
+    const { body: counts } = await get(`/api/admin/orders/counts?${query}`, { key });
+    expect(counts).toMatchObject({ shipped: 0, cancelled: 0, returned: 0 });
+    expect(Number(counts.all)).toBe(Number(counts.toShip) + Number(counts.short));
+    const { body } = await get(`/api/admin/orders?${query}&limit=100`, { key });
+    expect((body as unknown as { orders: unknown[] }).orders).toHaveLength(Number(counts.all));
+    const { body: ofNobody } = await get(`/api/admin/orders/counts?${query}&warehouseId=${MAIN.id}&q=nobody+of+this`, {
+      key,
+    });
+    expect(ofNobody).toMatchObject({ all: 0 });
+  }
+
   test("counts exactly what the lists behind it show", async () => {
     const before = await work();
     const [due, late, held, waiting] = [await anOrder(), await anOrder(), await anOrder(), await anOrder()];
@@ -66,6 +79,7 @@ describe("GET /api/admin/stats/work", () => {
     expect(await listed("flag=READY")).toBe(after.toShip);
     expect(await listed("flag=LATE")).toBe(after.late);
     expect(await listed("flag=ON_HOLD")).toBe(after.onHold);
+    await isOfOpenOrders("flag=READY");
 
     const lines = [{ productId: due.productId, warehouseId: MAIN.id, quantity: 1 }];
     expect((await post(`/api/admin/orders/${due.id}/short-pick`, { lines, note: "gone" }, { key })).status).toBe(200);
@@ -73,6 +87,8 @@ describe("GET /api/admin/stats/work", () => {
     const now = await work();
     expect(now.shortfalls - before.shortfalls).toBe(1);
     expect(now.late).toBe(before.late);
+    await placedDaysAgo(due.id, 9);
+    await isOfOpenOrders("flag=LATE");
     const { body } = await get("/api/admin/inventory", { key });
     expect(now.toInspect).toBe(before.toInspect);
     const { id: productId } = await aStockedProduct(3);

@@ -87,7 +87,7 @@ test("an admin opens a count, settles what differs, and applies it", async ({ pa
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("button", { name: "Apply…" }).click();
   const dialog = page.getByRole("dialog", { name: "Apply this count?" });
-  await expect(dialog).toContainText("1 of 2 products differs: −2 units, −₹400.");
+  await expect(dialog).toContainText("2 products counted, 1 differs: −2 units, −₹400.");
   await dialog.getByLabel("Note (optional)").fill("behind the rack");
   await dialog.getByRole("button", { name: "Apply count" }).click();
   await expect(page.getByText("Applied", { exact: true })).toBeVisible();

@@ -70,7 +70,12 @@ test("goods are announced, shoppers see the day, and staff receive them on a pho
   await staff.goto(address);
   await untilAlive(staff);
   await expect(staff.getByRole("button", { name: "Cancel…" })).toBeHidden();
-  await staff.getByRole("link", { name: "Receive" }).click();
+  await expect(staff.getByRole("link", { name: "Receive" })).toBeVisible();
+  await staff.goto("/admin/deliveries/new?warehouse=MAA");
+  await untilAlive(staff);
+  await staff.getByLabel("Delivery note or purchase order").fill(reference.toLowerCase());
+  await expect(staff.getByText(`${reference} is expected from Kaveri Traders.`)).toBeVisible();
+  await staff.getByRole("link", { name: "Receive it there" }).click();
   await expect(staff.getByRole("heading", { level: 1, name: `Receive ${reference}` })).toBeVisible();
   await untilAlive(staff);
   const counted = staff.getByRole("list", { name: "Products of the delivery" });

@@ -7,14 +7,16 @@ import { asOwner } from "@/tests/setup/database";
 export async function rewriteLedger(change: string, url?: string): Promise<void> {
   await changeLedger(
     `${change};
-     do $$ declare e ledger_entry; begin
-       update inventory set chain_head = null, chain_count = 0;
-       for e in select * from ledger_entry order by position loop
-         update inventory set chain_head = ledger_entry_hash(chain_head, e), chain_count = chain_count + 1
-         where product_id = e.product_id and warehouse_id = e.warehouse_id;
-         update ledger_entry set hash = i.chain_head from inventory i
-         where position = e.position and i.product_id = e.product_id and i.warehouse_id = e.warehouse_id;
+     do $$ declare e ledger_entry; head bytea; row_before record := row(null::uuid, null::uuid); begin
+       for e in select * from ledger_entry order by product_id, warehouse_id, position loop
+         if (e.product_id, e.warehouse_id) is distinct from row_before then head := null; end if;
+         row_before := (e.product_id, e.warehouse_id);
+         head := ledger_entry_hash(head, e);
+         update ledger_entry set hash = head where position = e.position;
        end loop;
+       update inventory i set chain_count = l.count, chain_head = (select h.hash from ledger_entry h where h.position = l.last)
+       from (select product_id, warehouse_id, count(*), max(position) as last from ledger_entry group by 1, 2) l
+       where l.product_id = i.product_id and l.warehouse_id = i.warehouse_id;
      end $$`,
     url,
   );

@@ -43,7 +43,7 @@ async function aLongLedger(): Promise<{ url: string; name: string }> {
        on_hand, reserved, committed, shortfall, reason_code, actor, created_at)
      select 'ADJUSTED', i.product_id, i.warehouse_id, 0, 0, 0, 0, i.on_hand, i.reserved, i.committed, i.shortfall, 'CORRECTION',
        'system', now()
-     from (select * from inventory limit 1) i cross join generate_series(1, 40000);
+     from (select * from inventory limit 1) i cross join generate_series(1, 30000);
      update ledger_entry set created_at = now() - interval '2 minutes'`,
     url,
   );
@@ -59,7 +59,7 @@ test("a new version proves the whole ledger; if its process is killed meanwhile,
   await victim.stop();
   const [left] = await runsIn(url);
   expect(left).toMatchObject({ status: "RUNNING", cause: "DEPLOYMENT", build: "one" });
-  expect(left?.checkedTo).toBeLessThan(40_000);
+  expect(left?.checkedTo).toBeLessThan(30_000);
 
   const survivor = await start(url, "one");
   await expect.poll(async () => (await runsIn(url))[0]?.status, within).toBe("DONE");

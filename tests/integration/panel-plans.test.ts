@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
+import { readStockAt } from "@/lib/explain/read-stock-at";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { listMails } from "@/lib/mail/mail-queries";
 import { ordersWithReturnSql } from "@/lib/orders/return-request-queries";
@@ -39,6 +40,17 @@ test("entries of a product that has hardly any, and of a span of time, are not l
   const inTime = await planOf(() => listLedgerEntries({ from, to }, null, 10));
   expect(inTime).toContain("ledger_entry_pkey");
   expect(inTime).not.toContain("ledger_entry_created_at_idx");
+});
+
+test("stock as of a moment looks at each row's own entries", async () => {
+  const { rows } = await pool().query<{ at: Date; id: string }>(
+    "select created_at as at, product_id as id from ledger_entry order by position limit 1",
+  );
+  const [first] = rows;
+  const at = first?.at.toISOString();
+  const plan = await planOf(() => readStockAt({ at, productId: first?.id, limit: 10 }), -1, "bitmapscan");
+  expect(plan).toContain("ledger_entry_product_id_warehouse_id_position_idx");
+  expect(plan).not.toMatch(/Seq Scan on ledger_entry/);
 });
 
 test("orders with a return that waits for an answer are found by the index of open requests", async () => {

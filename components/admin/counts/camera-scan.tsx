@@ -101,18 +101,20 @@ function Viewfinder({ onCode, onFault }: { onCode: (code: string) => void; onFau
     };
   }, []);
   return (
-    <div className="relative order-last h-56 w-full overflow-hidden rounded-card bg-black sm:max-w-md">
-      <video ref={video} muted playsInline aria-label="Camera" className="size-full object-cover" />
-      {isSeeing ? (
-        <div
-          aria-hidden="true"
-          className="absolute inset-x-[12%] inset-y-[22%] rounded-control border-2 border-white/80"
-        />
-      ) : (
-        <p role="status" className="absolute inset-0 flex items-center justify-center gap-2 text-sm text-white">
-          <Spinner /> Starting the camera…
-        </p>
-      )}
+    <div className="order-last w-full">
+      <div className="relative h-56 overflow-hidden rounded-card bg-black sm:max-w-md">
+        <video ref={video} muted playsInline aria-label="Camera" className="size-full object-cover" />
+        {isSeeing ? (
+          <div
+            aria-hidden="true"
+            className="absolute inset-x-[12%] inset-y-[22%] rounded-control border-2 border-white/80"
+          />
+        ) : (
+          <p role="status" className="absolute inset-0 flex items-center justify-center gap-2 text-sm text-white">
+            <Spinner /> Starting the camera…
+          </p>
+        )}
+      </div>
     </div>
   );
 }

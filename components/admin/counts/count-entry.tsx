@@ -100,6 +100,13 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
     tell("good", `${line.name}: ${numberText(counted)}`);
   };
   const line = lines.find(({ productId }) => productId === openId) ?? (extra?.productId === openId ? extra : null);
+  /** Keeps what is typed when the camera finds the next product. False: it is no figure, and stays. */
+  const leave = () => {
+    const read = line && typedNow.current !== "" ? readFigure(typedNow.current, lines) : null;
+    if (line && read?.kind === "FIGURE") keep(line, read.counted);
+    else if (read) tell("bad", "Correct the figure first, then scan the next product.");
+    return read === null || read.kind === "FIGURE";
+  };
   return {
     told,
     line,
@@ -121,17 +128,14 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
       const code = asTyped(typed);
       const known = lineOfCode(lines, code);
       if (known && known.productId === openId) return;
-      // The camera found the next product before this figure was saved.
-      const read = line && typedNow.current !== "" ? readFigure(typedNow.current, lines) : null;
-      if (line && read?.kind === "FIGURE") keep(line, read.counted);
-      else if (read) return tell("bad", "Correct the figure first, then scan the next product.");
-      if (known) return found(known);
+      if (known) return leave() && found(known);
       tell("plain", `Looking up ${code}…`);
       try {
         const product = await queryClient.fetchQuery(scannedProductOptions(code));
         if (product === null) return tell("bad", `No product has the SKU or barcode ${code}.`);
         const { id: productId, sku, name, image, category, barcode } = product;
         const named = { productId, sku, name, image, category, barcode, shelf: null };
+        if (!leave()) return;
         setExtra({ ...named, state: "TO_COUNT", own: null, other: null, isLeft: true });
         open({ productId });
         tell("plain", `${name} wasn't on this list. Its figure adds it.`);

@@ -99,21 +99,23 @@ function UploadForm({ lines, onFigures, onClose }: UploadFiguresProps & { onClos
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      <div role="alert">
+        <ul aria-label="Lines to correct" className="space-y-0.5 text-sm text-bad empty:hidden">
+          {isEmpty && <li>There are no lines with a SKU and a figure.</li>}
+          {faults.slice(0, 10).map(({ line, said }) => (
+            <li key={line}>
+              Line {line}: {said}
+            </li>
+          ))}
+          {faults.length > 10 && <li>And {countText(faults.length - 10, "more line", "more lines")}.</li>}
+        </ul>
+      </div>
       <MomentField
         label="Counted at, if not now"
         value={countedAt}
         onValueChange={setCountedAt}
         error={isLate ? "That is in the future." : null}
       />
-      <ul role="alert" aria-label="Lines to correct" className="space-y-0.5 text-sm text-bad empty:hidden">
-        {isEmpty && <li>There are no lines with a SKU and a figure.</li>}
-        {faults.slice(0, 10).map(({ line, said }) => (
-          <li key={line}>
-            Line {line}: {said}
-          </li>
-        ))}
-        {faults.length > 10 && <li>And {countText(faults.length - 10, "more line", "more lines")}.</li>}
-      </ul>
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>
           Cancel

@@ -1,9 +1,20 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { receivePartAddress } from "@/components/admin/panel-addresses";
+import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { useSettled } from "@/components/ui/use-settled";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryDraft, DraftFaults } from "@/lib/receiving/delivery-draft";
+import { incomingListOptions } from "@/lib/receiving/incoming-options";
 import type { IncomingDetail } from "@/lib/receiving/incoming-schemas";
+import { productCodeText, searchText } from "@/lib/typed-text";
+
+const TYPING_PAUSE_MS = 300;
 
 type DeliveryHeadProps = {
   draft: DeliveryDraft;
@@ -41,6 +52,29 @@ export function DeliveryHead({ draft, change, warehouses, faults, incoming, onDo
         onChange={(event) => change((known) => ({ ...known, reference: event.target.value }))}
         error={faults.reference}
       />
+      {incoming === null && <Announced warehouseId={draft.warehouseId} reference={draft.reference} />}
+    </div>
+  );
+}
+
+/** Says that what is received under this reference was announced, so that it isn't expected for ever. */
+function Announced({ warehouseId, reference }: Pick<DeliveryDraft, "warehouseId" | "reference">) {
+  const q = useSettled(searchText(reference, 255), TYPING_PAUSE_MS);
+  const { data } = useInfiniteQuery({
+    ...incomingListOptions({ state: "OPEN", q, warehouseId, productId: "" }),
+    enabled: q !== "" && warehouseId !== "",
+  });
+  const wanted = productCodeText(reference);
+  const found = data?.pages[0]?.incoming.find((one) => productCodeText(one.reference) === wanted);
+  if (!found || q === "" || warehouseId === "") return null;
+  return (
+    <div role="status" className="sm:col-span-2">
+      <Notice tone="signal" title={`${found.reference} is expected from ${found.supplier}.`}>
+        <Link href={receivePartAddress(found.id)} className="underline underline-offset-2">
+          Receive it there
+        </Link>
+        , so that it isn't expected any more.
+      </Notice>
     </div>
   );
 }

@@ -23,23 +23,23 @@ export function PastRuns({ runs }: { runs: readonly ListedRun[] }) {
         <TableHead>
           <TableRow>
             <HeaderCell>Ended</HeaderCell>
+            <HeaderCell>Result</HeaderCell>
             <HeaderCell>Why</HeaderCell>
             <HeaderCell align="end">Entries</HeaderCell>
             <HeaderCell align="end">Took</HeaderCell>
-            <HeaderCell>Result</HeaderCell>
           </TableRow>
         </TableHead>
         <tbody>
           {runs.map((run) => (
             <TableRow key={run.id}>
               <Cell className="whitespace-nowrap">{run.endedAt && <AgoTime iso={run.endedAt} />}</Cell>
+              <Cell>
+                <Result run={run} />
+              </Cell>
               <Cell className="whitespace-nowrap">{causeOfRun(run)}</Cell>
               <Cell align="end">{run.entriesChecked === null ? "–" : numberText(run.entriesChecked)}</Cell>
               <Cell align="end" className="whitespace-nowrap">
                 {tookText(run)}
-              </Cell>
-              <Cell>
-                <Result run={run} />
               </Cell>
             </TableRow>
           ))}

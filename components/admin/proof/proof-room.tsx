@@ -39,6 +39,9 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
   });
   const running = runs.data?.runs.find(({ status }) => status === "RUNNING");
   const done = runs.data?.runs.find(({ status }) => status === "DONE");
+  const restored = runs.data?.runs.find(({ cause }) => cause === "RESTORE");
+  // The last check was of the database as it was before.
+  const isOutdated = restored !== undefined && (done === undefined || done.startedAt < restored.startedAt);
   const wrong = days.data?.days.find((day) => day.wrong !== null && day.wrong !== "OTHER_KEY");
   return (
     <>
@@ -64,9 +67,11 @@ export function ProofRoom({ mayChange }: { mayChange: boolean }) {
       <div role="status" className="text-sm">
         {runs.isPending && <Skeleton className="h-6 w-72" />}
         {runs.isError && <p className="text-bad">Couldn't load the checks. Try again in a moment.</p>}
-        {runs.data && !done && !running && <p>Not every entry has been read yet.</p>}
+        {runs.data && !running && (isOutdated || !done) && (
+          <p>Not every entry has been read {isOutdated ? "since the database was restored or moved" : "yet"}.</p>
+        )}
         {wrong && <NotAsSigned {...wrong} />}
-        {done && done.open === 0 && <Sound run={done} isAsSigned={wrong === undefined} />}
+        {done && done.open === 0 && !isOutdated && <Sound run={done} isAsSigned={wrong === undefined} />}
       </div>
       {done && done.open > 0 && <BrokenRows run={done} mayChange={mayChange} onRepaired={again} />}
       {runs.data && <PastRuns runs={runs.data.runs.filter(({ status }) => status !== "RUNNING")} />}

@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
+import { ageText } from "@/lib/format/time-words";
 import { type ListedRun, proofKey, stopProofRun } from "@/lib/ledger/proof-options";
-import { causeOfRun, progressText } from "@/lib/ledger/proof-words";
+import { causeOfRun, timeLeft } from "@/lib/ledger/proof-words";
 
 /** After so long without a step, whoever did them is probably gone. */
 const STILL_MS = 15_000;
@@ -23,7 +24,7 @@ export function RunProgress({ run, mayChange }: { run: ListedRun; mayChange: boo
     refusal: (error) => changeRefusalWords(t, error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: proofKey }),
   });
-  const isStill = serverNow() - Date.parse(run.advancedAt) > STILL_MS;
+  const stillMs = serverNow() - Date.parse(run.advancedAt);
   return (
     <section aria-label="Check of the whole ledger" className="mb-4 rounded-card border border-line bg-card p-4">
       <div className="flex flex-wrap items-end gap-4">
@@ -31,7 +32,6 @@ export function RunProgress({ run, mayChange }: { run: ListedRun; mayChange: boo
           label="Reading every entry"
           value={run.checked}
           max={Math.max(1, run.total, run.checked)}
-          format={() => progressText(run, serverNow())}
           className="flex-1 basis-64"
         />
         {mayChange && (
@@ -42,13 +42,9 @@ export function RunProgress({ run, mayChange }: { run: ListedRun; mayChange: boo
       </div>
       <p className="mt-2 text-sm text-muted">
         {causeOfRun(run)}, started <AgoTime iso={run.startedAt} />.{" "}
-        {isStill ? (
-          <>
-            No progress since <AgoTime iso={run.advancedAt} />. Another server goes on within a minute.
-          </>
-        ) : (
-          "You can leave this page."
-        )}
+        {stillMs > STILL_MS
+          ? `No progress for ${ageText(stillMs)}. Another server goes on within a minute.`
+          : timeLeft(run, serverNow())}
       </p>
       {stop.words && (
         <p role="alert" className="mt-2 text-sm text-bad">

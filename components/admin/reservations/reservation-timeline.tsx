@@ -3,7 +3,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
-import { entryAddress, mailAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { entryAddress, mailAddress, reservationAddress, slipsAddress } from "@/components/admin/panel-addresses";
+import { DemandStages } from "@/components/admin/reservations/demand-stages";
 import { Badge } from "@/components/ui/badge";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { MAIL_KINDS } from "@/lib/mail/mail-words";
@@ -13,21 +14,23 @@ import type { AdminReservationDetail, ReservationEvent } from "@/lib/reservation
 
 type ReservationTimelineProps = {
   /** A reservation, or the order it became. */
-  reservation: Pick<AdminReservationDetail, "owner" | "customer" | "timeline">;
+  reservation: Pick<AdminReservationDetail, "id" | "owner" | "customer" | "timeline">;
   /** Viewers may not. */
   mayReadMails: boolean;
 };
 
-/** What happened to a reservation, newest first: each act once, with its ledger entries, mails and who got its units. */
+/** From the cart to the return, newest first: each act once, with its ledger entries, parcels, mails and who got its units. */
 export function ReservationTimeline({ reservation, mayReadMails }: ReservationTimelineProps) {
   return (
     <section aria-label="History">
       <h3 className="text-sm font-semibold">History</h3>
-      <ol className="mt-2 divide-y divide-line text-sm">
+      <DemandStages id={reservation.id} timeline={reservation.timeline} />
+      <ol className="mt-3 divide-y divide-line border-t border-line text-sm">
         {reservation.timeline.map((event) => (
           <Event
-            key={`${event.at} ${event.event} ${event.by} ${event.mail?.id}`}
+            key={`${event.at} ${event.event} ${event.by} ${event.mail?.id} ${event.reservationId}`}
             event={event}
+            orderId={reservation.id}
             style={eventStyle(event, reservation.timeline)}
             whoIs={(by) => (by === reservation.owner ? customerText(reservation) : actorLabel(by))}
             mayReadMails={mayReadMails}
@@ -40,13 +43,14 @@ export function ReservationTimeline({ reservation, mayReadMails }: ReservationTi
 
 type EventProps = {
   event: ReservationEvent;
+  orderId: string;
   style: ReturnType<typeof eventStyle>;
   whoIs: (by: string) => string;
   mayReadMails: boolean;
 };
 
-function Event({ event, style: { label, tone }, whoIs, mayReadMails }: EventProps) {
-  const { at, by, note, entries, served } = event;
+function Event({ event, orderId, style: { label, tone }, whoIs, mayReadMails }: EventProps) {
+  const { at, by, note, entries, parcels, served } = event;
   const how = paidText(event);
   const who = [by && whoIs(by), note].filter(Boolean).join(" · ");
   return (
@@ -67,6 +71,18 @@ function Event({ event, style: { label, tone }, whoIs, mayReadMails }: EventProp
           </Quiet>
         </p>
       ))}
+      {parcels.map(({ id, warehouseCode, carrier, trackingNumber }) => (
+        <p key={id} className="text-xs break-words">
+          <Quiet href={slipsAddress(warehouseCode, [orderId], id)}>
+            {["Parcel", carrier, trackingNumber].filter(Boolean).join(" · ")}
+          </Quiet>
+        </p>
+      ))}
+      {event.reservationId && (
+        <p className="text-xs">
+          <Quiet href={reservationAddress(event.reservationId)}>In another hold of this line</Quiet>
+        </p>
+      )}
       {served.map(({ reservationId, productId, quantity, customer }) => (
         <p key={`${reservationId} ${productId}`} className="text-xs">
           <Quiet href={reservationAddress(reservationId)}>

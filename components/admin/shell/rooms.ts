@@ -2,6 +2,7 @@ import ArrowRightLeftIcon from "lucide-react/icons/arrow-right-left";
 import ClipboardCheckIcon from "lucide-react/icons/clipboard-check";
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
 import FlagIcon from "lucide-react/icons/flag";
+import HistoryIcon from "lucide-react/icons/history";
 import HourglassIcon from "lucide-react/icons/hourglass";
 import HouseIcon from "lucide-react/icons/house";
 import MailIcon from "lucide-react/icons/mail";
@@ -46,6 +47,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/shortfalls", name: "Shortfalls", letter: "f", Icon: PackageXIcon },
   { href: "/admin/invoices", name: "Invoices", letter: "v", Icon: ReceiptTextIcon },
   { href: "/admin/customers", name: "Customers", letter: "c", Icon: UsersIcon },
+  { href: "/admin/history", name: "Stock history", letter: "s", Icon: HistoryIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/proof", name: "Proof", letter: "b", Icon: ShieldCheckIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },

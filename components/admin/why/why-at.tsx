@@ -1,31 +1,45 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { MomentField } from "@/components/admin/moment-field";
-import { entryAddress } from "@/components/admin/panel-addresses";
+import { entryAddress, rowsAtAddress } from "@/components/admin/panel-addresses";
 import { WhyLink } from "@/components/admin/why/why-line";
 import { LocalTime } from "@/components/ui/local-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import { stockAtOptions } from "@/lib/explain/explain-options";
-import type { Explanation, StockAt } from "@/lib/explain/explain-schemas";
+import { serverNow } from "@/lib/client/server-clock";
+import type { Explanation } from "@/lib/explain/explain-schemas";
+import { momentError } from "@/lib/explain/moments";
+import { ledgerSpanOptions, stockAtOptions } from "@/lib/explain/stock-at-options";
+import type { StockAt } from "@/lib/explain/stock-at-schemas";
 import { FIGURES } from "@/lib/inventory/figure-words";
 import { LOCALE } from "@/lib/messages/locale";
 
 /** The same figures as of an earlier moment. */
-export function WhyAt({ why: { productId, warehouseId } }: { why: Explanation }) {
+export function WhyAt({ why: { productId, warehouseId, sku } }: { why: Explanation }) {
   const [at, setAt] = useState("");
-  const { data, isError } = useQuery({ ...stockAtOptions(productId, at), enabled: at !== "" });
+  const span = useQuery({ ...ledgerSpanOptions(), enabled: at !== "" }).data;
+  const error = momentError(at, span?.firstAt, serverNow());
+  const isAsked = at !== "" && span !== undefined && error === null;
+  const { data, isError } = useQuery({ ...stockAtOptions({ productId }, { at, since: "" }), enabled: isAsked });
   const rows = data?.warehouses.filter((row) => warehouseId === null || row.warehouseId === warehouseId) ?? [];
   return (
     <section aria-label="At another time">
-      <h3 className="text-sm font-semibold">At another time</h3>
-      <MomentField label="Stock as of" value={at} onValueChange={setAt} className="mt-2" />
-      {at !== "" && isError && (
-        <p className="mt-2 text-sm text-muted">Couldn't load the stock of that time. Retrying…</p>
-      )}
-      {at !== "" && !data && !isError && <Skeleton className="mt-3 h-16" />}
-      {data && <RowsAt at={data.at} rows={rows} />}
+      <h3 className="flex items-baseline justify-between gap-3 text-sm font-semibold">
+        At another time
+        <Link
+          href={rowsAtAddress({ sku, at: isAsked ? at : "" })}
+          prefetch={false}
+          className="text-xs font-normal underline underline-offset-4"
+        >
+          In stock history
+        </Link>
+      </h3>
+      <MomentField label="Stock as of" value={at} error={error} onValueChange={setAt} className="mt-2" />
+      {isAsked && isError && <p className="mt-2 text-sm text-muted">Couldn't load the stock of that time. Retrying…</p>}
+      {at !== "" && error === null && !data && !isError && <Skeleton className="mt-3 h-16" />}
+      {isAsked && data && <RowsAt at={data.at} rows={rows} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { brokenRows, type Divergence } from "@/lib/ledger/proof-options";
-import { causeOfRun, causeWords, divergenceWords, isRepairable, progressText } from "@/lib/ledger/proof-words";
+import { causeOfRun, causeWords, divergenceWords, isRepairable, timeLeft } from "@/lib/ledger/proof-words";
 import { idOf } from "@/tests/factories/ids";
 
 const row = { productId: idOf("product", "a"), sku: "LAMP", warehouseId: idOf("warehouse", "p"), warehouseCode: "PNQ" };
@@ -44,9 +44,9 @@ test("a check of the whole ledger says why it is made, and how long it takes onc
   expect(causeOfRun({ cause: "RESTORE", startedBy: "system" })).toBe("Database restored or moved");
   const startedAt = "2026-12-05T10:00:00.000Z";
   const after = (seconds: number, checked: number, total = 1_000) =>
-    progressText({ checked, total, startedAt }, Date.parse(startedAt) + seconds * 1_000);
-  expect(after(1, 20)).toBe("2%");
-  expect(after(10, 250)).toBe("25% · about 30 seconds left");
-  expect(after(600, 500)).toBe("50% · about 10 minutes left");
-  expect(after(0, 0, 0)).toBe("0%");
+    timeLeft({ checked, total, startedAt }, Date.parse(startedAt) + seconds * 1_000);
+  expect(after(1, 20)).toBeNull();
+  expect(after(10, 250)).toBe("About 30 seconds left.");
+  expect(after(600, 500)).toBe("About 10 minutes left.");
+  expect(after(0, 0, 0)).toBeNull();
 });
