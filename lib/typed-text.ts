@@ -94,9 +94,9 @@ export function productCodeText(text: string): string {
   return /^\d+$/.test(digits) ? digits : plain;
 }
 
-/** Whether a scanned or typed code means this product. Spaces and dashes don't matter: "lif candle 2" is LIF-CANDLE-2. */
+/** Whether a scanned or typed code means this product. A space is as good as a dash: "lif candle 2" is LIF-CANDLE-2. */
 export function isCodeOf(code: string, { sku, barcode }: { sku: string; barcode: string | null }): boolean {
-  const plain = (text: string) => plainText(text).toUpperCase().replace(/[ -]/g, "");
+  const plain = (text: string) => productCodeText(text).replace(/[ -]+/g, "-");
   return plain(code) === plain(sku) || (barcode !== null && plain(code) === plain(barcode));
 }
 

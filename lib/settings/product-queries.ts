@@ -107,8 +107,9 @@ function filtersOf({ q, code, category, policy }: AdminProductsQuery, values: St
   }
   if (code) {
     const scanned = values.add(productCodeText(code), "text");
-    // As isCodeOf: spaces and dashes don't matter.
-    const isScanned = (column: string) => `translate(upper(${column}), ' -', '') = translate(${scanned}, ' -', '')`;
+    // As isCodeOf: a space is as good as a dash, and in codes of digits neither matters.
+    const isScanned = (column: string) => `(translate(upper(${column}), ' ', '-') = translate(${scanned}, ' ', '-')
+      or (${column} ~ '^[0-9 -]+$' and translate(${column}, ' -', '') = ${scanned}))`;
     conditions.push(`(${isScanned("p.sku")} or ${isScanned("p.barcode")})`);
   }
   if (category) conditions.push(`lower(p.category) = lower(${values.add(category, "text")})`);

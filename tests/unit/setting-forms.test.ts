@@ -60,7 +60,7 @@ test("what is left empty in a product's form is none, and what is typed is sent 
 });
 
 test("a row's shelf and threshold may be empty, its safety stock may not", () => {
-  const row = { safetyStock: 0, lowThreshold: null, shelf: "", note: "" };
+  const row = { safetyStock: 0, lowThreshold: null, fillTo: null, shelf: "", note: "" };
   expect(RowForm.parse(row)).toMatchObject({ shelf: null, lowThreshold: null });
   expect(RowForm.parse({ ...row, shelf: " A–12 " })).toMatchObject({ shelf: "A-12" });
   for (const wrong of [
@@ -68,6 +68,8 @@ test("a row's shelf and threshold may be empty, its safety stock may not", () =>
     { lowThreshold: -1 },
     { lowThreshold: Number.NaN },
     { lowThreshold: 1.5 },
+    { fillTo: 0 },
+    { lowThreshold: 5, fillTo: 5 },
   ]) {
     expect(RowForm.safeParse({ ...row, ...wrong }).success, JSON.stringify(wrong)).toBe(false);
   }

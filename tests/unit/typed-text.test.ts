@@ -104,11 +104,12 @@ test("a form is its own form, and nothing at its ends is blank or invisible", ()
   );
 });
 
-test("a code means a product by its SKU or barcode, whatever is between its parts", () => {
+test("a code means a product by its SKU or barcode, with spaces or dashes between its parts", () => {
   const candle = { sku: "LIF-CANDLE-MYSORE", barcode: "8901234567890" };
-  for (const code of ["lif candle mysore", "LIF–CANDLE–MYSORE", "lifcandlemysore", "890-1234 567890"]) {
+  for (const code of ["lif candle mysore", "LIF–CANDLE–MYSORE", "890-1234 567890"]) {
     expect(isCodeOf(code, candle), code).toBe(true);
   }
-  for (const code of ["LIF-CANDLE", "8901234567891", ""]) expect(isCodeOf(code, candle), code).toBe(false);
+  for (const code of ["LIF-CANDLE", "LIF-CAND-LEMYSORE", "8901234567891", ""])
+    expect(isCodeOf(code, candle), code).toBe(false);
   expect(isCodeOf("null", { sku: "A", barcode: null })).toBe(false);
 });
