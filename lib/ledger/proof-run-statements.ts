@@ -324,17 +324,17 @@ export async function lastProvenBuild(): Promise<string | null> {
  */
 export async function noticeMove(begin: (client: PoolClient) => Promise<unknown>): Promise<boolean> {
   const { rows: known } = await pool().query<{ isHere: boolean }>(
-    'select instance = database_instance() as "isHere" from ledger_place',
+    `select instance = database_instance('ledger_entry') as "isHere" from ledger_place`,
   );
   if (known[0]?.isHere) return false;
   return await inTransaction(async (client) => {
     const { rows } = await client.query<{ instance: string; now: string }>(
-      "select instance, database_instance() as now from ledger_place for update",
+      "select instance, database_instance('ledger_entry') as now from ledger_place for update",
     );
     const [place] = rows;
     if (place?.instance === place?.now && place) return false;
     await client.query(
-      `insert into ledger_place values (true, database_instance(), clock_timestamp())
+      `insert into ledger_place values (true, database_instance('ledger_entry'), clock_timestamp())
        on conflict (one) do update set instance = excluded.instance, noted_at = excluded.noted_at`,
     );
     if (!place) return false;

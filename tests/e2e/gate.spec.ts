@@ -214,6 +214,7 @@ test.describe("the panel's shell", () => {
       "Shortfalls",
       "Invoices",
       "Customers",
+      "Stock history",
       "Event log",
       "Proof",
       "Race lab",

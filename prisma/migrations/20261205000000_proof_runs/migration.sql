@@ -85,22 +85,26 @@ create table ledger_place (
 
 -- What becomes another when a database is restored or moved, however that is done, and otherwise stays: which database
 -- and table this is (a dump that is read back makes others), which cluster, its timeline (recovery to a point in time begins
--- another) or Neon's branch, and when its files were made here (a copy of them is newer). Not everybody may ask for all of it.
-create function database_instance() returns text language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- another) or Neon's branch, and when its files were made here (a copy of them is newer). Not everybody may ask for all of it, so
+-- it runs as the owner, and everything is named in full: nobody else's table or function can come first.
+create function database_instance(ledger regclass) returns text language plpgsql stable security definer as $$
 declare
-  said text := concat_ws('/', (select oid from pg_database where datname = current_database()),
-    'public.ledger_entry'::regclass::oid, current_setting('neon.timeline_id', true));
+  said text := pg_catalog.concat_ws('/',
+    (select d.oid from pg_catalog.pg_database d where d.datname operator(pg_catalog.=) pg_catalog.current_database()),
+    ledger::pg_catalog.oid, pg_catalog.current_setting('neon.timeline_id', true));
 begin
   begin
-    said := concat_ws('/', said, (select system_identifier from pg_control_system()));
+    said := pg_catalog.concat_ws('/', said, (select c.system_identifier from pg_catalog.pg_control_system() c));
   exception when others then null;
   end;
   begin
-    said := concat_ws('/', said, left(pg_walfile_name(pg_current_wal_lsn()), 8));
+    said := pg_catalog.concat_ws('/', said,
+      pg_catalog.left(pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()), 8));
   exception when others then null;
   end;
   begin
-    said := concat_ws('/', said, (select extract(epoch from change) from pg_stat_file('PG_VERSION')));
+    said := pg_catalog.concat_ws('/', said,
+      (select pg_catalog.date_part('epoch', f.change) from pg_catalog.pg_stat_file('PG_VERSION') f));
   exception when others then null;
   end;
   return said;

@@ -5,7 +5,7 @@ import { findPlace } from "@/lib/delivery/places";
 import { findOrder } from "@/lib/orders/find-order";
 import type { Contact } from "@/lib/payments/payment-schemas";
 import type { PaymentFacts } from "@/lib/payments/payment-state";
-import { insertPayment, updatePayment } from "@/lib/payments/payment-statements";
+import { insertPayment, insertRefund, updatePayment } from "@/lib/payments/payment-statements";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aStockedProduct, letRunOut, MAIN } from "@/tests/api/api";
@@ -27,6 +27,7 @@ async function aPayment(
     await insertPayment(client, { id, reservationId, retakeId, provider: "test", ...money, contact: CONTACT });
     const facts = { amount: 26_900, refunded, isProcessing: false, failure: null };
     for (const status of steps) await updatePayment(client, id, { status, ...facts });
+    if (refunded > 0) await insertRefund(client, { paymentId: id, amount: refunded, refunded });
   } finally {
     client.release();
   }
