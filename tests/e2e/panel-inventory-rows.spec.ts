@@ -36,7 +36,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await expect(dialog).toBeHidden();
   const settings = drawer.getByRole("region", { name: "Settings", exact: true });
   await expect(settings).toContainText(/Shelf\s*A-12-3.*Safety stock\s*1 unit.*Low at\s*8\s*for this row/s);
-  await expect(drawer.getByRole("region", { name: "Changes of shelf and threshold" })).toContainText(/Z-9.*A-12-3/s);
+  await expect(drawer.getByRole("region", { name: "Changes of shelf and levels" })).toContainText(/Z-9.*A-12-3/s);
   await expect(drawer.getByRole("region", { name: "Figures" })).toContainText(/Available\s*8/);
 
   await signIn(page, "viewer");

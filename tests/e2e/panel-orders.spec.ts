@@ -42,7 +42,7 @@ test("ships an order in two parcels, which the customer is mailed and sees; then
   await page.setViewportSize({ width: 1440, height: 900 });
   await ship.getByRole("button", { name: "Ship", exact: true }).click();
   await expect(ship).toBeHidden();
-  await expect(drawer.getByText("149081234567")).toBeVisible();
+  await expect(drawer.getByText("149081234567", { exact: true })).toBeVisible();
   await expect(drawer.getByText("Partly shipped")).toBeVisible();
   await drawer.getByRole("button", { name: "Ship…" }).click();
   await ship.getByRole("button", { name: "Ship", exact: true }).click();

@@ -99,7 +99,11 @@ export function HistoryRoom({ warehouses, categories }: HistoryRoomProps) {
           The ledger knows the stock of every moment from its first entry until now.
         </Notice>
       )}
-      <HistoryDrawer id={state.view.open} moments={filters} onClose={() => state.open("")} />
+      <HistoryDrawer
+        id={state.view.open}
+        moments={{ at: filters.at, since: filters.since }}
+        onClose={() => state.open("")}
+      />
     </>
   );
 }
