@@ -145,7 +145,9 @@ function WhatBreaks({ broken }: { broken: readonly Broken[] }) {
           </li>
         ))}
       </ul>
-      <p className="mt-1">Applied all the same, these holds end, and what is sold is missing until it is settled.</p>
+      <p className="mt-1">
+        If you apply it anyway, these holds end, and sold units are missing until somebody settles them.
+      </p>
     </Notice>
   );
 }
