@@ -438,6 +438,8 @@ export type HandNotice = {
   unitsLeft?: number;
   /** Of ORDER_MOVED: where its units leave from now. */
   warehouseIds?: string[];
+  /** Of LINES_BACKORDERED: the day around which they are expected, YYYY-MM-DD. */
+  expectedOn?: string | null;
 };
 
 export type LedgerEntryType =

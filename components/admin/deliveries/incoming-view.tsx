@@ -42,7 +42,7 @@ export function IncomingView({ id, role, today }: IncomingViewProps) {
               All expected
             </Link>
             {role === "viewer" ? (
-              <ViewerNote what="receive deliveries" />
+              <ViewerNote alsoStaff what="receive deliveries" />
             ) : (
               <IncomingActs incoming={incoming} role={role} today={today} />
             )}

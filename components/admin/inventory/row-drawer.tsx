@@ -78,7 +78,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
             </Button>
           </>
         ) : (
-          <ViewerNote what="receive, adjust or transfer stock, or edit settings" />
+          <ViewerNote alsoStaff what="receive and adjust stock" />
         ))
       }
       what="inventory row"

@@ -47,7 +47,7 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
               Print
             </Link>
             {admin.role === "viewer" ? (
-              <ViewerNote what="move stock" />
+              <ViewerNote alsoStaff what="send or receive it" />
             ) : (
               <TransferActs transfer={transfer} admin={admin} />
             )}

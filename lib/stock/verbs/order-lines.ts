@@ -15,6 +15,12 @@ export function ownOrder(state: StockState, command: OnOrder): { ok: true; reser
   return isSeen ? found : { ok: false, code: "ORDER_CHANGED", reservationId, version };
 }
 
+/** The refusal of an act that nothing of an order is left for. */
+export function nothingLeft({ id: reservationId, lines }: Reservation): Refusal {
+  const isCancelled = orderStatusOf(lines) === "CANCELLED";
+  return { ok: false, code: "NOTHING_LEFT", reservationId, ...(isCancelled && { orderStatus: "CANCELLED" }) };
+}
+
 /** Units of a line that were neither shipped nor cancelled. */
 export function unitsLeft(line: ReservationLine): number {
   return line.quantity - line.shipped - line.cancelled;
