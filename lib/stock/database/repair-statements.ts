@@ -4,7 +4,7 @@ import { type RepairRow, type RowTruth, rowKey } from "../state";
 import { BROKEN_MAX } from "../verbs/repair";
 import type { Needs } from "../verbs/verb";
 import { isNoted, repairNote } from "./repair-notes";
-import { LINES_OFF, transferBreakName } from "./stock-queries";
+import { LINES_OFF, lastPosition, transferBreakName } from "./stock-queries";
 
 type RowRef = { productId: string; warehouseId: string };
 
@@ -14,21 +14,21 @@ const SUMS = `json_build_object(
     'setAside', coalesce(sum(e.set_aside_delta), 0)
   ) as sums, count(e.hash)::float8 as "chainCount"`;
 
+/** $3, the last position, is a value, so that Postgres looks into the function and reads only this row's entries. */
+export const BROKEN_OF_ROW = `select ledger_break_name(position, found) as name, notes
+  from ledger_broken_entries(0, $3::bigint) where product_id = $1::uuid and warehouse_id = $2::uuid order by position`;
+
 /** What a row's entries say, read before its repair so that nobody waits while a long ledger is read. */
 export async function readRepairRow(pool: Pool, { productId, warehouseId }: RowRef): Promise<RepairRow> {
   const values = [productId, warehouseId];
+  const last = await lastPosition(pool);
   const [summed, found, off] = await Promise.all([
     pool.query<Pick<RepairRow, "upTo" | "sums" | "chainCount">>(
       `select coalesce(max(e.position), 0)::text as "upTo", ${SUMS}
        from ledger_entry e where e.product_id = $1::uuid and e.warehouse_id = $2::uuid`,
       values,
     ),
-    pool.query<{ name: string; notes: string[] }>(
-      `select ledger_break_name(position, found) as name, notes
-       from ledger_broken_entries(0, (select max(position) from ledger_entry))
-       where product_id = $1::uuid and warehouse_id = $2::uuid order by position`,
-      values,
-    ),
+    pool.query<{ name: string; notes: string[] }>(BROKEN_OF_ROW, [...values, last]),
     pool.query<{ number: number; says: number; ledger: number; notes: string[] }>(
       `${LINES_OFF}(true) where product_id = $1::uuid and warehouse_id = $2::uuid order by number`,
       values,
