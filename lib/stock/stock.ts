@@ -242,7 +242,7 @@ export type TransferEvent = {
   act: TransferAct;
   actor: string;
   note: string | null;
-  lines: readonly Partial<TransferLine>[] | null;
+  lines: readonly Partial<TransferLine & { found: number }>[] | null;
 };
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
@@ -308,7 +308,7 @@ export type Incoming = {
 /** What somebody did about expected goods. `deliveryId`: the part that came. */
 export type IncomingEvent = {
   incomingId: string;
-  act: "EXPECTED" | "EDITED" | "RECEIVED" | "CLOSED" | "CANCELLED";
+  act: "EXPECTED" | "EDITED" | "RECEIVED" | "UNDONE" | "CLOSED" | "CANCELLED";
   actor: string;
   note: string | null;
   deliveryId: string | null;

@@ -117,7 +117,7 @@ function Event(event: IncomingDetail["history"][number]) {
           <Link href={deliveryAddress(delivery.id)} className="underline underline-offset-2 wrap-anywhere">
             {delivery.reference}
           </Link>
-          : {cameText({ ...delivery, over: 0 })}
+          {event.act === "RECEIVED" && `: ${cameText({ ...delivery, over: 0 })}`}
         </>
       )}
     </>

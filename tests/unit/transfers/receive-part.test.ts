@@ -23,7 +23,17 @@ function line(sku: string, inTransit: number): DetailLine {
       barcode: `890${sku.length}`,
       shelf: null,
     },
-    ...{ toShelf: null, movable: 0, quantity: 9, accepted: 0, damaged: 0, missing: 0, returned: 0, inTransit },
+    ...{
+      toShelf: null,
+      aside: 0,
+      movable: 0,
+      quantity: 9,
+      accepted: 0,
+      damaged: 0,
+      missing: 0,
+      returned: 0,
+      inTransit,
+    },
   };
 }
 
