@@ -172,12 +172,13 @@ describe("a transfer of several products", () => {
 
   it("opens a row for what is on its way to a warehouse that never had it", () => {
     const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 10 })]);
+    const invariants = new CoreInvariants(shop);
     shop.run(to.draft(lamps(5)));
     expect(() => shop.row(LAMP.id, KOCHI.id)).toThrow("no such row");
     shop.run(to.send());
     expect(shop.row(LAMP.id, KOCHI.id)).toMatchObject({ onHand: 0, setAside: 0 });
     expect(shop.ledger.filter(({ warehouseId }) => warehouseId === KOCHI.id)).toEqual([]);
-    new CoreInvariants(shop).check();
+    invariants.check();
   });
 
   it("that is ready can be edited: it is a draft again, and what is there is for sale", () => {
