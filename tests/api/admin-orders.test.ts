@@ -223,6 +223,17 @@ describe("shipping from another warehouse", () => {
 });
 
 describe("cancelling and returning", () => {
+  test("leaves nothing to ship, which a refusal says, whatever units are named", async () => {
+    const { id, units } = await anOrder(2);
+    await acted(id, "cancel", { tellCustomer: false });
+    for (const body of [{}, { lines: units(2) }, { lines: units(2), expectedVersion: 0 }]) {
+      expect((await act(id, "ship", body)).body).toMatchObject({
+        ...{ status: 409, code: "NOTHING_LEFT", orderStatus: "CANCELLED" },
+        detail: "The order was cancelled. Nothing of it is left for that.",
+      });
+    }
+  });
+
   test("refund what was paid for the units, once each", async () => {
     const { id, units } = await aPaidOrder();
     expect(await acted(id, "cancel", { lines: units(1), note: "damaged" })).toMatchObject({ status: "PAID" });

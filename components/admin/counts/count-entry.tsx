@@ -136,7 +136,7 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
         const { id: productId, sku, name, image, category, barcode } = product;
         const named = { productId, sku, name, image, category, barcode, shelf: null };
         if (!leave()) return;
-        setExtra({ ...named, state: "TO_COUNT", own: null, other: null, isLeft: true });
+        setExtra({ ...named, state: "TO_COUNT", own: null, other: null, recountNote: null, isLeft: true });
         open({ productId });
         tell("plain", `${name} wasn't on this list. Its figure adds it.`);
       } catch (error) {

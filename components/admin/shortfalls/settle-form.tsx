@@ -39,6 +39,7 @@ export function SettleForm(props: SettleProps) {
   const [note, setNote] = useState("");
   const [expectedOn, setExpectedOn] = useState("");
   const [isTold, setTold] = useState(true);
+  const units = able.reduce((sum, one) => sum + one.units, 0);
   const isReasonMissing = action === "REFUND" && asTyped(note) === "";
   const isDayOver = action === "BACKORDER" && expectedOn !== "" && expectedOn < todayDate(new Date());
   const isFormShown = !bulk.isOver || retried.length > 0;
@@ -113,7 +114,13 @@ export function SettleForm(props: SettleProps) {
             isBusy={bulk.isBusy}
             aria-disabled={able.length === 0}
           >
-            {retried.length > 0 ? "Try again" : bulk.unknown > 0 ? `Retry ${bulk.unknown}` : doIt}
+            {retried.length > 0
+              ? "Try again"
+              : bulk.unknown > 0
+                ? `Retry ${bulk.unknown}`
+                : units > 0
+                  ? `${doIt} ${unitsText(units)}`
+                  : doIt}
           </Button>
         )}
       </div>
