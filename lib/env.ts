@@ -64,6 +64,8 @@ const Schema = z
     DATABASE_URL: postgresUrl,
     DIRECT_URL: postgresUrl.optional(),
     DATABASE_POOL_SIZE: wholeNumber(2, 500).default(20),
+    /** False behind a pooler in transaction mode that doesn't keep them: PgBouncer before 1.21. */
+    DATABASE_PREPARED_STATEMENTS: z.stringbool("must be true or false").default(true),
     DATA_DIR: z.string().default(".data"),
     AUTH_SECRET: secret(32),
     CRON_SECRET: secret(16),
