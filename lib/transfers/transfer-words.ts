@@ -127,7 +127,7 @@ export function eventText({ act, by, accepted, damaged, missing, returned, found
     case "DRAFTED":
       return `${who} wrote the draft`;
     case "EDITED":
-      return `${who} changed it: a draft`;
+      return `${who} changed it`;
     case "READY":
       return `${who} set the units aside`;
     case "SENT":
