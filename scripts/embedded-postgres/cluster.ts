@@ -179,7 +179,8 @@ function launch(cluster: Cluster, port: number): ChildProcess {
 
 async function answers(cluster: Cluster, port: number, child: ChildProcess): Promise<boolean> {
   const deadline = Date.now() + startSecondsMax * 1000;
-  while (Date.now() < deadline && child.exitCode === null && child.pid !== undefined) {
+  const runs = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  while (Date.now() < deadline && runs()) {
     if (await acceptsConnections(cluster, port)) return true;
     await delay(30);
   }
