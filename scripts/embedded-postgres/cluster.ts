@@ -124,7 +124,7 @@ export async function stop(cluster: Cluster): Promise<void> {
   const flags = ["stop", "-D", cluster.dataDirectory, "-w", "-s"];
   await run(tool, [...flags, "-m", "fast", "-t", "6"], identity(cluster))
     .catch(() => run(tool, [...flags, "-m", "immediate", "-t", "2"], identity(cluster)))
-    .catch(() => process.kill(server.pid, "SIGKILL"));
+    .catch(() => runningPostmaster(cluster.dataDirectory) && process.kill(server.pid, "SIGKILL"));
 }
 
 function startAt(cluster: Cluster, port: number): Promise<boolean> {

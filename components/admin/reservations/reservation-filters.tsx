@@ -16,7 +16,7 @@ import { TAB_LABELS, tabCount } from "@/components/admin/reservations/tab-counts
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
-import { dayOf, dayStart, spanError } from "@/lib/format/shop-days";
+import { dayOf, dayStart, spanError, timeFault } from "@/lib/format/shop-days";
 import type { ReservationCounts } from "@/lib/reservations/admin-reservation-schemas";
 import { RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
 
@@ -203,7 +203,7 @@ function DayField({ label, value, error = null, onValueChange }: DayFieldProps) 
         size="sm"
         className="md:w-36"
         value={dayOf(value)}
-        error={value === "" || dayOf(value) !== "" ? error : "Choose a day."}
+        error={timeFault(value, "day") ?? error}
         onChange={(event) => onValueChange(event.target.value)}
       />
     </div>
