@@ -1,3 +1,4 @@
+import { useWholeYear } from "@/components/admin/use-whole-year";
 import { TextField } from "@/components/ui/text-field";
 import { shopClock, timeFault } from "@/lib/format/shop-days";
 import { ZONE_NAME } from "@/lib/messages/locale";
@@ -22,8 +23,7 @@ export function MomentField({ label, value, onValueChange, error = null, classNa
       size="sm"
       type="datetime-local"
       error={timeFault(value, "time") ?? error}
-      value={shopClock(momentOf(value))}
-      onChange={(event) => onValueChange(momentOf(event.target.value))}
+      {...useWholeYear(shopClock(momentOf(value)), (typed) => onValueChange(momentOf(typed)))}
     />
   );
 }

@@ -13,6 +13,7 @@ import {
   valueError,
 } from "@/components/admin/reservations/reservation-search-params";
 import { TAB_LABELS, tabCount } from "@/components/admin/reservations/tab-counts";
+import { useWholeYear } from "@/components/admin/use-whole-year";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
@@ -202,9 +203,8 @@ function DayField({ label, value, error = null, onValueChange }: DayFieldProps) 
         type="date"
         size="sm"
         className="md:w-36"
-        value={dayOf(value)}
         error={timeFault(value, "day") ?? error}
-        onChange={(event) => onValueChange(event.target.value)}
+        {...useWholeYear(dayOf(value), onValueChange)}
       />
     </div>
   );
