@@ -1,5 +1,5 @@
-/** Pages share a thread and a few connections: with more at a time, each would only be later. */
-const AT_ONCE_MAX = 4;
+/** Pages share a thread: with more at a time, each would only be later. */
+const AT_ONCE_MAX = 2;
 
 /** After a change of everything many pages are rendered at about the same time: those first that were asked for last. */
 export class RenderTurns {
@@ -7,19 +7,25 @@ export class RenderTurns {
   private running = 0;
 
   async take<T>(askedAtMs: () => number, render: () => Promise<T>): Promise<T> {
-    if (this.running < AT_ONCE_MAX) this.running += 1;
-    else await new Promise<void>((start) => this.waiting.push({ askedAtMs, start }));
+    await new Promise<void>((start) => {
+      this.waiting.push({ askedAtMs, start });
+      // Once all are here that wait for the same change.
+      setImmediate(() => this.next());
+    });
     try {
       return await render();
     } finally {
-      this.passOn();
+      this.running -= 1;
+      this.next();
     }
   }
 
-  private passOn(): void {
+  private next(): void {
+    if (this.running >= AT_ONCE_MAX) return;
     this.waiting.sort((one, other) => one.askedAtMs() - other.askedAtMs());
-    const next = this.waiting.pop();
-    if (next) next.start();
-    else this.running -= 1;
+    const first = this.waiting.pop();
+    if (!first) return;
+    this.running += 1;
+    first.start();
   }
 }
