@@ -29,7 +29,7 @@ async function slowDown(page: Page): Promise<void> {
     const look = () => {
       const shown = [...document.querySelectorAll<HTMLElement>("fieldset label")]
         .filter((row) => row.querySelector("[name=warehouse]") && getComputedStyle(row).visibility === "visible")
-        .map((row) => row.innerText.split("\n")[0])
+        .map((row) => row.querySelector("span")?.textContent)
         .join();
       if (shown !== "" && window.ways.at(-1) !== shown) window.ways.push(shown);
       requestAnimationFrame(look);
