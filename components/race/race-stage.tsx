@@ -88,10 +88,12 @@ function fittingSlowness(lengthMs: number): number {
   return exact >= 1 ? Math.max(1, Math.round(exact)) : Number(exact.toFixed(2));
 }
 
-/** The next 1, 2 or 5 times a power of ten: the time axis while the race's length is unknown. */
+/** The next round time: the axis of the tracks, the same while they run and afterwards. */
 function roundAbove(milliseconds: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(100, milliseconds)));
-  return [1, 2, 5, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power;
+  return (
+    [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power
+  );
 }
 
 type RaceFailureProps = {

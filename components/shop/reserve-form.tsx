@@ -173,13 +173,11 @@ function SoldOutRow({ product, field, most, join }: SoldOutRowProps) {
     return (
       <QuantityField {...field}>
         <PriceInBar product={product} />
-        <Button
-          aria-disabled={most === 0}
-          onClick={join}
-          className={`${BUTTON} hidden in-data-bottom-bar:phone:inline-flex`}
-        >
-          {t(most === 0 ? "products.limitReached" : "waitlist.join.button")}
-        </Button>
+        <div className="hidden in-data-bottom-bar:phone:contents">
+          <Button aria-disabled={most === 0} onClick={join} className={BUTTON}>
+            {t(most === 0 ? "products.limitReached" : "waitlist.join.button")}
+          </Button>
+        </div>
       </QuantityField>
     );
   }

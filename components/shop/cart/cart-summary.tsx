@@ -57,7 +57,7 @@ export function CartSummary({ units, total, main, isOff, news, hold, note, best 
             <p aria-hidden="true" className="hidden font-medium tabular-nums phone:block">
               {priceText(total)}
             </p>
-            <Button className="w-full" aria-disabled={isOff || undefined} onClick={() => !isOff && main.onPress()}>
+            <Button className="flex-1" aria-disabled={isOff || undefined} onClick={() => !isOff && main.onPress()}>
               {main.label}
             </Button>
           </div>

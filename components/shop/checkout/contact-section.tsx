@@ -48,7 +48,7 @@ export function ContactSection(props: ContactSectionProps) {
       autoComplete="shipping name"
       maxLength={120}
       required
-      className="col-span-2"
+      className={isByEmail ? undefined : "col-span-2"}
       error={errors.name?.message}
       defaultValue={fields.name ?? ""}
       {...register("name", rules.name)}
@@ -115,9 +115,7 @@ function AddressFields({ form, known, postalCode, shipping, other, onOther, city
   const rules = contactRules(t);
   return (
     <fieldset className="grid grid-cols-2 gap-4">
-      <legend className="mb-3 text-xl font-semibold">
-        {t("checkout.contact.delivery")}
-      </legend>
+      <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.delivery")}</legend>
       {name}
       <TextArea
         label={t("checkout.contact.address")}

@@ -118,10 +118,12 @@ export function PayForm(props: PayFormProps) {
           <div className="shrink-0 md:hidden">
             {props.clock}
             {total === null && (
-              <p className="text-xs text-muted tabular-nums">{t("checkout.plusShipping", { price: priceText(goods) })}</p>
+              <p className="text-xs text-muted tabular-nums">
+                {t("checkout.plusShipping", { price: priceText(goods) })}
+              </p>
             )}
           </div>
-          <Button type="submit" isBusy={isBusy || isWaiting} className="min-h-13 w-full text-base tabular-nums">
+          <Button type="submit" isBusy={isBusy || isWaiting} className="min-h-13 flex-1 text-base tabular-nums">
             {total === null
               ? t("checkout.pay.buttonNoShipping")
               : t("checkout.pay.button", { amount: priceText(total) })}

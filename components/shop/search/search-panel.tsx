@@ -92,9 +92,7 @@ function Count({ q }: { q: string }) {
   const { data, settled, isPlaceholderData } = useSuggestions(q);
   const count = data?.total ?? 0;
   if (count === 0 || isPlaceholderData || settled !== q) return null;
-  return (
-    <span className="text-sm text-muted">{t("shell.search.count", { count })}</span>
-  );
+  return <span className="text-sm text-muted">{t("shell.search.count", { count })}</span>;
 }
 
 function availableText(t: T, product: Product): string {
