@@ -79,6 +79,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
   const placed = placedOf(state.view);
   const query = useListPages(adminOrdersOptions(state.filters, state.skip), PAGES);
   const { data: counts } = useQuery(orderCountsOptions(state.filters));
+  const total = query.hasNextPage ? orderTotal(tab, counts) : undefined;
   const [act, setAct] = useState<OrderAct | null>(null);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminOrder>>(new Map());
   const openWith = (chosen: OrderAct) => (order: AdminOrder) => {
@@ -118,7 +119,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
           />
         )}
       </ListToolbar>
-      {mayChange && <OrdersBulk selected={selected} onSelect={setSelected} />}
+      {mayChange && <OrdersBulk selected={selected} total={total} onSelect={setSelected} />}
       <List
         label="Orders"
         className="[--list-above:4rem]"
@@ -127,7 +128,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
         query={query}
         columns={ORDER_COLUMNS}
         rows={query.rows}
-        total={query.hasNextPage ? orderTotal(tab, counts) : undefined}
+        total={total}
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
         keys={
