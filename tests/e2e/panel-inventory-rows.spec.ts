@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
-import { lookAt } from "./look-at";
+import { faultsOf, lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
 import { expect, pick, test, untilAlive } from "./shop-test";
 
@@ -119,7 +119,20 @@ for (const width of [1440, 390]) {
     await page.keyboard.press("Escape");
     await showLines(page, "Product: on hand");
     await expect(page).toHaveURL(/by=onHand/);
+    const explained = page.locator("[data-drawer]").filter({ hasText: name });
     await table.getByRole("button", { name }).first().click();
+    await expect(explained, "a press explains, and leaves the search alone").toBeVisible();
+    await expect(page).toHaveURL(/by=onHand/);
+    await page.keyboard.press("Escape");
+    if (width === 390) {
+      await expect(page.getByText("Swipe sideways for all")).toBeVisible();
+      expect(await faultsOf(page, { rules: ["target-size"] })).toEqual([]);
+      await page.goto("/admin");
+      await expect(page.locator("[data-matrix-row]").first()).toBeVisible();
+      expect(await faultsOf(page, { rules: ["target-size"] })).toEqual([]);
+      return;
+    }
+    await page.keyboard.press("l");
     await expect(page.getByRole("table", { name: "Inventory rows" })).toContainText(name);
   });
 }

@@ -32,6 +32,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
   });
   const edit = useEdit<InventoryRow, Changes>({
     opened: row,
+    now: row,
     send: (changes) => save(row, changes),
     onDone,
     // Its figures change all the time.
@@ -103,6 +104,8 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
           subject="INVENTORY"
           subjectId={`${row.productId}/${row.warehouseId}`}
           since={edit.seen.settingsUpdatedAt}
+          version={theirs.settingsUpdatedAt}
+          isRefused={edit.isRefused}
           onTakeTheirs={() => {
             form.reset(inputOf(theirs));
             edit.accept(theirs);

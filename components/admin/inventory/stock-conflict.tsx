@@ -71,11 +71,7 @@ function targetOf([mode, quantity]: StockConflictProps["typed"]["wish"], opened:
 }
 
 /** The figure that was typed, or the change that it was: "Set to 9 anyway", "Take off 3, to 8". */
-export function meaningsOf(
-  wish: StockConflictProps["typed"]["wish"],
-  opened: number,
-  current: number,
-): Meaning[] {
+export function meaningsOf(wish: StockConflictProps["typed"]["wish"], opened: number, current: number): Meaning[] {
   const target = targetOf(wish, opened);
   if (target === null) return [{ label: `Continue from ${numberText(current)}` }];
   const delta = target - opened;

@@ -7,7 +7,7 @@ import { countText } from "@/lib/reservations/admin-reservation-words";
  */
 export function tabsWithHits<Tab extends string, Count extends string>(
   tab: Tab,
-  counts: (Record<Count, number> & { countedMax: number }) | undefined,
+  counts: (Record<Count, number> & { countedMax: number | null }) | undefined,
   labels: Record<Tab, { label: string; count: Count }>,
 ) {
   const others = (Object.keys(labels) as Tab[]).filter((one) => one !== tab);

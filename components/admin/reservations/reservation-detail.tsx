@@ -32,7 +32,11 @@ export function ReservationDetail({ reservation, mayReadMails }: ReservationDeta
       )}
       <Standing reservation={reservation} />
       <Lines reservation={reservation} />
-      {route ? <RouteChosen route={route} reason={routeReason(reservation)} /> : <NothingCompared reservation={reservation} />}
+      {route ? (
+        <RouteChosen route={route} reason={routeReason(reservation)} />
+      ) : (
+        <NothingCompared reservation={reservation} />
+      )}
       <ReservationTimeline reservation={reservation} mayReadMails={mayReadMails} />
     </div>
   );
@@ -149,7 +153,8 @@ function NothingCompared({ reservation }: Props) {
     <section aria-label="Route">
       <h3 className="text-sm font-semibold">Why {codes.length === 1 ? "this warehouse" : "these warehouses"}?</h3>
       <p className="mt-1 text-sm text-muted">
-        {whoChose(reservation) ?? "Whoever made the hold"} chose {codes.join(" and ")}. No address is known, so nothing was compared.
+        {whoChose(reservation) ?? "Whoever made the hold"} chose {codes.join(" and ")}. No address is known, so nothing
+        was compared.
       </p>
     </section>
   );

@@ -70,12 +70,7 @@ function WarehouseItems({ found: { warehouses }, does, mayChange, go }: Omit<Fou
 
 type ItemsProps = Omit<FoundItemsProps, "mayChange" | "does">;
 
-function ReservationItems({
-  found: { reservations },
-  words,
-  isToRelease,
-  go,
-}: ItemsProps & { isToRelease: boolean }) {
+function ReservationItems({ found: { reservations }, words, isToRelease, go }: ItemsProps & { isToRelease: boolean }) {
   const query = encodeURIComponent(words);
   if (reservations.length === 0) return null;
   return (

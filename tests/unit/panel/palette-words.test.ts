@@ -69,7 +69,8 @@ test("a slip of the finger is understood, another word is not; other acts name w
     expect(textOf(`${verb} SKU-1 BOM 4`), verb).toBe("Receive 4 of SKU-1 in BOM…");
   }
   expect(textOf("set SKU-1 BOM 12")).toBe("Set SKU-1 in BOM to 12…");
-  for (const word of ["receiver", "adjustable", "moved", "sett", "re", "retrieve"]) expect(readStockAct(word)).toBeNull();
+  for (const word of ["receiver", "adjustable", "moved", "sett", "re", "retrieve"])
+    expect(readStockAct(word)).toBeNull();
   expect(readRoomAct("release HF-10002")).toEqual({ does: "release", words: "HF-10002" });
   expect(readRoomAct("Count BOM")).toEqual({ does: "count", words: "BOM" });
   for (const words of ["pause", "counter BOM", "BOM pause"]) expect(readRoomAct(words)).toBeNull();

@@ -13,7 +13,6 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { unitsText } from "@/lib/format/count-words";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
-import { tooMany } from "@/lib/inventory/form-schemas";
 import { LOCALE } from "@/lib/messages/locale";
 import { movableUnits } from "@/lib/stock/state";
 
@@ -37,7 +36,7 @@ export function TransferForm(props: TransferFormProps) {
               value={field.value}
               onValueChange={field.onChange}
               min={1}
-              error={tooMany(field.value) ?? fieldState.error?.message ?? tooMany}
+              error={fieldState.error?.message ?? tooMany}
             />
           </div>
         )}
