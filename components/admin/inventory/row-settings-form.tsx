@@ -103,9 +103,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
         <EditConflict
           subject="INVENTORY"
           subjectId={`${row.productId}/${row.warehouseId}`}
-          since={edit.seen.settingsUpdatedAt}
-          version={theirs.settingsUpdatedAt}
-          isRefused={edit.isRefused}
+          {...edit.versions}
           onTakeTheirs={() => {
             form.reset(inputOf(theirs));
             edit.accept(theirs);

@@ -95,9 +95,7 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
           <EditConflict
             subject="POLICY"
             subjectId={policy.code}
-            since={edit.seen.updatedAt}
-            version={theirs.updatedAt}
-            isRefused={edit.isRefused}
+            {...edit.versions}
             onTakeTheirs={() => {
               form.reset(inputOf(theirs));
               edit.accept(theirs);

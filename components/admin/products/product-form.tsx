@@ -72,9 +72,7 @@ export function EditProductForm({ product, now, choices, onDone, onCancel }: Edi
           <EditConflict
             subject="PRODUCT"
             subjectId={product.id}
-            since={edit.seen.updatedAt}
-            version={theirs.updatedAt}
-            isRefused={edit.isRefused}
+            {...edit.versions}
             onTakeTheirs={() => {
               form.reset(inputOf(theirs));
               edit.accept(theirs);

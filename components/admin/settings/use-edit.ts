@@ -56,8 +56,8 @@ export function useEdit<Body extends Versioned, Changes extends object>({
   return {
     seen,
     theirs,
-    /** Whether something was sent, and refused because of `theirs`. */
-    isRefused: refusedBy !== null,
+    /** When what is edited and `theirs` were made, and whether something was sent and refused because of `theirs`. */
+    versions: { since: versionOf(seen), version: versionOf(theirs ?? seen), isRefused: refusedBy !== null },
     isBusy: change.isBusy,
     isAskingAgain: change.isAskingAgain,
     words: refusedBy ? null : change.words,

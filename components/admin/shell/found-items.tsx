@@ -3,7 +3,7 @@ import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import { type Found, hasEach } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
 import { shortId } from "@/lib/format/short-id";
-import { actorLabel } from "@/lib/ledger/ledger-words";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 import { plainText } from "@/lib/typed-text";
 
@@ -137,8 +137,9 @@ function shortOf({ id, lines }: AdminReservation, words: string): string {
   return `${line.quantity} × ${line.name}${lines.length > 1 ? ` and ${countText(lines.length - 1, "more line")}` : ""}`;
 }
 
-function whoOf({ customer: { name, email, keyName }, owner }: AdminReservation): string {
-  return [name, email].filter(Boolean).join(", ") || keyName || actorLabel(owner);
+function whoOf(reservation: AdminReservation): string {
+  const { name, email } = reservation.customer;
+  return [name, email].filter(Boolean).join(", ") || customerText(reservation);
 }
 
 function stateOf({ status }: AdminReservation): string {

@@ -69,9 +69,7 @@ export function EditWarehouseForm({ warehouse, now, others, onDone, onCancel }: 
           <EditConflict
             subject="WAREHOUSE"
             subjectId={warehouse.id}
-            since={edit.seen.updatedAt}
-            version={theirs.updatedAt}
-            isRefused={edit.isRefused}
+            {...edit.versions}
             onTakeTheirs={() => {
               form.reset(inputOf(theirs));
               edit.accept(theirs);
