@@ -162,3 +162,17 @@ test("at 1440 px the toolbar is one line", async ({ page }) => {
   ]);
   expect(Math.abs((search?.y ?? 0) - (view?.y ?? 99))).toBeLessThan(8);
 });
+
+for (const room of ["inventory", "products"]) {
+  test(`in ${room} no name is cut at 1440 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await signIn(page, "admin");
+    await page.goto(`/admin/${room}`);
+    const names = page.locator("[data-row-button] .line-clamp-2");
+    await expect(names.nth(9)).toBeVisible();
+    const cut = await names.evaluateAll((all) =>
+      all.filter((name) => name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight + 1).length,
+    );
+    expect(cut).toBe(0);
+  });
+}
