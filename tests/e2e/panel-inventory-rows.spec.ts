@@ -170,8 +170,9 @@ for (const room of ["inventory", "products"]) {
     await page.goto(`/admin/${room}`);
     const names = page.locator("[data-row-button] .line-clamp-2");
     await expect(names.nth(9)).toBeVisible();
-    const cut = await names.evaluateAll((all) =>
-      all.filter((name) => name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight + 1).length,
+    const cut = await names.evaluateAll(
+      (all) =>
+        all.filter((name) => name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight + 1).length,
     );
     expect(cut).toBe(0);
   });
