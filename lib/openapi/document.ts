@@ -30,7 +30,7 @@ function makeDocument(): oas31.OpenAPIObject {
       title: "Holdfast",
       version: packageJson.version,
       description:
-        "Reserve real stock in several warehouses. A hold keeps units for a few minutes, confirming it makes a sale, and no unit is ever promised twice.",
+        "Reserve real stock in several warehouses. A hold keeps units for a few minutes, confirming it makes a sale, and no unit is ever promised twice. A time in a query may be in any form of ISO 8601; without a zone it is India's time, and a day is its beginning.",
     },
     servers: serversOf(),
     tags: TAGS,

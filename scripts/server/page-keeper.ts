@@ -26,6 +26,8 @@ const HEAP = { part: 0.9, beats: 5 };
 const LATE = { pages: 3, ms: 15_000, doublings: 4, databaseMs: 700 };
 /** Doubled with each process that ends sooner than `stable` after its start. */
 const RESTART_MS = { first: 100, most: 5_000, stable: 30_000 };
+/** Processes that may end by themselves before any has listened. One that was killed is no sign that none can start. */
+const FAILED_STARTS_MAX = 3;
 const CLOSE_MS_MAX = 2_000;
 /** Pages ask little at a time, and a database's connections are few. */
 const POOL_SIZE_MAX = 8;
@@ -49,6 +51,8 @@ export class PageKeeper {
   private child: ChildProcess;
   private isListening = false;
   private hasListened = false;
+  private hasEnded = false;
+  private failedStarts = 0;
   private quietTicks = 0;
   private fullBeats = 0;
   /** Pages that were late since the last one that was not, and since when, by performance.now(). */
@@ -63,16 +67,14 @@ export class PageKeeper {
     private readonly lateMsMax = LATE.ms,
   ) {
     this.child = this.start();
-    const { reject } = this.address;
-    this.child.once("exit", () => reject(new Error("The pages could not be started.")));
   }
 
   /**
-   * The socket that pages are served at, once there is a process. Rejects if the first one ends before, or if one that
-   * ended is not there again within a request's time.
+   * The socket that pages are served at, once there is a process. Rejects if none can be started, or if one that ended is not
+   * there again within a request's time.
    */
   listening(): Promise<string> {
-    const isGone = this.hasListened && !this.isListening;
+    const isGone = this.hasEnded && !this.isListening;
     return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
   }
 
@@ -115,12 +117,19 @@ export class PageKeeper {
     this.late.pages = 0;
     child.on("message", (message: FromPages) => this.hear(message, child, socket));
     child.once("exit", (code, signal) => {
-      if (!this.isClosing) void this.startAgain(performance.now() - startedAtMs, signal ?? `code ${code}`);
+      if (this.isClosing) return;
+      if (!this.hasListened && signal === null) this.failedStarts += 1;
+      void this.startAgain(performance.now() - startedAtMs, signal ?? `code ${code}`);
     });
     return child;
   }
 
   private async startAgain(lastedMs: number, end: string): Promise<void> {
+    this.hasEnded = true;
+    if (this.failedStarts === FAILED_STARTS_MAX) {
+      const why = `their process ended ${FAILED_STARTS_MAX} times, at last with ${end}. What it said is above.`;
+      return this.address.reject(new Error(`The pages could not be started: ${why}`));
+    }
     log().error({ end }, "the process that renders pages has ended, and is started again");
     if (this.isListening) this.address = deferred();
     this.isListening = false;

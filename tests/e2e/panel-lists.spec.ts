@@ -253,3 +253,29 @@ test("on a phone a row's acts are one tap away", async ({ page }) => {
     expect(standsOut, `pixels of ${room} that are cut off`).toBe(0);
   }
 });
+
+test("an address with a wrong date says what is wrong with it, and a day is typed with a year of four digits", async ({
+  page,
+}) => {
+  await signIn(page, "admin");
+  const YEAR = "Write the year with four digits, like 2026-11-29.";
+  const NO_DAY = "There is no such day. Choose another.";
+  for (const [address, field, words] of [
+    ["/admin/invoices?from=2026-02-31", "From", NO_DAY],
+    ["/admin/invoices?to=123456-01-01", "To", YEAR],
+    ["/admin?from=123456-01-01", "Day from", YEAR],
+    ["/admin/deliveries?from=2026-02-31", "Received from", NO_DAY],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByLabel(field, { exact: true }), address).toHaveAccessibleDescription(words);
+  }
+  const from = page.getByLabel("Received from", { exact: true });
+  await untilAlive(page);
+  await from.focus();
+  await page.keyboard.type("010112", { delay: 50 });
+  await expect(from).toHaveValue("0012-01-01");
+  expect(page.url()).toContain("from=2026-02-31");
+  await page.keyboard.type("3456", { delay: 50 });
+  await expect(page).toHaveURL(/from=1234-01-01/);
+  await expect(from).toHaveValue(/^\d{4}-01-01$/);
+});
