@@ -48,6 +48,11 @@ export function entriesBetweenAddress({ sku = "", warehouseId = "", type = "", s
   return `/admin/events?${new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""))}`;
 }
 
+/** A row's stock at any moment. */
+export function rowAtAddress({ sku, productId, warehouseId }: { sku: string; productId: string; warehouseId: string }) {
+  return `/admin/history?${new URLSearchParams({ q: sku, open: `${productId}.${warehouseId}` })}`;
+}
+
 /** A product's stock as of a moment ("" is now), where it can be compared with others. */
 export function rowsAtAddress({ sku, at }: { sku: string; at: string }): string {
   return `/admin/history?${new URLSearchParams({ q: sku, ...(at !== "" && { asOf: at }) })}`;

@@ -21,6 +21,7 @@ import {
   linesBackordered,
   linesCancelled,
   orderMoved,
+  orderReaddressed,
   orderShipped,
   refundedByHand,
   returnAccepted,
@@ -74,6 +75,7 @@ const OrderActPayload = z.object({
   shipmentIds: z.array(z.string()).default([]),
   unitsLeft: z.int().default(0),
   warehouseIds: z.array(z.string()).default([]),
+  expectedOn: z.string().nullable().default(null),
 });
 
 type OrderAct = z.infer<typeof OrderActPayload>;
@@ -93,6 +95,8 @@ const composeMoved = aboutOrder(async (acted, { subjectId, payload }) => {
   const arrives = days.includes(null) ? null : (days.sort().at(-1) ?? null);
   return orderMoved(acted, units, { cities: coming.map(({ city }) => city), arrives });
 });
+
+const ReaddressedPayload = z.object({ place: z.string(), day: z.string(), dayBefore: z.string() });
 
 const GivenBackPayload = z.object({ method: HandMethod, amount: z.int().positive(), reference: z.string().nullable() });
 
@@ -286,8 +290,11 @@ export const mailHandlers = {
     }),
   ),
   LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
-  LINES_BACKORDERED: mailJob(orderMail((order, { units, reason }) => linesBackordered(order, units, reason))),
+  LINES_BACKORDERED: mailJob(orderMail((order, { units, ...said }) => linesBackordered(order, units, said))),
   ORDER_MOVED: mailJob(composeMoved),
+  ORDER_READDRESSED: mailJob(
+    aboutOrder((order, { payload }) => orderReaddressed(order, ReaddressedPayload.parse(payload))),
+  ),
   RETURN_ASKED: mailJob(returnMail("ASKED", returnAsked)),
   RETURN_ACCEPTED: mailJob(returnMail("ACCEPTED", returnAccepted)),
   RETURN_DECLINED: mailJob(returnMail("DECLINED", returnDeclined)),

@@ -8,6 +8,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   LINES_CANCELLED: "Items cancelled",
   LINES_BACKORDERED: "Items delayed",
   ORDER_MOVED: "Ships from elsewhere",
+  ORDER_READDRESSED: "Another address",
   RETURN_ASKED: "Return asked for",
   RETURN_ACCEPTED: "Return accepted",
   RETURN_DECLINED: "Return declined",
