@@ -23,7 +23,8 @@ export type Purpose =
   | "proof"
   | "test payments"
   | "erased address"
-  | "ledger days";
+  | "ledger days"
+  | "webhook secrets";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

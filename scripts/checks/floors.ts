@@ -61,6 +61,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/picking",
       "lib/shortfalls",
       "lib/visitor",
+      "lib/webhooks",
       "lib/mail",
       "lib/accounts",
       "lib/customers",

@@ -1,0 +1,43 @@
+import { log } from "@/lib/log";
+import { oncePerProcess } from "@/lib/per-process";
+import { beginDeliveries, deliverDue } from "./deliver";
+import { purgeOldEvents } from "./delivery-statements";
+import { noteEvents } from "./note-events";
+
+const PURGED_AT_ONCE = 500;
+
+/** Notes what has happened and begins to send it. Never throws; it runs again soon. */
+export async function tendWebhooks(): Promise<void> {
+  await once(beginDeliveries);
+}
+
+/** The same, and waits until what is due was sent: for platforms that stop between requests. */
+export async function sendWebhooksNow(): Promise<void> {
+  await once(deliverDue);
+}
+
+async function once(send: () => Promise<void>): Promise<void> {
+  const state = oncePerProcess("webhooks tended", () => ({ isBusy: false, hasFailed: false }));
+  if (state.isBusy) return;
+  state.isBusy = true;
+  try {
+    await noteEvents();
+    await send();
+    state.hasFailed = false;
+  } catch (error) {
+    // Logged once per outage, not once a second.
+    if (!state.hasFailed) log().warn({ err: error }, "webhooks could not be tended; still trying");
+    state.hasFailed = true;
+  } finally {
+    state.isBusy = false;
+  }
+}
+
+/** Deletes some of the log that is older than it is kept. Never throws; it runs again soon. */
+export async function tidyWebhooks(): Promise<void> {
+  try {
+    await purgeOldEvents(PURGED_AT_ONCE);
+  } catch (error) {
+    log().warn({ err: error }, "old webhook events could not be deleted; will try again");
+  }
+}
