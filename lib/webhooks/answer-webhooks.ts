@@ -4,50 +4,22 @@ import { type Answer, json } from "@/lib/http/answer";
 import { problem, refuse, refuseFields } from "@/lib/http/problem";
 import { inTime } from "@/lib/in-time";
 import { newId } from "@/lib/signature";
-import {
-  addReplay,
-  addTest,
-  findDelivery,
-  listDeliveries,
-  type StoredDelivery,
-  skipDelivery,
-} from "./delivery-statements";
+import { addReplay, addTest, findDelivery, skipDelivery } from "./delivery-statements";
 import { newEvent } from "./event-bodies";
 import { TEST_EVENT } from "./event-schemas";
 import { isPrivateAddress } from "./private-address";
+import { bodyOf, readDelivery, readWebhook, refuseUnknownDelivery, refuseUnknownWebhook } from "./read-webhooks";
 import { resolveName } from "./send-webhook";
 import { tendWebhooks } from "./tend-webhooks";
-import type {
-  DeliveriesQuery,
-  NewWebhook,
-  Webhook,
-  WebhookDeliveries,
-  WebhookDelivery,
-  WebhookDeliveryInFull,
-  WebhookEdit,
-  Webhooks,
-} from "./webhook-schemas";
-import { WEBHOOKS_MAX } from "./webhook-schemas";
-import { secretOf } from "./webhook-secret";
 import {
-  addWebhook,
-  findWebhook,
-  listWebhooks,
-  removeWebhook,
-  rotateSecret,
-  type StoredWebhook,
-  saveWebhook,
-} from "./webhook-statements";
-
-/** All at once: there are few. */
-export async function readWebhooks(): Promise<Webhooks> {
-  return { webhooks: (await listWebhooks()).map(bodyOf), nextCursor: null };
-}
-
-export async function readWebhook(id: string): Promise<Webhook | null> {
-  const found = await findWebhook(id);
-  return found && bodyOf(found);
-}
+  type NewWebhook,
+  WEBHOOKS_MAX,
+  type Webhook,
+  type WebhookDeliveryInFull,
+  type WebhookEdit,
+} from "./webhook-schemas";
+import { secretOf } from "./webhook-secret";
+import { addWebhook, findWebhook, removeWebhook, rotateSecret, saveWebhook } from "./webhook-statements";
 
 export async function createWebhook(wanted: NewWebhook, caller: Admin | Key): Promise<Answer> {
   await refuseAddress(wanted.url);
@@ -94,18 +66,6 @@ export async function testWebhook(id: string): Promise<WebhookDeliveryInFull> {
   return await readDelivery(id, deliveryId);
 }
 
-export async function readDeliveries(id: string, query: DeliveriesQuery): Promise<WebhookDeliveries> {
-  const { found, nextCursor } = await listDeliveries(id, query);
-  if (found.length === 0 && (await findWebhook(id)) === null) refuseUnknownWebhook();
-  return { deliveries: found.map(deliveryBody), nextCursor };
-}
-
-export async function readDelivery(id: string, deliveryId: string): Promise<WebhookDeliveryInFull> {
-  const found = (await findDelivery(id, deliveryId)) ?? refuseUnknownDelivery();
-  const log = found.log.map(({ at, ...attempt }) => ({ ...attempt, at: at.toISOString() }));
-  return { ...deliveryBody(found), body: found.body, log };
-}
-
 export async function replayDelivery(id: string, deliveryId: string): Promise<WebhookDeliveryInFull> {
   if ((await findDelivery(id, deliveryId)) === null) refuseUnknownDelivery();
   const replayId = (await addReplay(id, deliveryId)) ?? refuseDisabled();
@@ -136,42 +96,6 @@ function refuseUrl(message: string): never {
   refuseFields([{ path: "url", code: "INVALID_URL", message }]);
 }
 
-export function refuseUnknownWebhook(): never {
-  refuse("WEBHOOK_NOT_FOUND", "No webhook has that id.");
-}
-
-function refuseUnknownDelivery(): never {
-  refuse("WEBHOOK_DELIVERY_NOT_FOUND", "Nothing with that id was sent to it, or it is no longer kept.");
-}
-
 function refuseDisabled(): never {
   refuse("WEBHOOK_DISABLED", "Nothing is sent to a webhook that is disabled. Enable it first.");
-}
-
-function bodyOf({ secretVersion: _, ...webhook }: StoredWebhook): Webhook {
-  const { disabledAt, oldSecretUntil, failingSince, lastDeliveredAt, createdAt, updatedAt } = webhook;
-  return {
-    ...webhook,
-    disabledAt: iso(disabledAt),
-    oldSecretUntil: iso(oldSecretUntil),
-    failingSince: iso(failingSince),
-    lastDeliveredAt: iso(lastDeliveredAt),
-    createdAt: iso(createdAt) ?? "",
-    updatedAt: iso(updatedAt) ?? "",
-  };
-}
-
-function deliveryBody(delivery: StoredDelivery): WebhookDelivery {
-  const { id, eventId, type, cause, status, attempts, httpStatus, lastError } = delivery;
-  return {
-    ...{ id, eventId, type, cause, status, attempts, httpStatus, lastError },
-    nextAttemptAt: iso(delivery.nextAttemptAt),
-    occurredAt: delivery.occurredAt.toISOString(),
-    createdAt: delivery.createdAt.toISOString(),
-    endedAt: iso(delivery.endedAt),
-  };
-}
-
-function iso(moment: Date | null): string | null {
-  return moment?.toISOString() ?? null;
 }

@@ -247,11 +247,14 @@ export async function addReplay(webhookId: string, id: string): Promise<string |
   return rows[0]?.id ?? null;
 }
 
-/** False if it had ended. */
+/** False if it had ended. What waited for it may go at once. */
 export async function skipDelivery(webhookId: string, id: string): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `update webhook_delivery set status = 'SKIPPED', ended_at = clock_timestamp()
-     where id = $2::bigint and webhook_id = $1::uuid and status = 'PENDING'`,
+    `with skipped as (
+       update webhook_delivery set status = 'SKIPPED', ended_at = clock_timestamp()
+       where id = $2::bigint and webhook_id = $1::uuid and status = 'PENDING' returning webhook_id
+     )
+     update webhook set retry_at = null from skipped where webhook.id = skipped.webhook_id`,
     [webhookId, id],
   );
   return rowCount === 1;

@@ -1,7 +1,8 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { createWebhook, readWebhooks } from "@/lib/webhooks/answer-webhooks";
+import { createWebhook } from "@/lib/webhooks/answer-webhooks";
+import { readWebhooks } from "@/lib/webhooks/read-webhooks";
 import { createWebhookOperation, listWebhooksOperation } from "@/lib/webhooks/webhook-operations";
 
 /** GET /api/admin/webhooks: all webhooks. POST: adds one. */

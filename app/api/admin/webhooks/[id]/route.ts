@@ -1,7 +1,8 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { deleteWebhook, editWebhook, readWebhook, refuseUnknownWebhook } from "@/lib/webhooks/answer-webhooks";
+import { deleteWebhook, editWebhook } from "@/lib/webhooks/answer-webhooks";
+import { readWebhook, refuseUnknownWebhook } from "@/lib/webhooks/read-webhooks";
 import { deleteWebhookOperation, editWebhookOperation, getWebhookOperation } from "@/lib/webhooks/webhook-operations";
 
 /** GET /api/admin/webhooks/{id}: one webhook. PATCH: edits, disables or enables it. DELETE: deletes it and its log. */

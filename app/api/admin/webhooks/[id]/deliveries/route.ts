@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { readDeliveries } from "@/lib/webhooks/answer-webhooks";
+import { readDeliveries } from "@/lib/webhooks/read-webhooks";
 import { listWebhookDeliveriesOperation } from "@/lib/webhooks/webhook-operations";
 
 /** GET /api/admin/webhooks/{id}/deliveries: what was sent to it, newest first. */

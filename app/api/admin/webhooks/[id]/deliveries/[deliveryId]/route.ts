@@ -1,7 +1,7 @@
 import { methods } from "@/lib/api/methods";
 import { route } from "@/lib/api/route";
 import { json } from "@/lib/http/answer";
-import { readDelivery } from "@/lib/webhooks/answer-webhooks";
+import { readDelivery } from "@/lib/webhooks/read-webhooks";
 import { getWebhookDeliveryOperation } from "@/lib/webhooks/webhook-operations";
 
 /** GET /api/admin/webhooks/{id}/deliveries/{deliveryId}: one delivery with its body and every answer. */
