@@ -185,6 +185,16 @@ export function eventSchema(type: EventType) {
   });
 }
 
+/** Of every call: https://www.standardwebhooks.com */
+export const StandardHeaders = z.object({
+  "webhook-id": Id,
+  "webhook-timestamp": z.string().meta({ description: "Seconds since 1970." }),
+  "webhook-signature": z.string().meta({
+    description:
+      "`v1,` and the base64 of an HMAC-SHA256; two, separated by a space, while the secret is being changed.",
+  }),
+});
+
 /** What each type tells, for people. */
 export const EVENT_WORDS: Record<EventType, string> = {
   "reservation.held": "Units were held.",

@@ -457,6 +457,7 @@ export const PAGES: Record<string, Page> = {
   "/docs": { cells: open() },
   "/docs/admin": { cells: open() },
   "/docs/objects": { cells: open() },
+  "/docs/webhooks": { cells: open() },
   "/offline": { cells: open() },
   // Open if HOLDFAST_STYLEGUIDE is set, as in the browser tests.
   "/styleguide": { cells: open() },
