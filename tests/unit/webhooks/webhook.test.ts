@@ -6,6 +6,8 @@ import { isPrivateAddress } from "@/lib/webhooks/private-address";
 import { secretOf, signedHeaders } from "@/lib/webhooks/webhook-secret";
 import { EVENT_GROUPS } from "@/lib/webhooks/webhook-words";
 
+process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
+
 test.each([
   ...[
     "127.0.0.1",
