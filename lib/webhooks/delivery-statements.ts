@@ -260,12 +260,13 @@ export async function skipDelivery(webhookId: string, id: string): Promise<boole
   return rowCount === 1;
 }
 
-/** Deletes at most `limit` events that are older than the log is kept, with their deliveries and attempts. */
-export async function purgeOldEvents(limit: number): Promise<void> {
-  await boundedQuery(pool(), {
+/** Deletes at most `limit` events that are older than the log is kept, with their deliveries and attempts. Returns how many. */
+export async function purgeOldEvents(limit: number): Promise<number> {
+  const { rowCount } = await boundedQuery(pool(), {
     text: `delete from webhook_event where id in (
         select id from webhook_event where created_at < statement_timestamp() - interval '${LOG_DAYS} days'
         order by created_at limit $1::integer for update skip locked)`,
     values: [limit],
   });
+  return rowCount ?? 0;
 }

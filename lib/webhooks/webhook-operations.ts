@@ -75,6 +75,7 @@ export const deleteWebhookOperation = {
   caller: "admin",
   path: "/api/admin/webhooks/{id}",
   summary: "Delete a webhook and its log",
+  isSlow: true,
   params: WebhookParams,
   success: { status: 200, description: "The webhook as it was.", schema: Webhook },
   problems: ["VALIDATION_ERROR", "WEBHOOK_NOT_FOUND"],

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
 import { deliverDue } from "@/lib/webhooks/deliver";
 import { purgeOldEvents } from "@/lib/webhooks/delivery-statements";
 import { EVENT_DATA, type EventType } from "@/lib/webhooks/event-schemas";
+import { readFeed } from "@/lib/webhooks/feed-queries";
 import { noteEvents } from "@/lib/webhooks/note-events";
 import type { SendOptions } from "@/lib/webhooks/send-webhook";
 import type { WebhookDeliveries, WebhookDeliveryInFull, WebhookWithSecret } from "@/lib/webhooks/webhook-schemas";
@@ -185,6 +187,8 @@ describe("events", () => {
   test("only what a webhook chose, only from when it was made, and each once", async () => {
     const { sku } = await aStockedProduct(10);
     await hold({ sku, quantity: 1 });
+    await noteEvents();
+    expect((await pool().query("select from webhook_event")).rowCount, "nobody listens").toBe(0);
     const { id } = await aWebhook(["reservation.held"]);
     const cookie = await aShopper();
     const held = await hold({ sku, quantity: 1 }, cookie);
@@ -200,6 +204,19 @@ describe("events", () => {
     expect(deliveries.filter(({ eventId }) => eventId === told?.event.id)).toHaveLength(1);
     expect(deliveries.filter(({ occurredAt }) => occurredAt === told?.event.timestamp)).toHaveLength(1);
   });
+});
+
+test("a cart is told whole, wherever a step of reading ends", async () => {
+  await aWebhook(["reservation.held"]);
+  const [one, two] = [await aStockedProduct(10), await aStockedProduct(10)];
+  const { rows } = await pool().query<{ since: string }>("select max(position)::text as since from ledger_entry");
+  const { since = "0" } = rows[0] ?? {};
+  await hold({ lines: [one, two].map(({ sku }) => ({ sku, quantity: 1, warehouseId: MAIN.id })) });
+  const { entries, last } = await inTransaction((client) =>
+    readFeed(client, { since, until: String(BigInt(since) + 100n), limit: 1 }),
+  );
+  expect(entries.map(({ productId }) => productId).toSorted()).toEqual([one.id, two.id].toSorted());
+  expect(BigInt(last)).toBe(BigInt(entries[0]?.position ?? 0));
 });
 
 describe("delivery", () => {
@@ -391,7 +408,7 @@ describe("delivery", () => {
       "update webhook_event set created_at = created_at - interval '14 days 1 second' where id = $1::uuid",
       [erp.calls[0]?.event.id],
     );
-    await purgeOldEvents(100);
+    expect(await purgeOldEvents(100)).toBe(1);
     const { deliveries } = await list(id);
     expect(deliveries.map(({ eventId }) => eventId)).toEqual([erp.calls[1]?.event.id]);
     const { rows } = await pool().query("select count(*)::integer as count from webhook_attempt");
