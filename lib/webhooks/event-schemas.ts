@@ -97,7 +97,6 @@ const stock = z
     newlyLowIn: z.array(Id).meta({ description: "The warehouses where it has become low. Of `stock.low` alone." }),
   })
   .meta({ id: "WebhookStock" });
-export type EventStock = z.infer<typeof stock>;
 
 const shortfall = z
   .strictObject({

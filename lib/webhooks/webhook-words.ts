@@ -47,19 +47,18 @@ export function eventWords(type: SentType): string {
 }
 
 const GROUPS = {
-  reservation: "Reservations",
-  stock: "Stock",
-  offer: "Waitlist",
-  order: "Orders",
-  shipment: "Shipments",
-  shortfall: "Shortfalls",
-  count: "Counts",
-  transfer: "Transfers",
+  Reservations: ["reservation", "offer"],
+  Orders: ["order", "shipment", "shortfall"],
+  Stock: ["stock"],
+  Warehouses: ["count", "transfer"],
 } as const;
 
 /** The types by what they are about, as the form shows them. */
 export const EVENT_GROUPS: readonly { label: string; types: readonly EventType[] }[] = Object.entries(GROUPS).map(
-  ([prefix, label]) => ({ label, types: EventType.options.filter((type) => type.startsWith(`${prefix}.`)) }),
+  ([label, subjects]) => ({
+    label,
+    types: EventType.options.filter((type) => subjects.some((subject) => type.startsWith(`${subject}.`))),
+  }),
 );
 
 /** The body as people read it. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
 
-/** A secret that is shown this once. `overlapUntil`: how long the one before goes on to work. */
+/** A secret that is shown this once. */
 export function ShownSecret({ secret, children }: { secret: string; children?: React.ReactNode }) {
   return (
     <Notice tone="signal" title="Copy the secret now. It is not shown again.">

@@ -71,18 +71,16 @@ function EventChoice({ value, onChange, error }: EventChoiceProps) {
           const chosen = types.filter((type) => value.includes(type)).length;
           return (
             <div key={label} className="space-y-2">
-              {types.length > 1 && (
-                <Checkbox
-                  label={<span className="font-medium">{label}</span>}
-                  checked={chosen === types.length}
-                  isMixed={chosen > 0 && chosen < types.length}
-                  onCheckedChange={(isChosen) => choose(types, isChosen)}
-                />
-              )}
+              <Checkbox
+                label={<span className="font-medium">{label}</span>}
+                checked={chosen === types.length}
+                isMixed={chosen > 0 && chosen < types.length}
+                onCheckedChange={(isChosen) => choose(types, isChosen)}
+              />
               {types.map((type) => (
                 <Checkbox
                   key={type}
-                  className={types.length > 1 ? "pl-7" : ""}
+                  className="pl-7"
                   label={<span className="font-mono text-[0.8125rem]">{type}</span>}
                   hint={EVENT_WORDS[type]}
                   checked={value.includes(type)}
