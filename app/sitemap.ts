@@ -18,6 +18,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     "/docs",
     "/docs/admin",
     "/docs/objects",
+    "/docs/webhooks",
   ];
   return paths.map((path) => ({ url: new URL(path, origin).href }));
 }
