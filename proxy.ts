@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { FIRST_SCRIPT_SOURCE } from "@/components/ui/first-script";
 import { readShopperCookie, renamedCookies, shopperCookie, withShopperCookie } from "@/lib/auth/cookies";
 import { PAGE_ADDRESS_HEADER } from "@/lib/auth/page-addresses";
+import { env } from "@/lib/env";
 import { isHttps, requestIdOf } from "@/lib/http/request";
 import { NONCE_HEADER, pagePolicy, sharedPagePolicy } from "@/lib/http/security-headers";
 import { isInnerPath, shownPath } from "@/lib/pages/inner-path";
@@ -34,7 +35,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", requestId);
   headers.set(PAGE_ADDRESS_HEADER, nextUrl.pathname + nextUrl.search);
   const isShared = publicPage(nextUrl.pathname, nextUrl.searchParams) !== null;
-  const policy = isShared ? sharedPagePolicy(["'unsafe-inline'"], { secure, dev }) : setPolicy(headers, secure);
+  const where = { secure, dev, asksTurnstile: env().TURNSTILE_SITE_KEY !== undefined };
+  const policy = isShared ? sharedPagePolicy(["'unsafe-inline'"], where) : setPolicy(headers, where);
   const cookies = setCookies(headers, secure);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", requestId);
@@ -46,9 +48,9 @@ export function proxy(request: NextRequest): NextResponse {
 const dev = process.env.NODE_ENV === "development";
 
 /** Next gives its scripts the nonce that it finds in the request's policy; a library gets it from PageNonce. */
-function setPolicy(headers: Headers, secure: boolean): string {
+function setPolicy(headers: Headers, where: Parameters<typeof pagePolicy>[1]): string {
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy([`'nonce-${nonce}'`, FIRST_SCRIPT_SOURCE], { secure, dev });
+  const policy = pagePolicy([`'nonce-${nonce}'`, FIRST_SCRIPT_SOURCE], where);
   headers.set("content-security-policy", policy);
   headers.set(NONCE_HEADER, nonce);
   return policy;

@@ -64,6 +64,8 @@ const Schema = z
     DATABASE_URL: postgresUrl,
     DIRECT_URL: postgresUrl.optional(),
     DATABASE_POOL_SIZE: wholeNumber(2, 500).default(20),
+    /** False behind a pooler in transaction mode that doesn't keep them: PgBouncer before 1.21. */
+    DATABASE_PREPARED_STATEMENTS: z.stringbool("must be true or false").default(true),
     DATA_DIR: z.string().default(".data"),
     AUTH_SECRET: secret(32),
     CRON_SECRET: secret(16),
@@ -85,6 +87,11 @@ const Schema = z
      * asked for a proof.
      */
     PROOF_WORK_PER_UNIT: wholeNumber(0, 1_000_000_000).default(4_000_000),
+    /** With its secret key: browsers show a token of Cloudflare Turnstile in place of the work. */
+    TURNSTILE_SITE_KEY: z.string().optional(),
+    TURNSTILE_SECRET_KEY: z.string().optional(),
+    /** Replaces Cloudflare's address in tests. */
+    TURNSTILE_VERIFY_URL: webUrl.optional(),
     /** Reserves and waitlist joins; further ones need a proof of work. 0 is no limit. */
     RATE_LIMIT_ADDRESS_PER_MINUTE: wholeNumber(0, 1_000_000).default(600),
     /** Changes of a cart; 0 is no limit. */
@@ -150,6 +157,10 @@ const Schema = z
   .refine((variables) => !variables.UPSTASH_REDIS_REST_URL === !variables.UPSTASH_REDIS_REST_TOKEN, {
     path: ["UPSTASH_REDIS_REST_URL"],
     error: "and UPSTASH_REDIS_REST_TOKEN belong together: set both, or neither to run without Redis",
+  })
+  .refine((variables) => !variables.TURNSTILE_SITE_KEY === !variables.TURNSTILE_SECRET_KEY, {
+    path: ["TURNSTILE_SITE_KEY"],
+    error: "and TURNSTILE_SECRET_KEY belong together: set both, or neither to run without Turnstile",
   })
   .refine((variables) => !variables.STRIPE_SECRET_KEY === !variables.STRIPE_WEBHOOK_SECRET, {
     path: ["STRIPE_SECRET_KEY"],

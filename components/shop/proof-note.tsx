@@ -7,19 +7,19 @@ import { Progress } from "@/components/ui/progress";
 import { type ProofWork, unitsWithoutProof } from "@/lib/client/proof-work";
 import { durationText } from "@/lib/format/time-words";
 
+/** Where the page shows that it makes a proof: above what is at its foot, as a toast is. */
+export const PROOF_NOTE =
+  "fixed inset-x-4 bottom-4 z-60 mx-auto rounded-card border border-line bg-card p-4 text-sm text-ink shadow-float sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]";
+
 const STEP_SECONDS = 5;
 
-/** Above what is at the foot of the page, as a toast is. */
 export function ProofNote({ work }: { work: ProofWork }) {
   const t = useTranslations();
   const { share, secondsLeft, units, cancel } = work;
   const fewer = fewerInstead();
   const count = fewer ? unitsWithoutProof(units, fewer) : 0;
   return (
-    <section
-      aria-label={t("shell.proof.label")}
-      className="fixed inset-x-4 bottom-4 z-60 mx-auto rounded-card border border-line bg-card p-4 text-sm text-ink shadow-float sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]"
-    >
+    <section aria-label={t("shell.proof.label")} className={PROOF_NOTE}>
       <p role="status" className="mb-3">
         {t("shell.proof.words")}
       </p>

@@ -6,8 +6,14 @@ import { listenToProofWork, proofWork } from "@/lib/client/proof-work";
 
 const ProofNote = lazy(patiently(async () => ({ default: (await import("@/components/shop/proof-note")).ProofNote })));
 
-/** Says so while this tab makes a proof of work that takes longer than a moment. */
+const TurnstileNote = lazy(
+  patiently(async () => ({ default: (await import("@/components/shop/turnstile-note")).TurnstileNote })),
+);
+
+/** Says so while this tab makes a proof that takes longer than a moment. */
 export function ProofWork() {
   const work = useSyncExternalStore(listenToProofWork, proofWork, () => null);
-  return <Suspense>{work && <ProofNote work={work} />}</Suspense>;
+  return (
+    <Suspense>{work && ("siteKey" in work ? <TurnstileNote check={work} /> : <ProofNote work={work} />)}</Suspense>
+  );
 }

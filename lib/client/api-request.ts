@@ -62,7 +62,7 @@ export async function apiRequest<T>(path: string, request: ApiRequest = {}): Pro
         return await ask<T>(path, request, proof);
       } catch (error) {
         if (!(error instanceof ApiProblem) || attempt === ATTEMPTS_MAX) throw error;
-        if (error.code === "PROOF_REQUIRED") proof = await proofFor(error);
+        if (error.code === "PROOF_REQUIRED") proof = await proofFor(error, proof !== null);
         else if (/^COOKIE_/.test(error.code) && attempt === 1) isGone = true;
         else throw error;
       }
@@ -78,9 +78,9 @@ export async function apiRequest<T>(path: string, request: ApiRequest = {}): Pro
 }
 
 /** The header; if there is none, throws what was refused. Its code is PROOF_CANCELLED if the shopper did not want to wait. */
-async function proofFor(problem: ApiProblem): Promise<string> {
+async function proofFor(problem: ApiProblem, wasRefused: boolean): Promise<string> {
   const proof = await import("./prove")
-    .then(({ prove }) => prove(problem.facts as ProofQuestion))
+    .then(({ prove }) => prove(problem.facts as ProofQuestion, { wasRefused }))
     .catch(() => undefined);
   if (proof === undefined) throw problem;
   if (proof === null) throw new ApiProblem(problem.status, "PROOF_CANCELLED", problem.facts, null);

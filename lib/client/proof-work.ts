@@ -1,17 +1,25 @@
 /** The part of a 403 PROOF_REQUIRED that its solution depends on. `units`: what goes beyond the allowance. */
 export type ProofQuestion = {
-  challenge: { parameters: object };
+  challenge: { parameters: object; signature: string };
   units: readonly { productId: string; quantity: number }[];
   attemptsMean: number;
+  /** If the shop has Turnstile, whose token for this challenge is as good as the work. */
+  turnstile?: { siteKey: string };
 };
+
+/** null: the shopper cancelled. */
+type TurnstileAnswer = { token: string } | "FAILED" | null;
+
+/** Cloudflare's check of this visitor, for which this tab waits. `cData` says what it is for. */
+export type TurnstileCheck = { siteKey: string; cData: string; end: (answer: TurnstileAnswer) => void };
 
 /** The proof of work that this tab is making. `share`: of the most that it can take, from 0 to 1. */
 export type ProofWork = Pick<ProofQuestion, "units"> & { share: number; secondsLeft: number; cancel: () => void };
 
-let shown: ProofWork | null = null;
+let shown: ProofWork | TurnstileCheck | null = null;
 const listeners = new Set<() => void>();
 
-export function proofWork(): ProofWork | null {
+export function proofWork(): ProofWork | TurnstileCheck | null {
   return shown;
 }
 
@@ -21,13 +29,22 @@ export function listenToProofWork(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function show(work: ProofWork | null): void {
-  shown = work;
+function show(next: typeof shown): void {
+  shown = next;
   for (const listener of listeners) listener();
 }
 
 /** A shorter proof is made unseen; and how fast this device is shows after that time only. */
-const UNSEEN_MS = 1_000;
+export const UNSEEN_MS = 1_000;
+
+/** Has the page ask Cloudflare. */
+export async function askTurnstile(ask: Omit<TurnstileCheck, "end">): Promise<TurnstileAnswer> {
+  try {
+    return await new Promise((end) => show({ ...ask, end }));
+  } finally {
+    show(null);
+  }
+}
 
 /**
  * Shows a proof of work until `end`. How long it will take is estimated from the attempts so far. `cancelled` settles, with

@@ -1,4 +1,4 @@
-import { type ProofQuestion, showProofWork } from "./proof-work";
+import { askTurnstile, type ProofQuestion, showProofWork } from "./proof-work";
 
 /** More would leave too little for the page and for others. */
 const WORKERS_MAX = 4;
@@ -6,11 +6,22 @@ const WORKERS_MAX = 4;
 type Solution = { counter: number; derivedKey: string };
 
 /**
- * Solves the challenge of a 403 PROOF_REQUIRED in workers, so that the page stays quick, and returns the header
- * Holdfast-Proof; null if the shopper cancels. Takes about a second per unit and core. Throws if the browser cannot: without
- * TLS it has no PBKDF2.
+ * The header Holdfast-Proof for a 403 PROOF_REQUIRED; null if the shopper cancels. A token of Turnstile if the shop has it and
+ * Cloudflare gives one, else, or if one was refused before, the work. Throws if the browser can do neither.
  */
-export async function prove({ challenge, units, attemptsMean }: ProofQuestion): Promise<string | null> {
+export async function prove(question: ProofQuestion, { wasRefused }: { wasRefused: boolean }): Promise<string | null> {
+  const { challenge, turnstile } = question;
+  if (turnstile === undefined || wasRefused) return work(question);
+  const answer = await askTurnstile({ siteKey: turnstile.siteKey, cData: challenge.signature });
+  if (answer === "FAILED") return work(question);
+  return answer && btoa(JSON.stringify({ challenge, turnstile: answer.token }));
+}
+
+/**
+ * Solves the challenge in workers, so that the page stays quick. Takes about a second per unit and core. Without TLS a browser
+ * has no PBKDF2.
+ */
+async function work({ challenge, units, attemptsMean }: ProofQuestion): Promise<string | null> {
   if (!crypto.subtle) throw new Error("this browser makes no proof of work without TLS");
   const step = Math.min(WORKERS_MAX, Math.max(1, navigator.hardwareConcurrency - 1));
   const workers = Array.from({ length: step }, () => new Worker("/proof-worker.js"));

@@ -39,7 +39,7 @@ export async function eraseCustomer(shopperId: string, asked: EraseRequest, acto
   const places = await readOwnPlaces(owner, email);
   const waiting = places.filter(({ status }) => status === "WAITING" || status === "OFFERED");
   await Promise.all([
-    ...waiting.map(({ id }) => submitted({ type: "LeaveWaitlist", waitlistEntryId: id, owner: null, actor })),
+    ...waiting.map(({ id }) => submitted({ type: "LeaveWaitlist", waitlistEntryId: id, owner: null, isDisowned: false, actor })),
     ...holds.map(({ id }) => {
       return submitted({ type: "Release", reservationId: id, owner: null, actor, note: LEDGER_NOTE, reason: "ADMIN" });
     }),

@@ -1,12 +1,13 @@
 import "@/lib/server-only";
-import { Pool, type PoolConfig, type QueryConfig } from "pg";
+import { Client, Pool, type PoolConfig, type QueryConfig } from "pg";
 import { env } from "@/lib/env";
 import { oncePerProcess } from "@/lib/per-process";
 
 /** The process's only pool, shared by the stock writer and Prisma's adapter. */
 export function pool(): Pool {
   return oncePerProcess("pool", () => {
-    const made = makePool(env().DATABASE_URL, env().DATABASE_POOL_SIZE);
+    const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_PREPARED_STATEMENTS: isPrepared } = env();
+    const made = makePool(DATABASE_URL, DATABASE_POOL_SIZE, isPrepared ? {} : { Client: UnpreparedClient });
     return options().isImpatient ? impatient(made) : made;
   });
 }
@@ -48,4 +49,13 @@ export function makePool(connectionString: string, max: number, more: PoolConfig
   // the process; its next query fails anyway.
   made.on("connect", (client) => client.on("error", () => undefined));
   return made;
+}
+
+/** Sends no statement by name: a pooler without prepared statements gives each transaction another connection, which doesn't know it. */
+export class UnpreparedClient extends Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's overloads of query can't be overridden otherwise.
+  override query(query: any, ...more: any[]): any {
+    const isNamed = typeof query === "object" && query !== null && "name" in query && !("submit" in query);
+    return Reflect.apply(super.query, this, [isNamed ? { ...query, name: undefined } : query, ...more]);
+  }
 }

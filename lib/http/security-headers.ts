@@ -70,17 +70,23 @@ export function sharedPagePolicy(scripts: readonly string[], where: Where): stri
   return policy(scripts, where);
 }
 
-type Where = { secure: boolean; dev: boolean };
+/** `asksTurnstile`: proofs may come from Cloudflare, whose script and frame the page then loads. */
+type Where = { secure: boolean; dev: boolean; asksTurnstile: boolean };
+
+const TURNSTILE = "https://challenges.cloudflare.com";
 
 /**
  * Inline styles are allowed, because React writes `style` attributes, which neither a nonce nor a hash can allow; a style
  * cannot run code or, under this policy, load anything from another host.
  */
-function policy(scripts: readonly string[], { secure, dev }: Where): string {
+function policy(scripts: readonly string[], { secure, dev, asksTurnstile }: Where): string {
   return [
     "default-src 'self'",
     // React rebuilds server stack traces with eval in development.
-    ["script-src 'self'", ...scripts, ...(dev ? ["'unsafe-eval'"] : [])].join(" "),
+    ["script-src 'self'", ...scripts, ...(dev ? ["'unsafe-eval'"] : []), ...(asksTurnstile ? [TURNSTILE] : [])].join(
+      " ",
+    ),
+    ...(asksTurnstile ? [`frame-src ${TURNSTILE}`] : []),
     "style-src 'self' 'unsafe-inline'",
     "worker-src 'self'",
     "object-src 'none'",

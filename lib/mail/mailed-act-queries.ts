@@ -10,14 +10,12 @@ export type MailedPage = {
   act: "confirm" | "pass" | "notMyPlace" | "notMyOrder" | "notMyHold" | "notMyAccount";
   isDone: boolean;
   hasEnded: boolean;
-  /** Whether disowning costs a place that counts, confirmed or vouched for, or an offer. */
-  isAtStake: boolean;
   email: string;
   product: string;
   quantity: number;
 };
 
-const NO_PLACE = { hasEnded: false, isAtStake: false, product: "", quantity: 0 };
+const NO_PLACE = { hasEnded: false, product: "", quantity: 0 };
 
 /** The state of what a mailed link is for; null if it has expired or does something else. */
 export async function readMailedPage(token: string): Promise<MailedPage | null> {
@@ -55,13 +53,11 @@ async function readPlace(kind: "place" | "pass" | "notMyPlace", id: string): Pro
     quantity: number;
     status: string;
     isConfirmed: boolean;
-    isAtStake: boolean;
     isOpen: boolean;
   };
   const { rows } = await boundedQuery<Row>(pool(), {
     text: `select coalesce(lower(e.email), '') as email, p.name as product, e.quantity, e.status,
         e.email_confirmed_at is not null as "isConfirmed",
-        e.email_confirmed_at is not null or e.owner like 'key:%' or e.status = 'OFFERED' as "isAtStake",
         case when e.status = 'OFFERED' then r.status = 'PENDING' and r.expires_at > clock_timestamp()
           else e.ended_at is null end as "isOpen"
       from waitlist_entry e join product p on p.id = e.product_id left join reservation r on r.id = e.reservation_id

@@ -56,7 +56,8 @@ async function leaveForStranger(waitlistEntryId: string, isTakenBack: boolean): 
   await refuseMails(found.email, "SHOP", isTakenBack ? null : REFUSED_DAYS);
   if (isTakenBack) return true;
   for (const { id } of found.places) {
-    await stockWriter().submit({ type: "LeaveWaitlist", waitlistEntryId: id, owner: null, actor: "system" });
+    const who = { owner: null, actor: "system", isDisowned: true };
+    await stockWriter().submit({ type: "LeaveWaitlist", waitlistEntryId: id, ...who });
   }
   return true;
 }

@@ -163,7 +163,7 @@ const IdempotencyHeader = z.object({
 const ProofHeader = IdempotencyHeader.extend({
   "Holdfast-Proof": z.string().optional().meta({
     description:
-      "The solution of the `challenge` that came with 403 `PROOF_REQUIRED`, as ALTCHA's payload: base64 of the JSON `{ challenge, solution: { counter, derivedKey } }`. Good once, for ten minutes, from the same network, for the products and units of the request that was refused. Not part of what an Idempotency-Key compares. API keys and accounts with a verified address need none.",
+      "The solution of the `challenge` that came with 403 `PROOF_REQUIRED`, as ALTCHA's payload: base64 of the JSON `{ challenge, solution: { counter, derivedKey } }`; or, if the refusal offers `turnstile`, `{ challenge, turnstile }` with a token that Cloudflare gave for the challenge's `signature` as `cData`. Good once, for ten minutes, from the same network, for the products and units of the request that was refused. Not part of what an Idempotency-Key compares. API keys and accounts with a verified address need none.",
   }),
 });
 

@@ -45,6 +45,7 @@ const FIELDS: Record<string, Field> = {
   hasPriority: { label: "Priority", kind: "yes", yes: ["Yes", "No"] },
   isErased: { label: "Personal data", kind: "yes", yes: ["Erased", "Stored"] },
   isWaiting: { label: "Status", kind: "yes", yes: ["Waiting", "Removed"] },
+  isDisowned: { label: "By the address's reader", kind: "yes", yes: ["“This wasn't me”", "–"] },
   isPaused: { label: "Status", kind: "yes", yes: ["Paused", "Selling"] },
   code: { label: "Code", kind: "text" },
   city: { label: "City", kind: "text" },

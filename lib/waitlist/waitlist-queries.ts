@@ -51,6 +51,9 @@ const SELECT_WAITLIST_ENTRIES = `select e.id, e.owner, e.product_id as "productI
     e.reservation_id as "reservationId", coalesce(r.release_reason, case when e.status = 'CANCELLED' and exists (
       select from setting_change c where c.subject = 'WAITLIST' and c.subject_id = e.id::text and c.changes ? 'isWaiting'
     ) then 'ADMIN'::release_reason end) as "releaseReason",
+    e.status = 'CANCELLED' and exists (
+      select from setting_change c where c.subject = 'WAITLIST' and c.subject_id = e.id::text and c.changes ? 'isDisowned'
+    ) as disowned,
     e.created_at as "createdAt", e.ended_at as "endedAt", r.created_at as "offeredAt",
     coalesce(r.expires_at, e.offer_expires_at) as "offerExpiresAt", e.email_confirmed_at is not null as "emailConfirmed",
     ${CONFIRMATION_MAIL} as "confirmationMail",

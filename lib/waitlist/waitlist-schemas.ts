@@ -81,6 +81,9 @@ export const WaitlistEntryShown = WaitlistEntry.extend({
     description:
       "Why the hold of its offer ended. Null while it runs, if it was confirmed, and without an offer; but `ADMIN` whenever the shop took its owner off the waitlist.",
   }),
+  disowned: z.boolean().meta({
+    description: "It ended because whoever reads its address said that they hadn't joined.",
+  }),
   endedAt: Timestamp.nullable().meta({ description: "When it stopped being `WAITING` or `OFFERED`." }),
 }).meta({ id: "WaitlistEntryShown" });
 export type WaitlistEntryShown = z.infer<typeof WaitlistEntryShown>;

@@ -5,15 +5,14 @@ import type { WaitlistEntryShown } from "@/lib/waitlist/waitlist-schemas";
 /** How a waitlist entry ended, in a sentence. */
 export function pastText(
   t: T,
-  place: Pick<WaitlistEntryShown, "status" | "reservationId" | "releaseReason" | "email" | "emailConfirmed">,
+  place: Pick<WaitlistEntryShown, "status" | "reservationId" | "releaseReason" | "email" | "disowned">,
 ): string {
-  const { status, reservationId, releaseReason, email, emailConfirmed } = place;
+  const { status, reservationId, releaseReason, email, disowned } = place;
   switch (status) {
     case "CANCELLED":
+      if (disowned) return t("waitlist.past.DISOWNED", { email: email ?? "" });
       if (releaseReason === "ADMIN" && reservationId === null) return t("waitlist.past.REMOVED");
       if (releaseReason === "ADMIN" || releaseReason === "STOCK_LOST") return t(`waitlist.past.${releaseReason}`);
-      // "This wasn't me" in the email that asked to confirm it ends it too.
-      if (email !== null && !emailConfirmed) return t("waitlist.past.CANCELLED_UNCONFIRMED", { email });
       return t(reservationId === null ? "waitlist.past.CANCELLED" : "waitlist.past.CANCELLED_OFFERED");
     case "WAITING":
     case "OFFERED":
@@ -26,10 +25,11 @@ export function pastText(
 /** How a waitlist entry ended, in a word. */
 export function pastLabel(
   t: T,
-  { status, releaseReason }: Pick<WaitlistEntryShown, "status" | "releaseReason">,
+  { status, releaseReason, disowned }: Pick<WaitlistEntryShown, "status" | "releaseReason" | "disowned">,
 ): string {
-  const isByShop = status === "CANCELLED" && (releaseReason === "ADMIN" || releaseReason === "STOCK_LOST");
-  return t(isByShop ? "waitlist.endedByShop" : `waitlist.status.${status}`);
+  const isByOthers =
+    status === "CANCELLED" && (disowned || releaseReason === "ADMIN" || releaseReason === "STOCK_LOST");
+  return t(isByOthers ? "waitlist.endedByOthers" : `waitlist.status.${status}`);
 }
 
 /** "2 units from any warehouse", "1 unit from Mumbai". */

@@ -1,9 +1,11 @@
+import "@/tests/factories/with-turnstile";
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aReserve } from "@/tests/factories/commands";
 import { solvedProof } from "@/tests/factories/solved-proof";
+import { turnstile } from "@/tests/factories/with-turnstile";
 import { type Answered, aKey, anAccount, aShopper, aStockedProduct, get, post } from "./api";
 
 // Runs before anything reads this process's environment. Little work, so that the tests are quick.
@@ -158,6 +160,56 @@ describe("a proof is refused with a new challenge, and nothing is held,", () => 
     const guessed = { challenge, solution: { counter: 1, derivedKey: challenge.parameters.keyPrefix.repeat(2) } };
     const header = Buffer.from(JSON.stringify(guessed)).toString("base64");
     await expectRefused(await reserve(1, { headers: { "holdfast-proof": header } }));
+  });
+});
+
+describe("a token of Turnstile", () => {
+  const headerOf = (challenge: unknown, token: string) => ({
+    headers: { "holdfast-proof": Buffer.from(JSON.stringify({ challenge, turnstile: token })).toString("base64") },
+  });
+  const aRefusal = async () => {
+    await reserve(2);
+    const { challenge, turnstile: offered } = (await reserve(1)).body;
+    return { challenge: challenge as { signature: string; parameters: object }, offered };
+  };
+
+  test("for the challenge is as good as its solution, once", async () => {
+    const { challenge, offered } = await aRefusal();
+    expect(offered).toEqual({ siteKey: "a site key" });
+    const proof = headerOf(challenge, turnstile.give(challenge.signature));
+    expect(codeOf(await reserve(1, proof))).toBe(201);
+    expect(codeOf(await reserve(1, proof))).toBe("403 PROOF_REQUIRED");
+  });
+
+  test("stays good when what it was shown for is refused", async () => {
+    const { challenge } = await aRefusal();
+    const proof = headerOf(challenge, turnstile.give(challenge.signature));
+    expect(codeOf(await reserve(9, proof))).toMatch(/^40/);
+    expect(codeOf(await reserve(1, proof))).toBe(201);
+  });
+
+  test("is refused for another challenge, if Cloudflare doesn't know it, and if the challenge isn't ours", async () => {
+    const { challenge } = await aRefusal();
+    const other = headerOf(challenge, turnstile.give("another challenge"));
+    expect(codeOf(await reserve(1, other))).toBe("403 PROOF_REQUIRED");
+    expect(codeOf(await reserve(1, headerOf(challenge, "invented")))).toBe("403 PROOF_REQUIRED");
+    const { calls } = turnstile;
+    const forged = { ...challenge, parameters: { ...challenge.parameters, nonce: "00" } };
+    const answer = await reserve(1, headerOf(forged, turnstile.give(challenge.signature)));
+    expect(codeOf(answer)).toBe("403 PROOF_REQUIRED");
+    expect(turnstile.calls, "nobody is asked about a challenge that isn't ours").toBe(calls);
+  });
+
+  test("is refused while Cloudflare doesn't answer, and the work still counts", async () => {
+    const { challenge } = await aRefusal();
+    turnstile.isSilent = true;
+    try {
+      const refused = await reserve(1, headerOf(challenge, turnstile.give(challenge.signature)));
+      expect(codeOf(refused)).toBe("403 PROOF_REQUIRED");
+      expect(codeOf(await reserve(1, await proving(refused)))).toBe(201);
+    } finally {
+      turnstile.isSilent = false;
+    }
   });
 });
 

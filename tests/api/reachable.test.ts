@@ -196,6 +196,8 @@ describe("a stranger's address", () => {
     const form = await oneClick(notMe, { accept: "text/html,application/xhtml+xml" });
     expect([form.status, form.headers.get("location")]).toEqual([303, `/mailed/${notMe}`]);
     expect(await statusOf(stranger.id)).toBe("CANCELLED");
+    const asked = { cookie: stranger.cookie };
+    expect((await call("GET", `/api/waitlist/${stranger.id}`, asked)).body).toMatchObject({ disowned: true });
     expect(await readMailedPage(notMe)).toMatchObject({ isDone: true });
     expect((await oneClick(notMe)).status, "twice is fine").toBe(204);
 
@@ -211,14 +213,23 @@ describe("a stranger's address", () => {
   test("in a mail of an offer can be disowned, which gives the offer to the next in line", async () => {
     const product = await aSoldOutProduct();
     const email = address();
-    const { id } = await aWaiter(product.id, { email });
+    const { id, cookie } = await aWaiter(product.id, { email });
     const next = await aWaiter(product.id);
     expect((await oneClick((await linksIn("WAITLIST_CONFIRM", email)).main)).status).toBe(204);
     await receive(product.id, 1);
     const { notMe } = await linksIn("OFFER_MADE", email);
-    expect(await readMailedPage(notMe)).toMatchObject({ isDone: false, isAtStake: true });
+    expect(await readMailedPage(notMe)).toMatchObject({ isDone: false });
     expect((await oneClick(notMe)).status).toBe(204);
     expect([await statusOf(id), await statusOf(next.id)]).toEqual(["CANCELLED", "OFFERED"]);
+    expect((await call("GET", `/api/waitlist/${id}`, { cookie })).body).toMatchObject({ disowned: true });
+  });
+
+  test("is not disowned by its owner, who leaves it", async () => {
+    const product = await aSoldOutProduct();
+    const { id, cookie } = await aWaiter(product.id, { email: address() });
+    expect((await call("DELETE", `/api/waitlist/${id}`, { cookie })).status).toBe(200);
+    const { body } = await call("GET", `/api/waitlist/${id}`, { cookie });
+    expect(body).toMatchObject({ status: "CANCELLED", disowned: false });
   });
 
   test("cannot be confirmed or disowned with another token", async () => {
@@ -243,6 +254,4 @@ test("an entry that an API key made can always be reached", async () => {
   await goAway(made.body.id);
   await receive(product.id, 1);
   expect((await call("GET", `/api/waitlist/${made.body.id}`, { key })).body.status).toBe("OFFERED");
-  const { notMe } = await linksIn("OFFER_MADE", email);
-  expect(await readMailedPage(notMe), "its offer is not given up by opening a link").toMatchObject({ isAtStake: true });
 });

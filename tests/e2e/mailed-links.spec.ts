@@ -78,9 +78,11 @@ test("a place in line is confirmed by mail, and its offer's link opens it on ano
     await page.goto(await mailedLink(browser, { kind: "WAITLIST_CONFIRM", recipient }));
     await untilAlive(page);
     // A mail scanner's browser gets no further.
-    await expect(page.getByRole("button", { name: "Confirm my place" })).toBeVisible();
     await page.mouse.move(200, 200);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Confirm my place" }).press("Enter");
     await expect(page.getByRole("heading", { level: 1, name: "Your place is confirmed" })).toBeVisible();
+    await expect(page.getByRole("main")).toBeFocused();
   }
   await letGo(last);
 
@@ -102,6 +104,15 @@ test("a place in line is confirmed by mail, and its offer's link opens it on ano
   await page.goto(link);
   await expect(page.getByRole("heading", { level: 1, name: "You took this offer" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Find my order" })).toBeVisible();
+
+  await page.goto(await mailedLink(browser, { kind: "ORDER_CONFIRMED", recipient: second, at: -1 }));
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Stop these emails" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Done: no more of these emails" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await lookAt(page, "mailed-not-me");
+  await page.getByRole("button", { name: "Turn these emails on again" }).click();
+  await expect(page.getByText("These emails are on again.")).toBeVisible();
   await device.close();
   for (const context of waiting) await context.close();
   await close();

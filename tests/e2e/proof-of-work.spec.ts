@@ -73,3 +73,68 @@ test("a long proof can be cancelled, and the page says what goes through without
   await expect(page.getByText(/5 units go through without it/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Reserve 20" })).toBeEnabled();
 });
+
+/** Cloudflare's script: `act` is called with the parameters of the widget. */
+const turnstileScript = (act: string) => `window.turnstile = {
+  ready: (act) => act(), remove() {}, reset() {}, getResponse() {}, isExpired: () => false,
+  render: (box, options) => { setTimeout(() => { const act = ${act}; act(options, box); }, 50); return "widget"; },
+};
+window[new URL(document.currentScript.src).searchParams.get("onload")]?.();`;
+
+test.describe("with Turnstile", () => {
+  // The shop of the tests has no keys of it, so its policy doesn't allow the script.
+  test.use({ bypassCSP: true });
+
+  /** The shop's own refusals, each offering Turnstile. Returns what the requests showed. */
+  async function offerTurnstile(page: Page, script: string): Promise<string[]> {
+    const shown: string[] = [];
+    await page.route("https://challenges.cloudflare.com/**", (route) =>
+      script === "" ? route.abort() : route.fulfill({ contentType: "text/javascript", body: script }),
+    );
+    await page.route("**/api/reservations", async (route) => {
+      const proof = route.request().headers()["holdfast-proof"] ?? "";
+      const payload = proof && JSON.parse(Buffer.from(proof, "base64").toString());
+      shown.push(payload && ("turnstile" in payload ? payload.turnstile : "work"));
+      const answer = await route.fetch();
+      if (answer.status() !== 403) return route.fulfill({ response: answer });
+      return route.fulfill({ response: answer, json: { ...(await answer.json()), turnstile: { siteKey: "0x1" } } });
+    });
+    return shown;
+  }
+
+  const held = (page: Page) =>
+    expect(page.getByRole("heading", { name: "Held for you" })).toBeVisible({ timeout: 30_000 });
+  const reserve = (page: Page) => page.getByRole("button", { name: /^Reserve \d+$/ }).click();
+
+  test("the browser shows Cloudflare's token, and works if it is refused", async ({ page, browser }) => {
+    const shown = await offerTurnstile(
+      page,
+      turnstileScript("(options) => options.callback('token of ' + options.cData.length)"),
+    );
+    await openProduct(page, await aGuardedProduct(browser, "Guarded candle"));
+    await reserve(page);
+    await held(page);
+    expect(shown).toEqual(["", "token of 64", "work"]);
+  });
+
+  test("the browser works if Cloudflare can't be reached", async ({ page, browser }) => {
+    const shown = await offerTurnstile(page, "");
+    await openProduct(page, await aGuardedProduct(browser, "Guarded torch"));
+    await reserve(page);
+    await held(page);
+    expect(shown).toEqual(["", "work"]);
+  });
+
+  test("a check that wants something done is shown, and can be cancelled", async ({ page, browser }) => {
+    const asks =
+      "(options, box) => { box.textContent = 'Verify you are human'; options['before-interactive-callback'](); }";
+    await offerTurnstile(page, turnstileScript(asks));
+    await openProduct(page, await aGuardedProduct(browser, "Guarded beacon"));
+    await reserve(page);
+    const note = page.getByRole("region", { name: "Check before reserving" });
+    await expect(note.getByText("One moment: we check that you're not a bot.")).toBeVisible();
+    await lookAt(page, "turnstile");
+    await note.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByText("You cancelled the check.")).toBeVisible();
+  });
+});

@@ -249,7 +249,7 @@ export function aMarkReachable(given: Given<MarkReachable, "productId" | "entrie
 }
 
 export function aLeaveWaitlist(given: Given<LeaveWaitlist, "waitlistEntryId">): LeaveWaitlist {
-  return { type: "LeaveWaitlist", owner: null, actor: "system", ...given };
+  return { type: "LeaveWaitlist", owner: null, isDisowned: false, actor: "system", ...given };
 }
 
 export function aPassOffer(given: Given<PassOffer, "waitlistEntryId">): PassOffer {

@@ -128,11 +128,11 @@ describe("a page that everybody gets", () => {
     expect([missing.status, odd.status]).toEqual([404, 404]);
     expect(await missing.text()).toBe(await odd.text());
     expect((await ask(0, "/products/%E0%A4%A")).status).toBe(404);
-    const inner = await ask(0, "/public/en-IN/products");
-    expect([inner.status, new URL(inner.headers.get("location") ?? "", "http://x").pathname]).toEqual([
-      308,
-      "/products",
-    ]);
+    for (const language of ["en-IN", "xx", "a%2Fb"]) {
+      const inner = await ask(0, `/public/${language}/products`);
+      const { pathname } = new URL(inner.headers.get("location") ?? "", "http://x");
+      expect([inner.status, pathname], language).toEqual([308, "/products"]);
+    }
   });
 });
 

@@ -23,6 +23,7 @@ function aWaitlistEntry(given: Partial<WaitlistEntryShown>): WaitlistEntryShown 
     warehouse: null,
     moreExpectedOn: null,
     offeredAt: at(-60),
+    disowned: false,
     releaseReason: null,
     endedAt: null,
     ...given,

@@ -10,7 +10,7 @@ import { endRefusalWords, joinRefusalWords, pastLabel, pastText, wishText } from
 const refusal = (code: keyof typeof PROBLEMS, facts = {}, retryAfterSeconds: number | null = null) =>
   new ApiProblem(PROBLEMS[code].status, code, facts, retryAfterSeconds);
 
-const CONFIRMED = { email: "asha@example.com", emailConfirmed: true };
+const OWN = { email: "asha@example.com", disowned: false };
 
 describe("a waitlist entry", () => {
   it("says what the shopper waits for, and from where", () => {
@@ -19,7 +19,7 @@ describe("a waitlist entry", () => {
   });
 
   it("says how it ended, with its own text for each end", () => {
-    const waited = { reservationId: null, releaseReason: null, ...CONFIRMED };
+    const waited = { reservationId: null, releaseReason: null, ...OWN };
     const ended = WaitlistStatus.options.map((status) => pastText(t, { status, ...waited }));
     expect(new Set(ended).size).toBe(ended.length);
     expect(pastText(t, { status: "CANCELLED", ...waited })).toBe("You left before it was your turn.");
@@ -27,18 +27,19 @@ describe("a waitlist entry", () => {
       status: "CANCELLED",
       reservationId: "an offer's",
       releaseReason: "CANCELLED",
-      ...CONFIRMED,
+      ...OWN,
     } as const;
     expect(pastText(t, left)).toBe("You left while you had an offer.");
     expect(pastLabel(t, left)).toBe("Left");
-    const typed = { ...waited, email: "asha@example.com", emailConfirmed: false };
-    expect(pastText(t, { status: "CANCELLED", ...typed })).toContain("asha@example.com said they hadn't joined");
+    const disowned = { ...left, disowned: true };
+    expect(pastText(t, disowned)).toBe("Whoever reads asha@example.com told us that they hadn't joined.");
+    expect(pastLabel(t, disowned)).toBe("Ended");
   });
 
   it.each(["ADMIN", "STOCK_LOST"] as const)(
     "does not say that a shopper left whose offer the shop ended: %s",
     (reason) => {
-      const ended = { status: "CANCELLED", reservationId: "an offer's", releaseReason: reason, ...CONFIRMED } as const;
+      const ended = { status: "CANCELLED", reservationId: "an offer's", releaseReason: reason, ...OWN } as const;
       expect(pastText(t, ended)).not.toMatch(/left/);
       expect(pastLabel(t, ended)).toBe("Ended");
     },

@@ -3,76 +3,79 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { MailedWords } from "@/components/shop/mailed/mailed-words";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CHANGE_MS_MAX } from "@/lib/client/api-request";
 
-/** What nobody but a person does to a page. */
-const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "keydown"] as const;
+type MailedActProps = { token: string } & Pick<MailedWords, "button" | "takeBack">;
 
-type MailedActProps = { token: string } & Pick<MailedWords, "button" | "isAutomatic" | "takeBack">;
+/** The form that undoes says so; the one that does is empty. */
+const TAKE_BACK = "takeBack";
 
 /**
- * Does what a mailed link is for, with a button. Confirming a place, or disowning one that nobody has confirmed, needs no
- * press: whoever followed the link has decided already. But mail scanners open links too, some with scripts, so it waits for
- * a sign of a person. What would cost the owner a place or an offer, a way into the account or the emails about an order waits
- * for the button.
+ * Does what a mailed link is for, at the press of a button: mail scanners open links too, some with scripts, and some move a
+ * pointer. What was done can be undone further down, where no second click or key hits it.
  */
-export function MailedAct({ token, button, isAutomatic, takeBack }: MailedActProps) {
+export function MailedAct({ token, button, takeBack }: MailedActProps) {
   const t = useTranslations();
   const { refresh } = useRouter();
-  const [state, setState] = useState<"busy" | "failed" | null>(null);
+  const [state, setState] = useState<"busy" | "failed" | "takenBack" | null>(null);
   const address = `/open/${token}`;
+  useFocusAfter(button ?? takeBack);
 
-  const act = useCallback(
-    async (body?: URLSearchParams) => {
-      setState("busy");
-      const signal = AbortSignal.timeout(CHANGE_MS_MAX);
-      const answer = await fetch(address, { method: "POST", body, signal }).catch(() => null);
-      setState(answer?.ok ? null : "failed");
-      if (answer) refresh();
-    },
-    [address, refresh],
+  async function act(isTakenBack: boolean) {
+    setState("busy");
+    const body = isTakenBack ? new URLSearchParams({ [TAKE_BACK]: "1" }) : undefined;
+    const signal = AbortSignal.timeout(CHANGE_MS_MAX);
+    const answer = await fetch(address, { method: "POST", body, signal }).catch(() => null);
+    setState(!answer?.ok ? "failed" : isTakenBack ? "takenBack" : null);
+    if (answer) refresh();
+  }
+
+  const form = (label: string, isTakenBack: boolean) => (
+    <form
+      method="post"
+      action={address}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void act(isTakenBack);
+      }}
+    >
+      {isTakenBack && <input type="hidden" name={TAKE_BACK} value="1" />}
+      <Button type="submit" kind={isTakenBack ? "secondary" : "primary"} isBusy={state === "busy"}>
+        {label}
+      </Button>
+    </form>
   );
-  useEffect(() => {
-    if (!isAutomatic) return;
-    const over = new AbortController();
-    const onPerson = () => {
-      over.abort();
-      void act();
-    };
-    for (const sign of SIGNS) window.addEventListener(sign, onPerson, { signal: over.signal, passive: true });
-    return () => over.abort();
-  }, [isAutomatic, act]);
-
-  const toDo = button ?? takeBack;
   return (
-    <div className="mt-6">
-      {toDo !== null && (
-        <form
-          method="post"
-          action={address}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void act(button === null ? new URLSearchParams({ takeBack: "1" }) : undefined);
-          }}
-        >
-          {button === null && <input type="hidden" name="takeBack" value="1" />}
-          <Button type="submit" kind={button === null ? "secondary" : "primary"} isBusy={state === "busy"}>
-            {toDo}
-          </Button>
-          <p role="alert" className="mt-3 text-sm text-bad empty:hidden">
-            {state === "failed" ? t("waitlist.mailed.failed") : null}
-          </p>
-        </form>
-      )}
-      {toDo === null && (
-        <Link href="/products" prefetch={false} className={buttonStyle("secondary")}>
-          {t("waitlist.mailed.products")}
-        </Link>
-      )}
-    </div>
+    <>
+      <p role="status" className="mt-3 text-good empty:hidden">
+        {state === "takenBack" && t("waitlist.mailed.takenBack")}
+      </p>
+      <div className="mt-6">
+        {button !== null ? (
+          form(button, false)
+        ) : (
+          <Link href="/products" prefetch={false} className={buttonStyle("secondary")}>
+            {t("waitlist.mailed.products")}
+          </Link>
+        )}
+      </div>
+      {takeBack !== null && <div className="mt-16">{form(takeBack, true)}</div>}
+      <p role="alert" className="mt-3 text-sm text-bad empty:hidden">
+        {state === "failed" ? t("waitlist.mailed.failed") : null}
+      </p>
+    </>
   );
+}
+
+/** After an act the page has another title, which is read from its beginning; and the same key does nothing more. */
+function useFocusAfter(toDo: string | null): void {
+  const before = useRef(toDo);
+  useEffect(() => {
+    if (before.current !== toDo) document.getElementById("main")?.focus();
+    before.current = toDo;
+  }, [toDo]);
 }

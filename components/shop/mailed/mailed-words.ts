@@ -9,6 +9,7 @@ type Part =
   | "passed"
   | "passOver"
   | "notMe"
+  | "notMeOver"
   | "notMyOrder"
   | "notMyHold"
   | "notMeDone";
@@ -19,39 +20,31 @@ export type MailedWords = {
   lead: string;
   /** What is still to do; null if there is nothing. */
   button: string | null;
-  /** Whether the page does it without the button, once a person is there. */
-  isAutomatic: boolean;
   /** Undoes what was done; null if it cannot be. */
   takeBack: string | null;
 };
 
 /** The words of a mailed link's page. */
-export function mailedWords(
-  t: T,
-  { act, isDone, hasEnded, isAtStake, email, product, quantity }: MailedPage,
-): MailedWords {
+export function mailedWords(t: T, { act, isDone, hasEnded, email, product, quantity }: MailedPage): MailedWords {
   const said = (part: Part | AccountPart) => ({
     title: t(`waitlist.mailed.${part}.title`),
     lead: t(`waitlist.mailed.${part}.lead`, { email, product, quantity }),
     button: null,
-    isAutomatic: false,
     takeBack: null,
   });
   switch (act) {
     case "confirm":
       if (hasEnded) return said("over");
       if (isDone) return said("confirmed");
-      return { ...said("confirm"), button: t("waitlist.mailed.confirm.button"), isAutomatic: true };
+      return { ...said("confirm"), button: t("waitlist.mailed.confirm.button") };
     case "pass":
       if (isDone) return said("passed");
       if (hasEnded) return said("passOver");
       return { ...said("pass"), button: t("waitlist.mailed.pass.button", { quantity }) };
     case "notMyPlace":
-      if (!isDone) {
-        const isAutomatic = !isAtStake && !hasEnded;
-        return { ...said("notMe"), button: t("waitlist.mailed.notMe.button"), isAutomatic };
-      }
-      return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
+      if (isDone) return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };
+      if (hasEnded) return { ...said("notMeOver"), button: t("waitlist.mailed.notMyAccount.button") };
+      return { ...said("notMe"), button: t("waitlist.mailed.notMe.button") };
     case "notMyOrder":
     case "notMyHold":
       if (isDone) return { ...said("notMeDone"), takeBack: t("waitlist.mailed.notMyAccountDone.button") };

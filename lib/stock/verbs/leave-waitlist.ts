@@ -8,8 +8,11 @@ import { endHold, endOffer } from "./end-hold";
 import { NOTHING, type Verb } from "./verb";
 import { placeOf } from "./waitlist-entries";
 
-/** Leaves the waitlist, giving up an open offer. An entry that has ended stays as it is. */
-export type LeaveWaitlist = OnWaitlistEntry & { type: "LeaveWaitlist" };
+/**
+ * Leaves the waitlist, giving up an open offer. An entry that has ended stays as it is. `isDisowned`: whoever reads the entry's
+ * address says that they haven't joined, which is recorded.
+ */
+export type LeaveWaitlist = OnWaitlistEntry & { type: "LeaveWaitlist"; isDisowned: boolean };
 
 export const LeaveWaitlist: Verb<LeaveWaitlist, WaitlistOutcome> = {
   needs: ({ waitlistEntryId }) => ({ ...NOTHING, waitlistEntryIds: [waitlistEntryId] }),
@@ -24,7 +27,12 @@ function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: num
   const found = ownWaitlistEntry(state, command);
   if (!found.ok) return refuse(found);
   if (found.waitlistEntry.endedAt !== null) return unchanged({ ok: true, ...placeOf(state, found.waitlistEntry, now) });
-  return giveUp(state, found.waitlistEntry, "CANCELLED", command, now);
+  const draft = new Draft(state);
+  const { waitlistEntryId: id, isDisowned, actor } = command;
+  if (isDisowned) {
+    draft.edit({ subject: "WAITLIST", id, recorded: { isDisowned: [false, true] }, actor, note: null });
+  }
+  return giveUp(state, found.waitlistEntry, "CANCELLED", { actor }, now, draft);
 }
 
 /** Ends an entry with `status`, and the hold of its open offer. `note`: why staff end it; null if its owner does. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { readShopperCookie, renamedCookies, shopperCookie } from "@/lib/auth/cookies";
+import { env } from "@/lib/env";
 import { isHttps, requestIdOf } from "@/lib/http/request";
 import { PAGE_HEADERS, sharedPagePolicy } from "@/lib/http/security-headers";
 import { newId } from "@/lib/signature";
@@ -17,7 +18,11 @@ export function visitorHeaders(
   const cookies = newCookies(get("cookie"), secure);
   return {
     ...PAGE_HEADERS,
-    "content-security-policy": sharedPagePolicy(scripts, { secure, dev: false }),
+    "content-security-policy": sharedPagePolicy(scripts, {
+      secure,
+      dev: false,
+      asksTurnstile: env().TURNSTILE_SITE_KEY !== undefined,
+    }),
     // Its cookie is this visitor's. The browser asks whether the page is still the same.
     "cache-control": "private, no-cache",
     "x-request-id": requestIdOf({ headers: { get } }),
