@@ -1,3 +1,4 @@
+import type { Agent } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
@@ -11,7 +12,7 @@ import {
   releaseWebhook,
   type Waiting,
 } from "./delivery-statements";
-import { type SendOptions, sendWebhook } from "./send-webhook";
+import { keptConnections, type SendOptions, sendWebhook } from "./send-webhook";
 import { signedHeaders } from "./webhook-secret";
 
 /** Calls to one receiver at the same time. While it fails, one. */
@@ -69,6 +70,8 @@ export async function drainWebhooks(): Promise<void> {
 class Round {
   private readonly lease = newId();
   private receiver: Receiver | null = null;
+  private connections: Agent | null = null;
+  private connectedTo = "";
   private renewedAtMs = Number.NEGATIVE_INFINITY;
   private failuresInARow = 0;
   private isOver = false;
@@ -90,6 +93,7 @@ class Round {
       else if (waiting.length < window || window >= WINDOW_MAX || this.failuresInARow > 0) break;
       else window *= 2;
     }
+    this.connections?.destroy();
     await releaseWebhook(this.webhookId, { lease: this.lease, pauseSeconds: isBlocked ? BLOCKED_SECONDS : 0 });
   }
 
@@ -129,10 +133,21 @@ class Round {
     const { eventId, body } = delivery;
     const at = new Date();
     const headers = signedHeaders({ webhookId, versions, eventId, at, body });
-    const sent = await sendWebhook({ url, headers, body }, this.options);
+    if (url !== this.connectedTo) this.connect(url);
+    const sent = await sendWebhook(
+      { url, headers, body },
+      { ...(this.connections && { agent: this.connections }), ...this.options },
+    );
     this.failuresInARow = sent.error === null ? 0 : this.failuresInARow + 1;
     if ((await keepAttempt({ delivery, webhookId, at, sent })) === "disabled") this.isOver = true;
     return sent.error === null;
+  }
+
+  /** Somebody may change the address meanwhile. */
+  private connect(url: string): void {
+    this.connections?.destroy();
+    this.connections = keptConnections(url);
+    this.connectedTo = url;
   }
 
   private async mayGoOn(): Promise<boolean> {

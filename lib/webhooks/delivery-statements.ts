@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { boundedQuery } from "@/lib/db/statement";
@@ -104,10 +105,32 @@ type Attempt = { delivery: Pick<Waiting, "id" | "cause" | "attempts">; webhookId
  * Keeps how an attempt ended. If the event could not be delivered for three days, or the receiver says that it is gone, the webhook
  * is disabled and admins get a mail. Returns what became of the webhook.
  */
-export async function keepAttempt({ delivery, webhookId, at, sent }: Attempt): Promise<"goes on" | "disabled"> {
+export async function keepAttempt(attempt: Attempt): Promise<"goes on" | "disabled"> {
+  return await (attempt.sent.error === null ? keepSuccess(attempt) : keepFailure(attempt));
+}
+
+/** One statement, since most attempts end like this. */
+async function keepSuccess({ delivery, webhookId, at, sent }: Attempt): Promise<"goes on"> {
+  await boundedQuery(pool(), {
+    name: "webhook-delivered",
+    text: `with kept as (
+        update webhook_delivery set status = 'DELIVERED', attempts = $3::integer, ended_at = clock_timestamp(),
+          first_attempt_at = coalesce(first_attempt_at, $4::timestamptz), http_status = $5::integer, last_error = null
+        where id = $2::bigint and status = 'PENDING' returning id
+      ), logged as (
+        insert into webhook_attempt (delivery_id, number, at, took_ms, http_status, answer)
+        select id, $3::integer, $4::timestamptz, $6::integer, $5::integer, $7::text from kept on conflict do nothing
+      )
+      update webhook set failures = 0, retry_at = null where id = $1::uuid and (failures > 0 or retry_at is not null)`,
+    values: [webhookId, delivery.id, delivery.attempts + 1, at, sent.status, sent.tookMs, sent.answer],
+  });
+  return "goes on";
+}
+
+async function keepFailure({ delivery, webhookId, at, sent }: Attempt): Promise<"goes on" | "disabled"> {
+  const isEvent = delivery.cause === "EVENT";
   return await inTransaction(async (client) => {
-    const isFinal = sent.error === null || delivery.cause !== "EVENT";
-    const status: DeliveryStatus = sent.error === null ? "DELIVERED" : isFinal ? "FAILED" : "PENDING";
+    const status: DeliveryStatus = isEvent ? "PENDING" : "FAILED";
     const number = delivery.attempts + 1;
     const { rows } = await client.query<{ isOver: boolean }>(
       `update webhook_delivery set attempts = $2::integer, first_attempt_at = coalesce(first_attempt_at, $3::timestamptz),
@@ -128,32 +151,40 @@ export async function keepAttempt({ delivery, webhookId, at, sent }: Attempt): P
        values ($1::bigint, $2::integer, $3::timestamptz, $4::integer, $5::integer, $6::text, $7::text) on conflict do nothing`,
       [delivery.id, number, at, sent.tookMs, sent.status, sent.error, sent.answer],
     );
-    if (sent.error === null) {
-      await client.query(
-        "update webhook set failures = 0, retry_at = null where id = $1::uuid and (failures > 0 or retry_at is not null)",
-        [webhookId],
-      );
-      return "goes on";
-    }
     const because = sent.status === 410 ? "GONE" : kept.isOver ? "FAILING" : null;
-    if (delivery.cause !== "EVENT" && because === null) return "goes on";
-    const { rows: disabled } = await client.query<{ url: string }>(
-      `update webhook set failures = failures + 1,
-         -- A receiver that is down is asked at most once a minute, however much waits for it.
-         retry_at = case when failures >= 2 then clock_timestamp() + least(60, 2 ^ least(failures, 6)) * interval '1 second' end,
-         disabled_because = coalesce(disabled_because, $2::text), disabled_at = coalesce(disabled_at,
-           case when $2::text is not null then clock_timestamp() end), updated_at = case when $2::text is null then updated_at else clock_timestamp() end
-       where id = $1::uuid and disabled_because is null returning url`,
-      [webhookId, because],
-    );
-    if (because === null || !disabled[0]) return "goes on";
-    const { rows: admins } = await client.query<{ email: string }>("select email from auth_user where role = 'admin'");
-    for (const { email: to } of admins) {
-      const payload = { to, url: disabled[0].url, because, lastError: sent.error };
-      await enqueue(client, { kind: "WEBHOOK_DISABLED", subjectId: webhookId, payload });
-    }
+    if (!isEvent && because === null) return "goes on";
+    const url = await noteFailure(client, webhookId, because);
+    if (because === null || url === null) return "goes on";
+    await mailAdmins(client, webhookId, { url, because, lastError: sent.error ?? "" });
     return "disabled";
   });
+}
+
+/** Returns the webhook's address; null if somebody disabled it before. */
+async function noteFailure(
+  client: PoolClient,
+  webhookId: string,
+  because: "GONE" | "FAILING" | null,
+): Promise<string | null> {
+  const { rows } = await client.query<{ url: string }>(
+    `update webhook set failures = failures + 1,
+       -- A receiver that is down is asked at most once a minute, however much waits for it.
+       retry_at = case when failures >= 2 then clock_timestamp() + least(60, 2 ^ least(failures, 6)) * interval '1 second' end,
+       disabled_because = $2::text, disabled_at = case when $2::text is not null then clock_timestamp() end,
+       updated_at = case when $2::text is null then updated_at else clock_timestamp() end
+     where id = $1::uuid and disabled_because is null returning url`,
+    [webhookId, because],
+  );
+  return rows[0]?.url ?? null;
+}
+
+type Disabled = { url: string; because: "GONE" | "FAILING"; lastError: string };
+
+async function mailAdmins(client: PoolClient, webhookId: string, disabled: Disabled): Promise<void> {
+  const { rows: admins } = await client.query<{ email: string }>("select email from auth_user where role = 'admin'");
+  for (const { email: to } of admins) {
+    await enqueue(client, { kind: "WEBHOOK_DISABLED", subjectId: webhookId, payload: { to, ...disabled } });
+  }
 }
 
 export type StoredDelivery = Omit<WebhookDelivery, "nextAttemptAt" | "occurredAt" | "createdAt" | "endedAt"> & {

@@ -1,6 +1,6 @@
 import { promises as dns } from "node:dns";
-import { type RequestOptions, request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
+import http, { type RequestOptions } from "node:http";
+import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { env } from "@/lib/env";
 import { isPrivateAddress } from "./private-address";
@@ -25,8 +25,13 @@ export type Sent = {
 
 type Post = { url: string; headers: Record<string, string>; body: string };
 
-/** Replaced by tests. */
-export type SendOptions = { resolve?: Resolve; msMax?: number };
+/** `agent`: keeps connections to one receiver open. The others are replaced by tests. */
+export type SendOptions = { agent?: http.Agent; resolve?: Resolve; msMax?: number };
+
+/** Keeps connections to `url` open, so that many calls in a row don't each make one. To be destroyed afterwards. */
+export function keptConnections(url: string): http.Agent {
+  return new (url.startsWith("https:") ? https : http).Agent({ keepAlive: true });
+}
 
 export const resolveName: Resolve = (hostname) => dns.lookup(hostname, { all: true });
 
@@ -48,7 +53,7 @@ export async function sendWebhook(post: Post, options: SendOptions = {}): Promis
 
 function ask(
   { url, headers, body }: Post,
-  { resolve = resolveName, msMax }: SendOptions & { msMax: number },
+  { resolve = resolveName, msMax, agent }: SendOptions & { msMax: number },
 ): Promise<{ status: number; answer: string }> {
   const to = new URL(url);
   refuseClosed(to);
@@ -60,18 +65,18 @@ function ask(
       "content-length": Buffer.byteLength(body),
       "user-agent": "Holdfast-Webhooks/1",
     },
-    agent: false,
+    agent: agent ?? false,
     lookup: checkedLookup(resolve),
     signal: AbortSignal.timeout(msMax),
   };
   return new Promise((answered, failed) => {
-    const request = (to.protocol === "https:" ? requestHttps : requestHttp)(to, options, (response) => {
+    const request = (to.protocol === "https:" ? https : http).request(to, options, (response) => {
       const chunks: Buffer[] = [];
       let bytes = 0;
       const end = () => {
         const answer = Buffer.concat(chunks).subarray(0, ANSWER_BYTES_MAX).toString("utf8");
         answered({ status: response.statusCode ?? 0, answer: printable(answer) });
-        request.destroy();
+        if (!response.complete) request.destroy();
       };
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk);

@@ -299,12 +299,29 @@ describe("delivery", () => {
     expect(new Set(erp.calls.map(({ path: where }) => where))).toEqual(new Set(["/holdfast"]));
   });
 
+  test("an answer without end counts as soon as it says 200, and only its beginning is kept", async () => {
+    const { id } = await aWebhook(["reservation.held"]);
+    const { sku } = await aStockedProduct(10);
+    await hold({ sku, quantity: 1 });
+    erp.answer = async (_, response) => {
+      response.writeHead(200);
+      while (!response.destroyed) {
+        response.write("x".repeat(1_000));
+        await sleep(5);
+      }
+    };
+    await send();
+    const [delivery] = (await list(id)).deliveries;
+    const { log, ...rest } = await inFull(id, delivery?.id ?? "");
+    expect(rest).toMatchObject({ status: "DELIVERED", httpStatus: 200 });
+    expect(log[0]?.answer).toHaveLength(2_048);
+  });
+
   test("a slow receiver holds up nobody else, and gets a few calls at a time", async () => {
     const slow = await aWebhook(["reservation.held"]);
     const quick = await WebhookReceiver.open();
     await aWebhook(["reservation.held"], quick.url);
-    const products = await Promise.all(Array.from({ length: 12 }, () => aStockedProduct(10)));
-    for (const { sku } of products) await hold({ sku, quantity: 1 });
+    for (let product = 0; product < 12; product += 1) await hold({ sku: (await aStockedProduct(10)).sku, quantity: 1 });
     erp.answer = async (received, response) => {
       await sleep(400);
       await ok(received, response);
