@@ -256,9 +256,9 @@ function transferEvents({ first, entries }: Group, documents: ReadonlyMap<string
 }
 
 /** How a product's stock has changed its state since the last look. */
-export function stockEvents(levels: readonly StockLevel[], at: Date): Told[] {
+export function stockEvents(levels: readonly StockLevel[]): Told[] {
   return levels.flatMap((level) => {
-    const { productId, sku, name, available, inventory } = level;
+    const { productId, sku, name, available, inventory, at } = level;
     const lowNow = lowIn(level);
     const newlyLowIn = level.wasLowIn === null ? [] : lowNow.filter((id) => !level.wasLowIn?.includes(id));
     // A new product had nothing to sell before.

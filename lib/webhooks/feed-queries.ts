@@ -150,6 +150,31 @@ export async function readFeedDocuments(client: PoolClient, ids: readonly string
   return rows;
 }
 
+/** More than these would hold up the events of everybody else. */
+const PRODUCTS_MAX = 5_000;
+
+/**
+ * Products whose stock may be another without an entry of the ledger, because somebody changed a product, a row's threshold, a
+ * policy or a warehouse since. Some earlier changes are looked at again: one that was written first may be visible last.
+ */
+export async function readChangedSettings(
+  client: PoolClient,
+  since: string,
+): Promise<{ productIds: string[]; last: string }> {
+  const { rows } = await client.query<{ productIds: string[]; last: string }>(
+    `with changed as materialized (select id, subject, subject_id from setting_change where id > $1::bigint - 20)
+     select coalesce((select max(id) from changed), $1::bigint)::text as last, array(
+       select p.id from product p where (select max(id) from changed) > $1::bigint and (
+         p.id::text in (select split_part(subject_id, '/', 1) from changed where subject in ('PRODUCT', 'INVENTORY'))
+         or p.policy_code in (select subject_id from changed where subject = 'POLICY')
+         or p.id in (select i.product_id from inventory i
+           where i.warehouse_id::text in (select subject_id from changed where subject = 'WAREHOUSE')))
+       limit ${PRODUCTS_MAX}) as "productIds"`,
+    [since],
+  );
+  return rows[0] ?? { productIds: [], last: since };
+}
+
 export type StockLevel = {
   productId: string;
   sku: string;
@@ -159,6 +184,8 @@ export type StockLevel = {
   /** At the last look; null if there was none, because the product is new. */
   wasOut: boolean | null;
   wasLowIn: string[] | null;
+  /** When it was read. */
+  at: Date;
 };
 
 /** As for the mail about low stock: a paused warehouse sells nothing, so it isn't short of anything. */
@@ -168,7 +195,7 @@ const IS_LOW = `w.is_active and not w.is_paused and i.available <= coalesce(i.lo
 export async function readStockLevels(client: PoolClient, productIds: readonly string[]): Promise<StockLevel[]> {
   if (productIds.length === 0) return [];
   const { rows } = await client.query<StockLevel>(
-    `select p.id as "productId", p.sku, p.name, s.is_out as "wasOut", s.low_in as "wasLowIn",
+    `select p.id as "productId", p.sku, p.name, s.is_out as "wasOut", s.low_in as "wasLowIn", clock_timestamp() as at,
        case when p.is_active then coalesce(f.available, 0) else 0 end as available, coalesce(f.inventory, '[]') as inventory
      from product p
      left join webhook_stock s on s.product_id = p.id

@@ -8,24 +8,31 @@ import type { EventType } from "./event-schemas";
 export async function hasNews(): Promise<boolean> {
   const { rows } = await boundedQuery<{ hasNews: boolean }>(pool(), {
     name: "webhook-news",
-    text: `select exists (select from webhook where disabled_because is null)
-        and (select position from webhook_feed) < (select max(position) from ledger_entry) as "hasNews"`,
+    text: `select exists (select from webhook where disabled_because is null) and (
+        (select position from webhook_feed) < (select max(position) from ledger_entry)
+        or (select setting_change from webhook_feed) < (select max(id) from setting_change)) as "hasNews"`,
   });
   return rows[0]?.hasNews ?? false;
 }
 
-/** Takes the feed for this transaction. Null while another process has it. `types`: those that any webhook wants. */
-export async function takeFeed(client: PoolClient): Promise<{ position: string; types: Set<EventType> } | null> {
-  const { rows } = await client.query<{ position: string; types: EventType[] }>(
-    `select position::text, array(select distinct unnest(events) from webhook where disabled_because is null) as types
+/** How far events were noted. `types`: those that any webhook wants. */
+type Feed = { position: string; settingChange: string; types: Set<EventType> };
+
+/** Takes the feed for this transaction. Null while another process has it. */
+export async function takeFeed(client: PoolClient): Promise<Feed | null> {
+  const { rows } = await client.query<Omit<Feed, "types"> & { types: EventType[] }>(
+    `select position::text, setting_change::text as "settingChange", array(select distinct unnest(events) from webhook where disabled_because is null) as types
      from webhook_feed for update skip locked`,
   );
   const [feed] = rows;
-  return feed ? { position: feed.position, types: new Set(feed.types) } : null;
+  return feed ? { ...feed, types: new Set(feed.types) } : null;
 }
 
-export async function moveFeed(client: PoolClient, position: string): Promise<void> {
-  await client.query("update webhook_feed set position = $1::bigint", [position]);
+export async function moveFeed(client: PoolClient, to: Pick<Feed, "position" | "settingChange">): Promise<void> {
+  await client.query("update webhook_feed set position = $1::bigint, setting_change = $2::bigint", [
+    to.position,
+    to.settingChange,
+  ]);
 }
 
 /** The feed's row, locked, so that no events are noted meanwhile. */
@@ -35,7 +42,10 @@ export async function lockFeed(client: PoolClient): Promise<void> {
 
 /** Nobody listened so far, so what happened before now is nobody's news. */
 export async function startFeed(client: PoolClient): Promise<void> {
-  await client.query("update webhook_feed set position = (select coalesce(max(position), 0) from ledger_entry)");
+  await client.query(
+    `update webhook_feed set position = (select coalesce(max(position), 0) from ledger_entry),
+       setting_change = (select coalesce(max(id), 0) from setting_change)`,
+  );
 }
 
 /** Adds events, except those that are there, and a delivery to every webhook that wants them. Returns how many deliveries. */

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { validate as isUuid } from "uuid";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
@@ -6,6 +7,7 @@ import { eventsOf, lowIn, newEvent, stockEvents } from "./event-bodies";
 import {
   type FeedEntry,
   keepStockLevels,
+  readChangedSettings,
   readFeed,
   readFeedDocuments,
   readFeedReservations,
@@ -32,42 +34,46 @@ export async function noteEvents(): Promise<void> {
 async function noteSome(until: string): Promise<boolean> {
   return await inTransaction(async (client) => {
     const feed = await takeFeed(client);
-    if (feed === null || BigInt(feed.position) >= BigInt(until)) return false;
-    const { entries, last } = await readFeed(client, { since: feed.position, until, limit: ENTRIES_AT_A_TIME });
-    const reservationIds = [...new Set(entries.flatMap(({ reservationId }) => reservationId ?? []))];
-    const reservations = await readFeedReservations(client, reservationIds);
-    const shipped = entries
-      .filter(({ type }) => type === "SHIPPED")
-      .flatMap(({ reservationId }) => reservationId ?? []);
-    const shipments = await readFeedShipments(client, [...new Set(shipped)]);
-    const documents = await readFeedDocuments(client, documentsOf(entries));
+    if (feed === null) return false;
+    // Another process may have gone further.
+    const to = BigInt(feed.position) > BigInt(until) ? feed.position : until;
+    const { entries, last } = await readFeed(client, { since: feed.position, until: to, limit: ENTRIES_AT_A_TIME });
+    const settings = await readChangedSettings(client, feed.settingChange);
     const told = [
-      ...eventsOf({
-        entries,
-        reservations: new Map(reservations.map((one) => [one.id, one])),
-        shipments,
-        documents: new Map(documents.map((one) => [one.id, one])),
-      }),
-      ...(await turnedStock(entries)),
+      ...(await toldBy(client, entries)),
+      ...(await turnedStock(client, [...entries.map(({ productId }) => productId), ...settings.productIds])),
     ];
     await addEvents(
       client,
       told.filter(({ type }) => feed.types.has(type)).map((one) => newEvent(one)),
     );
-    await moveFeed(client, last);
-    return last !== until;
-
-    async function turnedStock(changed: readonly FeedEntry[]) {
-      const at = changed.at(-1)?.at;
-      if (at === undefined) return [];
-      const levels = await readStockLevels(client, [...new Set(changed.map(({ productId }) => productId))]);
-      await keepStockLevels(
-        client,
-        levels.map((level) => ({ productId: level.productId, isOut: level.available === 0, lowIn: lowIn(level) })),
-      );
-      return stockEvents(levels, at);
-    }
+    await moveFeed(client, { position: last, settingChange: settings.last });
+    return last !== to;
   });
+}
+
+async function toldBy(client: PoolClient, entries: readonly FeedEntry[]) {
+  const about = entries.flatMap(({ reservationId }) => reservationId ?? []);
+  const shipped = entries.filter(({ type }) => type === "SHIPPED").flatMap(({ reservationId }) => reservationId ?? []);
+  const reservations = await readFeedReservations(client, [...new Set(about)]);
+  const shipments = await readFeedShipments(client, [...new Set(shipped)]);
+  const documents = await readFeedDocuments(client, documentsOf(entries));
+  return eventsOf({
+    entries,
+    reservations: new Map(reservations.map((one) => [one.id, one])),
+    shipments,
+    documents: new Map(documents.map((one) => [one.id, one])),
+  });
+}
+
+async function turnedStock(client: PoolClient, productIds: readonly string[]) {
+  if (productIds.length === 0) return [];
+  const levels = await readStockLevels(client, [...new Set(productIds)]);
+  await keepStockLevels(
+    client,
+    levels.map((level) => ({ productId: level.productId, isOut: level.available === 0, lowIn: lowIn(level) })),
+  );
+  return stockEvents(levels);
 }
 
 function documentsOf(entries: readonly FeedEntry[]): string[] {

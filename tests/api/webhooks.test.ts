@@ -153,6 +153,22 @@ describe("events", () => {
     for (const { event } of erp.calls) EVENT_DATA[event.type as EventType].parse(event.data);
   });
 
+  test("stock that turns because somebody changed a setting", async () => {
+    const { id, sku } = await aStockedProduct(8);
+    await aWebhook(["stock.low", "stock.out", "stock.back"]);
+    const edited = await call("PATCH", `/api/admin/inventory/${id}/${MAIN.id}`, { body: { lowThreshold: 8 }, key });
+    expect(edited.status, edited.text).toBe(200);
+    await send();
+    expect(erp.types).toEqual(["stock.low"]);
+    expect(erp.calls[0]?.event.data).toMatchObject({ sku, available: 16, newlyLowIn: [MAIN.id] });
+    for (const isActive of [false, true]) {
+      const turned = await call("PATCH", `/api/admin/products/${id}`, { body: { isActive }, key });
+      expect(turned.status, turned.text).toBe(200);
+      await send();
+    }
+    expect(erp.types.slice(1, 3)).toEqual(["stock.out", "stock.back"]);
+  });
+
   test("counts, transfers and shortfalls", async () => {
     await aWebhook(["count.applied", "transfer.sent", "transfer.received", "shortfall.opened", "shortfall.settled"]);
     const { id: productId, sku } = await aStockedProduct(10);

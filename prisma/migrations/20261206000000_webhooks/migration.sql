@@ -82,10 +82,11 @@ create table webhook_attempt (
   primary key (delivery_id, number)
 );
 
--- Up to which entry of the ledger events are noted. One row.
+-- Up to which entry of the ledger events are noted, and up to which change of a setting stock was looked at. One row.
 create table webhook_feed (
   one boolean primary key default true,
   position bigint not null,
+  setting_change bigint not null default 0,
   constraint webhook_feed_only_one check (one)
 );
 insert into webhook_feed (position) values (0);
