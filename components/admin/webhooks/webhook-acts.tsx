@@ -25,6 +25,7 @@ import {
   testWebhook,
   webhookOptions,
   webhooksKey,
+  webhooksOptions,
 } from "@/lib/webhooks/webhook-options";
 import { OVERLAP_HOURS, type Webhook } from "@/lib/webhooks/webhook-schemas";
 
@@ -77,7 +78,12 @@ export function WebhookActs({ webhook, onTested }: { webhook: Webhook; onTested:
   );
 }
 
-function useWebhookChange<Wish, Answer>(send: (wish: Wish) => Promise<Answer>, onDone: (answer: Answer) => unknown) {
+/** `changed`: what is read again. */
+function useWebhookChange<Wish, Answer>(
+  send: (wish: Wish) => Promise<Answer>,
+  onDone: (answer: Answer) => unknown,
+  changed: readonly string[] = webhooksKey,
+) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   return useChange({
@@ -85,7 +91,7 @@ function useWebhookChange<Wish, Answer>(send: (wish: Wish) => Promise<Answer>, o
     refusal: (error) => changeRefusalWords(t, error),
     isRepeatable: false,
     onDone,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: webhooksKey }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: changed }),
   });
 }
 
@@ -220,10 +226,12 @@ function Disable({ webhook, onClose }: ActProps) {
 
 function Delete({ webhook, onClose }: ActProps) {
   const router = useRouter();
-  const remove = useWebhookChange(deleteWebhook, () => {
+  const onDone = () => {
     showToast({ title: "Webhook deleted", tone: "good" });
     router.push("/admin/webhooks");
-  });
+  };
+  // The page that is left shows what is no longer there.
+  const remove = useWebhookChange(deleteWebhook, onDone, webhooksOptions.queryKey);
   return (
     <Question
       means="Its log and its secret are deleted too, and what waits is never sent."
