@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { CheckoutHeader } from "@/components/shop/checkout/checkout-header";
+import { NoScript } from "@/components/shop/no-script";
 import { ShopFrame } from "@/components/shop/shop-frame";
 import { VisitorKnown } from "@/components/shop/visitor-known";
 import { siteOrigin } from "@/lib/seo/site-origin";
@@ -13,6 +14,7 @@ export function generateMetadata(): Metadata {
 export default function CheckoutLayout({ children }: { children: ReactNode }) {
   return (
     <ShopFrame header={<CheckoutHeader />}>
+      <NoScript />
       <VisitorKnown>{children}</VisitorKnown>
     </ShopFrame>
   );

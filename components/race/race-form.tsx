@@ -29,6 +29,7 @@ export function RaceForm({ request, onChange, start, isRacing }: RaceFormProps) 
   const settingsId = useId();
   return (
     <form
+      method="post"
       aria-label={t("race.form.label")}
       onSubmit={(event) => {
         event.preventDefault();

@@ -19,17 +19,17 @@ export function HoldAnnouncer({ until, isCounting, serverTime }: HoldAnnouncerPr
   const t = useTranslations();
   const remainingMs = Date.parse(until) - useServerNow(serverTime);
   const before = useRef(remainingMs);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<(typeof MARKS)[number]["words"] | null>(null);
 
   useEffect(() => {
     const crossed = MARKS.filter(({ atMs }) => before.current > atMs && remainingMs <= atMs).at(-1);
     before.current = remainingMs;
-    if (crossed && isCounting) setSaid(t(`shell.left.${crossed.words}`));
-  }, [remainingMs, isCounting, t]);
+    if (crossed && isCounting) setSaid(crossed.words);
+  }, [remainingMs, isCounting]);
 
   return (
     <p aria-live="polite" className="sr-only" data-testid="announcer">
-      {said}
+      {said !== null && (isCounting || said === "none") && t(`shell.left.${said}`)}
     </p>
   );
 }

@@ -412,6 +412,7 @@ const open = (status = 200) => pages(status, status, status, status, status, sta
 const panel = (status = 200) => pages(307, 307, 307, 404, status, status);
 /** The same, and for staff. */
 const work = (status = 200) => ({ ...panel(status), staff: status });
+const everybody = (path: string) => Object.fromEntries(VISITORS.map((visitor) => [visitor, path]));
 /** For visitors who are not signed in; the others are redirected. */
 const toSignIn = () => ({ cells: pages(200, 200, 307, 307, 307, 307), leads: { account: "/account" } });
 
@@ -447,8 +448,8 @@ export const PAGES: Record<string, Page> = {
   },
   "/orders": { cells: open() },
   "/orders/find": { cells: open() },
-  "/mailed/[token]": { cells: open(404), address: "/mailed/none" },
-  "/open/ended": { cells: open(404) },
+  "/mailed/[token]": { cells: open(307), address: "/mailed/none", leads: everybody("/open/ended") },
+  "/open/ended": { cells: open() },
   "/open/taken": { cells: open() },
   "/orders/[id]": { cells: open(404), address: `/orders/${none}` },
   "/orders/[id]/invoices": { cells: open(404), address: `/orders/${none}/invoices` },

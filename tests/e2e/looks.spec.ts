@@ -26,7 +26,7 @@ const PAGES: Sight[] = [
   { name: "orders-none", address: "/orders", ready: /haven't ordered anything yet/ },
   { name: "order-not-found", address: `/orders/${NOBODYS}`, status: 404 },
   { name: "find-order", address: "/orders/find" },
-  { name: "link-ended", address: "/open/ended", status: 404 },
+  { name: "link-ended", address: "/open/ended" },
   { name: "verify-email", address: "/verify-email#token=x" },
   { name: "cart-empty", address: "/cart", ready: /Your cart is empty/ },
   { name: "waitlist-empty", address: "/waitlist", ready: /not on a waitlist/ },

@@ -54,7 +54,7 @@ test("an order's link opens it on another device, to print and to cancel, and no
   await page.goto("/orders");
   await expect(page.getByRole("main").getByRole("listitem").filter({ hasText: number })).toBeVisible();
 
-  expect((await page.goto("/open/AAAA"))?.status()).toBe(404);
+  await page.goto("/open/AAAA");
   await expect(page).toHaveURL("/open/ended");
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
   await device.close();

@@ -322,3 +322,28 @@ test("an offer is marked as one at checkout, and can be passed on with one press
   expect((await warehouseIn(context, HURRIED, "Delhi")).available).toBe(available);
   await rival.close();
 });
+
+test("what is typed and sent before the page's script is there stays off the address, and counts once it is", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: SKU, quantity: 1 });
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(`/checkout/${id}`, { waitUntil: "commit" });
+  const form = page.getByRole("form", { name: "Pay" });
+  const email = form.getByLabel("Email", { exact: true });
+  await email.fill("early@example.in");
+  await email.press("Enter");
+  await expect(page).toHaveURL(`/checkout/${id}`);
+  arrive();
+  await expect(form.getByText("Enter a name.")).toBeVisible();
+  await expect(email).toHaveValue("early@example.in");
+  await expect(page).toHaveURL(`/checkout/${id}`);
+});

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
+import { NoScript } from "@/components/shop/no-script";
 import { VisitorKnown } from "@/components/shop/visitor-known";
 
 export default function OwnPagesLayout({ children }: { children: ReactNode }) {
-  return <VisitorKnown>{children}</VisitorKnown>;
+  return (
+    <>
+      <NoScript />
+      <VisitorKnown>{children}</VisitorKnown>
+    </>
+  );
 }

@@ -1,4 +1,3 @@
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
 import type { Room } from "@/lib/messages/messages";
@@ -17,14 +16,10 @@ const ACCOUNT: readonly Room[] = ["account"];
 
 /** A page with one form: a heading, a sentence, the form on a card, and links below it. */
 export function AccountPage({ title, lead, children, footer, rooms = ACCOUNT }: AccountPageProps) {
-  const t = useTranslations();
   return (
     <div className="mx-auto w-full max-w-md px-4 pt-10 pb-24 sm:px-6 sm:pt-16">
       <h1 className="text-2xl font-semibold md:text-3xl">{title}</h1>
       <p className="mt-3 mb-8 text-pretty text-muted">{lead}</p>
-      <noscript>
-        <p className="mb-6 border-l-4 border-warn bg-warn-soft px-4 py-3 text-sm">{t("account.noScript")}</p>
-      </noscript>
       <div className="rounded-card border border-line bg-card p-5 sm:p-7">
         <RoomMessages rooms={rooms}>{children}</RoomMessages>
       </div>

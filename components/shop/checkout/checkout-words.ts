@@ -39,6 +39,9 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
         title: t("checkout.stage.voided.title"),
         next: t("checkout.stage.voided.next", { money: noMoneyWords(t, payment), why: lateWords(t, payment) }),
       };
+    case "late":
+      if (context.releaseReason !== "STOCK_LOST") break;
+      return { title: t("checkout.stage.late.lostTitle"), next: t("checkout.stage.late.lost") };
     case "over":
       return {
         title: t("checkout.stage.over.title"),
@@ -55,9 +58,8 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
         title: t("checkout.stage.ended.title"),
         next: afterwards(t, t(`checkout.ended.${context.releaseReason ?? "ADMIN"}`), payment),
       };
-    default:
-      return { title: t(`checkout.stage.${stage}.title`), next: t(`checkout.stage.${stage}.next`) };
   }
+  return { title: t(`checkout.stage.${stage}.title`), next: t(`checkout.stage.${stage}.next`) };
 }
 
 function paidTitle(t: T, { orderNumber }: WordsContext): string {
@@ -128,6 +130,16 @@ function lateWords(t: T, payment: PaymentFacts | null): string {
 /** Adds what becomes of a payment that was open, or came, when the hold had ended. */
 function afterwards(t: T, next: string, payment: PaymentFacts | null): string {
   if (isCharged(payment)) return t("checkout.money.paidBack", { next });
-  const wasOpen = ["STARTED", "AUTHORISED", "VOIDED"].includes(payment?.status ?? "");
-  return wasOpen ? t("checkout.money.notTaken", { next }) : next;
+  switch (payment?.status) {
+    case "STARTED":
+    case "AUTHORISED":
+    case "VOIDED":
+      return t("checkout.money.notTaken", { next });
+    case "DECLINED":
+      return t("checkout.money.declinedToo", { next });
+    case "EXPIRED":
+      return t("checkout.money.noneToo", { next });
+    default:
+      return next;
+  }
 }

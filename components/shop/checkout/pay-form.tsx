@@ -78,7 +78,7 @@ export function PayForm(props: PayFormProps) {
     else void latestSubmit.current();
   }, [isWaiting, shipping, form]);
   return (
-    <form noValidate aria-label={t("checkout.pay.form")} onSubmit={submit}>
+    <form method="post" noValidate aria-label={t("checkout.pay.form")} onSubmit={submit}>
       <ContactSection
         form={form}
         known={known}

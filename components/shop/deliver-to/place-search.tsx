@@ -42,6 +42,7 @@ export function PlaceSearch({ fieldRef, current, onChoose }: PlaceSearchProps) {
   };
   return (
     <form
+      method="post"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

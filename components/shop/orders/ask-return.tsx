@@ -43,7 +43,7 @@ function ReturnForm({ order, lines, onClose }: ReturnFormProps) {
   const form = useReturnForm({ order, lines, onClose });
   const { chosen, isAsked, reason, change } = form;
   return (
-    <form noValidate className="space-y-5" onSubmit={form.submit}>
+    <form method="post" noValidate className="space-y-5" onSubmit={form.submit}>
       <Units lines={lines} units={form.units} onUnits={form.setUnits} />
       <p role="alert" className="text-sm text-bad empty:hidden">
         {isAsked && chosen.length === 0 && !form.isWrong && t("orders.returns.choose")}

@@ -130,10 +130,30 @@ describe("what a shopper is told at checkout", () => {
     expect(stageWords(t, "passed", { ...nothing, payment: payment({}) }).next).toMatch(/won't be charged/);
   });
 
+  it("says what became of the payment after every other end too", () => {
+    const reasons = ["STOCK_LOST", "ADMIN", "PAYMENT_FAILED", "REPLACED"] as const;
+    for (const releaseReason of reasons) {
+      const ended = (status: PaymentFacts["status"]) =>
+        stageWords(t, "ended", { ...nothing, releaseReason, payment: payment({ status }) }).next;
+      expect(ended("DECLINED")).toMatch(/bank declined the payment, so nothing was charged\.$/);
+      expect(ended("EXPIRED")).toMatch(/Nothing was charged\.$/);
+    }
+    const cancelled = stageWords(t, "cancelled", { ...nothing, payment: payment({ status: "DECLINED" }) });
+    expect(cancelled.next).toMatch(/bank declined/);
+  });
+
+  it("says while the bank decides that the units are missing, rather than that the time ran out", () => {
+    const late = (releaseReason: Context["releaseReason"]) =>
+      stageWords(t, "late", { ...nothing, releaseReason, payment: payment({}) });
+    expect(late("STOCK_LOST").title).toBe("Your items turned out to be missing");
+    expect(late("STOCK_LOST").next).not.toMatch(/hold ended|still there/);
+    expect(late("EXPIRED").title).toBe("Your hold ended while you paid");
+  });
+
   it("gives a reason for every end", () => {
     const ended = (releaseReason: Context["releaseReason"]) =>
       stageWords(t, "ended", { ...nothing, releaseReason }).next;
-    expect(ended("STOCK_LOST")).toMatch(/not to be available/);
+    expect(ended("STOCK_LOST")).toMatch(/missing in our warehouse/);
     expect(ended("REPLACED")).toMatch(/took its place/);
   });
 });

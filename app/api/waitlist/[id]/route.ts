@@ -23,9 +23,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     leaveWaitlistOperation,
     alsoByLink("waitlistEntry", async ({ caller, params }) => {
       const who = { owner: ownerLimit(caller), actor: actorOf(caller) };
-      return answerCommand(null, { type: "LeaveWaitlist", waitlistEntryId: params.id, isDisowned: false, ...who }, (place) => {
-        return json(200, waitlistEntryBody(place));
-      });
+      return answerCommand(
+        null,
+        { type: "LeaveWaitlist", waitlistEntryId: params.id, isDisowned: false, ...who },
+        (place) => {
+          return json(200, waitlistEntryBody(place));
+        },
+      );
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { MailedAct } from "@/components/shop/mailed/mailed-act";
 import { mailedWords } from "@/components/shop/mailed/mailed-words";
 import { ShopPage } from "@/components/shop/shop-page";
@@ -17,7 +17,7 @@ export const metadata: Metadata = {
 export default async function MailedPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const mailed = await readMailedPage(token);
-  if (!mailed) notFound();
+  if (!mailed) redirect("/open/ended");
   const { title, lead, ...act } = mailedWords(translate, mailed);
   return (
     <ShopPage rooms={["waitlist"]} title={title} measure="max-w-5xl">

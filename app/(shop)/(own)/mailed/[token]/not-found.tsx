@@ -1,5 +1,0 @@
-import LinkEnded from "@/app/(shop)/(own)/open/ended/not-found";
-
-export default function MailedLinkEnded() {
-  return <LinkEnded />;
-}
