@@ -1,6 +1,6 @@
 import { newId } from "@/lib/signature";
 import { COUNT_LINES_MAX, type EventData, type EventLine, type EventType, type SentType } from "./event-schemas";
-import type { FeedDocument, FeedEntry, FeedReservation, FeedShipment, StockLevel } from "./feed-queries";
+import type { FeedDocument, FeedEntry, FeedReservation, FeedShipment } from "./feed-queries";
 
 export type NewEvent = {
   id: string;
@@ -24,7 +24,7 @@ export type Feed = {
 
 type Group = { first: FeedEntry; entries: FeedEntry[] };
 
-type Told<Type extends EventType = EventType> = {
+export type Told<Type extends EventType = EventType> = {
   [T in Type]: { type: T; subjectId: string; productIds: string[]; at: Date; data: EventData[T] };
 }[Type];
 
@@ -253,26 +253,4 @@ function transferEvents({ first, entries }: Group, documents: ReadonlyMap<string
   const type = isBack ? "transfer.returned" : first.type === "TRANSFERRED_OUT" ? "transfer.sent" : "transfer.received";
   const data = { transfer: { id, number, fromWarehouseId, toWarehouseId }, lines: linesOf(moved) };
   return [{ type, subjectId: id ?? first.position, productIds: productsIn(moved), at: first.at, data }];
-}
-
-/** How a product's stock has changed its state since the last look. */
-export function stockEvents(levels: readonly StockLevel[]): Told[] {
-  return levels.flatMap((level) => {
-    const { productId, sku, name, available, inventory, at } = level;
-    const lowNow = lowIn(level);
-    const newlyLowIn = level.wasLowIn === null ? [] : lowNow.filter((id) => !level.wasLowIn?.includes(id));
-    // A new product had nothing to sell before.
-    const wasOut = level.wasOut ?? true;
-    const about = { subjectId: productId, productIds: [productId], at };
-    const data = { productId, sku, name, available, inventory };
-    const told: Told[] = [];
-    if (wasOut && available > 0) told.push({ type: "stock.back", ...about, data: { ...data, newlyLowIn: [] } });
-    if (newlyLowIn.length > 0) told.push({ type: "stock.low", ...about, data: { ...data, newlyLowIn } });
-    if (!wasOut && available === 0) told.push({ type: "stock.out", ...about, data: { ...data, newlyLowIn: [] } });
-    return told;
-  });
-}
-
-export function lowIn({ inventory }: Pick<StockLevel, "inventory">): string[] {
-  return inventory.filter(({ isLow }) => isLow).map(({ warehouseId }) => warehouseId);
 }

@@ -3,7 +3,7 @@ import { validate as isUuid } from "uuid";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { settledPosition } from "@/lib/ledger/ledger-news-queries";
-import { eventsOf, lowIn, newEvent, stockEvents } from "./event-bodies";
+import { eventsOf, newEvent } from "./event-bodies";
 import {
   type FeedEntry,
   keepStockLevels,
@@ -15,6 +15,7 @@ import {
   readStockLevels,
 } from "./feed-queries";
 import { addEvents, hasNews, moveFeed, takeFeed } from "./feed-statements";
+import { lowIn, stockEvents } from "./stock-events";
 
 /** Entries that are read at a time, and steps at once after a long pause, so that the database stays free for buyers. */
 const ENTRIES_AT_A_TIME = 1_000;

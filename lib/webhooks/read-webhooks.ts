@@ -1,5 +1,5 @@
 import { refuse } from "@/lib/http/problem";
-import { findDelivery, listDeliveries, type StoredDelivery } from "./delivery-statements";
+import { findDelivery, listDeliveries, type StoredDelivery } from "./log-statements";
 import type {
   DeliveriesQuery,
   Webhook,

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import { beginDeliveries, deliverDue } from "./deliver";
-import { purgeOldEvents } from "./delivery-statements";
+import { purgeOldEvents } from "./log-statements";
 import { noteEvents } from "./note-events";
 
+const SEND_MS_MAX = 8_000;
 const PURGED_AT_ONCE = 2_000;
 /** So that a shop with hundreds of events a second is kept up with, and the database stays free for buyers. */
 const PURGES_MAX = 20;
@@ -13,9 +15,9 @@ export async function tendWebhooks(): Promise<void> {
   await once(beginDeliveries);
 }
 
-/** The same, and waits until what is due was sent: for platforms that stop between requests. */
+/** The same, and waits until what is due was sent, for some seconds: for platforms that stop between requests. */
 export async function sendWebhooksNow(): Promise<void> {
-  await once(deliverDue);
+  await once(() => Promise.race([deliverDue(), delay(SEND_MS_MAX, undefined, { ref: false })]));
 }
 
 async function once(send: () => Promise<void>): Promise<void> {
