@@ -151,7 +151,8 @@ export class PageKeeper {
     this.hasEnded = true;
     if (this.failedStarts === FAILED_STARTS_MAX) {
       const why = `their process ended ${FAILED_STARTS_MAX} times, at last with ${end}. What it said is above.`;
-      return this.address.reject(new Error(`The pages could not be started: ${why}`));
+      this.address.reject(new Error(`The pages could not be started: ${why}`));
+      return;
     }
     log().error({ end }, "the process that renders pages has ended, and is started again");
     if (ended.isListening) this.address = deferred();
