@@ -24,7 +24,8 @@ export type Purpose =
   | "test payments"
   | "erased address"
   | "ledger days"
-  | "repair notes";
+  | "repair notes"
+  | "webhook secrets";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

@@ -137,3 +137,8 @@ export function receivePartAddress(id: string): string {
 export function incomingOfRow({ productId, warehouseCode }: { productId: string; warehouseCode: string }): string {
   return `/admin/deliveries/expected?${new URLSearchParams({ product: productId, warehouse: warehouseCode })}`;
 }
+
+/** A webhook and what was sent to it. */
+export function webhookAddress(id: string): string {
+  return `/admin/webhooks/${id}`;
+}

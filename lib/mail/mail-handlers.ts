@@ -37,6 +37,7 @@ import { signInLink } from "./compose/sign-in-link";
 import { verdictTurned } from "./compose/verdict";
 import { verifyEmailMail } from "./compose/verify-email";
 import { waitlistRemoved } from "./compose/waitlist-removed";
+import { webhookDisabled } from "./compose/webhook-disabled";
 import { readHoldFacts } from "./hold-facts-queries";
 import { readLowStock } from "./low-stock-statements";
 import type { MailContent } from "./mail-content";
@@ -281,6 +282,19 @@ async function composeVerdict({ payload }: Job, origin: string): Promise<Compose
   return { recipient: to, content: verdictTurned({ ...turned, link: `${origin}/admin` }) };
 }
 
+const WebhookPayload = z.object({
+  to: z.string(),
+  url: z.string(),
+  because: z.enum(["FAILING", "GONE"]),
+  lastError: z.string(),
+});
+
+/** The job WEBHOOK_DISABLED. Its subject is the webhook. */
+async function composeWebhookDisabled({ subjectId, payload }: Job, origin: string): Promise<ComposedMail> {
+  const { to, ...facts } = WebhookPayload.parse(payload);
+  return { recipient: to, content: webhookDisabled({ ...facts, link: `${origin}/admin/webhooks/${subjectId}` }) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
@@ -316,4 +330,5 @@ export const mailHandlers = {
   SIGN_IN_LINK: mailJob(composeSignInLink),
   LOW_STOCK: mailJob(composeLowStock),
   VERDICT: mailJob(composeVerdict),
+  WEBHOOK_DISABLED: mailJob(composeWebhookDisabled),
 } satisfies Record<MailKind, JobHandler>;

@@ -52,4 +52,5 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   SIGN_IN_LINK: { inAll: OPENS_ACCOUNT },
   LOW_STOCK: { ofKind: WAITED_FOR },
   VERDICT: { ofKind: WAITED_FOR },
+  WEBHOOK_DISABLED: { ofKind: WAITED_FOR },
 };

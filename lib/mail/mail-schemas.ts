@@ -30,6 +30,7 @@ export const MailKind = z.enum([
   "SIGN_IN_LINK",
   "LOW_STOCK",
   "VERDICT",
+  "WEBHOOK_DISABLED",
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -30,6 +30,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   SIGN_IN_LINK: "Sign-in link",
   LOW_STOCK: "Low stock",
   VERDICT: "Alert",
+  WEBHOOK_DISABLED: "Webhook disabled",
 };
 
 export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "good" | "warn" | "bad" }> = {
