@@ -16,7 +16,6 @@ export async function GET(request: Request): Promise<Response> {
     "/docs/admin",
     "/docs/objects",
     "/docs/webhooks",
-    "/docs/webhooks",
   ];
   return absoluteFile(request, "application/xml", (origin) => {
     const urls = paths.map((path) => `<url><loc>${new URL(path, origin).href}</loc></url>`);
