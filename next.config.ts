@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { FILE_POLICY, HSTS, PAGE_HEADERS } from "./lib/http/security-headers";
+import { FILE_POLICY, HSTS, PAGE_HEADERS, PICTURE_CACHING } from "./lib/http/security-headers";
 import { INNER_ROOT } from "./lib/pages/inner-path";
 
 const header = ([key, value]: [string, string]) => ({ key, value });
@@ -14,6 +14,7 @@ async function headers() {
     { source: "/((?!api(?:/|$)).*)", headers: Object.entries(PAGE_HEADERS).map(header) },
     { source: "/:path*", has: [overTls], headers: Object.entries(HSTS).map(header) },
     { source: "/reset-password", headers: [header(["referrer-policy", "no-referrer"])] },
+    { source: "/images/:path*", headers: Object.entries(PICTURE_CACHING).map(header) },
     // The files that proxy.ts leaves out.
     {
       source:

@@ -14,9 +14,9 @@ const SIZES = {
   },
   large: {
     frame: "aspect-4/3 rounded-card",
-    picture: "h-auto w-1/2 max-w-64",
-    px: 256,
-    sizes: "(min-width: 768px) 256px, 46vw",
+    picture: "h-auto w-3/5 max-w-80",
+    px: 320,
+    sizes: "(min-width: 768px) 320px, 55vw",
   },
 };
 

@@ -41,7 +41,7 @@ export function SiteHeader({ fleeting = null, search = null, place = null, own =
         <div className="ml-auto flex h-full items-center gap-x-1 sm:gap-x-3">{fleeting}</div>
         <div className="flex h-full min-w-0 items-center gap-x-1 sm:gap-x-3">
           {search}
-          <div className="hidden h-full w-42 items-center lg:flex">{place}</div>
+          <div className="hidden h-full w-42 items-center lg:flex xl:w-auto xl:max-w-64 xl:min-w-42">{place}</div>
           {own}
           <span className="hidden lg:inline-flex">
             <ThemeToggle />

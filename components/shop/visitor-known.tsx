@@ -1,7 +1,8 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { PageNonce } from "@/components/page-nonce";
 import { ShipToProvider } from "@/components/shop/deliver-to/use-ship-to";
+import { KnownFromStart } from "@/components/shop/known-from-start";
 import { OwnHoldsProvider } from "@/components/shop/own-holds";
 import { createQueryClient } from "@/lib/client/query-client";
 import { visitorShipTo } from "@/lib/delivery/visitor-ship-to";
@@ -13,11 +14,11 @@ export async function VisitorKnown({ children }: { children: ReactNode }) {
   const [shipTo] = await Promise.all([visitorShipTo(), prefetchVisitor(queryClient)]);
   return (
     <PageNonce>
-      <HydrationBoundary state={dehydrate(queryClient)}>
+      <KnownFromStart state={dehydrate(queryClient)}>
         <ShipToProvider known={shipTo}>
           <OwnHoldsProvider>{children}</OwnHoldsProvider>
         </ShipToProvider>
-      </HydrationBoundary>
+      </KnownFromStart>
     </PageNonce>
   );
 }

@@ -7,6 +7,7 @@ import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { useOwnHolds, useOwnUnits } from "@/components/shop/own-holds";
 import { WarehouseOption } from "@/components/shop/warehouse-option";
 import { StockScale } from "@/components/signature/stock-scale";
+import { cn } from "@/components/ui/class-names";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
@@ -18,7 +19,7 @@ import { deliversTo } from "@/lib/stock/routing/delivery-rules";
 
 type WarehouseChoiceProps = {
   product: Product;
-  /** Units wanted. A warehouse with fewer shows no date. */
+  /** Units wanted. A warehouse with fewer cannot be chosen. */
   quantity: number;
   /** Working days from each warehouse, by its id. */
   transit: TransitByWarehouse;
@@ -35,7 +36,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
   const t = useTranslations();
   const shipTo = useShipTo();
   const own = useOwnUnits(product.id);
-  const { best, parcels, optionOf, isPriced } = useWays(product, quantity);
+  const { best, parcels, optionOf, isPriced, isAwaited } = useWays(product, quantity);
   const only =
     parcels.length === 1 ? product.inventory.find((row) => row.warehouseId === parcels[0]?.warehouseId) : null;
   const others = product.inventory
@@ -43,10 +44,17 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
     .map((row) => ({ row, option: optionOf(row.warehouseId) }))
     .sort((a, b) => byDate(a.option, b.option));
   return (
-    <fieldset className="in-data-place:invisible">
+    <fieldset>
       <legend className="mb-2 text-sm font-medium">{t("products.from.legend")}</legend>
       <StockScale rows={product.inventory}>
-        <div className="divide-y divide-line overflow-hidden rounded-card border border-line bg-card">
+        <div
+          className={cn(
+            "divide-y divide-line overflow-hidden rounded-card border border-line bg-card",
+            // The best way takes its place once: until both answers are here, there are rows without words.
+            "in-data-place:*:invisible",
+            isAwaited && "*:invisible",
+          )}
+        >
           <WarehouseOption
             city={citiesOf(parcels, product) || t("products.from.any")}
             row={only ?? null}
@@ -56,6 +64,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
             deliveryDate={lastArrival(parcels)}
             price={isPriced ? best?.shippingPrice : undefined}
             isChosen={chosen === null || chosen === only?.warehouseId}
+            quantity={quantity}
             onChoose={() => onChoose(null)}
           />
           <p className="px-4 pt-2 pb-1 text-xs text-muted">
@@ -71,6 +80,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
               deliveryDate={option?.deliveryDate}
               price={isPriced ? option?.shippingPrice : undefined}
               isChosen={chosen === row.warehouseId}
+              quantity={quantity}
               onChoose={() => onChoose(row.warehouseId)}
             />
           ))}
@@ -96,6 +106,7 @@ function useWays(product: Product, quantity: number) {
     parcels,
     optionOf: (warehouseId: string) => optionFrom(warehouseId, alone.data?.options ?? []),
     isPriced: joinable === null,
+    isAwaited: alone.isAwaited || together.isAwaited,
   };
 }
 

@@ -16,7 +16,14 @@ export const FIRST_SCRIPT = `(() => {
   root.style.colorScheme = theme;
   const unsettled = ["data-query", "data-place"];
   root.toggleAttribute("data-query", location.search !== "");
-  root.toggleAttribute("data-place", document.cookie.includes("hf_ship_to="));
+  const [, saved] = /(?:^|; ?)hf_ship_to=([^;]+)/.exec(document.cookie) || [];
+  root.toggleAttribute("data-place", saved !== undefined);
+  try {
+    const { city, postalCode, source } = JSON.parse(decodeURIComponent(saved));
+    const name = [city, postalCode].filter(Boolean).join(" ");
+    if (name) root.style.setProperty("--place", JSON.stringify(name));
+    root.setAttribute("data-ship-to", source);
+  } catch {}
   root.toggleAttribute("data-holds", kept("hf_holds") !== null);
   setTimeout(() => unsettled.forEach((name) => root.removeAttribute(name)), 4000);
   const isAlive = (form) => Object.keys(form).some((name) => name.startsWith("__reactFiber"));

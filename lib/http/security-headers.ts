@@ -48,6 +48,9 @@ export const API_HEADERS = {
 /** For files, which proxy.ts does not see. A worker's requests follow the policy of its own script, so `self` is allowed. */
 export const FILE_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+/** Of the shop's own pictures, whose names stay when they change. */
+export const PICTURE_CACHING = { "cache-control": "public, max-age=86400" };
+
 /** Only over TLS: browsers ignore it elsewhere. Subdomains and preload lists are up to the owner of the domain. */
 export const HSTS = { "strict-transport-security": "max-age=31536000" };
 

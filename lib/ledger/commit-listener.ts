@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
 import { Client, type Pool } from "pg";
 import { log } from "@/lib/log";
-import { listenToStock, notifyProbe, PROBE_CHANNEL, STOCK_CHANNEL } from "./listen-statements";
+import { listenToCommits, notifyProbe, PROBE_CHANNEL, SETTINGS_CHANNEL, STOCK_CHANNEL } from "./listen-statements";
 
 type CommitListenerOptions = {
   /** A direct connection, bypassing any pooler, because LISTEN belongs to a session. */
@@ -11,6 +11,8 @@ type CommitListenerOptions = {
   pool: Pool;
   /** Called after a group's commit with its last ledger position. */
   onNews: (position: number) => void;
+  /** Called after a commit that changed settings, expected goods or a race. */
+  onSettings: () => void;
   /** Called when notifications may be missing from now on. */
   onDoubt: () => void;
 };
@@ -83,7 +85,7 @@ export class CommitListener {
       await client.connect();
       // This must not keep the process alive.
       socketOf(client).unref();
-      await listenToStock(client);
+      await listenToCommits(client);
       await this.sendProbe();
     } catch {
       this.reconnect(client);
@@ -96,6 +98,7 @@ export class CommitListener {
     this.hasHeard = true;
     this.heardSinceCheck = true;
     this.failuresInARow = 0;
+    if (channel === SETTINGS_CHANNEL) this.options.onSettings();
     if (channel !== STOCK_CHANNEL) return;
     const position = Number(payload);
     this.lastAnnounced = Math.max(this.lastAnnounced, position);

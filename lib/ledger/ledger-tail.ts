@@ -21,6 +21,8 @@ export type LedgerFollower = {
   onRound: (news: readonly LedgerNews[], watermark: number) => unknown;
   /** Called if the ledger was unreadable for seconds, or replaced: what followers show may be stale. */
   onLost: () => void;
+  /** Settings, expected goods or a race have changed. Not everything is told: notifications may be missed. */
+  onSettings?: () => void;
 };
 
 type LedgerTailOptions = {
@@ -104,6 +106,9 @@ export class LedgerTail {
       pool: this.options.pool,
       onNews: (position) => {
         if (position > this.watermark) this.wake();
+      },
+      onSettings: () => {
+        for (const { onSettings } of this.followers) onSettings?.();
       },
       onDoubt: () => {
         this.wasCutOff = true;

@@ -1,10 +1,18 @@
-import { pageRequest } from "@/lib/http/page-request";
 import { requestOrigin } from "@/lib/http/request";
-import { shopOrigin } from "@/lib/mail/shop-origin";
+import { publicOrigin, shopOrigin } from "@/lib/mail/shop-origin";
 
-/** The origin for absolute URLs in files that are made for each request: PUBLIC_URL's, else the request's. */
-export async function requestedOrigin(): Promise<URL> {
-  return new URL(requestOrigin(await pageRequest()));
+/**
+ * A file with absolute URLs. They are the request's if nobody has said where the world reaches the shop: anybody can choose its
+ * Host, so nobody else may get that answer.
+ */
+export function absoluteFile(request: Request, type: string, textAt: (origin: string) => string): Response {
+  const known = publicOrigin();
+  return new Response(textAt(known ?? requestOrigin(request)), {
+    headers: {
+      "content-type": `${type}; charset=utf-8`,
+      "cache-control": known === null ? "no-store" : "public, max-age=0, must-revalidate",
+    },
+  });
 }
 
 /** The origin for absolute URLs in pages, which many may get: never from a request, whose Host anybody can choose. */

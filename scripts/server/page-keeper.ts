@@ -10,11 +10,15 @@ import { env } from "@/lib/env";
 import { inTime } from "@/lib/in-time";
 import { log } from "@/lib/log";
 import { answerPages } from "@/lib/startup/page-process";
+import { LoopWatch } from "./loop-watch";
 import { type FromPages, type ToPages, toFailure } from "./page-messages";
 
 const TICK_MS = 1_000;
-/** Ticks without a beat after which a process counts as silent, and after which it is killed, or killed while it starts. */
-const QUIET_TICKS = { silent: 3, killed: 20, starting: 60 };
+/**
+ * Ticks without a beat after which a process counts as silent; after which a spare is started if it also looks as if it hangs, or
+ * if nobody can tell; after which it is killed, or killed while it starts.
+ */
+const QUIET_TICKS = { silent: 3, hung: 2, unknown: 8, killed: 20, starting: 60 };
 /** The most memory that a process may have in all, as a multiple of its heap. */
 const MEMORY_PER_HEAP = 2;
 /** A heap that stays fuller than `part` is collected over and over, and little else is done. */
@@ -39,22 +43,32 @@ interface Program {
   url: string;
 }
 
+interface Running {
+  child: ChildProcess;
+  socket: string;
+  startedAtMs: number;
+  isListening: boolean;
+  quietTicks: number;
+  /** What it takes to look as if it hangs: doubled when it was only slow. */
+  patience: number;
+  fullBeats: number;
+  loop: LoopWatch;
+}
+
 /**
  * Runs the process that renders pages, apart from the one that sells, so that neither its work nor its faults slow selling
- * down. Starts it again whenever it ends, hangs, gives no page in time though the database answers, or has grown beyond
- * PAGES_MEMORY_MB.
+ * down. Starts it again whenever it ends, gives no page in time though the database answers, or has grown beyond
+ * PAGES_MEMORY_MB. If it seems to hang, a spare is started: whichever is there first, its next beat or the spare, ends the other.
  */
 export class PageKeeper {
   private readonly directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-pages-"));
   private readonly timer = setInterval(() => this.tick(), TICK_MS);
   private address = deferred<string>();
-  private child: ChildProcess;
-  private isListening = false;
+  private current: Running;
+  private spare: Running | null = null;
   private hasListened = false;
   private hasEnded = false;
   private failedStarts = 0;
-  private quietTicks = 0;
-  private fullBeats = 0;
   /** Pages that were late since the last one that was not, and since when, by performance.now(). */
   private late = { pages: 0, sinceMs: 0 };
   /** Processes that were replaced for it since the last page in time. */
@@ -66,7 +80,7 @@ export class PageKeeper {
     private readonly program: Program,
     private readonly lateMsMax = LATE.ms,
   ) {
-    this.child = this.start();
+    this.current = this.start();
   }
 
   /**
@@ -74,7 +88,7 @@ export class PageKeeper {
    * there again within a request's time.
    */
   listening(): Promise<string> {
-    const isGone = this.hasEnded && !this.isListening;
+    const isGone = this.hasEnded && !this.current.isListening;
     return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
   }
 
@@ -86,13 +100,14 @@ export class PageKeeper {
 
   /** Whether the process does not answer though it should. */
   isSilent(): boolean {
-    return this.isListening && this.quietTicks > QUIET_TICKS.silent;
+    return this.current.isListening && this.current.quietTicks > QUIET_TICKS.silent;
   }
 
   async close(): Promise<void> {
     this.isClosing = true;
     clearInterval(this.timer);
-    const { child } = this;
+    this.spare?.child.kill("SIGKILL");
+    const { child } = this.current;
     if (child.exitCode === null && child.signalCode === null) {
       const ended = once(child, "exit");
       if (child.connected) child.disconnect();
@@ -102,8 +117,7 @@ export class PageKeeper {
     rmSync(this.directory, { recursive: true, force: true });
   }
 
-  private start(): ChildProcess {
-    const startedAtMs = performance.now();
+  private start(): Running {
     const socket = socketIn(this.directory);
     const { DATABASE_POOL_SIZE, PAGES_MEMORY_MB } = env();
     const { file, projectDirectory, url } = this.program;
@@ -112,80 +126,135 @@ export class PageKeeper {
       execArgv: [`--max-old-space-size=${PAGES_MEMORY_MB}`],
       env: { ...process.env, DATABASE_POOL_SIZE: String(Math.min(DATABASE_POOL_SIZE, POOL_SIZE_MAX)) },
     });
-    this.quietTicks = 0;
-    this.fullBeats = 0;
-    this.late.pages = 0;
-    child.on("message", (message: FromPages) => this.hear(message, child, socket));
+    const started: Running = {
+      child,
+      socket,
+      startedAtMs: performance.now(),
+      isListening: false,
+      quietTicks: 0,
+      patience: 1,
+      fullBeats: 0,
+      loop: new LoopWatch(child.pid ?? 0),
+    };
+    child.on("message", (message: FromPages) => this.hear(message, started));
     child.once("exit", (code, signal) => {
       if (this.isClosing) return;
       if (!this.hasListened && signal === null) this.failedStarts += 1;
-      void this.startAgain(performance.now() - startedAtMs, signal ?? `code ${code}`);
+      this.noteEnd(started, signal ?? `code ${code}`);
     });
-    return child;
+    return started;
   }
 
-  private async startAgain(lastedMs: number, end: string): Promise<void> {
+  private noteEnd(ended: Running, end: string): void {
+    if (ended === this.spare) this.spare = null;
+    if (ended !== this.current) return;
     this.hasEnded = true;
     if (this.failedStarts === FAILED_STARTS_MAX) {
       const why = `their process ended ${FAILED_STARTS_MAX} times, at last with ${end}. What it said is above.`;
-      return this.address.reject(new Error(`The pages could not be started: ${why}`));
+      this.address.reject(new Error(`The pages could not be started: ${why}`));
+      return;
     }
     log().error({ end }, "the process that renders pages has ended, and is started again");
-    if (this.isListening) this.address = deferred();
-    this.isListening = false;
+    if (ended.isListening) this.address = deferred();
+    ended.isListening = false;
+    const lastedMs = performance.now() - ended.startedAtMs;
     this.failures = lastedMs > RESTART_MS.stable ? 0 : this.failures + 1;
+    if (this.spare) this.takeOver(this.spare);
+    else void this.startAgain();
+  }
+
+  private async startAgain(): Promise<void> {
     await delay(Math.min(RESTART_MS.most, RESTART_MS.first * 2 ** this.failures), undefined, { ref: false });
-    if (!this.isClosing) this.child = this.start();
+    if (!this.isClosing) this.takeOver(this.start());
   }
 
-  private hear(message: FromPages, child: ChildProcess, socket: string): void {
-    this.quietTicks = 0;
-    if (message.kind === "question") void answer(message, child);
-    else if (message.kind === "beat") this.weigh(message);
-    else {
-      this.isListening = true;
-      this.hasListened = true;
-      this.address.resolve(socket);
+  private takeOver(next: Running): void {
+    this.current = next;
+    this.spare = null;
+    this.late.pages = 0;
+  }
+
+  private hear(message: FromPages, from: Running): void {
+    from.quietTicks = 0;
+    from.loop.noteBeat();
+    if (from === this.current) this.dropSpare();
+    if (message.kind === "question") void answer(message, from.child);
+    else if (message.kind === "beat") this.weigh(message, from);
+    else this.open(from);
+  }
+
+  /** Pages are served by `ready` from now on. */
+  private open(ready: Running): void {
+    ready.isListening = true;
+    this.hasListened = true;
+    if (ready === this.spare) {
+      log().error("the process that renders pages hung, and is replaced");
+      const { child } = this.current;
+      this.address = deferred();
+      this.takeOver(ready);
+      child.kill("SIGKILL");
     }
+    this.address.resolve(ready.socket);
   }
 
-  private weigh({ rss, heapPart }: Extract<FromPages, { kind: "beat" }>): void {
-    this.fullBeats = heapPart > HEAP.part ? this.fullBeats + 1 : 0;
+  /** The process was only slow. */
+  private dropSpare(): void {
+    if (!this.spare) return;
+    const { child } = this.spare;
+    this.spare = null;
+    this.current.patience *= 2;
+    child.kill("SIGKILL");
+  }
+
+  private weigh({ rss, heapPart }: Extract<FromPages, { kind: "beat" }>, from: Running): void {
+    from.fullBeats = heapPart > HEAP.part ? from.fullBeats + 1 : 0;
     const isTooLarge = rss > env().PAGES_MEMORY_MB * MEMORY_PER_HEAP * 1024 ** 2;
-    if (isTooLarge || this.fullBeats >= HEAP.beats) this.kill("has grown too large");
+    if (isTooLarge || from.fullBeats >= HEAP.beats) this.kill(from, "has grown too large");
   }
 
   /** Counts in ticks rather than milliseconds: if this process stood still, it has not read the beats yet. */
   private tick(): void {
-    this.quietTicks += 1;
-    if (this.quietTicks > (this.isListening ? QUIET_TICKS.killed : QUIET_TICKS.starting)) this.kill("hangs");
-    else if (this.isAlwaysLate()) void this.replaceIfAtFault();
+    const { current, spare } = this;
+    for (const running of [current, spare]) {
+      if (running === null) continue;
+      running.quietTicks += 1;
+      running.loop.look();
+      const ticksMax = running.isListening ? QUIET_TICKS.killed : QUIET_TICKS.starting;
+      if (running.quietTicks > ticksMax) this.kill(running, "hangs");
+    }
+    if (this.isAlwaysLate()) void this.replaceIfAtFault();
+    else if (spare === null && current.isListening && looksHung(current)) this.spare = this.start();
   }
 
   private isAlwaysLate(): boolean {
     const { pages, sinceMs } = this.late;
     const msMax = this.lateMsMax * 2 ** Math.min(this.replaced, LATE.doublings);
-    return this.isListening && pages >= LATE.pages && performance.now() - sinceMs > msMax;
+    return this.current.isListening && pages >= LATE.pages && performance.now() - sinceMs > msMax;
   }
 
   /** While the database is silent, pages are late through no fault of their process. */
   private async replaceIfAtFault(): Promise<void> {
-    const { child } = this;
+    const { current } = this;
     const health = await databaseHealth(LATE.databaseMs);
     if (health !== "ok") this.late.pages = 0;
-    else if (child === this.child && this.isAlwaysLate()) {
+    else if (current === this.current && this.isAlwaysLate()) {
       this.replaced += 1;
-      this.kill("gives no page in time");
+      this.kill(current, "gives no page in time");
     }
   }
 
-  private kill(why: string): void {
+  private kill(running: Running, why: string): void {
     log().error(`the process that renders pages ${why}`);
-    this.quietTicks = 0;
-    this.fullBeats = 0;
+    running.quietTicks = 0;
+    running.fullBeats = 0;
     this.late.pages = 0;
-    this.child.kill("SIGKILL");
+    running.child.kill("SIGKILL");
   }
+}
+
+function looksHung({ quietTicks, patience, loop }: Running): boolean {
+  const isHung = loop.isHung();
+  return quietTicks > (isHung === null ? QUIET_TICKS.unknown : QUIET_TICKS.hung) * patience && isHung !== false;
 }
 
 /** Resolves a question from the pages; the outcome of a command whose process has ended meanwhile is lost to nobody. */

@@ -5,6 +5,7 @@ import { openNext } from "./next-pages";
 import { packedAssets } from "./packed-assets";
 import { PageKeeper } from "./page-keeper";
 import { passOn } from "./pass-on";
+import { pictures } from "./pictures";
 import { pageRenderer } from "./shelf/render-page";
 import { Shelf } from "./shelf/shelf";
 
@@ -34,12 +35,14 @@ export function openPages(options: Options): Pages {
 function pagesApart({ projectDirectory, url }: Options): Pages {
   const build = path.join(projectDirectory, ".next");
   const answerAsset = packedAssets(build);
+  const answerPicture = pictures(projectDirectory);
   const keeper = new PageKeeper({ file: path.join(build, "launcher", "page-process.mjs"), projectDirectory, url });
   const answerPage = passOn(keeper);
   const shelf = new Shelf(pageRenderer(keeper, build));
   return {
     ready: keeper.listening().then(() => undefined),
-    answer: (request, response) => answerAsset(request, response) || shelf.answer(request, response, answerPage),
+    answer: (request, response) =>
+      answerAsset(request, response) || answerPicture(request, response) || shelf.answer(request, response, answerPage),
     close: async () => {
       shelf.close();
       await keeper.close();

@@ -43,7 +43,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await open(page, `q=${sku}&state=low`);
   await page.getByRole("button", { name: /Rows Settings Lamp.*in Chennai/s }).click();
   await expect(drawer).toContainText("A-12-3");
-  await expect(drawer).toContainText("Only admins can");
+  await expect(drawer).toContainText("Admins and the warehouse's staff can");
   await expect(drawer.getByRole("button", { name: "Edit settings" })).toHaveCount(0);
 });
 

@@ -230,12 +230,16 @@ test("for a viewer, every room and every open row says that only admins change i
   await signIn(page, "viewer");
   for (const room of ["inventory", "products", "warehouses"]) {
     await openRoom(page, `/admin/${room}`);
-    await expect(page.getByText(/^Only admins can/)).toBeVisible();
+    await expect(page.getByText(/^(Only admins|Admins and the warehouse's staff) can/)).toBeVisible();
     await page.locator("[data-row-button='0']").click();
-    await expect(page.locator("[data-drawer]").getByText(/^Only admins can/)).toBeVisible();
+    await expect(
+      page.locator("[data-drawer]").getByText(/^(Only admins|Admins and the warehouse's staff) can/),
+    ).toBeVisible();
   }
   await openRoom(page, "/admin/policies?open=STANDARD");
-  await expect(page.locator("[data-drawer]").getByText(/^Only admins can/)).toBeVisible();
+  await expect(
+    page.locator("[data-drawer]").getByText(/^(Only admins|Admins and the warehouse's staff) can/),
+  ).toBeVisible();
 });
 
 test("on a phone a row's acts are one tap away", async ({ page }) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { openShop, type Shop } from "./shop";
-import { pageProcessOf, startShop } from "./started-shop";
+import { isRunning, pageProcessOf, startShop } from "./started-shop";
 
 let shop: Shop;
 let started: Awaited<ReturnType<typeof startShop>>;
@@ -41,7 +41,14 @@ test("selling goes on while pages hang, and pages are told as late until they go
     process.kill(pages, "SIGCONT");
   }
   await expectPage();
-  expect(pageProcessOf(started.server)).toBe(pages);
+});
+
+test("pages are back soon after their process has hung, by another one", async () => {
+  const pages = pageProcessOf(started.server);
+  process.kill(pages, "SIGSTOP");
+  // The end of a hung process shows that another one has taken its place.
+  await vi.waitUntil(() => !isRunning(pages), { timeout: 15_000, interval: 100 });
+  expect((await open("/cart")).status).toBe(200);
 });
 
 test("a page whose turn has not come in a request's time is told as late, before those in work are done", async () => {

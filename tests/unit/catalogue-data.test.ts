@@ -11,6 +11,7 @@ const PUBLIC = join(import.meta.dirname, "../../public");
 const OLD = [
   "barbell-set-40-kg",
   "cold-pressed-coconut-oil-250-ml",
+  "dual-head-stethoscope",
   "hyaluronic-acid-serum-30-ml",
   "kannauj-rose-water-200-ml",
 ];
@@ -77,6 +78,11 @@ describe("the catalogue of a new shop", () => {
       expect(readdirSync(join(PUBLIC, `images/products/${width}`)).sort(), String(width)).toEqual(files);
     }
     expect(Object.keys(PICTURES).sort()).toEqual(files.map((name) => name.replace(".webp", "")));
+    for (const { name, slug } of PRODUCTS) {
+      const [, count] = /(?:Pack|Set) of (\d)/.exec(name) ?? [];
+      const word = { 3: "Three", 4: "Four" }[Number(count)] ?? "";
+      expect(PICTURES[slug], "a picture of a pack shows all of it").toContain(word);
+    }
     const sources = readFileSync(join(PUBLIC, "LICENSES.md"), "utf8");
     for (const { image } of PRODUCTS) {
       const bytes = readFileSync(join(PUBLIC, image));

@@ -4,6 +4,7 @@ import { createServer, get, type IncomingMessage, type Server } from "node:http"
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { PageKeeper } from "@/scripts/server/page-keeper";
 import { passOn } from "@/scripts/server/pass-on";
@@ -15,10 +16,11 @@ process.on("disconnect", () => process.exit(0));
 const tell = (message) => process.connected && process.send(message, () => undefined);
 const beat = setInterval(() => tell({ kind: "beat", rss: globalThis.rss ?? 1 }), 20);
 const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url, "http://localhost");
+  const { pathname, searchParams } = new URL(request.url, "http://localhost");
   if (pathname === "/crash") process.exit(1);
   if (pathname === "/half") return response.write("<p>half of", () => process.exit(1));
   if (pathname === "/grow") globalThis.rss = 2 ** 50;
+  if (pathname === "/loop") for (const end = Date.now() + Number(searchParams.get("ms")); Date.now() < end; );
   if (pathname === "/quiet") clearInterval(beat);
   if (pathname === "/never") return request.once("close", () => tell({ kind: "beat", rss: 2 ** 50 }));
   response.setHeader("set-cookie", ["a=1", "b=2"]);
@@ -26,7 +28,7 @@ const server = createServer((request, response) => {
   response.writeHead(pathname === "/lost" ? 404 : 200).end(String(process.pid));
 });
 server.keepAliveTimeout = 0;
-server.listen(process.argv[3], () => tell({ kind: "listening" }));
+setTimeout(() => server.listen(process.argv[3], () => tell({ kind: "listening" })), Number(process.env.SLOW_START_MS ?? 0));
 `;
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-page-test-"));
@@ -138,24 +140,67 @@ describe("a process that renders pages is started again", () => {
   });
 });
 
-test("a process without a beat counts as silent, then as hanging", async () => {
-  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  const hung = new PageKeeper(program);
-  try {
-    const socketPath = await hung.listening();
-    const [answer] = (await once(get({ socketPath, path: "/quiet" }), "response")) as [IncomingMessage];
-    const pid = Number((await answer.toArray()).join(""));
-    vi.advanceTimersByTime(3_000);
-    expect(hung.isSilent()).toBe(false);
-    vi.advanceTimersByTime(1_000);
-    expect(hung.isSilent()).toBe(true);
-    vi.advanceTimersByTime(17_000);
-    expect(await vi.waitUntil(() => !isRunning(pid), { timeout: 5_000 })).toBe(true);
-    expect(await hung.listening()).not.toBe(socketPath);
-  } finally {
-    await hung.close();
-  }
+describe("a process without a beat", () => {
+  test("counts as silent, then as hanging", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const hung = new PageKeeper(program);
+    try {
+      const socketPath = await hung.listening();
+      const [answer] = (await once(get({ socketPath, path: "/quiet" }), "response")) as [IncomingMessage];
+      const pid = Number((await answer.toArray()).join(""));
+      vi.advanceTimersByTime(3_000);
+      expect(hung.isSilent()).toBe(false);
+      vi.advanceTimersByTime(1_000);
+      expect(hung.isSilent()).toBe(true);
+      vi.advanceTimersByTime(17_000);
+      expect(await vi.waitUntil(() => !isRunning(pid), { timeout: 5_000 })).toBe(true);
+      expect(await hung.listening()).not.toBe(socketPath);
+    } finally {
+      await hung.close();
+    }
+  });
+
+  // Only Linux tells what a process does.
+  test.runIf(process.platform === "linux")("is replaced within seconds if it is stopped or does nothing", async () => {
+    const stopped = await pidOf();
+    process.kill(stopped, "SIGSTOP");
+    const sinceMs = performance.now();
+    const next = await replaced(stopped);
+    expect(performance.now() - sinceMs).toBeLessThan(6_000);
+    expect(isRunning(stopped)).toBe(false);
+    await open("/quiet");
+    await replaced(next);
+  });
+
+  test.runIf(process.platform === "linux")("is replaced if it works without a pause", async () => {
+    const before = await pidOf();
+    open("/loop?ms=60000").catch(() => undefined);
+    await replaced(before);
+  });
+
+  test("stays if it goes on before another is there, or is only slow", async () => {
+    const before = await pidOf();
+    open("/loop?ms=2500").catch(() => undefined);
+    await delay(4_500);
+    expect(await pidOf()).toBe(before);
+    vi.stubEnv("SLOW_START_MS", "5000");
+    process.kill(before, "SIGSTOP");
+    await delay(4_500);
+    process.kill(before, "SIGCONT");
+    await delay(4_000);
+    vi.stubEnv("SLOW_START_MS", "0");
+    expect(await pidOf()).toBe(before);
+  });
 });
+
+/** Waits until pages are served by another process, as visitors do who come after `before` has hung. */
+async function replaced(before: number): Promise<number> {
+  const socket = await keeper.listening();
+  await vi.waitUntil(async () => (await keeper.listening()) !== socket, { timeout: 20_000, interval: 20 });
+  const pid = await pidOf();
+  expect(pid).not.toBe(before);
+  return pid;
+}
 
 test("rendering stops for a visitor who went away", async () => {
   const before = await pidOf();

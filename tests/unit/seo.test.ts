@@ -1,4 +1,5 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { GET as robots } from "@/app/robots.txt/route";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { agoText } from "@/lib/format/ago-text";
 import { translate } from "@/lib/messages/translate";
@@ -77,4 +78,16 @@ it("says how long ago something happened", () => {
     "1 day ago",
     "3 days ago",
   ]);
+});
+
+it("names a requested host to nobody but whoever asked, and the shop's own address to everybody", async () => {
+  const told = async () => {
+    const answer = robots(new Request("http://shop.test/robots.txt", { headers: { host: "evil.test" } }));
+    return [answer.headers.get("cache-control"), /Sitemap: (.*)/.exec(await answer.text())?.[1]];
+  };
+  vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none");
+  vi.stubEnv("PUBLIC_URL", "");
+  expect(await told()).toEqual(["no-store", "http://evil.test/sitemap.xml"]);
+  vi.stubEnv("PUBLIC_URL", "https://shop.example");
+  expect(await told()).toEqual(["public, max-age=0, must-revalidate", "https://shop.example/sitemap.xml"]);
 });

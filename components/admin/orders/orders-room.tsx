@@ -95,7 +95,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
         description="What was sold, what has left, and what came back."
         actions={
           <>
-            {!mayChange && <ViewerNote what="ship, cancel or take back orders" />}
+            {!mayChange && <ViewerNote what="cancel or take back orders; the warehouse's staff can ship them too" />}
             <Age />
           </>
         }

@@ -93,7 +93,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const mayAct = act !== null && mayDo({ does: act.kind });
   const denied = typed === "" || mayAct || mine.length > 0 ? null : (act?.kind ?? acts[0]?.does ?? null);
   const statusText = () => {
-    if (denied !== null) return `Only admins can ${STOCK_ACTS[denied] ?? denied}.`;
+    if (denied !== null) return `${whoCan(denied)} ${STOCK_ACTS[denied] ?? denied}.`;
     if (act !== null) return act.faults.length > 0 ? `${act.faults.join(". ")}.` : null;
     if (error) return faultText(t, error);
     if (isStaff) return null;
@@ -214,6 +214,10 @@ const ACTS = [
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
 ];
+function whoCan(act: string): string {
+  return STAFF_ACTS.includes(act) ? "Admins and the warehouse's staff can" : "Only admins can";
+}
+
 const STAFF_ACTS: readonly string[] = ["receive", "receive deliveries", "adjust", "count stock"];
 const STOCK_ACTS: Record<string, string> = {
   receive: "receive stock",

@@ -13,7 +13,6 @@ export function DeliverTo({ className }: { className?: string }) {
   const t = useTranslations();
   const shipTo = useShipTo();
   const { opens, panel } = useDeliverToPanel();
-  const above = t(shipTo?.source === "guessed" ? "delivery.guessed" : "delivery.deliverTo");
   return (
     <>
       <button
@@ -26,9 +25,19 @@ export function DeliverTo({ className }: { className?: string }) {
       >
         <MapPinIcon className="size-5 shrink-0 text-muted" aria-hidden="true" />
         <span className="min-w-0 leading-4">
-          <span className="block truncate text-xs text-muted">{above}</span>{" "}
+          <span className="block truncate text-xs text-muted">
+            <span className="in-data-[ship-to=guessed]:hidden">
+              {t(shipTo?.source === "guessed" ? "delivery.guessed" : "delivery.deliverTo")}
+            </span>
+            <span className="hidden in-data-[ship-to=guessed]:inline">{t("delivery.guessed")}</span>
+          </span>{" "}
           <span className="block truncate text-sm font-medium tabular-nums">
-            {shipTo ? <Place shipTo={shipTo} /> : t("delivery.add")}
+            <span className="in-data-ship-to:hidden">{shipTo ? <Place shipTo={shipTo} /> : t("delivery.add")}</span>
+            {/* Before scripts run, first-script.ts knows a saved place. */}
+            <span
+              data-unnamed={t("delivery.yourLocation")}
+              className="hidden before:content-[var(--place,attr(data-unnamed))] in-data-ship-to:inline"
+            />
           </span>
         </span>
       </button>

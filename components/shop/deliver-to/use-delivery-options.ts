@@ -22,6 +22,8 @@ export function useDeliveryOptions(
   const onStock = useAskAgain();
   return {
     data: shipTo ? query.data : undefined,
+    /** Whether the first answer for this destination is on its way. */
+    isAwaited: shipTo !== null && query.data === undefined && query.isFetching && query.failureCount === 0,
     isError: query.isError,
     isUnknownPlace: query.error instanceof ApiProblem && query.error.code === "POSTAL_CODE_UNKNOWN",
     isOld: query.isPlaceholderData,

@@ -24,9 +24,9 @@ export const HEALTHCARE: CatalogueEntry[] = [
   },
   {
     sku: "HLT-STETHOSCOPE-DUAL",
-    name: "Dual-Head Stethoscope",
+    name: "Acoustic Stethoscope",
     description:
-      "A stainless steel chest piece with a diaphragm on one side and a bell on the other, for adults and children. The tubing is 56 cm of latex-free PVC. Two spare pairs of soft ear tips and a name tag are in the box.",
+      "A stainless steel chest piece whose diaphragm is tuned by pressure: lightly for low tones, firmly for high ones. The tubing is 56 cm of latex-free PVC. Two spare pairs of soft ear tips and a name tag are in the box.",
     priceAmount: 1899_00,
   },
   {

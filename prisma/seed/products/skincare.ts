@@ -33,7 +33,7 @@ export const SKINCARE: CatalogueEntry[] = [
     sku: "SKN-SUNSCREEN-SPF50",
     name: "Gel Sunscreen SPF 50, 80 g",
     description:
-      "A water-based gel in a pump bottle, with SPF 50 and PA++++ that leaves no white cast on brown skin. It holds for 80 minutes of sweat or water; after that, put it on again. Two finger-lengths are enough for face and neck.",
+      "A water-based gel in a tube, with SPF 50 and PA++++ that leaves no white cast on brown skin. It holds for 80 minutes of sweat or water; after that, put it on again. Two finger-lengths are enough for face and neck.",
     priceAmount: 549_00,
   },
   {
@@ -68,7 +68,7 @@ export const SKINCARE: CatalogueEntry[] = [
     sku: "SKN-SERUM-VITC-30",
     name: "Vitamin C Serum 15 %, 30 ml",
     description:
-      "Fresh-batch L-ascorbic acid at 15 % with ferulic acid, for uneven tone. Made in small lots and sold within a month; the pump bottle keeps light and air out. Start with every second morning and wear sunscreen.",
+      "Fresh-batch L-ascorbic acid at 15 % with ferulic acid, for uneven tone. Made in small lots and sold within a month; the dropper bottle keeps light out. Start with every second morning and wear sunscreen.",
     priceAmount: 899_00,
     policyCode: "FLASH_SALE",
   },

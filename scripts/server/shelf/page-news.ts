@@ -4,7 +4,7 @@ import { readLastRaceId } from "@/lib/race/last-race-queries";
 import { readIncomingMark } from "@/lib/receiving/incoming-queries";
 import { readSettingsMark } from "@/lib/settings/setting-change-queries";
 
-/** How often to look for what nothing announces: changes of settings and of expected goods, and the end of a race. */
+/** How often to look for changes of settings and of expected goods, and the end of a race, whose notification was missed. */
 const ASK_MS = 500;
 
 interface Listener {
@@ -24,6 +24,7 @@ export class PageNews {
     if (this.stop) return;
     let isFirst = true;
     const { listener } = this;
+    const settings = watchSettings(() => listener.onAll());
     const unfollow = ledgerTail().follow({
       onRound: (news) => {
         // What was written between a page's reads and this is not told.
@@ -32,11 +33,11 @@ export class PageNews {
         isFirst = false;
       },
       onLost: () => listener.onAll(),
+      onSettings: settings.look,
     });
-    const stopWatching = watchUntold(() => listener.onAll());
     this.stop = () => {
       unfollow();
-      stopWatching();
+      settings.stop();
     };
   }
 
@@ -46,13 +47,12 @@ export class PageNews {
   }
 }
 
-/** Looks for changes of settings and of expected goods, and for finished races. Returns a function that stops. */
-function watchUntold(onChange: () => void): () => void {
+/** Looks for changes of settings and of expected goods, and for finished races: when told to, and now and then. */
+function watchSettings(onChange: () => void) {
   let known: string | null = null;
-  let isAsking = false;
-  const look = async () => {
-    if (isAsking) return;
-    isAsking = true;
+  let isLooking = false;
+  let isWanted = false;
+  const lookOnce = async () => {
     try {
       const mark = (await Promise.all([readSettingsMark(), readIncomingMark(), readLastRaceId()])).join();
       if (known !== null && known !== mark) onChange();
@@ -61,9 +61,19 @@ function watchUntold(onChange: () => void): () => void {
       // An outage is told by everything else; afterwards the mark is compared with the one before.
       log().debug({ err: error }, "the settings could not be looked at");
     }
-    isAsking = false;
+  };
+  const look = async () => {
+    isWanted = true;
+    if (isLooking) return;
+    isLooking = true;
+    // What changed while it looked may have been missed.
+    while (isWanted) {
+      isWanted = false;
+      await lookOnce();
+    }
+    isLooking = false;
   };
   const timer = setInterval(() => void look(), ASK_MS).unref();
   void look();
-  return () => clearInterval(timer);
+  return { look: () => void look(), stop: () => clearInterval(timer) };
 }

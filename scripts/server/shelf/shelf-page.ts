@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { KeptPage } from "./kept-page";
+import { RenderTurns } from "./render-turns";
 
 /** The shortest time from one rendering of a page to the next. */
 const RENDER_MS = 1_000;
@@ -30,6 +31,7 @@ export class ShelfPage {
     /** Whose stock it shows: a product's by its id. */
     readonly shows: string | "all" | "none",
     private readonly render: () => Promise<KeptPage>,
+    private readonly turns = new RenderTurns(),
   ) {}
 
   /** The page, which is at most a second old, or the last one that could be rendered. */
@@ -82,7 +84,12 @@ export class ShelfPage {
   }
 
   private run(): Promise<KeptPage> {
-    this.running ??= this.renderOnce().finally(() => {
+    const turn = () =>
+      this.turns.take(
+        () => this.askedAtMs,
+        () => this.renderOnce(),
+      );
+    this.running ??= turn().finally(() => {
       this.running = null;
       // What changed while it was read.
       if (!this.isRight(performance.now()) && this.wasAskedLately()) this.renewSoon(performance.now());

@@ -11,6 +11,7 @@ import { Categories } from "./categories";
 import { KeptPage } from "./kept-page";
 import { PageNews } from "./page-news";
 import type { Renderer } from "./render-page";
+import { RenderTurns } from "./render-turns";
 import { ShelfPage } from "./shelf-page";
 import { visitorHeaders } from "./visitor-headers";
 
@@ -32,6 +33,7 @@ const NO_PRODUCT: Place = { path: `${PRODUCT}-`, address: "/products/-", shows: 
  */
 export class Shelf {
   private readonly pages = new Map<string, ShelfPage>();
+  private readonly turns = new RenderTurns();
   private readonly categories = new Categories();
   private readonly timer = setInterval(() => this.tidy(), TIDY_MS).unref();
   private readonly news = new PageNews({
@@ -102,7 +104,7 @@ export class Shelf {
     this.news.follow();
     const known = this.pages.get(path);
     if (known) return known;
-    const page = new ShelfPage(shows, async () => KeptPage.of(await this.renderer.page(path)));
+    const page = new ShelfPage(shows, async () => KeptPage.of(await this.renderer.page(path)), this.turns);
     this.pages.set(path, page);
     return page;
   }

@@ -38,6 +38,7 @@ it("receives commit notices, and relies on them once they have proved reliable",
     connectionString: shop.url,
     pool: shop.pool,
     onNews: (position) => heard.push(position),
+    onSettings: () => undefined,
     onDoubt: () => undefined,
   });
   onTestFinished(() => listener.stop());
@@ -47,6 +48,41 @@ it("receives commit notices, and relies on them once they have proved reliable",
   await reserve(shop);
   const last = await shop.pool.query<{ position: string }>("select max(position) as position from ledger_entry");
   await expect.poll(() => heard.at(-1)).toBe(Number(last.rows[0]?.position));
+});
+
+it("hears of changes besides stock: of settings and expected goods, and of the end of a race", async () => {
+  const shop = await aDatabaseShop(rows);
+  let told = 0;
+  const listener = new CommitListener({
+    connectionString: shop.url,
+    pool: shop.pool,
+    onNews: () => undefined,
+    onSettings: () => {
+      told += 1;
+    },
+    onDoubt: () => undefined,
+  });
+  onTestFinished(() => listener.stop());
+  listener.start();
+  await expect.poll(() => listener.isTrusted).toBe(true);
+  await shop.writer.submit({
+    type: "EditProduct",
+    productId: LAMP.id,
+    changes: { name: "Lantern" },
+    expectedUpdatedAt: null,
+    note: null,
+    actor: "admin",
+  });
+  await expect.poll(() => told).toBe(1);
+  const { rows: races } = await shop.pool.query<{ id: string }>(
+    `insert into race_run (id, status, strategies, units, buyers, think_ms, asked_by)
+     values (gen_random_uuid(), 'QUEUED', '{naive,holdfast}', 1, 2, 0, 'a test') returning id`,
+  );
+  expect(told).toBe(1);
+  await shop.pool.query("update race_run set status = 'FAILED', failure = 'test', ended_at = now() where id = $1", [
+    races[0]?.id,
+  ]);
+  await expect.poll(() => told).toBe(2);
 });
 
 it("does not rely on a connection without notices: it polls, and changes still arrive within half a second", async () => {
@@ -71,6 +107,7 @@ it("stops relying on a connection once a commit is not announced", async () => {
     connectionString: shop.url,
     pool: shop.pool,
     onNews: () => undefined,
+    onSettings: () => undefined,
     onDoubt: () => doubts++,
   });
   onTestFinished(() => listener.stop());

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { KeptPage } from "@/scripts/server/shelf/kept-page";
+import { RenderTurns } from "@/scripts/server/shelf/render-turns";
 import { ShelfPage } from "@/scripts/server/shelf/shelf-page";
 
 beforeEach(() => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
@@ -107,4 +108,35 @@ test("is an error for whoever asks if it never could be rendered", async () => {
   const { text, rendered } = aPage();
   rendered.fails = true;
   await expect(text()).rejects.toThrow("could not be rendered");
+});
+
+test("is rendered before others if somebody asked for it after them, and few are rendered at a time", async () => {
+  const turns = new RenderTurns();
+  const order: string[] = [];
+  let [running, most] = [0, 0];
+  const pageOf = (name: string) =>
+    new ShelfPage(
+      "all",
+      async () => {
+        order.push(name);
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        running -= 1;
+        return await KeptPage.of({ status: 200, headers: {}, body: Buffer.from(name) });
+      },
+      turns,
+    );
+  const pages = Array.from({ length: 10 }, (_, index) => pageOf(`page ${index}`));
+  for (const page of pages) {
+    const first = Promise.resolve(page.take());
+    await pass(60);
+    await first;
+  }
+  await pass(2_000);
+  order.length = 0;
+  for (const page of pages) page.noteChange();
+  for (let renderings = 0; renderings < 6; renderings += 1) await pass(60);
+  // The fake clock lets the first ones find a free turn before the others come.
+  expect(order.slice(2)).toEqual(Array.from({ length: 8 }, (_, index) => `page ${9 - index}`));
+  expect(most).toBe(2);
 });
