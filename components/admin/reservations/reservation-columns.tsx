@@ -44,7 +44,7 @@ const PRODUCT: Column = {
   title: "Product",
   className: "hidden w-1/2 max-w-0 @2xl:table-cell",
   cell: (reservation) => (
-    <span className="block truncate" title={contentText(reservation)}>
+    <span className="line-clamp-2 whitespace-normal" title={contentText(reservation)}>
       {productText(reservation)}
     </span>
   ),
@@ -173,5 +173,9 @@ function Ends({ reservation, serverTime, isNamed }: EndsProps) {
 function TimeLeft({ reservation: { createdAt, expiresAt }, serverTime }: TimedProps) {
   const isOver = useSecondsLeft(expiresAt, serverTime) === 0;
   if (isOver) return <span className="text-xs text-muted">Expired</span>;
-  return <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />;
+  return (
+    <span className="inline-flex align-middle">
+      <HoldRing from={createdAt} until={expiresAt} serverTime={serverTime} size="tiny" />
+    </span>
+  );
 }
