@@ -143,6 +143,8 @@ const Schema = z
     LOW_STOCK_MAIL_TO: addresses.default([]),
     /** The hour of the shop's day from which it is sent. */
     LOW_STOCK_MAIL_HOUR: wholeNumber(0, 23).default(8),
+    /** Lets webhooks go to private addresses too, and over plain http. */
+    WEBHOOKS_TO_PRIVATE: z.stringbool("must be true or false").default(false),
     MAIL_FROM: mailbox.default("Holdfast <shop@holdfast.local>"),
     /** Shows /styleguide in production too; development always has it. */
     HOLDFAST_STYLEGUIDE: z.stringbool("must be true or false").default(false),

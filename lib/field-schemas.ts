@@ -80,10 +80,10 @@ const TIME_EXPECTED =
 
 const ZONED_EXPECTED = "must be a time with its zone, like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30";
 
-/** Any time that Postgres can store, in any usual form. */
+/** Any time that Postgres can store, in any usual form; without a zone it is the shop's. For what people may type. */
 export const AnyTime = timeIn(timeOf, TIME_EXPECTED);
 
-/** The same, where a guess at the time zone would be an answer about another moment. */
+/** The same with its zone: of a moment that programs note, a guess at it would be another moment. */
 export const ZonedTime = timeIn((text) => (hasZone(text) ? timeOf(text) : null), ZONED_EXPECTED);
 
 function timeIn(plainOf: (text: string) => string | null, error: string) {

@@ -23,7 +23,9 @@ export type Purpose =
   | "proof"
   | "test payments"
   | "erased address"
-  | "ledger days";
+  | "ledger days"
+  | "repair notes"
+  | "webhook secrets";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

@@ -20,8 +20,8 @@ export async function roleOf(connectionString: string): Promise<string> {
 
 /**
  * Grants a role what serving the shop needs and nothing more: access to rows, but no way to change the schema
- * or a ledger entry. Call it as the owner, under the migration lock. Returns false if there was nothing to do: the role has
- * exactly that, or it is a superuser or the owner, whom grants don't limit.
+ * or a ledger entry, itself or as one of PUBLIC. Call it as the owner, under the migration lock. Returns false if there was
+ * nothing to do: the role has exactly that, or it is a superuser or the owner, whom grants don't limit.
  */
 export async function grantToApp(client: pg.Client, role: string): Promise<boolean> {
   if (await canRewriteLedger(client, role, "as the owner")) return false;
@@ -52,8 +52,21 @@ export async function canRewriteLedger(
 }
 
 /**
- * The statements that bring a role from the privileges that were granted to it to those it should have. The shop's tables
- * are those with the ledger's owner. It may
+ * Whether a role that grants limit may hide the shop's tables from a connection, by temporary ones or those of a schema of its
+ * own. Only the database's owner can take that away.
+ */
+export async function canHideTables(client: pg.Client, role: string): Promise<boolean> {
+  if (await canRewriteLedger(client, role, "as the owner")) return false;
+  const { rows } = await client.query<{ can: boolean }>(
+    "select has_database_privilege($1::name, current_database(), 'create, temporary') as can",
+    [role],
+  );
+  return rows[0]?.can ?? false;
+}
+
+/**
+ * The statements that bring a role from the privileges that were granted to it to those it should have, and take from PUBLIC
+ * what would give it more. The shop's tables are those with the ledger's owner. It may
  *
  * - read the ledger, the hashes of its old entries, its signed days, the record of settings, deliveries, invoices, what was counted, and
  *   what was done to transfers, counts and expected goods, and add to them;
@@ -79,10 +92,11 @@ with ours as (
     and c.relowner = (select relowner from pg_class where oid = 'public.ledger_entry'::regclass)
     and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 ), granted as (
-  select o.oid, array_agg(a.privilege_type order by a.privilege_type) as privileges
+  select o.oid, a.grantee, a.privilege_type, null as part
   from ours o join pg_class c on c.oid = o.oid cross join aclexplode(c.relacl) a
-  where a.grantee = to_regrole(quote_ident($1::text))
-  group by o.oid
+  union all
+  select o.oid, a.grantee, a.privilege_type, t.attname
+  from ours o join pg_attribute t on t.attrelid = o.oid cross join aclexplode(t.attacl) a
 )
 select format('grant usage on schema %I to %I', nspname, $1::text) as statement
 from pg_namespace
@@ -90,14 +104,29 @@ where (nspname in ('public', 'race_lab')
        or oid = (select extnamespace from pg_extension where extname = 'pg_trgm'))
   and not has_schema_privilege($1::name, oid, 'usage')
 union all
--- In a database that Postgres 14 or earlier created, everybody may create tables there.
-select format('revoke create on schema public from public, %I', $1::text) where has_schema_privilege($1::name, 'public', 'create')
+-- In a database that Postgres 14 or earlier created, everybody may create tables in public.
+select format('revoke create on schema %I from public, %I', nspname, $1::text)
+from pg_namespace
+where nspname in ('public', 'race_lab') and has_schema_privilege($1::name, oid, 'create')
+union all
+-- By default everybody may create temporary tables.
+select format('revoke create, temporary on database %I from public, %I', datname, $1::text)
+from pg_database
+where datname = current_database() and pg_has_role(datdba, 'usage')
+  and has_database_privilege($1::name, oid, 'create, temporary')
+union all
+select format('revoke all on %s %s from public', case when relkind = 'S' then 'sequence' else 'table' end, name)
+from ours
+where exists (select from granted g where g.oid = ours.oid and g.grantee = 0)
 union all
 select format('revoke all on %1$s %2$s from %3$I; grant %4$s on %1$s %2$s to %3$I',
   case when relkind = 'S' then 'sequence' else 'table' end, name, $1::text,
   array_to_string(wanted, ', '))
-from ours left join granted using (oid)
-where privileges is distinct from wanted
+from ours
+where wanted is distinct from (
+  select array_agg(concat(privilege_type, part) order by privilege_type)
+  from granted g where g.oid = ours.oid and g.grantee = to_regrole(quote_ident($1::text))
+)
 union all
 select format('grant execute on function %s to %I', oid::regprocedure, $1::text)
 from pg_proc

@@ -7,7 +7,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
-import { canRewriteLedger, grantToApp } from "./app-role";
+import { canHideTables, canRewriteLedger, grantToApp } from "./app-role";
 import { requireNewEnough } from "./oldest-postgres";
 import { makeRaceLab } from "./race-lab";
 
@@ -36,12 +36,16 @@ export async function migrate({ connectionString, appRole = null, onProgress }: 
     if (appRole !== null && (await grantToApp(client, appRole)))
       onProgress(`granted the role ${appRole} what the shop needs`);
     if (await canRewriteLedger(client, appRole, "in any way")) onProgress(ONE_ROLE);
+    if (appRole !== null && (await canHideTables(client, appRole))) onProgress(HIDING);
     return applied;
   });
 }
 
 const ONE_ROLE =
   "warning: the shop's database role may change and delete ledger entries. Give the shop a role of its own: MIGRATION_DATABASE_URL in .env.example says how.";
+
+const HIDING =
+  "warning: the shop's database role may create temporary tables, which can hide the ledger from a connection. Let the database's owner `revoke create, temporary on database … from public`.";
 
 /** An error for the operator, instead of the first statement that Postgres refuses. */
 async function requireOwner(client: pg.Client): Promise<void> {

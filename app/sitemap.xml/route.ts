@@ -15,6 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     "/docs",
     "/docs/admin",
     "/docs/objects",
+    "/docs/webhooks",
   ];
   return absoluteFile(request, "application/xml", (origin) => {
     const urls = paths.map((path) => `<url><loc>${new URL(path, origin).href}</loc></url>`);

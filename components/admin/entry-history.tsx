@@ -93,6 +93,7 @@ function Entry({ entry, actor, isSelected, undoneBy, mayUndo }: EntryProps) {
         <Badge tone={style.tone}>{style.label}</Badge>
         <span className="figures text-xs text-muted">{changesOf(entry)}</span>
         {undoneBy && <Badge>Undone</Badge>}
+        {entry.isBroken && <Badge tone="bad">Changed since</Badge>}
         <Link
           href={entryAddress(id)}
           className="ml-auto text-xs text-muted underline-offset-4 hover:text-ink hover:underline"

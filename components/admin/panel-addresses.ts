@@ -48,6 +48,11 @@ export function entriesBetweenAddress({ sku = "", warehouseId = "", type = "", s
   return `/admin/events?${new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ""))}`;
 }
 
+/** A row's stock at any moment. */
+export function rowAtAddress({ sku, productId, warehouseId }: { sku: string; productId: string; warehouseId: string }) {
+  return `/admin/history?${new URLSearchParams({ q: sku, open: `${productId}.${warehouseId}` })}`;
+}
+
 /** A product's stock as of a moment ("" is now), where it can be compared with others. */
 export function rowsAtAddress({ sku, at }: { sku: string; at: string }): string {
   return `/admin/history?${new URLSearchParams({ q: sku, ...(at !== "" && { asOf: at }) })}`;
@@ -131,4 +136,9 @@ export function receivePartAddress(id: string): string {
 /** What suppliers will send for a row. */
 export function incomingOfRow({ productId, warehouseCode }: { productId: string; warehouseCode: string }): string {
   return `/admin/deliveries/expected?${new URLSearchParams({ product: productId, warehouse: warehouseCode })}`;
+}
+
+/** A webhook and what was sent to it. */
+export function webhookAddress(id: string): string {
+  return `/admin/webhooks/${id}`;
 }

@@ -35,7 +35,10 @@ export function DocsNav({ groups }: { groups: OperationGroup[] }) {
           </ul>
         </div>
       ))}
-      <a href="/docs/objects" className={`mt-5 ${LINK}`}>
+      <a href="/docs/webhooks" className={`mt-5 ${LINK}`}>
+        Webhooks
+      </a>
+      <a href="/docs/objects" className={LINK}>
         Objects
       </a>
     </nav>

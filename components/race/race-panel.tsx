@@ -13,7 +13,6 @@ import { milestonesOf, milestoneWords } from "./milestones";
 import { useStanding } from "./standing";
 import { STRATEGY_NAMES } from "./strategy-words";
 import { TallyList } from "./tally-list";
-import { useHasRun, useIsAlive } from "./use-has-run";
 import { type Verdict, verdictOf } from "./verdict-words";
 
 type RacePanelProps = {
@@ -24,25 +23,19 @@ type RacePanelProps = {
   replayClock: MotionValue<number> | null;
   axisMs: number;
   isStill: boolean;
-  /** There are no tracks to wait for before the verdict. */
-  isTold: boolean;
   /** Replaces the name, to let the visitor choose another strategy. */
   heading?: ReactNode;
 };
 
 /** One strategy of a race: its tracks, the count of each outcome, and its verdict. */
-export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, isTold, heading }: RacePanelProps) {
+export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill, heading }: RacePanelProps) {
   const t = useTranslations();
   const [selectedId, setSelectedId] = useState<number | null>(null);
   const milestones = milestonesOf(fates, race.units);
   const liveClock = useLiveClock(replayClock ? 0 : milestones.lastMs, isStill);
   const clock = replayClock ?? liveClock;
   const { racers, tally } = useStanding({ fates, clock, buyers: race.buyers, units: race.units });
-  const isAlive = useIsAlive();
-  const hasRun = useHasRun(replayClock, milestones.lastMs) || isTold;
-  const known = race.results.find((each) => each.strategy === strategy);
-  // What the page was sent is there for readers without scripts, and hidden from those who will watch.
-  const result = hasRun || !isAlive ? known : undefined;
+  const result = race.results.find((each) => each.strategy === strategy);
   const selected = selectedId === null ? undefined : racers[selectedId];
   const { name } = STRATEGY_NAMES[strategy];
   const role = WITH_ROLE.find((each) => each === strategy);
@@ -59,13 +52,7 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
         </h3>
       )}
       <div className="mt-1">
-        <RaceVerdict
-          race={race}
-          strategy={strategy}
-          result={result}
-          oversold={tally.oversold}
-          isHidden={!isAlive && !isTold}
-        />
+        <RaceVerdict race={race} strategy={strategy} result={result} oversold={tally.oversold} />
       </div>
       <div className="mt-3">
         <Tracks
@@ -86,13 +73,13 @@ export function RacePanel({ race, strategy, fates, replayClock, axisMs, isStill,
         <TallyList tally={tally} />
       </div>
       <ul className="mt-2 flex min-h-15 flex-col gap-x-4 text-xs leading-5 text-muted @lg:min-h-5 @lg:flex-row @lg:flex-wrap">
-        {(hasRun || !replayClock ? milestoneWords(t, milestones) : []).map((words) => (
+        {milestoneWords(t, milestones).map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
-      {known && (
-        <div className={cn("mt-3", !result && "invisible")}>
-          <RaceStats result={known} />
+      {result && (
+        <div className="mt-3">
+          <RaceStats result={result} />
         </div>
       )}
     </section>
@@ -116,19 +103,21 @@ const TONES: Record<Verdict["tone"], string> = { good: "text-good", warn: "text-
 type RaceVerdictProps = {
   race: Race;
   strategy: RaceStrategy;
-  /** Undefined until the tracks have run. */
+  /** Undefined until the database has counted. */
   result: RaceResult | undefined;
   /** As far as the tracks have run. */
   oversold: number;
-  isHidden: boolean;
 };
 
-/** The verdict from the database, in large type; until the tracks have run, the oversell so far and what to watch for. */
-function RaceVerdict({ race, strategy, result, oversold, isHidden }: RaceVerdictProps) {
+/**
+ * The verdict from the database, in large type; until it has counted, the oversell so far and what to watch for. A replay
+ * doesn't take the verdict back.
+ */
+function RaceVerdict({ race, strategy, result, oversold }: RaceVerdictProps) {
   const t = useTranslations();
   const verdict = result ? verdictOf(t, result) : null;
   return (
-    <div data-verdict={strategy} data-until-alive={isHidden || undefined} className="min-h-29 @sm:min-h-24">
+    <div data-verdict={strategy} className="min-h-29 @sm:min-h-24">
       <p
         className={cn(
           "text-xl leading-tight font-semibold tracking-tight text-balance @sm:text-2xl @lg:text-3xl",
@@ -146,7 +135,6 @@ function RaceVerdict({ race, strategy, result, oversold, isHidden }: RaceVerdict
 
 function untilThen(t: T, race: Race, strategy: RaceStrategy, oversold: number): string {
   if (oversold > 0) return t("race.panel.counting", { oversold });
-  if (race.status === "DONE") return t("race.panel.replay");
   if (race.status === "FAILED") return t("race.panel.failed");
   if (race.status === "QUEUED") return t("race.panel.queued");
   return t(race.strategies[race.results.length] === strategy ? "race.panel.racing" : "race.panel.next");

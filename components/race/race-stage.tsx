@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
@@ -11,7 +11,6 @@ import type { FateEvent, Race, RaceStrategy } from "@/lib/race/race-schemas";
 import { RacePanel } from "./race-panel";
 import { ReplayControls } from "./replay-controls";
 import { STRATEGY_NAMES } from "./strategy-words";
-import { useHasRun } from "./use-has-run";
 import type { WatchedRace } from "./use-race";
 import { useReplay } from "./use-replay";
 
@@ -19,14 +18,12 @@ type RaceStageProps = {
   race: Race;
   watched: WatchedRace;
   onAgain: (() => void) | null;
-  /** Called once all tracks have run, or if there are none to wait for. */
-  onHasRun: () => void;
 };
 
 const NO_FATES: readonly FateEvent[] = [];
 
-/** The tracks of one or two strategies on one clock: live at first, then as a replay. */
-export function RaceStage({ race, watched, onAgain, onHasRun }: RaceStageProps) {
+/** The tracks of one or two strategies on one clock: live, then at their ends, to be replayed. */
+export function RaceStage({ race, watched, onAgain }: RaceStageProps) {
   const t = useTranslations();
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const [shown, setShown] = useShown(race.strategies);
@@ -34,15 +31,7 @@ export function RaceStage({ race, watched, onAgain, onHasRun }: RaceStageProps) 
   const fatesOf = (strategy: RaceStrategy) => watched.recording.get(strategy) ?? NO_FATES;
   const knownMs = Math.max(...shown.map((strategy) => fatesOf(strategy).at(-1)?.atMs ?? 0));
   const fitting = fittingSlowness(knownMs);
-  const replay = useReplay(isReplay ? knownMs : 0, fitting, !isStill);
-  const [isTold, setIsTold] = useState(false);
-  const isEmpty = race.status === "DONE" && (watched.isUnheard || (isReplay && knownMs === 0));
-  if ((race.status === "FAILED" || isEmpty) && !isTold) setIsTold(true);
-  const hasRun = useHasRun(isReplay ? replay.clock : null, knownMs) || isTold;
-  useEffect(() => {
-    if (hasRun) onHasRun();
-  }, [hasRun, onHasRun]);
-  const axisMs = isReplay ? knownMs : roundAbove(knownMs);
+  const replay = useReplay(isReplay ? knownMs : 0, fitting);
   return (
     <div data-stage={race.status}>
       {race.status === "FAILED" && (
@@ -58,9 +47,8 @@ export function RaceStage({ race, watched, onAgain, onHasRun }: RaceStageProps) 
             strategy={strategy}
             fates={fatesOf(strategy)}
             replayClock={isReplay ? replay.clock : null}
-            axisMs={axisMs}
+            axisMs={roundAbove(knownMs)}
             isStill={isStill}
-            isTold={isTold}
             heading={
               race.strategies.length > 2 ? (
                 <Select
@@ -100,10 +88,12 @@ function fittingSlowness(lengthMs: number): number {
   return exact >= 1 ? Math.max(1, Math.round(exact)) : Number(exact.toFixed(2));
 }
 
-/** The next 1, 2 or 5 times a power of ten: the time axis while the race's length is unknown. */
+/** The next round time: the axis of the tracks, the same while they run and afterwards. */
 function roundAbove(milliseconds: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(100, milliseconds)));
-  return [1, 2, 5, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power;
+  return (
+    [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((scale) => scale >= milliseconds) ?? 10 * power
+  );
 }
 
 type RaceFailureProps = {

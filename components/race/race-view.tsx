@@ -2,9 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LocalTime } from "@/components/ui/local-time";
@@ -18,7 +17,6 @@ import { RaceAnnouncer } from "./race-announcer";
 import { RaceStage } from "./race-stage";
 import { ResultsTable } from "./results-table";
 import { STRATEGY_NAMES } from "./strategy-words";
-import { useIsAlive } from "./use-has-run";
 import { useRace } from "./use-race";
 
 type RaceViewProps = {
@@ -34,16 +32,11 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
   const t = useTranslations();
   const watched = useRace(id);
   const { race, error } = watched;
-  const [ranId, setRanId] = useState<string | null>(null);
-  const noteRun = useCallback(() => setRanId(id), [id]);
-  const isAlive = useIsAlive();
   if (race === null) {
     if (error === null) return <Skeleton className="h-96 w-full" />;
     return <NoRace isUnknown={error instanceof ApiProblem && error.status === 404} onAskAgain={watched.askAgain} />;
   }
   const { units, buyers, thinkMs } = race;
-  const isHidden = isAlive && ranId !== id;
-  const told = isHidden ? { ...race, results: [] } : race;
   const comparison = comparisonOf(race);
   return (
     <section aria-labelledby="race-title">
@@ -68,20 +61,14 @@ export function RaceView({ id, title, onAgain = null, actions }: RaceViewProps) 
         </div>
       </div>
       <RaceAnnouncer key={race.id} race={race} recording={watched.recording} />
-      <RaceStage key={`stage ${race.id}`} race={race} watched={watched} onAgain={onAgain} onHasRun={noteRun} />
+      <RaceStage key={`stage ${race.id}`} race={race} watched={watched} onAgain={onAgain} />
       {comparison && (
-        <p
-          data-until-alive={!isAlive || undefined}
-          className={cn(
-            "mt-6 max-w-3xl text-xl leading-snug font-medium tracking-tight text-balance",
-            isHidden && "invisible",
-          )}
-        >
+        <p className="mt-6 max-w-3xl text-xl leading-snug font-medium tracking-tight text-balance">
           {t("race.comparison", comparison)}
         </p>
       )}
-      <div data-until-alive={!isAlive || undefined} className="mt-6">
-        <ResultsTable race={told} />
+      <div className="mt-6">
+        <ResultsTable race={race} />
         <p className="mt-2 text-xs text-muted">{t("race.counted")}</p>
       </div>
     </section>

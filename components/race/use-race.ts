@@ -19,8 +19,6 @@ export type WatchedRace = {
   isRecorded: boolean;
   /** The stream was cut and is reconnecting. */
   isCut: boolean;
-  /** The last attempt to open the stream failed. */
-  isUnheard: boolean;
 };
 
 type Kept = { id: string; fates: Map<RaceStrategy, FateEvent[]>; lastBatch: number; isRecorded: boolean };
@@ -59,7 +57,6 @@ export function useRace(id: string): WatchedRace {
     recording: kept.current.fates,
     isRecorded: kept.current.isRecorded,
     isCut: stream.state === "reconnecting" && endedId !== id,
-    isUnheard: stream.failuresInARow > 0 && endedId !== id,
   };
 }
 

@@ -16,8 +16,8 @@ export type Replay = {
   seek: (toMs: number) => void;
 };
 
-/** Replays a recorded race: plays once on load if `startsItself`, otherwise stays at the end. */
-export function useReplay(endMs: number, fittingSlowness: number, startsItself: boolean): Replay {
+/** Replays a recorded race, which is at its end until it is played. */
+export function useReplay(endMs: number, fittingSlowness: number): Replay {
   const clock = useMotionValue(0);
   const [isPlaying, setIsPlaying] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -40,11 +40,9 @@ export function useReplay(endMs: number, fittingSlowness: number, startsItself: 
   );
 
   useEffect(() => {
-    if (endMs === 0) return;
-    clock.set(startsItself ? 0 : endMs);
-    if (startsItself) run(fittingSlowness);
+    clock.set(endMs);
     return () => stop.current();
-  }, [endMs, startsItself, fittingSlowness, clock, run]);
+  }, [endMs, clock]);
 
   const halt = () => {
     stop.current();

@@ -24,7 +24,7 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
         filters={filters}
         onChoose={(category) => onChange({ category }, "push")}
       />
-      <search>
+      <search data-page-search>
         <form
           action="/products"
           onSubmit={(event) => event.preventDefault()}

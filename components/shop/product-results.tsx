@@ -41,7 +41,10 @@ export function ProductResults({ filters, serverTime, onClear }: ProductResultsP
       <LiveWhenIdle productIds={products.map(({ id }) => id)} />
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6">
         <p role="status" aria-label={t("products.shown")} className="text-sm text-muted">
-          {t(query.hasNextPage ? "products.countMore" : "products.count", { count: products.length })}
+          {t(query.hasNextPage ? "products.countOf" : "products.count", {
+            count: products.length,
+            total: data?.pages.at(-1)?.total ?? products.length,
+          })}
         </p>
         <Freshness />
       </div>

@@ -96,7 +96,7 @@ function ProductSummary({
         <p className="text-2xl tracking-tight tabular-nums">{priceText(product.price)}</p>
         <p>
           <AvailabilityWords product={product} serverTime={serverTime} />
-          {product.available > most && (
+          {product.available > (soldAs === "FLASH_SALE" ? 0 : most) && (
             <span className="text-muted"> · {t("products.perShopper", { count: most })}</span>
           )}
           {product.available === 0 && product.moreExpectedOn !== null && (

@@ -7,7 +7,8 @@ import { useOwnUnits } from "@/components/shop/own-holds";
 import { useVisitor } from "@/components/shop/use-visitor";
 import { cn } from "@/components/ui/class-names";
 
-const BAR =
+/** At the foot of a phone's screen, in an element with `data-bottom-bar`. */
+export const BAR =
   "phone:fixed phone:mb-0 phone:inset-x-0 phone:bottom-0 phone:z-10 phone:border-t phone:border-line phone:bg-paper phone:pt-3 phone:pr-[max(1rem,env(safe-area-inset-right))] phone:pb-[max(0.75rem,env(safe-area-inset-bottom))] phone:pl-[max(1rem,env(safe-area-inset-left))]";
 
 const IN_ONE_ROW =

@@ -1,8 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useMemo, useRef, useState } from "react";
+import { type ComponentProps, type Ref, useMemo, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { AddToCart } from "@/components/shop/cart/add-to-cart";
 import { JoinCostInBar, JoinWords } from "@/components/shop/join-words";
@@ -11,6 +10,7 @@ import { ReserveBar } from "@/components/shop/reserve-bar";
 import { useFocusInvalid } from "@/components/shop/use-focus-invalid";
 import { useReserve } from "@/components/shop/use-reserve";
 import { useVisitor } from "@/components/shop/use-visitor";
+import { useWaitlistEntry } from "@/components/shop/waitlist/use-waitlist-entry";
 import { WarehouseChoice } from "@/components/shop/warehouse-choice";
 import { Button } from "@/components/ui/button";
 import { Later, later } from "@/components/ui/later";
@@ -26,7 +26,6 @@ import type { T } from "@/lib/messages/translate";
 import { linesTogether } from "@/lib/reservations/join-hold";
 import { QUANTITY_MAX, typedQuantity } from "@/lib/reservations/typed-quantity";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
-import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type ReserveFormProps = {
   product: Product;
@@ -47,7 +46,7 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
   const bought = useVisitor()?.bought.find(({ productId }) => productId === product.id)?.units ?? 0;
   const limit = limitLeft(terms, { held: own?.units ?? 0, bought });
   const most = Math.min(QUANTITY_MAX, limit.left);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [picked, setChosen] = useState<string | null>(null);
   const [typed, setTyped] = useState("1");
   /** How often submitting failed because the quantity is not valid. */
   const [tries, setTries] = useState(0);
@@ -55,30 +54,38 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
   useFocusInvalid(tries, form);
   const { reserve, isBusy, isDone, words, forgetWords } = useReserve(product);
 
+  const isSoldOut = product.available === 0;
+  const chosen = isSoldOut ? null : picked;
+  const join = useRef<() => void>(null);
+
   const row = product.inventory.find((each) => each.warehouseId === chosen);
   const available = unitsToReserve(product, chosen);
   const isTicket = isSentByEmail(product.policy);
   const quantity = typedQuantity(typed, most);
   const isOff = available === 0 || most === 0;
+  const isShort = quantity !== null && quantity > available;
   const joining = terms ? [{ ...terms, productId: product.id, name: t("shell.joins.thisProduct") }] : [];
 
-  const adding = {
-    product,
-    warehouseId: chosen,
-    quantity,
-    left: limit.left,
-    onInvalid: () => setTries(tries + 1),
-  };
-
+  const invalid = () => setTries(tries + 1);
+  const adding = { product, warehouseId: chosen, quantity, left: limit.left, onInvalid: invalid };
   const submit = () => {
-    if (isOff || isBusy || isPaying) return;
-    if (quantity === null) return setTries(tries + 1);
+    if (isOff || isShort || isBusy || isPaying) return;
+    if (quantity === null) return invalid();
     reserve({ warehouseId: chosen, quantity, seen: available });
   };
   const change = (apply: () => void) => {
     forgetWords();
     setTries(0);
     apply();
+  };
+
+  const field = {
+    label: t("common.quantity"),
+    typed,
+    onType: (text: string) => change(() => setTyped(text)),
+    stepMax: isSoldOut ? most : Math.min(available, most),
+    error: quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null,
+    hint: hintOf(t, { quantity, available, city: row?.city ?? null, limit }),
   };
 
   return (
@@ -90,9 +97,8 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
         submit();
       }}
     >
-      {isTicket ? (
-        <p className="text-sm">{t("products.byEmail")}</p>
-      ) : (
+      {isTicket && <p className="text-sm">{t("products.byEmail")}</p>}
+      {!isTicket && !isSoldOut && (
         <WarehouseChoice
           product={product}
           quantity={quantity ?? 1}
@@ -102,30 +108,22 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
         />
       )}
       <ReserveBar productId={product.id}>
-        <QuantityField
-          label={t("common.quantity")}
-          typed={typed}
-          onType={(text) => change(() => setTyped(text))}
-          stepMax={Math.min(available, most)}
-          error={quantity === null && (tries > 0 || typed !== "") ? quantityError(t, typed, limit) : null}
-          hint={hintOf(t, { quantity, available, city: row?.city ?? null, limit })}
-        >
-          <p
-            aria-hidden="true"
-            className="order-first hidden flex-1 self-center tabular-nums in-data-bottom-bar:phone:block"
-          >
-            {priceText(product.price)}
-          </p>
-          <Button type="submit" aria-disabled={isOff || isBusy || isPaying} className={BUTTON}>
-            {most === 0 ? t("products.limitReached") : buttonWords(t, { isBusy, isDone, available, quantity })}
-          </Button>
-          <AddToCart {...adding} className={`${BUTTON} in-data-bottom-bar:phone:hidden`} />
-        </QuantityField>
+        {isSoldOut ? (
+          <SoldOutRow product={product} field={field} most={most} join={() => join.current?.()} />
+        ) : (
+          <QuantityField {...field}>
+            <PriceInBar product={product} />
+            <Button type="submit" aria-disabled={isOff || isShort || isBusy || isPaying} className={BUTTON}>
+              {most === 0 ? t("products.limitReached") : buttonWords(t, { isBusy, isDone, quantity })}
+            </Button>
+            <AddToCart {...adding} className={`${BUTTON} in-data-bottom-bar:phone:hidden`} />
+          </QuantityField>
+        )}
         {/* The line below says the same. */}
         <Refusal words={isPaying ? null : words} />
         {joinable && !isOff && <JoinCostInBar hold={joinable} joining={joining} />}
       </ReserveBar>
-      {own === null && (
+      {own === null && !isSoldOut && (
         <div className="hidden phone:block">
           <AddToCart {...adding} className="w-full" />
         </div>
@@ -139,12 +137,56 @@ export function ReserveForm({ product, terms, transit }: ReserveFormProps) {
         product={product}
         warehouseId={chosen}
         quantity={most === 0 ? 0 : typed.trim() === "" ? 1 : quantity}
+        joinRef={join}
       />
       <noscript>
         <p className="text-sm font-medium">{t("products.noScript")}</p>
       </noscript>
-      {!isTicket && <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />}
+      {!isTicket && !isSoldOut && <DeliveryDetails product={product} warehouseId={chosen} quantity={quantity ?? 1} />}
     </form>
+  );
+}
+
+function PriceInBar({ product }: { product: Product }) {
+  return (
+    <p aria-hidden="true" className="order-first hidden flex-1 self-center tabular-nums in-data-bottom-bar:phone:block">
+      {priceText(product.price)}
+    </p>
+  );
+}
+
+type SoldOutRowProps = {
+  product: Product;
+  field: ComponentProps<typeof QuantityField>;
+  most: number;
+  join: () => void;
+};
+
+/**
+ * For how many to join the waitlist; once joined, the place in line. A phone's bar has the button, or says the place: elsewhere
+ * what is below does. An offer is a hold, which the bar shows instead.
+ */
+function SoldOutRow({ product, field, most, join }: SoldOutRowProps) {
+  const t = useTranslations();
+  const { waitlistEntry } = useWaitlistEntry(product.id) ?? {};
+  if (!waitlistEntry) {
+    return (
+      <QuantityField {...field}>
+        <PriceInBar product={product} />
+        <div className="hidden in-data-bottom-bar:phone:contents">
+          <Button aria-disabled={most === 0} onClick={join} className={BUTTON}>
+            {t(most === 0 ? "products.limitReached" : "waitlist.join.button")}
+          </Button>
+        </div>
+      </QuantityField>
+    );
+  }
+  const { position, blockedBy } = waitlistEntry;
+  const words = position === 1 && !blockedBy ? "waitlist.place.nextInBar" : "waitlist.place.waitingInBar";
+  return (
+    <p className="hidden min-h-11 items-center font-medium text-signal in-data-bottom-bar:phone:flex">
+      {t(words, { position: position ?? 1 })}
+    </p>
   );
 }
 
@@ -176,12 +218,11 @@ function hintOf(t: T, { quantity, available, city, limit }: Hinted): string | nu
     : t("products.hint.city", { count: available, city });
 }
 
-type ButtonState = { isBusy: boolean; isDone: boolean; available: number; quantity: number | null };
+type ButtonState = { isBusy: boolean; isDone: boolean; quantity: number | null };
 
-function buttonWords(t: T, { isBusy, isDone, available, quantity }: ButtonState): string {
+function buttonWords(t: T, { isBusy, isDone, quantity }: ButtonState): string {
   if (isDone) return t("products.reserved");
   if (isBusy) return t("products.reserving");
-  if (available === 0) return t("products.noneAvailable");
   return quantity === null ? t("products.reserve") : t("products.reserveUnits", { count: quantity });
 }
 
@@ -215,16 +256,20 @@ function DeliveryDetails({ product, warehouseId, quantity }: DeliveryDetailsProp
 const JoinWaitlist = later(async () => (await import("@/components/shop/waitlist/join-waitlist")).JoinWaitlist);
 
 /** `quantity` null: what was typed is not valid. */
-type WaitlistPlaceProps = { product: Product; warehouseId: string | null; quantity: number | null };
+type WaitlistPlaceProps = {
+  product: Product;
+  warehouseId: string | null;
+  quantity: number | null;
+  joinRef: Ref<() => void>;
+};
 
 /** The product's waitlist, shown and loaded only if units are short or the shopper is already in line. */
-function WaitlistPlace({ product, warehouseId, quantity }: WaitlistPlaceProps) {
-  const { data } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
-  const isInLine = data?.entries.some(({ productId }) => productId === product.id) ?? false;
+function WaitlistPlace({ product, warehouseId, quantity, joinRef }: WaitlistPlaceProps) {
+  const isInLine = useWaitlistEntry(product.id) !== undefined;
   if (!isInLine && unitsToReserve(product, warehouseId) >= (quantity ?? 1)) return null;
   return (
     <Later>
-      <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} />
+      <JoinWaitlist product={product} warehouseId={warehouseId} quantity={quantity} joinRef={joinRef} />
     </Later>
   );
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import { useSignedUp } from "@/components/shop/account/use-signed-up";
 import { PersonGuard } from "@/components/shop/person-guard";
 import { showToast } from "@/components/ui/toast";
 import { useShownPath } from "@/components/ui/use-shown-path";
@@ -20,6 +21,7 @@ const SIGNED_OUT = "hf_signed_out";
  */
 export function ShopperGuard() {
   const { data: visitor } = useQuery(visitorOptions());
+  useSignedUp();
   useSignedOutElsewhere(visitor?.person?.kind === "account");
   return visitor && <PersonGuard person={visitor.personTag} newestOrder={visitor.newestOrder} />;
 }

@@ -19,7 +19,7 @@ import { deliversTo } from "@/lib/stock/routing/delivery-rules";
 
 type WarehouseChoiceProps = {
   product: Product;
-  /** Units wanted. A warehouse with fewer shows no date. */
+  /** Units wanted. A warehouse with fewer cannot be chosen. */
   quantity: number;
   /** Working days from each warehouse, by its id. */
   transit: TransitByWarehouse;
@@ -64,6 +64,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
             deliveryDate={lastArrival(parcels)}
             price={isPriced ? best?.shippingPrice : undefined}
             isChosen={chosen === null || chosen === only?.warehouseId}
+            quantity={quantity}
             onChoose={() => onChoose(null)}
           />
           <p className="px-4 pt-2 pb-1 text-xs text-muted">
@@ -79,6 +80,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
               deliveryDate={option?.deliveryDate}
               price={isPriced ? option?.shippingPrice : undefined}
               isChosen={chosen === row.warehouseId}
+              quantity={quantity}
               onChoose={() => onChoose(row.warehouseId)}
             />
           ))}

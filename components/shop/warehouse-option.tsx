@@ -26,18 +26,22 @@ type WarehouseOptionProps = {
   isAway?: boolean;
   /** Units of this row that the shopper holds. */
   own?: number;
+  /** Units wanted. */
+  quantity: number;
   isChosen: boolean;
   onChoose: () => void;
 };
 
 /** Radio, warehouse, stock, date, price: two lines on a phone, one on a wide screen. The best way has twice the height. */
 export function WarehouseOption(props: WarehouseOptionProps) {
-  const { city, row, isBest = false, wait, deliveryDate, price, isAway = false, own = 0, isChosen, onChoose } = props;
+  const { city, row, isBest = false, wait, deliveryDate, price, isAway = false, own = 0, quantity } = props;
+  const { isChosen, onChoose } = props;
   const t = useTranslations();
+  const isShort = row !== null && row.available < quantity;
   return (
     <label
       className={cn(
-        "grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-1.5 transition-colors duration-150 hover:bg-line/25 has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink",
+        "grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-4 py-1.5 transition-colors duration-150 not-has-disabled:hover:bg-line/25 has-disabled:text-muted has-checked:bg-line/40 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-ink",
         isBest && row ? "min-h-29 content-center gap-y-2 lg:min-h-22" : "min-h-14.5 lg:min-h-11",
         !isBest && row && "lg:grid-cols-[auto_6rem_minmax(0,1fr)_auto]",
         !row && "lg:grid-cols-[auto_auto_minmax(0,1fr)_auto]",
@@ -48,6 +52,8 @@ export function WarehouseOption(props: WarehouseOptionProps) {
         name="warehouse"
         checked={isChosen}
         onChange={onChoose}
+        // The one that is chosen keeps the focus when it runs short.
+        disabled={(isShort || isAway) && !isChosen}
         className={cn(
           "size-4.5 accent-ink focus-visible:outline-none",
           isBest && row ? "" : "row-span-2 lg:row-span-1",
@@ -65,9 +71,11 @@ export function WarehouseOption(props: WarehouseOptionProps) {
       >
         {row ? (
           <>
-            <span className="w-16 shrink-0 sm:w-24">
-              <RowsBar rows={[row]} size="thin" />
-            </span>
+            {hasUnits(row) && (
+              <span className="w-16 shrink-0 sm:w-24">
+                <RowsBar rows={[row]} size="thin" />
+              </span>
+            )}
             <span>
               <RowWords row={row} own={own} />
             </span>
@@ -76,15 +84,36 @@ export function WarehouseOption(props: WarehouseOptionProps) {
           <span className="text-muted">{wait}</span>
         )}
       </span>
-      <Terms date={deliveryDate} price={price} isAway={isAway} isSplit={!(isBest && row)} />
+      <Terms
+        date={deliveryDate}
+        price={price}
+        lack={
+          isAway
+            ? t("products.from.notThere")
+            : isShort && row.available > 0
+              ? t("products.from.short", { count: quantity })
+              : null
+        }
+        isSplit={!(isBest && row)}
+      />
     </label>
   );
 }
 
-type TermsProps = { date: string | undefined; price: Money | undefined; isAway: boolean; isSplit: boolean };
+type TermsProps = {
+  date: string | undefined;
+  price: Money | undefined;
+  /** Why it cannot be had from there. */
+  lack: string | null;
+  isSplit: boolean;
+};
+
+function hasUnits({ onHand, reserved, committed, available }: StockAtWarehouse): boolean {
+  return onHand + reserved + committed + available > 0;
+}
 
 /** "by Tue 24 Nov  ₹69". */
-function Terms({ date, price, isAway, isSplit }: TermsProps) {
+function Terms({ date, price, lack, isSplit }: TermsProps) {
   const t = useTranslations();
   return (
     <span
@@ -93,9 +122,9 @@ function Terms({ date, price, isAway, isSplit }: TermsProps) {
         isSplit ? "row-span-2 flex-col lg:row-span-1 lg:flex-row lg:items-baseline lg:gap-3" : "items-baseline gap-3",
       )}
     >
-      {isAway && <span className="text-muted">{t("products.from.notThere")}</span>}
-      {!isAway && date && <span>{t("products.from.by", { day: dayText(date) })}</span>}
-      {!isAway && price && <span className="text-muted lg:min-w-11">{priceText(price)}</span>}
+      {lack && <span className="text-muted">{lack}</span>}
+      {!lack && date && <span>{t("products.from.by", { day: dayText(date) })}</span>}
+      {!lack && price && <span className="text-muted lg:min-w-11">{priceText(price)}</span>}
     </span>
   );
 }

@@ -22,42 +22,51 @@ export type BarMove = { start: number; end: number; share: number; to: "availabl
 
 /** About 3 pixels of a small bar, so that one unit among thousands stays visible. */
 const SHARE_MIN = 0.02;
+const LENGTH_MIN = 0.03;
 /** With more units than this, notches would be too fine to see. */
 const NOTCHES_MAX = 64;
 const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety", "aside"];
 const WRITTEN = new Intl.NumberFormat("en-IN");
 
-/** The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. */
-export function barParts(figures: StockFigures) {
-  const units = unitsOf(figures);
-  const whole = wholeUnits(figures);
+/**
+ * The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. `scale`: the
+ * units that fill its place, if it is in a list; units on order then take what is left of it.
+ */
+export function barParts(figures: StockFigures, scale: number | null = null) {
+  const all = unitsOf(figures);
+  const there = unitsThere(figures);
+  const units = scale === null ? all : { ...all, order: Math.min(all.order, Math.max(1, scale - there)) };
+  const whole = there + units.order;
   return {
     segments: segmentsOf(units, whole),
-    words: wordsOf(units, figures),
+    words: wordsOf(all, figures),
+    /** Its length as a fraction of its place. */
+    length: scale === null ? 1 : whole === 0 ? 0 : Math.min(1, Math.max(LENGTH_MIN, whole / scale)),
     isLow: units.available > 0 && units.available + units.order <= (figures.lowAt ?? FEW_UNITS),
     /** Units to mark with notches; 0 if there are too many. */
     units: whole <= NOTCHES_MAX ? whole : 0,
   };
 }
 
-/** All units of the bar, those on order included. */
-export function wholeUnits(figures: StockFigures): number {
-  const units = Object.values(unitsOf(figures)).reduce((sum, part) => sum + part, 0);
-  return Math.max(units, figures.onHand, 0);
+/** All units of the bar, except those on order. */
+export function unitsThere(figures: StockFigures): number {
+  const { order, ...there } = unitsOf(figures);
+  const units = Object.values(there).reduce((sum, part) => sum + part, 0);
+  return Math.max(units, figures.onHand - order, 0);
 }
 
 /** Units that moved between parts; null if none did, or if units entered or left the warehouse. */
-export function moveBetween(before: StockFigures, after: StockFigures): BarMove | null {
+export function moveBetween(before: StockFigures, after: StockFigures, scale: number | null): BarMove | null {
   const was = unitsOf(before);
   const is = unitsOf(after);
   const reserved = is.reserved - was.reserved;
   const committed = is.committed - was.committed;
   const available = is.available + is.order - was.available - was.order;
-  if (committed > 0 && reserved < 0) return between(after, "reserved", "committed", committed);
-  if (reserved > 0 && available < 0) return between(after, "available", "reserved", reserved);
-  if (reserved < 0 && available > 0) return between(after, "reserved", "available", -reserved);
-  if (committed > 0 && available < 0) return between(after, "available", "committed", committed);
-  if (committed < 0 && available > 0) return between(after, "committed", "available", -committed);
+  if (committed > 0 && reserved < 0) return between(after, scale, "reserved", "committed", committed);
+  if (reserved > 0 && available < 0) return between(after, scale, "available", "reserved", reserved);
+  if (reserved < 0 && available > 0) return between(after, scale, "reserved", "available", -reserved);
+  if (committed > 0 && available < 0) return between(after, scale, "available", "committed", committed);
+  if (committed < 0 && available > 0) return between(after, scale, "committed", "available", -committed);
   return null;
 }
 
@@ -93,8 +102,10 @@ function segmentsOf(units: Units, whole: number): BarSegment[] {
   });
 }
 
-function between(after: StockFigures, from: BarMove["to"], to: BarMove["to"], count: number): BarMove {
-  const { segments } = barParts(after);
+type Side = BarMove["to"];
+
+function between(after: StockFigures, scale: number | null, from: Side, to: Side, count: number): BarMove {
+  const { segments } = barParts(after, scale);
   const at = (name: PartName) => segments.find((segment) => segment.name === name) ?? { start: 0, share: 0 };
   const source = at(from);
   const target = at(to);

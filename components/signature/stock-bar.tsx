@@ -3,7 +3,7 @@
 import { type CSSProperties, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import { type BarMove, barParts, moveBetween, type StockFigures } from "./stock-bar-parts";
-import { useBarLength } from "./stock-scale";
+import { useStockScale } from "./stock-scale";
 
 type StockBarProps = StockFigures & {
   size?: "thin" | "thick";
@@ -17,22 +17,22 @@ type StockBarProps = StockFigures & {
  * the other. Available units that are not on hand are drawn as on order.
  */
 export function StockBar({ size = "thin", label, className, ...figures }: StockBarProps) {
-  const parts = barParts(figures);
-  const length = useBarLength(figures);
+  const scale = useStockScale();
+  const parts = barParts(figures, scale);
   const [seen, setSeen] = useState<{ figures: StockFigures; move: BarMove | null; count: number }>({
     figures,
     move: null,
     count: 0,
   });
   if (!isSame(seen.figures, figures)) {
-    setSeen({ figures, move: moveBetween(seen.figures, figures), count: seen.count + 1 });
+    setSeen({ figures, move: moveBetween(seen.figures, figures, scale), count: seen.count + 1 });
   }
   return (
     <div
       {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": `${label}: ${parts.words}` })}
       data-low={parts.isLow || undefined}
       className={cn("stock-bar", size === "thick" ? "h-3" : "h-1.5", className)}
-      style={length < 1 ? { width: `${100 * length}%` } : undefined}
+      style={parts.length < 1 ? { width: percent(parts.length) } : undefined}
     >
       {parts.segments.map(({ name, start, share }) => (
         <span key={name} className={`stock-bar-part stock-bar-${name}`} style={placed(start, share)} />

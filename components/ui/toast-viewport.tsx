@@ -30,12 +30,15 @@ const EDGES: Record<string, string> = {
   bad: "bg-bad",
 };
 
-/** At the bottom right, on phones across the bottom, and above the buttons of a drawer. F6 moves the focus there; Escape or a swipe closes a toast. */
+/**
+ * At the bottom right, beside a drawer at the left; on phones across the bottom, above a drawer's buttons and what can be
+ * done with selected rows. F6 moves the focus there; Escape or a swipe closes a toast.
+ */
 export function ToastViewport() {
   return (
     <Toast.Provider timeout={SHOWN_FOR_MS} limit={3}>
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 in-[body:has([data-drawer-footer])]:bottom-24 sm:in-[body:has([data-drawer-footer])]:bottom-24 phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]">
+        <Toast.Viewport className="fixed inset-x-4 bottom-4 z-60 mx-auto flex flex-col gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-90 in-[body:has([data-drawer-footer])]:bottom-24 sm:in-[body:has([data-drawer-footer])]:bottom-24 in-[body:has([data-selection-bar])]:bottom-32 sm:in-[body:has([data-selection-bar])]:bottom-24 sm:in-[body:has([data-drawer])]:right-auto sm:in-[body:has([data-drawer])]:left-6 sm:in-[body:has([data-drawer])]:max-w-[max(12rem,calc(100vw-31rem))] phone:in-[body:has([data-bottom-bar])]:bottom-[calc(6.5rem+env(safe-area-inset-bottom))]">
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

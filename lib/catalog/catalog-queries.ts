@@ -61,15 +61,19 @@ export async function readProducts(query: ProductsQuery): Promise<Found & { answ
   const { q = "", category, inStock, sort, limit } = query;
   const list = ["products", sort, q, category ?? "", inStock ?? null];
   const after = readCursor(list, query.cursor);
-  const rows = await readOrCorrect(
+  const { rows, total } = await readOrCorrect(
     q,
-    (words) => readPage(query, words, after),
-    (found) => found.length === 0,
+    async (words) => {
+      const rows = await readPage(query, words, after);
+      const isAll = after === null && rows.length <= limit;
+      return { rows, total: isAll ? rows.length : await countAll(query, words) };
+    },
+    (found) => found.rows.length === 0,
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const nextCursor = rows.length > limit && last ? writeCursor(list, JSON.parse(last.sortValue)) : null;
-  const answer = { products: page.map(toProduct), nextCursor };
+  const answer = { products: page.map(toProduct), nextCursor, total };
   return { answer, ...clockOf(page) };
 }
 
@@ -104,6 +108,20 @@ async function readPage(query: ProductsQuery, q: string, after: string[] | null)
    ${order} limit $3::integer`;
   const { rows } = await pool().query<ProductRow>({ text, values, ...(q === "" && { name: `products-by-${sort}` }) });
   return rows;
+}
+
+/** How many match, wherever a page begins. */
+async function countAll({ category, inStock }: ProductsQuery, q: string): Promise<number> {
+  const values = [category || null, inStock ?? null];
+  const put = (value: string) => `$${values.push(value)}::text`;
+  const text = `select count(*)::integer as total from ${q === "" ? "product" : `(${foundProducts(await readSearched(q), put)})`} p
+    where p.is_active
+      and ($1::text is null or lower(p.category) = lower($1::text))
+      and ($2::boolean is null or $2::boolean = exists (
+        select from inventory_now i join warehouse w on w.id = i.warehouse_id and w.is_active
+        where i.product_id = p.id and i.available > 0))`;
+  const { rows } = await pool().query<{ total: number }>({ text, values, ...(q === "" && { name: "count-products" }) });
+  return rows[0]?.total ?? 0;
 }
 
 /** An active product by its id, SKU or slug; null if there is none. */

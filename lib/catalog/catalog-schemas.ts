@@ -92,7 +92,13 @@ export const ProductsQuery = z.strictObject({
 });
 export type ProductsQuery = z.infer<typeof ProductsQuery>;
 
-export const Products = z.strictObject({ products: z.array(Product), nextCursor: NextCursor }).meta({ id: "Products" });
+export const Products = z
+  .strictObject({
+    products: z.array(Product),
+    nextCursor: NextCursor,
+    total: z.int().min(0).meta({ description: "How many match, on all pages together." }),
+  })
+  .meta({ id: "Products" });
 export type Products = z.infer<typeof Products>;
 
 export const ProductParams = z.strictObject({

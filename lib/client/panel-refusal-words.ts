@@ -17,6 +17,11 @@ const WORDS: Record<string, Words> = {
   LEDGER_ENTRY_NOT_FOUND: { title: "This change is no longer in the ledger.", next: GONE },
   PROOF_RUN_NOT_FOUND: { title: "This check is no longer kept.", next: GONE },
   RELEASE_NOT_FOUND: { title: "This release no longer exists.", next: GONE },
+  WEBHOOK_NOT_FOUND: { title: "This webhook no longer exists.", next: GONE },
+  WEBHOOK_DELIVERY_NOT_FOUND: { title: "This event is no longer kept.", next: GONE },
+  TOO_MANY_WEBHOOKS: { title: "There are 20 webhooks already.", next: "Delete one that is no longer needed." },
+  WEBHOOK_DISABLED: { title: "The webhook is disabled.", next: "Enable it first." },
+  WEBHOOK_DELIVERY_ENDED: { title: "It was delivered meanwhile.", next: NOT_CHANGED },
   ALREADY_UNDONE: { title: "It was undone before.", next: "Nothing was changed now." },
   CHANGED_MEANWHILE: {
     title: "Somebody changed it in the meantime.",

@@ -114,7 +114,6 @@ const PLAIN = {
     "Only receipts and adjustments that changed the units on hand can be undone, and an undo itself cannot.",
   ORDER_ALREADY_SHIPPED: "Part of the order has already shipped. You can return it once it arrives.",
   ORDER_CHANGED: "The order changed after you read it. Nothing was changed now.",
-  NOTHING_LEFT: "Nothing of this order is left for that.",
   RETAKE_NOT_POSSIBLE: "That hold did not expire. It was cancelled or replaced, so its units are not taken again.",
   WAITLIST_ENTRY_NOT_FOUND: "You have no waitlist entry with that id.",
   NOT_WAITING: "It is not waiting: it has an open offer, or has ended.",
@@ -158,6 +157,10 @@ function detailOf(refusal: Exclude<Refusal, { code: ToldApart }>): string {
       return refusal.entryId === null
         ? "Somebody with this email address is already on this product's waitlist."
         : "You are already on this product's waitlist. Leave it first to change what you wait for.";
+    case "NOTHING_LEFT":
+      return refusal.orderStatus === "CANCELLED"
+        ? "The order was cancelled. Nothing of it is left for that."
+        : "Nothing of this order is left for that.";
     case "QUANTITY_NOT_MOVABLE":
       return `${refusal.movable === 0 ? "None" : `Only ${refusal.movable}`} of ${unitsText(refusal.requested)} can be moved.`;
   }

@@ -9,6 +9,7 @@ import {
   refuseUnlessOneProductName,
   Timestamp,
   typedText,
+  ZonedTime,
 } from "@/lib/field-schemas";
 
 const Units = z.int().min(0);
@@ -83,11 +84,6 @@ export const CountEdit = z
   .meta({ id: "CountEdit", description: "Fields that are left out stay as they are." });
 export type CountEdit = z.input<typeof CountEdit>;
 
-/** With its zone: a count is compared with the ledger at this very moment. */
-const Moment = z.iso
-  .datetime({ offset: true, error: "must be a time with its zone, like 2026-01-31T09:30:00.000Z" })
-  .meta({ example: "2026-01-31T09:30:00.000Z" });
-
 const CountedFigure = z
   .strictObject({
     ...productNameFields,
@@ -95,8 +91,9 @@ const CountedFigure = z
       description:
         "All units that are there: damaged ones, those on display or set aside for a transfer, and packed ones that have not left too.",
     }),
-    countedAt: Moment.optional().meta({
-      description: "When they were counted, with its zone; now without it. What was sold since is not undone.",
+    countedAt: ZonedTime.optional().meta({
+      description: "When they were counted, with its zone. Default: now. What was sold since is not undone.",
+      example: "2026-01-31T09:30:00.000Z",
     }),
   })
   .superRefine(refuseUnlessOneProductName)

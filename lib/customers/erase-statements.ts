@@ -49,6 +49,11 @@ export async function eraseRecords(client: PoolClient, erased: Erased): Promise<
     [reservationIds],
   );
   await client.query(
+    `update shipment_address a set contact = a.contact - 'phone' from shipment s
+     where s.id = a.shipment_id and s.reservation_id = any($1::uuid[])`,
+    [reservationIds],
+  );
+  await client.query(
     `update return_request set note = null, send_to = null, decline_reason = null where reservation_id = any($1::uuid[])`,
     [reservationIds],
   );

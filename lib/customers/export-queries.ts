@@ -23,7 +23,7 @@ const PAYMENTS = many(
 
 const PARCELS = many(
   `json_build_object('warehouse', h.code, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
-    'shippedAt', ${iso("s.shipped_at")}) order by s.shipped_at`,
+    'shippedAt', ${iso("s.shipped_at")}, 'sentTo', (select a.contact from shipment_address a where a.shipment_id = s.id)) order by s.shipped_at`,
   "from shipment s join warehouse h on h.id = s.warehouse_id where s.reservation_id = r.id",
 );
 

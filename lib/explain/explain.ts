@@ -179,7 +179,7 @@ async function latestEntries({ product, warehouses, position }: Snapshot, wareho
   if (position === null || warehouses === null) return [];
   const filter = { sku: product.sku, ...(warehouseId !== null && { warehouseId }) };
   const found = await listLedgerEntries(filter, String(BigInt(position) + 1n), ENTRIES_SHOWN);
-  return found.map(entryBody);
+  return found.map((entry) => entryBody(entry));
 }
 
 function totalsOf({ total, units }: { total: number; units: number }) {

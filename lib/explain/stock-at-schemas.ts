@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, jumpFields, NextCursor, Timestamp, ZonedTime } from "@/lib/field-schemas";
+import { AnyTime, Id, jumpFields, NextCursor, Timestamp } from "@/lib/field-schemas";
 import { filterFields } from "@/lib/inventory/inventory-schemas";
 import { LedgerEntryType } from "@/lib/ledger/ledger-schemas";
 
@@ -8,10 +8,10 @@ const Count = z.int().min(0);
 const { q, productId, warehouseId, category } = filterFields;
 const filters = { q, productId, warehouseId, category };
 
-const at = ZonedTime.optional().meta({
-  description: "With its time zone, and neither in the future nor before the first ledger entry. Default: now.",
+const at = AnyTime.optional().meta({
+  description: "Neither in the future nor before the first ledger entry. Default: now.",
 });
-const since = ZonedTime.optional().meta({
+const since = AnyTime.optional().meta({
   description: "An earlier moment to compare with. Without `productId`, only rows that differ are listed.",
 });
 
@@ -23,7 +23,7 @@ export type StockAtExportQuery = z.infer<typeof StockAtExportQuery>;
 
 export const StockChangesQuery = z.strictObject({
   at,
-  since: ZonedTime.meta({ description: "Before `at`." }),
+  since: AnyTime.meta({ description: "Before `at`." }),
   ...filters,
 });
 export type StockChangesQuery = z.infer<typeof StockChangesQuery>;

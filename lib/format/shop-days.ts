@@ -1,3 +1,4 @@
+import { plainText } from "@/lib/typed-text";
 import { momentOf } from "@/lib/typed-time";
 
 const DAY_MS = 86_400_000;
@@ -29,4 +30,14 @@ export function shopClock(iso: string): string {
 /** Why a span cannot match anything; null for one that can, or has an open end. */
 export function spanError(from: string, to: string): string | null {
   return from !== "" && to !== "" && from > to ? "“From” is after “To”." : null;
+}
+
+/** Why an address has no day or moment, in words that say how to put it right; null if it has one, or says none. */
+export function timeFault(typed: string, kind: "day" | "time"): string | null {
+  if (typed === "" || momentOf(typed) !== "") return null;
+  const example = kind === "day" ? "2026-11-29" : "2026-11-29T15:30";
+  const [day = "", year = ""] = /^[-+]?(\d+)-\d{1,2}-\d{1,2}(?!\d)/.exec(plainText(typed)) ?? [];
+  if (day !== "" && year.length !== 4) return `Write the year with four digits, like ${example}.`;
+  if (/^\d{4}-\d\d-\d\d$/.test(day) && momentOf(day) === "") return "There is no such day. Choose another.";
+  return `The address has no ${kind} that we understand here. Choose one, or write it like ${example}.`;
 }

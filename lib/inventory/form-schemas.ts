@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Note, typedCode } from "@/lib/field-schemas";
+import { numberText } from "@/lib/format/count-words";
 import { needsNote, PERSON_REASON_CODES, type PersonReason } from "@/lib/inventory/person-reasons";
 import { Bucket } from "@/lib/ledger/ledger-schemas";
 import { asTyped } from "@/lib/typed-text";
@@ -8,6 +9,12 @@ import { asTyped } from "@/lib/typed-text";
 
 const UNITS_MAX = 1_000_000_000;
 const WHOLE = "Enter a whole number.";
+const TOO_MANY = `Enter ${numberText(UNITS_MAX)} or fewer.`;
+
+/** Said as it is typed; null if the figure is none that is too large. */
+export function tooMany(value: number | null): string | null {
+  return Number(value) > UNITS_MAX ? TOO_MANY : null;
+}
 
 /** A number field; null while it is empty. */
 function figure(emptySaid: string, min: number, minSaid: string) {
@@ -16,7 +23,7 @@ function figure(emptySaid: string, min: number, minSaid: string) {
     .refine((value): boolean => value !== null, { error: emptySaid, abort: true })
     .refine((value) => Number.isSafeInteger(value), { error: WHOLE, abort: true })
     .refine((value) => Number(value) >= min, minSaid)
-    .refine((value) => Number(value) <= UNITS_MAX, "Enter 1,000,000,000 or fewer.")
+    .refine((value) => Number(value) <= UNITS_MAX, TOO_MANY)
     .transform(Number);
 }
 

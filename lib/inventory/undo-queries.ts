@@ -7,6 +7,13 @@ type Row = Omit<UndoneEntry, "id"> & { createdAt: Date };
 /** An entry of a batch. `name`: "Yoga Mat in Chennai". */
 export type BatchEntry = UndoneEntry & { name: string };
 
+/** The delivery that an entry belongs to, if that is a part of expected goods: they have the same reference and time. */
+const PART = `case when e.type = 'RECEIVED' then (
+    select json_build_object('incomingId', d.incoming_id, 'deliveryId', d.id) from delivery d
+    where d.warehouse_id = e.warehouse_id and d.received_at = e.created_at and d.reference = e.reference
+      and d.incoming_id is not null
+      and exists (select from delivery_line l where l.delivery_id = d.id and l.product_id = e.product_id) limit 1) end`;
+
 /**
  * Entries as they are undone. An adjustment that left sold units without stock has written that down just before its own
  * entry, so what it added to the shortfall is read from there.
@@ -14,7 +21,7 @@ export type BatchEntry = UndoneEntry & { name: string };
 const COLUMNS = ` e.position::text as position, e.type, e.product_id as "productId", e.warehouse_id as "warehouseId",
     e.on_hand_delta as "onHandDelta", e.set_aside_delta as "setAsideDelta", e.bucket, e.reference, e.undoes::text as undoes, e.created_at as "createdAt",
     case when b.type = 'SHORTFALL' and b.created_at = e.created_at and b.actor = e.actor then b.shortfall_delta else 0 end
-      as "shortfallDelta"`;
+      as "shortfallDelta", ${PART} as part`;
 const FROM = `from ledger_entry e left join lateral (
     select * from ledger_entry b
     where b.product_id = e.product_id and b.warehouse_id = e.warehouse_id and b.position < e.position

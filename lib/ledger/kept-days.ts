@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { oncePerProcess } from "@/lib/per-process";
 import { tryRedis } from "@/lib/redis/redis";
 
 const KeptDay = z.object({ day: z.iso.date(), statement: z.string(), signature: z.string(), publicKey: z.string() });
@@ -49,7 +50,7 @@ function keptInRedis(key: string): KeptDays {
     async read(limit) {
       const found = (await tryRedis((redis) => redis.hvals(key))) as string[] | null;
       const days = (found ?? []).flatMap(dayIn);
-      return days.sort((a, b) => (a.day < b.day ? 1 : -1)).slice(0, limit);
+      return days.sort(lastFirst).slice(0, limit);
     },
     async keep(day) {
       await tryRedis((redis) => redis.hsetnx(key, day.day, JSON.stringify(day)));
@@ -69,11 +70,48 @@ function dayIn(text: string): KeptDay[] {
   }
 }
 
+const REMEMBERED_MS = 600_000;
+
+/**
+ * A place that is read once in ten minutes: the proof asks for its days every few seconds, and only this shop adds to them. What
+ * could not be kept is tried again after the next read.
+ */
+export function remembered(place: KeptDays, now = () => performance.now()): KeptDays {
+  let known: { limit: number; days: KeptDay[]; atMs: number } | null = null;
+  return {
+    async read(limit) {
+      if (known === null || limit > known.limit || now() - known.atMs > REMEMBERED_MS) {
+        known = { limit, days: await place.read(limit), atMs: now() };
+      }
+      return known.days.slice(0, limit);
+    },
+    async keep(day) {
+      await place.keep(day);
+      known?.days.unshift(day);
+      known?.days.sort(lastFirst);
+    },
+    async setAside() {
+      known = null;
+      await place.setAside();
+    },
+  };
+}
+
+function lastFirst(a: KeptDay, b: KeptDay): number {
+  return a.day < b.day ? 1 : -1;
+}
+
 /** Where this shop keeps them: in DATA_DIR, and in Redis. Each database has its own. Tests keep none. */
 export function keptDays(): readonly KeptDays[] {
   const { NODE_ENV, DATA_DIR, DATABASE_URL } = env();
   if (NODE_ENV === "test") return [];
-  const { hostname, pathname } = new URL(DATABASE_URL);
-  const name = createHash("sha256").update(`${hostname}${pathname}`).digest("hex").slice(0, 16);
-  return [keptInFolder(path.resolve(DATA_DIR, "ledger-days", name)), keptInRedis(`holdfast:ledger-days:${name}`)];
+  return oncePerProcess("kept ledger days", () => {
+    const { hostname, pathname } = new URL(DATABASE_URL);
+    const name = createHash("sha256").update(`${hostname}${pathname}`).digest("hex").slice(0, 16);
+    const places = [
+      keptInFolder(path.resolve(DATA_DIR, "ledger-days", name)),
+      keptInRedis(`holdfast:ledger-days:${name}`),
+    ];
+    return places.map((place) => remembered(place));
+  });
 }

@@ -323,6 +323,37 @@ export async function readEntryDelivery(entry: WrittenEntry): Promise<{ id: stri
   return rows[0] ?? null;
 }
 
+/** Positions of those among some entries that are not as they were written. */
+export async function brokenAmong(entries: readonly WrittenEntry[]): Promise<ReadonlySet<string>> {
+  const { rows } = await pool().query<{ position: string }>({
+    name: "ledger-broken-among",
+    text: `select e.position::text as position from ledger_entry e
+      where e.position = any($1::bigint[]) and ledger_entry_is_broken(e)`,
+    values: [entries.map(({ position }) => position)],
+  });
+  return new Set(rows.map(({ position }) => position));
+}
+
+/** The repair that took note of a broken entry, and the entry that a repair took note of. */
+export async function readRepairLinks({ position, productId, warehouseId, type, reference }: WrittenEntry) {
+  const { rows } = await pool().query<EntryRow>({
+    name: "ledger-entry-repaired-by",
+    text: `${SELECT_ENTRIES} where e.product_id = $2::uuid and e.warehouse_id = $3::uuid and e.position > $1::bigint
+      and e.type = 'REPAIRED' and starts_with(e.reference, 'entry ' || $1::bigint || ' found as ') order by e.position desc limit 1`,
+    values: [position, productId, warehouseId],
+  });
+  const noted = type === "REPAIRED" ? brokenPositionIn(reference) : null;
+  return {
+    repairedBy: rows.map(written)[0] ?? null,
+    repairs: noted === null ? null : await readOne("ledger-entry-repaired", "e.position = $1::bigint", noted),
+  };
+}
+
+/** The position of the entry that a repair with this reference takes note of. */
+function brokenPositionIn(reference: string | null): string | null {
+  return /^entry (\d+) found as /.exec(reference ?? "")?.[1] ?? null;
+}
+
 async function readOne(name: string, condition: string, position: string): Promise<WrittenEntry | null> {
   const text = `${SELECT_ENTRIES} where ${condition}`;
   const { rows } = await pool().query<EntryRow>({ name, text, values: [position] });

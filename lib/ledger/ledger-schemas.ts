@@ -86,6 +86,10 @@ export const LedgerEntry = z
     createdAt: Timestamp,
     setAsideDelta: z.int().optional().meta({ description: "Only in entries that change what is set aside." }),
     bucket: EntryBucket.optional().meta({ description: "With `setAsideDelta`: where these units lie." }),
+    isBroken: z.literal(true).optional().meta({
+      description:
+        "Only in entries that are not as they were written: see `GET /api/admin/proof`. Exports and streams don't look.",
+    }),
   })
   .meta({
     id: "LedgerEntry",
@@ -181,6 +185,8 @@ export const LedgerEntryInContext = z
     }),
     undoes: LedgerEntry.nullable().meta({ description: "The entry that this one undoes." }),
     undoneBy: LedgerEntry.nullable().meta({ description: "The entry that undid this one." }),
+    repairs: LedgerEntry.nullable().meta({ description: "The broken entry that this repair took note of." }),
+    repairedBy: LedgerEntry.nullable().meta({ description: "The last repair that took note of this one as broken." }),
     batch: z
       .strictObject({ id: Id, entries: z.int().min(1) })
       .nullable()

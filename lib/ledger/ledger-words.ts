@@ -1,4 +1,5 @@
 import { deltaText, numberText, unitsText } from "@/lib/format/count-words";
+import { readSettled } from "@/lib/stock/settled-units";
 import { onOneLine } from "@/lib/typed-text";
 import type { EntryBucket, LedgerEntry } from "./ledger-schemas";
 import { settledBy } from "./settled";
@@ -84,6 +85,7 @@ export function referenceText(entry: Pick<LedgerEntry, "type" | "reference" | "b
   if (reference === null || undoneIdOf(entry) !== null) return null;
   if (transferIdOf(entry) !== null) return "Transfer";
   if (countIdOf(entry) !== null) return "Count";
+  if (type === "REPAIRED") return reference.replace(/ (found as|mark) .*/, "");
   return type === "ADJUSTED" && BATCH_ID.test(reference) ? "Bulk change" : reference;
 }
 
@@ -203,8 +205,17 @@ function shortfall(entry: LedgerEntry, productName: string): string {
   const { warehouseCode } = entry;
   const what = `Missing units of ${productName} in ${warehouseCode}`;
   const settled = entry.reservationId === null ? null : settledBy(entry);
-  if (settled === "RETAKEN") return `An order has its missing units of ${productName} in ${warehouseCode} again.`;
-  if (settled === "BACKORDERED") return `${what} were back-ordered: the customer waits.`;
+  const said = settled && readSettled(entry.reference);
+  const units = said ? `${numberText(said.units)} missing ${said.units === 1 ? "unit" : "units"}` : "missing units";
+  if (settled === "RETAKEN") {
+    return `An order has ${said ? units : `its ${units}`} of ${productName} in ${warehouseCode} again.`;
+  }
+  if (settled === "BACKORDERED") {
+    const which = said
+      ? `${units} of ${productName} in ${warehouseCode} ${said.units === 1 ? "was" : "were"}`
+      : `${what} were`;
+    return `${which} back-ordered: the customer waits.`;
+  }
   return `Promised units of ${productName} in ${warehouseCode} turned out to be missing.`;
 }
 

@@ -273,7 +273,7 @@ async function compare(client: PoolClient, { id, checkedTo, divergences }: Locke
      on conflict (one) do update set position = excluded.position, proven_at = excluded.proven_at`,
     [checkedTo],
   );
-  const proof = await proofBy(client, WHOLE_PROOF_SINCE, [checkedTo]);
+  const proof = await proofBy(client, WHOLE_PROOF_SINCE, [checkedTo], "all");
   const later = await brokenEntries(client, checkedTo, await lastPosition(client));
   const known = new Set(divergences.map(divergenceName));
   const found = [

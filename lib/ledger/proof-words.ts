@@ -1,4 +1,4 @@
-import { countText, numberText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { waitingTimeText } from "@/lib/format/time-words";
 import { actorLabel } from "./ledger-words";
 import type { Divergence, ListedRun } from "./proof-options";
@@ -36,7 +36,7 @@ export function divergenceWords({ figure, actual, expected }: Divergence): strin
 export function causeWords(divergences: readonly Divergence[]): string {
   const has = (figure: string) => divergences.some((found) => found.figure === figure);
   if (has("entries not as written")) {
-    return "Somebody with access to the database changed the first entry below, or one before it on this row, or added one or took one away.";
+    return "Somebody with access to the database changed entries of this row, added some or took some away.";
   }
   if (has("last entry by the row") || has("entries by ledger")) {
     return "Somebody with access to the database took away the row's last entries, or restored only a part of a backup.";
@@ -44,17 +44,80 @@ export function causeWords(divergences: readonly Divergence[]): string {
   if (has("lines that disagree with their reservation")) {
     return "A reservation or its lines were changed in the database. No figure can repair that: correct them there first.";
   }
+  if (divergences.every(({ figure }) => figure === IN_TRANSIT)) {
+    return "Entries of a transfer to here, or the transfer itself, were changed or deleted in the database. If entries are missing at its origin, that row has a repair of its own.";
+  }
+  if (divergences.every(({ figure }) => figure === LEFT_ASIDE)) {
+    return "Entries of a transfer from here, or the transfer itself, were changed or deleted in the database.";
+  }
   if (divergences.every(({ figure }) => figure.endsWith("by reservations"))) {
     return "A reservation's lines were changed or deleted in the database. The figures can be set to what the reservations say now.";
   }
   return "The row's figures were overwritten in the database, without an entry.";
 }
 
+const IN_TRANSIT = "in transit by ledger";
+const LEFT_ASIDE = "set aside for transfers";
+
 /** Whether Repair can help. */
 export function isRepairable(divergences: readonly Divergence[]): boolean {
-  return divergences.every(
-    ({ figure }) => !figure.startsWith("lines that") && !figure.includes("transfer") && !figure.includes("transit"),
-  );
+  return divergences.every(({ figure }) => !figure.startsWith("lines that"));
+}
+
+/** What a repair will do to a row: the rules of the verb Repair, one sentence for each figure. */
+export function repairWords(divergences: readonly Divergence[]): string[] {
+  const of = (figure: string) => divergences.find((found) => found.figure === figure);
+  const promised = (["reserved", "committed"] as const).flatMap((name) => {
+    const found = of(`${name} by reservations`);
+    return found ? [`${FIGURES[name]} becomes ${numberText(found.expected)}, as the reservations say.`] : [];
+  });
+  const [setAside, broken, inTransit, leftAside] = [
+    of("setAside by ledger"),
+    of("entries not as written"),
+    of(IN_TRANSIT),
+    of(LEFT_ASIDE),
+  ];
+  const left = leftAside ? (leftAside.actual ?? 0) - leftAside.expected : 0;
+  return [
+    ...onHandWords(divergences),
+    ...promised,
+    ...(setAside ? [`Set aside becomes ${numberText(setAside.expected - left)}.`] : []),
+    ...(left > 0
+      ? [`${unitsText(left)} set aside for transfers that don't take ${left === 1 ? "it" : "them"} can be sold again.`]
+      : []),
+    ...(inTransit ? [`In transit stays ${numberText(inTransit.actual ?? 0)}, as the transfers say.`] : []),
+    ...(broken
+      ? [`${countText(broken.actual ?? 0, "changed entry is", "changed entries are")} marked, and no longer reported.`]
+      : []),
+  ];
+}
+
+function onHandWords(divergences: readonly Divergence[]): string[] {
+  const found = divergences.find(({ figure }) => figure === "onHand by ledger");
+  if (!found) return [];
+  const { actual, expected } = found;
+  if (actual === null || !areEntriesWorse(divergences))
+    return [`Set on hand to ${numberText(expected)}, as the entries say.`];
+  const missing = Math.abs(actual - expected);
+  const what = `${unitsText(missing)} ${actual > expected ? "more" : "fewer"} than the entries say`;
+  return [`On hand stays ${numberText(actual)}, ${what}: an entry makes up for it.`];
+}
+
+/** Whether the row is the better witness of what is on hand: entries were changed, or some are gone. */
+function areEntriesWorse(divergences: readonly Divergence[]): boolean {
+  const of = (figure: string) => divergences.find((found) => found.figure === figure);
+  if (of("entries not as written")) return true;
+  const count = of("entries by ledger");
+  return of("last entry by the row") !== undefined && (count === undefined || (count.actual ?? 0) >= count.expected);
+}
+
+/** The button that repairs a row: the figure it sets, if it is only one. */
+export function repairLabel(divergences: readonly Divergence[]): string {
+  const [only, ...more] = repairWords(divergences);
+  const found = divergences.find(({ figure }) => figure === "onHand by ledger");
+  if (!found || !only || more.length > 0) return "Repair";
+  const isKept = found.actual !== null && areEntriesWorse(divergences);
+  return isKept ? `Keep ${numberText(found.actual ?? 0)} on hand` : `Set on hand to ${numberText(found.expected)}`;
 }
 
 /** Why the whole ledger is or was checked. */

@@ -1,9 +1,10 @@
 import { pool } from "@/lib/db/pool";
 import { buildName } from "@/lib/env";
 import { log } from "@/lib/log";
+import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { oncePerProcess } from "@/lib/per-process";
 import { newId } from "@/lib/signature";
-import { forgetCheckpoint, proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
+import { proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
 import {
   countEntries,
   type Divergence,
@@ -14,7 +15,7 @@ import {
 import { storeCheck } from "./chain-statements";
 import type { Proof } from "./ledger-schemas";
 import { named } from "./named-divergences";
-import { divergencesOf, lastDoneRun, storeWholeProof } from "./proof-run-statements";
+import { beginRun, divergencesOf, lastDoneRun, storeWholeProof } from "./proof-run-statements";
 import { findWrongDay, type WrongDay } from "./signed-days";
 
 const EVERY_MS = 10_000;
@@ -78,19 +79,29 @@ async function openDivergences(): Promise<Divergence[]> {
   return last && last.open > 0 ? await divergencesOf(last.id) : [];
 }
 
-/** What breaks the equation by the sums is read again from the whole ledger, in case the sums are wrong. */
+/**
+ * What breaks the equation by the sums, which may be wrong themselves: so it has the whole ledger proven, once for all processes,
+ * which makes the sums anew if it balances.
+ */
 async function proveBySums(): Promise<Stored> {
   const proof = await proveSinceCheckpoint(pool());
   if (proof.divergences.length === 0) return proof;
-  const whole = await proveLedger(pool());
-  const count = whole.divergences.length;
-  if (count === 0) {
-    await forgetCheckpoint(pool());
-    log().warn("the sums of proven entries were wrong; they are made anew from the whole ledger, which balances");
-  } else if (proofMemory().last?.holds !== false) {
-    log().error({ divergences: count }, "the ledger doesn't balance");
+  if (proofMemory().last?.holds !== false) {
+    log().error({ divergences: proof.divergences.length }, "the ledger doesn't balance");
   }
-  return whole;
+  const known = new Set((await openDivergences()).map(divergenceName));
+  if (proof.divergences.some((found) => !known.has(divergenceName(found)))) await proveWhole();
+  return proof;
+}
+
+/** After another one, the ledger rests a while: what it did not find is not worth all of the database's time. */
+const REST_AFTER_WHOLE_MS = 60_000;
+
+async function proveWhole(): Promise<void> {
+  const last = await lastDoneRun();
+  if (last?.endedAt && Date.now() - last.endedAt.getTime() < REST_AFTER_WHOLE_MS) return;
+  const begun = await beginRun({ id: newId(), cause: "REQUESTED", actor: "system", build: buildName() });
+  if (begun) kickJobs();
 }
 
 /** Has the next `proveLately` check again, as after a repair. */

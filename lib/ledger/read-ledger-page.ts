@@ -1,5 +1,11 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { countLedgerEntries, listLedgerEntries, recentBursts, type WrittenEntry } from "@/lib/ledger/ledger-queries";
+import {
+  brokenAmong,
+  countLedgerEntries,
+  listLedgerEntries,
+  recentBursts,
+  type WrittenEntry,
+} from "@/lib/ledger/ledger-queries";
 import { MOVING_MAX } from "./bursts";
 import type {
   LedgerCount,
@@ -16,9 +22,10 @@ export async function readLedgerPage({ cursor, limit, skip, ...filter }: LedgerQ
   const [beforePosition = null] = readCursor(list, cursor, skip) ?? [];
   const found = await listLedgerEntries(filter, beforePosition, limit + 1, skip);
   const page = found.slice(0, limit);
+  const broken = await brokenAmong(page);
   const last = page.at(-1);
   const nextCursor = found.length > limit && last ? writeCursor(list, [last.position]) : null;
-  return { entries: page.map(entryBody), nextCursor };
+  return { entries: page.map((entry) => entryBody(entry, broken)), nextCursor };
 }
 
 export async function countLedger({ upTo, ...filter }: LedgerCountQuery): Promise<LedgerCount> {
@@ -32,8 +39,14 @@ export async function readRecentMoves(): Promise<RecentMoves> {
   return { moves: found.map(({ entry, ...burst }) => ({ entry: entryBody(entry), ...burst })) };
 }
 
-/** An entry as responses and events contain it. */
-export function entryBody({ position: _, createdAt, setAsideDelta, bucket, ...entry }: WrittenEntry): LedgerEntry {
-  const said = { ...entry, createdAt: createdAt.toISOString() };
+const NONE: ReadonlySet<string> = new Set();
+
+/** An entry as responses and events contain it. `broken`: positions of entries that are not as they were written. */
+export function entryBody(
+  { position, createdAt, setAsideDelta, bucket, ...entry }: WrittenEntry,
+  broken: ReadonlySet<string> = NONE,
+): LedgerEntry {
+  const isBroken = broken.has(position) && ({ isBroken: true } as const);
+  const said = { ...entry, createdAt: createdAt.toISOString(), ...isBroken };
   return bucket === null || setAsideDelta === null ? said : { ...said, setAsideDelta, bucket };
 }

@@ -9,11 +9,11 @@ export function undoneIdOf({ type, reference }: Pick<LedgerEntry, "type" | "refe
 }
 
 /**
- * Whether it makes sense to undo an entry. It may have been undone already. Opening stock, which the system received, is
+ * Whether it makes sense to undo an entry. It may have been undone already. Nobody knows what a broken one was. Opening stock, which the system received, is
  * where a row begins: no mistake that somebody made.
  */
 export function isUndoable(entry: LedgerEntry): boolean {
   const isOfKind = ["RECEIVED", "ADJUSTED", "COUNTED"].includes(entry.type);
   const isOpening = entry.type === "RECEIVED" && entry.actor.startsWith("system");
-  return isOfKind && !isOpening && entry.onHandDelta !== 0 && undoneIdOf(entry) === null;
+  return isOfKind && !isOpening && !entry.isBroken && entry.onHandDelta !== 0 && undoneIdOf(entry) === null;
 }

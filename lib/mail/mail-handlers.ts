@@ -21,6 +21,7 @@ import {
   linesBackordered,
   linesCancelled,
   orderMoved,
+  orderReaddressed,
   orderShipped,
   refundedByHand,
   returnAccepted,
@@ -36,6 +37,7 @@ import { signInLink } from "./compose/sign-in-link";
 import { verdictTurned } from "./compose/verdict";
 import { verifyEmailMail } from "./compose/verify-email";
 import { waitlistRemoved } from "./compose/waitlist-removed";
+import { webhookDisabled } from "./compose/webhook-disabled";
 import { readHoldFacts } from "./hold-facts-queries";
 import { readLowStock } from "./low-stock-statements";
 import type { MailContent } from "./mail-content";
@@ -74,6 +76,7 @@ const OrderActPayload = z.object({
   shipmentIds: z.array(z.string()).default([]),
   unitsLeft: z.int().default(0),
   warehouseIds: z.array(z.string()).default([]),
+  expectedOn: z.string().nullable().default(null),
 });
 
 type OrderAct = z.infer<typeof OrderActPayload>;
@@ -93,6 +96,8 @@ const composeMoved = aboutOrder(async (acted, { subjectId, payload }) => {
   const arrives = days.includes(null) ? null : (days.sort().at(-1) ?? null);
   return orderMoved(acted, units, { cities: coming.map(({ city }) => city), arrives });
 });
+
+const ReaddressedPayload = z.object({ place: z.string(), day: z.string(), dayBefore: z.string() });
 
 const GivenBackPayload = z.object({ method: HandMethod, amount: z.int().positive(), reference: z.string().nullable() });
 
@@ -277,6 +282,19 @@ async function composeVerdict({ payload }: Job, origin: string): Promise<Compose
   return { recipient: to, content: verdictTurned({ ...turned, link: `${origin}/admin` }) };
 }
 
+const WebhookPayload = z.object({
+  to: z.string(),
+  url: z.string(),
+  because: z.enum(["FAILING", "GONE"]),
+  lastError: z.string(),
+});
+
+/** The job WEBHOOK_DISABLED. Its subject is the webhook. */
+async function composeWebhookDisabled({ subjectId, payload }: Job, origin: string): Promise<ComposedMail> {
+  const { to, ...facts } = WebhookPayload.parse(payload);
+  return { recipient: to, content: webhookDisabled({ ...facts, link: `${origin}/admin/webhooks/${subjectId}` }) };
+}
+
 /** Handlers of all jobs that send email. */
 export const mailHandlers = {
   ORDER_CONFIRMED: mailJob(composeOrderConfirmed),
@@ -286,8 +304,11 @@ export const mailHandlers = {
     }),
   ),
   LINES_CANCELLED: mailJob(orderMail((order, { units, reason }) => linesCancelled(order, units, reason))),
-  LINES_BACKORDERED: mailJob(orderMail((order, { units, reason }) => linesBackordered(order, units, reason))),
+  LINES_BACKORDERED: mailJob(orderMail((order, { units, ...said }) => linesBackordered(order, units, said))),
   ORDER_MOVED: mailJob(composeMoved),
+  ORDER_READDRESSED: mailJob(
+    aboutOrder((order, { payload }) => orderReaddressed(order, ReaddressedPayload.parse(payload))),
+  ),
   RETURN_ASKED: mailJob(returnMail("ASKED", returnAsked)),
   RETURN_ACCEPTED: mailJob(returnMail("ACCEPTED", returnAccepted)),
   RETURN_DECLINED: mailJob(returnMail("DECLINED", returnDeclined)),
@@ -309,4 +330,5 @@ export const mailHandlers = {
   SIGN_IN_LINK: mailJob(composeSignInLink),
   LOW_STOCK: mailJob(composeLowStock),
   VERDICT: mailJob(composeVerdict),
+  WEBHOOK_DISABLED: mailJob(composeWebhookDisabled),
 } satisfies Record<MailKind, JobHandler>;

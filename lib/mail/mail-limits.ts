@@ -29,6 +29,7 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   LINES_CANCELLED: { ofKind: WAITED_FOR },
   LINES_BACKORDERED: { ofKind: WAITED_FOR },
   ORDER_MOVED: { ofKind: WAITED_FOR },
+  ORDER_READDRESSED: { ofKind: WAITED_FOR },
   // Whoever has the order can ask and withdraw again and again.
   RETURN_ASKED: { ofKind: CAUSED_BY_ANYBODY },
   RETURN_ACCEPTED: { ofKind: WAITED_FOR },
@@ -51,4 +52,5 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   SIGN_IN_LINK: { inAll: OPENS_ACCOUNT },
   LOW_STOCK: { ofKind: WAITED_FOR },
   VERDICT: { ofKind: WAITED_FOR },
+  WEBHOOK_DISABLED: { ofKind: WAITED_FOR },
 };

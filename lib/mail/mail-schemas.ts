@@ -8,6 +8,7 @@ export const MailKind = z.enum([
   "LINES_CANCELLED",
   "LINES_BACKORDERED",
   "ORDER_MOVED",
+  "ORDER_READDRESSED",
   "RETURN_ASKED",
   "RETURN_ACCEPTED",
   "RETURN_DECLINED",
@@ -29,6 +30,7 @@ export const MailKind = z.enum([
   "SIGN_IN_LINK",
   "LOW_STOCK",
   "VERDICT",
+  "WEBHOOK_DISABLED",
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 

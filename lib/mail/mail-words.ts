@@ -8,6 +8,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   LINES_CANCELLED: "Items cancelled",
   LINES_BACKORDERED: "Items delayed",
   ORDER_MOVED: "Ships from elsewhere",
+  ORDER_READDRESSED: "Another address",
   RETURN_ASKED: "Return asked for",
   RETURN_ACCEPTED: "Return accepted",
   RETURN_DECLINED: "Return declined",
@@ -29,6 +30,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   SIGN_IN_LINK: "Sign-in link",
   LOW_STOCK: "Low stock",
   VERDICT: "Alert",
+  WEBHOOK_DISABLED: "Webhook disabled",
 };
 
 export const MAIL_STATES: Record<MailState, { label: string; tone: "neutral" | "good" | "warn" | "bad" }> = {

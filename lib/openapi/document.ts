@@ -9,7 +9,7 @@ import {
 import type { Operation } from "@/lib/http/operation";
 import { PROBLEMS } from "@/lib/http/problem";
 import { oncePerProcess } from "@/lib/per-process";
-
+import { EVENT_WORDS, EventType, eventSchema, StandardHeaders } from "@/lib/webhooks/event-schemas";
 import packageJson from "@/package.json" with { type: "json" };
 import { OPERATIONS } from "./operations";
 import { Problem, problemsOf } from "./problems-of";
@@ -30,13 +30,31 @@ function makeDocument(): oas31.OpenAPIObject {
       title: "Holdfast",
       version: packageJson.version,
       description:
-        "Reserve real stock in several warehouses. A hold keeps units for a few minutes, confirming it makes a sale, and no unit is ever promised twice.",
+        "Reserve real stock in several warehouses. A hold keeps units for a few minutes, confirming it makes a sale, and no unit is ever promised twice. A time in a query may be in any form of ISO 8601; without a zone it is India's time, and a day is its beginning.",
     },
     servers: serversOf(),
     tags: TAGS,
     paths,
+    webhooks: webhooksOf(),
     components: { securitySchemes: SECURITY_SCHEMES },
   });
+}
+
+/** What the shop posts to other systems, by type. */
+function webhooksOf(): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    EventType.options.map((type) => {
+      const post: ZodOpenApiOperationObject = {
+        operationId: `on ${type}`.replace(/[ .](\w)/g, (_, letter: string) => letter.toUpperCase()),
+        tags: ["Webhooks"],
+        summary: EVENT_WORDS[type],
+        requestParams: { header: StandardHeaders },
+        requestBody: { required: true, content: { "application/json": { schema: eventSchema(type) } } },
+        responses: { "2XX": { description: "It is stored. With any other answer it is sent again." } },
+      };
+      return [type, { post }];
+    }),
+  );
 }
 
 /**
@@ -85,6 +103,11 @@ const TAGS = [
     name: "Race lab",
     description:
       "Public and rate-limited. Compares ways to sell the last unit, on stock that is separate from the shop's.",
+  },
+  {
+    name: "Webhooks",
+    description:
+      "Posted to the addresses that admins add, as [Standard Webhooks](https://www.standardwebhooks.com). [How to verify](/docs/webhooks).",
   },
   { name: "Scheduler, audit, health", description: "For operators." },
   {

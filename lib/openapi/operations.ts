@@ -159,6 +159,7 @@ import {
   listWaitlistOperation,
   passOfferOperation,
 } from "@/lib/waitlist/waitlist-operations";
+import { WEBHOOK_OPERATIONS } from "@/lib/webhooks/webhook-operations";
 
 /** Every operation of the API, in the order in which /docs lists them. */
 export const OPERATIONS: readonly Operation[] = [
@@ -301,4 +302,5 @@ export const OPERATIONS: readonly Operation[] = [
   retryMailOperation,
   listFailedJobsOperation,
   retryJobOperation,
+  ...WEBHOOK_OPERATIONS,
 ];

@@ -198,7 +198,7 @@ export const changeAddressOperation = {
   path: "/api/admin/orders/{id}/address",
   summary: "Give an order another address",
   description:
-    "For its labels, slips, emails and invoices from now on, while something of it is left to ship. Parcels that are packed are to be packed again, with the new slip. What was paid and the warehouses it ships from stay: see `reroute`. The caller's name is recorded in the order's history.",
+    "For its labels, slips, emails and invoices from now on, while something of it is left to ship. Parcels that have left keep the address they went to. Parcels that are packed are to be packed again, with the new slip. What was paid and the warehouses it ships from stay: see `reroute`. The caller's name is recorded in the order's history.",
   params: OrderParams,
   paramsCode: "INVALID_ORDER_ID",
   body: AddressEdit,

@@ -2,6 +2,7 @@ import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { lateBefore } from "@/lib/delivery/delivery-terms";
 import { refuse } from "@/lib/http/problem";
+import { EXPECTED_ON_SQL } from "@/lib/ledger/settled-sql";
 import { handRefundedSql } from "@/lib/payments/hand-refund-statements";
 import { numbered, type Place, pageOf, Values, within } from "@/lib/reservations/admin-reservation-queries";
 import { type FoundBy, findBy, type findByGoods } from "@/lib/reservations/reservation-search-queries";
@@ -200,6 +201,7 @@ export type ListedLine = {
   returned: number;
   short: number;
   backordered: number;
+  expectedOn: string | null;
   settled: number;
 };
 
@@ -221,7 +223,8 @@ export async function readListedOrders(ids: readonly string[]): Promise<ListedOr
           select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name, 'image', p.image,
             'category', p.category, 'warehouseId', l.warehouse_id, 'warehouseCode', w.code, 'quantity', l.quantity,
             'unitPrice', l.unit_price, 'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled,
-            'returned', l.returned, 'short', l.short, 'backordered', l.backordered, 'settled', l.settled) order by l.position)
+            'returned', l.returned, 'short', l.short, 'backordered', l.backordered, 'settled', l.settled,
+            'expectedOn', ${EXPECTED_ON_SQL}) order by l.position)
           from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
           where l.reservation_id = r.id) as lines
       from reservation r join order_contact terms on terms.order_id = r.id

@@ -152,9 +152,16 @@ export const HandlingEdit = z
   })
   .meta({ id: "HandlingEdit", description: "Only what is given changes." });
 
+const told = (what: string) =>
+  z
+    .boolean()
+    .default(true)
+    .meta({ description: `Whether the customer gets an email${what}, if their address is known.` });
+
 export const AddressEdit = Contact.omit({ email: true })
   .required({ name: true, line1: true, postalCode: true })
   .extend({
+    tellCustomer: told(" if the day on which it arrives changes"),
     expectedUpdatedAt: AnyTime.nullable().optional().meta({
       description: "The `addressChange.at` that you saw, or null. The edit is refused if it has changed since.",
     }),
@@ -170,12 +177,6 @@ const Units = z
   .array(z.strictObject({ productId: Id, warehouseId: Id, quantity: Quantity }))
   .min(1, "must have 1 to 50 lines")
   .max(50, "must have 1 to 50 lines");
-
-const told = (what: string) =>
-  z
-    .boolean()
-    .default(true)
-    .meta({ description: `Whether the customer gets an email${what}, if their address is known.` });
 
 const actFields = {
   expectedVersion: Count.optional().meta({
@@ -287,6 +288,10 @@ export const SettleRequest = z
     found: z.boolean().default(false).meta({
       description: "To retake: the missing units themselves turned up, and are counted in again (`FOUND`).",
     }),
+    expectedOn: z.iso.date().optional().meta({
+      description:
+        "To back-order: the day around which the units are expected. The customer reads it, in India's calendar.",
+    }),
     note: Note.optional(),
     tellCustomer: told(" about another warehouse, a back-order or a refund; of the last two, it names the note"),
     ...actFields,
@@ -294,6 +299,10 @@ export const SettleRequest = z
   .refine(({ action, found }) => action === "RETAKE" || !found, {
     path: ["found"],
     message: "can only be given to retake units",
+  })
+  .refine(({ action, expectedOn }) => action === "BACKORDER" || expectedOn === undefined, {
+    path: ["expectedOn"],
+    message: "can only be given to back-order units",
   })
   .meta({ id: "SettleRequest" });
 

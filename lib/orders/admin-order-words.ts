@@ -1,6 +1,7 @@
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
+import { dayText } from "@/lib/delivery/destination-words";
 import { unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
@@ -45,13 +46,13 @@ export function isActable(act: OrderAct, { lines }: Pick<StaffOrder, "lines">): 
 }
 
 /** What happened to a line's units: "2 shipped, 1 returned, 1 not found"; "" while nothing has. */
-export function lineStory({ shipped, cancelled, returned, short, backordered }: Line): string {
+export function lineStory({ shipped, cancelled, returned, short, backordered, expectedOn }: Line): string {
   const parts = [
     shipped > 0 && `${shipped} shipped`,
     returned > 0 && `${returned} returned`,
     cancelled > 0 && `${cancelled} cancelled`,
     short > backordered && `${short - backordered} not found`,
-    backordered > 0 && `${backordered} back-ordered`,
+    backordered > 0 && `${backordered} back-ordered${expectedOn ? ` until about ${dayText(expectedOn)}` : ""}`,
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -174,6 +175,9 @@ export function orderRefusalWords(t: T, error: unknown, nameOf: (productId: stri
         next: "Nothing was done. Check the figures, then try again.",
       };
     case "NOTHING_LEFT":
+      if (facts.orderStatus === "CANCELLED") {
+        return { title: "This order was cancelled.", next: "Nothing was done. Put its units back on the shelf." };
+      }
       return { title: "Nothing is left of this order for that.", next: "Somebody has already done it." };
     case "ORDER_ALREADY_SHIPPED":
       return { title: "It has already shipped.", next: "Take it back as a return once it arrives." };

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Admin, actorOf, isInScope, type Key, type Scope, type Staff, scopeOf } from "@/lib/auth/caller";
 import { answerCommand } from "@/lib/commands/answer-command";
 import { refusalProblem } from "@/lib/commands/refusal-problem";
+import { todayDate } from "@/lib/delivery/delivery-terms";
 import { type Answer, json } from "@/lib/http/answer";
 import { problem, refuseFields } from "@/lib/http/problem";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
@@ -34,7 +35,7 @@ type Act =
   | Pick<Return, "type" | "lines" | "isWrittenOff" | "bucket">
   | Pick<ShortPick, "type" | "lines">
   | Pick<RerouteOrder, "type" | "lines" | "toWarehouseId">
-  | Pick<Settle, "type" | "lines" | "action" | "areFound">;
+  | Pick<Settle, "type" | "lines" | "action" | "areFound" | "expectedOn">;
 
 type OnOrderCall<Body> = {
   caller: Key | Admin | Staff;
@@ -95,10 +96,13 @@ export async function answerShortPick(call: OnOrderCall<z.infer<typeof ShortPick
 
 /** Ends a shortfall of an order. */
 export async function answerSettle(call: OnOrderCall<z.infer<typeof SettleRequest>>): Promise<Answer> {
-  const { lines, action, found: areFound } = call.body;
+  const { lines, action, found: areFound, expectedOn = null } = call.body;
+  if (expectedOn !== null && expectedOn < todayDate(new Date())) {
+    refuseFields([{ path: "expectedOn", code: "IN_THE_PAST", message: "must be today or later" }]);
+  }
   return await answerOnOrder(
     { ...call, body: { ...call.body, reasonCode: "ADMIN" } },
-    { type: "Settle", lines, action, areFound },
+    { type: "Settle", lines, action, areFound, expectedOn },
   );
 }
 
@@ -125,8 +129,8 @@ function actRefusal(refusal: Refusal, orderId: string): Answer {
       return problem(refusal.code, "All that was not cancelled has already shipped. It can be returned.", { orderId });
     case "ORDER_CHANGED":
     case "NOTHING_LEFT": {
-      const { detail, version } = JSON.parse(refusalProblem(refusal).text);
-      return problem(refusal.code, detail, { orderId, version });
+      const { detail, version, orderStatus } = JSON.parse(refusalProblem(refusal).text);
+      return problem(refusal.code, detail, { orderId, version, orderStatus });
     }
     default:
       return refusalProblem(refusal);

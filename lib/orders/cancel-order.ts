@@ -10,7 +10,7 @@ import type { Reservation } from "@/lib/stock/stock";
 import type { CancelOrder } from "@/lib/stock/verbs/cancel-order";
 import { isShopper, noSuchOrder } from "./find-order";
 import { orderBody } from "./order-body";
-import { orderDestination } from "./order-destination";
+import { orderDestinations } from "./order-destination";
 import { readOrder } from "./order-queries";
 import type { StoredOrder } from "./stored-order";
 
@@ -24,7 +24,7 @@ export async function answerCancelOrder({ caller, params, record }: CancelCall):
   const owner = ownerLimit(caller);
   const read = await readOrder(params.id);
   const order = read && (owner === null || read.owner === owner) ? read : null;
-  const shipTo = order && (await orderDestination(order));
+  const destinations = order && (await orderDestinations(order));
   // Without an order there is nothing to cancel, but the core still decides, so that its refusal is recorded.
   const lines = order ? null : [];
   const command: CancelOrder = {
@@ -36,8 +36,8 @@ export async function answerCancelOrder({ caller, params, record }: CancelCall):
     record,
     command,
     ({ reservation }) => {
-      if (!order) return noSuchOrder(params.id);
-      return json(200, orderBody(afterCancel(order, reservation, actorOf(caller)), shipTo, isShopper(owner)));
+      if (!order || !destinations) return noSuchOrder(params.id);
+      return json(200, orderBody(afterCancel(order, reservation, actorOf(caller)), destinations, isShopper(owner)));
     },
     (refusal) => cancelRefusal(refusal, params.id),
   );
@@ -69,7 +69,8 @@ function afterCancel(order: StoredOrder, { lines }: Reservation, actor: string):
     const now = lines.find((one) => one.productId === line.productId && one.warehouseId === line.warehouseId);
     if (!now) return line;
     const { shipped, cancelled, returned, short, backordered } = now;
-    return { ...line, shipped, cancelled, returned, short, backordered };
+    const expectedOn = backordered > 0 ? line.expectedOn : null;
+    return { ...line, shipped, cancelled, returned, short, backordered, expectedOn };
   });
   const entries = moved.flatMap(({ cancelled, warehouseCode }, index) => {
     const quantity = cancelled - (order.lines[index]?.cancelled ?? 0);

@@ -1,7 +1,7 @@
 import type { Answer } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
 import { orderBody } from "./order-body";
-import { orderDestination } from "./order-destination";
+import { orderDestinations } from "./order-destination";
 import { listOrders, type OrdersOf, readOrder } from "./order-queries";
 import type { Order, Orders, OrdersQuery } from "./order-schemas";
 import type { StoredOrder } from "./stored-order";
@@ -30,5 +30,5 @@ export function isShopper(owner: string | null): boolean {
 }
 
 async function shownTo(owner: string | null, order: StoredOrder): Promise<Order> {
-  return orderBody(order, await orderDestination(order), isShopper(owner));
+  return orderBody(order, await orderDestinations(order), isShopper(owner));
 }

@@ -1,6 +1,7 @@
 import { todayDate } from "@/lib/delivery/delivery-terms";
 import { dayText } from "@/lib/delivery/destination-words";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
+import { listText } from "@/lib/format/list-text";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderParcel } from "@/lib/orders/order-schemas";
 import { unshippedUnits } from "@/lib/orders/order-status";
@@ -73,7 +74,17 @@ function delayWords(t: T, lines: Order["lines"]): NextWords {
     return { title: t(isAll ? "orders.next.allDelayed" : "orders.next.delayed"), next: t("orders.next.look") };
   }
   const title = t(isAll ? "orders.next.waiting" : "orders.next.partWaiting");
-  return { title, next: t("orders.next.wait", { count: short }) };
+  const day = expectedOf(lines);
+  const next = day
+    ? t("orders.next.waitUntil", { count: short, day: dayText(day) })
+    : t("orders.next.wait", { count: short });
+  return { title, next };
+}
+
+/** The day until which the last of the units that it waits for should come; null while that is not known of all. */
+function expectedOf(lines: Order["lines"]): string | null {
+  const days = lines.filter(({ backordered }) => backordered > 0).map(({ expectedOn }) => expectedOn);
+  return days.includes(null) ? null : (days.sort().at(-1) ?? null);
 }
 
 function titleWords(t: T, { lines }: Told, left: readonly OrderParcel[]): string {
@@ -83,7 +94,7 @@ function titleWords(t: T, { lines }: Told, left: readonly OrderParcel[]): string
 
 /** What happens next to what has not left. */
 function leavesWords(t: T, { lines }: Told, left: readonly OrderParcel[]): string {
-  const places = [...new Set(left.map(({ city }) => city))].join(" and ");
+  const places = listText([...new Set(left.map(({ city }) => city))]);
   const shipped = lines.reduce((sum, line) => sum + line.shipped, 0);
   if (shipped > 0) {
     const all = lines.reduce((sum, line) => sum + line.quantity - line.cancelled, 0);

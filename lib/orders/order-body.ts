@@ -3,17 +3,18 @@ import { shipToBody } from "@/lib/delivery/resolve-ship-to";
 import { invariant } from "@/lib/invariant";
 import { routeBody } from "@/lib/reservations/reservation-body";
 import { orderStatusOf } from "@/lib/stock/order-status";
-import { greatCircleKm, type Point } from "@/lib/stock/routing/great-circle";
+import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
 import type { ShipTo } from "@/lib/stock/stock";
-import { contactOf } from "./order-destination";
+import { contactOf, type Destinations, labelOf } from "./order-destination";
 import { refundedAmount } from "./order-refund";
 import type { AskedReturn, Order, OrderLine, OrderParcel, OrderShipment } from "./order-schemas";
 import { orderTimeline } from "./order-timeline";
 import type { StoredLine, StoredOrder, StoredReturn, StoredShipment } from "./stored-order";
 
 /** An order as the API returns it. `isOwn`: its own shopper asks, so the timeline says "you". */
-export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: boolean): Order {
+export function orderBody(order: StoredOrder, destinations: Destinations, isOwn: boolean): Order {
+  const { order: shipTo } = destinations;
   const { id, number, lines, route, payments, handPayment, confirmedAt } = order;
   const shippingAmount = order.shippingAmount ?? unpaidShipping(order);
   const [first] = lines;
@@ -45,9 +46,11 @@ export function orderBody(order: StoredOrder, shipTo: ShipTo | null, isOwn: bool
     refunded: money(refundedAmount(order)),
     contact: contactOf(order),
     shipTo: shipTo && shipToBody(shipTo),
-    parcels: orderParcels(order, shipTo),
+    parcels: orderParcels(order, destinations),
     route: isAbout(shipTo, route) ? routeBody({ route, lines, confirmedAt, expiresAt: confirmedAt }) : null,
-    shipments: order.shipments.map(shipmentBody),
+    shipments: order.shipments.map((shipment, at) => {
+      return shipmentBody(order, shipment, destinations.shipments[at] ?? null);
+    }),
     returnRequests: order.returnRequests.map(askedReturnBody),
     invoices: order.invoices.map(({ issuedAt, ...one }) => ({ ...one, issuedAt: new Date(issuedAt).toISOString() })),
     timeline: orderTimeline(order, isOwn),
@@ -72,8 +75,10 @@ function isAbout(shipTo: ShipTo | null, route: StoredOrder["route"]): boolean {
   return !to || !shipTo || (to.latitude === shipTo.latitude && to.longitude === shipTo.longitude);
 }
 
-function shipmentBody({ shippedAt, ...shipment }: StoredShipment): OrderShipment {
-  return { ...shipment, shippedAt: new Date(shippedAt).toISOString() };
+function shipmentBody(order: StoredOrder, shipment: StoredShipment, shipTo: ShipTo | null): OrderShipment {
+  const { shippedAt, sentTo: _, ...sent } = shipment;
+  const label = { contact: labelOf(order, shipment), shipTo: shipTo && shipToBody(shipTo) };
+  return { ...sent, shippedAt: new Date(shippedAt).toISOString(), ...label };
 }
 
 export function askedReturnBody({
@@ -89,7 +94,7 @@ export function askedReturnBody({
 
 function lineBody(line: StoredLine): OrderLine {
   const { productId, sku, name, warehouseId, warehouseCode, quantity, shipped, cancelled, returned } = line;
-  const { short, backordered, image, category, currency } = line;
+  const { short, backordered, expectedOn, image, category, currency } = line;
   const unitPrice = { amount: line.unitPrice, currency };
   return {
     productId,
@@ -104,30 +109,30 @@ function lineBody(line: StoredLine): OrderLine {
     returned,
     short,
     backordered,
+    expectedOn,
     image,
     category,
     isByEmail: isSentByEmail(line.policy),
   };
 }
 
+type Parcelled = Pick<StoredOrder, "lines" | "route" | "confirmedAt" | "packings" | "entries" | "shipments">;
+
 /**
- * The units from each warehouse, in the order of the lines, and their promised arrival at `destination`: none while its
- * customer waits for units that are not there.
+ * The units from each warehouse, in the order of the lines, and their promised arrival: none while its customer waits for
+ * units that are not there. Once all have left, they arrive where the last of them went.
  */
 function orderParcels(
-  {
-    lines,
-    route,
-    confirmedAt,
-    packings,
-    entries,
-  }: Pick<StoredOrder, "lines" | "route" | "confirmedAt" | "packings" | "entries">,
-  destination: Point | null,
+  { lines, route, confirmedAt, packings, entries, shipments }: Parcelled,
+  destinations: Destinations,
 ): OrderParcel[] {
   const warehouses = new Map(lines.map((line) => [line.warehouseId, line]));
   return [...warehouses.values()].map((line) => {
     const { warehouseId, warehouseCode, city } = line;
     const own = lines.filter((other) => other.warehouseId === warehouseId);
+    const isLeft = own.some(({ quantity, shipped, cancelled }) => shipped + cancelled < quantity);
+    const sent = isLeft ? -1 : shipments.findLastIndex((shipment) => shipment.warehouseId === warehouseId);
+    const destination = (sent === -1 ? destinations.order : destinations.shipments[sent]) ?? null;
     const distanceKm = destination && greatCircleKm(line, destination);
     const routed = route?.parcels.find((parcel) => parcel.warehouseId === warehouseId);
     const packed = packings.find((packing) => packing.warehouseId === warehouseId);

@@ -1,6 +1,7 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { EXPECTED_ON_SQL, SETTLED_UNITS_SQL } from "@/lib/ledger/settled-sql";
 import { REFUNDS_SQL } from "@/lib/reservations/reservation-detail-queries";
 import type { Route } from "@/lib/stock/stock";
 import type { OrdersQuery } from "./order-schemas";
@@ -25,7 +26,7 @@ const LINES = `select json_agg(json_build_object('productId', l.product_id, 'sku
     'latitude', w.latitude, 'longitude', w.longitude, 'rules', json_build_object('cutOffTime', w.cut_off_time,
       'workingDays', w.working_days, 'shippingBands', w.shipping_bands), 'quantity', l.quantity, 'unitPrice', l.unit_price,
     'currency', l.currency, 'shipped', l.shipped, 'cancelled', l.cancelled, 'returned', l.returned,
-    'short', l.short, 'backordered', l.backordered, 'settled', l.settled) order by l.position)
+    'short', l.short, 'backordered', l.backordered, 'settled', l.settled, 'expectedOn', ${EXPECTED_ON_SQL}) order by l.position)
   from reservation_line l join product p on p.id = l.product_id join warehouse w on w.id = l.warehouse_id
   where l.reservation_id = r.id`;
 
@@ -51,7 +52,8 @@ const HAND_REFUNDS = `select json_agg(json_build_object('method', g.method, 'amo
 
 const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'warehouseId', s.warehouse_id, 'warehouseCode', w.code,
     'city', w.city, 'carrier', s.carrier, 'trackingNumber', s.tracking_number,
-    'shippedAt', (extract(epoch from s.shipped_at) * 1000)::bigint, 'lines', (
+    'shippedAt', (extract(epoch from s.shipped_at) * 1000)::bigint,
+    'sentTo', (select json_build_object('contact', a.contact) from shipment_address a where a.shipment_id = s.id), 'lines', (
       select json_agg(json_build_object('productId', p.id, 'sku', p.sku, 'name', p.name, 'quantity', i.quantity) order by p.sku)
       from shipment_line i join product p on p.id = i.product_id where i.shipment_id = s.id)) order by s.shipped_at, s.id)
   from shipment s join warehouse w on w.id = s.warehouse_id where s.reservation_id = r.id`;
@@ -82,7 +84,7 @@ const READDRESSED = `select json_agg(json_build_object('at', (extract(epoch from
 
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode', e.reason_code, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
-    'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta))) order by e.position)
+    'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta), ${SETTLED_UNITS_SQL})) order by e.position)
   from ledger_entry e join warehouse w on w.id = e.warehouse_id
   where e.reservation_id = any(array[terms.hold_id, r.id])`;
 

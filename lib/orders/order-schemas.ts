@@ -30,6 +30,9 @@ const OrderLine = ReservationLine.extend({
     description: "How many units were not found where they ship from, `backordered` ones included.",
   }),
   backordered: units.meta({ description: "How many units are not in stock, and ship once they come in." }),
+  expectedOn: z.iso.date().nullable().meta({
+    description: "While units are back-ordered: the day around which staff expect them. Null if they gave none.",
+  }),
   image: z.string().meta({ description: "Path of an image on this host." }),
   category: z.string(),
   isByEmail: z.boolean().meta({ description: "A ticket: it is not shipped." }),
@@ -53,6 +56,10 @@ const OrderParcel = z
   .meta({ id: "OrderParcel", description: "The units of an order that ship from one warehouse." });
 export type OrderParcel = z.infer<typeof OrderParcel>;
 
+/** A contact as stored, perhaps before phone numbers were checked. An order without one that staff gave an address has no email. */
+export const OrderContact = KeptContact.partial({ email: true }).meta({ id: "OrderContact" });
+export type OrderContact = z.infer<typeof OrderContact>;
+
 const OrderShipment = z
   .strictObject({
     id: Id,
@@ -62,6 +69,10 @@ const OrderShipment = z
     carrier: z.string().nullable(),
     trackingNumber: z.string().nullable(),
     shippedAt: Timestamp,
+    contact: OrderContact.omit({ email: true })
+      .nullable()
+      .meta({ description: "Whom it went to: as the order's address was then." }),
+    shipTo: ShipToBody.nullable().meta({ description: "Where it went. Null if no destination was given." }),
     lines: z
       .array(z.strictObject({ productId: Id, sku: z.string(), name: z.string(), quantity: z.int().min(1) }))
       .min(1),
@@ -152,10 +163,6 @@ const OrderEvent = z
   })
   .meta({ id: "OrderEvent" });
 export type OrderEvent = z.infer<typeof OrderEvent>;
-
-/** A contact as stored, perhaps before phone numbers were checked. An order without one that staff gave an address has no email. */
-export const OrderContact = KeptContact.partial({ email: true }).meta({ id: "OrderContact" });
-export type OrderContact = z.infer<typeof OrderContact>;
 
 export const InvoiceKind = z.enum(["INVOICE", "CREDIT_NOTE"]);
 

@@ -1,5 +1,7 @@
 import { todayDate } from "@/lib/delivery/delivery-terms";
+import { dayText } from "@/lib/delivery/destination-words";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
+import { listText } from "@/lib/format/list-text";
 import { type Money, priceText } from "@/lib/format/money";
 import type { T } from "@/lib/messages/translate";
 import type { Order, OrderEvent, OrderLine, OrderParcel, OrderStatus } from "@/lib/orders/order-schemas";
@@ -44,14 +46,17 @@ type Content = Pick<OrderLine, "name" | "quantity" | "cancelled">;
 
 /** What happened to a line's units: "2 shipped, 1 of them returned, 1 cancelled"; "" while all are still to ship. */
 export function lineProgress(t: T, line: OrderLine): string {
-  const { shipped, returned, cancelled, short, backordered, isByEmail } = line;
+  const { shipped, returned, cancelled, short, backordered, expectedOn, isByEmail } = line;
   const parts = [
     shipped > 0 && t(isByEmail ? "orders.lines.sent" : "orders.lines.shipped", { count: shipped }),
     returned > 0 &&
       (returned === shipped ? t("orders.lines.allReturned") : t("orders.lines.returned", { count: returned })),
     cancelled > 0 && t("orders.lines.cancelled", { count: cancelled }),
     short > backordered && t("orders.lines.delayed", { count: short - backordered }),
-    backordered > 0 && t("orders.lines.backordered", { count: backordered }),
+    backordered > 0 &&
+      (expectedOn
+        ? t("orders.lines.expected", { count: backordered, day: dayText(expectedOn) })
+        : t("orders.lines.backordered", { count: backordered })),
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -86,7 +91,7 @@ export function eventWords(t: T, event: OrderEvent, cityOf: CityOf | null): Even
 
 function unitsWords(t: T, { event, quantity, warehouseCodes }: OrderEvent, cityOf: CityOf | null): string {
   if (quantity === null || quantity === 0) return "";
-  const places = cityOf === null ? "" : warehouseCodes.map(cityOf).join(" and ");
+  const places = cityOf === null ? "" : listText(warehouseCodes.map(cityOf));
   if (places === "" || event === "CONFIRMED" || event === "EXTENDED") {
     return t("orders.timeline.units", { count: quantity });
   }
@@ -170,6 +175,12 @@ export function addressLines({ contact, shipTo }: Label): string[] {
   const postalCode = contact?.postalCode ?? shipTo?.postalCode ?? "";
   const lines = [contact?.name, contact?.line1, contact?.line2, [city, postalCode].filter(Boolean).join(" ")];
   return lines.filter((line): line is string => Boolean(line));
+}
+
+/** The label of a parcel that went elsewhere than the order goes now; none if it went there. */
+export function otherLabel(order: Label, shipment: Label): string[] {
+  const lines = addressLines(shipment);
+  return lines.join("\n") === addressLines(order).join("\n") ? [] : lines;
 }
 
 /** The day to promise for a parcel; null if there is none to promise: it is delayed, the day is over, or nothing will come. */

@@ -15,7 +15,7 @@ import {
 import type { AdminOrder, AdminOrderDetail, AdminOrderLine, AdminOrders, OrderCounts } from "./admin-order-schemas";
 import { readAssignable, readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
-import { orderDestination } from "./order-destination";
+import { orderDestinations } from "./order-destination";
 import { readOrder } from "./order-queries";
 import { refundOf } from "./order-refund";
 import { returnAddress } from "./return-address";
@@ -53,7 +53,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
   const address = order && (await readAddress(id));
   if (!order || !reservation || !handling) return null;
   const waiting = order.returnRequests.find(({ status }) => status === "ASKED");
-  const { lines: _, ...body } = orderBody(order, await orderDestination(order), false);
+  const { lines: _, ...body } = orderBody(order, await orderDestinations(order), false);
   return {
     ...body,
     version: orderVersion(order.lines),
@@ -101,10 +101,11 @@ function goodsOf(lines: readonly ListedLine[]) {
 /** A line as the panel has it. */
 export function lineBody(line: ListedLine): AdminOrderLine {
   const { productId, sku, name, image, category, warehouseId, warehouseCode } = line;
-  const { quantity, shipped, cancelled, returned, short, backordered, unitPrice: amount, currency } = line;
+  const { quantity, shipped, cancelled, returned, short, backordered, expectedOn } = line;
+  const { unitPrice: amount, currency } = line;
   const unitPrice = { amount, currency };
   return {
     ...{ productId, sku, name, image, category, warehouseId, warehouseCode, quantity, unitPrice },
-    ...{ shipped, cancelled, returned, short, backordered },
+    ...{ shipped, cancelled, returned, short, backordered, expectedOn },
   };
 }

@@ -6,11 +6,12 @@ export function returnAddress({ lines }: Pick<AskedReturn, "lines">): string {
   const { name, addressLines } = seller();
   const cities = [...new Set(lines.map(({ city }) => city))];
   const [only] = cities;
-  if (only !== undefined && cities.length === 1) return [name, ...addressLines, only].join("\n");
+  const placed = (city: string) => (addressLines.some((line) => line.includes(city)) ? [] : [city]);
+  if (only !== undefined && cities.length === 1) return [name, ...addressLines, ...placed(only)].join("\n");
   return cities
     .map((city) => {
       const units = lines.filter((line) => line.city === city).map((line) => `${line.quantity} × ${line.name}`);
-      return [`${units.join(", ")}:`, name, ...addressLines, city].join("\n");
+      return [`${units.join(", ")}:`, name, ...addressLines, ...placed(city)].join("\n");
     })
     .join("\n\n");
 }

@@ -6,7 +6,7 @@ import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
 import type { StaffOrder } from "./admin-order-schemas";
 import { readHandling } from "./handling-queries";
 import { orderBody } from "./order-body";
-import { orderDestination } from "./order-destination";
+import { orderDestinations } from "./order-destination";
 import { readOrder } from "./order-queries";
 import { lineBody } from "./read-admin-orders";
 import { readLinesIn } from "./staff-order-queries";
@@ -20,7 +20,7 @@ export async function readStaffOrder(id: string, scope: readonly string[]): Prom
   if (!order || !handling) return null;
   const { number, contact, shipTo, parcels, shipments, createdAt } = orderBody(
     order,
-    await orderDestination(order),
+    await orderDestinations(order),
     false,
   );
   return {

@@ -10,6 +10,8 @@ import type { AskedReturn } from "./order-schemas";
 // minor units.
 
 export type StoredLine = ReservationLine & {
+  /** The day around which staff expect units that its customer waits for; null: none given, or nobody waits. */
+  expectedOn: string | null;
   image: string;
   category: string;
   /** The policy that the product is sold under now. */
@@ -49,6 +51,8 @@ export type StoredShipment = {
   carrier: string | null;
   trackingNumber: string | null;
   shippedAt: number;
+  /** Where it went, if its order got another address since; null: to the order's. */
+  sentTo: { contact: unknown } | null;
   lines: { productId: string; sku: string; name: string; quantity: number }[];
 };
 

@@ -2,7 +2,7 @@ import { type ProductFilters, readFilters } from "@/lib/catalog/product-filters"
 import { INNER_ROOT } from "./inner-path";
 
 /** Public pages on which nothing can change before the next build. */
-export const AS_BUILT: readonly string[] = ["/docs", "/docs/admin", "/docs/objects", "/offline"];
+export const AS_BUILT: readonly string[] = ["/docs", "/docs/admin", "/docs/objects", "/docs/webhooks", "/offline"];
 
 /** Stands for all categories that the shop does not have. */
 const NO_CATEGORY = "-";

@@ -150,6 +150,29 @@ export function withFound(draft: DeliveryDraft, code: string, product: DraftProd
   return times === 0 ? draft : withUnits(withoutCode(draft, code), product, times);
 }
 
+/** Without what was just received of it: what was scanned or typed since stays. */
+export function withoutReceived(draft: DeliveryDraft, received: DeliveryDraft): DeliveryDraft {
+  const sent = new Map(received.lines.map((line) => [line.product.id, line]));
+  const lines = draft.lines.flatMap((line) => {
+    const one = sent.get(line.product.id);
+    if (!one) return isCounted(line) ? [line] : [];
+    const rest = (figure: Figure) => unitsIn(line[figure]) - unitsIn(one[figure]) || null;
+    const left = { ...line, good: rest("good"), damaged: rest("damaged"), missing: rest("missing") };
+    return isCounted(left) ? [{ ...left, expected: null }] : [];
+  });
+  const isSame = (field: "reference" | "note") => draft[field] === received[field];
+  return {
+    ...draft,
+    lines,
+    ...(isSame("reference") && { reference: "" }),
+    ...(isSame("note") && { note: "" }),
+    codes: draft.codes.flatMap(({ code, times }) => {
+      const left = times - (received.codes.find((one) => one.code === code)?.times ?? 0);
+      return left > 0 ? [{ code, times: left }] : [];
+    }),
+  };
+}
+
 function unitsIn(figure: number | null): number {
   return figure === null || Number.isNaN(figure) ? 0 : figure;
 }

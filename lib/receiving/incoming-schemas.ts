@@ -114,7 +114,9 @@ export type Incoming = z.infer<typeof Incoming>;
 const isLate = z.boolean().meta({ description: "Units are still to come, and the day is over." });
 
 const IncomingEvent = z.strictObject({
-  act: z.enum(["EXPECTED", "EDITED", "RECEIVED", "CLOSED", "CANCELLED"]),
+  act: z.enum(["EXPECTED", "EDITED", "RECEIVED", "UNDONE", "CLOSED", "CANCELLED"]).meta({
+    description: "`UNDONE`: units of a part were taken out again, and are expected again.",
+  }),
   by: z.string().meta({ description: "As in the ledger." }),
   at: Timestamp,
   note: z.string().nullable(),

@@ -40,6 +40,8 @@ export function incomingEventText({ act, by }: IncomingEvent): string {
       return `${who} changed it`;
     case "RECEIVED":
       return `${who} received`;
+    case "UNDONE":
+      return `${who} undid units of`;
     case "CLOSED":
       return `${who} closed it`;
     case "CANCELLED":

@@ -3,7 +3,7 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Words } from "@/lib/client/refusal-words";
 import { countText, unitsText } from "@/lib/format/count-words";
 import { type Money, priceText } from "@/lib/format/money";
-import { ENTRY_TYPES, SETTLED, type Tone } from "@/lib/ledger/ledger-words";
+import { actorLabel, ENTRY_TYPES, SETTLED, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
 import { handRefusalWords } from "@/lib/reservations/admin-reservation-words";
 import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
@@ -46,6 +46,21 @@ const OTHER_EVENTS: Record<
   RETURN_WITHDRAWN: { label: "Return withdrawn", tone: "neutral" },
   MAILED: { label: "Email", tone: "neutral" },
 };
+
+/** Who of the staff last chose its warehouse; null if nobody did, or it is not in the history. */
+export function whoChose({ timeline }: Pick<AdminReservationDetail, "timeline">): string | null {
+  const isChoice = ({ event, by }: ReservationEvent) =>
+    (event === "RESERVED" || event === "REROUTED_IN") && /^(admin|key):/.test(by ?? "");
+  const by = timeline.find(isChoice)?.by;
+  return by == null ? null : actorLabel(by);
+}
+
+/** Why it ships from there. To shoppers the shop chose; here it is said who. */
+export function routeReason(reservation: Pick<AdminReservationDetail, "route" | "timeline">): string {
+  const reason = reservation.route?.reason ?? "";
+  const who = whoChose(reservation);
+  return who === null ? reason : reason.replace(/^(The shop|You) chose /, `${who} chose `);
+}
 
 /** What a hold costs. `shipping` null: nobody said where to. */
 export function withShipping({ total, route }: Pick<AdminReservationDetail, "total" | "route">): {

@@ -56,7 +56,7 @@ const FIELDS: Record<string, Field> = {
   cutOffTime: { label: "Cut-off", kind: "text" },
   workingDays: { label: "Working days", kind: "days" },
   shippingBands: { label: "Shipping prices", kind: "bands" },
-  secondCountAbove: { label: "Second counter from", kind: "price", none: "Never" },
+  secondCountAbove: { label: "Second count from", kind: "price", none: "Never" },
   holdSeconds: { label: "Hold", kind: "seconds" },
   ttlSecondsMax: { label: "Longest hold", kind: "seconds" },
   extensionsMax: { label: "Extensions", kind: "number" },

@@ -72,7 +72,8 @@ export const Shortfall = z
     units: Units,
     value: Money,
     retakeable: Count.meta({
-      description: "Units in the row that are promised to no other order, and can take the place of missing ones.",
+      description:
+        "Units in the row that are promised to no order that has its own, and can take the place of missing ones. Several short orders share them.",
     }),
     cause: z
       .strictObject({

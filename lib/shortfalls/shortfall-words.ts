@@ -71,15 +71,14 @@ export function planOf(
       if (how === "found") return { units, words: `${unitsText(units)} counted in` };
       const free = Math.min(units, shortfall.retakeable);
       if (free === 0) return { units: 0, words: `None free in ${shortfall.city}` };
-      const words = free < units ? `${free} of ${unitsText(units)}` : numberText(shortfall.retakeable);
-      return { units: free, words: `${words} free in ${shortfall.city}` };
+      const words = free < units ? `Only ${free} of ${unitsText(units)}` : unitsText(free);
+      return { units: free, words: `${words} there in ${shortfall.city}` };
     }
     case "REROUTE":
       return { units: Math.min(units, unitsElsewhere(order)), words: elsewhereText(order) };
     case "BACKORDER": {
       const free = Math.min(units, shortfall.retakeable);
-      if (free === units)
-        return { units: 0, words: `${numberText(shortfall.retakeable)} free in ${shortfall.city}: re-take` };
+      if (free === units) return { units: 0, words: `${unitsText(units)} there in ${shortfall.city}: re-take` };
       const waits = `Waits for ${unitsText(units - free)}`;
       return { units, words: free > 0 ? `${waits}, ${free} re-taken` : waits };
     }
@@ -224,14 +223,17 @@ export function isOrderOpen({ kind, orders }: Pick<Shortfall, "kind" | "orders">
   return kind === "ROW" && orders.length !== 1;
 }
 
-/** Where there are units for it now, for the list: "1 free here", "In Kochi". */
+/**
+ * Where there are units for it now, for the list: "1 there", "In Kochi". Not how many are free: what is there for short orders
+ * is promised to them.
+ */
 export function remedyOf(shortfall: Shortfall): {
   text: string;
   tone: "good" | "signal" | "neutral";
 } {
-  const { retakeable, orders } = shortfall;
+  const { retakeable, orders, units } = shortfall;
   if (isOrderOpen(shortfall)) return { text: "Choose an order", tone: "neutral" };
-  if (retakeable > 0) return { text: `${numberText(retakeable)} free here`, tone: "good" };
+  if (retakeable > 0) return { text: `${numberText(Math.min(units, retakeable))} there`, tone: "good" };
   const [order] = orders;
   const nearest = order?.elsewhere[0];
   if (nearest && order && isElsewhere(order)) return { text: `In ${nearest.city}`, tone: "signal" };

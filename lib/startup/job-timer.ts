@@ -9,6 +9,8 @@ import { beginDueJobs, drainJobs } from "@/lib/outbox/run-jobs";
 import { keepFigures } from "@/lib/stats/keep-figures";
 import { keepVerdict } from "@/lib/stats/keep-verdict";
 import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
+import { drainWebhooks } from "@/lib/webhooks/deliver";
+import { tendWebhooks, tidyWebhooks } from "@/lib/webhooks/tend-webhooks";
 
 const lookEveryMs = 1_000;
 const tidyEveryMs = 60_000;
@@ -32,9 +34,18 @@ export function startJobs(): { stop(): Promise<void> } {
     }
   }, lookEveryMs);
   const tidy = setInterval(
-    () => void Promise.all([forgetDoneJobs(), tidyMails(), digestLowStock(), forgetOldDemand(), keepChain()]),
+    () =>
+      void Promise.all([
+        forgetDoneJobs(),
+        tidyMails(),
+        digestLowStock(),
+        forgetOldDemand(),
+        keepChain(),
+        tidyWebhooks(),
+      ]),
     tidyEveryMs,
   );
+  const webhooks = setInterval(() => void tendWebhooks(), lookEveryMs);
   const prove = setInterval(proveLately, proveEveryMs);
   const tendFirst = setTimeout(tendProof, tendProofFirstMs);
   const tend = setInterval(tendProof, tendProofEveryMs);
@@ -47,8 +58,9 @@ export function startJobs(): { stop(): Promise<void> } {
     clearInterval(figures);
     clearInterval(verdict);
     clearInterval(look);
+    clearInterval(webhooks);
     clearInterval(tidy);
-    await Promise.all([drainJobs(), keepFigures()]);
+    await Promise.all([drainJobs(), keepFigures(), drainWebhooks()]);
   };
   return { stop };
 }

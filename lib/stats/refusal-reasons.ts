@@ -7,7 +7,7 @@ const REASONS: Record<string, string> = {
   DESTINATION_NOT_SERVED: "No warehouse delivers there",
   BUSY: "Too busy to answer in time",
   PAYMENT_IN_PROGRESS: "A payment for the hold was open",
-  RESERVATION_EXPIRED: "Their hold had run out",
+  RESERVATION_EXPIRED: "Their hold had expired",
   RESERVATION_ALREADY_CONFIRMED: "Their hold was an order already",
   RESERVATION_ALREADY_RELEASED: "Their hold had been released",
   RESERVATION_NOT_FOUND: "No such hold to change",

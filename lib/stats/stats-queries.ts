@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
+import { readCustomers } from "@/lib/reservations/reservation-queries";
 import type { LargestHolder, LowRow, RunningHold } from "./stats-schemas";
 
 type Figures = {
@@ -98,20 +99,30 @@ const HOLDS = `select count(*)::integer as running,
         ) s), '[]') as soonest
     from reservation where ${RUNNING}`;
 
+/** A holder, by one of their running holds. */
+export type Unnamed<Holder> = Omit<Holder, "name"> & { owner: string; reservationId: string };
+
+/** A key by its name, a person as their hold names them. */
+export async function withNames<Holder>(holders: readonly Unnamed<Holder>[]) {
+  const customers = await readCustomers(holders.map(({ reservationId }) => reservationId));
+  return holders.map(({ reservationId, ...holder }) => {
+    const { name = null, email = null, keyName = null } = customers.get(reservationId) ?? {};
+    return { ...holder, name: keyName ?? name ?? email };
+  });
+}
+
 /** Who holds the most units in running holds; null if there is none. Reads all of them. */
 export async function readLargestHolder(): Promise<LargestHolder | null> {
-  const { rows } = await pool().query<LargestHolder>({
+  const { rows } = await pool().query<Unnamed<LargestHolder>>({
     name: "panel-largest-holder",
-    text: `select m.owner, m.units::float8 as units, m.holds, coalesce(k.name, nullif(u.name, ''), u.email) as name
-      from (
-        select r.owner, sum(l.quantity) as units, count(distinct r.id)::integer as holds
-        from reservation_line l join reservation r on r.id = l.reservation_id
-        where l.status = 'PENDING' and l.held_until > statement_timestamp()
-        group by r.owner order by units desc, r.owner limit 1
-      ) m
-      left join api_key k on m.owner = 'key:' || k.id left join auth_user u on m.owner = 'shopper:' || u.shopper_id`,
+    text: `select r.owner, sum(l.quantity)::float8 as units, count(distinct r.id)::integer as holds,
+        (array_agg(r.id order by r.created_at desc))[1] as "reservationId"
+      from reservation_line l join reservation r on r.id = l.reservation_id
+      where l.status = 'PENDING' and l.held_until > statement_timestamp()
+      group by r.owner order by units desc, r.owner limit 1`,
   });
-  return rows[0] ?? null;
+  const [largest] = await withNames(rows);
+  return largest ?? null;
 }
 
 /** A timestamp from Postgres JSON in the API's format. */

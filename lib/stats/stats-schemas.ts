@@ -37,7 +37,9 @@ export type RunningHold = z.infer<typeof RunningHold>;
 
 export const LargestHolder = z.strictObject({
   owner: z.string(),
-  name: z.string().nullable().meta({ description: "Of the API key or the account, else the account's email address." }),
+  name: z.string().nullable().meta({
+    description: "Of the API key, or of the person as their newest hold names them, else their email address.",
+  }),
   units: Count,
   holds: Count,
 });

@@ -1,7 +1,7 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { enqueue } from "@/lib/outbox/outbox-statements";
-import { isSeenIn, WELL_AGAIN } from "./verdict";
+import { isSeenIn, subjectOf, WELL_AGAIN } from "./verdict";
 import type { FindingKind, Found, WatchEdit, WatchSettings } from "./verdict-schemas";
 
 type Settings = Omit<WatchSettings, "updatedAt"> & { updatedAt: Date };
@@ -18,6 +18,8 @@ type Kept = {
   acknowledgedBy: string | null;
   acknowledgedAt: Date | null;
 };
+
+type Known = Pick<Kept, "kind" | "state"> & { subject: string };
 
 /** The settings, and what was wrong at the last look. */
 export async function readWatch(): Promise<{ settings: Settings; kept: Kept[] }> {
@@ -74,28 +76,33 @@ export async function turnVerdict(found: readonly Found[]): Promise<number> {
       `select mail_to as "mailTo" from verdict_setting for update skip locked`,
     );
     if (!locked[0]) return 0;
-    const { rows: known } = await client.query<Pick<Kept, "kind" | "state">>("select kind, state from verdict_finding");
-    const before = (kind: FindingKind) => known.find((one) => one.kind === kind);
+    const { rows: known } = await client.query<Known>("select kind, subject, state from verdict_finding");
+    const before = (one: Found) => known.find(({ kind, subject }) => kind === one.kind && subject === subjectOf(one));
     await client.query(
-      `insert into verdict_finding as f (kind, state, since, seen_at)
-       select kind, state, clock_timestamp(), clock_timestamp() from unnest($1::text[], $2::text[]) n (kind, state)
-       on conflict (kind) do update set seen_at = excluded.seen_at, state = excluded.state,
-         acknowledged_by = case when excluded.kind = any($3::text[]) then f.acknowledged_by end,
-         acknowledged_at = case when excluded.kind = any($3::text[]) then f.acknowledged_at end`,
+      `insert into verdict_finding as f (kind, subject, state, since, seen_at)
+       select kind, subject, state, clock_timestamp(), clock_timestamp()
+       from unnest($1::text[], $2::text[], $3::text[]) n (kind, subject, state)
+       on conflict (kind, subject) do update set seen_at = excluded.seen_at, state = excluded.state,
+         acknowledged_by = case when excluded.kind || ' ' || excluded.subject = any($4::text[]) then f.acknowledged_by end,
+         acknowledged_at = case when excluded.kind || ' ' || excluded.subject = any($4::text[]) then f.acknowledged_at end`,
       [
         found.map(({ kind }) => kind),
+        found.map(subjectOf),
         found.map(({ state }) => state),
-        found.flatMap(({ kind, state }) => (isSeenIn(state, before(kind)?.state ?? "") ? kind : [])),
+        found.flatMap((one) => (isSeenIn(one.state, before(one)?.state ?? "") ? `${one.kind} ${subjectOf(one)}` : [])),
       ],
     );
     const { rows: gone } = await client.query<{ kind: FindingKind }>(
       `delete from verdict_finding where seen_at < clock_timestamp() - interval '${GONE_AFTER}' returning kind`,
     );
-    const isNew = ({ kind }: Found) => before(kind) === undefined;
-    if (gone.length === 0 && !found.some(isNew)) return 0;
+    const isNew = (one: Found) => before(one) === undefined;
+    const wellAgain = [...new Set(gone.map(({ kind }) => kind))].filter((kind) =>
+      found.every((one) => one.kind !== kind),
+    );
+    if (wellAgain.length === 0 && !found.some(isNew)) return 0;
     const payload = {
       findings: found.map((one) => ({ ...one, isNew: isNew(one) })),
-      wellAgain: gone.map(({ kind }) => WELL_AGAIN[kind]),
+      wellAgain: wellAgain.map((kind) => WELL_AGAIN[kind]),
     };
     for (const to of locked[0].mailTo) {
       await enqueue(client, { kind: "VERDICT", subjectId: "verdict", payload: { to, ...payload } });

@@ -7,20 +7,21 @@ import type { FindingKind, Found, Thresholds } from "./verdict-schemas";
 
 /** What costs more to read than the other figures, so it may be some seconds older. */
 export type Watched = {
-  /** Who holds the largest share of a product. */
-  share: {
-    owner: string;
-    name: string | null;
-    productName: string;
-    sku: string;
-    units: number;
-    sellable: number;
-  } | null;
+  /** Who holds the largest shares of a product each, the largest first. */
+  shares: readonly ProductShare[];
   /** Holds that ended, and became orders, in the last hours and in the week before. */
   lately: Ended;
   weekBefore: Ended;
   soldOut: { products: number; units: number; places: number; amount: number };
   overdueHolds: number;
+};
+export type ProductShare = {
+  owner: string;
+  name: string | null;
+  productName: string;
+  sku: string;
+  units: number;
+  sellable: number;
 };
 type Ended = { orders: number; ended: number };
 
@@ -46,7 +47,7 @@ export function findingsOf(facts: Facts, thresholds: Thresholds): Found[] {
     ...queueOf(facts, thresholds),
     ...(watched ? backlogOf(watched, thresholds) : []),
     ...(watched ? conversionOf(watched, thresholds) : []),
-    ...(watched ? shareOfProduct(watched, thresholds) : []),
+    ...(watched ? watched.shares.flatMap((share) => shareOfProduct(share, thresholds)) : []),
     ...hoardOf(facts),
     ...(watched ? soldOutOf(watched, thresholds) : []),
   ];
@@ -65,6 +66,11 @@ export const WELL_AGAIN: Record<FindingKind, string> = {
   LARGE_HOLDER: "Nobody holds an outsized share of all stock.",
   SOLD_OUT: "Few people wait for sold-out products.",
 };
+
+/** Tells findings of one kind apart, where there can be several; "" where there can't. */
+export function subjectOf({ kind, state }: Pick<Found, "kind" | "state">): string {
+  return kind === "OWNER_SHARE" ? state : "";
+}
 
 /** Whether whoever acknowledged `seen` has also seen `state`: it is the same, or a count that has fallen. */
 export function isSeenIn(state: string, seen: string): boolean {
@@ -179,8 +185,8 @@ function conversionOf({ lately, weekBefore }: Watched, { conversionFallPercent }
   ];
 }
 
-function shareOfProduct({ share }: Watched, { ownerSharePercent, ownerShareUnits }: Thresholds): Found[] {
-  if (share === null || share.units < ownerShareUnits) return [];
+function shareOfProduct(share: ProductShare, { ownerSharePercent, ownerShareUnits }: Thresholds): Found[] {
+  if (share.units < ownerShareUnits) return [];
   const part = shareOf(share.units, share.sellable) ?? 0;
   if (part * 100 < ownerSharePercent) return [];
   return [
@@ -216,7 +222,8 @@ function hoardOf({ units, holds: { largest } }: Facts): Found[] {
 }
 
 function holderName({ owner, name }: { owner: string; name: string | null }): string {
-  return `${owner.startsWith("key:") ? "API key " : ""}${name ?? actorLabel(owner)}`;
+  if (name === null) return actorLabel(owner);
+  return owner.startsWith("key:") ? `Key ${name}` : name;
 }
 
 function holdsOf(owner: string) {

@@ -229,8 +229,8 @@ export type Refusal = { ok: false } & (
   | { code: "ORDER_ALREADY_SHIPPED"; reservationId: string }
   /** `version`: of the order as it is now. */
   | { code: "ORDER_CHANGED"; reservationId: string; version: number }
-  /** Nothing of the order is left to ship, or to return. */
-  | { code: "NOTHING_LEFT"; reservationId: string }
+  /** Nothing of the order is left to ship, or to return; `orderStatus`: because all of it was cancelled. */
+  | { code: "NOTHING_LEFT"; reservationId: string; orderStatus?: "CANCELLED" }
   /** The hold was cancelled or replaced rather than expired, so a late payment has no claim to it. */
   | { code: "RETAKE_NOT_POSSIBLE"; reservationId: string }
   | { code: "WAITLIST_ENTRY_NOT_FOUND"; entryId: string }

@@ -74,6 +74,12 @@ export class Draft {
     );
   }
 
+  /** Makes the row, if the warehouse has never had the product. It has no units and no entry yet. */
+  openRow(product: Product, warehouseId: string): void {
+    if (!this.row(product.id, warehouseId))
+      this.rows.set(rowKey(product.id, warehouseId), this.rowOrNew(product, warehouseId));
+  }
+
   /**
    * Changes a row's counters and adds the ledger entry. A shortfall shrinks by what is no longer missing. Throws if a
    * counter would become impossible. Units are set aside from one `bucket` at a time. Every hold runs this, so the objects

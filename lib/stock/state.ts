@@ -63,6 +63,8 @@ export type RepairRow = {
   chainCount: number;
   /** The references by which the repair takes note of them. */
   broken: string[];
+  /** The same for transfers to it that the ledger says something else of. */
+  transfers: string[];
 };
 
 /** What a row's figures should be. */
@@ -75,6 +77,10 @@ export type RowTruth = {
   lines: { reserved: number; committed: number; astray: number };
   /** Whether the row ends its chain as its entries do, which is `chainHead` after `chainCount` of them. */
   isChained: boolean;
+  /** Whether the row knows of later entries than there are. */
+  areEntriesLost: boolean;
+  /** Units set aside for transfers that no ready one is to take. */
+  leftAside: number;
   chainHead: string | null;
   chainCount: number;
 };

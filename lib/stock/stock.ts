@@ -242,7 +242,7 @@ export type TransferEvent = {
   act: TransferAct;
   actor: string;
   note: string | null;
-  lines: readonly Partial<TransferLine>[] | null;
+  lines: readonly Partial<TransferLine & { found: number }>[] | null;
 };
 
 export type WaitlistStatus = "WAITING" | "OFFERED" | "ACCEPTED" | "PASSED" | "LAPSED" | "CANCELLED";
@@ -308,7 +308,7 @@ export type Incoming = {
 /** What somebody did about expected goods. `deliveryId`: the part that came. */
 export type IncomingEvent = {
   incomingId: string;
-  act: "EXPECTED" | "EDITED" | "RECEIVED" | "CLOSED" | "CANCELLED";
+  act: "EXPECTED" | "EDITED" | "RECEIVED" | "UNDONE" | "CLOSED" | "CANCELLED";
   actor: string;
   note: string | null;
   deliveryId: string | null;
@@ -438,6 +438,8 @@ export type HandNotice = {
   unitsLeft?: number;
   /** Of ORDER_MOVED: where its units leave from now. */
   warehouseIds?: string[];
+  /** Of LINES_BACKORDERED: the day around which they are expected, YYYY-MM-DD. */
+  expectedOn?: string | null;
 };
 
 export type LedgerEntryType =

@@ -10,6 +10,7 @@ import { rowBody } from "@/lib/inventory/row-body";
 import type { TransferRequest } from "@/lib/inventory/stock-change-schemas";
 import type { TransferView } from "@/lib/stock/commands";
 import type { OnTransfer } from "@/lib/stock/verbs/on-transfer";
+import type { ReceiveTransfer } from "@/lib/stock/verbs/receive-transfer";
 import { isOneInScope } from "./read-transfers";
 import { findPlan, nextTransferNumber } from "./transfer-queries";
 import type { ReceiveTransferRequest, Transfer, TransferActRequest, TransferEdit } from "./transfer-schemas";
@@ -40,6 +41,7 @@ async function answerNewDraft({ caller, body, record }: Call<z.output<typeof Tra
     type: "DraftTransfer",
     ...on,
     lines,
+    was: null,
     plan: planOf(ends, lines),
     note,
     actor: actorOf(caller),
@@ -47,7 +49,7 @@ async function answerNewDraft({ caller, body, record }: Call<z.output<typeof Tra
   return await answerCommand(record, command, ({ transfer }) => json(201, transferBody(transfer)));
 }
 
-/** Replaces all that a draft says. */
+/** Replaces all that a transfer says that was not sent. */
 export async function answerEdit({
   caller,
   body,
@@ -57,7 +59,8 @@ export async function answerEdit({
   const { note = null, expectedVersion = null, ...ends } = body;
   const lines = await namedLines(body.lines);
   const on = { transferId: params.id, number: null, expectedVersion, note, actor: actorOf(caller) };
-  const command = { type: "DraftTransfer", ...on, lines, plan: planOf(ends, lines) } as const;
+  const was = await findPlan(params.id);
+  const command = { type: "DraftTransfer", ...on, lines, plan: planOf(ends, lines), was } as const;
   return await answerCommand(record, command, ({ transfer }) => json(200, transferBody(transfer)));
 }
 
@@ -75,16 +78,17 @@ export async function answerReceive(call: ByAnyone<z.output<typeof ReceiveTransf
   const on = await onTransfer(call, "toWarehouseId");
   const { quantity, lines } = call.body;
   const named = lines ?? [onlyLine(on.plan.productIds, quantity ?? 0)];
-  const parts = new Map<string, { productId: string; accepted: number; damaged: number; missing: number }>();
-  for (const { accepted, damaged, missing, ...line } of named) {
+  const parts = new Map<string, ReceiveTransfer["parts"][number]>();
+  for (const { accepted, damaged, missing, found, ...line } of named) {
     const { productId, sku } = await withProductId(line);
     if (productId === null) return problem("PRODUCT_NOT_FOUND", `No product has the SKU ${sku}.`, { sku });
-    const before = parts.get(productId) ?? { accepted: 0, damaged: 0, missing: 0 };
+    const before = parts.get(productId) ?? { accepted: 0, damaged: 0, missing: 0, found: 0 };
     parts.set(productId, {
       productId,
       accepted: before.accepted + accepted,
       damaged: before.damaged + damaged,
       missing: before.missing + missing,
+      found: before.found + found,
     });
   }
   const command = { type: "ReceiveTransfer", ...on, parts: [...parts.values()] } as const;
@@ -92,7 +96,7 @@ export async function answerReceive(call: ByAnyone<z.output<typeof ReceiveTransf
 }
 
 function onlyLine([productId, ...others]: readonly string[], accepted: number) {
-  if (others.length === 0) return { productId, sku: undefined, accepted, damaged: 0, missing: 0 };
+  if (others.length === 0) return { productId, sku: undefined, accepted, damaged: 0, missing: 0, found: 0 };
   return refuseFields([
     { path: "lines", code: "INVALID_LINES", message: "must say how many of each product: it has several" },
   ]);

@@ -66,6 +66,19 @@ export function partsOf(part: Part, lines: readonly DetailLine[]): ReceivedPart[
   });
 }
 
+/** Without what was just received: what was scanned while it was sent stays. */
+export function withoutParts(part: Part, received: readonly ReceivedPart[]): Part {
+  const left = { ...part };
+  for (const sent of received) {
+    const counted = countedOf(part, sent.productId);
+    const rest = (figure: PartFigure) => unitsOf(counted[figure]) - sent[figure] || null;
+    const after = { accepted: rest("accepted"), damaged: rest("damaged"), missing: rest("missing") };
+    if (sumOf(after) === 0) delete left[sent.productId];
+    else left[sent.productId] = after;
+  }
+  return left;
+}
+
 /** The line with this SKU or barcode. */
 export function lineOfCode(lines: readonly DetailLine[], typed: string): DetailLine | undefined {
   return lines.find((line) => isCodeOf(typed, line));

@@ -96,8 +96,9 @@ export const editTransferOperation = {
   id: "editTransfer",
   method: "PATCH",
   path: "/api/admin/transfers/{id}",
-  summary: "Change a draft",
-  description: "Replaces all that it says.",
+  summary: "Change a transfer that was not sent",
+  description:
+    "Replaces all that it says. A ready one becomes a draft again, and what was set aside for it is for sale.",
   bodyBytesMax: 128 * 1024,
   params: TransferParams,
   body: TransferEdit,
@@ -109,7 +110,6 @@ export const editTransferOperation = {
     "WAREHOUSE_NOT_FOUND",
     "WAREHOUSE_CLOSED",
     "WAREHOUSE_PAUSED",
-    "TRANSFER_ALREADY_READY",
     "TRANSFER_ALREADY_SENT",
     "TRANSFER_ALREADY_RECEIVED",
     "TRANSFER_ALREADY_CANCELLED",
@@ -163,7 +163,7 @@ export const receiveTransferOperation = {
   bodyBytesMax: 128 * 1024,
   summary: "Receive a transfer, or part of it",
   description:
-    "As often as parts arrive; `MORE_THAN_SENT` if more comes than is in transit. Accepted units are for sale, and who waits for them is served first; damaged ones are set aside; missing ones end here, with a ledger entry.",
+    "As often as parts arrive; `MORE_THAN_SENT` if more comes than is in transit. Accepted units are for sale, and who waits for them is served first; damaged ones are set aside; missing ones end here, with a ledger entry. `found`: those that were missing and turned up, also once nothing else is on the way.",
   body: ReceiveTransferRequest,
   problems: [
     "VALIDATION_ERROR",

@@ -100,6 +100,11 @@ function isFoundBy(q: string, values: StatementValues): string {
       union all select id from product where lower(barcode) = lower(${typed}))))))`;
 }
 
+/** Units of the line `l` that are still set aside for it at the origin. */
+const ASIDE = `case when t.status = 'READY' then least(l.quantity, (
+    select coalesce(sum(a.set_aside_delta), 0) from ledger_entry a
+    where a.product_id = l.product_id and a.warehouse_id = t.from_warehouse_id and a.bucket = 'TRANSFER'))::integer else 0 end`;
+
 type DetailRow = Omit<TransferDetail, keyof Times> & Times;
 
 /** One transfer in full; null if there is none with this id. */
@@ -110,17 +115,18 @@ export async function findTransfer(id: string): Promise<DetailRow | null> {
         select json_agg(json_build_object('productId', l.product_id, 'sku', p.sku, 'name', p.name, 'image', p.image,
           'category', p.category, 'barcode', p.barcode, 'quantity', l.quantity, 'accepted', l.accepted,
           'damaged', l.damaged, 'missing', l.missing, 'returned', l.returned, 'inTransit', ${IN_TRANSIT},
-          'shelf', i.shelf, 'toShelf', d.shelf, 'movable', greatest(0, coalesce(i.unpromised, 0))) order by l.place)
+          'shelf', i.shelf, 'toShelf', d.shelf, 'movable', greatest(0, coalesce(i.unpromised, 0)), 'aside', ${ASIDE}) order by l.place)
         from transfer_line l join product p on p.id = l.product_id
         left join inventory_now i on i.product_id = l.product_id and i.warehouse_id = t.from_warehouse_id
         left join inventory d on d.product_id = l.product_id and d.warehouse_id = t.to_warehouse_id
         where l.transfer_id = t.id) as lines, (
         select json_agg(json_build_object('act', e.act, 'by', e.actor, 'note', e.note,
           'at', to_char(e.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'accepted', u.accepted, 'damaged', u.damaged, 'missing', u.missing, 'returned', u.returned) order by e.id)
+          'accepted', u.accepted, 'damaged', u.damaged, 'missing', u.missing, 'returned', u.returned, 'found', u.found) order by e.id)
         from transfer_event e cross join lateral (
           select coalesce(sum((x ->> 'accepted')::integer), 0) as accepted, coalesce(sum((x ->> 'damaged')::integer), 0) as damaged,
-            coalesce(sum((x ->> 'missing')::integer), 0) as missing, coalesce(sum((x ->> 'returned')::integer), 0) as returned
+            coalesce(sum((x ->> 'missing')::integer), 0) as missing, coalesce(sum((x ->> 'returned')::integer), 0) as returned,
+            coalesce(sum((x ->> 'found')::integer), 0) as found
           from jsonb_array_elements(coalesce(e.lines, '[]')) x) u
         where e.transfer_id = t.id) as history
       from transfer t ${ENDS} where t.id = $1::uuid`,

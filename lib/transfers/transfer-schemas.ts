@@ -64,6 +64,7 @@ const TransferEvent = z.strictObject({
   damaged: Count,
   missing: Count,
   returned: Count,
+  found: Count.meta({ description: "Missing units that turned up." }),
 });
 export type TransferEvent = z.infer<typeof TransferEvent>;
 
@@ -75,6 +76,7 @@ const DetailLine = TransferLine.extend({
   shelf: z.string().nullable().meta({ description: "At the origin." }),
   toShelf: z.string().nullable(),
   movable: Count.meta({ description: "Free units at the origin now." }),
+  aside: Count.meta({ description: "While it is ready: units at the origin for it. A count may have taken some." }),
 });
 export type DetailLine = z.infer<typeof DetailLine>;
 
@@ -142,7 +144,7 @@ export const TransferEdit = z
     expectedVersion: ExpectedVersion,
   })
   .superRefine(refuseSameWarehouse)
-  .meta({ id: "TransferEdit", description: "All that a draft says." });
+  .meta({ id: "TransferEdit", description: "All that it says." });
 export type TransferEdit = z.input<typeof TransferEdit>;
 
 export const TransferActRequest = z
@@ -153,10 +155,16 @@ const unitsSaid = "must be a whole number from 0 to 1000000000";
 const Units = z.int(unitsSaid).min(0, unitsSaid).max(1_000_000_000, unitsSaid).default(0);
 
 const ReceivedLine = z
-  .strictObject({ ...productNameFields, accepted: Units, damaged: Units, missing: Units })
+  .strictObject({
+    ...productNameFields,
+    accepted: Units,
+    damaged: Units,
+    missing: Units,
+    found: Units.meta({ description: "Units that were reported missing and turned up in good order." }),
+  })
   .superRefine((line, context) => {
     refuseUnlessOneProductName(line, context);
-    if (line.accepted + line.damaged + line.missing > 0) return;
+    if (line.accepted + line.damaged + line.missing + line.found > 0) return;
     context.addIssue({ code: "custom", path: ["accepted"], message: "must be at least 1 if nothing else is" });
   })
   .meta({ id: "ReceivedLine" });

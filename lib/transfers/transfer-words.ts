@@ -4,7 +4,7 @@ import type { Words } from "@/lib/client/refusal-words";
 import { countText, unitsText } from "@/lib/format/count-words";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
 import type { T } from "@/lib/messages/translate";
-import type { ListedTransfer, TransferEvent, TransferStatus } from "@/lib/transfers/transfer-schemas";
+import type { ListedTransfer, TransferDetail, TransferEvent, TransferStatus } from "@/lib/transfers/transfer-schemas";
 
 /** What people call a transfer: "T-1001". */
 export function transferNumber(number: number): string {
@@ -121,24 +121,37 @@ export function actsOn(status: TransferStatus): readonly TransferAct[] {
 }
 
 /** What was done: "Ada received 12, 1 damaged". */
-export function eventText({ act, by, accepted, damaged, missing, returned }: TransferEvent): string {
+export function eventText({ act, by, accepted, damaged, missing, returned, found }: TransferEvent): string {
   const who = actorLabel(by);
   switch (act) {
     case "DRAFTED":
       return `${who} wrote the draft`;
     case "EDITED":
-      return `${who} changed the draft`;
+      return `${who} changed it`;
     case "READY":
       return `${who} set the units aside`;
     case "SENT":
       return `${who} sent it`;
     case "RECEIVED":
-      return `${who}: ${storyText({ accepted, damaged, missing, returned: 0, inTransit: 0 })}`;
+      return `${who}: ${[
+        storyText({ accepted, damaged, missing, returned: 0, inTransit: 0 }),
+        found > 0 && `${found} missing turned up`,
+      ]
+        .filter(Boolean)
+        .join(", ")}`;
     case "RETURNED":
       return `${who}: ${unitsText(returned)} came back`;
     case "CANCELLED":
       return `${who} cancelled it`;
   }
+}
+
+/** Lines of a ready transfer that a count took units of: "3 of 6 Desk Lamp". */
+export function shortOfReady({ status, lines }: Pick<TransferDetail, "status" | "lines">): string[] {
+  if (status !== "READY") return [];
+  return lines
+    .filter(({ aside, quantity }) => aside < quantity)
+    .map(({ aside, quantity, name }) => `${quantity - aside} of ${quantity} ${name}`);
 }
 
 type Short = { productId: string; requested: number; available: number };
@@ -166,7 +179,7 @@ export function transferRefusalWords(t: T, error: unknown, nameOf: (productId: s
       const [first] = (facts.lines ?? []) as { productId: string; inTransit: number }[];
       return {
         title: first
-          ? `Only ${unitsText(first.inTransit)} of ${nameOf(first.productId)} on the way.`
+          ? `Only ${unitsText(first.inTransit)} of ${nameOf(first.productId)} left to receive.`
           : "More than is on the way.",
         next: "Nothing was received. Receive what was sent; anything beyond it is a delivery of its own.",
       };

@@ -61,6 +61,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/picking",
       "lib/shortfalls",
       "lib/visitor",
+      "lib/webhooks",
       "lib/mail",
       "lib/accounts",
       "lib/customers",
@@ -105,6 +106,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "scripts/server",
       "server.ts",
       "scripts",
+      "docs/recipes",
       "tests",
       // Uses the browser tests' helpers.
       "scripts/take-pictures.ts",

@@ -124,7 +124,7 @@ export async function stop(cluster: Cluster): Promise<void> {
   const flags = ["stop", "-D", cluster.dataDirectory, "-w", "-s"];
   await run(tool, [...flags, "-m", "fast", "-t", "6"], identity(cluster))
     .catch(() => run(tool, [...flags, "-m", "immediate", "-t", "2"], identity(cluster)))
-    .catch(() => process.kill(server.pid, "SIGKILL"));
+    .catch(() => runningPostmaster(cluster.dataDirectory) && process.kill(server.pid, "SIGKILL"));
 }
 
 function startAt(cluster: Cluster, port: number): Promise<boolean> {
@@ -179,7 +179,8 @@ function launch(cluster: Cluster, port: number): ChildProcess {
 
 async function answers(cluster: Cluster, port: number, child: ChildProcess): Promise<boolean> {
   const deadline = Date.now() + startSecondsMax * 1000;
-  while (Date.now() < deadline && child.exitCode === null && child.pid !== undefined) {
+  const runs = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  while (Date.now() < deadline && runs()) {
     if (await acceptsConnections(cluster, port)) return true;
     await delay(30);
   }

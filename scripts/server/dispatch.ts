@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isHttps } from "@/lib/http/request";
+import { headersOf } from "@/lib/http/answer";
+import { problem } from "@/lib/http/problem";
+import { isHttps, requestIdOf } from "@/lib/http/request";
 import { HSTS, PAGE_HEADERS } from "@/lib/http/security-headers";
 import type { Listener } from "./api-listener";
-import { settleForwardedHeaders } from "./forwarded-headers";
+import { settleForwardedHeaders, settleHost } from "./forwarded-headers";
 import type { Pages } from "./pages";
 
 /** Answered with the page that says there is none. */
@@ -13,6 +15,7 @@ export function dispatch(api: Listener | null, pages: Pages | null): Listener {
   return (request, response) => {
     settleForwardedHeaders(request);
     setHeadersOfAll(request, response);
+    if (!settleHost(request)) return refuseWithoutHost(request, response);
     if (pages === null || isForHandler(request)) return (api ?? pages?.answer)?.(request, response);
     if (!hasValidEncoding(request)) request.url = NO_PAGE;
     return isForPage(request) ? pages.answer(request, response) : refuseMethod(request, response);
@@ -50,6 +53,14 @@ function hasValidEncoding({ url = "" }: IncomingMessage): boolean {
 function isForPage(request: IncomingMessage): boolean {
   if (request.method === "POST") request.method = "GET";
   return request.method === "GET" || request.method === "HEAD";
+}
+
+function refuseWithoutHost({ method, headers }: IncomingMessage, response: ServerResponse): void {
+  const get = (name: string) => headers[name]?.toString() ?? null;
+  const refusal = problem("VALIDATION_ERROR", "The Host header is missing or not valid. Send the shop's host in it.");
+  // HSTS is set already, for every response.
+  const sent = headersOf(refusal, { requestId: requestIdOf({ headers: { get } }), isPublic: false, secure: false });
+  response.writeHead(refusal.status, sent).end(method === "HEAD" ? undefined : refusal.text);
 }
 
 function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {

@@ -35,6 +35,26 @@ export function settleForwardedHeaders(request: IncomingMessage): void {
   }
 }
 
+/**
+ * Gives a request whose Host a proxy dropped the host that the browser asked for. Returns false if nothing says which. Call
+ * it when the forwarded headers are settled.
+ */
+export function settleHost(request: IncomingMessage): boolean {
+  const { PUBLIC_URL } = env();
+  if (isHost(request.headers.host)) return true;
+  const host = PUBLIC_URL ? new URL(PUBLIC_URL).host : request.headers["x-forwarded-host"]?.toString();
+  if (!isHost(host)) {
+    warnOfDroppedHost();
+    return false;
+  }
+  setHeader(request, "host", host);
+  return true;
+}
+
+function isHost(text: string | undefined): text is string {
+  return text !== undefined && !/[/?#@\\\s]/.test(text) && URL.canParse(`http://${text}`);
+}
+
 /** How many of `path`, which leads from our socket outwards, are trusted proxies. A hop count may exceed what they wrote. */
 function trustedAmong(path: readonly string[], trusted: TrustedProxies): number {
   if (typeof trusted === "number") return trusted;
@@ -94,6 +114,16 @@ function warnOfProxy(request: IncomingMessage, socket: string): void {
   oncePerProcess("warning of an untrusted proxy", () => {
     const consequence = "All its visitors count as one for rate limits, and links may have the wrong host";
     log().warn(`A proxy at ${socket} is not trusted. ${consequence}. If it is yours, set TRUST_PROXY=${socket}`);
+    return true;
+  });
+}
+
+/** Anybody may send such a request, so it says "if". */
+function warnOfDroppedHost(): void {
+  oncePerProcess("warning of a dropped host", () => {
+    log().warn(
+      "A request was refused because its Host header is missing or not valid. If a proxy of yours sent it, set PUBLIC_URL to the shop's address",
+    );
     return true;
   });
 }

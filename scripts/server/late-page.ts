@@ -9,10 +9,17 @@ import { isPassing } from "@/lib/passing";
 import type { Listener } from "./api-listener";
 
 const AGAIN_SECONDS = 5;
+/** A page passes through two processes, and each may have to wait for a processor. */
+const PART_OF_REQUEST = 0.9;
+
+/** When a page is given up, so that the answer to that is there within a request's time. */
+export function pageMsMax(): number {
+  return PART_OF_REQUEST * env().REQUEST_MS_MAX;
+}
 
 /**
  * Answers 503, with a page that loads itself again, if the database fails while `answerPage` has not begun its answer:
- * because rendering threw an error of an outage, or because a request's time is over and the database says nothing. A
+ * because rendering threw an error of an outage, or because a page's time is over and the database says nothing. A
  * page that is late for another reason, such as the first one after a start, is waited for. Next stops rendering when the
  * response is closed.
  */
@@ -21,7 +28,7 @@ export function orLatePage(answerPage: Listener): Listener {
     const sayInstead = () => {
       if (!response.headersSent) sayLate(request, response);
     };
-    const stop = onSilentDatabase(env().REQUEST_MS_MAX, sayInstead);
+    const stop = onSilentDatabase(pageMsMax(), sayInstead);
     response.once("close", stop);
     const hear = (error: unknown) => {
       if (isPassing(error)) sayInstead();

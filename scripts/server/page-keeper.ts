@@ -30,6 +30,8 @@ const HEAP = { part: 0.9, beats: 5 };
 const LATE = { pages: 3, ms: 15_000, doublings: 4, databaseMs: 700 };
 /** Doubled with each process that ends sooner than `stable` after its start. */
 const RESTART_MS = { first: 100, most: 5_000, stable: 30_000 };
+/** Processes that may end by themselves before any has listened. One that was killed is no sign that none can start. */
+const FAILED_STARTS_MAX = 3;
 const CLOSE_MS_MAX = 2_000;
 /** Pages ask little at a time, and a database's connections are few. */
 const POOL_SIZE_MAX = 8;
@@ -65,6 +67,8 @@ export class PageKeeper {
   private current: Running;
   private spare: Running | null = null;
   private hasListened = false;
+  private hasEnded = false;
+  private failedStarts = 0;
   /** Pages that were late since the last one that was not, and since when, by performance.now(). */
   private late = { pages: 0, sinceMs: 0 };
   /** Processes that were replaced for it since the last page in time. */
@@ -77,16 +81,14 @@ export class PageKeeper {
     private readonly lateMsMax = LATE.ms,
   ) {
     this.current = this.start();
-    const { reject } = this.address;
-    this.current.child.once("exit", () => reject(new Error("The pages could not be started.")));
   }
 
   /**
-   * The socket that pages are served at, once there is a process. Rejects if the first one ends before, or if one that
-   * ended is not there again within a request's time.
+   * The socket that pages are served at, once there is a process. Rejects if none can be started, or if one that ended is not
+   * there again within a request's time.
    */
   listening(): Promise<string> {
-    const isGone = this.hasListened && !this.current.isListening;
+    const isGone = this.hasEnded && !this.current.isListening;
     return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
   }
 
@@ -136,7 +138,9 @@ export class PageKeeper {
     };
     child.on("message", (message: FromPages) => this.hear(message, started));
     child.once("exit", (code, signal) => {
-      if (!this.isClosing) this.noteEnd(started, signal ?? `code ${code}`);
+      if (this.isClosing) return;
+      if (!this.hasListened && signal === null) this.failedStarts += 1;
+      this.noteEnd(started, signal ?? `code ${code}`);
     });
     return started;
   }
@@ -144,6 +148,12 @@ export class PageKeeper {
   private noteEnd(ended: Running, end: string): void {
     if (ended === this.spare) this.spare = null;
     if (ended !== this.current) return;
+    this.hasEnded = true;
+    if (this.failedStarts === FAILED_STARTS_MAX) {
+      const why = `their process ended ${FAILED_STARTS_MAX} times, at last with ${end}. What it said is above.`;
+      this.address.reject(new Error(`The pages could not be started: ${why}`));
+      return;
+    }
     log().error({ end }, "the process that renders pages has ended, and is started again");
     if (ended.isListening) this.address = deferred();
     ended.isListening = false;

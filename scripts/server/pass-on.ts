@@ -1,8 +1,7 @@
 import { Agent, type IncomingMessage, request as requestAt, type ServerResponse } from "node:http";
 import { onSilentDatabase } from "@/lib/db/database-health";
-import { env } from "@/lib/env";
 import type { Listener } from "./api-listener";
-import { sayLate } from "./late-page";
+import { pageMsMax, sayLate } from "./late-page";
 import type { PageKeeper } from "./page-keeper";
 
 /** Beyond these, pages are refused at once: each takes memory of the process that sells. */
@@ -24,7 +23,7 @@ const NOT_PASSED_ON = [
 
 /**
  * Lets the process that renders pages answer. The answer is 503, with a page that loads itself again, if it cannot, or if
- * after a request's time it hangs, the page still waits for its turn, or the database is silent.
+ * after a page's time it hangs, the page still waits for its turn, or the database is silent.
  */
 export function passOn(pages: PageKeeper): Listener {
   const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS_MAX });
@@ -37,8 +36,8 @@ export function passOn(pages: PageKeeper): Listener {
       pages.notePage(false);
       sayLate(request, response);
     };
-    const watch = setInterval(() => pages.isSilent() && giveUp(), env().REQUEST_MS_MAX);
-    const stop = onSilentDatabase(env().REQUEST_MS_MAX, () => response.headersSent || giveUp());
+    const watch = setInterval(() => pages.isSilent() && giveUp(), pageMsMax());
+    const stop = onSilentDatabase(pageMsMax(), () => response.headersSent || giveUp());
     response.once("close", () => {
       open -= 1;
       clearInterval(watch);
@@ -74,7 +73,7 @@ function ask({ request, response, agent, socketPath, note, giveUp }: Asked): voi
     answer.pipe(response);
   });
   asked.once("error", giveUp);
-  const turn = setTimeout(giveUp, env().REQUEST_MS_MAX);
+  const turn = setTimeout(giveUp, pageMsMax());
   asked.once("socket", () => clearTimeout(turn));
   // Next stops rendering for a client that went away.
   response.once("close", () => {

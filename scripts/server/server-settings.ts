@@ -4,4 +4,6 @@ export const SERVER_SETTINGS = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
   keepAliveTimeout: 65_000,
+  // Node would refuse without a word. See settleHost.
+  requireHostHeader: false,
 };

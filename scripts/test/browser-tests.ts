@@ -79,6 +79,7 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
     RATE_LIMIT_DELIVERY_PER_MINUTE: "0",
     // A tenth of a second.
     PROOF_WORK_PER_UNIT: "200000",
+    WEBHOOKS_TO_PRIVATE: "true",
     SELLER_ADDRESS: "12 Mount Road|Chennai 600002",
     // Tamil Nadu's and Karnataka's.
     SELLER_TAX_ID: "33AAPFU0939F1Z2, 29AAPFU0939F1ZR",

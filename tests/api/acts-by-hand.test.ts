@@ -7,6 +7,7 @@ import { priceText } from "@/lib/format/money";
 import { doMailedAct } from "@/lib/mail/mailed-act";
 import { readMailedPage } from "@/lib/mail/mailed-act-queries";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
+import { routeReason } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
@@ -343,6 +344,12 @@ describe("POST /api/admin/reservations/{id}/confirm", () => {
     const made = await byHand(wish);
     const reason = ({ body }: typeof made) => (body as unknown as Reservation).route?.reason;
     expect(reason(made)).toMatch(/^The shop chose /);
+    const seen = await detail(made.body.id);
+    expect(routeReason(seen)).toMatch(/^Key Meera chose /);
+    expect(seen.route?.candidates.length, "all others are compared with it").toBeGreaterThan(1);
+    expect(seen.route?.candidates.filter(({ chosen }) => chosen)).toMatchObject([
+      { warehouseId: MAIN.id, reason: "ships it, chosen by the shop's staff" },
+    ]);
     const path = `/api/reservations/${made.body.id}/ship-to`;
     const moved = await call("PUT", path, { key, body: { shipTo: { postalCode: "641001" } } });
     expect(moved.status, moved.text).toBe(200);

@@ -223,6 +223,17 @@ describe("shipping from another warehouse", () => {
 });
 
 describe("cancelling and returning", () => {
+  test("leaves nothing to ship, which a refusal says, whatever units are named", async () => {
+    const { id, units } = await anOrder(2);
+    await acted(id, "cancel", { tellCustomer: false });
+    for (const body of [{}, { lines: units(2) }, { lines: units(2), expectedVersion: 0 }]) {
+      expect((await act(id, "ship", body)).body).toMatchObject({
+        ...{ status: 409, code: "NOTHING_LEFT", orderStatus: "CANCELLED" },
+        detail: "The order was cancelled. Nothing of it is left for that.",
+      });
+    }
+  });
+
   test("refund what was paid for the units, once each", async () => {
     const { id, units } = await aPaidOrder();
     expect(await acted(id, "cancel", { lines: units(1), note: "damaged" })).toMatchObject({ status: "PAID" });
@@ -360,6 +371,35 @@ describe("another address", () => {
     await acted(id, "ship");
     expect((await readdress(id, label)).body).toMatchObject({ status: 409, code: "NOTHING_LEFT", orderId: id });
     expect(await detail(id)).toMatchObject({ addressChange: null, contact: { name: "Asha Rao" } });
+  });
+
+  test("leaves parcels where they went; what is left goes to the new one, and the customer is told another day", async () => {
+    const { id, email, units } = await anOrder(3);
+    await acted(id, "reroute", { lines: units(1), warehouseId: OTHER.id, tellCustomer: false });
+    await acted(id, "ship", { lines: units(2), tellCustomer: false });
+    const before = await detail(id);
+    expect(before.shipments).toMatchObject([{ contact: { name: "Asha Rao" }, shipTo: { postalCode: "560001" } }]);
+    expect((await readdress(id, label)).status).toBe(200);
+    await readdress(id, { ...label, line1: "5 Park Street" });
+    const after = await detail(id);
+    expect(after.shipments).toEqual(before.shipments);
+    const at = ({ parcels }: AdminOrderDetail, warehouseId: string) =>
+      parcels.find((parcel) => parcel.warehouseId === warehouseId);
+    expect(at(after, MAIN.id)).toEqual(at(before, MAIN.id));
+    const [was, is] = [at(before, OTHER.id), at(after, OTHER.id)];
+    expect(is?.distanceKm).not.toBe(was?.distanceKm);
+    await allMailed();
+    const mails = await mailsTo(email, "ORDER_READDRESSED");
+    const [day, dayBefore] = [dayText(String(is?.deliveryDate)), dayText(String(was?.deliveryDate))];
+    expect(day).not.toBe(dayBefore);
+    expect(mails.map(({ text }) => text)).toEqual([expect.stringContaining(`by ${day} instead of ${dayBefore}`)]);
+  });
+
+  test("that moves the day is not mailed if the customer is not to be told", async () => {
+    const { id, email } = await anOrder();
+    await readdress(id, { ...label, tellCustomer: false });
+    await allMailed();
+    expect(await mailsTo(email, "ORDER_READDRESSED")).toEqual([]);
   });
 
   test("does not overwrite one that its author has not seen", async () => {

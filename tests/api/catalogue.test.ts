@@ -24,6 +24,22 @@ async function aShelf(...products: { name: string; priceAmount: number; units?: 
 const namesOf = ({ products }: Products) => products.map((product) => product.name);
 
 describe("GET /api/products", () => {
+  test("says how many match on all pages together", async () => {
+    const category = await aShelf(
+      { name: "Cap", priceAmount: 300 },
+      { name: "Cape", priceAmount: 200, units: 0 },
+      { name: "Capsule", priceAmount: 100 },
+    );
+    const first = await list(`category=${category}&limit=2`);
+    expect([first.products.length, first.total]).toEqual([2, 3]);
+    expect((await list(`category=${category}&limit=2&cursor=${first.nextCursor}`)).total).toBe(3);
+    expect((await list(`category=${category}&limit=1&inStock=true`)).total).toBe(2);
+    expect((await list(`category=${category}&limit=1&inStock=false`)).total).toBe(1);
+    expect((await list(`category=${category}&limit=1&q=caps`)).total).toBe(1);
+    expect((await list(`category=${category}&limit=1&q=cap`)).total).toBe(3);
+    expect((await list(`category=${category}&q=zeppelin`)).total).toBe(0);
+  });
+
   test("sorts by name, price and age, page by page, each product once", async () => {
     const category = await aShelf(
       { name: "Cap", priceAmount: 300 },

@@ -121,6 +121,29 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/proof/days": { cells: adminReads() },
   "GET /api/admin/proof/days/{day}": { cells: adminReads(404), path: "/api/admin/proof/days/2026-01-01" },
   "POST /api/admin/proof/repair": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/webhooks": { cells: adminReads() },
+  "POST /api/admin/webhooks": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/webhooks/{id}": { cells: adminReads(404), path: `/api/admin/webhooks/${none}` },
+  "PATCH /api/admin/webhooks/{id}": { cells: adminWrites(404), path: `/api/admin/webhooks/${none}`, body: {} },
+  "DELETE /api/admin/webhooks/{id}": { cells: adminWrites(404), path: `/api/admin/webhooks/${none}` },
+  "POST /api/admin/webhooks/{id}/rotate": { cells: adminWrites(404), path: `/api/admin/webhooks/${none}/rotate` },
+  "POST /api/admin/webhooks/{id}/test": { cells: adminWrites(404), path: `/api/admin/webhooks/${none}/test` },
+  "GET /api/admin/webhooks/{id}/deliveries": {
+    cells: adminReads(404),
+    path: `/api/admin/webhooks/${none}/deliveries`,
+  },
+  "GET /api/admin/webhooks/{id}/deliveries/{deliveryId}": {
+    cells: adminReads(404),
+    path: `/api/admin/webhooks/${none}/deliveries/1`,
+  },
+  "POST /api/admin/webhooks/{id}/deliveries/{deliveryId}/replay": {
+    cells: adminWrites(404),
+    path: `/api/admin/webhooks/${none}/deliveries/1/replay`,
+  },
+  "POST /api/admin/webhooks/{id}/deliveries/{deliveryId}/skip": {
+    cells: adminWrites(404),
+    path: `/api/admin/webhooks/${none}/deliveries/1/skip`,
+  },
   "GET /api/admin/stats": { cells: adminReads() },
   "GET /api/admin/stats/period": { cells: adminReads() },
   "GET /api/admin/stats/work": { cells: adminReads() },
@@ -435,6 +458,7 @@ export const PAGES: Record<string, Page> = {
   "/docs": { cells: open() },
   "/docs/admin": { cells: open() },
   "/docs/objects": { cells: open() },
+  "/docs/webhooks": { cells: open() },
   "/offline": { cells: open() },
   // Open if HOLDFAST_STYLEGUIDE is set, as in the browser tests.
   "/styleguide": { cells: open() },
@@ -479,6 +503,10 @@ export const PAGES: Record<string, Page> = {
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
+  "/admin/webhooks": { cells: panel() },
+  // A viewer sees a page that says it is not for them.
+  "/admin/webhooks/new": { cells: panel() },
+  "/admin/webhooks/[id]": { cells: panel(404), address: `/admin/webhooks/${none}` },
   "/admin/race": { cells: panel() },
   "/admin/[...path]": { cells: panel(404), address: "/admin/no-such-room" },
 };

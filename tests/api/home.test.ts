@@ -224,6 +224,28 @@ describe("the verdict", () => {
     expect(rows[0]?.text_body).toContain("Nobody holds an outsized share of a product.");
   });
 
+  test("names each who holds an outsized share, people too whose hold was made by hand, and one is acknowledged alone", async () => {
+    const [first, second] = [await aStockedProduct(20), await aStockedProduct(20)];
+    const wish = { sku: first.sku, quantity: 18, warehouseId: MAIN.id };
+    expect((await post("/api/reservations", wish, { cookie: await aShopper() })).status).toBe(201);
+    const byHand = {
+      sku: second.sku,
+      quantity: 17,
+      warehouseId: MAIN.id,
+      customer: { name: "Asha Rao" },
+      tellCustomer: false,
+    };
+    expect((await post("/api/admin/reservations", { ...byHand, note: "by phone" }, { key })).status).toBe(201);
+    await look();
+    const state = ofProduct(await findings(), first.sku)?.state ?? "";
+    expect((await post("/api/admin/stats/findings/OWNER_SHARE/acknowledge", { state }, { key })).status).toBe(200);
+    await look();
+    expect(ofProduct(await findings(), first.sku)?.acknowledged).not.toBeNull();
+    const other = ofProduct(await findings(), second.sku);
+    expect(other?.title).toMatch(/^Asha Rao holds 4\d% of /);
+    expect(other).toMatchObject({ since: expect.any(String), acknowledged: null });
+  });
+
   test("stays acknowledged while it gets better, and is raised again once it gets worse", async () => {
     const orders = [await anOrder(), await anOrder()];
     const lines = ({ productId }: { productId: string }) => [{ productId, warehouseId: MAIN.id, quantity: 1 }];

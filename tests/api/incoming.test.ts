@@ -118,6 +118,35 @@ describe("expected goods", () => {
     expect((await proveNow()).divergences).toEqual([]);
   });
 
+  test("of which a receipt was wrong are expected again once it is undone", async () => {
+    const [lamp, book] = [await aStockedProduct(0), await aStockedProduct(0)];
+    const id = await anAnnounced([
+      { productId: lamp.id, quantity: 9 },
+      { productId: book.id, quantity: 2 },
+    ]);
+    const lines = [
+      { productId: lamp.id, good: 9 },
+      { productId: book.id, good: 2 },
+    ];
+    expect((await asAdmin(`/${id}/receive`, { lines })).body.incoming).toMatchObject({ status: "RECEIVED" });
+    const { body } = await get(`/api/audit?sku=${lamp.sku}&type=RECEIVED&limit=1`, { key });
+    const [entry] = body.entries as { id: string }[];
+    const undone = await post(`/api/admin/stock-changes/${entry?.id}/undo`, { note: "Wrong box" }, { key });
+    expect(undone.status, undone.text).toBe(200);
+    expect(await find(id)).toMatchObject({
+      ...{ status: "PARTLY_RECEIVED", endedAt: null },
+      lines: [
+        { good: 0, outstanding: 9 },
+        { good: 2, outstanding: 0 },
+      ],
+      history: [{ act: "EXPECTED" }, { act: "RECEIVED" }, { act: "UNDONE", note: "Wrong box", delivery: {} }],
+    });
+    expect(await rowOf(lamp.id)).toMatchObject({ onHand: 0, expected: 9 });
+    const again = await asAdmin(`/${id}/receive`, { lines: [{ productId: lamp.id, good: 8, missing: 1 }] });
+    expect(again.body.incoming).toMatchObject({ status: "RECEIVED" });
+    expect((await proveNow()).divergences).toEqual([]);
+  });
+
   test("may bring a product that nobody announced", async () => {
     const [lamp, book] = [await aStockedProduct(0), await aStockedProduct(0)];
     const id = await anAnnounced([{ productId: lamp.id, quantity: 2 }]);

@@ -69,8 +69,3 @@ test("whoever only reads, even by POST, is told BUSY when late, and never left i
   expect(lateCodes("/api/reservations", "post")).toEqual(["BUSY", "OUTCOME_UNKNOWN"]);
   expect(lateCodes("/api/orders/find", "post")).toEqual(["BUSY", "OUTCOME_UNKNOWN"]);
 });
-
-test("planned endpoints are not in the document", () => {
-  const text = JSON.stringify(openApiDocument());
-  expect(text).not.toContain("/api/admin/webhooks");
-});

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import type { ProofRun, ProofRuns, PublicProof } from "@/lib/ledger/ledger-schemas";
-import { proveLately } from "@/lib/ledger/proof";
+import { proveLately, proveSoon } from "@/lib/ledger/proof";
 import { stepRun } from "@/lib/ledger/proof-run-statements";
 import { runProof } from "@/lib/ledger/run-proof";
 import { tendProof } from "@/lib/ledger/tend-proof";
@@ -199,4 +199,28 @@ test("a restored or moved database has the whole ledger proven anew, once, and e
   await expect
     .poll(async () => (await findings()).map(({ kind }) => kind), { timeout: 10_000 })
     .not.toContain("RESTORED");
+});
+
+test("figures that differ have the whole ledger read once, by a job, however often the sums say so", async () => {
+  const { id } = await aSettledProduct();
+  await toEnd((await start()).id);
+  await pool().query(
+    "update proof_run set ended_at = ended_at - interval '2 minutes', started_at = started_at - interval '2 minutes'",
+  );
+  await asOwner(`update inventory set on_hand = 8 where product_id = '${id}' and warehouse_id = '${MAIN.id}'`);
+  const again = async () => {
+    proveSoon();
+    const before = proveLately()?.atMs ?? 0;
+    await expect.poll(() => proveLately()?.atMs ?? 0).toBeGreaterThan(before);
+  };
+  await again();
+  expect(proveLately()).toMatchObject({ holds: false, divergenceCount: 1 });
+  const [begun] = await list();
+  expect(begun).toMatchObject({ status: "RUNNING", startedBy: "system" });
+  await again();
+  expect(await toEnd(String(begun?.id))).toMatchObject({ status: "DONE", found: 1 });
+  await pool().query("update proof_run set ended_at = ended_at - interval '2 minutes'");
+  await again();
+  expect(await list()).toHaveLength(2);
+  await post("/api/admin/proof/repair", { rows: [{ productId: id, warehouseId: MAIN.id }], note: "Typed" }, { key });
 });

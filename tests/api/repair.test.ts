@@ -60,8 +60,20 @@ test("a tampered entry is found, named, and taken note of", async () => {
     { sku, figure: "entries not as written", actual: 1, ledgerEntryId: entry?.id },
   ]);
   const rows = [{ productId: id, warehouseId: entry?.warehouseId }];
+  const listed = async () =>
+    (await get(`/api/audit?sku=${sku}`, { key })).body.entries as { id: string; isBroken?: true }[];
+  expect((await listed()).filter(({ isBroken }) => isBroken).map((one) => one.id)).toEqual([entry?.id]);
+  const inContext = async () => (await get(`/api/admin/ledger/${entry?.id}`, { key })).body;
+  expect(await inContext()).toMatchObject({ entry: { isBroken: true }, repairedBy: null });
   expect(await repair(id, { rows })).toMatchObject({ status: 200 });
   expect(await divergences()).toEqual([]);
+  const [repaired] = await listed();
+  expect(await inContext()).toMatchObject({
+    entry: { isBroken: true },
+    repairedBy: { id: repaired?.id, type: "REPAIRED" },
+  });
+  const ofRepair = (await get(`/api/admin/ledger/${repaired?.id}`, { key })).body;
+  expect(ofRepair).toMatchObject({ entry: { type: "REPAIRED" }, repairs: { id: entry?.id, isBroken: true } });
 });
 
 test.each([

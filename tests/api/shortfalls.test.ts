@@ -119,23 +119,28 @@ describe("POST /api/admin/orders/{id}/settle", () => {
     const product = await aStockedProduct(1);
     const { id, email } = await anOrder(product, 1);
     await missed(id, product, 1);
-    const wait = { lines: of(product, 1), action: "BACKORDER", note: "We expect it on 4 May." };
+    const wait = { lines: of(product, 1), action: "BACKORDER", note: "From Kochi.", expectedOn: "2031-05-04" };
+    const past = { ...wait, expectedOn: "2020-05-04" };
+    expect(await settle(id, past)).toMatchObject({ status: 400, body: { errors: [{ path: "expectedOn" }] } });
     expect(await settled(id, wait)).toMatchObject({ status: "PAID", lines: [{ short: 1, backordered: 1 }] });
     expect((await list({ productId: product.id })).shortfalls).toEqual([]);
     expect(await only(product.id, "WAITING")).toMatchObject({ kind: "WAITING", units: 1, orders: [{ id }] });
     await allMailed();
     const [mail] = await mailsTo(email, "LINES_BACKORDERED");
     expect(mail?.subject).toMatch(/^Items in order HF-\d+ ship later$/);
-    expect(mail?.text).toContain("We expect it on 4 May.");
+    expect(mail?.text).toMatch(/around Sun 4 May.*From Kochi\./s);
     expect((await get(`/api/orders/${id}`, { key })).body).toMatchObject({
-      lines: [{ backordered: 1 }],
+      lines: [{ backordered: 1, expectedOn: "2031-05-04" }],
       parcels: [{ deliveryDate: null }],
-      timeline: expect.arrayContaining([expect.objectContaining({ event: "BACKORDERED", by: "shop" })]),
+      timeline: expect.arrayContaining([expect.objectContaining({ event: "BACKORDERED", by: "shop", quantity: 1 })]),
     });
+    expect(await detail(id)).toMatchObject({ lines: [{ expectedOn: "2031-05-04" }] });
 
     await receive(product, 1);
     await runDueJobs();
-    expect(await detail(id)).toMatchObject({ status: "PAID", lines: [{ short: 0, backordered: 0 }] });
+    const after = await detail(id);
+    expect(after).toMatchObject({ status: "PAID", lines: [{ short: 0, backordered: 0, expectedOn: null }] });
+    expect(after.history.find(({ event }) => event === "RETAKEN")).toMatchObject({ entries: [{ quantity: 1 }] });
     expect((await list({ productId: product.id, kind: "WAITING" })).total).toBe(0);
   });
 

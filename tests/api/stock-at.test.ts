@@ -96,7 +96,7 @@ describe("GET /api/admin/stock-at", () => {
     expect(entry.body.entry).toMatchObject({ type: "RECEIVED", onHand: 4 });
   });
 
-  test("what is asked for must exist, and a moment must be in the ledger and say its zone", async () => {
+  test("what is asked for must exist, and a moment must be in the ledger", async () => {
     const { id: productId } = await aStockedProduct(4);
     const later = await moment();
     const refusal = async (query: Record<string, string>, path = "") => {
@@ -107,10 +107,11 @@ describe("GET /api/admin/stock-at", () => {
     expect(await refusal({ productId: randomUUID(), at: later })).toBe("404 PRODUCT_NOT_FOUND");
     expect(await refusal({ productId, warehouseId: randomUUID() })).toBe("404 WAREHOUSE_NOT_FOUND");
     expect(await refusal({ warehouseId: randomUUID(), at: later })).toBe("404 WAREHOUSE_NOT_FOUND");
-    const zone = "must be a time with its zone, like 2026-01-31T09:30:00.000Z or 2026-01-31T15:00:00+05:30";
-    const unclear = ["2026-01-31T15:00", "2026-01-31 15:00:00", "2026-01-31", "yesterday", "2026-02-31T00:00Z", ""];
+    const form =
+      "must be a time like 2026-01-31T09:30:00.000Z, 2026-01-31T15:00:00+05:30 or, in India's time, 2026-01-31T15:00";
     for (const known of [{ productId }, {}] as Record<string, string>[]) {
-      for (const at of unclear) expect(await refusal({ ...known, at }), at).toBe(`400 at ${zone}`);
+      for (const at of ["yesterday", "2026-02-31T00:00Z", ""])
+        expect(await refusal({ ...known, at })).toBe(`400 at ${form}`);
       expect(await refusal({ ...known, at: "2100-01-01T00:00Z" })).toMatch(
         /^400 at is in the future: it is 20.*Z now$/,
       );
@@ -123,9 +124,11 @@ describe("GET /api/admin/stock-at", () => {
     expect(await refusal({ since: "2100-01-01T00:00Z" }, "/changes")).toMatch(/^400 since is in the future/);
     expect(await refusal({}, "/changes")).toBe("400 since is required");
     expect(await refusal({ cursor: "bm9uZQ.AAAA" })).toBe("400 cursor is not a cursor of this list");
-    // With another offset, and with a + that became a space.
-    const shifted = new Date(Date.parse(later) + 5.5 * 3_600_000).toISOString().replace("Z", "+05:30");
-    for (const same of [shifted, shifted.replace("+", " ")]) expect((await stockAt(productId, same)).at).toBe(later);
+    // With another offset, with a + that became a space, and in the shop's own time.
+    const here = new Date(Date.parse(later) + 5.5 * 3_600_000).toISOString().replace("Z", "");
+    for (const same of [`${here}+05:30`, `${here} 05:30`, here, here.replace("T", " ")]) {
+      expect((await stockAt(productId, same)).at).toBe(later);
+    }
   });
 
   test("all rows come in pages of one moment, by name, narrowed to a warehouse, a category or words", async () => {

@@ -153,6 +153,46 @@ describe("a transfer of many lines", () => {
     expect((await proveNow()).divergences).toEqual([]);
   });
 
+  test("that is ready can be edited, and tells what a count took of it", async () => {
+    const { id: productId, sku } = await aStockedProduct(6);
+    const id = await aDraft([{ productId, quantity: 6 }]);
+    await asAdmin(`/${id}/ready`);
+    const count = { mode: "set", quantity: 3, reasonCode: "CYCLE_COUNT", onShortage: "release" };
+    await post("/api/admin/adjustments", { productId, warehouseId: MAIN.id, ...count }, { key });
+    const read = async () => (await get(`/api/admin/transfers/${id}`, { key })).body;
+    expect(await read()).toMatchObject({ status: "READY", lines: [{ quantity: 6, aside: 3 }] });
+    const edited = await patch(`/api/admin/transfers/${id}`, { ...ends, lines: [{ productId, quantity: 3 }] });
+    expect(edited).toMatchObject({ status: 200, body: { status: "DRAFT", lines: [{ quantity: 3 }] } });
+    expect(await stockOf(sku)).toMatchObject({ from: { onHand: 3, available: 3 } });
+    expect(await asAdmin(`/${id}/send`)).toMatchObject({ status: 200, body: { status: "SENT" } });
+    expect((await proveNow()).divergences).toEqual([]);
+  });
+
+  test("to where the product never was stands in the stock figures there, and what was missing can turn up", async () => {
+    const { id: productId } = await aStockedProduct(6);
+    const warehouse = { name: "Depot", city: "Kochi", latitude: 9.9, longitude: 76.3 };
+    const made = await post(
+      "/api/admin/warehouses",
+      { ...warehouse, code: `D${randomUUID().slice(0, 5)}`.toUpperCase() },
+      { key },
+    );
+    expect(made.status, made.text).toBe(201);
+    const there = { fromWarehouseId: MAIN.id, toWarehouseId: made.body.id, lines: [{ productId, quantity: 4 }] };
+    const id = (await asAdmin("", there)).body.id;
+    expect((await asAdmin(`/${id}/send`)).status).toBe(200);
+    const rows = async () =>
+      (await get(`/api/admin/inventory?productId=${productId}&warehouseId=${made.body.id}`, { key })).body.rows;
+    expect(await rows()).toMatchObject([{ onHand: 0, inTransit: 4 }]);
+    await asAdmin(`/${id}/receive`, { lines: [{ productId, accepted: 3, missing: 1 }] });
+    const found = await asAdmin(`/${id}/receive`, { lines: [{ productId, found: 1 }] });
+    expect(found).toMatchObject({ status: 200, body: { status: "RECEIVED", lines: [{ accepted: 4, missing: 0 }] } });
+    expect((await asAdmin(`/${id}/receive`, { lines: [{ productId, found: 1 }] })).body.code).toBe("MORE_THAN_SENT");
+    expect(await rows()).toMatchObject([{ onHand: 4, inTransit: 0 }]);
+    const history = (await get(`/api/admin/transfers/${id}`, { key })).body.history as object[];
+    expect(history.at(-1)).toMatchObject({ act: "RECEIVED", accepted: 0, found: 1 });
+    expect((await proveNow()).divergences).toEqual([]);
+  });
+
   test("is done once per Idempotency-Key, and told the same each time", async () => {
     const lamp = await aStockedProduct(9);
     const more = { once: randomUUID() };

@@ -80,6 +80,10 @@ test("says why an account cannot be created, keeps what was typed, and does not 
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page).toHaveURL("/");
   await expect(page.getByRole("button", { name: "Grace, your account" })).toBeVisible();
+  const toConfirm = page.getByRole("dialog", { name: "Confirm your email address" });
+  await expect(toConfirm).toContainText(`We've emailed a link to ${email}.`);
+  await toConfirm.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByRole("dialog", { name: /^Sent\. Check your email|^We've already emailed/ })).toBeVisible();
   await page.goto("/account");
   await expect(page.getByText(email)).toBeVisible();
   await expect(page.getByText("Email not confirmed")).toBeVisible();

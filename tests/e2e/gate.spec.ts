@@ -217,6 +217,7 @@ test.describe("the panel's shell", () => {
       "Stock history",
       "Event log",
       "Proof",
+      "Webhooks",
       "Race lab",
     ]);
     await page.getByRole("button", { name: "Collapse sidebar" }).click();

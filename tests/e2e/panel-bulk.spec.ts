@@ -147,6 +147,28 @@ test("undoes a receipt from its ledger entry, and shows the pair from both sides
   await expect(drawer.getByText("Counted twice")).toBeVisible();
 });
 
+test("an undo from the result of a change follows what others hold meanwhile, and names them", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await signIn(page, "admin");
+  const { sku } = await aProduct(page.context().request, "Receipt Lamp", 10, COST);
+  const { productId, warehouseId } = await rowOf(page, sku, "Chennai");
+  await page.goto(`/admin/inventory?q=${sku}&row=${productId}.${warehouseId}`);
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Receive" }).last().click();
+  const dialog = page.getByRole("dialog", { name: "Receive stock" });
+  await dialog.getByLabel("Units received").fill("5");
+  await dialog.getByLabel("Delivery note or purchase order").fill("PO 12");
+  await dialog.getByRole("button", { name: "Receive 5 units" }).click();
+  await expect(dialog.getByRole("heading", { name: "5 units received" })).toBeVisible();
+  await send(page.context().request, "reservations", { sku, quantity: 13, customer: { name: "Zoya Khan" } });
+  await dialog.getByRole("button", { name: "Undo" }).click();
+  const asked = page.getByRole("dialog", { name: "Undo this change?" });
+  await expect(asked).toContainText("3 units that were promised since would be missing.");
+  await expect(asked).toContainText("Zoya Khan");
+  await expect(asked.getByRole("link", { name: "Open hold" })).toBeVisible();
+  await expect(asked.getByRole("button", { name: "Take off 5" })).toBeDisabled();
+});
+
 test("a viewer edits nothing in bulk", async ({ page }) => {
   await signIn(page, "viewer");
   await page.goto("/admin/inventory?bulk=true");

@@ -95,7 +95,8 @@ test("goods are announced, shoppers see the day, and staff receive them on a pho
   await expect(shopper.getByText(`More expected ${dayText(TOMORROW)}`), "some is available now").toBeHidden();
 
   await staff.getByRole("link", { name: "Receive" }).click();
-  await untilAlive(staff);
+  await scan(staff, barcode);
+  await expect(staff.getByText(`${lamp.name}: 1 good`), "scanned while the page came").toBeVisible();
   await staff.getByRole("button", { name: "All came" }).click();
   await counted.getByRole("listitem", { name: lamp.name }).getByLabel("Good", { exact: true }).fill("4");
   await expect(counted.getByText("1 unit more than expected")).toBeVisible();

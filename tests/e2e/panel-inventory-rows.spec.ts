@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { FROM_OUR_PAGE, signIn } from "./admin-test";
-import { lookAt } from "./look-at";
+import { faultsOf, lookAt } from "./look-at";
 import { aProduct, rowOf } from "./panel-room";
 import { expect, pick, test, untilAlive } from "./shop-test";
 
@@ -43,7 +43,7 @@ test("a row's shelf, threshold and safety stock are set from its drawer, and a v
   await open(page, `q=${sku}&state=low`);
   await page.getByRole("button", { name: /Rows Settings Lamp.*in Chennai/s }).click();
   await expect(drawer).toContainText("A-12-3");
-  await expect(drawer).toContainText("Only admins can");
+  await expect(drawer).toContainText("Admins and the warehouse's staff can");
   await expect(drawer.getByRole("button", { name: "Edit settings" })).toHaveCount(0);
 });
 
@@ -119,7 +119,20 @@ for (const width of [1440, 390]) {
     await page.keyboard.press("Escape");
     await showLines(page, "Product: on hand");
     await expect(page).toHaveURL(/by=onHand/);
+    const explained = page.locator("[data-drawer]").filter({ hasText: name });
     await table.getByRole("button", { name }).first().click();
+    await expect(explained, "a press explains, and leaves the search alone").toBeVisible();
+    await expect(page).toHaveURL(/by=onHand/);
+    await page.keyboard.press("Escape");
+    if (width === 390) {
+      await expect(page.getByText("Swipe sideways for all")).toBeVisible();
+      expect(await faultsOf(page, { rules: ["target-size"] })).toEqual([]);
+      await page.goto("/admin");
+      await expect(page.locator("[data-matrix-row]").first()).toBeVisible();
+      expect(await faultsOf(page, { rules: ["target-size"] })).toEqual([]);
+      return;
+    }
+    await page.keyboard.press("l");
     await expect(page.getByRole("table", { name: "Inventory rows" })).toContainText(name);
   });
 }
@@ -149,3 +162,18 @@ test("at 1440 px the toolbar is one line", async ({ page }) => {
   ]);
   expect(Math.abs((search?.y ?? 0) - (view?.y ?? 99))).toBeLessThan(8);
 });
+
+for (const room of ["inventory", "products"]) {
+  test(`in ${room} no name is cut at 1440 px`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await signIn(page, "admin");
+    await page.goto(`/admin/${room}`);
+    const names = page.locator("[data-row-button] .line-clamp-2");
+    await expect(names.nth(9)).toBeVisible();
+    const cut = await names.evaluateAll(
+      (all) =>
+        all.filter((name) => name.scrollWidth > name.clientWidth || name.scrollHeight > name.clientHeight + 1).length,
+    );
+    expect(cut).toBe(0);
+  });
+}

@@ -141,7 +141,6 @@ test("an adjustment that meets another window's change shows it, keeps what was 
   await expect(dialog.getByRole("alert")).toContainText(/\w+ received 5, /);
   await expect(dialog.getByRole("button", { name: `Set to ${onHand - 2} anyway` })).toBeVisible();
   await dialog.getByRole("button", { name: `Take off 2, to ${onHand + 3}` }).click();
-  await dialog.getByRole("button", { name: `Set to ${onHand + 3}` }).click();
   await expect(dialog.getByRole("heading", { name: `Adjusted: ${onHand + 3} on hand` })).toBeVisible();
   expect((await rowOf(page, sku, "Chennai")).onHand).toBe(onHand + 3);
 });
@@ -168,8 +167,8 @@ test("a figure that changes while the form is open is shown at once", async ({ p
   await expect(dialog.getByText(`Currently ${onHand + 2}`)).toBeVisible();
   await expect(dialog.getByText(`On hand changes from ${onHand + 2} to ${onHand - 1}`)).toBeAttached();
   await dialog.getByRole("button", { name: `Take off 1, to ${onHand + 1}` }).click();
+  await expect(dialog.getByText("Choose a reason.", { exact: true }), "nothing is sent without one").toBeVisible();
   await expect(dialog.getByLabel("Change in units")).toHaveValue("-1");
-  await expect(dialog.getByLabel("Change in units")).toBeFocused();
   // Changed again: the figure that was typed first is still offered.
   await receive();
   await other.close();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { shortId } from "@/lib/format/short-id";
-import { signIn, slash } from "./admin-test";
+import { FROM_OUR_PAGE, signIn, slash } from "./admin-test";
 import { lookAt } from "./look-at";
 import { aProduct, rowOf as stockOf } from "./panel-room";
 import { expect, hold, pick, test, untilAlive } from "./shop-test";
@@ -158,7 +158,7 @@ test("a selection grows with Shift, and lets go of a hold that ends", async ({ p
     .getByRole("checkbox")
     .click();
   await rowOf(page, ids[1] ?? "").click({ modifiers: ["Shift"], position: { x: 300, y: 12 } });
-  await expect(page.getByText("3 selected")).toBeVisible();
+  await expect(page.getByText("3 of 4 selected")).toBeVisible();
   await page.keyboard.press("Shift+J");
   await expect(page.getByText("4 selected")).toBeVisible();
   await shopper.request.post(`/api/reservations/${ids[2]}/release`);
@@ -166,6 +166,33 @@ test("a selection grows with Shift, and lets go of a hold that ends", async ({ p
   await expect(rowOf(page, ids[2] ?? "")).toContainText(ENDED);
   await shopper.close();
 });
+
+for (const room of ["products", "reservations"]) {
+  test(`in ${room} the first tick moves nothing: the next click takes the next row`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await signIn(page, "admin");
+    const { sku } = await aProduct(page.context().request, `Steady ${room} lamp`);
+    if (room === "reservations") {
+      for (const name of ["Asha Rao", "Meera Iyer", "Zoya Khan"]) {
+        const data = { sku, quantity: 1, customer: { name }, tellCustomer: false };
+        await page.context().request.post("/api/admin/reservations", { headers: FROM_OUR_PAGE, data });
+      }
+    }
+    await openRoom(page, room === "reservations" ? `/admin/reservations?q=${sku}` : "/admin/products");
+    const boxes = page.getByRole("table").locator("tbody").getByRole("checkbox");
+    await expect(boxes.nth(2)).toBeVisible();
+    const places = await Promise.all([0, 1].map((index) => boxes.nth(index).boundingBox()));
+    for (const place of places) {
+      if (!place) throw new Error("it is in sight");
+      await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
+      await expect(page.getByText(/ selected$/)).toBeVisible();
+    }
+    await expect(boxes.nth(0)).toBeChecked();
+    await expect(boxes.nth(1)).toBeChecked();
+    await expect(boxes.nth(2)).not.toBeChecked();
+    if (room === "products") await lookAt(page, "panel-selection", { windowOnly: true });
+  });
+}
 
 test("columns, their widths, density and saved views are this browser's own, and last", async ({ page }) => {
   await signIn(page, "admin");
@@ -203,12 +230,16 @@ test("for a viewer, every room and every open row says that only admins change i
   await signIn(page, "viewer");
   for (const room of ["inventory", "products", "warehouses"]) {
     await openRoom(page, `/admin/${room}`);
-    await expect(page.getByText(/^Only admins can/)).toBeVisible();
+    await expect(page.getByText(/^(Only admins|Admins and the warehouse's staff) can/)).toBeVisible();
     await page.locator("[data-row-button='0']").click();
-    await expect(page.locator("[data-drawer]").getByText(/^Only admins can/)).toBeVisible();
+    await expect(
+      page.locator("[data-drawer]").getByText(/^(Only admins|Admins and the warehouse's staff) can/),
+    ).toBeVisible();
   }
   await openRoom(page, "/admin/policies?open=STANDARD");
-  await expect(page.locator("[data-drawer]").getByText(/^Only admins can/)).toBeVisible();
+  await expect(
+    page.locator("[data-drawer]").getByText(/^(Only admins|Admins and the warehouse's staff) can/),
+  ).toBeVisible();
 });
 
 test("on a phone a row's acts are one tap away", async ({ page }) => {
@@ -225,4 +256,30 @@ test("on a phone a row's acts are one tap away", async ({ page }) => {
     const standsOut = await table.evaluate(({ parentElement: box }) => (box ? box.scrollWidth - box.clientWidth : 0));
     expect(standsOut, `pixels of ${room} that are cut off`).toBe(0);
   }
+});
+
+test("an address with a wrong date says what is wrong with it, and a day is typed with a year of four digits", async ({
+  page,
+}) => {
+  await signIn(page, "admin");
+  const YEAR = "Write the year with four digits, like 2026-11-29.";
+  const NO_DAY = "There is no such day. Choose another.";
+  for (const [address, field, words] of [
+    ["/admin/invoices?from=2026-02-31", "From", NO_DAY],
+    ["/admin/invoices?to=123456-01-01", "To", YEAR],
+    ["/admin?from=123456-01-01", "Day from", YEAR],
+    ["/admin/deliveries?from=2026-02-31", "Received from", NO_DAY],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByLabel(field, { exact: true }), address).toHaveAccessibleDescription(words);
+  }
+  const from = page.getByLabel("Received from", { exact: true });
+  await untilAlive(page);
+  await from.focus();
+  await page.keyboard.type("010112", { delay: 50 });
+  await expect(from).toHaveValue("0012-01-01");
+  expect(page.url()).toContain("from=2026-02-31");
+  await page.keyboard.type("3456", { delay: 50 });
+  await expect(page).toHaveURL(/from=1234-01-01/);
+  await expect(from).toHaveValue(/^\d{4}-01-01$/);
 });

@@ -161,3 +161,21 @@ test("an unknown address of the panel is said inside the panel", async ({ page }
   await page.getByRole("link", { name: "Go to Home" }).click();
   await expect(page.getByRole("heading", { name: "Home" })).toBeVisible();
 });
+
+test("the palette pauses a warehouse and releases a hold, each in its form", async ({ page, browser }) => {
+  await open(page, "/admin");
+  const { sku, name } = await aProduct(page.context().request, "Released Lamp");
+  const shop = await browser.newContext();
+  await hold(shop, { sku, quantity: 2 });
+  await search(page, "pause BOM");
+  await expect(page.getByRole("option", { name: /BOM.*pause…/ })).toBeVisible();
+  await pick(page.getByRole("option", { name: /BOM.*pause…/ }));
+  await expect(page.getByRole("dialog", { name: /^Pause / })).toBeVisible();
+  await page.getByRole("button", { name: "Keep selling" }).click();
+  await page.goto("/admin");
+  await untilAlive(page);
+  await search(page, `release ${sku}`);
+  await pick(page.getByRole("option", { name: new RegExp(`2 × ${name}.*release…`) }));
+  await expect(page.getByRole("dialog", { name: "Release this hold?" })).toBeVisible();
+  await shop.close();
+});

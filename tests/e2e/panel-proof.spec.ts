@@ -70,10 +70,11 @@ test("shows what breaks the ledger, why, and the entries; a repair of a sound ro
 
   await row.getByRole("button", { name: "Repair…" }).click();
   const dialog = page.getByRole("dialog", { name: `Repair ${sku} in MAA` });
-  await dialog.getByRole("button", { name: "Repair" }).click();
+  await expect(dialog.getByText("Set on hand to 10, as the entries say.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Set on hand to 10" }).click();
   await expect(dialog.getByText("Enter a note.")).toBeVisible();
   await dialog.getByLabel("What happened, as far as you know").fill("Typed into the database");
-  await dialog.getByRole("button", { name: "Repair" }).click();
+  await dialog.getByRole("button", { name: "Set on hand to 10" }).click();
   await expect(dialog.getByRole("alert")).toContainText("There is nothing to repair.");
   await expect(dialog.getByLabel("What happened, as far as you know")).toHaveValue("Typed into the database");
 });

@@ -244,6 +244,13 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   await dialog.getByLabel("Longest hold, seconds").fill("1200");
   await dialog.getByLabel("Note (optional)").fill("For large orders");
   await lookAt(page, "panel-policy-edit");
+  const { request } = page.context();
+  const { policies } = await (await request.get("/api/admin/policies")).json();
+  const { offerSeconds } = policies.find(({ code }: { code: string }) => code === "BACKORDER");
+  const other = { headers: FROM_OUR_PAGE, data: { offerSeconds: offerSeconds + 60 } };
+  expect((await request.patch("/api/admin/policies/BACKORDER", other)).status()).toBe(200);
+  await expect(dialog.getByText(/changed this while you were editing\.$/), "before it is saved").toBeInViewport();
+  await expect(dialog.getByRole("button", { name: "Save terms" })).toBeInViewport();
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(card).toContainText("20 min");
   await card.getByRole("button", { name: "History" }).click();

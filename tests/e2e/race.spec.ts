@@ -79,7 +79,15 @@ test("a finished race has a link that shows its verdict, even without JavaScript
 
   await page.goto(address);
   await untilAlive(page);
-  await expect(tracks(page, "GROUP_COMMIT", "refused")).toHaveCount(28, { timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Replay" })).toBeVisible();
+  await expect(tracks(page, "GROUP_COMMIT", "refused")).toHaveCount(28);
+  for (const result of race.results) {
+    await expect(verdict(page, result.strategy)).toContainText(verdictOf(t, result).headline);
+  }
+  await page.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(tracks(page, "GROUP_COMMIT", "waiting")).not.toHaveCount(0);
+  await expect(verdict(page, "GROUP_COMMIT")).toContainText("Nothing promised twice.");
   await page.getByRole("link", { name: "Race it yourself" }).click();
   await expect(page.getByText("2 units, 30 buyers, 2 ms think time.")).toBeVisible();
 });

@@ -20,6 +20,7 @@ test("pages that everybody gets have a strict policy that names their scripts by
     "/race",
     "/docs",
     "/docs/objects",
+    "/docs/webhooks",
     "/products/none",
     "/offline",
   ]) {

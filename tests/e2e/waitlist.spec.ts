@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, openProduct, test, untilAlive } from "./shop-test";
+import { expect, openProduct, stockOf, test, untilAlive } from "./shop-test";
 import { join, letGo, OFFERED, sellOut, WAITED } from "./waitlist-stand";
 
 /** An offer must show on every open page well within this time, without a reload. */
@@ -49,16 +49,17 @@ test("a place moves up; an offer can be passed on with one press; leaving the li
   page,
   browser,
 }) => {
-  const { last, warehouseId, city, close } = await sellOut(browser, OFFERED, ROW);
+  await openProduct(page, OFFERED);
+  const { city } = (await stockOf(page.context(), OFFERED)).inventory[ROW] ?? { city: "" };
+  // React may still be hydrating the page, which would undo a choice made just before.
+  await expect(() => page.getByRole("radio", { name: new RegExp(city) }).check({ timeout: 5_000 })).toPass();
+  const { last, warehouseId, close } = await sellOut(browser, OFFERED, ROW);
   const [ahead, behind] = [await browser.newContext(), await browser.newContext()];
   const wish = { sku: OFFERED, warehouseId, quantity: 1 };
   const first = await join(ahead, wish);
-  await openProduct(page, OFFERED);
-  // React may still be hydrating the page, which would undo a choice made just before.
-  await expect(() => page.getByRole("radio", { name: new RegExp(city) }).check({ timeout: 5_000 })).toPass();
   await page.getByRole("button", { name: "Join waitlist" }).click();
   const place = page.getByRole("region", { name: "Your place in line" });
-  await expect(place).toContainText(`You're in line. Waiting for 1 unit from ${city}.`);
+  await expect(place).toContainText(`You're 2nd in line. Waiting for 1 unit from ${city}.`);
   const third = await join(behind, wish);
   await letGo(last);
   await expect(place).toContainText("You're next.", { timeout: SOON_MS });

@@ -158,12 +158,18 @@ export function transferActs(plan: OnTransfer["plan"], transferId: string) {
   const on = { ...ON_TRANSFER, transferId, plan };
   return {
     draft: (lines: { productId: string; quantity: number }[], number: number | null = 1001): DraftTransfer => {
-      return { type: "DraftTransfer", ...on, number, lines: lines.map((line) => ({ sku: null, ...line })) };
+      return {
+        type: "DraftTransfer",
+        ...on,
+        was: number === null ? plan : null,
+        number,
+        lines: lines.map((line) => ({ sku: null, ...line })),
+      };
     },
     ready: (): ReadyTransfer => ({ type: "ReadyTransfer", ...on }),
     send: (): SendTransfer => ({ type: "SendTransfer", ...on }),
     receive: (parts: TransferPart[]): ReceiveTransfer => {
-      const whole = parts.map((part) => ({ accepted: 0, damaged: 0, missing: 0, ...part }));
+      const whole = parts.map((part) => ({ accepted: 0, damaged: 0, missing: 0, found: 0, ...part }));
       return { type: "ReceiveTransfer", ...on, parts: whole };
     },
     cancel: (): CancelTransfer => ({ type: "CancelTransfer", ...on }),

@@ -155,7 +155,7 @@ export class CoreInMemory {
       (type === "ADJUSTED" || type === "COUNTED") && before?.type === "SHORTFALL" ? before.shortfallDelta : 0;
     const named = { id: `entry ${at + 1}`, position: String(at + 1) };
     const said = { productId, warehouseId, onHandDelta, shortfallDelta, setAsideDelta, bucket };
-    return { ...named, type, ...said, reference, undoes };
+    return { ...named, type, ...said, reference, undoes, part: null };
   }
 
   /** What the commands edit, each as if it had never changed before. */

@@ -29,7 +29,9 @@ export class CoreInvariants {
     this.readLedger();
     expect(brokenChecks(this.core), "the CHECKs of the table inventory").toEqual([]);
     const figures = [...this.core.state.rows].map(([key, row]) => [key, figuresOf(row)]);
-    expect(figures, "the ledger equation").toEqual(figures.map(([key]) => [key, this.sums.get(String(key))]));
+    expect(figures, "the ledger equation").toEqual(
+      figures.map(([key]) => [key, this.sums.get(String(key)) ?? NOTHING]),
+    );
     expect(promisedBy(this.core), "counters are what the reservations say").toEqual(
       new Map([...this.core.state.rows].map(([key, { reserved, committed }]) => [key, { reserved, committed }])),
     );

@@ -41,6 +41,7 @@ describe("the role that the shop serves with", () => {
     "create table mine ()",
     "create table race_lab.mine ()",
     "create schema mine",
+    "create temporary table ledger_entry ()",
     "alter table product add column mine text",
     "drop table race_run",
     "drop schema race_lab cascade",
@@ -166,17 +167,57 @@ describe("migrating", () => {
   });
 
   test.each([
-    ["through its groups", "grant pg_write_all_data to writes_all", "revoke pg_write_all_data from writes_all"],
-    ["through everybody", "grant delete on ledger_entry to public", "revoke delete on ledger_entry from public"],
-  ])("a role that may rewrite the ledger %s is granted what it lacks, and warned about", async (_, give, take) => {
-    await asOwner(`create role writes_all; ${give}`, database.url);
+    ["delete on ledger_chain to public", "delete from ledger_chain"],
+    ["all on ledger_entry to public", "delete from ledger_entry"],
+    ["update (note) on ledger_entry to public", "update ledger_entry set note = ''"],
+    [`update (note) on ledger_entry to ${ROLE}`, "update ledger_entry set note = ''"],
+    ["update on ledger_entry_position_seq to public", "select setval('ledger_entry_position_seq', 1)"],
+    ["create on schema race_lab to public", "create table race_lab.mine ()"],
+    ["temporary on database current to public", "create temporary table ledger_entry ()"],
+    [`temporary on database current to ${ROLE}`, "create temporary table ledger_entry ()"],
+    ["create on database current to public", `create schema ${ROLE}`],
+  ])("takes back what was granted: %s", async (granted, statement) => {
+    await asOwner(`grant ${granted.replace("current", new URL(database.url).pathname.slice(1))}`, database.url);
+    expect(await migrateAs(database.ownerUrl, ROLE)).toEqual([`granted the role ${ROLE} what the shop needs`]);
+    await refused(app, statement);
+    expect(await migrateAs(database.ownerUrl, ROLE)).toEqual([]);
+  });
+
+  test("an owner of the tables who does not own the database goes on, and warns of temporary tables", async () => {
+    const name = new URL(database.url).pathname.slice(1);
+    const owner = "holdfast_tables";
+    await asOwner(
+      `create role ${owner} login password 'x'; grant temporary on database ${name} to public;
+       do $$ declare t record; begin
+         for t in select oid::regclass as name from pg_class
+           where relnamespace in ('public'::regnamespace, 'race_lab'::regnamespace) and relkind in ('r', 'p', 'v')
+         loop execute format('alter table %s owner to ${owner}', t.name); end loop;
+       end $$; alter schema public owner to ${owner}; alter schema race_lab owner to ${owner}`,
+      database.url,
+    );
+    const url = Object.assign(new URL(database.url), { username: owner, password: "x" }).href;
+    const warning = expect.stringMatching(/^warning: .*temporary tables.*revoke create, temporary on database/);
+    try {
+      expect((await migrateAs(url, ROLE)).at(-1)).toEqual(warning);
+      expect(await migrateAs(url, ROLE)).toEqual([warning]);
+      await app.query("select 1 from ledger_entry");
+    } finally {
+      await asOwner(
+        `reassign owned by ${owner} to current_user; drop owned by ${owner}; drop role ${owner}`,
+        database.url,
+      );
+    }
+  });
+
+  test("a role that may rewrite the ledger through its groups is granted what it lacks, and warned about", async () => {
+    await asOwner("create role writes_all; grant pg_write_all_data to writes_all", database.url);
     try {
       expect(await migrateAs(database.ownerUrl, "writes_all")).toEqual([
         "granted the role writes_all what the shop needs",
         expect.stringMatching(/^warning: /),
       ]);
     } finally {
-      await asOwner(`${take}; drop owned by writes_all; drop role writes_all`, database.url);
+      await asOwner("drop owned by writes_all; drop role writes_all", database.url);
     }
   });
 

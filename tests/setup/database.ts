@@ -14,6 +14,8 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await onServer(`create database ${name} template holdfast_template`);
+  // A template's database privileges are not copied.
+  await onServer(`revoke temporary on database ${name} from public`);
   const [url, ownerUrl] = [at(inject("appUrl"), `/${name}`), at(inject("postgresUrl"), `/${name}`)];
   return { url, ownerUrl, drop: () => onServer(`drop database if exists ${name} with (force)`) };
 }

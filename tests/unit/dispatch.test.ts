@@ -39,7 +39,13 @@ function asked(url: string): string {
 const pages = () => ({ ready: Promise.resolve(), answer: vi.fn(), close: async () => undefined });
 
 function exchange(url: string): [IncomingMessage, ServerResponse] {
-  const request = { url, method: "GET", headers: {}, rawHeaders: [], socket: { remoteAddress: "192.0.2.7" } };
+  const request = {
+    url,
+    method: "GET",
+    headers: { host: "shop" },
+    rawHeaders: [],
+    socket: { remoteAddress: "192.0.2.7" },
+  };
   const response = { setHeader: () => response };
   return [request as unknown as IncomingMessage, response as unknown as ServerResponse];
 }

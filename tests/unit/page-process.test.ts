@@ -212,10 +212,37 @@ test("rendering stops for a visitor who went away", async () => {
   await nextPid(before);
 });
 
-test("pages that cannot be started at all are a failure", async () => {
-  const missing = new PageKeeper({ ...program, file: path.join(directory, "missing.mjs") });
-  await expect(missing.listening()).rejects.toThrow("could not be started");
-  await missing.close();
+describe("the first start", () => {
+  /** Runs `ends` as many times as `times` says before it listens. */
+  function failing(ends: string, times: number): PageKeeper {
+    const file = path.join(directory, `failing-${crypto.randomUUID()}.mjs`);
+    const starts = `${file}.starts`;
+    const fail = `if (readFileSync("${starts}", "utf8").length <= ${times}) { ${ends} }`;
+    const head = `import { appendFileSync, readFileSync } from "node:fs";\nappendFileSync("${starts}", "x");\n${fail}`;
+    writeFileSync(file, head + PROGRAM);
+    return new PageKeeper({ ...program, file });
+  }
+
+  test.each([
+    ["killed", 'process.kill(process.pid, "SIGKILL"); await new Promise(() => setInterval(() => 0, 60_000));', 3],
+    ["crashed", "process.exit(1);", 2],
+  ])("%s is tried again", async (_, ends, times) => {
+    const unlucky = failing(ends, times);
+    try {
+      const socketPath = await vi.waitUntil(() => unlucky.listening().catch(() => null), { timeout: 20_000 });
+      const [answer] = (await once(get({ socketPath }), "response")) as [IncomingMessage];
+      expect(answer.resume().statusCode).toBe(200);
+    } finally {
+      await unlucky.close();
+    }
+  });
+
+  test("that fails again and again by its own fault says so", async () => {
+    const missing = new PageKeeper({ ...program, file: path.join(directory, "missing.mjs") });
+    const error = "The pages could not be started: their process ended 3 times, at last with code 1.";
+    await expect(missing.listening()).rejects.toThrow(error);
+    await missing.close();
+  });
 });
 
 test("the process ends with its parent's interest in it", async () => {

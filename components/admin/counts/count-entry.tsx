@@ -136,7 +136,7 @@ function useEntry(lines: readonly EntryLine[], onFigure: (productId: string, cou
         const { id: productId, sku, name, image, category, barcode } = product;
         const named = { productId, sku, name, image, category, barcode, shelf: null };
         if (!leave()) return;
-        setExtra({ ...named, state: "TO_COUNT", own: null, other: null, isLeft: true });
+        setExtra({ ...named, state: "TO_COUNT", own: null, other: null, recountNote: null, isLeft: true });
         open({ productId });
         tell("plain", `${name} wasn't on this list. Its figure adds it.`);
       } catch (error) {
@@ -197,6 +197,7 @@ function FigureForm({ line, lines, onTyped, onFigure, onScanned, onCode, onClose
           <p className="figures text-xs text-muted wrap-anywhere">
             {[line.shelf, line.sku].filter(Boolean).join(" · ")}
           </p>
+          {line.recountNote && <p className="mt-1 text-sm wrap-anywhere">Count again: {line.recountNote}</p>}
         </div>
       </div>
       <label className="mt-3 block text-sm font-medium" htmlFor="counted">
@@ -262,6 +263,7 @@ function LineList({ lines, chosenId, onChoose }: LineListProps) {
             <span className="min-w-0 flex-1">
               <span className="line-clamp-2 text-sm font-medium wrap-anywhere">{line.name}</span>
               <span className="figures block truncate text-xs text-muted">{line.sku}</span>
+              {line.recountNote && <span className="block text-xs wrap-anywhere text-warn">{line.recountNote}</span>}
             </span>
             <Said line={line} />
           </button>

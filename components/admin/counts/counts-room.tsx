@@ -50,7 +50,7 @@ export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomPro
       <PanelHeading
         title="Counts"
         description="What is on the shelves, compared with what the system has. Sales go on meanwhile."
-        actions={mayCount ? <NewCountLink /> : <ViewerNote what="count stock" />}
+        actions={mayCount ? <NewCountLink /> : <ViewerNote alsoStaff what="count stock" />}
       />
       <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email, assignee: state.view.assignee })} />
       <List

@@ -53,7 +53,7 @@ function Known({ customer: { account, email, phone, lapses, otherShoppers } }: P
             <Fact label="Saved address">{account.hasSavedContact ? "Yes" : "No"}</Fact>
           </>
         )}
-        {lapses > 0 && <Fact label="Unpaid holds">{numberText(lapses)} ran out since the last purchase</Fact>}
+        {lapses > 0 && <Fact label="Unpaid holds">{numberText(lapses)} expired since the last purchase</Fact>}
         {otherShoppers > 0 && (
           <Fact label="Also used by">
             {countText(otherShoppers, "other browser or account", "other browsers or accounts")}

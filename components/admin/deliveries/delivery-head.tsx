@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { receivePartAddress } from "@/components/admin/panel-addresses";
+import { keepTypedAhead } from "@/components/admin/picking/typed-ahead";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -70,7 +71,7 @@ function Announced({ warehouseId, reference }: Pick<DeliveryDraft, "warehouseId"
   return (
     <div role="status" className="sm:col-span-2">
       <Notice tone="signal" title={`${found.reference} is expected from ${found.supplier}.`}>
-        <Link href={receivePartAddress(found.id)} className="underline underline-offset-2">
+        <Link href={receivePartAddress(found.id)} className="underline underline-offset-2" onClick={keepTypedAhead}>
           Receive it there
         </Link>
         , so that it isn't expected any more.

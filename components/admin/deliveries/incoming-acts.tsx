@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { incomingAddress, receivePartAddress } from "@/components/admin/panel-addresses";
+import { keepTypedAhead } from "@/components/admin/picking/typed-ahead";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
@@ -56,7 +57,7 @@ export function IncomingActs({ incoming, role, today }: IncomingActsProps) {
           {ask("day", "Change the day…")}
         </>
       )}
-      <Link href={receivePartAddress(id)} className={buttonStyle("primary", "sm")}>
+      <Link href={receivePartAddress(id)} className={buttonStyle("primary", "sm")} onClick={keepTypedAhead}>
         Receive
       </Link>
       <Dialog

@@ -76,7 +76,7 @@ export function IncomingRoom({ warehouses, role }: IncomingRoomProps) {
 
 /** What can be begun from either list. */
 export function DeliveryActs({ role }: Pick<IncomingRoomProps, "role">) {
-  if (role === "viewer") return <ViewerNote what="receive deliveries" />;
+  if (role === "viewer") return <ViewerNote alsoStaff what="receive deliveries" />;
   return (
     <>
       {role === "admin" && <AnnounceLink />}

@@ -42,7 +42,7 @@ export function IncomingView({ id, role, today }: IncomingViewProps) {
               All expected
             </Link>
             {role === "viewer" ? (
-              <ViewerNote what="receive deliveries" />
+              <ViewerNote alsoStaff what="receive deliveries" />
             ) : (
               <IncomingActs incoming={incoming} role={role} today={today} />
             )}
@@ -117,7 +117,7 @@ function Event(event: IncomingDetail["history"][number]) {
           <Link href={deliveryAddress(delivery.id)} className="underline underline-offset-2 wrap-anywhere">
             {delivery.reference}
           </Link>
-          : {cameText({ ...delivery, over: 0 })}
+          {event.act === "RECEIVED" && `: ${cameText({ ...delivery, over: 0 })}`}
         </>
       )}
     </>

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { deliveryAddress, incomingAddress } from "@/components/admin/panel-addresses";
 import { ChangeStatus } from "@/components/change/change-status";
@@ -38,7 +38,8 @@ type ReceiveBarProps = {
   isReady: boolean;
   /** Somebody tried to receive what is not ready. */
   onFault: () => void;
-  onReceived: () => void;
+  /** `received`: what was sent. */
+  onReceived: (received: DeliveryDraft) => void;
 };
 
 /** What becomes of the units, and the button that receives them. */
@@ -101,7 +102,8 @@ export function ReceiveBar({ draft, incoming, onAll, fault, isReady, onFault, on
 }
 
 /** Sends the draft. Once it is received, it leads to the document, or to what is still to come. */
-function useReceive(draft: DeliveryDraft, incoming: IncomingDetail | null, onReceived: () => void) {
+function useReceive(draft: DeliveryDraft, incoming: IncomingDetail | null, onReceived: ReceiveBarProps["onReceived"]) {
+  const sent = useRef(draft);
   const t = useTranslations();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -114,7 +116,7 @@ function useReceive(draft: DeliveryDraft, incoming: IncomingDetail | null, onRec
     refusal: (error) => incomingRefusalWords(t, error),
     leavesPage: () => true,
     onDone: (received) => {
-      onReceived();
+      onReceived(sent.current);
       if ("incoming" in received) tellWhatIsLeft(received.incoming);
       router.push("incoming" in received ? incomingAddress(received.incoming.id) : deliveryAddress(received.id));
     },
@@ -131,6 +133,7 @@ function useReceive(draft: DeliveryDraft, incoming: IncomingDetail | null, onRec
     earlier: problem && about === askedAbout ? earlierOf(problem.facts) : null,
     send: (allowDuplicate: boolean) => {
       setAskedAbout(about);
+      sent.current = draft;
       if (incoming === null) return change.start({ delivery: { ...deliveryOf(draft), allowDuplicate } });
       const { id, version: expectedVersion } = incoming;
       change.start({ part: { id, ...partOf(draft), allowDuplicate, expectedVersion } });

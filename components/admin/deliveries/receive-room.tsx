@@ -39,6 +39,7 @@ import {
   withFound,
   withoutCode,
   withoutLine,
+  withoutReceived,
   withUnits,
 } from "@/lib/receiving/delivery-draft";
 import { incomingOptions } from "@/lib/receiving/incoming-options";
@@ -220,7 +221,9 @@ function Draft({ draft, change, warehouses, incoming }: DraftProps) {
           setAsked(true);
           requestAnimationFrame(() => room.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
         }}
-        onReceived={() => change(({ warehouseId }) => ({ ...NEW_DRAFT, warehouseId: isPart ? "" : warehouseId }))}
+        onReceived={(received) =>
+          change((known) => ({ ...withoutReceived(known, received), ...(isPart && { warehouseId: "" }) }))
+        }
       />
     </div>
   );

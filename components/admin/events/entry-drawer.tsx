@@ -66,7 +66,7 @@ export function EntryDrawer({ id, mayUndo, onSelect, onFilterReservation }: Entr
         (mayUndo ? (
           <UndoEntry key={found.entry.id} found={found} />
         ) : (
-          found.undoneBy === null && <ViewerNote what="undo stock changes" />
+          found.undoneBy === null && <ViewerNote alsoStaff what="undo stock changes" />
         ))
       }
       query={query}

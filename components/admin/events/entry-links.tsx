@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { UndoButton } from "@/components/admin/undo/undo-button";
@@ -16,7 +17,7 @@ type Found = { found: LedgerEntryInContext };
 
 /** What an entry undid, and what undid it. */
 export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string) => void }) {
-  const { undoes, undoneBy, batch } = found;
+  const { entry, undoes, undoneBy, repairs, repairedBy, batch } = found;
   const link = (title: string, { id, actor, createdAt }: LedgerEntry) => (
     <Notice tone="plain" title={title}>
       By {actorLabel(actor)}, <AgoTime iso={createdAt} />.{" "}
@@ -29,6 +30,16 @@ export function EntryLinks({ found, onSelect }: Found & { onSelect: (id: string)
     <>
       {undoes && link("Undoes an earlier entry", undoes)}
       {undoneBy && link("Undone", undoneBy)}
+      {entry.isBroken && !repairedBy && (
+        <Notice tone="bad" title="Not as it was written">
+          Somebody with access to the database changed this entry, or one before it on its row.{" "}
+          <Link href="/admin/proof" className="underline underline-offset-4">
+            View the proof
+          </Link>
+        </Notice>
+      )}
+      {repairedBy && link("Not as it was written. Repaired", repairedBy)}
+      {repairs && link("Repairs an entry that was changed", repairs)}
       {batch && batch.entries > 1 && (
         <p className="text-sm text-muted">One of {numberText(batch.entries)} rows that were changed in one go.</p>
       )}

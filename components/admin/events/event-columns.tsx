@@ -41,7 +41,12 @@ const TYPE: Column = {
   className: "hidden @lg:table-cell",
   cell: (entry) => {
     const { label, tone } = entryStyle(entry);
-    return <Badge tone={tone}>{label}</Badge>;
+    return (
+      <span className="flex flex-wrap gap-1">
+        <Badge tone={tone}>{label}</Badge>
+        {entry.isBroken && <Badge tone="bad">Changed since</Badge>}
+      </span>
+    );
   },
 };
 
@@ -69,7 +74,10 @@ export function eventColumns({ nameOf, actorOf }: Names): readonly Column[] {
               {name ?? sku} {name && <span className="figures text-xs text-muted max-xl:sr-only">{sku}</span>}
             </span>
             <span className="block truncate text-xs text-muted @4xl:hidden">
-              <span className="@lg:hidden">{entryStyle(entry).label} · </span>
+              <span className="@lg:hidden">
+                {entryStyle(entry).label}
+                {entry.isBroken && ", changed since"} ·{" "}
+              </span>
               {[warehouseCode, changesOf(entry), actorOf(entry)].filter(Boolean).join(" · ")}
             </span>
           </>

@@ -33,7 +33,7 @@ export function FlowCard({ steps, isByHour }: Pick<PeriodStats, "steps"> & { isB
         strips={[
           { key: "holds", label: "New holds", tone: "signal", ...strip("holds") },
           { key: "orders", label: "Orders", tone: "ink", ...strip("orders") },
-          { key: "lapsed", label: "Ran out", tone: "muted", ...strip("lapsed") },
+          { key: "lapsed", label: "Expired", tone: "muted", ...strip("lapsed") },
         ]}
       />
     </PanelCard>

@@ -16,7 +16,7 @@ export function PeriodFigures({ totals: { now, before } }: Pick<PeriodStats, "to
         <Compared now={now.orders} before={before.orders} text={numberText} />
       </Figure>
       <Share label="Conversion" of="orders" {...{ now, before }} />
-      <Share label="Ran out" of="lapsed" {...{ now, before }} />
+      <Share label="Expired" of="lapsed" {...{ now, before }} />
       <Figure label="Holds refused" value={numberText(now.refused)}>
         <Compared now={now.refused} before={before.refused} text={numberText} />
       </Figure>

@@ -14,6 +14,7 @@ import { countText } from "@/lib/format/count-words";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { statsKey } from "@/lib/stats/stats-options";
 import type { Stats } from "@/lib/stats/stats-schemas";
+import { subjectOf } from "@/lib/stats/verdict";
 import { acknowledgeFinding } from "@/lib/stats/verdict-options";
 import type { Finding } from "@/lib/stats/verdict-schemas";
 
@@ -39,7 +40,7 @@ export function Verdict({ stats, mayChange }: VerdictProps) {
       </p>
       <ul aria-label="What is wrong" className="grid grid-cols-1 gap-2">
         {inOrder.map((finding) => (
-          <li key={finding.kind}>
+          <li key={`${finding.kind} ${subjectOf(finding)}`}>
             <FindingLine finding={finding} mayChange={mayChange} />
           </li>
         ))}

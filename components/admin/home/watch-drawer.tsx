@@ -126,6 +126,10 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
         error={form.formState.errors.mailTo?.message}
         {...form.register("mailTo")}
       />
+      <p className="text-sm text-muted">
+        Low stock has a daily email of its own, with the rows at or below their threshold. The server's settings say who
+        gets it (LOW_STOCK_MAIL_TO) and when (LOW_STOCK_MAIL_HOUR).
+      </p>
       {updatedBy && (
         <p className="text-xs text-muted">
           Last changed by {actorLabel(updatedBy)}, <AgoTime iso={updatedAt} />.

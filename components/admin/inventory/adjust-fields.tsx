@@ -9,7 +9,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { numberText } from "@/lib/format/count-words";
-import type { AdjustForm, AdjustInput } from "@/lib/inventory/form-schemas";
+import { type AdjustForm, type AdjustInput, tooMany } from "@/lib/inventory/form-schemas";
 import { needsNote, PERSON_REASONS } from "@/lib/inventory/person-reasons";
 
 const MODES = [
@@ -58,7 +58,7 @@ export function AdjustFields({ form, onHand, moved }: AdjustFieldsProps) {
                 value={field.value}
                 onValueChange={field.onChange}
                 min={mode === "set" ? 0 : -onHand}
-                error={fieldState.error?.message}
+                error={tooMany(field.value) ?? fieldState.error?.message}
               />
             </div>
           )}

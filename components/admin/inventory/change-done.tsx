@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { BeforeAfter } from "@/components/admin/inventory/before-after";
+import { useRow } from "@/components/admin/inventory/use-row";
 import { entryAddress, reservationAddress, shortfallsOfRow } from "@/components/admin/panel-addresses";
 import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { UndoChange } from "@/components/admin/undo/undo-change";
@@ -35,6 +36,9 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
   const { type, row, before, after, released } = done;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const live = useRow(row);
+  // Until the row is read again, it is as the change left it.
+  const now = live && live.updatedAt > row.updatedAt ? live : { ...row, ...after };
   const nameOf = useCustomerNames(released);
   const entryId = after.ledgerEntryIds.at(-1);
   const isStaff = useIsStaff();
@@ -87,7 +91,7 @@ export function ChangeDone({ done, isRowNamed, onAgain, onClose }: ChangeDonePro
         {entryId && after.onHand !== before.onHand && (
           <UndoChange
             wish={{ ledgerEntryId: entryId }}
-            row={{ ...row, ...after }}
+            row={now}
             delta={after.onHand - before.onHand}
             keepsReleased={released.length > 0}
             onDone={onClose}

@@ -74,7 +74,7 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     title: "Product",
     sort: "product",
     first: "asc",
-    className: "w-full min-w-32 max-w-0 @md:min-w-44",
+    className: "w-full min-w-32 max-w-0 @md:min-w-44 @5xl:min-w-60",
     isOpener: true,
     cell: (row) => (
       <>
@@ -89,10 +89,11 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     sort: "warehouse",
     first: "asc",
     className: "hidden whitespace-nowrap @md:table-cell",
-    cell: ({ warehouseCode, warehouseName, city }) => (
+    cell: ({ warehouseCode, warehouseName, city, isPaused }) => (
       <span title={`${warehouseName}, ${city}`}>
         <span className="figures">{warehouseCode}</span>
         <span className="ml-2 hidden text-muted @7xl:inline">{city}</span>
+        {isPaused && <span className="block text-xs text-warn">Paused</span>}
       </span>
     ),
   },
@@ -133,7 +134,7 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     title: FIGURES.expected.label,
     meaning: FIGURES.expected.meaning,
     align: "end",
-    className: "hidden @5xl:table-cell",
+    className: "hidden @7xl:table-cell",
     cell: (row) => <Expected {...row} />,
   },
   {

@@ -208,7 +208,7 @@ type RoomActsProps = {
 };
 
 function RoomActs({ kinds, sheet, isFocused, onWanted }: RoomActsProps) {
-  if (kinds.length === 0) return <ViewerNote what="receive, adjust or transfer stock" />;
+  if (kinds.length === 0) return <ViewerNote alsoStaff what="receive and adjust stock" />;
   return (
     <>
       {sheet && (

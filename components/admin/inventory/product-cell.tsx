@@ -1,6 +1,5 @@
 import Image from "next/image";
 import { categoryTint } from "@/components/shop/category-tint";
-import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 
@@ -8,25 +7,22 @@ import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 type Named = Pick<InventoryRow, "image" | "category" | "name" | "sku" | "isSold"> &
   Partial<Pick<InventoryRow, "warehouseCode" | "isPaused">>;
 
-/** A row's product, on one line if there is room, otherwise on two. `isNarrow`: without its picture on phones. */
+/** A row's product, on one line if there is room, otherwise on two or three. `isNarrow`: without its picture on phones. */
 export function ProductCell({ row, isNarrow = false }: { row: Named; isNarrow?: boolean }) {
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <ProductThumb row={row} className={isNarrow ? "max-sm:hidden" : ""} />
-      <div className="min-w-0 flex-1 @3xl:flex @3xl:items-baseline @3xl:gap-2.5">
-        <span
-          title={row.name}
-          className="line-clamp-2 max-w-full font-medium whitespace-normal @3xl:line-clamp-1 @3xl:break-all"
-        >
+      <div className="min-w-0 flex-1 @3xl:flex @3xl:flex-wrap @3xl:items-baseline @3xl:gap-x-2.5">
+        <span title={row.name} className="line-clamp-2 max-w-full font-medium wrap-anywhere whitespace-normal">
           {row.name}
         </span>
-        <span className="figures block min-w-0 text-xs wrap-anywhere whitespace-normal text-muted @3xl:max-w-3/5 @3xl:shrink-0 @3xl:truncate">
+        <span className="figures block min-w-0 text-xs wrap-anywhere whitespace-normal text-muted">
           {row.warehouseCode && <span className="text-ink @md:hidden">{row.warehouseCode} </span>}
           {row.sku}
+          {row.isSold && row.isPaused && <span className="text-warn @md:hidden"> · Warehouse paused</span>}
+          {!row.isSold && <span className="font-sans text-ink"> · Not for sale</span>}
         </span>
       </div>
-      {!row.isSold && <Badge>Not for sale</Badge>}
-      {row.isSold && row.isPaused && <Badge tone="warn">Warehouse paused</Badge>}
     </div>
   );
 }

@@ -16,7 +16,7 @@ const LOOKS = { onHand: "", reserved: "text-signal" };
 type Shown = { warehouses: readonly Warehouse[]; figure: ByFigure; onOpenRow: (id: string) => void };
 
 /** The product stays in sight while the warehouses scroll. */
-const STICKY = "sticky left-0 z-[1] min-w-44 max-w-44 bg-card [thead_&]:z-[3] sm:min-w-64 sm:max-w-80";
+const STICKY = "cell-over sticky left-0 z-[1] min-w-44 max-w-44 [thead_&]:z-[3] sm:min-w-64 sm:max-w-80";
 
 export function productGridColumns({ warehouses, figure, onOpenRow }: Shown): readonly Column[] {
   return [

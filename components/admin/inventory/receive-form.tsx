@@ -24,7 +24,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { unitsText } from "@/lib/format/count-words";
 import { figuresAfter } from "@/lib/inventory/figures-after";
-import { ReceiveForm as Form, type ReceiveInput } from "@/lib/inventory/form-schemas";
+import { ReceiveForm as Form, type ReceiveInput, tooMany } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { receive } from "@/lib/inventory/stock-change";
@@ -68,7 +68,7 @@ export function ReceiveForm({ row, filled, onDone, onCancel }: ReceiveFormProps)
   // The question is about the reference that was sent, so it goes once another is typed.
   const isAsked = earlier !== null && form.watch("reference") === askedAbout;
   const quantity = form.watch("quantity");
-  const isUnits = quantity !== null && Number.isSafeInteger(quantity) && quantity > 0;
+  const isUnits = quantity !== null && Number.isSafeInteger(quantity) && quantity > 0 && !tooMany(quantity);
 
   return (
     <form noValidate className="space-y-5" onSubmit={send(false)}>
@@ -82,13 +82,14 @@ export function ReceiveForm({ row, filled, onDone, onCancel }: ReceiveFormProps)
               value={field.value}
               onValueChange={field.onChange}
               min={1}
-              error={fieldState.error?.message}
+              error={tooMany(field.value) ?? fieldState.error?.message}
             />
           </div>
         )}
       />
       <TextField
         label="Delivery note or purchase order"
+        hint="Required: a delivery that was received before is noticed by it."
         autoComplete="off"
         maxLength={255}
         error={form.formState.errors.reference?.message}

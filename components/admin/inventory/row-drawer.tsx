@@ -15,7 +15,13 @@ import { SetAside } from "@/components/admin/inventory/set-aside/set-aside";
 import { DetailDrawer, useLast } from "@/components/admin/list/detail-drawer";
 import { useDrawerKeys } from "@/components/admin/list/use-drawer-keys";
 import { MovingFigure } from "@/components/admin/moving-figure";
-import { incomingOfRow, rowHistoryAddress, shortfallsOfRow, transfersOfRow } from "@/components/admin/panel-addresses";
+import {
+  incomingOfRow,
+  rowAtAddress,
+  rowHistoryAddress,
+  shortfallsOfRow,
+  transfersOfRow,
+} from "@/components/admin/panel-addresses";
 import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { useWhy } from "@/components/admin/why/why-context";
@@ -78,7 +84,7 @@ export function RowDrawer({ id, onClose, mayChange, warehouses }: RowDrawerProps
             </Button>
           </>
         ) : (
-          <ViewerNote what="receive, adjust or transfer stock, or edit settings" />
+          <ViewerNote alsoStaff what="receive and adjust stock" />
         ))
       }
       what="inventory row"
@@ -197,13 +203,18 @@ function RowHistory({ row, mayUndo }: { row: InventoryRow; mayUndo: boolean }) {
   const { name, city, sku, warehouseId, updatedAt } = row;
   const entries = useQuery(rowEntriesOptions({ sku, warehouseId }));
   return (
-    <EntryHistory
-      label={`Entries of ${name} in ${city}`}
-      query={entries}
-      version={updatedAt}
-      listMax={ENTRIES_LISTED}
-      allHref={rowHistoryAddress({ sku, warehouseId })}
-      mayUndo={mayUndo}
-    />
+    <div className="space-y-3">
+      <Link href={rowAtAddress(row)} prefetch={false} className="text-sm underline underline-offset-2">
+        Stock at any moment
+      </Link>
+      <EntryHistory
+        label={`Entries of ${name} in ${city}`}
+        query={entries}
+        version={updatedAt}
+        listMax={ENTRIES_LISTED}
+        allHref={rowHistoryAddress({ sku, warehouseId })}
+        mayUndo={mayUndo}
+      />
+    </div>
   );
 }

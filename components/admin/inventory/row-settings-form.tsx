@@ -32,6 +32,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
   });
   const edit = useEdit<InventoryRow, Changes>({
     opened: row,
+    now: row,
     send: (changes) => save(row, changes),
     onDone,
     // Its figures change all the time.
@@ -102,7 +103,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
         <EditConflict
           subject="INVENTORY"
           subjectId={`${row.productId}/${row.warehouseId}`}
-          since={edit.seen.settingsUpdatedAt}
+          {...edit.versions}
           onTakeTheirs={() => {
             form.reset(inputOf(theirs));
             edit.accept(theirs);

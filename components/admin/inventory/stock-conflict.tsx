@@ -30,7 +30,7 @@ type StockConflictProps = {
   conflict: Conflict | null;
   /** What was typed, and on hand then. */
   typed: { wish: readonly [mode: Wish["mode"], quantity: number | null]; opened: number };
-  /** Continues from the figure as it is now, with the meaning that was chosen. */
+  /** Saves the meaning that was chosen; without one, continues from the figure as it is now. */
   onChoose: (wish?: Wish) => void;
 };
 
@@ -44,7 +44,11 @@ export function StockConflict({ row, conflict, typed, onChoose }: StockConflictP
           title={`On hand changed from ${numberText(conflict.opened)} to ${numberText(conflict.now)} while you were editing.`}
         >
           <ChangesSince row={row} at={conflict.at} version={conflict.now} />
-          <p className="mt-1">{conflict.isRefused && "Nothing was saved. "}What do you want now?</p>
+          <p className="mt-1">
+            {conflict.isRefused && "Nothing was saved. "}
+            {targetOf(typed.wish, typed.opened) === conflict.now && `It is ${numberText(conflict.now)} already. `}
+            What do you want now?
+          </p>
           <div className="mt-2 flex flex-wrap gap-2">
             {meaningsOf(typed.wish, typed.opened, conflict.now).map(({ label, meant }) => (
               <Button key={label} kind="secondary" size="sm" onClick={() => onChoose(meant)}>
@@ -60,15 +64,19 @@ export function StockConflict({ row, conflict, typed, onChoose }: StockConflictP
 
 type Meaning = { label: string; meant?: Wish };
 
+/** What the typed figure, or the change, would have made of the figure when it was typed. */
+function targetOf([mode, quantity]: StockConflictProps["typed"]["wish"], opened: number): number | null {
+  if (quantity === null || !Number.isSafeInteger(quantity)) return null;
+  return mode === "set" ? quantity : opened + quantity;
+}
+
 /** The figure that was typed, or the change that it was: "Set to 9 anyway", "Take off 3, to 8". */
-export function meaningsOf(
-  [mode, quantity]: StockConflictProps["typed"]["wish"],
-  opened: number,
-  current: number,
-): Meaning[] {
-  if (quantity === null || !Number.isSafeInteger(quantity)) return [{ label: `Continue from ${numberText(current)}` }];
-  const [target, delta] = mode === "set" ? [quantity, quantity - opened] : [opened + quantity, quantity];
-  const set: Meaning = { label: `Set to ${numberText(target)} anyway`, meant: { mode: "set", quantity: target } };
+export function meaningsOf(wish: StockConflictProps["typed"]["wish"], opened: number, current: number): Meaning[] {
+  const target = targetOf(wish, opened);
+  if (target === null) return [{ label: `Continue from ${numberText(current)}` }];
+  const delta = target - opened;
+  const setLabel = target === current ? `Confirm ${numberText(target)}` : `Set to ${numberText(target)} anyway`;
+  const set: Meaning = { label: setLabel, meant: { mode: "set", quantity: target } };
   const changed = current + delta;
   const words = `${delta < 0 ? "Take off" : "Add"} ${numberText(Math.abs(delta))}, to ${numberText(changed)}`;
   const change: Meaning = { label: words, meant: { mode: "delta", quantity: delta } };

@@ -17,7 +17,7 @@ import { serverNow } from "@/lib/client/server-clock";
 import { HoldsToRelease } from "@/lib/explain/explain-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { type FiguresAfter, figuresAfter } from "@/lib/inventory/figures-after";
-import { AdjustForm, type AdjustInput } from "@/lib/inventory/form-schemas";
+import { AdjustForm, type AdjustInput, tooMany } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { promiseRefusalOf } from "@/lib/inventory/promise-refusal";
@@ -41,29 +41,31 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
   const wish = form.watch(["mode", "quantity"]);
   const { typed, choose } = useTyped(wish, start.onHand);
 
+  const sentFrom = useRef(start.onHand);
   const change = useChange({
     send: adjust,
     refusal: (error) => changeRefusalWords(t, error),
     onDone: (answer) => {
       const { released, ...figures } = answer;
-      onDone({ type: "ADJUSTED", row, before: figuresAfter(row, start.onHand), after: figures, released });
+      onDone({ type: "ADJUSTED", row, before: figuresAfter(row, sentFrom.current), after: figures, released });
     },
     onSettled: () => {
       void queryClient.invalidateQueries({ queryKey: inventoryKey });
       void queryClient.invalidateQueries({ queryKey: catalogKey });
     },
   });
-  /** `expectedHolds`: those that were shown; null to release none. */
-  const send = (said: Said, expectedHolds: string | null) => {
-    if (said.mode === "delta" && start.onHand + said.quantity < 0) {
+  /** `expectedHolds`: those that were shown; null to release none. `from`: the figure that the change is calculated from. */
+  const send = (said: Said, expectedHolds: string | null, from = start.onHand) => {
+    if (said.mode === "delta" && from + said.quantity < 0) {
       return form.setError("quantity", {
-        message: `Only ${numberText(start.onHand)} on hand. Remove ${numberText(start.onHand)} or fewer.`,
+        message: `Only ${numberText(from)} on hand. Remove ${numberText(from)} or fewer.`,
       });
     }
+    sentFrom.current = from;
     const { note, ...rest } = said;
     const { productId, warehouseId } = row;
     const release = expectedHolds === null ? {} : ({ onShortage: "release", expectedHolds } as const);
-    change.start({ productId, warehouseId, expectedOnHand: start.onHand, ...rest, ...(note && { note }), ...release });
+    change.start({ productId, warehouseId, expectedOnHand: from, ...rest, ...(note && { note }), ...release });
   };
   const problem = change.error instanceof ApiProblem ? change.error : null;
   const changedTo = problem?.code === "STOCK_CHANGED" ? Number(problem.facts.onHand) : null;
@@ -99,15 +101,14 @@ export function useAdjust(row: InventoryRow, filled: FilledChange | undefined, o
     haveHoldsChanged: problem?.code === "HOLDS_CHANGED",
     holdsToRelease: refusal && HoldsToRelease.safeParse(problem?.facts.holdsToRelease).data,
     submit: form.handleSubmit((said) => conflict === null && send(said, null)),
-    /** Continues from the figure as it is now, with the meaning of what was typed that was chosen. */
+    /** Saves the chosen meaning of what was typed. Without one, or a reason, continues from the figure as it is now. */
     accept: (meant?: { mode: "set" | "delta"; quantity: number }) => {
-      if (meant) {
-        choose([meant.mode, meant.quantity]);
-        form.setValue("mode", meant.mode);
-        form.setValue("quantity", meant.quantity);
-      }
       moveOn();
-      form.setFocus("quantity");
+      if (!meant) return form.setFocus("quantity");
+      choose([meant.mode, meant.quantity]);
+      form.setValue("mode", meant.mode);
+      form.setValue("quantity", meant.quantity);
+      void form.handleSubmit((said) => send(said, null, current))();
     },
     releaseHolds: (shown: string) => void form.handleSubmit((said) => send(said, shown))(),
   };
@@ -161,7 +162,7 @@ function useConflict({ row, start, isTyped, isBusy, refusedAt, onMoveOn }: Watch
 
 /** Null until a number is typed. */
 function afterOf([mode, quantity]: Wish, row: InventoryRow, current: number): FiguresAfter | null {
-  if (quantity === null || !Number.isSafeInteger(quantity)) return null;
+  if (quantity === null || !Number.isSafeInteger(quantity) || tooMany(quantity)) return null;
   const onHand = mode === "set" ? quantity : current + quantity;
   return onHand < 0 ? { onHand, available: 0, missing: 0 } : figuresAfter(row, onHand);
 }

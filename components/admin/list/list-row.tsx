@@ -92,7 +92,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       ))}
       {acts.length > 0 && (
         // In sight also where the figures make the table wider than its box.
-        <Cell className="sticky right-0 z-[1] w-10 bg-card pl-0! @3xl:hidden">
+        <Cell className="cell-over sticky right-0 z-[1] w-10 pl-0! @3xl:hidden">
           <RowActs row={row} acts={acts} />
         </Cell>
       )}
@@ -100,13 +100,13 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
   );
 }
 
-/** Over the end of its row, so that no height changes. */
+/** On the line below its row, so that no height changes and no text is covered. */
 function Gone() {
   return (
     <span
       data-gone
       title="It left this list, or has another place in it now"
-      className="absolute top-1/2 right-12 -translate-y-1/2 rounded bg-ink px-1.5 py-0.5 text-xs text-paper @3xl:right-2"
+      className="absolute right-12 bottom-0 z-[2] translate-y-1/2 rounded bg-ink px-1.5 text-[0.6875rem] leading-4 text-paper @3xl:right-2"
     >
       No longer here
     </span>

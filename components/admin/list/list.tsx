@@ -52,7 +52,7 @@ type ListProps<Row> = Omit<ListTableProps<Row>, "openId"> & {
   /** Default: true, with a search above it. */
   isSearchable?: boolean;
   /** What to try when nothing matches the filters, under a title of the room's own if it has one. */
-  noMatch?: string | { title: string; words?: string };
+  noMatch?: string | { title: string; words?: string; act?: ReactNode };
 };
 
 /** A list in all its states: loading, failed, empty, no match, and rows that load on scrolling. */
@@ -107,16 +107,19 @@ function NoRows<Row>({ what, query, state, empty, noMatch }: ListProps<Row>) {
   return <NoMatch {...words} onClear={() => state.clear()} />;
 }
 
-type NoMatchProps = { title: string; words?: string | undefined; onClear: () => void };
+type NoMatchProps = { title: string; words?: string | undefined; act?: ReactNode; onClear: () => void };
 
-export function NoMatch({ title, words, onClear }: NoMatchProps) {
+export function NoMatch({ title, words, act, onClear }: NoMatchProps) {
   return (
     <EmptyState
       title={title}
       action={
-        <Button kind="secondary" size="sm" onClick={onClear}>
-          Clear filters
-        </Button>
+        <>
+          {act}
+          <Button kind={act ? "quiet" : "secondary"} size="sm" onClick={onClear}>
+            Clear filters
+          </Button>
+        </>
       }
     >
       {words}

@@ -2,16 +2,32 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { numberText } from "@/lib/format/count-words";
 
-type SelectionBarProps = { count: number; onClear: () => void; children: ReactNode };
+type SelectionBarProps = {
+  count: number;
+  /** How many match, loaded or not, in words; left out while unknown. */
+  total?: string | null;
+  onClear: () => void;
+  children: ReactNode;
+};
 
-/** What can be done with the selected rows. Always rendered, so that screen readers hear of the first selection. */
-export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
+/**
+ * What can be done with the selected rows, over the bottom of the window: nothing moves under the pointer. Always rendered,
+ * so that screen readers hear of the first selection.
+ */
+export function SelectionBar({ count, total = null, onClear, children }: SelectionBarProps) {
   return (
-    <div role="status" className={count > 0 ? "mb-3 flex flex-wrap items-center gap-2 text-sm" : ""}>
+    <div role="status" className={count > 0 ? BAR : ""} data-selection-bar={count > 0 || undefined}>
       {count > 0 && (
         <>
           <span className="mr-1">
-            <span className="figures">{numberText(count)}</span> selected
+            <span className="figures">{numberText(count)}</span>
+            {total !== null && total !== numberText(count) && (
+              <>
+                {" "}
+                of <span className="figures">{total}</span>
+              </>
+            )}{" "}
+            selected
           </span>
           {children}
           <Button kind="quiet" size="sm" onClick={onClear}>
@@ -22,3 +38,6 @@ export function SelectionBar({ count, onClear, children }: SelectionBarProps) {
     </div>
   );
 }
+
+const BAR =
+  "fixed inset-x-4 bottom-4 z-20 mx-auto flex w-fit max-w-3xl flex-wrap items-center gap-2 rounded-card border border-line bg-card px-3 py-2 text-sm shadow-float lg:left-60";

@@ -10,7 +10,7 @@ type MatrixProps = { rows: MatrixRow[]; columns: MatrixColumn[]; lowAt: number }
 
 const LABEL = "Available units by product and warehouse";
 /** The first column stays visible when the warehouses scroll. */
-const EDGE = "sticky left-0 border-r border-line bg-card";
+const EDGE = "cell-over sticky left-0 border-r border-line";
 
 /** Products down, warehouses across. */
 export function MatrixTable({ rows, columns, lowAt }: MatrixProps) {
@@ -113,7 +113,7 @@ function RowsLink({ row: { name, sku } }: { row: MatrixRow }) {
       href={`/admin/inventory?q=${encodeURIComponent(sku)}`}
       prefetch={false}
       data-matrix-row
-      className="underline-offset-2 hover:underline"
+      className="underline-offset-2 hover:underline max-md:inline-block max-md:min-h-6 max-md:max-w-full max-md:truncate"
       title={`Show ${name} (${sku}) in the inventory`}
     >
       {name}

@@ -11,11 +11,13 @@ import type { ContactFields } from "@/components/shop/checkout/contact-draft";
 import { isPostalCode } from "@/components/shop/checkout/contact-rules";
 import { usePlace } from "@/components/shop/checkout/use-place";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
+import { listText } from "@/lib/format/list-text";
 import { adminOrdersKey, changeAddress } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
@@ -55,6 +57,8 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
       ...contactFields(contact ?? {}),
     },
   });
+  const [isTold, setTold] = useState(true);
+  const isHeard = Boolean(contact?.email);
   const { errors } = formState;
   const { place, isUnknown } = usePlace(watch("postalCode"));
   const change = useChange({
@@ -79,7 +83,7 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
   const submit = handleSubmit((fields) => {
     const { email: _, city: __, ...given } = contactBody(fields, null);
     const { name = "", line1 = "", postalCode = "", ...rest } = given;
-    change.start({ id, name, line1, postalCode, ...rest, expectedUpdatedAt });
+    change.start({ id, name, line1, postalCode, ...rest, expectedUpdatedAt, tellCustomer: isTold });
   });
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
@@ -115,6 +119,13 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
           {...register("phone", { validate: (text) => isPhone(text) || "Enter a valid phone number." })}
         />
       </div>
+      <Checkbox
+        label="Tell the customer if it arrives on another day"
+        hint={isHeard ? "Email with both days." : "No email address is known."}
+        checked={isTold && isHeard}
+        onCheckedChange={setTold}
+        disabled={!isHeard}
+      />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>
@@ -134,7 +145,7 @@ function Notes({ order: { lines, parcels } }: EditAddressProps) {
   const isOnItsWay = lines.some(({ shipped }) => shipped > 0);
   const notes = [
     "It still ships from the same warehouse at the same price.",
-    ...(packed.length > 0 ? [`Packed in ${packed.join(" and ")} already: to be packed again, with a new slip.`] : []),
+    ...(packed.length > 0 ? [`Packed in ${listText(packed)} already: to be packed again, with a new slip.`] : []),
     ...(isOnItsWay ? ["Parcels that have left go to the address they left with."] : []),
   ];
   return (

@@ -23,7 +23,7 @@ import { isWhole } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail, StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { lineStory, paymentStory, refundStory, STAFF_STATUS } from "@/lib/orders/admin-order-words";
 import { unshippedUnits } from "@/lib/orders/order-status";
-import { addressLines } from "@/lib/orders/order-words";
+import { addressLines, otherLabel } from "@/lib/orders/order-words";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 
 type Props = { order: AdminOrderDetail };
@@ -202,7 +202,7 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
         href={slipsAddress(warehouseCode, [order.id])}
         label={unshipped === 0 && shipments.length > 1 ? "Packing slips" : "Packing slip"}
       />
-      {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines: sent }) => (
+      {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines: sent, ...label }) => (
         <div key={id} className="mt-2 rounded-control border border-line px-3 py-2 text-sm">
           <p>
             {unitsText(sent.reduce((sum, { quantity }) => sum + quantity, 0))} shipped{carrier && ` with ${carrier}`},{" "}
@@ -210,6 +210,7 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
               <AgoTime iso={shippedAt} />
             </span>
           </p>
+          <WentTo lines={otherLabel(order, label)} />
           {trackingNumber && (
             <p className="flex items-center gap-1">
               <span className="figures min-w-0 text-xs break-all">{trackingNumber}</span>
@@ -223,6 +224,12 @@ function Parcel({ order, parcel, mayChange }: ParcelProps) {
       ))}
     </section>
   );
+}
+
+/** Where a parcel went, if not where the order goes now. */
+function WentTo({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return <p className="text-xs wrap-anywhere text-muted">Went to {lines.join(", ")}</p>;
 }
 
 function Slip({ href, label }: { href: string; label: string }) {

@@ -7,7 +7,7 @@ import { countText } from "@/lib/reservations/admin-reservation-words";
 
 type Filter = ListFilter<OrderView>;
 
-const TABS: Record<OrderTab, { label: string; count: Exclude<keyof OrderCounts, "countedMax"> }> = {
+export const TABS: Record<OrderTab, { label: string; count: Exclude<keyof OrderCounts, "countedMax"> }> = {
   TO_SHIP: { label: "To ship", count: "toShip" },
   PARTIALLY_SHIPPED: { label: "Partly shipped", count: "partlyShipped" },
   SHORTFALL: { label: "Short", count: "short" },

@@ -14,7 +14,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
-import { countText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
 import { adminOrdersKey, handleOrder, packParcel } from "@/lib/orders/admin-order-options";
 import type { AdminOrder } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords, parcelsLeft } from "@/lib/orders/admin-order-words";
@@ -43,17 +43,23 @@ const WORDS: Record<BulkAct, { title: (orders: string) => string; doIt: string; 
 
 type OrdersBulkProps = {
   selected: ReadonlyMap<string, AdminOrder>;
+  /** How many match; undefined once all are listed, or while nobody knows it. */
+  total: number | undefined;
   onSelect: (selected: ReadonlyMap<string, AdminOrder>) => void;
 };
 
 /** What can be done with several orders at once. */
-export function OrdersBulk({ selected, onSelect }: OrdersBulkProps) {
+export function OrdersBulk({ selected, total, onSelect }: OrdersBulkProps) {
   const [asked, setAsked] = useState<{ act: BulkAct; orders: readonly AdminOrder[] } | null>(null);
   const shown = useLast(asked);
   const orders = [...selected.values()];
   return (
     <>
-      <SelectionBar count={selected.size} onClear={() => onSelect(new Map())}>
+      <SelectionBar
+        count={selected.size}
+        total={total === undefined ? null : numberText(total)}
+        onClear={() => onSelect(new Map())}
+      >
         {(["hold", "pack"] as const).map((act) => (
           <Button key={act} kind="secondary" size="sm" onClick={() => setAsked({ act, orders })}>
             {WORDS[act].doIt}…

@@ -6,11 +6,12 @@ import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { idOf } from "@/components/admin/list/merge-pages";
+import { OtherTabs, tabsWithHits } from "@/components/admin/list/other-tabs";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { ORDER_COLUMNS } from "@/components/admin/orders/order-columns";
 import { ORDER_ACTS, OrderDrawer } from "@/components/admin/orders/order-drawer";
-import { orderFilters, orderTotal } from "@/components/admin/orders/order-filters";
+import { orderFilters, orderTotal, TABS } from "@/components/admin/orders/order-filters";
 import {
   type OrderTab,
   orderFiltersOf,
@@ -79,6 +80,8 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
   const placed = placedOf(state.view);
   const query = useListPages(adminOrdersOptions(state.filters, state.skip), PAGES);
   const { data: counts } = useQuery(orderCountsOptions(state.filters));
+  const elsewhere = tabsWithHits(tab, counts, TABS);
+  const total = query.hasNextPage ? orderTotal(tab, counts) : undefined;
   const [act, setAct] = useState<OrderAct | null>(null);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminOrder>>(new Map());
   const openWith = (chosen: OrderAct) => (order: AdminOrder) => {
@@ -92,7 +95,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
         description="What was sold, what has left, and what came back."
         actions={
           <>
-            {!mayChange && <ViewerNote what="ship, cancel or take back orders" />}
+            {!mayChange && <ViewerNote what="cancel or take back orders; the warehouse's staff can ship them too" />}
             <Age />
           </>
         }
@@ -118,7 +121,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
           />
         )}
       </ListToolbar>
-      {mayChange && <OrdersBulk selected={selected} onSelect={setSelected} />}
+      {mayChange && <OrdersBulk selected={selected} total={total} onSelect={setSelected} />}
       <List
         label="Orders"
         className="[--list-above:4rem]"
@@ -127,7 +130,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
         query={query}
         columns={ORDER_COLUMNS}
         rows={query.rows}
-        total={query.hasNextPage ? orderTotal(tab, counts) : undefined}
+        total={total}
         idOf={idOf}
         onOpen={({ id }) => state.open(id)}
         keys={
@@ -139,7 +142,14 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
         }
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
-        noMatch={noMatchOf(state.view.q, FOUND_BY)}
+        noMatch={
+          elsewhere.length === 0
+            ? noMatchOf(state.view.q, FOUND_BY)
+            : {
+                title: `Nothing in ${TABS[tab].label}`,
+                act: <OtherTabs tabs={elsewhere} onShow={(status) => state.set({ status })} />,
+              }
+        }
       />
       <OrderDrawer
         id={state.view.open}

@@ -66,7 +66,7 @@ function Batch({ batch, mayChange, isMine }: BatchProps) {
         }
         actions={<Actions batch={batch} isMine={isMine} />}
       />
-      {!isMine && (mayChange ? <TakeOver batch={batch} /> : <ViewerNote what="pick orders" />)}
+      {!isMine && (mayChange ? <TakeOver batch={batch} /> : <ViewerNote alsoStaff what="pick orders" />)}
       {isMine && lines.length > 0 && (
         <ScanField
           label="Tick"

@@ -9,7 +9,9 @@ import { notInParcel, type slipsOf } from "@/lib/picking/slip-lines";
 
 const COLUMNS = [{ title: "In this parcel" }, { title: "Units", className: "pl-4 text-right" }];
 
+/** `id`: of the parcel, if it has left. */
 type PackingSlipProps = {
+  id: string;
   order: StaffOrder;
   parcel: StaffOrder["parcels"][number];
   lines: ReturnType<typeof slipsOf>[number]["lines"];
@@ -17,8 +19,9 @@ type PackingSlipProps = {
 };
 
 /** What lies in a parcel: address, order number and units, without prices. */
-export function PackingSlip({ order, parcel, lines, seller }: PackingSlipProps) {
-  const address = addressLines(order);
+export function PackingSlip({ id, order, parcel, lines, seller }: PackingSlipProps) {
+  const label = order.shipments.find((shipment) => shipment.id === id) ?? order;
+  const address = addressLines(label);
   const others = notInParcel(order, parcel.warehouseId, lines);
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
@@ -34,7 +37,7 @@ export function PackingSlip({ order, parcel, lines, seller }: PackingSlipProps) 
           ) : (
             <p className="mt-1">No address was given.</p>
           )}
-          {order.contact?.phone && <p className="figures mt-1">{order.contact.phone}</p>}
+          {label.contact?.phone && <p className="figures mt-1">{label.contact.phone}</p>}
         </div>
         <div>
           <h3 className="font-medium">From</h3>

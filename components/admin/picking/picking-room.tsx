@@ -50,7 +50,7 @@ export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
         description={`${onlyCity ? `In ${onlyCity}, by` : "By"} the day it should leave: the warehouse's cut-off time and working days decide.`}
         actions={
           <>
-            {!mayChange && <ViewerNote what="claim and pack orders" />}
+            {!mayChange && <ViewerNote alsoStaff what="claim and pack orders" />}
             {warehouses.length > 1 && (
               <Select
                 label="Warehouse"

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { takeTypedAhead } from "@/components/admin/picking/typed-ahead";
 import { Button } from "@/components/ui/button";
 import { openDialogs } from "@/components/ui/open-dialogs";
 import { TextField } from "@/components/ui/text-field";
@@ -23,6 +24,14 @@ export function ScanField({ onCode, told, label }: ScanFieldProps) {
   const form = useRef<HTMLFormElement>(null);
   const [code, setCode] = useState("");
   useTypingInto(form);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, with what was scanned while the page was coming.
+  useEffect(() => {
+    const { codes, rest } = takeTypedAhead();
+    codes.map(onOneLine).forEach(onCode);
+    if (rest === "") return;
+    setCode(rest);
+    form.current?.querySelector("input")?.focus();
+  }, []);
   useEffect(() => {
     // Browsers refuse it, with a warning, before the page was touched.
     if (told?.tone === "bad" && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(200);

@@ -1,23 +1,25 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useQuery } from "@tanstack/react-query";
 import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { Impact } from "@/components/admin/policies/impact";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
-import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
-import { ChangeStatus } from "@/components/change/change-status";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { NumberField } from "@/components/ui/number-field";
-import { numberText } from "@/lib/format/count-words";
 import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
 import { policyImpact } from "@/lib/settings/policy-impact";
 import type { AdminPolicy, PolicyEdit } from "@/lib/settings/policy-schemas";
-import { editPolicy } from "@/lib/settings/setting-options";
+import { editPolicy, policiesOptions } from "@/lib/settings/setting-options";
 import { durationText } from "@/lib/settings/setting-words";
+
+/** While somebody edits them, so that others' changes are seen before they save. */
+const WATCH_MS = 2_000;
 
 type Said = z.output<typeof PolicyForm>;
 type Term = Exclude<keyof PolicyInput, "note">;
@@ -51,6 +53,9 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
   });
   const edit = useEdit<AdminPolicy, PolicyEdit>({
     opened: policy,
+    now: useQuery({ ...policiesOptions(), refetchInterval: WATCH_MS }).data?.policies.find(
+      ({ code }) => code === policy.code,
+    ),
     send: (changes) => editPolicy({ code: policy.code, edit: changes }),
     onDone,
   });
@@ -84,27 +89,27 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
         ))}
       </div>
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
-      <Impact words={policyImpact(edit.seen, form.watch())} />
-      {theirs && (
-        <EditConflict
-          subject="POLICY"
-          subjectId={policy.code}
-          since={edit.seen.updatedAt}
-          onTakeTheirs={() => {
-            form.reset(inputOf(theirs));
-            edit.accept(theirs);
-          }}
-        />
-      )}
-      <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
-      <FormButtons label="Save terms" isBusy={edit.isBusy} onCancel={onCancel} />
+      <FormEnd label="Save terms" edit={edit} onCancel={onCancel}>
+        <Impact words={policyImpact(edit.seen, form.watch())} />
+        {theirs && (
+          <EditConflict
+            subject="POLICY"
+            subjectId={policy.code}
+            {...edit.versions}
+            onTakeTheirs={() => {
+              form.reset(inputOf(theirs));
+              edit.accept(theirs);
+            }}
+          />
+        )}
+      </FormEnd>
     </form>
   );
 }
 
-/** "600 s = 10 min" */
+/** "= 10 min" */
 function secondsText(seconds: number | null): string | undefined {
-  return seconds !== null && seconds >= 60 ? `${numberText(seconds)} s = ${durationText(seconds)}` : undefined;
+  return seconds !== null && seconds >= 60 ? `= ${durationText(seconds)}` : undefined;
 }
 
 function inputOf(policy: AdminPolicy): PolicyInput {

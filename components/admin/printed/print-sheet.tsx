@@ -6,10 +6,11 @@ const FRAME = "light rounded-card border border-line bg-card text-ink print:roun
 
 type PrintSheetProps = { label: string; children: ReactNode; className?: string };
 
-/** A document to print, black on white. The panel around it is not printed. */
+/** A document to print, black on white, with its name and number on each page. The panel around it is not printed. */
 export function PrintSheet({ label, children, className = "" }: PrintSheetProps) {
   return (
-    <article data-print-sheet aria-label={label} className={`${FRAME} p-4 sm:p-8 ${className}`}>
+    <article data-print-sheet="one" aria-label={label} className={`${FRAME} p-4 sm:p-8 ${className}`}>
+      <style>{`:root { --sheet-name: ${JSON.stringify(label)} }`}</style>
       {children}
     </article>
   );

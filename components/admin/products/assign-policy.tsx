@@ -20,15 +20,21 @@ import type { AdminProduct } from "@/lib/settings/product-schemas";
 import { editProduct, settingsKey } from "@/lib/settings/setting-options";
 
 type Selected = ReadonlyMap<string, AdminProduct>;
-type AssignPolicyProps = { selected: Selected; onSelect: (selected: Selected) => void; policies: readonly string[] };
+type AssignPolicyProps = {
+  selected: Selected;
+  /** How many match, in words; null while unknown. */
+  total: string | null;
+  onSelect: (selected: Selected) => void;
+  policies: readonly string[];
+};
 
 /** The actions for the selected products. */
-export function AssignPolicy({ selected, onSelect, policies }: AssignPolicyProps) {
+export function AssignPolicy({ selected, total, onSelect, policies }: AssignPolicyProps) {
   const [assigned, setAssigned] = useState<Selected | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <SelectionBar count={selected.size} onClear={() => onSelect(new Map())}>
+      <SelectionBar count={selected.size} total={total} onClear={() => onSelect(new Map())}>
         <Button
           kind="secondary"
           size="sm"

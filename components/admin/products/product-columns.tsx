@@ -35,7 +35,7 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
           <ProductThumb row={product} />
         </span>
         <span className="min-w-0 flex-1 whitespace-normal">
-          <span className="line-clamp-2 font-medium @3xl:line-clamp-1">{product.name}</span>
+          <span className="line-clamp-2 font-medium">{product.name}</span>
           <span className="figures block truncate text-xs text-muted @3xl:hidden">
             <span className="@md:hidden">{priceText(product.price)} · </span>
             {product.sku}

@@ -86,6 +86,7 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
             {edited && (
               <EditProductForm
                 product={edited}
+                now={product}
                 choices={choices}
                 onCancel={() => setEdited(null)}
                 onDone={({ name }) => {

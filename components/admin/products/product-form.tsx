@@ -8,6 +8,7 @@ import { MoveImpact } from "@/components/admin/policies/move-impact";
 import { type ProductChoices, ProductFields } from "@/components/admin/products/product-fields";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
@@ -39,16 +40,19 @@ function inputOf(product: AdminProduct): ProductInput {
 }
 
 type EditProps = {
+  /** As it was opened, and as it is now. */
   product: AdminProduct;
+  now: AdminProduct;
   choices: ProductChoices;
   onDone: (product: AdminProduct) => void;
   onCancel: () => void;
 };
 
-export function EditProductForm({ product, choices, onDone, onCancel }: EditProps) {
+export function EditProductForm({ product, now, choices, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
   const edit = useEdit<AdminProduct, ProductEdit>({
     opened: product,
+    now,
     send: (changes) => editProduct({ id: product.id, edit: changes }),
     onDone,
   });
@@ -63,19 +67,19 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
       <ProductFields form={form} choices={choices} isNew={false} />
       {policy !== product.policy && <MoveImpact productIds={[product.id]} to={policy} />}
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
-      {theirs && (
-        <EditConflict
-          subject="PRODUCT"
-          subjectId={product.id}
-          since={edit.seen.updatedAt}
-          onTakeTheirs={() => {
-            form.reset(inputOf(theirs));
-            edit.accept(theirs);
-          }}
-        />
-      )}
-      <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
-      <FormButtons isBusy={edit.isBusy} label="Save" onCancel={onCancel} />
+      <FormEnd label="Save" edit={edit} onCancel={onCancel}>
+        {theirs && (
+          <EditConflict
+            subject="PRODUCT"
+            subjectId={product.id}
+            {...edit.versions}
+            onTakeTheirs={() => {
+              form.reset(inputOf(theirs));
+              edit.accept(theirs);
+            }}
+          />
+        )}
+      </FormEnd>
     </form>
   );
 }

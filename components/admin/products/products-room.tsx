@@ -36,6 +36,7 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
   const [isCreating, setIsCreating] = useAskedFor("new", mayChange);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminProduct>>(new Map());
   const why = useWhy();
+  const total = query.data?.pages[0]?.counts[state.view.state || "all"];
   const { sort, order } = state.view;
   const create = mayChange && (
     <Button size="sm" onClick={() => setIsCreating(true)}>
@@ -50,7 +51,14 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
         actions={create || <ViewerNote what="create or edit products" />}
       />
       <ListToolbar state={state} filters={productFilters(choices, query.data?.pages[0]?.counts)} />
-      {mayChange && <AssignPolicy selected={selected} onSelect={setSelected} policies={choices.policies} />}
+      {mayChange && (
+        <AssignPolicy
+          selected={selected}
+          total={total === undefined ? null : numberText(total)}
+          onSelect={setSelected}
+          policies={choices.policies}
+        />
+      )}
       <List
         label="Products"
         what="products"
@@ -61,7 +69,7 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
           query.data?.pages.flatMap((page) => page.products),
           idOf,
         )}
-        total={query.data?.pages[0]?.counts[state.view.state || "all"]}
+        total={total}
         idOf={idOf}
         onOpen={(product) => state.open(product.id)}
         sorting={{ sort, order, onSort: (by) => state.set({ sort: by.sort as AdminProductSort, order: by.order }) }}

@@ -9,6 +9,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import type { Proof } from "@/lib/ledger/ledger-schemas";
 import { type BrokenRow, repairRow } from "@/lib/ledger/proof-options";
+import { repairLabel, repairWords } from "@/lib/ledger/proof-words";
 import { asTyped } from "@/lib/typed-text";
 
 type RepairDialogProps = { row: BrokenRow; open: boolean; onClose: () => void; onDone: () => void };
@@ -21,7 +22,7 @@ export function RepairDialog({ row, open, onClose, onDone }: RepairDialogProps) 
       open={open}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title={`Repair ${row.sku} in ${row.warehouseCode}`}
-      description="Reserved and sold units become what the reservations say, the others what the entries add up to. The ledger gets an entry with your name and note."
+      description="The ledger gets an entry with your name and note."
     >
       <RepairForm {...{ row, onClose, onDone }} />
     </Dialog>
@@ -48,6 +49,11 @@ function RepairForm({ row, onClose, onDone }: Omit<RepairDialogProps, "open">) {
   };
   return (
     <form noValidate onSubmit={submit} className="space-y-4">
+      <ul aria-label="What it does" className="list-disc space-y-1.5 pl-5 text-sm">
+        {repairWords(row.divergences).map((does) => (
+          <li key={does}>{does}</li>
+        ))}
+      </ul>
       <TextArea
         label="What happened, as far as you know"
         rows={2}
@@ -66,7 +72,7 @@ function RepairForm({ row, onClose, onDone }: Omit<RepairDialogProps, "open">) {
           Not yet
         </Button>
         <Button type="submit" isBusy={repair.isBusy}>
-          Repair
+          {repairLabel(row.divergences)}
         </Button>
       </div>
     </form>

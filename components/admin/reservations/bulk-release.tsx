@@ -49,7 +49,7 @@ export function BulkRelease({ selected, onSelect, matching }: BulkReleaseProps) 
   const clear = () => onSelect(new Map());
   return (
     <>
-      <SelectionBar count={selected.size} onClear={clear}>
+      <SelectionBar count={selected.size} total={matching?.count ?? null} onClear={clear}>
         <Button
           kind="secondary"
           size="sm"

@@ -5,6 +5,7 @@ import { type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-q
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { followRelease } from "@/components/admin/reservations/release-progress";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -44,7 +45,10 @@ function ReleaseForm({ filters, onClose, onStarted, preview }: ReleaseFormProps)
   const change = useChange({
     send: releaseMatching,
     refusal: (error) => releaseRefusalWords(t, error),
-    onDone: onStarted,
+    onDone: (release) => {
+      followRelease(release);
+      onStarted();
+    },
     onSettled: () => {
       void preview.refetch();
       void queryClient.invalidateQueries({ queryKey: bulkReleasesKey });

@@ -17,9 +17,14 @@ import { bulkReleasesKey, lastReleaseOptions, stopRelease } from "@/lib/reservat
 /** How long after its end an outcome is told to somebody who comes back. */
 const TOLD_MS = 10 * 60_000;
 const TOAST_ID = "bulk-release";
-const TOLD_KEY = "told-bulk-release";
+const FOLLOWED_KEY = "followed-bulk-release";
 
-/** The admin's last bulk release: how far it is, with Stop. A toast says once what came of it. */
+/** Its outcome is told in this browser, once, and in no other. */
+export function followRelease({ id }: Pick<BulkRelease, "id">): void {
+  onDevice.write(FOLLOWED_KEY, id);
+}
+
+/** The admin's last bulk release: how far it is, with Stop. A toast says once what came of it, where it was started. */
 export function ReleaseProgress() {
   const { data: release } = useQuery(lastReleaseOptions);
   const isOver = release?.endedAt != null;
@@ -32,18 +37,13 @@ export function ReleaseProgress() {
 
 function tellOnce(release: BulkRelease): void {
   const { id, status, failed, endedAt, createdAt } = release;
+  if (onDevice.read(FOLLOWED_KEY) !== id) return;
+  onDevice.write(FOLLOWED_KEY, null);
   const words = outcomeText(release);
   const isOld = serverNow() - Date.parse(endedAt ?? createdAt) > TOLD_MS;
-  if (words === null || isOld || isTold(id)) return;
+  if (words === null || isOld) return;
   const title = status === "STOPPED" ? "Release stopped" : "Release done";
   showToast({ id: TOAST_ID, title, description: words, tone: failed > 0 ? "bad" : "good" });
-}
-
-/** Whether a tab of this browser has told of it; from now on, one has. */
-function isTold(id: string): boolean {
-  if (onDevice.read(TOLD_KEY) === id) return true;
-  onDevice.write(TOLD_KEY, id);
-  return false;
 }
 
 function Running({ release }: { release: BulkRelease }) {

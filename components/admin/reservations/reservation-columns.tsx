@@ -28,7 +28,7 @@ const CUSTOMER: Column = {
   isOpener: true,
   cell: (reservation) => (
     <>
-      {customerText(reservation)}
+      <span className="wrap-anywhere">{customerText(reservation)}</span>
       <span className="sr-only">
         , {contentText(reservation)}, {shortId(reservation.id)}
       </span>
@@ -57,6 +57,18 @@ function Standing({ reservation, serverTime }: TimedProps) {
   const isOver = useSecondsLeft(reservation.expiresAt, serverTime) === 0;
   const { label, tone } = standingOf(reservation, isOver);
   return <Badge tone={tone}>{label}</Badge>;
+}
+
+/** What a running hold is besides pending, where all are. */
+function Also({ reservation, serverTime }: TimedProps) {
+  const isOver = useSecondsLeft(reservation.expiresAt, serverTime) === 0;
+  const isPlain = !reservation.isOffer && !reservation.isPaying;
+  if (isOver || isPlain || reservation.status !== "PENDING") return null;
+  return (
+    <span className="ml-2 max-@2xl:block">
+      <Badge tone="signal">{standingOf(reservation).label}</Badge>
+    </span>
+  );
 }
 
 const UNITS: Column = {
@@ -113,6 +125,7 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
     cell: (reservation) => (
       <>
         <Ends reservation={reservation} serverTime={serverTime} isNamed={tab === "ALL"} />
+        {tab === "PENDING" && <Also reservation={reservation} serverTime={serverTime} />}
         <span className="figures block text-xs text-muted @2xl:hidden">
           <span className="@xl:hidden">{unitsText(unitsIn(reservation))} · </span>
           {warehousesText(reservation)}
@@ -128,7 +141,7 @@ export function reservationColumns(tab: ReservationTab, serverTime: string): rea
     cell: (reservation) => <Standing reservation={reservation} serverTime={serverTime} />,
   };
   const isSold = tab === "CONFIRMED" || tab === "ALL";
-  const hasOneStatus = tab === "CONFIRMED" || tab === "OFFERS" || tab === "PAYING";
+  const hasOneStatus = tab !== "RELEASED" && tab !== "ALL";
   return [
     CUSTOMER,
     PRODUCT,

@@ -14,7 +14,7 @@ import { destinationText } from "@/lib/delivery/destination-words";
 import { kmText } from "@/lib/format/km-text";
 import { type Money, priceText, timesQuantity } from "@/lib/format/money";
 import { customerText, standingOf } from "@/lib/reservations/admin-reservation-words";
-import { HAND_METHODS, payingWords, withShipping } from "@/lib/reservations/by-hand-words";
+import { HAND_METHODS, payingWords, routeReason, whoChose, withShipping } from "@/lib/reservations/by-hand-words";
 import type { AdminReservationDetail } from "@/lib/reservations/reservation-detail-schemas";
 
 type Props = { reservation: AdminReservationDetail };
@@ -32,7 +32,11 @@ export function ReservationDetail({ reservation, mayReadMails }: ReservationDeta
       )}
       <Standing reservation={reservation} />
       <Lines reservation={reservation} />
-      {route ? <RouteChosen route={route} /> : <NothingCompared reservation={reservation} />}
+      {route ? (
+        <RouteChosen route={route} reason={routeReason(reservation)} />
+      ) : (
+        <NothingCompared reservation={reservation} />
+      )}
       <ReservationTimeline reservation={reservation} mayReadMails={mayReadMails} />
     </div>
   );
@@ -143,20 +147,21 @@ function Sum({ label, amount, className = "" }: { label: string; amount: Money; 
 }
 
 /** Of a hold that named its warehouses, before anybody has said where to. */
-function NothingCompared({ reservation: { lines } }: Props) {
-  const codes = [...new Set(lines.map(({ warehouseCode }) => warehouseCode))];
+function NothingCompared({ reservation }: Props) {
+  const codes = [...new Set(reservation.lines.map(({ warehouseCode }) => warehouseCode))];
   return (
     <section aria-label="Route">
       <h3 className="text-sm font-semibold">Why {codes.length === 1 ? "this warehouse" : "these warehouses"}?</h3>
       <p className="mt-1 text-sm text-muted">
-        Whoever made the hold chose {codes.join(" and ")}. No address is known, so nothing was compared.
+        {whoChose(reservation) ?? "Whoever made the hold"} chose {codes.join(" and ")}. No address is known, so nothing
+        was compared.
       </p>
     </section>
   );
 }
 
 /** Why it ships from there: the warehouses that were compared when the units were held. */
-function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["route"]> }) {
+function RouteChosen({ route, reason }: { route: NonNullable<AdminReservationDetail["route"]>; reason: string }) {
   const chosenFirst = route.candidates.toSorted(
     (a, b) => Number(b.chosen) - Number(a.chosen) || (a.distanceKm ?? 0) - (b.distanceKm ?? 0),
   );
@@ -164,7 +169,7 @@ function RouteChosen({ route }: { route: NonNullable<AdminReservationDetail["rou
     <section aria-label="Route">
       <h3 className="text-sm font-semibold">Why this warehouse?</h3>
       <p className="mt-1 text-sm text-muted">
-        {route.reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
+        {reason} {route.parcelCount === 1 ? "One parcel" : `${route.parcelCount} parcels`}
         {route.shipTo
           ? ` to ${destinationText(route.shipTo, "the shopper's location")}.`
           : ". No address is known, so no distances were compared."}

@@ -13,10 +13,11 @@ import {
   valueError,
 } from "@/components/admin/reservations/reservation-search-params";
 import { TAB_LABELS, tabCount } from "@/components/admin/reservations/tab-counts";
+import { useWholeYear } from "@/components/admin/use-whole-year";
 import { TextField } from "@/components/ui/text-field";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { ReleaseReason } from "@/lib/field-schemas";
-import { dayOf, dayStart, spanError } from "@/lib/format/shop-days";
+import { dayOf, dayStart, spanError, timeFault } from "@/lib/format/shop-days";
 import type { ReservationCounts } from "@/lib/reservations/admin-reservation-schemas";
 import { RELEASE_REASONS } from "@/lib/reservations/admin-reservation-words";
 
@@ -202,9 +203,8 @@ function DayField({ label, value, error = null, onValueChange }: DayFieldProps) 
         type="date"
         size="sm"
         className="md:w-36"
-        value={dayOf(value)}
-        error={value === "" || dayOf(value) !== "" ? error : "Choose a day."}
-        onChange={(event) => onValueChange(event.target.value)}
+        error={timeFault(value, "day") ?? error}
+        {...useWholeYear(dayOf(value), onValueChange)}
       />
     </div>
   );

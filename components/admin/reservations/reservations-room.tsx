@@ -6,6 +6,7 @@ import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
 import { idOf } from "@/components/admin/list/merge-pages";
+import { OtherTabs, tabsWithHits } from "@/components/admin/list/other-tabs";
 import { useListPages } from "@/components/admin/list/use-list-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { BulkRelease } from "@/components/admin/reservations/bulk-release";
@@ -23,8 +24,15 @@ import {
   withoutOldDays,
 } from "@/components/admin/reservations/reservation-search-params";
 import { ReservationTotals } from "@/components/admin/reservations/reservation-totals";
-import { countsWithTotals, isMoreThan, tabCount, tabTotal } from "@/components/admin/reservations/tab-counts";
+import {
+  countsWithTotals,
+  isMoreThan,
+  TAB_LABELS,
+  tabCount,
+  tabTotal,
+} from "@/components/admin/reservations/tab-counts";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useAskedFor } from "@/components/admin/use-asked-for";
 import { useLedgerStream } from "@/components/admin/use-ledger-stream";
 import { useReadAgainSoon } from "@/components/admin/use-read-again-soon";
 import { ViewerNote } from "@/components/admin/viewer-note";
@@ -86,11 +94,18 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   const columns = useMemo(() => reservationColumns(tab, readAt), [tab, readAt]);
   useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
-  const [act, setAct] = useState<HandAct | null>(null);
+  const [chosen, setAct] = useState<HandAct | null>(null);
+  const [isReleaseAsked, setReleaseAsked] = useAskedFor("release", mayChange);
+  const act = isReleaseAsked ? "release" : chosen;
+  const choose = (next: HandAct | null) => {
+    setAct(next);
+    if (isReleaseAsked) setReleaseAsked(false);
+  };
   const openWith = (act: HandAct) => (row: AdminReservation) => {
     state.open(row.id);
     setAct(act);
   };
+  const elsewhere = tabsWithHits(tab, counts, TAB_LABELS);
   const matching = isRunningTab(tab)
     ? { filters: state.filters, count: tabCount(tab, counts), isMore: isMoreThan(selected.size, tab, counts) }
     : null;
@@ -137,16 +152,23 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         keys={mayChange ? ACT_KEYS.map(({ act, ...key }) => ({ ...key, isFor: isPending, run: openWith(act) })) : []}
         selection={mayChange ? { ...SELECTING, selected, onSelect: setSelected } : null}
         empty={EMPTY[tab]}
-        noMatch={noMatchOf(state.view.q, FOUND_BY)}
+        noMatch={
+          elsewhere.length === 0
+            ? noMatchOf(state.view.q, FOUND_BY)
+            : {
+                title: `Nothing in ${TAB_LABELS[tab].label}`,
+                act: <OtherTabs tabs={elsewhere} onShow={(status) => state.set({ status })} />,
+              }
+        }
       />
       <ReservationDrawer
         id={state.view.open}
         onClose={() => {
-          setAct(null);
+          choose(null);
           state.open("");
         }}
         {...{ mayChange, act }}
-        onAct={setAct}
+        onAct={choose}
       />
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -14,18 +15,27 @@ type EditConflictProps = {
   subjectId: string;
   /** When the version that is being edited was made. */
   since: string;
+  /** When their version was made. */
+  version: string;
+  /** Whether something was sent, and refused because of it. */
+  isRefused: boolean;
   /** Drops what was typed and shows what it is now. */
   onTakeTheirs: () => void;
 };
 
-/** What others changed while a form was open, and by whom. Saving again keeps their other fields. */
-export function EditConflict({ subject, subjectId, since, onTakeTheirs }: EditConflictProps) {
-  const { data } = useQuery(settingChangesOptions(subject, subjectId));
+/** What others changed while a form was open, and by whom. Saving keeps their other fields. */
+export function EditConflict({ subject, subjectId, since, version, isRefused, onTakeTheirs }: EditConflictProps) {
+  const { data, refetch } = useQuery(settingChangesOptions(subject, subjectId));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads again for each version.
+  useEffect(() => void refetch(), [version, refetch]);
   const changes = data?.changes.filter(({ createdAt }) => createdAt > since) ?? [];
   const [who, ...others] = new Set(changes.map(({ actor }) => actorLabel(actor)));
   const name = who === undefined || others.length > 0 ? "Somebody" : who;
   return (
-    <Notice tone="signal" title={`${name} changed this while you were editing. Nothing was saved.`}>
+    <Notice
+      tone="signal"
+      title={`${name} changed this while you were editing.${isRefused ? " Nothing was saved." : ""}`}
+    >
       <ul className="mt-1 space-y-1">
         {changes.map(({ id, fields, actor, createdAt }) => (
           <li key={id} className="break-words">

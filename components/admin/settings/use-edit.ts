@@ -14,6 +14,8 @@ type Versioned = { updatedAt: string };
 type UseEdit<Body, Changes> = {
   /** What the editor opened. */
   opened: Body;
+  /** What it is now, as far as the page knows; undefined if it isn't watched. */
+  now?: Body | undefined;
   send: (changes: Changes & { expectedUpdatedAt: string }) => Promise<Body>;
   onDone: (body: Body) => void;
   /** Default: `updatedAt`. */
@@ -22,11 +24,12 @@ type UseEdit<Body, Changes> = {
 
 /**
  * One edit of a product, warehouse or policy. It names the version that its editor has seen, so nobody's change is
- * overwritten unnoticed. `theirs`: what it is now, if somebody changed it since; saving again then keeps their other
- * fields. Nothing typed is lost.
+ * overwritten unnoticed. `theirs`: what it is now, if somebody changed it since; saving then keeps their other fields. Nothing
+ * typed is lost.
  */
 export function useEdit<Body extends Versioned, Changes extends object>({
   opened,
+  now,
   send,
   onDone,
   versionOf = ({ updatedAt }) => updatedAt,
@@ -46,13 +49,18 @@ export function useEdit<Body extends Versioned, Changes extends object>({
       return error ? shown : undefined;
     },
   });
-  const theirs = presentState<Body>(change.error);
+  const refusedBy = presentState<Body>(change.error);
+  // While it is being saved, the change may be this one.
+  const live = now && !change.isBusy && versionOf(now) > versionOf(seen) ? now : null;
+  const theirs = refusedBy && live && versionOf(live) > versionOf(refusedBy) ? live : (refusedBy ?? live);
   return {
     seen,
     theirs,
+    /** When what is edited and `theirs` were made, and whether something was sent and refused because of `theirs`. */
+    versions: { since: versionOf(seen), version: versionOf(theirs ?? seen), isRefused: refusedBy !== null },
     isBusy: change.isBusy,
     isAskingAgain: change.isAskingAgain,
-    words: theirs ? null : change.words,
+    words: refusedBy ? null : change.words,
     error: change.error,
     save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: versionOf(theirs ?? seen) }),
     /** Clears the message of the last attempt. */

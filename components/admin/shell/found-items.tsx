@@ -1,32 +1,38 @@
 import { orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
-import type { Found } from "@/components/admin/shell/use-found";
+import { type Found, hasEach } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
 import { shortId } from "@/lib/format/short-id";
-import { actorLabel } from "@/lib/ledger/ledger-words";
+import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 import { plainText } from "@/lib/typed-text";
 
-type FoundItemsProps = { found: Found; words: string; mayChange: boolean; go: (href: string) => void };
+type FoundItemsProps = {
+  found: Found;
+  words: string;
+  /** What is to be done with it; null to open it. */
+  does: "count" | "pause" | "release" | null;
+  mayChange: boolean;
+  go: (href: string) => void;
+};
+
+/** The form of a new count, with its warehouse filled in. */
+export function countAddress(code: string): string {
+  return `/admin/counts/new?warehouse=${code}`;
+}
 
 /** What was found, each opening in its room. A SKU names its product before the reservations of it. */
-export function FoundItems({ found, words, mayChange, go }: FoundItemsProps) {
-  const { products, warehouses, policies } = found;
+export function FoundItems({ found, words, does, mayChange, go }: FoundItemsProps) {
+  const { products, policies } = found;
   const isSku = isSkuOf(products, words);
+  const isOfWarehouse = does === "count" || does === "pause";
   return (
     <>
+      {isOfWarehouse && <WarehouseItems {...{ found, does, mayChange, go }} />}
       {isSku && <ProductItems found={found} words={words} go={go} />}
-      <ReservationItems found={found} words={words} go={go} />
+      <ReservationItems found={found} words={words} isToRelease={does === "release"} go={go} />
       {!isSku && <ProductItems found={found} words={words} go={go} />}
-      {warehouses.length > 0 && (
-        <Group heading="Warehouses">
-          {warehouses.map(({ id, code, name, city }) => (
-            <PaletteItem key={id} value={`warehouse ${id}`} onSelect={() => go(`/admin/warehouses?open=${id}`)}>
-              <Names first={name} then={`${code} · ${city}`} last={mayChange ? "open, pause" : "open"} />
-            </PaletteItem>
-          ))}
-        </Group>
-      )}
+      {!isOfWarehouse && <WarehouseItems {...{ found, does, mayChange, go }} />}
       {policies.length > 0 && (
         <Group heading="Policies">
           {policies.map(({ code, products }) => (
@@ -40,9 +46,31 @@ export function FoundItems({ found, words, mayChange, go }: FoundItemsProps) {
   );
 }
 
-type ItemsProps = Omit<FoundItemsProps, "mayChange">;
+function WarehouseItems({ found: { warehouses }, does, mayChange, go }: Omit<FoundItemsProps, "words">) {
+  if (warehouses.length === 0) return null;
+  const actOf = ({ id, code }: Found["warehouses"][number]) => {
+    if (does === "count") return { href: countAddress(code), last: "new count…" };
+    if (does === "pause") return { href: `/admin/warehouses?open=${id}&do=pause`, last: "pause…" };
+    return { href: `/admin/warehouses?open=${id}`, last: mayChange ? "open, pause" : "open" };
+  };
+  return (
+    <Group heading="Warehouses">
+      {warehouses.map((warehouse) => {
+        const { id, code, name, city } = warehouse;
+        const { href, last } = actOf(warehouse);
+        return (
+          <PaletteItem key={id} value={`warehouse ${id}`} onSelect={() => go(href)}>
+            <Names first={name} then={`${code} · ${city}`} last={last} />
+          </PaletteItem>
+        );
+      })}
+    </Group>
+  );
+}
 
-function ReservationItems({ found: { reservations }, words, go }: ItemsProps) {
+type ItemsProps = Omit<FoundItemsProps, "mayChange" | "does">;
+
+function ReservationItems({ found: { reservations }, words, isToRelease, go }: ItemsProps & { isToRelease: boolean }) {
   const query = encodeURIComponent(words);
   if (reservations.length === 0) return null;
   return (
@@ -51,12 +79,12 @@ function ReservationItems({ found: { reservations }, words, go }: ItemsProps) {
         <PaletteItem
           key={reservation.id}
           value={`reservation ${reservation.id}`}
-          onSelect={() => go(addressOf(reservation))}
+          onSelect={() => go(addressOf(reservation, isToRelease))}
         >
           <Names
-            first={reservation.orderNumber ?? shortOf(reservation)}
+            first={reservation.orderNumber ?? shortOf(reservation, words)}
             then={whoOf(reservation)}
-            last={stateOf(reservation)}
+            last={isToRelease && reservation.status === "PENDING" ? "release…" : stateOf(reservation)}
           />
         </PaletteItem>
       ))}
@@ -102,12 +130,16 @@ function Names({ first, then, last }: { first: string; then: string; last: strin
   );
 }
 
-function shortOf({ id, lines: [first] }: AdminReservation): string {
-  return first ? `${first.quantity} × ${first.name}` : shortId(id);
+/** By the line that the words name, or its first. */
+function shortOf({ id, lines }: AdminReservation, words: string): string {
+  const line = lines.find(({ sku, name }) => hasEach(`${sku} ${name}`, words)) ?? lines[0];
+  if (!line) return shortId(id);
+  return `${line.quantity} × ${line.name}${lines.length > 1 ? ` and ${countText(lines.length - 1, "more line")}` : ""}`;
 }
 
-function whoOf({ customer: { name, email, keyName }, owner }: AdminReservation): string {
-  return [name, email].filter(Boolean).join(", ") || keyName || actorLabel(owner);
+function whoOf(reservation: AdminReservation): string {
+  const { name, email } = reservation.customer;
+  return [name, email].filter(Boolean).join(", ") || customerText(reservation);
 }
 
 function stateOf({ status }: AdminReservation): string {
@@ -115,6 +147,7 @@ function stateOf({ status }: AdminReservation): string {
 }
 
 /** What was sold opens as an order, everything else as a reservation. */
-function addressOf({ id, orderNumber }: AdminReservation): string {
+function addressOf({ id, status, orderNumber }: AdminReservation, isToRelease: boolean): string {
+  if (isToRelease && status === "PENDING") return `${reservationAddress(id)}&do=release`;
   return orderNumber === null ? reservationAddress(id) : orderAddress(id);
 }

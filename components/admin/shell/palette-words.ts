@@ -21,6 +21,7 @@ export type StockAct = {
 const VERBS: Record<string, ChangeKind> = {
   receive: "receive",
   adjust: "adjust",
+  set: "adjust",
   transfer: "transfer",
   move: "transfer",
 };
@@ -32,7 +33,7 @@ const FIGURE = /^[+\-−]?\d[\d,.']*$/u;
  */
 export function readStockAct(typed: string, codes: readonly string[] | null = null): StockAct | null {
   const [verb = "", ...words] = typed.trim().split(/\s+/u);
-  const kind = VERBS[verb.toLowerCase()];
+  const kind = VERBS[verbOf(verb)];
   if (kind === undefined) return null;
   const isCode = (name: string) => codes?.includes(name) ?? false;
   const { figure, names, rest } = partsOf(words, kind === "transfer" ? 3 : 2, isCode);
@@ -52,6 +53,28 @@ export function readStockAct(typed: string, codes: readonly string[] | null = nu
     reference: (kind === "adjust" ? "" : rest.join(" ")) || null,
     faults: [...unknown.map((code) => `No warehouse ${code}`), ...(fault === null ? [] : [fault])],
   };
+}
+
+/** The verb that was meant: "recieve" is a slip. Short ones are taken as typed. */
+function verbOf(typed: string): string {
+  const word = typed.toLowerCase();
+  return Object.keys(VERBS).find((verb) => verb === word || (verb.length > 5 && isSlipOf(word, verb))) ?? word;
+}
+
+/** Whether one letter is missing, wrong, doubled within, or has changed places with its neighbour. More after the word is another word. */
+function isSlipOf(typed: string, word: string): boolean {
+  if (typed.startsWith(word) || word.startsWith(typed)) return false;
+  let at = 0;
+  while (typed[at] === word[at]) at++;
+  const [left, meant] = [typed.slice(at), word.slice(at)];
+  const isSwapped = left[0] === meant[1] && left[1] === meant[0] && left.slice(2) === meant.slice(2);
+  return isSwapped || left.slice(1) === meant || left === meant.slice(1) || left.slice(1) === meant.slice(1);
+}
+
+/** "count BOM", "pause BOM", "release HF-10002": what to do, and with what. Null if it names nothing. */
+export function readRoomAct(typed: string): { does: "count" | "pause" | "release"; words: string } | null {
+  const [, does, words] = /^(count|pause|release)\s+(.+)$/iu.exec(typed.trim()) ?? [];
+  return does && words ? { does: does.toLowerCase() as "count" | "pause" | "release", words } : null;
 }
 
 type Quantity = { kind: ChangeKind; figure: string | undefined; quantity: number };

@@ -6,9 +6,9 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FoundItems } from "@/components/admin/shell/found-items";
+import { countAddress, FoundItems } from "@/components/admin/shell/found-items";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
-import { readStockAct, stockActAddress, stockActText } from "@/components/admin/shell/palette-words";
+import { readRoomAct, readStockAct, stockActAddress, stockActText } from "@/components/admin/shell/palette-words";
 import { roomsOf } from "@/components/admin/shell/rooms";
 import { signOut } from "@/components/admin/shell/sign-out";
 import { hasEach, useFound } from "@/components/admin/shell/use-found";
@@ -82,7 +82,9 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const warehouses = useQuery(warehousesOptions()).data?.warehouses;
   const codes = warehouses?.filter(({ id }) => admin.warehouseIds?.includes(id) ?? true).map(({ code }) => code);
   const act = readStockAct(typed, codes ?? null);
-  const { found, error, isSearching, isAsked } = useFound(act === null && !isStaff ? typed : "");
+  const roomAct = readRoomAct(typed);
+  const words = roomAct?.words ?? typed;
+  const { found, error, isSearching, isAsked } = useFound(act === null && !isStaff ? words : "");
   const acts = ACTS.filter(({ name, does }) => does !== act?.kind && hasEach(name, typed));
   const mayDo = ({ does }: { does: string }) => admin.role === "admin" || (isStaff && STAFF_ACTS.includes(does));
   const mine = acts.filter(mayDo);
@@ -91,7 +93,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
   const mayAct = act !== null && mayDo({ does: act.kind });
   const denied = typed === "" || mayAct || mine.length > 0 ? null : (act?.kind ?? acts[0]?.does ?? null);
   const statusText = () => {
-    if (denied !== null) return `Only admins can ${STOCK_ACTS[denied] ?? denied}.`;
+    if (denied !== null) return `${whoCan(denied)} ${STOCK_ACTS[denied] ?? denied}.`;
     if (act !== null) return act.faults.length > 0 ? `${act.faults.join(". ")}.` : null;
     if (error) return faultText(t, error);
     if (isStaff) return null;
@@ -109,7 +111,22 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
           </PaletteItem>
         </Group>
       )}
-      {found && <FoundItems found={found} words={typed} mayChange={admin.role === "admin"} go={go} />}
+      {isStaff && roomAct?.does === "count" && codes?.includes(words.toUpperCase()) && (
+        <Group heading="Do">
+          <PaletteItem value="count there" onSelect={() => go(countAddress(words.toUpperCase()))}>
+            New count in {words.toUpperCase()}…
+          </PaletteItem>
+        </Group>
+      )}
+      {found && (
+        <FoundItems
+          found={found}
+          words={words}
+          does={admin.role === "admin" ? (roomAct?.does ?? null) : null}
+          mayChange={admin.role === "admin"}
+          go={go}
+        />
+      )}
       {isStaff && act === null && typed !== "" && <StaffSearches words={typed} go={go} />}
       {mine.length > 0 && (
         <Group heading="Do">
@@ -197,6 +214,10 @@ const ACTS = [
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
 ];
+function whoCan(act: string): string {
+  return STAFF_ACTS.includes(act) ? "Admins and the warehouse's staff can" : "Only admins can";
+}
+
 const STAFF_ACTS: readonly string[] = ["receive", "receive deliveries", "adjust", "count stock"];
 const STOCK_ACTS: Record<string, string> = {
   receive: "receive stock",

@@ -18,7 +18,11 @@ export function PanelShell({ admin, children }: { admin: PanelAdmin; children: R
       </a>
       <NuqsAdapter>
         <PanelFrame admin={admin}>
-          <main id="main" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-16 outline-none sm:px-6 lg:px-8">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="min-w-0 flex-1 px-4 pt-5 pb-16 outline-none in-[body:has([data-selection-bar])]:pb-36 sm:px-6 lg:px-8"
+          >
             <Freshness className="float-right empty:hidden" />
             <WhyProvider mayChange={admin.role === "admin"}>{children}</WhyProvider>
           </main>

@@ -18,6 +18,7 @@ import TimerIcon from "lucide-react/icons/timer";
 import TruckIcon from "lucide-react/icons/truck";
 import UsersIcon from "lucide-react/icons/users";
 import WarehouseIcon from "lucide-react/icons/warehouse";
+import WebhookIcon from "lucide-react/icons/webhook";
 import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 
 /** `letter`: after `g`, the key that goes there. */
@@ -50,6 +51,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/history", name: "Stock history", letter: "s", Icon: HistoryIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/proof", name: "Proof", letter: "b", Icon: ShieldCheckIcon },
+  { href: "/admin/webhooks", name: "Webhooks", letter: "u", Icon: WebhookIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },
 ];

@@ -56,9 +56,8 @@ async function search(words: string, signal: AbortSignal): Promise<Pick<Found, "
   return { products, reservations };
 }
 
-/** Each word is in the warehouse's code, name or city. "pause" says what to do with it. */
 function isNamed({ code, name, city }: Warehouse, words: string): boolean {
-  return hasEach(`${code} ${name} ${city}`, words.replace(/^pause\s*/i, ""));
+  return hasEach(`${code} ${name} ${city}`, words);
 }
 
 export function hasEach(text: string, words: string): boolean {

@@ -13,6 +13,8 @@ import { NumberField } from "@/components/ui/number-field";
 import { Progress } from "@/components/ui/progress";
 import { Segmented } from "@/components/ui/segmented";
 import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import { todayDate } from "@/lib/delivery/delivery-terms";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { adminOrderOptions, isWhole } from "@/lib/orders/admin-order-options";
 import type { SettleAction } from "@/lib/orders/admin-order-schemas";
@@ -35,14 +37,17 @@ export function SettleForm(props: SettleProps) {
   const { bulk, orders, able, retried } = settle;
   const [isAsked, setAsked] = useState(false);
   const [note, setNote] = useState("");
+  const [expectedOn, setExpectedOn] = useState("");
   const [isTold, setTold] = useState(true);
+  const units = able.reduce((sum, one) => sum + one.units, 0);
   const isReasonMissing = action === "REFUND" && asTyped(note) === "";
+  const isDayOver = action === "BACKORDER" && expectedOn !== "" && expectedOn < todayDate(new Date());
   const isFormShown = !bulk.isOver || retried.length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (isReasonMissing || settle.isUnitsWrong || able.length === 0) return;
-    void bulk.start({ able, note: asTyped(note), isTold: settle.isHeard && isTold }, retried);
+    if (isReasonMissing || isDayOver || settle.isUnitsWrong || able.length === 0) return;
+    void bulk.start({ able, note: asTyped(note), expectedOn, isTold: settle.isHeard && isTold }, retried);
   };
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
@@ -66,6 +71,18 @@ export function SettleForm(props: SettleProps) {
       {isFormShown && (
         <>
           <Choices action={action} settle={settle} />
+          {action === "BACKORDER" && (
+            <TextField
+              type="date"
+              label="Expected around (optional)"
+              hint="The customer reads it on the order's page."
+              min={todayDate(new Date())}
+              max="9999-12-31"
+              value={expectedOn}
+              onChange={(event) => setExpectedOn(event.target.value)}
+              error={isAsked && isDayOver ? "Choose today or a later day." : null}
+            />
+          )}
           <TextArea
             label={NOTES[action]}
             hint={
@@ -97,7 +114,13 @@ export function SettleForm(props: SettleProps) {
             isBusy={bulk.isBusy}
             aria-disabled={able.length === 0}
           >
-            {retried.length > 0 ? "Try again" : bulk.unknown > 0 ? `Retry ${bulk.unknown}` : doIt}
+            {retried.length > 0
+              ? "Try again"
+              : bulk.unknown > 0
+                ? `Retry ${bulk.unknown}`
+                : units > 0
+                  ? `${doIt} ${unitsText(units)}`
+                  : doIt}
           </Button>
         )}
       </div>
@@ -108,7 +131,7 @@ export function SettleForm(props: SettleProps) {
 const NOTES: Record<SettleAction, string> = {
   RETAKE: "Note (optional)",
   REROUTE: "Note (optional)",
-  BACKORDER: "When it is expected (optional)",
+  BACKORDER: "Note (optional)",
   REFUND: "Reason",
 };
 

@@ -30,7 +30,8 @@ export type SettleProps = {
   onDone: (left: readonly Settleable[]) => void;
 };
 
-type Wish = { able: readonly Settled[]; note: string; isTold: boolean };
+/** `expectedOn`: "" if nobody knows. */
+type Wish = { able: readonly Settled[]; note: string; expectedOn: string; isTold: boolean };
 
 export type Settle = ReturnType<typeof useSettle>;
 
@@ -49,12 +50,16 @@ export function useSettle({ action, items: given, freshOf, onClose, onDone }: Se
   const asked = [...new Set(possible.map(({ order }) => order.id))];
   const bulk = useBulk({
     ids: asked,
-    send: async (id, { able, note, isTold }: Wish, key) => {
+    send: async (id, { able, note, expectedOn, isTold }: Wish, key) => {
       const own = able.filter(({ order }) => order.id === id);
       const lines = own.map(({ shortfall: { productId, warehouseId }, units }) => {
         return { productId, warehouseId, quantity: units };
       });
-      const said = { ...(note !== "" && { note }), ...(action === "RETAKE" && { found: how === "found" }) };
+      const said = {
+        ...(note !== "" && { note }),
+        ...(action === "RETAKE" && { found: how === "found" }),
+        ...(action === "BACKORDER" && expectedOn !== "" && { expectedOn }),
+      };
       const body = { action, lines, tellCustomer: isTold, expectedVersion: own[0]?.order.version, ...said };
       acted.current.push(await doToOrder({ id, act: "settle", body }, key));
     },

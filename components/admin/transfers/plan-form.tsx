@@ -25,6 +25,7 @@ import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { pricedRowsOptions } from "@/lib/inventory/inventory-options";
 import { movableUnits } from "@/lib/stock/state";
 import { draftTransfer, editTransfer, type NewTransfer } from "@/lib/transfers/transfer-options";
+import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { asTyped } from "@/lib/typed-text";
 
 type PlanFormProps = {
@@ -34,20 +35,26 @@ type PlanFormProps = {
   initial: Plan;
   /** The draft to change; null for a new one. */
   edits: { id: string; version: number } | null;
+  /** The ready transfer to change, whose units are set aside; null otherwise. */
+  aside?: Pick<TransferDetail, "fromWarehouseId" | "lines"> | null;
 };
 
 type Change = (edit: (plan: Plan) => Plan) => void;
 
 /** What is to go where, in many lines. Saving it makes a draft: nothing moves. */
-export function PlanForm({ warehouses, keptAs, initial, edits }: PlanFormProps) {
+export function PlanForm({ warehouses, keptAs, initial, edits, aside = null }: PlanFormProps) {
   const { kept: plan, change, forget } = useKept(keptAs, withLines(initial));
   if (plan === null) return <Skeleton className="h-64" />;
-  return <Fields {...{ plan, change, forget, warehouses, edits }} />;
+  return <Fields {...{ plan, change, forget, warehouses, edits, aside }} />;
 }
 
-type FieldsProps = Pick<PlanFormProps, "warehouses" | "edits"> & { plan: Plan; change: Change; forget: () => void };
+type FieldsProps = Required<Pick<PlanFormProps, "warehouses" | "edits" | "aside">> & {
+  plan: Plan;
+  change: Change;
+  forget: () => void;
+};
 
-function Fields({ plan, change, forget, warehouses, edits }: FieldsProps) {
+function Fields({ plan, change, forget, warehouses, edits, aside }: FieldsProps) {
   const router = useRouter();
   const form = useRef<HTMLDivElement>(null);
   const [isAsked, setAsked] = useState(false);
@@ -64,7 +71,7 @@ function Fields({ plan, change, forget, warehouses, edits }: FieldsProps) {
     <div ref={form}>
       <Ends {...{ plan, change, warehouses }} faults={shown} />
       <AddProduct onAdd={(product) => change((known) => ({ ...known, lines: withOneMore(known.lines, product) }))} />
-      <Lines plan={plan} change={change} isAsked={isAsked} />
+      <Lines plan={plan} change={change} isAsked={isAsked} aside={aside} />
       <TextArea
         label="Note (optional)"
         hint="On the transfer note, for whoever packs and unpacks it."
@@ -172,14 +179,16 @@ function Ends({ plan, change, warehouses, faults }: EndsProps) {
   );
 }
 
-type LinesProps = { plan: Plan; change: Change; isAsked: boolean };
+type LinesProps = Pick<FieldsProps, "plan" | "change" | "aside"> & { isAsked: boolean };
 
-function Lines({ plan, change, isAsked }: LinesProps) {
+function Lines({ plan, change, isAsked, aside }: LinesProps) {
   const skus = plan.lines.map(({ sku }) => sku).sort();
   const { data: rows } = useQuery({ ...pricedRowsOptions(skus), enabled: skus.length > 0 });
   const figures = (productId: string, warehouseId: string) => {
     const row = rows?.find((one) => one.productId === productId && one.warehouseId === warehouseId);
-    return { free: row ? movableUnits(row) : 0, onHand: row?.onHand ?? 0 };
+    const own = aside?.fromWarehouseId === warehouseId ? aside.lines : [];
+    const held = own.find((line) => line.productId === productId)?.aside ?? 0;
+    return { free: (row ? movableUnits(row) : 0) + held, onHand: row?.onHand ?? 0 };
   };
   return (
     <ProductLines

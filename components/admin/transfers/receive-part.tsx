@@ -22,9 +22,11 @@ import {
   partFault,
   partsOf,
   progressText,
+  type ReceivedPart,
   receiveLabel,
   withCount,
   withOneMore,
+  withoutParts,
   withTheRest,
 } from "@/lib/transfers/receive-part";
 import { type ReceiveWish, receiveTransfer } from "@/lib/transfers/transfer-options";
@@ -47,6 +49,7 @@ export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
   const [told, setTold] = useState<Told | null>(null);
   const [last, setLast] = useState("");
   const [note, setNote] = useState("");
+  const sent = useRef<readonly ReceivedPart[]>([]);
   const receiving = useTransferChange(
     transfer,
     (wish: ReceiveWish, key) => receiveTransfer(wish, key),
@@ -57,10 +60,9 @@ export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
         description: isDone ? "Received in full." : "The rest is in transit.",
         tone: "good",
       });
-      setPart(() => PART.initial);
+      setPart((known) => withoutParts(known, sent.current));
       setNote("");
-      setTold(null);
-      setLast("");
+      if (isDone) setTold(null);
     },
   );
   const open = lines.filter(({ inTransit }) => inTransit > 0);
@@ -123,6 +125,7 @@ export function ReceivePart({ transfer }: { transfer: TransferDetail }) {
               onClick={() => {
                 const said = asTyped(note);
                 if (parts.length === 0 || isFaulty) return;
+                sent.current = parts;
                 receiving.start({ id, lines: parts, expectedVersion: version, ...(said !== "" && { note: said }) });
               }}
             >

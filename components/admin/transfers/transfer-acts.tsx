@@ -44,7 +44,7 @@ export function TransferActs({ transfer, admin }: { transfer: TransferDetail; ad
   const usual = actsOn(status)[0];
   return (
     <>
-      {isPlanner && status === "DRAFT" && (
+      {isPlanner && (status === "DRAFT" || status === "READY") && (
         <Link href={`${transferAddress(id)}/edit`} className={buttonStyle("secondary", "sm")}>
           Edit
         </Link>

@@ -6,19 +6,29 @@ import { DocumentHistory } from "@/components/admin/document/document-history";
 import { DocumentProduct } from "@/components/admin/document/document-product";
 import { transferAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { FoundMissing } from "@/components/admin/transfers/found-missing";
 import { ReceivePart } from "@/components/admin/transfers/receive-part";
 import { RouteMap } from "@/components/admin/transfers/route-map";
 import { TransferActs, type Who, worksIn } from "@/components/admin/transfers/transfer-acts";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyle } from "@/components/ui/button-style";
+import { Notice } from "@/components/ui/notice";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
+import { listText } from "@/lib/format/list-text";
 import { transferOptions } from "@/lib/transfers/transfer-options";
 import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
-import { eventText, storyText, TRANSFER_STATUS, transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
+import {
+  eventText,
+  shortOfReady,
+  storyText,
+  TRANSFER_STATUS,
+  transferStanding,
+  unitsOfLines,
+} from "@/lib/transfers/transfer-words";
 
 type TransferViewProps = { id: string; admin: Who; warehouses: readonly Warehouse[] };
 
@@ -28,6 +38,7 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
   if (!transfer) return <Skeleton className="h-64" />;
   const { number, status, fromCity, toCity, lines, note } = transfer;
   const standing = transferStanding({ ...unitsOfLines(lines), status });
+  const short = shortOfReady(transfer);
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <>
@@ -47,7 +58,7 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
               Print
             </Link>
             {admin.role === "viewer" ? (
-              <ViewerNote what="move stock" />
+              <ViewerNote alsoStaff what="send or receive it" />
             ) : (
               <TransferActs transfer={transfer} admin={admin} />
             )}
@@ -59,9 +70,18 @@ export function TransferView({ id, admin, warehouses }: TransferViewProps) {
         <span className="text-muted">{TRANSFER_STATUS[status].means}</span>
       </p>
       {note && <p className="mb-4 max-w-prose text-sm whitespace-pre-line">{note}</p>}
+      {short.length > 0 && (
+        <div className="mb-4">
+          <Notice tone="signal" title="It can't be sent as it is">
+            A count took {listText(short)}. {admin.role === "admin" ? "Edit it" : "Ask an admin to edit it"} to send
+            what is there.
+          </Notice>
+        </div>
+      )}
       {status === "SENT" && admin.role !== "viewer" && worksIn(admin, transfer.toWarehouseId) && (
         <ReceivePart transfer={transfer} />
       )}
+      {admin.role !== "viewer" && worksIn(admin, transfer.toWarehouseId) && <FoundMissing transfer={transfer} />}
       <Lines transfer={transfer} admin={admin} />
       <div className="flex flex-wrap items-start gap-8">
         <DocumentHistory history={transfer.history} words={eventText} noteOf={ownNote} />

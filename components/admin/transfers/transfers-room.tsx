@@ -76,7 +76,7 @@ export function TransfersRoom({ warehouses, role }: TransfersRoomProps) {
               </>
             )}
             {mayPlan && <NewTransferLink />}
-            {role === "viewer" && <ViewerNote what="move stock" />}
+            {role === "viewer" && <ViewerNote alsoStaff what="send and receive transfers" />}
           </>
         }
       />

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { WhyHolds, WhyOrders } from "@/components/admin/why/why-held";
 import { Notice } from "@/components/ui/notice";
@@ -15,9 +16,13 @@ export function isHindered({ onHand, missing }: FiguresAfter): boolean {
 type UndoHindranceProps = { row: InventoryRow; after: FiguresAfter };
 
 /** Why it cannot be undone now, with the holds and orders that are in the way. */
-export function UndoHindrance({ row: { productId, warehouseId }, after: { onHand, missing } }: UndoHindranceProps) {
+export function UndoHindrance({ row, after: { onHand, missing } }: UndoHindranceProps) {
+  const { productId, warehouseId, reserved, committed } = row;
   const isStaff = useIsStaff();
-  const { data: why } = useQuery({ ...explainOptions({ productId, warehouseId }), enabled: onHand >= 0 && !isStaff });
+  const isAsked = onHand >= 0 && !isStaff;
+  const { data: why, refetch } = useQuery({ ...explainOptions({ productId, warehouseId }), enabled: isAsked });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other figures mean other holds.
+  useEffect(() => void (isAsked && refetch()), [isAsked, reserved, committed, refetch]);
   if (onHand < 0) {
     return (
       <Notice tone="bad" title="This can't be undone now.">

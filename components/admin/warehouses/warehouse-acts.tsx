@@ -1,7 +1,8 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useEdit } from "@/components/admin/settings/use-edit";
+import { useAskedFor } from "@/components/admin/use-asked-for";
 import { CloseWarehouse } from "@/components/admin/warehouses/close-warehouse";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -19,6 +20,12 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
   const pausing = useRef<HTMLDialogElement>(null);
   const [isClosing, setIsClosing] = useState(false);
   const { id, name, isActive, isPaused, reserved } = warehouse;
+  const [isPauseAsked, setPauseAsked] = useAskedFor("pause", isActive && !isPaused);
+  useEffect(() => {
+    if (!isPauseAsked) return;
+    pausing.current?.showModal();
+    setPauseAsked(false);
+  });
   const edit = useEdit<AdminWarehouse, Switch>({
     opened: warehouse,
     // Whatever else was edited meanwhile, this only switches.

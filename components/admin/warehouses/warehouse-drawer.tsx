@@ -82,6 +82,7 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
             {edited && (
               <EditWarehouseForm
                 warehouse={edited}
+                now={warehouse}
                 others={warehouses.filter((other) => other.id !== edited.id)}
                 onCancel={() => setEdited(null)}
                 onDone={({ name }) => {
@@ -145,7 +146,7 @@ function Details({ warehouse, warehouses }: { warehouse: AdminWarehouse; warehou
             ))}
           </ul>
         </Fact>
-        <Fact label="Second counter">
+        <Fact label="Second count">
           {warehouse.secondCountAbove ? (
             <span>
               From a difference worth <span className="figures">{priceText(warehouse.secondCountAbove)}</span>

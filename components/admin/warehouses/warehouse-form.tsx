@@ -7,6 +7,7 @@ import { Controller, type UseFormReturn } from "react-hook-form";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
 import { DeliveryFields } from "@/components/admin/warehouses/delivery-fields";
@@ -36,16 +37,19 @@ function inputOf(warehouse: AdminWarehouse): WarehouseInput {
 }
 
 type EditProps = {
+  /** As it was opened, and as it is now. */
   warehouse: AdminWarehouse;
+  now: AdminWarehouse;
   others: readonly AdminWarehouse[];
   onDone: (warehouse: AdminWarehouse) => void;
   onCancel: () => void;
 };
 
-export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditProps) {
+export function EditWarehouseForm({ warehouse, now, others, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
   const edit = useEdit<AdminWarehouse, WarehouseEdit>({
     opened: warehouse,
+    now,
     send: (changes) => editWarehouse({ id: warehouse.id, edit: changes }),
     onDone,
   });
@@ -60,19 +64,19 @@ export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditP
       <DeliveryFields form={form} />
       <CountFields form={form} />
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
-      {theirs && (
-        <EditConflict
-          subject="WAREHOUSE"
-          subjectId={warehouse.id}
-          since={edit.seen.updatedAt}
-          onTakeTheirs={() => {
-            form.reset(inputOf(theirs));
-            edit.accept(theirs);
-          }}
-        />
-      )}
-      <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
-      <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onCancel} />
+      <FormEnd label="Save" edit={edit} onCancel={onCancel}>
+        {theirs && (
+          <EditConflict
+            subject="WAREHOUSE"
+            subjectId={warehouse.id}
+            {...edit.versions}
+            onTakeTheirs={() => {
+              form.reset(inputOf(theirs));
+              edit.accept(theirs);
+            }}
+          />
+        )}
+      </FormEnd>
     </form>
   );
 }

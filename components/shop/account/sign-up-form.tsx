@@ -7,6 +7,7 @@ import { EmailField, emailRules } from "@/components/account/email-field";
 import { newPasswordHint, newPasswordRules } from "@/components/account/new-password-rules";
 import { ProblemNotice } from "@/components/account/problem-notice";
 import { useChange } from "@/components/change/use-change";
+import { noteSignUp } from "@/components/shop/account/use-signed-up";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
@@ -31,7 +32,10 @@ export function SignUpForm({ next }: { next: string | null }) {
       return { title, next: isLimited ? `${next} ${t("account.signUp.without")}` : next };
     },
     isRepeatable: false,
-    onDone: () => window.location.assign(next ?? "/"),
+    onDone: (_, { email }) => {
+      noteSignUp(email.trim());
+      window.location.assign(next ?? "/");
+    },
     onSettled: (refused) => refused && setFocus("password"),
     leavesPage: () => true,
   });

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { BAR } from "@/components/shop/reserve-bar";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Notice } from "@/components/ui/notice";
 import type { Words } from "@/lib/client/refusal-words";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
@@ -46,17 +48,27 @@ export function CartSummary({ units, total, main, isOff, news, hold, note, best 
           </div>
         )}
       </dl>
-      {main && (
-        <Button className="mt-5 w-full" aria-disabled={isOff || undefined} onClick={() => !isOff && main.onPress()}>
-          {main.label}
-        </Button>
-      )}
-      <div role="alert" className="mt-4 empty:hidden">
-        {news && (
-          <Notice tone={news.tone} title={news.words.title}>
-            {news.words.next}
-          </Notice>
+      <div
+        data-bottom-bar={main !== null || undefined}
+        className={cn("mt-5 space-y-4", main && `${BAR} phone:flex phone:flex-col-reverse phone:gap-3 phone:space-y-0`)}
+      >
+        {main && (
+          <div className="flex items-center gap-4">
+            <p aria-hidden="true" className="hidden font-medium tabular-nums phone:block">
+              {priceText(total)}
+            </p>
+            <Button className="flex-1" aria-disabled={isOff || undefined} onClick={() => !isOff && main.onPress()}>
+              {main.label}
+            </Button>
+          </div>
         )}
+        <div role="alert" className="empty:hidden">
+          {news && (
+            <Notice tone={news.tone} title={news.words.title}>
+              {news.words.next}
+            </Notice>
+          )}
+        </div>
       </div>
       {note && <p className="mt-4 text-sm text-muted">{note}</p>}
     </section>

@@ -17,14 +17,18 @@ export function contactBody(fields: ContactFields, city: string | null): Contact
   const line2 = others.join(", ");
   const phone = plainText(fields.phone);
   return {
-    email: plainText(fields.email),
-    name: fields.name.trim(),
+    ...recipientBody(fields),
     line1,
     ...(line2 && { line2 }),
     ...(city && { city }),
     postalCode: pincodeText(fields.postalCode),
     ...(phone && { phone }),
   };
+}
+
+/** Of what is sent by email, which goes to no address. */
+export function recipientBody(fields: ContactFields): Pick<Contact, "email" | "name"> {
+  return { email: plainText(fields.email), name: fields.name.trim() };
 }
 
 /** The form's fields from a contact that was kept. */

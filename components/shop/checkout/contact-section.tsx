@@ -30,18 +30,30 @@ type ContactSectionProps = {
   keeping: { isOn: boolean; onChange: (isOn: boolean) => void } | null;
   /** The city of the pincode; empty until it is known. */
   city: string;
-  /** Whether nothing is shipped, so that the address is only for the bill. */
+  /** Whether nothing is shipped, so that no address is asked for. */
   isByEmail: boolean;
 };
 
-/** Who the order is for and where it goes, with autofill. Only the phone number is optional. */
+/** Who the order is for and where it goes, with autofill. Only the phone number is optional. What is sent by email goes to no address. */
 export function ContactSection(props: ContactSectionProps) {
-  const { form, known, postalCode, shipping, onForget, keeping, city, isByEmail, other, onOther } = props;
+  const { form, known, onForget, keeping, isByEmail } = props;
   const { fields } = suggestionOf(known);
   const t = useTranslations();
   const { register, formState } = form;
   const { errors } = formState;
   const rules = contactRules(t);
+  const name = (
+    <TextField
+      label={t("checkout.contact.name")}
+      autoComplete="shipping name"
+      maxLength={120}
+      required
+      className={isByEmail ? undefined : "col-span-2"}
+      error={errors.name?.message}
+      defaultValue={fields.name ?? ""}
+      {...register("name", rules.name)}
+    />
+  );
   return (
     <div className="space-y-6">
       <fieldset className="grid gap-4 sm:grid-cols-2">
@@ -53,68 +65,28 @@ export function ContactSection(props: ContactSectionProps) {
           autoComplete="email"
           maxLength={254}
           required
-          hint={t("checkout.contact.emailHint")}
+          hint={t(isByEmail ? "checkout.contact.ticketsHint" : "checkout.contact.emailHint")}
           defaultValue={fields.email ?? ""}
           error={errors.email?.message}
           {...register("email", rules.email)}
         />
-        <TextField
-          label={t("checkout.contact.phone")}
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          maxLength={32}
-          hint={t("checkout.contact.phoneHint")}
-          error={errors.phone?.message}
-          defaultValue={fields.phone ?? ""}
-          {...register("phone", rules.phone)}
-        />
-      </fieldset>
-      <fieldset className="grid grid-cols-2 gap-4">
-        <legend className="mb-3 text-xl font-semibold">
-          {t(isByEmail ? "checkout.contact.billing" : "checkout.contact.delivery")}
-        </legend>
-        <TextField
-          label={t("checkout.contact.name")}
-          autoComplete="shipping name"
-          maxLength={120}
-          required
-          className="col-span-2"
-          error={errors.name?.message}
-          defaultValue={fields.name ?? ""}
-          {...register("name", rules.name)}
-        />
-        <TextArea
-          label={t("checkout.contact.address")}
-          autoComplete="shipping street-address"
-          maxLength={400}
-          required
-          rows={2}
-          placeholder={t("checkout.contact.addressHint")}
-          className="col-span-2"
-          error={errors.address?.message}
-          defaultValue={fields.address ?? ""}
-          {...register("address", rules.address)}
-        />
-        {other && (
-          <Button kind="secondary" size="sm" className="col-span-2 justify-self-start" onClick={() => onOther(other)}>
-            {t("checkout.contact.useOther", { address: firstLine(other.address), pincode: other.postalCode })}
-          </Button>
+        {isByEmail ? (
+          name
+        ) : (
+          <TextField
+            label={t("checkout.contact.phone")}
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            maxLength={32}
+            hint={t("checkout.contact.phoneHint")}
+            error={errors.phone?.message}
+            defaultValue={fields.phone ?? ""}
+            {...register("phone", rules.phone)}
+          />
         )}
-        <TextField
-          label={t("checkout.contact.pincode")}
-          inputMode="numeric"
-          autoComplete="shipping postal-code"
-          maxLength={20}
-          required
-          hint={postalCode.hint}
-          error={errors.postalCode?.message ?? postalCode.error}
-          defaultValue={fields.postalCode ?? ""}
-          {...register("postalCode", rules.postalCode)}
-        />
-        <TextField label={t("checkout.contact.city")} value={city} readOnly tabIndex={-1} autoComplete="off" />
-        <div className="col-span-2 space-y-3 not-has-[p]:-mt-4">{shipping}</div>
       </fieldset>
+      {!isByEmail && <AddressFields {...props} name={name} />}
       {keeping && (
         <Checkbox
           label={t("checkout.contact.keep")}
@@ -130,6 +102,60 @@ export function ContactSection(props: ContactSectionProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+type AddressFieldsProps = Omit<ContactSectionProps, "onForget" | "keeping" | "isByEmail"> & { name: ReactNode };
+
+function AddressFields({ form, known, postalCode, shipping, other, onOther, city, name }: AddressFieldsProps) {
+  const t = useTranslations();
+  const { fields } = suggestionOf(known);
+  const { register, formState } = form;
+  const { errors } = formState;
+  const rules = contactRules(t);
+  return (
+    <fieldset className="grid grid-cols-2 gap-4">
+      <legend className="mb-3 text-xl font-semibold">{t("checkout.contact.delivery")}</legend>
+      {name}
+      <TextArea
+        label={t("checkout.contact.address")}
+        autoComplete="shipping street-address"
+        maxLength={400}
+        required
+        rows={2}
+        placeholder={t("checkout.contact.addressHint")}
+        className="col-span-2"
+        error={errors.address?.message}
+        defaultValue={fields.address ?? ""}
+        {...register("address", rules.address)}
+      />
+      {other && (
+        <Button kind="secondary" size="sm" className="col-span-2 justify-self-start" onClick={() => onOther(other)}>
+          {t("checkout.contact.useOther", { address: firstLine(other.address), pincode: other.postalCode })}
+        </Button>
+      )}
+      <TextField
+        label={t("checkout.contact.pincode")}
+        inputMode="numeric"
+        autoComplete="shipping postal-code"
+        maxLength={20}
+        required
+        hint={postalCode.hint}
+        error={errors.postalCode?.message ?? postalCode.error}
+        defaultValue={fields.postalCode ?? ""}
+        {...register("postalCode", rules.postalCode)}
+      />
+      <TextField
+        label={t("checkout.contact.city")}
+        value={city}
+        readOnly
+        tabIndex={-1}
+        autoComplete="off"
+        // "Thiruvananthapuram, Kerala" needs the width of a phone.
+        className="max-sm:col-span-2"
+      />
+      <div className="col-span-2 space-y-3 not-has-[p]:-mt-4">{shipping}</div>
+    </fieldset>
   );
 }
 

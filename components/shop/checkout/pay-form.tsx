@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { Refusal } from "@/components/change/refusal";
-import { contactBody, refusedFields } from "@/components/shop/checkout/contact-body";
+import { contactBody, recipientBody, refusedFields } from "@/components/shop/checkout/contact-body";
 import {
   type ContactFields,
   type KnownContact,
@@ -37,8 +37,10 @@ type PayFormProps = {
   goods: Money;
   shipping: Shipping;
   move: ReturnType<typeof useShipHold>;
-  /** Whether nothing is shipped, so that the address is only for the bill. */
+  /** Whether nothing is shipped, so that no address is asked for. */
   isByEmail: boolean;
+  /** The hold's clock, for a phone, where the page's own scrolls away. */
+  clock: ReactNode;
   /** How the payment before this one failed. */
   declined: "declined" | "lapsed" | null;
   /** A better way to send it, below the pincode. */
@@ -62,10 +64,10 @@ export function PayForm(props: PayFormProps) {
     if (found.isUnknown || shipping === "unserved") return form.setFocus("postalCode");
     if (shipping === "unanswered") (found.isUnanswered ? found.askAgain : move.moveAgain)();
     if (shipping === "unanswered" || shipping === "asking") return setWaiting(true);
-    const contact = contactBody(fields, found.place?.city ?? null);
+    const contact = isByEmail ? recipientBody(fields) : contactBody(fields, found.place?.city ?? null);
     const { email: _, ...address } = contact;
     // Paying does not depend on it.
-    if (hasAccount && isKept) void keepContact(address).catch(() => undefined);
+    if (hasAccount && isKept && !isByEmail) void keepContact(address).catch(() => undefined);
     pay({ request: { contact }, shown: total });
   });
   // What is paid is what the page shows once the shipping to the address is known.
@@ -85,7 +87,7 @@ export function PayForm(props: PayFormProps) {
         onForget={props.onForget}
         other={props.other}
         onOther={props.onOther}
-        keeping={hasAccount ? { isOn: isKept, onChange: setKept } : null}
+        keeping={hasAccount && !isByEmail ? { isOn: isKept, onChange: setKept } : null}
         isByEmail={isByEmail}
         city={placeText(t, found)}
         postalCode={{
@@ -112,9 +114,21 @@ export function PayForm(props: PayFormProps) {
         className="sticky bottom-0 z-10 mt-4 space-y-3 bg-paper py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:-mx-4 max-md:border-t max-md:border-line max-md:px-4"
       >
         <Refusal words={words ?? declinedWords(t, declined)} tone="bad" />
-        <Button type="submit" isBusy={isBusy || isWaiting} className="min-h-13 w-full text-base tabular-nums">
-          {total === null ? t("checkout.pay.buttonNoShipping") : t("checkout.pay.button", { amount: priceText(total) })}
-        </Button>
+        <div className="flex items-center gap-4">
+          <div className="shrink-0 md:hidden">
+            {props.clock}
+            {total === null && (
+              <p className="text-xs text-muted tabular-nums">
+                {t("checkout.plusShipping", { price: priceText(goods) })}
+              </p>
+            )}
+          </div>
+          <Button type="submit" isBusy={isBusy || isWaiting} className="min-h-13 flex-1 text-base tabular-nums">
+            {total === null
+              ? t("checkout.pay.buttonNoShipping")
+              : t("checkout.pay.button", { amount: priceText(total) })}
+          </Button>
+        </div>
       </div>
       <p role="status" className="sr-only">
         {isWaiting ? t("checkout.sums.asking") : isBusy ? t("checkout.pay.going") : ""}

@@ -21,6 +21,7 @@ import { usePlace } from "@/components/shop/checkout/use-place";
 import { isRoutedTo, useShipHold } from "@/components/shop/checkout/use-ship-hold";
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
+import { HoldRing } from "@/components/signature/hold-ring";
 import type { SavedContact } from "@/lib/accounts/account-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
@@ -100,7 +101,8 @@ function ToPay(props: PayStageProps) {
   const offeredTo = offer?.emailConfirmed ? offer.email : null;
   const known = { email: terms.email ?? offeredTo, postalCode, saved, person: terms.person };
   const { form, forget, typedPostalCode, other, takeOther } = useContactForm(known);
-  const found = usePlace(typedPostalCode);
+  const isByEmail = reservation.route !== null && isAllByEmail(reservation.route);
+  const found = usePlace(isByEmail ? "" : typedPostalCode);
   const isPaying = isOpen(payment);
   const move = useShipHold(reservation, found, !isPaying);
   // Nothing is known of an address without its pincode, wherever the shopper was thought to be.
@@ -149,7 +151,15 @@ function ToPay(props: PayStageProps) {
           goods={reservation.total}
           shipping={shipping}
           move={move}
-          isByEmail={reservation.route !== null && isAllByEmail(reservation.route)}
+          isByEmail={isByEmail}
+          clock={
+            <HoldRing
+              from={reservation.createdAt}
+              until={reservation.expiresAt}
+              serverTime={props.serverTime}
+              size="small"
+            />
+          }
           declined={stage === "declined" || stage === "lapsed" ? stage : null}
           betterWay={
             found.place &&
@@ -224,9 +234,11 @@ function OrderFold({ units, goods, shipping, children }: OrderFoldProps) {
           {t("checkout.fold", { count: units })}
           <ChevronDownIcon className={`size-4 text-muted ${isOpen ? "rotate-180" : ""}`} aria-hidden="true" />
         </span>
-        {typeof shipping !== "string" && (
-          <span className="text-base font-medium tabular-nums">{priceText(totalOf(goods, shipping.price))}</span>
-        )}
+        <span className="text-base font-medium tabular-nums">
+          {typeof shipping === "string"
+            ? t("checkout.plusShipping", { price: priceText(goods) })
+            : priceText(totalOf(goods, shipping.price))}
+        </span>
       </button>
       <div id={id} className={isOpen ? "space-y-4" : "space-y-4 max-md:hidden"}>
         {children}

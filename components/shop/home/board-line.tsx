@@ -7,7 +7,7 @@ import { RollingFigure } from "@/components/motion/rolling-figure";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { RowsBar } from "@/components/shop/rows-bar";
 import { LinkPending } from "@/components/ui/link-pending";
-import { citiesWithUnits, unitsOnShelf } from "@/lib/catalog/availability";
+import { availabilityOf, citiesWithUnits, unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import type { LastMovement } from "@/lib/catalog/home-queries";
 import { movementText } from "@/lib/catalog/stock-movement";
@@ -22,8 +22,9 @@ export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
   return (
     <article className="relative grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 px-5 py-3 transition-colors duration-150 hover:bg-line/25 sm:grid-cols-[3rem_1fr_8rem_5.5rem]">
       <ProductPicture product={product} size="thumb" />
-      <div className="min-w-0">
-        <h3 className="truncate text-sm font-medium tracking-normal">
+      {/* On a phone two lines each, so that nothing is cut and rows keep their height. */}
+      <div className="min-w-0 max-sm:flex max-sm:min-h-18 max-sm:flex-col max-sm:justify-center">
+        <h3 className="line-clamp-2 text-sm font-medium tracking-normal sm:line-clamp-1">
           <Link
             href={`/products/${product.slug}`}
             prefetch={false}
@@ -33,8 +34,8 @@ export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
             <LinkPending />
           </Link>
         </h3>
-        <p className="truncate text-xs text-muted">
-          <MovementWords movement={movement} cities={citiesWithUnits(product)} serverTime={serverTime} />
+        <p className="text-xs text-muted sm:truncate">
+          <MovementWords movement={movement} product={product} serverTime={serverTime} />
         </p>
       </div>
       <div className="hidden sm:block">
@@ -52,29 +53,31 @@ const FRESH_MS = 5_000;
 
 type MovementWordsProps = {
   movement: LastMovement | null;
-  /** Cities that have units, shown until something has moved. */
-  cities: string[];
+  product: Product;
   serverTime: string;
 };
 
-/** "2 held in Mumbai · 12 s ago". */
-function MovementWords({ movement, cities, serverTime }: MovementWordsProps) {
+/** "2 held in Mumbai · 12 s ago"; until something has moved, where it is. */
+function MovementWords({ movement, product, serverTime }: MovementWordsProps) {
   const t = useTranslations();
   const now = useServerNow(serverTime);
-  if (movement === null) return citiesText(t, cities);
+  if (movement === null) return placesText(t, product);
   const elapsedMs = now - Date.parse(movement.at);
   return (
     <>
       <span className={elapsedMs < FRESH_MS ? "font-medium text-signal" : ""}>{movementText(t, movement)}</span>
-      <span className="tabular-nums"> · {agoText(t, elapsedMs)}</span>
+      <span className="whitespace-nowrap tabular-nums"> · {agoText(t, elapsedMs)}</span>
     </>
   );
 }
 
 /** "In Mumbai", "In Mumbai and Delhi", "In 5 cities". */
-function citiesText(t: T, cities: string[]): string {
+function placesText(t: T, product: Product): string {
+  const cities = citiesWithUnits(product);
   const [first, second] = cities;
-  if (first === undefined) return t("home.cities.none");
+  if (first === undefined) {
+    return t(availabilityOf(product).kind === "backorder" ? "home.cities.backorder" : "home.cities.none");
+  }
   if (second === undefined) return t("home.cities.one", { first });
   return cities.length === 2
     ? t("home.cities.two", { first, second })

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProductCard } from "@/components/shop/product-card";
+import { figuresOf } from "@/components/shop/rows-bar";
+import { StockScale } from "@/components/signature/stock-scale";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 
 type CategoryTilesProps = { leads: { product: Product; count: number }[]; serverTime: string };
@@ -14,13 +16,15 @@ export function CategoryTiles({ leads, serverTime }: CategoryTilesProps) {
         <h2 id="scarcest" className="text-2xl font-semibold md:text-3xl">
           {t("home.scarce.title")}
         </h2>
-        <ul className="mt-10 grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-5">
-          {leads.map(({ product, count }) => (
-            <li key={product.category} className="flex flex-col">
-              <CategoryTile product={product} count={count} serverTime={serverTime} />
-            </li>
-          ))}
-        </ul>
+        <StockScale rows={leads.map(({ product }) => figuresOf(product))}>
+          <ul className="mt-10 grid grid-cols-2 gap-x-4 gap-y-10 md:grid-cols-3 lg:grid-cols-5">
+            {leads.map(({ product, count }) => (
+              <li key={product.category} className="flex flex-col">
+                <CategoryTile product={product} count={count} serverTime={serverTime} />
+              </li>
+            ))}
+          </ul>
+        </StockScale>
       </div>
     </section>
   );

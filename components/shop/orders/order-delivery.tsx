@@ -14,10 +14,12 @@ export function OrderDelivery({ order, warehouses }: OrderDeliveryProps) {
   const { contact, shipTo } = order;
   const parcels = order.parcels.filter(({ isByEmail }) => !isByEmail);
   const lines = addressLines(order);
-  const address = parcels.length > 0 ? "orders.delivery.address" : "orders.delivery.billing";
+  const isSent = parcels.length > 0;
+  const address = isSent ? "orders.delivery.address" : "orders.delivery.billing";
+  const noAddress = isSent ? "orders.delivery.title" : "orders.delivery.contact";
   if (lines.length === 0 && !contact) return null;
   return (
-    <Fold title={t(contact?.line1 ? address : "orders.delivery.title")} brief={briefOf(order)}>
+    <Fold title={t(contact?.line1 ? address : noAddress)} brief={briefOf(order)}>
       {shipTo && parcels.length > 0 && (
         <div className="border-b border-line px-5 py-4">
           <DeliveryMap

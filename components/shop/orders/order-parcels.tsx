@@ -13,7 +13,7 @@ import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { parcelState } from "@/lib/orders/next-words";
 import type { Order, OrderLine, OrderParcel } from "@/lib/orders/order-schemas";
-import { isRoutedSo, lineProgress, orderContent, promisedDay, sentParcels } from "@/lib/orders/order-words";
+import { isRoutedSo, lineProgress, orderContent, otherLabel, promisedDay, sentParcels } from "@/lib/orders/order-words";
 
 type OrderParcelsProps = { order: Order; warehouses: readonly Warehouse[]; isJustPaid: boolean };
 
@@ -94,7 +94,7 @@ function Shipments({ order, parcel }: ParcelHeadProps) {
   if (shipments.length === 0 || parcel.isByEmail) return null;
   return (
     <ul className="divide-y divide-line border-t border-line text-sm">
-      {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines }) => (
+      {shipments.map(({ id, carrier, trackingNumber, shippedAt, lines, ...label }) => (
         <li key={id} className="px-5 py-3">
           <p>
             {t.rich(carrier ? "orders.shipments.with" : "orders.shipments.plain", {
@@ -103,6 +103,11 @@ function Shipments({ order, parcel }: ParcelHeadProps) {
               time: () => <LocalTime iso={shippedAt} format="dateAndTime" />,
             })}
           </p>
+          {otherLabel(order, label).length > 0 && (
+            <p className="mt-1 wrap-anywhere text-muted">
+              {t("orders.shipments.to", { address: otherLabel(order, label).join(", ") })}
+            </p>
+          )}
           {trackingNumber && (
             <p className="mt-1 flex items-center gap-1 text-muted">
               {t.rich("orders.shipments.tracking", {

@@ -9,7 +9,10 @@ import { useOpenedLater } from "@/components/ui/use-opened-later";
 
 const loadPanel = async () => (await import("@/components/shop/search/search-panel")).SearchPanel;
 
-/** Opens the search, as the key `/` does. Looks like a field on a wide screen, and is an icon on others. */
+/**
+ * Opens the search, as the key `/` does. Looks like a field on a wide screen, and is an icon on others. A page with a search of
+ * its own needs no second field.
+ */
 export function SearchButton() {
   const t = useTranslations();
   const { Dialog, isOpen, setIsOpen, isLoading, open, prepare } = useOpenedLater(loadPanel, {
@@ -21,7 +24,9 @@ export function SearchButton() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
       event.preventDefault();
-      open();
+      const field = document.querySelector<HTMLInputElement>("[data-page-search] input[type=search]");
+      if (field) field.focus();
+      else open();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
@@ -37,7 +42,7 @@ export function SearchButton() {
         onPointerEnter={prepare}
         onFocus={prepare}
         onClick={open}
-        className="inline-flex size-11 shrink-0 items-center justify-center gap-2 rounded-control text-muted transition-colors duration-150 hover:text-ink aria-busy:cursor-progress max-xl:hover:bg-hover xl:h-9 xl:w-60 xl:justify-start xl:border xl:border-control-line xl:bg-card xl:px-3 xl:hover:border-ink"
+        className="xl:[html:has([data-page-search])_&]:hidden inline-flex size-11 shrink-0 items-center justify-center gap-2 rounded-control text-muted transition-colors duration-150 hover:text-ink aria-busy:cursor-progress max-xl:hover:bg-hover xl:h-9 xl:w-60 xl:justify-start xl:border xl:border-control-line xl:bg-card xl:px-3 xl:hover:border-ink"
       >
         <SearchIcon className="size-5 xl:size-4" aria-hidden="true" />
         <span className="hidden flex-1 text-left xl:block">{t("shell.search.hint")}</span>

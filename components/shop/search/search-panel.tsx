@@ -9,12 +9,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProductPicture } from "@/components/shop/product-picture";
 import { useSettled } from "@/components/ui/use-settled";
+import { availabilityOf } from "@/lib/catalog/availability";
 import { suggestionsOptions } from "@/lib/catalog/catalog-options";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { filtersText, readFilters } from "@/lib/catalog/product-filters";
 import { ApiProblem } from "@/lib/client/api-request";
 import { refusalWords } from "@/lib/client/refusal-words";
 import { priceText } from "@/lib/format/money";
+import type { T } from "@/lib/messages/translate";
 import { searchText } from "@/lib/typed-text";
 
 const TYPING_PAUSE_MS = 150;
@@ -88,13 +90,15 @@ function useSuggestions(q: string) {
 function Count({ q }: { q: string }) {
   const t = useTranslations();
   const { data, settled, isPlaceholderData } = useSuggestions(q);
-  const count = data?.products.length ?? 0;
+  const count = data?.total ?? 0;
   if (count === 0 || isPlaceholderData || settled !== q) return null;
-  return (
-    <span className="text-sm text-muted">
-      {t(data?.nextCursor ? "shell.search.countMore" : "shell.search.count", { count })}
-    </span>
-  );
+  return <span className="text-sm text-muted">{t("shell.search.count", { count })}</span>;
+}
+
+function availableText(t: T, product: Product): string {
+  const availability = availabilityOf(product);
+  if ("units" in availability) return t("shell.search.left", { count: availability.units });
+  return t(availability.kind === "backorder" ? "shell.search.backorder" : "shell.search.noneLeft");
 }
 
 function Suggestions({ q, onChoose }: { q: string; onChoose: (product: Product) => void }) {
@@ -113,9 +117,7 @@ function Suggestions({ q, onChoose }: { q: string; onChoose: (product: Product) 
       <ProductPicture product={product} size="thumb" />
       <span className="min-w-0 flex-1">
         <span className="line-clamp-2 leading-5 font-medium">{product.name}</span>
-        <span className="block text-xs text-muted">
-          {product.available > 0 ? t("shell.search.left", { count: product.available }) : t("shell.search.noneLeft")}
-        </span>
+        <span className="block text-xs text-muted">{availableText(t, product)}</span>
       </span>
       <span className="figures text-sm">{priceText(product.price)}</span>
     </Command.Item>

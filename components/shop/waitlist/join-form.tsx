@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from "react";
 import { Refusal } from "@/components/change/refusal";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -20,10 +20,12 @@ type JoinFormProps = {
   warehouseId: string | null;
   /** Null: nothing is shown, but what was typed is kept. */
   quantity: number | null;
+  /** Joins, or first shows where an address can be given if that is out of sight. */
+  joinRef?: Ref<() => void> | undefined;
   onJoined: () => void;
 };
 
-export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormProps) {
+export function JoinForm({ product, warehouseId, quantity, joinRef, onJoined }: JoinFormProps) {
   const t = useTranslations();
   const titleId = useId();
   const [typed, setTyped] = useState("");
@@ -32,15 +34,21 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
   const email = plainText(typed);
   const isWrong = email !== "" && !EMAIL.test(email);
   const city = product.inventory.find((row) => row.warehouseId === warehouseId)?.city ?? null;
+  const field = useRef<HTMLInputElement>(null);
 
-  if (quantity === null) return null;
-
-  const wish = { productId: product.id, quantity, ...(warehouseId && { warehouseId }) };
+  const wish = { productId: product.id, quantity: quantity ?? 1, ...(warehouseId && { warehouseId }) };
   const submit = () => {
     setIsTried(true);
     if (isWrong || isBusy) return;
     join({ ...wish, ...(email && { email }) });
   };
+  useImperativeHandle(joinRef, () => () => {
+    if (!field.current || isInSight(field.current)) return submit();
+    field.current.scrollIntoView({ block: "center" });
+    field.current.focus({ preventScroll: true });
+  });
+  if (quantity === null) return null;
+
   const submitOnEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -54,6 +62,7 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
       <p className="mt-1 text-sm text-muted">{t("waitlist.join.lead")}</p>
       <div className="mt-4 grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <TextField
+          ref={field}
           label={t("waitlist.join.email")}
           hint={t("waitlist.join.emailHint")}
           error={isTried && isWrong ? t("waitlist.join.emailForm") : null}
@@ -83,6 +92,11 @@ export function JoinForm({ product, warehouseId, quantity, onJoined }: JoinFormP
       </Refusal>
     </section>
   );
+}
+
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
 }
 
 /** Joins the waitlist. `onJoined` is called once everything shown is up to date. */

@@ -1,15 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { useVisitor } from "@/components/shop/use-visitor";
+import { type Ref, useRef, useState } from "react";
 import { JoinForm } from "@/components/shop/waitlist/join-form";
 import { OfferCard } from "@/components/shop/waitlist/offer-card";
 import { PlaceInLine } from "@/components/shop/waitlist/place-in-line";
+import { useWaitlistEntry } from "@/components/shop/waitlist/use-waitlist-entry";
 import { unitsToReserve } from "@/lib/catalog/availability";
 import type { Product } from "@/lib/catalog/catalog-schemas";
-import { waitlistOptions } from "@/lib/waitlist/waitlist-options";
 
 type JoinWaitlistProps = {
   product: Product;
@@ -17,18 +15,19 @@ type JoinWaitlistProps = {
   warehouseId: string | null;
   /** Null while what was typed is not valid: then there is nothing to join for. */
   quantity: number | null;
+  /** What the button at the foot of a phone's screen calls. */
+  joinRef?: Ref<() => void> | undefined;
 };
 
 /**
  * A product's waitlist: the form to join it if units are short, then the place in line, then the offer. Not a form
  * element, so that it can be inside one.
  */
-export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistProps) {
+export function JoinWaitlist({ product, warehouseId, quantity, joinRef }: JoinWaitlistProps) {
   const t = useTranslations();
-  const { data } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
+  const { waitlistEntry, serverTime } = useWaitlistEntry(product.id) ?? {};
   const [said, setSaid] = useState("");
   const line = useRef<HTMLParagraphElement>(null);
-  const waitlistEntry = data?.entries.find(({ productId }) => productId === product.id);
   const isShort = unitsToReserve(product, warehouseId) < (quantity ?? 1);
 
   // The button pressed disappears with what it ended, so the message takes focus.
@@ -47,8 +46,8 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
       >
         {said}
       </p>
-      {data && waitlistEntry?.status === "OFFERED" && (
-        <OfferCard waitlistEntry={waitlistEntry} serverTime={data.serverTime} heading="h2" onDone={say} />
+      {serverTime && waitlistEntry?.status === "OFFERED" && (
+        <OfferCard waitlistEntry={waitlistEntry} serverTime={serverTime} heading="h2" onDone={say} />
       )}
       {waitlistEntry?.status === "WAITING" && <PlaceInLine waitlistEntry={waitlistEntry} onDone={say} />}
       {!waitlistEntry && isShort && (
@@ -56,6 +55,7 @@ export function JoinWaitlist({ product, warehouseId, quantity }: JoinWaitlistPro
           product={product}
           warehouseId={warehouseId}
           quantity={quantity}
+          joinRef={joinRef}
           onJoined={() => say(t("waitlist.join.joined"))}
         />
       )}

@@ -20,11 +20,12 @@ export function PlaceInLine({ waitlistEntry, onDone }: PlaceInLineProps) {
       <div className="flex items-start gap-5">
         <p className="grid min-w-16 place-items-center rounded-control bg-signal-soft px-3 py-2 text-signal-deep">
           <RollingFigure value={position ?? 1} className="text-2xl font-medium" />
-          <span className="text-xs">{t("waitlist.place.inLine")}</span>
+          <span className="text-xs">{t("waitlist.place.yours")}</span>
         </p>
         <div className="min-w-0 text-sm">
           <p className="font-medium">
             {t(position === 1 && !blockedBy ? "waitlist.place.next" : "waitlist.place.waiting", {
+              position: position ?? 1,
               wish: wishText(t, quantity, warehouse?.city ?? null),
             })}
           </p>

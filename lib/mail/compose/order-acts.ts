@@ -1,6 +1,6 @@
 import { dayText } from "@/lib/delivery/destination-words";
+import { listText } from "@/lib/format/list-text";
 import { priceText } from "@/lib/format/money";
-import { LOCALE } from "@/lib/messages/locale";
 import { translate as t } from "@/lib/messages/translate";
 import type { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import type { MailContent, MailPart } from "../mail-content";
@@ -68,14 +68,19 @@ export function linesCancelled(order: ActedOrder, units: readonly Units[], reaso
   };
 }
 
+/** What staff said about it; `expectedOn`: YYYY-MM-DD. */
+export type Waiting = { reason: string | null; expectedOn: string | null };
+
 /** Tells the buyer what they wait for, what was said about when it comes, and that the rest does not wait for it. */
-export function linesBackordered(order: ActedOrder, units: readonly Units[], note: string | null): MailContent {
+export function linesBackordered(order: ActedOrder, units: readonly Units[], said: Waiting): MailContent {
+  const { reason: note, expectedOn } = said;
   return {
     subject: t("mail.linesBackordered.subject", { number: order.number }),
     heading: t("mail.linesBackordered.heading"),
     parts: [
       text(t("mail.linesBackordered.body")),
       rowsOf(units, t("mail.linesBackordered.row")),
+      ...(expectedOn === null ? [] : [text(t("mail.linesBackordered.expected", { date: dayText(expectedOn) }))]),
       ...(note === null ? [] : [text(note)]),
       text(t("mail.linesBackordered.choice")),
       ...linkTo(order),
@@ -83,15 +88,13 @@ export function linesBackordered(order: ActedOrder, units: readonly Units[], not
   };
 }
 
-const LIST = new Intl.ListFormat(LOCALE, { type: "conjunction" });
-
 /** Where moved units leave from now, and the last day that they arrive; null while no day is promised. */
 export type MovedTo = { cities: readonly string[]; arrives: string | null };
 
 /** Tells the buyer that items come from elsewhere, and by which day. */
 export function orderMoved(order: ActedOrder, units: readonly Units[], { cities, arrives }: MovedTo): MailContent {
   const { number } = order;
-  const from = LIST.format(cities);
+  const from = listText(cities);
   const date = arrives && dayText(arrives);
   const when = date ? ` ${t("mail.orderMoved.arrives", { date })}` : "";
   return {
@@ -102,6 +105,19 @@ export function orderMoved(order: ActedOrder, units: readonly Units[], { cities,
       rowsOf(units, t("mail.orderMoved.row", { from })),
       ...linkTo(order),
     ],
+  };
+}
+
+/** Where an order goes now, and by which day it arrives there and would have arrived before, YYYY-MM-DD. */
+export type Readdressed = { place: string; day: string; dayBefore: string };
+
+/** Tells the buyer that another address moves the day that was promised. */
+export function orderReaddressed(order: ActedOrder, { place, day, dayBefore }: Readdressed): MailContent {
+  const said = { number: order.number, place, date: dayText(day), before: dayText(dayBefore) };
+  return {
+    subject: t("mail.readdressed.subject", said),
+    heading: t("mail.readdressed.heading"),
+    parts: [text(t("mail.readdressed.body", said)), ...linkTo(order)],
   };
 }
 

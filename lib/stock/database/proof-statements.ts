@@ -26,7 +26,7 @@ export async function proveSinceCheckpoint(pool: Pool): Promise<Proof> {
 }
 
 async function proveAfter(client: PoolClient, position: string): Promise<Proof> {
-  const { rowsChecked, divergences } = await proofBy(client, PROOF_SINCE, [position]);
+  const { rowsChecked, divergences } = await proofBy(client, PROOF_SINCE, [position], "on their way");
   const broken = await brokenEntries(client, Number(position), await lastPosition(client));
   return { rowsChecked, divergences: [...divergences, ...broken] };
 }

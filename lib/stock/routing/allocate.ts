@@ -14,8 +14,8 @@ export type Allocation = { lines: LineQuantity[]; shortages: Shortage[]; route: 
  * Decides which warehouse each unit comes from. Requests for the same row are summed, and so are routed requests for the
  * same product. Requests that name a warehouse are filled first. `lines` is what can be held and `shortages` what cannot;
  * the caller decides whether that is enough. `onShelf`: the free units that need no back-order (default: all of them).
- * `byEmail`: the products that are not shipped. `chosenByStaff`: the warehouse that staff named for some of the wishes; all
- * others are compared with it. `isPinnedByShop`: staff named the warehouses that wishes name, not the shopper.
+ * `byEmail`: the products that are not shipped. `chosenByStaff`: the warehouse that staff named for some of the wishes.
+ * `isPinnedByShop`: staff named the warehouses that wishes name, not the shopper. All others are compared with what staff chose.
  * Nothing is back-ordered if the stock of all warehouses together is enough.
  */
 export function allocate(
@@ -68,6 +68,7 @@ export function allocate(
   // Without a route, nothing would say later that a line is not shipped.
   const isTold =
     isRouted || (lines.length > 0 && (shipTo !== null || byEmail.size > 0 || isPinnedByShop || chosenByStaff !== null));
+  const isByStaff = chosenByStaff !== null || (isPinnedByShop && pinned.length > 0);
   const told = {
     wishes,
     warehouses,
@@ -79,8 +80,9 @@ export function allocate(
     byEmail,
     chosenByStaff,
     isPinnedByShop,
+    isByStaff,
   };
-  const weighed = chosenByStaff === null ? { needs, supply } : { needs: wholeNeeds(wishes), supply: there };
+  const weighed = isByStaff ? { needs: wholeNeeds(wishes), supply: there } : { needs, supply };
   const route = isTold ? explainRoute({ ...told, pinned, ...weighed }) : null;
   return { lines, shortages, route };
 }
@@ -198,6 +200,7 @@ type Decided = {
   byEmail: ReadonlySet<string>;
   chosenByStaff: string | null;
   isPinnedByShop: boolean;
+  isByStaff: boolean;
 };
 
 type Parcel = Route["parcels"][number];
@@ -316,7 +319,8 @@ function candidatesOf(decided: Decided, distanceKm: number | null): Route["candi
     const { id, code } = warehouse;
     const sent = units(lines.filter((line) => line.warehouseId === id));
     const km = shipTo && greatCircleKm(warehouse, shipTo);
-    const by = id === decided.chosenByStaff ? ", chosen by the shop's staff" : "";
+    const isNamed = decided.isPinnedByShop && decided.pinned.some((line) => line.warehouseId === id);
+    const by = id === decided.chosenByStaff || isNamed ? ", chosen by the shop's staff" : "";
     const reason = sent > 0 ? `ships ${ofAll(sent, units(lines))}${by}` : whyNot(decided, warehouse, km, distanceKm);
     return { warehouseId: id, warehouseCode: code, chosen: sent > 0, distanceKm: km, reason };
   });
@@ -324,7 +328,7 @@ function candidatesOf(decided: Decided, distanceKm: number | null): Route["candi
 
 /** Why a warehouse was not chosen. `chosenKm`: total distance of the choice. */
 function whyNot(decided: Decided, warehouse: Warehouse, km: number | null, chosenKm: number | null): string {
-  const { needs, supply, pinned, away, shipTo, chosenByStaff } = decided;
+  const { needs, supply, pinned, away, shipTo, isByStaff } = decided;
   const { id: warehouseId, isActive, isPaused } = warehouse;
   const whole = needed(needs);
   if (away.has(warehouseId)) return `does not deliver ${shipTo?.postalCode ? `to ${shipTo.postalCode}` : "there"}`;
@@ -333,11 +337,11 @@ function whyNot(decided: Decided, warehouse: Warehouse, km: number | null, chose
   if (has < whole && isPaused) return "paused";
   if (has === 0) return "out of stock";
   if (has < whole) return `only ${has} of ${whole}`;
-  if (pinned.length > 0 && chosenByStaff === null) return "also in stock, but would add a parcel";
+  if (pinned.length > 0 && !isByStaff) return "also in stock, but would add a parcel";
   if (covered(warehouseId, needs, supply.onShelf) < whole) return "also in stock, with more of it on back-order";
   if (km === null || chosenKm === null || km === chosenKm) return "also in stock";
   if (km > chosenKm) return "also in stock, but farther";
-  return chosenByStaff === null ? "also in stock" : "also in stock, and nearer";
+  return isByStaff ? "also in stock, and nearer" : "also in stock";
 }
 
 function ofAll(part: number, whole: number): string {

@@ -2,7 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { Refusal, TransferDocumentOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
-import { bucketKey, type StockState } from "../state";
+import type { StockState } from "../state";
 import type { StockTransfer } from "../stock";
 import {
   aboutTransfer,
@@ -10,6 +10,7 @@ import {
   keepTransfer,
   needsTransfer,
   type OnTransfer,
+  putBackReady,
   unitsOutstanding,
 } from "./on-transfer";
 import type { Verb } from "./verb";
@@ -31,7 +32,7 @@ function decideCancel(state: StockState, command: CancelTransfer, now: number): 
   const { version, ...transfer } = found.transfer;
   const { actor, note } = command;
   const draft = new Draft(state);
-  if (transfer.status === "READY") putBack(draft, found.transfer, command);
+  if (transfer.status === "READY") putBackReady(draft, found.transfer, command);
   if (transfer.status !== "SENT") {
     const after = { ...transfer, status: "CANCELLED" as const, endedAt: now };
     return draft.decide(keepTransfer(draft, after, { act: "CANCELLED", actor, note, version }));
@@ -43,18 +44,6 @@ function decideCancel(state: StockState, command: CancelTransfer, now: number): 
   const status = lines.every(({ quantity, returned }) => quantity === returned) ? "CANCELLED" : "RECEIVED";
   const after = { ...transfer, lines, status, endedAt: now } as const;
   return draft.decide(keepTransfer(draft, after, { act: "RETURNED", actor, note, version, lines: back }));
-}
-
-/** A count may have taken some of the units that were set aside. */
-function putBack(draft: Draft, transfer: StockTransfer, command: CancelTransfer): void {
-  const { fromWarehouseId: warehouseId, lines } = transfer;
-  const about = { type: "PUT_BACK", bucket: "TRANSFER", ...aboutTransfer(transfer, command) } as const;
-  for (const { productId, quantity } of lines) {
-    const there = draft.state.setAside.get(bucketKey({ productId, warehouseId, bucket: "TRANSFER" })) ?? 0;
-    const row = draft.row(productId, warehouseId);
-    invariant(row, "a row with units set aside exists");
-    if (there > 0) draft.move(row, { setAside: -Math.min(quantity, there) }, about);
-  }
 }
 
 function bringBack(draft: Draft, transfer: StockTransfer, command: CancelTransfer): Refusal | null {

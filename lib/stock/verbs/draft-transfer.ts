@@ -4,25 +4,34 @@ import { type Decision, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse } from "../draft";
 import type { StockState } from "../state";
 import type { StockTransfer } from "../stock";
-import { foundTransfer, keepTransfer, type OnTransfer, refuseDestination } from "./on-transfer";
+import { foundTransfer, keepTransfer, type OnTransfer, putBackReady, refuseDestination } from "./on-transfer";
 import { NOTHING, type Verb } from "./verb";
 
-/** `plan`: the warehouses and products that it will have. `number`: of a new one; null to change a draft. */
+/**
+ * `plan`: the warehouses and products that it will have. `was`: those it had as the caller read it, whose units may be set aside;
+ * null of a new one. `number`: of a new one; null to change one.
+ */
 export type DraftTransfer = OnTransfer & {
   type: "DraftTransfer";
   number: number | null;
+  was: OnTransfer["plan"] | null;
   lines: { productId: string | null; sku: string | null; quantity: number }[];
 };
 
-/** Writes down what is to go where, or changes what a draft says. Moves and promises nothing yet, so it may be more than there is. */
+/**
+ * Writes down what is to go where, or changes what a transfer says that was not sent. Moves and promises nothing yet, so it may be
+ * more than there is. A ready one is a draft again: what was set aside for it is for sale.
+ */
 export const DraftTransfer: Verb<DraftTransfer, TransferDocumentOutcome> = {
-  needs({ transferId, plan }) {
+  needs({ transferId, plan, was }) {
     const { fromWarehouseId, toWarehouseId, productIds } = plan;
-    const warehouseIds = [fromWarehouseId, toWarehouseId];
+    const aside = was?.productIds.map((productId) => ({ productId, warehouseId: was.fromWarehouseId })) ?? [];
     return {
       ...NOTHING,
-      productIds: [...productIds],
-      warehouseIds,
+      productIds: [...new Set([...productIds, ...(was?.productIds ?? [])])],
+      warehouseIds: [fromWarehouseId, toWarehouseId],
+      rows: aside,
+      buckets: aside,
       transferIds: [transferId],
     };
   },
@@ -48,6 +57,7 @@ function decideDraft(state: StockState, command: DraftTransfer, now: number): De
     lines.push({ productId, quantity: line.quantity, accepted: 0, damaged: 0, missing: 0, returned: 0 });
   }
   const draft = new Draft(state);
+  if (before?.transfer.status === "READY") putBackReady(draft, before.transfer, command);
   const created = { number: number ?? 0, createdBy: actor, createdAt: now, version: 0 };
   const { version, ...kept } = before?.transfer ?? {
     ...created,
@@ -58,14 +68,19 @@ function decideDraft(state: StockState, command: DraftTransfer, now: number): De
   };
   const act = before ? "EDITED" : "DRAFTED";
   return draft.decide(
-    keepTransfer(draft, { ...kept, fromWarehouseId, toWarehouseId, lines, note }, { act, actor, note, version }),
+    keepTransfer(
+      draft,
+      { ...kept, status: "DRAFT", fromWarehouseId, toWarehouseId, lines, note },
+      { act, actor, note, version },
+    ),
   );
 }
 
-/** The draft, whatever it says now: all of that is replaced. */
+/** A draft, whatever it says now: all of that is replaced. A ready one, as the caller read it. */
 function foundDraft(state: StockState, command: DraftTransfer): { ok: true; transfer: StockTransfer } | Refusal {
   const transfer = state.transfers.get(command.transferId);
   const { fromWarehouseId, toWarehouseId, lines } = transfer ?? { ...command.plan, lines: [] };
   const plan = { fromWarehouseId, toWarehouseId, productIds: lines.map(({ productId }) => productId) };
-  return foundTransfer(state, { ...command, plan }, ["DRAFT"]);
+  const isReady = transfer?.status === "READY";
+  return foundTransfer(state, { ...command, plan: (isReady && command.was) || plan }, ["DRAFT", "READY"]);
 }

@@ -28,8 +28,9 @@ export function needsOfHold(command: HoldRequest): Needs {
   for (const { productId, warehouseId } of lines) {
     if (productId === null) continue;
     productIds.push(productId);
-    if (warehouseId === null) wholeProductIds.push(productId);
-    else rows.push({ productId, warehouseId });
+    // Other warehouses are compared with the one that staff named.
+    if (warehouseId === null || byHand) wholeProductIds.push(productId);
+    if (warehouseId !== null) rows.push({ productId, warehouseId });
   }
   const warehouseIds = rows.map((row) => row.warehouseId);
   const holders = holder === null ? [] : [...new Set(productIds)].map((productId) => ({ holder, productId }));

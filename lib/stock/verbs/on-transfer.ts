@@ -1,6 +1,7 @@
+import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, Shortage, TransferView } from "../commands";
 import { type Draft, knownWarehouse } from "../draft";
-import type { StockState } from "../state";
+import { bucketKey, type StockState } from "../state";
 import type { LedgerEntry, StockTransfer, TransferAct, TransferEvent, TransferLine } from "../stock";
 import { type Needs, NOTHING } from "./verb";
 
@@ -16,19 +17,31 @@ export type OnTransfer = {
   note: string | null;
 };
 
-/** The needs of a command on a transfer and its rows at one end. */
-export function needsTransfer({ transferId, plan }: OnTransfer, end: "from" | "to"): Needs {
+/** The needs of a command on a transfer and its rows at one end, or at both. */
+export function needsTransfer({ transferId, plan }: OnTransfer, end: "from" | "to" | "both"): Needs {
   const { fromWarehouseId, toWarehouseId, productIds } = plan;
-  const warehouseId = end === "from" ? fromWarehouseId : toWarehouseId;
-  const rows = productIds.map((productId) => ({ productId, warehouseId }));
+  const rowsIn = (warehouseId: string) => productIds.map((productId) => ({ productId, warehouseId }));
+  const [from, to] = [end === "to" ? [] : rowsIn(fromWarehouseId), end === "from" ? [] : rowsIn(toWarehouseId)];
   return {
     ...NOTHING,
     productIds: [...productIds],
     warehouseIds: [fromWarehouseId, toWarehouseId],
-    rows,
-    buckets: end === "from" ? rows : [],
+    rows: [...from, ...to],
+    buckets: from,
     transferIds: [transferId],
   };
+}
+
+/** Puts what is set aside for a ready transfer back on sale. A count may have taken some of it. */
+export function putBackReady(draft: Draft, transfer: StockTransfer, command: Pick<OnTransfer, "actor" | "note">): void {
+  const { fromWarehouseId: warehouseId, lines } = transfer;
+  const about = { type: "PUT_BACK", bucket: "TRANSFER", ...aboutTransfer(transfer, command) } as const;
+  for (const { productId, quantity } of lines) {
+    const there = draft.state.setAside.get(bucketKey({ productId, warehouseId, bucket: "TRANSFER" })) ?? 0;
+    const row = draft.row(productId, warehouseId);
+    invariant(row, "a row with units set aside exists");
+    if (there > 0) draft.move(row, { setAside: -Math.min(quantity, there) }, about);
+  }
 }
 
 type Found = { ok: true; transfer: StockTransfer } | Refusal;

@@ -5,14 +5,22 @@ import { orderStatusOf, orderVersion } from "../order-status";
 import { type RowKey, rowKey, type StockState } from "../state";
 import type { InventoryRow, LedgerEntryType, Reservation, ReservationLine } from "../stock";
 
-/** The order of a command, if it is still as the person saw it. */
+/** The order of a command, if it is still as the person saw it. That all of it was cancelled says more than that it changed. */
 export function ownOrder(state: StockState, command: OnOrder): { ok: true; reservation: Reservation } | Refusal {
   const found = ownConfirmed(state, command.reservationId, command.owner);
   if (!found.ok) return found;
   const { id: reservationId, lines } = found.reservation;
   const version = orderVersion(lines);
   const isSeen = (command.expectedVersion ?? version) === version;
-  return isSeen ? found : { ok: false, code: "ORDER_CHANGED", reservationId, version };
+  if (isSeen) return found;
+  if (orderStatusOf(lines) === "CANCELLED") return nothingLeft(found.reservation);
+  return { ok: false, code: "ORDER_CHANGED", reservationId, version };
+}
+
+/** The refusal of an act that nothing of an order is left for. */
+export function nothingLeft({ id: reservationId, lines }: Reservation): Refusal {
+  const isCancelled = orderStatusOf(lines) === "CANCELLED";
+  return { ok: false, code: "NOTHING_LEFT", reservationId, ...(isCancelled && { orderStatus: "CANCELLED" }) };
 }
 
 /** Units of a line that were neither shipped nor cancelled. */

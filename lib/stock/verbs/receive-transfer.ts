@@ -15,14 +15,16 @@ import {
 } from "./on-transfer";
 import type { Verb } from "./verb";
 
-type Part = Pick<TransferLine, "productId" | "accepted" | "damaged" | "missing">;
+/** `found`: units that were reported missing, in good order after all. */
+type Part = Pick<TransferLine, "productId" | "accepted" | "damaged" | "missing"> & { found: number };
 
 /** `parts`: what came in now, each product once. */
 export type ReceiveTransfer = OnTransfer & { type: "ReceiveTransfer"; parts: readonly Part[] };
 
 /**
  * Takes in what arrives of a transfer, in as many parts as it comes. Damaged units are set aside; missing ones are in no
- * row, and the transfer says how many. Refuses more than is in transit, so that nothing comes in twice.
+ * row, and the transfer says how many. Those that turn up are taken in then, also when the rest has been received long ago. Refuses
+ * more than is in transit, and more than was missing, so that nothing comes in twice.
  */
 export const ReceiveTransfer: Verb<ReceiveTransfer, TransferDocumentOutcome> = {
   needs: (command) => needsTransfer(command, "to"),
@@ -30,7 +32,8 @@ export const ReceiveTransfer: Verb<ReceiveTransfer, TransferDocumentOutcome> = {
 };
 
 function decideReceive(state: StockState, command: ReceiveTransfer, now: number): Decision<TransferDocumentOutcome> {
-  const found = foundTransfer(state, command, ["SENT"]);
+  const areOnlyFound = command.parts.every((part) => unitsIn(part) === 0);
+  const found = foundTransfer(state, command, areOnlyFound ? ["SENT", "RECEIVED"] : ["SENT"]);
   if (!found.ok) return refuse(receivable(found));
   const { version, ...transfer } = found.transfer;
   const { actor, note, parts } = command;
@@ -38,7 +41,9 @@ function decideReceive(state: StockState, command: ReceiveTransfer, now: number)
     const line = transfer.lines.find(({ productId }) => productId === part.productId);
     const received = unitsIn(part);
     const inTransit = line ? unitsOutstanding(line) : 0;
-    return received > inTransit ? [{ productId: part.productId, received, inTransit }] : [];
+    if (received > inTransit) return [{ productId: part.productId, received, inTransit }];
+    const missing = line?.missing ?? 0;
+    return part.found > missing ? [{ productId: part.productId, received: part.found, inTransit: missing }] : [];
   });
   if (tooMany.length > 0) return refuse({ ok: false, code: "MORE_THAN_SENT", transferId: transfer.id, lines: tooMany });
   const draft = new Draft(state);
@@ -51,7 +56,8 @@ function decideReceive(state: StockState, command: ReceiveTransfer, now: number)
     return part ? added(line, part) : line;
   });
   const isDone = lines.every((line) => unitsOutstanding(line) === 0);
-  const after = { ...transfer, lines, ...(isDone ? { status: "RECEIVED" as const, endedAt: now } : {}) };
+  const isEnd = isDone && transfer.status === "SENT";
+  const after = { ...transfer, lines, ...(isEnd && { status: "RECEIVED" as const, endedAt: now }) };
   return draft.decide(keepTransfer(draft, after, { act: "RECEIVED", actor, note, version, lines: parts }));
 }
 
@@ -64,28 +70,31 @@ function unitsIn({ accepted, damaged, missing }: Part): number {
   return accepted + damaged + missing;
 }
 
-function added(line: TransferLine, { accepted, damaged, missing }: Part): TransferLine {
+function added(line: TransferLine, { accepted, damaged, missing, found }: Part): TransferLine {
   return {
     ...line,
-    accepted: line.accepted + accepted,
+    accepted: line.accepted + accepted + found,
     damaged: line.damaged + damaged,
-    missing: line.missing + missing,
+    missing: line.missing + missing - found,
   };
 }
 
 /** Adds a part to its row. What is missing changes no figure, and has an entry that says so. */
 function takeIn(draft: Draft, transfer: StockTransfer, part: Part, command: ReceiveTransfer): Refusal | null {
-  const { productId, accepted, damaged, missing } = part;
-  invariant(unitsIn(part) > 0 && Math.min(accepted, damaged, missing) >= 0, "something of the line has come to an end");
+  const { productId, accepted, damaged, missing, found } = part;
+  const isSome = unitsIn(part) + found > 0 && Math.min(accepted, damaged, missing, found) >= 0;
+  invariant(isSome, "something of the line has come to an end");
   const product = draft.state.products.get(productId);
   invariant(product, "the product of a transfer is loaded with it");
   const row = draft.rowOrNew(product, transfer.toWarehouseId);
-  const onHand = row.onHand + accepted + damaged;
+  const onHand = row.onHand + accepted + damaged + found;
   if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
   const about = aboutTransfer(transfer, command);
   const deltas = { onHand: accepted + damaged, setAside: damaged };
   const bucket = damaged > 0 ? "DAMAGED" : null;
-  const there = accepted + damaged > 0 ? draft.move(row, deltas, { type: "TRANSFERRED_IN", ...about, bucket }) : row;
+  let there = accepted + damaged > 0 ? draft.move(row, deltas, { type: "TRANSFERRED_IN", ...about, bucket }) : row;
+  if (found > 0)
+    there = draft.move(there, { onHand: found }, { type: "TRANSFERRED_IN", ...about, reasonCode: "FOUND" });
   if (missing > 0) {
     const said = `${unitsText(missing)} sent and not received: T-${transfer.number}`;
     draft.move(there, {}, { type: "TRANSFERRED_IN", ...about, reasonCode: "LOSS", note: command.note ?? said });

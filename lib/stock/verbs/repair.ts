@@ -12,7 +12,8 @@ export type Repair = { type: "Repair"; rows: RepairRow[]; actor: Actor; note: st
  * Makes the ledger equation hold again for rows that break it, all or none. Reserved and committed become what the
  * reservations say: they were promised to people. On hand, shortfall and set aside become what the entries add up to, because
  * entries are only ever added and a counter can be overwritten; except that on hand stays as it is where an entry was tampered
- * with. What would then be promised twice becomes shortfall. Refuses rows that are sound.
+ * with or taken away. Units set aside for a transfer that does not take them are for sale again. What would then be promised
+ * twice becomes shortfall. Of what no figure puts right, entries and transfers, it takes note. Refuses rows that are sound.
  */
 export const Repair: Verb<Repair, RowsOutcome> = {
   needs: ({ rows }) => ({ ...needsLines(rows), repairs: rows, isAlone: true }),
@@ -33,40 +34,44 @@ function decideRepair(state: StockState, command: Repair): Decision<RowsOutcome>
 }
 
 function repairRow(draft: Draft, asked: RepairRow, { actor, note }: Repair): InventoryRow | Refusal {
-  const { productId, warehouseId, broken } = asked;
+  const { productId, warehouseId, broken, transfers } = asked;
   const product = knownProduct(draft.state, { productId, sku: null });
   if (!product.ok) return product;
   const warehouse = knownWarehouse(draft.state, warehouseId);
   if (!warehouse.ok) return warehouse;
   const truth = draft.state.truths.get(rowKey(productId, warehouseId));
   const row = draft.rowOrNew(product.product, warehouseId);
-  if (!truth || isSound(draft, row, truth, broken))
+  if (!truth || isSound(draft, row, truth, [...broken, ...transfers]))
     return { ok: false, code: "NOT_REPAIRABLE", productId, warehouseId, why: "NOTHING" };
 
-  const { sums, lines } = truth;
+  const { sums, lines, leftAside, areEntriesLost } = truth;
   const isKnown = draft.row(productId, warehouseId) !== undefined;
-  const onHand = broken.length > 0 && isKnown ? row.onHand : sums.onHand;
+  const onHand = isKnown && (broken.length > 0 || areEntriesLost) ? row.onHand : sums.onHand;
   const byEntries: InventoryRow = { ...row, ...sums };
-  const promised = { ...byEntries, onHand, reserved: lines.reserved, committed: lines.committed };
+  const { reserved, committed } = lines;
+  const promised = { ...byEntries, onHand, reserved, committed, setAside: sums.setAside - leftAside };
   const wrong = broken.length > BROKEN_MAX ? "TOO_MANY" : impossible(promised, truth);
   if (wrong !== null) return { ok: false, code: "NOT_REPAIRABLE", productId, warehouseId, why: wrong };
 
   const deltas = {
     onHand: onHand - sums.onHand,
-    reserved: lines.reserved - sums.reserved,
-    committed: lines.committed - sums.committed,
+    reserved: reserved - sums.reserved,
+    committed: committed - sums.committed,
     shortfall: overpromisedUnits(promised),
+    setAside: -leftAside,
   };
   const about = { type: "REPAIRED", reasonCode: "CORRECTION", actor } as const;
-  const [first = null, ...others] = broken;
+  const [first = null, ...others] = [...broken, ...transfers];
   const said = `${note} (${wordsOf(row, promised, isKnown)})`;
-  let repaired = draft.move(byEntries, deltas, { ...about, note: said, reference: first });
+  const bucket = leftAside > 0 ? "TRANSFER" : null;
+  let repaired = draft.move(byEntries, deltas, { ...about, note: said, reference: first, bucket });
   for (const reference of others) repaired = draft.move(repaired, {}, { ...about, note, reference });
   return repaired;
 }
 
-function isSound(draft: Draft, row: InventoryRow, { sums, lines, ...truth }: RowTruth, broken: string[]): boolean {
-  if (broken.length > 0 || !truth.isChained || draft.row(row.productId, row.warehouseId) === undefined) return false;
+function isSound(draft: Draft, row: InventoryRow, { sums, lines, ...truth }: RowTruth, noted: string[]): boolean {
+  if (noted.length > 0 || !truth.isChained || truth.leftAside > 0) return false;
+  if (draft.row(row.productId, row.warehouseId) === undefined) return false;
   const isOfEntries = FIGURES.every((figure) => row[figure] === sums[figure]);
   return isOfEntries && row.reserved === lines.reserved && row.committed === lines.committed && lines.astray === 0;
 }

@@ -6,7 +6,7 @@ import { orderStatusOf } from "../order-status";
 import type { StockState } from "../state";
 import type { Reservation, ReservationLine } from "../stock";
 import { allocateElsewhere } from "./hold-lines";
-import { ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
+import { nothingLeft, ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
 import { NOTHING, type Verb } from "./verb";
 
 /** `toWarehouseId` null: wherever routing would send the units from now, but not from where they are to leave today. */
@@ -40,7 +40,7 @@ function decideRerouteOrder(
   const movable = (line: ReservationLine) => (line.warehouseId === toWarehouseId ? 0 : unitsLeft(line) - line.short);
   const picked = pickLines(reservation, lines, movable);
   if (!picked.ok) return refuse(picked);
-  if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
+  if (picked.picked.length === 0) return refuse(nothingLeft(reservation));
   const draft = new Draft(state);
   const moved = moveElsewhere(draft, reservation, picked.picked, { ...command, areMissing: false }, now);
   if ("kind" in moved) return moved;

@@ -3,7 +3,7 @@ import { type Decision, refuse } from "../decision";
 import { Draft } from "../draft";
 import { rowKey, type StockState } from "../state";
 import type { Bucket } from "../stock";
-import { moveLines, ownOrder, pickLines, rowOf, unitsOf } from "./order-lines";
+import { moveLines, nothingLeft, ownOrder, pickLines, rowOf, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /**
@@ -27,7 +27,7 @@ function decideReturn(state: StockState, command: Return, now: number): Decision
   const { reservation } = found;
   const picked = pickLines(reservation, command.lines, (line) => line.shipped - line.returned);
   if (!picked.ok) return refuse(picked);
-  if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
+  if (picked.picked.length === 0) return refuse(nothingLeft(reservation));
 
   const draft = new Draft(state);
   const { actor, note, bucket = null } = command;

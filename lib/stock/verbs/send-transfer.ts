@@ -19,10 +19,10 @@ export type SendTransfer = OnTransfer & { type: "SendTransfer" };
 
 /**
  * Its units leave the origin, all or none, and are in transit: in no row until they are received. Of a ready transfer they
- * are those set aside for it; of a draft, free ones.
+ * are those set aside for it; of a draft, free ones. The destination has a row of each product from then on, to show them in.
  */
 export const SendTransfer: Verb<SendTransfer, TransferDocumentOutcome> = {
-  needs: (command) => needsTransfer(command, "from"),
+  needs: (command) => needsTransfer(command, "both"),
   decide: decideSend,
 };
 
@@ -44,7 +44,9 @@ function decideSend(
   const about = { type: "TRANSFERRED_OUT", ...aboutTransfer(found.transfer, command) } as const;
   for (const { productId, quantity } of lines) {
     const row = draft.row(productId, fromWarehouseId);
-    invariant(row, "a row that has the units exists");
+    const product = state.products.get(productId);
+    invariant(row && product, "a row that has the units exists, and its product is loaded with the transfer");
+    draft.openRow(product, toWarehouseId);
     if (isReady) draft.move(row, { onHand: -quantity, setAside: -quantity }, { ...about, bucket: "TRANSFER" });
     else draft.move(row, { onHand: -quantity }, about);
   }

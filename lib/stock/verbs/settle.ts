@@ -2,6 +2,7 @@ import { invariant } from "@/lib/invariant";
 import type { LineQuantity, OnOrder, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
 import { Draft } from "../draft";
+import { settledReference } from "../settled-units";
 import { missingUnits, rowKey, type StockState, unitsFreeForShort } from "../state";
 import type { InventoryRow, ReasonCode, Reservation, ReservationLine } from "../stock";
 import { cancelUnits } from "./cancel-order";
@@ -11,8 +12,17 @@ import { NOTHING, type Verb } from "./verb";
 
 export type SettleAction = "RETAKE" | "REROUTE" | "BACKORDER" | "REFUND";
 
-/** `areFound`, to retake: the missing units themselves turned up, and are counted in again. */
-export type Settle = OnOrder & { type: "Settle"; action: SettleAction; lines: LineQuantity[]; areFound?: boolean };
+/**
+ * `areFound`, to retake: the missing units themselves turned up, and are counted in again. `expectedOn`, to back-order: the day
+ * around which they are expected, YYYY-MM-DD.
+ */
+export type Settle = OnOrder & {
+  type: "Settle";
+  action: SettleAction;
+  lines: LineQuantity[];
+  areFound?: boolean;
+  expectedOn?: string | null;
+};
 
 /**
  * Ends a shortfall of an order, in full or in part. Its units are those that it is `short` of and, except to retake,
@@ -88,7 +98,8 @@ const ACTIONS: Record<SettleAction, Act> = {
       changed.set(line, wait(draft, left, command));
     }
     if (command.isTold && waiting.length > 0) {
-      const payload = { reason: command.note, units: unitsOf(waiting) };
+      const { note: reason, expectedOn = null } = command;
+      const payload = { reason, units: unitsOf(waiting), expectedOn };
       draft.notify("LINES_BACKORDERED", reservation.id, now, payload);
     }
     return { ok: true, reservation: putLines(draft, reservation, changed) };
@@ -125,7 +136,7 @@ function shortIn(state: StockState, { productId, warehouseId }: InventoryRow): n
 /** The units are no longer short, and those whose customer waits come last. */
 function retake(draft: Draft, { line, quantity }: PickedLine, command: Settle): ReservationLine {
   if (quantity === 0) return line;
-  record(draft, line, command, "FOUND");
+  record(draft, { line, quantity }, command, "FOUND");
   const short = line.short - quantity;
   const backordered = Math.min(line.backordered, short);
   return { ...line, short, backordered, settled: line.settled + quantity };
@@ -134,13 +145,15 @@ function retake(draft: Draft, { line, quantity }: PickedLine, command: Settle): 
 /** The customer waits for the units. Those that nobody was short of by name come on top. */
 function wait(draft: Draft, { line, quantity }: PickedLine, command: Settle): ReservationLine {
   if (quantity === 0) return line;
-  record(draft, line, command, "ADMIN");
+  record(draft, { line, quantity }, command, "ADMIN");
   const backordered = line.backordered + quantity;
   return { ...line, short: Math.max(line.short, backordered), backordered, settled: line.settled + quantity };
 }
 
-/** An entry that moves nothing, and says who settled a line, and how. */
-function record(draft: Draft, line: ReservationLine, command: Settle, reasonCode: ReasonCode): void {
-  const { actor, note, reservationId } = command;
-  draft.move(rowOf(draft, line), {}, { type: "SHORTFALL", reasonCode, actor, note, reservationId });
+/** An entry that moves nothing, and says who settled how many units of a line, and how. */
+function record(draft: Draft, { line, quantity: units }: PickedLine, command: Settle, reasonCode: ReasonCode): void {
+  const { actor, note, reservationId, action } = command;
+  const expectedOn = action === "BACKORDER" && reasonCode === "ADMIN" ? (command.expectedOn ?? null) : null;
+  const reference = settledReference({ units, expectedOn });
+  draft.move(rowOf(draft, line), {}, { type: "SHORTFALL", reasonCode, actor, note, reservationId, reference });
 }

@@ -4,7 +4,7 @@ import { type Decision, refuse } from "../decision";
 import { Draft, wrongFigure } from "../draft";
 import type { StockState } from "../state";
 import type { Shipment } from "../stock";
-import { moveLines, ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
+import { moveLines, nothingLeft, ownOrder, type PickedLine, pickLines, rowOf, unitsLeft, unitsOf } from "./order-lines";
 import { needsReservation, type Verb } from "./verb";
 
 /** `shipmentIds`: new ones, at least as many as warehouses that the lines lie in. */
@@ -23,9 +23,9 @@ function decideShip(state: StockState, command: Ship, now: number): Decision<Res
   const found = ownOrder(state, command);
   if (!found.ok) return refuse(found);
   const { reservation } = found;
+  if (reservation.lines.every((line) => unitsLeft(line) === 0)) return refuse(nothingLeft(reservation));
   const picked = pickLines(reservation, command.lines, unitsLeft);
   if (!picked.ok) return refuse(picked);
-  if (picked.picked.length === 0) return refuse({ ok: false, code: "NOTHING_LEFT", reservationId: reservation.id });
 
   const draft = new Draft(state);
   for (const { line, quantity } of picked.picked) {

@@ -6,9 +6,13 @@ import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
 import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
 import type { InventoryRow, LedgerEntry } from "../stock";
 import { needsLines } from "./adjust-many";
+import { keepIncoming, unitsExpected } from "./on-incoming";
 import type { Verb } from "./verb";
 
-/** An entry to undo, as it is stored: entries never change. `shortfallDelta`: what its adjustment added to the shortfall. */
+/**
+ * An entry to undo, as it is stored: entries never change. `shortfallDelta`: what its adjustment added to the shortfall. `part`: the
+ * delivery that it belongs to, if that is a part of expected goods.
+ */
 export type UndoneEntry = Pick<
   LedgerEntry,
   "productId" | "warehouseId" | "onHandDelta" | "reference" | "undoes" | "setAsideDelta" | "bucket"
@@ -17,6 +21,7 @@ export type UndoneEntry = Pick<
   position: string;
   type: string;
   shortfallDelta: number;
+  part: { incomingId: string; deliveryId: string } | null;
 };
 
 /** `skipsUndone`: leaves out entries that are undone already, or had nothing to undo, unless there is nothing else. */
@@ -32,10 +37,15 @@ const UNDOABLE: readonly string[] = ["RECEIVED", "ADJUSTED", "COUNTED"];
 
 /**
  * Takes back receipts and adjustments, all or none, by counter-entries that name them. Refuses what was undone before, and
- * what would take units that have left or been promised since. Holds that an adjustment released stay released.
+ * what would take units that have left or been promised since. Holds that an adjustment released stay released. What came of
+ * expected goods is expected again, unless a person has closed them.
  */
 export const Undo: Verb<Undo, RowsOutcome> = {
-  needs: ({ entries }) => ({ ...needsLines(entries), undoes: entries.map(({ position }) => position) }),
+  needs: ({ entries }) => ({
+    ...needsLines(entries),
+    undoes: entries.map(({ position }) => position),
+    incomingIds: entries.flatMap(({ part }) => part?.incomingId ?? []),
+  }),
   decide: decideUndo,
 };
 
@@ -47,6 +57,7 @@ function decideUndo(state: StockState, command: Undo): Decision<RowsOutcome> | D
   const rows: InventoryRow[] = [];
   const settled: { line: number; refusal: Refusal }[] = [];
   const conflicts: { line: number; refusal: Refusal }[] = [];
+  const undone: UndoneEntry[] = [];
   for (const [line, entry] of entries.entries()) {
     const refusal = refuseToUndo(state, entry);
     if (refusal) {
@@ -56,11 +67,40 @@ function decideUndo(state: StockState, command: Undo): Decision<RowsOutcome> | D
     const row = undoneRow(draft, entry);
     if ("kind" in row) return DEFERRED;
     if ("ok" in row) conflicts.push({ line, refusal: row });
-    else rows.push(counter(draft, row, entry, command));
+    else {
+      rows.push(counter(draft, row, entry, command));
+      undone.push(entry);
+    }
   }
   const refused = skipsUndone && rows.length > 0 ? conflicts : [...settled, ...conflicts];
   if (refused.length > 0) return refuse({ ok: false, code: "LINES_REFUSED", conflicts: refused });
+  expectAgain(draft, undone, command);
   return draft.decide({ ok: true, rows: rows.map((row) => draft.view(row)), ledgerEntryIds: [] });
+}
+
+/** Takes what is undone off what came of expected goods, good units first. */
+function expectAgain(draft: Draft, undone: readonly UndoneEntry[], { actor, note }: Undo): void {
+  const parts = new Map(undone.flatMap(({ part }) => (part ? [[part.incomingId, part.deliveryId]] : [])));
+  for (const [incomingId, deliveryId] of parts) {
+    const incoming = draft.state.incoming.get(incomingId);
+    if (!incoming) continue;
+    const own = undone.filter(({ part }) => part?.incomingId === incomingId);
+    const lines = incoming.lines.map((line) => {
+      const entries = own.filter(({ productId }) => productId === line.productId);
+      const units = entries.reduce((sum, { onHandDelta }) => sum + onHandDelta, 0);
+      const good = Math.min(line.good, units);
+      return { ...line, good: line.good - good, damaged: Math.max(0, line.damaged - (units - good)) };
+    });
+    const isClosed = incoming.status === "CLOSED" || incoming.status === "CANCELLED";
+    const isSome = lines.some(({ good, damaged, missing }) => good + damaged + missing > 0);
+    const isDone = lines.every((line) => unitsExpected(line) === 0);
+    const open = { status: isSome ? ("PARTLY_RECEIVED" as const) : ("EXPECTED" as const), endedAt: null };
+    keepIncoming(
+      draft,
+      { ...incoming, lines, ...(!isClosed && !isDone && open) },
+      { act: "UNDONE", actor, note, deliveryId },
+    );
+  }
 }
 
 function refuseToUndo(

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { invariant } from "@/lib/invariant";
 import { fillOldHashes, findSignedDay, ledgerHeads, signedDays } from "@/lib/ledger/chain-statements";
 import { type DayFile, dayFileText, readDayFile } from "@/lib/ledger/day-file";
-import { keptInFolder } from "@/lib/ledger/kept-days";
+import { keptInFolder, remembered } from "@/lib/ledger/kept-days";
 import { checkDays, findWrongDay, signDay } from "@/lib/ledger/signed-days";
 import { verifyDayFile } from "@/lib/ledger/verify-day-file";
 import { aReceive } from "@/tests/factories/commands";
@@ -59,6 +59,26 @@ describe("a day that is kept outside the database", () => {
     await kept[0]?.setAside();
     expect(await findWrongDay(shop.pool, kept)).toBeNull();
     expect(await kept[0]?.read(9)).toHaveLength(1);
+  });
+
+  it("is read again only after ten minutes", async () => {
+    const [folder] = await aFolder();
+    if (!folder) throw new Error("a folder was made");
+    let [nowMs, reads] = [0, 0];
+    const read = async (limit: number) => {
+      reads += 1;
+      return await folder.read(limit);
+    };
+    const counted = { ...folder, read };
+    const kept = remembered(counted, () => nowMs);
+    const shop = await aShop();
+    await signDay(shop.pool, null, [kept]);
+    for (let times = 0; times < 5; times += 1) expect(await findWrongDay(shop.pool, [kept])).toBeNull();
+    expect(reads).toBe(1);
+    expect(await kept.read(9)).toMatchObject([{ day: YESTERDAY }]);
+    nowMs = 600_001;
+    await findWrongDay(shop.pool, [kept]);
+    expect(reads).toBe(2);
   });
 
   it("changes nothing where nothing can be kept", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { proveSinceCheckpoint } from "@/lib/stock/database/proof-statements";
-import { readRepairRow } from "@/lib/stock/database/repair-statements";
+import { BROKEN_OF_ROW, readRepairRow } from "@/lib/stock/database/repair-statements";
 import { entryText } from "@/lib/stock/database/save-statements";
-import { aConfirm, aLine, anAdjust, aReceive, aReserve } from "@/tests/factories/commands";
+import { aConfirm, aLine, anAdjust, aReceive, aReserve, transferActs } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { idOf } from "@/tests/factories/ids";
 import { aLedgerEntry } from "@/tests/factories/ledger-entry";
@@ -203,17 +203,74 @@ describe("Repair", () => {
     expect(await repair(shop)).toMatchObject({ ok: true, rows: [{ onHand: 9 }] });
     expect(await lastEntry(shop)).toMatchObject({
       on_hand_delta: 3,
-      reference: expect.stringMatching(/^entry 1 found as [0-9a-f]{16}$/),
+      reference: expect.stringMatching(/^entry 1 found as [0-9a-f]{16} mark [0-9a-f]{16}$/),
     });
     expect((await shop.proof()).divergences).toEqual([]);
     await changeLedger("update ledger_entry set note = 'again' where position = 1", shop.url);
     expect((await shop.proof()).divergences).toMatchObject([{ entry: { position: "1" } }]);
   });
 
-  it("takes up the chain where the last entry was deleted, and where the row is gone", async () => {
+  it("is believed only with the mark of the shop's secret", async () => {
+    const shop = await aShop();
+    await changeLedger("update ledger_entry set on_hand_delta = 7 where position = 1", shop.url);
+    const { broken, ...row } = await readRepairRow(shop.pool, ON_LAMPS);
+    const [name = ""] = broken;
+    for (const forged of [name.replace(/ mark .*/, ""), name.replace(/mark .*/, "mark 0123456789abcdef")]) {
+      const rows = [{ ...row, broken: [forged] }];
+      await shop.writer.submit({ type: "Repair", rows, actor: "admin:a", note: "By hand" });
+      expect(await lastEntry(shop)).toMatchObject({ type: "REPAIRED", reference: forged });
+      expect((await shop.proof()).divergences).toMatchObject([{ entry: { position: "1" } }]);
+    }
+    expect(await repair(shop)).toMatchObject({ ok: true });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("keeps what transfers say of units in transit where an entry of one is gone, at both ends", async () => {
+    const shop = await aShop();
+    const plan = { fromWarehouseId: KOCHI.id, toWarehouseId: PUNE.id, productIds: [BOOK.id] };
+    const acts = transferActs(plan, idOf("transfer", "back"));
+    const BOOKS_THERE = { productId: BOOK.id, warehouseId: KOCHI.id };
+    const BOOKS_HERE = { productId: BOOK.id, warehouseId: PUNE.id };
+    await shop.writer.submit(acts.draft([{ productId: BOOK.id, quantity: 2 }]));
+    for (const act of [acts.send(), acts.cancel()]) expect(await shop.writer.submit(act)).toMatchObject({ ok: true });
+    await changeLedger("delete from ledger_entry where position = (select max(position) from ledger_entry)", shop.url);
+    const figures = async () => (await shop.proof()).divergences.map(({ figure }) => figure);
+    expect(await figures()).toEqual(expect.arrayContaining(["onHand by ledger", "in transit by ledger"]));
+    expect((await proveSinceCheckpoint(shop.pool)).divergences).not.toEqual([]);
+    expect(await repair(shop, BOOKS_THERE)).toMatchObject({ ok: true, rows: [{ onHand: 4 }] });
+    expect((await shop.proof()).divergences).toMatchObject([
+      { ...BOOKS_HERE, figure: "in transit by ledger", actual: 0, expected: 2 },
+    ]);
+    expect(await repair(shop, BOOKS_HERE)).toMatchObject({ ok: true, rows: [{ onHand: 0 }] });
+    expect((await lastEntry(shop)).reference).toMatch(/^T-1001 off by -2 mark /);
+    expect((await shop.proof()).divergences).toEqual([]);
+    await asOwner("update transfer_line set returned = 1, missing = 1", shop.url);
+    expect(await figures()).toEqual(["in transit by ledger"]);
+  });
+
+  it("puts units back on sale that no ready transfer is to take", async () => {
+    const shop = await aShop();
+    const acts = transferActs(
+      { fromWarehouseId: KOCHI.id, toWarehouseId: PUNE.id, productIds: [BOOK.id] },
+      idOf("transfer", "r"),
+    );
+    await shop.writer.submit(acts.draft([{ productId: BOOK.id, quantity: 3 }]));
+    await shop.writer.submit(acts.ready());
+    await asOwner("update transfer set status = 'CANCELLED', ended_at = now()", shop.url);
+    expect((await shop.proof()).divergences).toMatchObject([
+      { figure: "set aside for transfers", actual: 3, expected: 0 },
+    ]);
+    expect(await repair(shop, { productId: BOOK.id, warehouseId: KOCHI.id })).toMatchObject({
+      ok: true,
+      rows: [{ onHand: 4, setAside: 0 }],
+    });
+    expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("takes up the chain where the last entry was deleted, which the row still has the units of, and where the row is gone", async () => {
     const shop = await aShop();
     await changeLedger(`delete from ledger_entry where position = 5; delete from inventory where ${BOOKS}`, shop.url);
-    expect(await repair(shop)).toMatchObject({ ok: true, rows: [{ onHand: 10 }] });
+    expect(await repair(shop)).toMatchObject({ ok: true, rows: [{ onHand: 9 }] });
     expect(await repair(shop, { productId: BOOK.id, warehouseId: KOCHI.id })).toMatchObject({
       ok: true,
       rows: [{ onHand: 4 }],
@@ -221,6 +278,14 @@ describe("Repair", () => {
     expect((await shop.proof()).divergences).toEqual([]);
     expect(await shop.writer.submit(aReceive({ ...ON_LAMPS, quantity: 1 }))).toMatchObject({ ok: true });
     expect((await shop.proof()).divergences).toEqual([]);
+  });
+
+  it("reads the entries of its row alone", async () => {
+    const shop = await aShop();
+    const { rows } = await shop.pool.query(`explain ${BROKEN_OF_ROW}`, [LAMP.id, PUNE.id, 5]);
+    const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+    expect(plan).not.toContain("Function Scan");
+    expect(plan).toContain("product_id = ");
   });
 
   it("counts entries that came after the ledger was read", async () => {

@@ -134,6 +134,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["proof_run_cause_known", aProofRun({ cause: "'BOREDOM'" })],
   ["proof_run_ended", aProofRun({ status: "'STOPPED'" })],
   ["proof_run_result_when_done", aProofRun({ status: "'DONE'", ended_at: "now()" })],
+  ["webhook_has_events", aWebhook({ events: "'{}'" })],
+  ["webhook_disabled_known", aWebhook({ disabled_because: "'BOREDOM'", disabled_at: "now()" })],
+  ["webhook_disabled_since", aWebhook({ disabled_because: "'GONE'" })],
+  ["webhook_delivery_cause_known", aWebhookDelivery({ cause: "'BOREDOM'" })],
+  ["webhook_delivery_status_known", aWebhookDelivery({ status: "'LOST'", ended_at: "now()" })],
+  ["webhook_delivery_ended", aWebhookDelivery({ status: "'DELIVERED'" })],
+  ["webhook_feed_only_one", "insert into webhook_feed values (false, 0)"],
   ["trade_kept_only_one", "insert into trade_kept values (false, 0)"],
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
@@ -252,6 +259,16 @@ function aBulkRelease(wrong: Record<string, string>): string {
 
 function aProofRun(wrong: Record<string, string>): string {
   return insertInto("proof_run", { id: ID, cause: "'REQUESTED'", actor: "'admin:a'", until: "0", lines: "0" }, wrong);
+}
+
+function aWebhook(wrong: Record<string, string>): string {
+  const right = { id: ID, url: "'https://erp.example'", events: "'{stock.out}'", created_by: "'admin:a'" };
+  return insertInto("webhook", right, wrong);
+}
+
+function aWebhookDelivery(wrong: Record<string, string>): string {
+  const right = { webhook_id: ID, event_id: ID, type: "'stock.out'", product_ids: "'{}'" };
+  return insertInto("webhook_delivery", right, wrong);
 }
 
 function insertInto(table: string, right: Record<string, string>, wrong: Record<string, string>): string {

@@ -11,6 +11,7 @@ test("what was typed keeps both of its meanings when the figure has changed", ()
   expect(labels(["delta", -3], 10, 9)).toEqual(["Set to 7 anyway", "Take off 3, to 6"]);
   expect(labels(["set", 1_200], 10, 1_000)).toEqual(["Set to 1,200 anyway", "Add 1,190, to 2,190"]);
   expect(labels(["set", 10], 10, 9)).toEqual(["Set to 10 anyway"]);
+  expect(labels(["set", 9], 10, 9), "it is 9 already").toEqual(["Confirm 9", "Take off 1, to 8"]);
 });
 
 test("a meaning that would leave fewer than none is not offered", () => {

@@ -5,6 +5,7 @@ import {
   linesBackordered,
   linesCancelled,
   orderMoved,
+  orderReaddressed,
   orderShipped,
   refundedByHand,
   returnAccepted,
@@ -288,11 +289,23 @@ test("the mails about a return say what is asked for, where to send it, and why 
 
 test("the mail about a back-order says what staff said of its date, and leaves a choice", () => {
   const units = [{ name: "Lamp", quantity: 2 }];
-  const { subject, text, html } = render(linesBackordered(ACTED, units, "Expected on <4 May>."));
+  const { subject, text, html } = render(
+    linesBackordered(ACTED, units, { reason: "Expected on <4 May>.", expectedOn: "2027-05-04" }),
+  );
   expect(subject).toBe("Items in order HF-7 ship later");
   expect(text).toMatch(/ship:\s+2 × Lamp.*Expected on <4 May>\..*ask us for a refund/s);
+  expect(text).toContain("We expect them around Tue 4 May.");
   expect(html).toContain("&lt;4 May&gt;");
-  expect(render(linesBackordered(ACTED, units, null)).text).not.toContain("null");
+  const silent = render(linesBackordered(ACTED, units, { reason: null, expectedOn: null }));
+  expect(silent.text).not.toMatch(/null|expect/);
+});
+
+test("the mail about another address has both days", () => {
+  const { subject, text } = render(
+    orderReaddressed(ACTED, { place: "Delhi 110001", day: "2026-12-08", dayBefore: "2026-12-02" }),
+  );
+  expect(subject).toBe("Order HF-7 now arrives by Tue 8 Dec");
+  expect(text).toContain("It now goes to Delhi 110001 and arrives by Tue 8 Dec instead of Wed 2 Dec.");
 });
 
 test("the mail about moved items says from where they come, and by which day if one is promised", () => {

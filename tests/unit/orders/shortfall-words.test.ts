@@ -51,13 +51,13 @@ test("each action says what it would do, and does nothing that it cannot", () =>
   ]);
   const near = [other("Kochi", 2, 540), other("Delhi", 9, 1_400)];
   expect(plans(aCase(2, { retakeable: 1 }, near)).slice(0, 2)).toEqual([
-    { units: 1, words: "1 of 2 units free in Pune" },
+    { units: 1, words: "Only 1 of 2 units there in Pune" },
     { units: 2, words: "Kochi, 540 km, arrives Fri 4 Dec" },
   ]);
 });
 
 test("nobody waits for units that are there: they are re-taken", () => {
-  expect(plans(aCase(2, { retakeable: 7 }))[2]).toEqual({ units: 0, words: "7 free in Pune: re-take" });
+  expect(plans(aCase(2, { retakeable: 7 }))[2]).toEqual({ units: 0, words: "2 units there in Pune: re-take" });
   expect(plans(aCase(3, { retakeable: 1 }))[2]).toEqual({ units: 3, words: "Waits for 2 units, 1 re-taken" });
 });
 
@@ -119,9 +119,9 @@ describe("the units of several warehouses", () => {
 });
 
 test("the list says where there are units for it now, and never that the missing ones are there", () => {
-  expect(remedyOf(aCase(2, { retakeable: 8 })).text).toBe("8 free here");
-  expect(plans(aCase(1, { retakeable: 8 }))[0]).toEqual({ units: 1, words: "8 free in Pune" });
-  expect(remedyOf(aCase(2, { retakeable: 1 })).text).toBe("1 free here");
+  expect(remedyOf(aCase(2, { retakeable: 8 })).text).toBe("2 there");
+  expect(plans(aCase(1, { retakeable: 8 }))[0]).toEqual({ units: 1, words: "1 unit there in Pune" });
+  expect(remedyOf(aCase(2, { retakeable: 1 })).text).toBe("1 there");
   expect(remedyOf(aCase(1, {}, [other("Kochi", 1)])).text).toBe("In Kochi");
   expect(remedyOf(aCase(2, {}, [other("Kochi", 1)])).text).toBe("Too few elsewhere");
   expect(remedyOf(aCase(2)).text).toBe("Nowhere");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readStockAct, stockActAddress, stockActText } from "@/components/admin/shell/palette-words";
+import { readRoomAct, readStockAct, stockActAddress, stockActText } from "@/components/admin/shell/palette-words";
 
 const CODES = ["BOM", "MAA"];
 const textOf = (typed: string) => {
@@ -62,4 +62,16 @@ test("what is wrong is named, never guessed, and the rest is kept", () => {
   expect(textOf("move SKU-1 BOM MAA −2")).toContain("You can't transfer −2");
   expect(textOf("adjust SKU-1 BOM 0"), "none may be on hand").toBe("Set SKU-1 in BOM to 0…");
   expect(readStockAct("receive SKU-1 XXX 40"), "while the codes are unknown").toMatchObject({ faults: [] });
+});
+
+test("a slip of the finger is understood, another word is not; other acts name what they are about", () => {
+  for (const verb of ["recieve", "receve", "recceive", "rexeive"]) {
+    expect(textOf(`${verb} SKU-1 BOM 4`), verb).toBe("Receive 4 of SKU-1 in BOM…");
+  }
+  expect(textOf("set SKU-1 BOM 12")).toBe("Set SKU-1 in BOM to 12…");
+  for (const word of ["receiver", "adjustable", "moved", "sett", "re", "retrieve"])
+    expect(readStockAct(word)).toBeNull();
+  expect(readRoomAct("release HF-10002")).toEqual({ does: "release", words: "HF-10002" });
+  expect(readRoomAct("Count BOM")).toEqual({ does: "count", words: "BOM" });
+  for (const words of ["pause", "counter BOM", "BOM pause"]) expect(readRoomAct(words)).toBeNull();
 });

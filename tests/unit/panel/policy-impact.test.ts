@@ -23,7 +23,7 @@ const impact = (next: Parameters<typeof policyImpact>[1], policy: Partial<AdminP
 
 test("nothing is said until a term changes", () => {
   expect(policyImpact(POLICY, POLICY)).toEqual([]);
-  expect(policyImpact(POLICY, { ...POLICY, maxHeld: null, holdSeconds: Number.NaN })).toEqual([]);
+  expect(policyImpact(POLICY, { ...POLICY, maxHeld: null })).toEqual([]);
   expect(policyImpact(POLICY, { holdSeconds: 60 })[0]).toBe("For new holds of 12 products.");
 });
 
@@ -59,10 +59,12 @@ test("nobody who waits for more than may be held is promised an offer", () => {
   ]);
 });
 
-test("nothing is said about a value that the form refuses", () => {
-  const refused = { maxHeld: 0, maxBought: 0, offerSeconds: 0, backorderPerRow: -1, extensionsMax: 101 };
+test("nothing is said about a value that the form refuses, except that running holds keep theirs", () => {
+  const refused = { maxHeld: 0, maxBought: 0, offerSeconds: 0, backorderPerRow: -1 };
   expect(policyImpact(POLICY, refused)).toEqual([]);
-  expect(policyImpact(POLICY, { holdSeconds: 1200 }), "longer than the longest hold").toEqual([]);
+  for (const holdSeconds of [10, 1200]) {
+    expect(impact({ holdSeconds }), String(holdSeconds)).toEqual(["5 running holds keep their end."]);
+  }
   expect(impact({ maxHeld: 0, paymentSeconds: 60 })).toEqual(["5 running holds keep their time to pay."]);
 });
 

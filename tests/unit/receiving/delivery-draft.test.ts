@@ -15,6 +15,7 @@ import {
   withFigure,
   withFound,
   withoutCode,
+  withoutReceived,
   withUnits,
 } from "@/lib/receiving/delivery-draft";
 import { type IncomingDetail, ReceiveIncomingRequest } from "@/lib/receiving/incoming-schemas";
@@ -182,4 +183,16 @@ describe("a draft of a part", () => {
     const draft = withFigure(withExpected(NEW_DRAFT, expected(6, 2)), LAMP.id, "damaged", 1);
     expect(withAllThatIsExpected(draft).lines).toMatchObject([{ good: 5, damaged: 1 }, { good: 2 }]);
   });
+});
+
+it("keeps what was scanned while it was received", () => {
+  const sent = withCode(withUnits({ ...NEW_DRAFT, warehouseId: "w", reference: "DN-1" }, LAMP, 2), "999");
+  const known = withCode(withUnits(withUnits(sent, LAMP, 1), MUG, 1), "999");
+  const left = withoutReceived(known, sent);
+  expect(left).toMatchObject({ warehouseId: "w", reference: "", codes: [{ code: "999", times: 1 }] });
+  expect(left.lines).toMatchObject([
+    { product: LAMP, good: 1 },
+    { product: MUG, good: 1 },
+  ]);
+  expect(withoutReceived(sent, sent)).toEqual({ ...NEW_DRAFT, warehouseId: "w" });
 });

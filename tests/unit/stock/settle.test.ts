@@ -161,7 +161,10 @@ describe("REROUTE", () => {
 
 describe("BACKORDER", () => {
   const wait = (units: number) =>
-    aSettle({ reservationId: FIRST, lines: of(units), action: "BACKORDER", isTold: true, note: "On 4 May" });
+    aSettle({
+      ...{ reservationId: FIRST, lines: of(units), action: "BACKORDER", isTold: true },
+      ...{ note: "On 4 May", expectedOn: "2027-05-04" },
+    });
 
   it("is no open case any more, and keeps the promise", () => {
     const shop = twoOrders();
@@ -173,8 +176,9 @@ describe("BACKORDER", () => {
     expect(shop.notices.at(-1)).toMatchObject({
       kind: "LINES_BACKORDERED",
       subjectId: FIRST,
-      payload: { reason: "On 4 May" },
+      payload: { reason: "On 4 May", expectedOn: "2027-05-04" },
     });
+    expect(shop.ledger.at(-1)).toMatchObject({ type: "SHORTFALL", reference: "2 units, expected 2027-05-04" });
     expect(shop.run(wait(1))).toMatchObject({ code: "QUANTITY_NOT_MOVABLE", movable: 0 });
   });
 
@@ -186,7 +190,7 @@ describe("BACKORDER", () => {
     expect(shop.run(wait(1))).toMatchObject({
       reservation: { orderStatus: "SHORTFALL", lines: [{ short: 1, backordered: 0 }] },
     });
-    expect(shop.ledger.at(-1)).toMatchObject({ type: "SHORTFALL", reasonCode: "FOUND" });
+    expect(shop.ledger.at(-1)).toMatchObject({ type: "SHORTFALL", reasonCode: "FOUND", reference: "1 unit" });
     expect(told()).toEqual([]);
     missing(shop, FIRST, 1);
     shop.run(aReceive({ ...LAMPS, quantity: 1 }));

@@ -81,10 +81,10 @@ describe("a transfer of several products", () => {
     });
     shop.run(to.ready());
     expect(shop.run(to.ready())).toMatchObject({ code: "TRANSFER_ALREADY_READY" });
-    expect(shop.run(to.draft(lamps(2), null))).toMatchObject({ code: "TRANSFER_ALREADY_READY" });
     expect(shop.run(to.receive([{ productId: LAMP.id, accepted: 1 }]))).toMatchObject({ code: "TRANSFER_NOT_SENT" });
     shop.run(to.send());
     expect(shop.run(to.send())).toMatchObject({ code: "TRANSFER_ALREADY_SENT" });
+    expect(shop.run(to.draft(lamps(2), null))).toMatchObject({ code: "TRANSFER_ALREADY_SENT" });
     expect(shop.run(to.receive([{ productId: BOOK.id, accepted: 1 }]))).toMatchObject({ code: "MORE_THAN_SENT" });
   });
 
@@ -148,6 +148,52 @@ describe("a transfer of several products", () => {
     shop.run(other.send());
     expect(shop.run(other.cancel())).toMatchObject({ transfer: { status: "CANCELLED" } });
     expect(pune()).toMatchObject({ onHand: 8 });
+    invariants.check();
+  });
+
+  it("takes in missing units that turn up, also once the rest was received, and no more than were missing", () => {
+    const { shop, invariants } = aShop();
+    shop.run(to.draft(lamps(5)));
+    shop.run(to.send());
+    const turnedUp = (found: number) => shop.run(to.receive([{ productId: LAMP.id, found }]));
+    expect(turnedUp(1)).toMatchObject({ code: "MORE_THAN_SENT", lines: [{ received: 1, inTransit: 0 }] });
+    shop.run(to.receive([{ productId: LAMP.id, accepted: 3, missing: 2 }]));
+    expect(turnedUp(1)).toMatchObject({
+      transfer: { status: "RECEIVED", lines: [{ accepted: 4, missing: 1 }] },
+    });
+    expect(shop.row(LAMP.id, KOCHI.id)).toMatchObject({ onHand: 14 });
+    expect(shop.ledger.at(-1)).toMatchObject({ type: "TRANSFERRED_IN", reasonCode: "FOUND", onHandDelta: 1 });
+    expect(turnedUp(2)).toMatchObject({ code: "MORE_THAN_SENT", lines: [{ received: 2, inTransit: 1 }] });
+    expect(shop.run(to.receive([{ productId: LAMP.id, accepted: 1 }]))).toMatchObject({
+      code: "TRANSFER_ALREADY_RECEIVED",
+    });
+    invariants.check();
+  });
+
+  it("opens a row for what is on its way to a warehouse that never had it", () => {
+    const shop = aSmallShop([stocked(LAMP, PUNE, { onHand: 10 })]);
+    const invariants = new CoreInvariants(shop);
+    shop.run(to.draft(lamps(5)));
+    expect(() => shop.row(LAMP.id, KOCHI.id)).toThrow("no such row");
+    shop.run(to.send());
+    expect(shop.row(LAMP.id, KOCHI.id)).toMatchObject({ onHand: 0, setAside: 0 });
+    expect(shop.ledger.filter(({ warehouseId }) => warehouseId === KOCHI.id)).toEqual([]);
+    invariants.check();
+  });
+
+  it("that is ready can be edited: it is a draft again, and what is there is for sale", () => {
+    const { shop, invariants, pune } = aShop();
+    shop.run(to.draft(lamps(6)));
+    shop.run(to.ready());
+    shop.run(anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 4, onShortage: "release" }));
+    const stale = { ...to.draft(lamps(3), null), was: { ...PLAN, productIds: [BOOK.id] } };
+    expect(shop.run(stale)).toMatchObject({ code: "CHANGED_MEANWHILE" });
+    expect(shop.run(to.draft(lamps(3), null))).toMatchObject({
+      transfer: { status: "DRAFT", lines: [{ quantity: 3 }] },
+    });
+    expect(pune()).toMatchObject({ onHand: 4, setAside: 0 });
+    expect(shop.run(to.send())).toMatchObject({ transfer: { status: "SENT" } });
+    expect(pune()).toMatchObject({ onHand: 1 });
     invariants.check();
   });
 

@@ -8,6 +8,7 @@ import {
   receiveLabel,
   withCount,
   withOneMore,
+  withoutParts,
   withTheRest,
 } from "@/lib/transfers/receive-part";
 import type { DetailLine } from "@/lib/transfers/transfer-schemas";
@@ -23,7 +24,17 @@ function line(sku: string, inTransit: number): DetailLine {
       barcode: `890${sku.length}`,
       shelf: null,
     },
-    ...{ toShelf: null, movable: 0, quantity: 9, accepted: 0, damaged: 0, missing: 0, returned: 0, inTransit },
+    ...{
+      toShelf: null,
+      aside: 0,
+      movable: 0,
+      quantity: 9,
+      accepted: 0,
+      damaged: 0,
+      missing: 0,
+      returned: 0,
+      inTransit,
+    },
   };
 }
 
@@ -58,4 +69,15 @@ test("more than is on its way, and what is no number, is said at the line", () =
   expect(partFault(lamp, counted(4))).toBe("1 unit more than are on the way.");
   expect(partFault(lamp, counted(-1))).toBe("Enter whole numbers.");
   expect(partFault(lamp, counted(Number.NaN))).toBe("Enter whole numbers.");
+});
+
+test("what was scanned while a part was received stays", () => {
+  const [first, second] = ["a", "b"].map((name) => `id of ${name}`) as [string, string];
+  const sent = [{ productId: first, accepted: 2, damaged: 1, missing: 0 }];
+  const counted = withOneMore(withOneMore({ [first]: { accepted: 2, damaged: 1, missing: null } }, first), second);
+  expect(withoutParts(counted, sent)).toEqual({
+    [first]: { accepted: 1, damaged: null, missing: null },
+    [second]: { accepted: 1, damaged: null, missing: null },
+  });
+  expect(withoutParts({ [first]: { accepted: 2, damaged: 1, missing: null } }, sent)).toEqual({});
 });

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { UnitRow } from "@/components/shop/unit-row";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -5,6 +6,8 @@ import { MessagePage } from "@/components/ui/message-page";
 import { signInAddress } from "@/lib/auth/page-addresses";
 import { pageAddress, pageVisitor } from "@/lib/auth/page-person";
 import { translate as t } from "@/lib/messages/translate";
+
+export const metadata: Metadata = { title: t("checkout.unknown.title"), robots: { index: false } };
 
 /**
  * Says the same of a hold that does not exist and of one that belongs to somebody else. Whoever signs in or out while they

@@ -5,7 +5,7 @@ import { InvoiceTable } from "@/components/admin/invoices/invoice-table";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { dayEnd, dayOf, dayStart, shopClock, spanError } from "@/lib/format/shop-days";
+import { dayEnd, dayOf, dayStart, shopClock, spanError, timeFault } from "@/lib/format/shop-days";
 import { type InvoicePlace, listInvoices } from "@/lib/invoices/invoice-queries";
 
 export const metadata: Metadata = { title: "Invoices" };
@@ -19,11 +19,14 @@ export default panelPage(async ({ searchParams }) => {
   const today = shopClock(new Date().toISOString()).slice(0, 10);
   const from = dayOf(text("from")) || `${today.slice(0, 8)}01`;
   const to = dayOf(text("to")) || today;
-  const isUnread = ["from", "to"].some((name) => text(name) !== "" && dayOf(text(name) ?? "") === "");
-  const error = isUnread ? "Choose days with a year of four digits." : spanError(from, to);
+  const errors = {
+    from: timeFault(text("from"), "day"),
+    to: timeFault(text("to"), "day") ?? spanError(from, to),
+  };
+  const isPeriod = errors.from === null && errors.to === null;
   const period = { from: dayStart(from), to: dayEnd(to) };
   const place = { order: "newest", after: placeOf(text("after")), limit: PER_PAGE + 1 } as const;
-  const found = error ? [] : await listInvoices(period, place);
+  const found = isPeriod ? await listInvoices(period, place) : [];
   const invoices = found.slice(0, PER_PAGE);
   const last = found.length > PER_PAGE ? invoices.at(-1) : undefined;
   return (
@@ -32,7 +35,7 @@ export default panelPage(async ({ searchParams }) => {
         title="Invoices"
         description="Tax invoices, issued by themselves when a parcel leaves, and credit notes for what came back. The file has a row for each HSN code and rate."
       />
-      <InvoicePeriod from={from} to={to} error={error} exported={period} />
+      <InvoicePeriod from={from} to={to} errors={errors} exported={isPeriod ? period : null} />
       {invoices.length === 0 ? (
         <EmptyState title="None in this period">
           A parcel that left without an invoice tells why in its order.

@@ -13,6 +13,7 @@ import { keepFigures } from "@/lib/stats/keep-figures";
 import { keepVerdict } from "@/lib/stats/keep-verdict";
 import { forgetOldDemand } from "@/lib/stock/writer/forget-old-demand";
 import { sweepOverdue } from "@/lib/stock/writer/sweep";
+import { sendWebhooksNow, tidyWebhooks } from "@/lib/webhooks/tend-webhooks";
 
 /** GET /api/cron/expire: releases expired holds, runs due jobs, and deletes old records and emails. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
@@ -20,8 +21,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const swept = await sweepOverdue();
     // After the sweep, since its waitlist offers are sent by email.
     await Promise.all([digestLowStock(), keepVerdict(), tendProof()]);
-    await runDueJobs();
-    await Promise.all([emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures(), keepChain()]);
+    await Promise.all([runDueJobs(), sendWebhooksNow()]);
+    await Promise.all([
+      ...[emptyOldSlot(), forgetDoneJobs(), tidyMails(), forgetOldDemand(), keepFigures(), keepChain()],
+      tidyWebhooks(),
+    ]);
     return json(200, swept);
   }),
 });

@@ -15,7 +15,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { showToast } from "@/components/ui/toast";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { unitsText } from "@/lib/format/count-words";
-import { SetAsideForm as Form, type SetAsideInput } from "@/lib/inventory/form-schemas";
+import { SetAsideForm as Form, type SetAsideInput, tooMany } from "@/lib/inventory/form-schemas";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { doSetAside } from "@/lib/inventory/set-aside-options";
@@ -72,7 +72,7 @@ export function SetAsideForm({ row, wanted, most, onClose }: SetAsideFormProps) 
             value={field.value}
             onValueChange={field.onChange}
             min={1}
-            error={fieldState.error?.message}
+            error={tooMany(field.value) ?? fieldState.error?.message}
           />
         )}
       />

@@ -1,7 +1,11 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonStyle } from "@/components/ui/button-style";
 import { MessagePage } from "@/components/ui/message-page";
+import { translate } from "@/lib/messages/translate";
+
+export const metadata: Metadata = { title: translate("race.unknown.title"), robots: { index: false } };
 
 export default function RaceNotFound() {
   const t = useTranslations();

@@ -33,7 +33,7 @@ function NotForViewers() {
   return (
     <>
       <PanelHeading title="New transfer" />
-      <EmptyState title="Only admins can move stock">You can read what is on its way under Transfers.</EmptyState>
+      <EmptyState title="Only admins can plan transfers">You can read what is on its way under Transfers.</EmptyState>
     </>
   );
 }

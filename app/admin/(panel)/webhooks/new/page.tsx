@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { panelPage } from "@/components/admin/shell/panel-page";
+import { NewWebhook } from "@/components/admin/webhooks/new-webhook";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export const metadata: Metadata = { title: "New webhook" };
+
+export default panelPage(async ({ admin }) => (
+  <>
+    <PanelHeading title="New webhook" />
+    {admin.role === "admin" ? (
+      <NewWebhook />
+    ) : (
+      <EmptyState title="Only admins can add webhooks">You can see them, and what was sent, under Webhooks.</EmptyState>
+    )}
+  </>
+));

@@ -1,0 +1,81 @@
+// Keeps the books of an ERP in step with a Holdfast shop: orders, parcels and stock, in one JSON file. A real ERP has tables
+// instead. docs/webhooks.md says how to run it; tests/api/erp-recipe.test.ts does.
+
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { Webhook } from "standardwebhooks";
+
+const { SHOP, API_KEY, WEBHOOK_SECRET, BOOKS = "books.json", PORT = "4000" } = process.env;
+if (!SHOP || !API_KEY || !WEBHOOK_SECRET) throw new Error("Set SHOP, API_KEY and WEBHOOK_SECRET.");
+
+const webhook = new Webhook(WEBHOOK_SECRET);
+const NO_BOOKS = { seen: [], orders: {}, parcels: {}, stock: {} };
+/** An event comes again within three days, or when somebody replays it. */
+const SEEN_MAX = 10_000;
+
+const books = await readFile(BOOKS, "utf8").then(JSON.parse, () => NO_BOOKS);
+
+/** Events of different products may arrive at the same time; the books are written by one at a time. */
+let last = Promise.resolve();
+function oneByOne(work) {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
+}
+
+async function record({ id, type, data }) {
+  // At least once: an answer may have been lost on the way back.
+  if (books.seen.includes(id)) return;
+  // Whole, as it is now, so that it does not matter which event said so.
+  if (data.order) books.orders[data.order.number] = { status: data.order.status, lines: data.order.lines };
+  if (type === "shipment.created") books.parcels[data.shipment.id] = { ...data.shipment, order: data.order.number };
+  for (const sku of skusOf(data)) books.stock[sku] = await stockOf(sku);
+  books.seen = [...books.seen, id].slice(-SEEN_MAX);
+  await save();
+}
+
+function skusOf({ sku, lines = [] }) {
+  return new Set([sku, ...lines.map((line) => line.sku)].filter(Boolean));
+}
+
+/** An event says that something changed. How it is now, the shop knows best. */
+async function stockOf(sku) {
+  const answer = await fetch(`${SHOP}/api/inventory/${encodeURIComponent(sku)}`, {
+    headers: { authorization: `Bearer ${API_KEY}` },
+  });
+  if (answer.status === 404) return null;
+  if (!answer.ok) throw new Error(`${answer.status} for ${sku}`);
+  const { onHand, committed, available } = await answer.json();
+  return { onHand, committed, available };
+}
+
+/** In one step, so that the books are whole after a crash too. */
+async function save() {
+  await writeFile(`${BOOKS}.new`, JSON.stringify(books, null, 2));
+  await rename(`${BOOKS}.new`, BOOKS);
+}
+
+async function answer(request, response) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  let event;
+  try {
+    // The very bytes that came: parsed and written again, they would not match the signature.
+    event = webhook.verify(Buffer.concat(chunks).toString(), request.headers);
+  } catch {
+    response.writeHead(400).end("The signature does not match.");
+    return;
+  }
+  try {
+    await oneByOne(() => record(event));
+    response.writeHead(204).end();
+  } catch (error) {
+    console.error(error);
+    // The shop sends it again later.
+    response.writeHead(500).end("Not recorded.");
+  }
+}
+
+const server = createServer(answer).listen(Number(PORT), "127.0.0.1", () => {
+  console.log(`Listening on http://127.0.0.1:${server.address().port}`);
+});
