@@ -47,7 +47,9 @@ function NotForViewers() {
   return (
     <>
       <PanelHeading title="Receive a delivery" />
-      <EmptyState title="Admins and the warehouse's staff can receive deliveries">You can read what came in under Deliveries.</EmptyState>
+      <EmptyState title="Admins and the warehouse's staff can receive deliveries">
+        You can read what came in under Deliveries.
+      </EmptyState>
     </>
   );
 }
