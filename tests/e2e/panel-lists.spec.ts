@@ -280,6 +280,7 @@ test("an address with a wrong date says what is wrong with it, and a day is type
   await expect(from).toHaveValue("0012-01-01");
   expect(page.url()).toContain("from=2026-02-31");
   await page.keyboard.type("3456", { delay: 50 });
-  await expect(page).toHaveURL(/from=1234-01-01/);
-  await expect(from).toHaveValue(/^\d{4}-01-01$/);
+  // The last four digits count.
+  await expect(page).toHaveURL(/from=3456-01-01/);
+  await expect(from).toHaveValue("3456-01-01");
 });
