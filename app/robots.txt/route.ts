@@ -1,5 +1,8 @@
 import { absoluteFile } from "@/lib/seo/site-origin";
 
+/** Never made by the build, which knows neither the shop's address nor its catalogue. */
+export const dynamic = "force-dynamic";
+
 /** Personal pages, and those of no use in search results. */
 const DISALLOWED = ["/admin", "/api/", "/checkout/", "/open/", "/pay/", "/reservations", "/offline"];
 

@@ -2,6 +2,9 @@ import { readCategories } from "@/lib/catalog/category-queries";
 import { absoluteFile } from "@/lib/seo/site-origin";
 import { readProductSlugs } from "@/lib/seo/sitemap-queries";
 
+/** Never made by the build, which knows neither the shop's address nor its catalogue. */
+export const dynamic = "force-dynamic";
+
 /** GET /sitemap.xml: every page that a search engine may show. */
 export async function GET(request: Request): Promise<Response> {
   const [slugs, categories] = await Promise.all([readProductSlugs(), readCategories()]);

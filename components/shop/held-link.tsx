@@ -26,9 +26,18 @@ export function HeldLink() {
           word: (text) => <span className="sr-only">{text}</span>,
         })}
       </span>
-      <Later>
+      <Later meanwhile={<RingRoom />}>
         <HoldRing from={first.createdAt} until={first.expiresAt} serverTime={serverTime} size="small" />
       </Later>
     </NavLink>
+  );
+}
+
+function RingRoom() {
+  return (
+    <span aria-hidden="true" className="invisible inline-flex items-center gap-2 text-sm">
+      <span className="size-5" />
+      <span className="figures">0:00</span>
+    </span>
   );
 }

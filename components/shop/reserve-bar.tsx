@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { HoldBarWords } from "@/components/shop/own-hold-words";
 import { useOwnUnits } from "@/components/shop/own-holds";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { cn } from "@/components/ui/class-names";
 
 /** At the foot of a phone's screen, in an element with `data-bottom-bar`. */
@@ -19,6 +20,7 @@ const IN_ONE_ROW =
  */
 export function ReserveBar({ productId, children }: { productId: string; children: ReactNode }) {
   const own = useOwnUnits(productId);
+  const isKnown = useVisitor() !== null;
   const t = useTranslations();
   return (
     <>
@@ -26,6 +28,8 @@ export function ReserveBar({ productId, children }: { productId: string; childre
         data-bottom-bar={own === null || undefined}
         className={cn(
           "space-y-5",
+          // Whoever holds units may hold some of this product.
+          !isKnown && "in-data-holds:phone:invisible",
           own === null && `${BAR} ${IN_ONE_ROW} phone:flex phone:flex-col-reverse phone:gap-3`,
         )}
       >

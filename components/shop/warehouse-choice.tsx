@@ -50,7 +50,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
         <div
           className={cn(
             "divide-y divide-line overflow-hidden rounded-card border border-line bg-card",
-            // The best way takes its place once: until both answers are here, there are rows without words.
+            // Without words until the answers are here, so that no row is seen to move to its place.
             "in-data-place:*:invisible",
             isAwaited && "*:invisible",
           )}

@@ -76,13 +76,23 @@ for (const viewport of [
       }
     });
 
-    test("a running hold moves nothing on the orders page", async ({ page, context }) => {
+    test("a running hold moves nothing, neither among the orders nor on its product's page", async ({
+      page,
+      context,
+    }) => {
       await page.goto("/orders");
       await hold(context, { sku: "LIF-UMBRELLA-MONSOON", quantity: 1 });
+      // Notes for the next page that there is one.
+      await page.reload();
+      await expect.poll(() => page.evaluate(() => localStorage.getItem("hf_holds"))).toBe("1");
       await slowDown(page);
       await page.goto("/orders");
       await expect(page.getByRole("region", { name: "On hold, not paid yet" })).toBeVisible();
       await untilAlive(page);
+      await page.waitForTimeout(1_000);
+      expect(await shiftsOf(page)).toBe(0);
+      await page.goto(`/products/${SLUG}`);
+      await expect(page.getByText(/You hold 1/).filter({ visible: true })).toBeVisible();
       await page.waitForTimeout(1_000);
       expect(await shiftsOf(page)).toBe(0);
     });

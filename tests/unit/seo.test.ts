@@ -1,5 +1,6 @@
 import { expect, it, vi } from "vitest";
-import { GET as robots } from "@/app/robots.txt/route";
+import * as robots from "@/app/robots.txt/route";
+import * as sitemap from "@/app/sitemap.xml/route";
 import type { Product } from "@/lib/catalog/catalog-schemas";
 import { agoText } from "@/lib/format/ago-text";
 import { translate } from "@/lib/messages/translate";
@@ -82,7 +83,7 @@ it("says how long ago something happened", () => {
 
 it("names a requested host to nobody but whoever asked, and the shop's own address to everybody", async () => {
   const told = async () => {
-    const answer = robots(new Request("http://shop.test/robots.txt", { headers: { host: "evil.test" } }));
+    const answer = robots.GET(new Request("http://shop.test/robots.txt", { headers: { host: "evil.test" } }));
     return [answer.headers.get("cache-control"), /Sitemap: (.*)/.exec(await answer.text())?.[1]];
   };
   vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none");
@@ -90,4 +91,8 @@ it("names a requested host to nobody but whoever asked, and the shop's own addre
   expect(await told()).toEqual(["no-store", "http://evil.test/sitemap.xml"]);
   vi.stubEnv("PUBLIC_URL", "https://shop.example");
   expect(await told()).toEqual(["public, max-age=0, must-revalidate", "https://shop.example/sitemap.xml"]);
+});
+
+it("makes no file with absolute URLs while the shop is built, when nobody knows its address", () => {
+  for (const { dynamic } of [robots, sitemap]) expect(dynamic).toBe("force-dynamic");
 });
