@@ -33,7 +33,7 @@ async function labSize(): Promise<{ rows: number; bytes: number; catalogue: numb
   const { rows: tables } = await pool().query<{ name: string; bytes: number }>(
     `select relname as name, pg_total_relation_size(oid)::integer as bytes from pg_class
      where relnamespace = 'race_lab'::regnamespace and relkind = 'r'
-       and relname not in ('policy', 'trade_kept', 'verdict_setting', 'invoice_start', 'ledger_chain')`,
+       and relname not in ('policy', 'trade_kept', 'verdict_setting', 'invoice_start', 'ledger_chain', 'webhook_feed')`,
   );
   let count = 0;
   for (const { name } of tables) {
