@@ -119,7 +119,7 @@ test("Escape takes back a search whose code has not come yet, and gives the keys
 test("viewers find things, and are offered no acts", async ({ page }) => {
   await open(page, "/admin", "viewer");
   await search(page, "receive SKU-1 BOM 40");
-  await expect(page.getByText("Only admins can receive stock.")).toBeVisible();
+  await expect(page.getByText("Admins and the warehouse's staff can receive stock.")).toBeVisible();
   await expect(page.getByRole("option", { name: /Receive/ })).toHaveCount(0);
   await page.goto("/admin/inventory?do=receive");
   await untilAlive(page);

@@ -308,10 +308,10 @@ test("a viewer sees board and batch, and changes nothing", async ({ page, browse
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/admin/picking?warehouse=${code}`);
   await untilAlive(page);
-  await expect(page.getByText("Only admins can claim and pack orders.")).toBeVisible();
+  await expect(page.getByText("Admins and the warehouse's staff can claim and pack orders.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Claim/ })).toHaveCount(0);
   await page.getByRole("link", { name: /^Open batch/ }).click();
-  await expect(page.getByText("Only admins can pick orders.")).toBeVisible();
+  await expect(page.getByText("Admins and the warehouse's staff can pick orders.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Toy Drum" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^(One more|Not found|Put|Take over|Mark as packed)/ })).toHaveCount(0);
 });
