@@ -2,6 +2,7 @@
 
 import { type DehydratedState, HydrationBoundary, hydrate, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { IsKnown } from "@/components/shop/use-visitor";
 
 /**
  * As HydrationBoundary, which gives only after the first paint what something around it, such as the header, has asked for already:
@@ -14,5 +15,9 @@ export function KnownFromStart({ state, children }: { state: DehydratedState; ch
     const queries = state.queries.filter(({ queryHash }) => cache.get(queryHash)?.state.data === undefined);
     hydrate(queryClient, { ...state, queries });
   });
-  return <HydrationBoundary state={state}>{children}</HydrationBoundary>;
+  return (
+    <HydrationBoundary state={state}>
+      <IsKnown value={true}>{children}</IsKnown>
+    </HydrationBoundary>
+  );
 }

@@ -32,7 +32,11 @@ export function OwnHoldsProvider({ children }: { children: ReactNode }) {
   const { data: held } = useInfiniteQuery({ ...reservationsOptions("PENDING"), enabled });
   const { data: waitlist } = useQuery({ ...waitlistOptions(), enabled });
   const now = useServerNow(serverTime);
-  const own = useSame({ ...runningHolds(held, waitlist, now), paying, serverTime });
+  const own = useSame({
+    ...runningHolds(enabled ? held : undefined, enabled ? waitlist : undefined, now),
+    paying,
+    serverTime,
+  });
   const has = own.running.length > 0;
   useEffect(() => {
     if (enabled) noteHolds(has);

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useSignedUp } from "@/components/shop/account/use-signed-up";
 import { PersonGuard } from "@/components/shop/person-guard";
+import { useVisitor } from "@/components/shop/use-visitor";
 import { showToast } from "@/components/ui/toast";
 import { useShownPath } from "@/components/ui/use-shown-path";
 import { signInAddress } from "@/lib/auth/page-addresses";
@@ -20,7 +21,8 @@ const SIGNED_OUT = "hf_signed_out";
  * is in the cache once its effects have run.
  */
 export function ShopperGuard() {
-  const { data: visitor } = useQuery(visitorOptions());
+  useQuery(visitorOptions());
+  const visitor = useVisitor();
   useSignedUp();
   useSignedOutElsewhere(visitor?.person?.kind === "account");
   return visitor && <PersonGuard person={visitor.personTag} newestOrder={visitor.newestOrder} />;

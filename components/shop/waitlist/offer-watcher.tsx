@@ -28,8 +28,9 @@ const SPREAD_MS_MAX = 10_000;
  * nothing for shoppers without waitlist entries.
  */
 export function OfferWatcher() {
-  const { data, refetch } = useQuery({ ...waitlistOptions(), enabled: useVisitor() !== null });
-  const waitlistEntries = data?.entries ?? NOTHING;
+  const isKnown = useVisitor() !== null;
+  const { data, refetch } = useQuery({ ...waitlistOptions(), enabled: isKnown });
+  const waitlistEntries = (isKnown && data?.entries) || NOTHING;
   const offers = openOffers(waitlistEntries, serverNow());
   const [hasWaited, setHasWaited] = useState(false);
   if (waitlistEntries.length > 0 && !hasWaited) setHasWaited(true);
