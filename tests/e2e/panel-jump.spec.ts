@@ -51,8 +51,8 @@ test("a list goes to a row by its number, to its real end and start; the address
   await expect(placeOf(page)).toHaveText(/^200–/);
   await page.reload();
   await untilAlive(page);
-  // Another test may add rows meanwhile.
-  await expect(placeOf(page)).toHaveText(/^2[01]\d–/);
+  // Another test may add rows meanwhile, and rows of two lines above are measured later: half a row more.
+  await expect(placeOf(page)).toHaveText(/^(199|2[01]\d)–/);
 
   await page.goBack();
   await expect(page).not.toHaveURL(/at=/);
