@@ -39,7 +39,7 @@ async function slowDown(page: Page): Promise<void> {
 }
 
 /** Less than this, such as a fraction of a pixel, nobody sees. */
-const NOTICED = 0.002;
+const NOTICED = 0.005;
 
 const shiftsOf = (page: Page) => page.evaluate(() => Math.round(window.shifts * 10_000) / 10_000);
 

@@ -84,9 +84,17 @@ test("a finished race has a link that shows its verdict, even without JavaScript
   for (const result of race.results) {
     await expect(verdict(page, result.strategy)).toContainText(verdictOf(t, result).headline);
   }
+  // The replay of so short a race may be over before anybody looks.
+  const hasWaited = page.evaluate(
+    (waiting) =>
+      new Promise<boolean>((resolve) => {
+        const look = () => document.querySelector(waiting) !== null && resolve(true);
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+      }),
+    "[data-panel=GROUP_COMMIT] [data-fate=waiting]",
+  );
   await page.getByRole("button", { name: "Replay" }).click();
-  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
-  await expect(tracks(page, "GROUP_COMMIT", "waiting")).not.toHaveCount(0);
+  expect(await hasWaited).toBe(true);
   await expect(verdict(page, "GROUP_COMMIT")).toContainText("Nothing promised twice.");
   await page.getByRole("link", { name: "Race it yourself" }).click();
   await expect(page.getByText("2 units, 30 buyers, 2 ms think time.")).toBeVisible();
