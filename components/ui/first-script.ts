@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
  * Runs before the first paint. Sets the chosen theme on <html>, which theme.ts keeps up to date. And marks what a page that is the same
  * for everybody cannot know yet (unsettled.ts), so that it is not shown wrong meanwhile, nor without the room that it needs.
  *
- * A form that is sent before its script runs would load the page again, without what was typed. It waits for its script instead, for
- * as long as an answer may take; React's own property on the form shows that it is there. Forms with an action need none.
+ * A form that is sent before its script runs would load the page again, without what was typed. It is sent again until its script,
+ * which React runs before this, has taken it, for as long as an answer may take. Forms with an action need no script.
  */
 export const FIRST_SCRIPT = `(() => {
   const root = document.documentElement;
@@ -26,18 +26,22 @@ export const FIRST_SCRIPT = `(() => {
   } catch {}
   root.toggleAttribute("data-holds", kept("hf_holds") !== null);
   setTimeout(() => unsettled.forEach((name) => root.removeAttribute(name)), 4000);
-  const isAlive = (form) => Object.keys(form).some((name) => name.startsWith("__reactFiber"));
+  let again = 0;
   addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.hasAttribute("action") || isAlive(form)) return;
+    if (event.defaultPrevented || form.hasAttribute("action")) return;
     event.preventDefault();
-    const until = performance.now() + 5000;
-    const again = () => {
-      if (isAlive(form)) form.requestSubmit();
-      else if (performance.now() < until) setTimeout(again, 50);
-    };
-    again();
-  }, true);
+    const now = performance.now();
+    const until = again || now + 5000;
+    if (form.isWaiting || now > until) return;
+    form.isWaiting = true;
+    setTimeout(() => {
+      form.isWaiting = false;
+      again = until;
+      form.requestSubmit();
+      again = 0;
+    }, 50);
+  });
 })()`;
 
 /** The same as a source of a Content-Security-Policy. */

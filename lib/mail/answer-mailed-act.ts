@@ -16,7 +16,7 @@ export async function answerMailedAct(token: string, request: Request): Promise<
   try {
     const isDone = await doMailedAct(token, { isTakenBack: wish });
     if (request.headers.get("accept")?.includes("text/html")) {
-      const location = isDone ? `/mailed/${token}` : "/open/ended";
+      const location = isDone ? `/mailed/${token}${wish ? "?takenBack=1" : ""}` : "/open/ended";
       return new Response(null, { status: 303, headers: { ...headers, location } });
     }
     return new Response(null, { status: isDone ? 204 : 410, headers });

@@ -15,6 +15,7 @@ export function dispatch(api: Listener | null, pages: Pages | null): Listener {
   return (request, response) => {
     settleForwardedHeaders(request);
     setHeadersOfAll(request, response);
+    settleTarget(request);
     if (!settleHost(request)) return refuseWithoutHost(request, response);
     if (pages === null || isForHandler(request)) return (api ?? pages?.answer)?.(request, response);
     if (!hasValidEncoding(request)) request.url = NO_PAGE;
@@ -28,6 +29,14 @@ function setHeadersOfAll({ headers }: IncomingMessage, response: ServerResponse)
   response.setHeader("X-Content-Type-Options", PAGE_HEADERS["x-content-type-options"]);
   if (!isHttps({ headers: { get }, url: "http://localhost/" })) return;
   for (const [name, value] of Object.entries(HSTS)) response.setHeader(name, value);
+}
+
+/** A whole URL, as proxies are asked for one, stands for its path (RFC 9112, section 3.2.2). */
+function settleTarget(request: IncomingMessage): void {
+  const { url = "" } = request;
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return;
+  const { pathname, search } = new URL(url);
+  request.url = pathname + search;
 }
 
 /** Whether this is for the API, or does what a mailed link is for. Opening such a link is a page's request. */

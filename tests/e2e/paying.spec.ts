@@ -316,9 +316,9 @@ test("an offer is marked as one at checkout, and can be passed on with one press
   await expect(clock).toContainText("your offer from the waitlist");
   await expect(clock).toContainText(/Held for you until \d\d:\d\d/);
   await clock.getByRole("button", { name: "Pass it on" }).click();
-  await expect(heading(page, "Passed on")).toBeFocused();
+  await expect(heading(page, "This offer was passed on")).toBeFocused();
   await page.reload();
-  await expect(heading(page, "Passed on")).toBeVisible();
+  await expect(heading(page, "This offer was passed on")).toBeVisible();
   expect((await warehouseIn(context, HURRIED, "Delhi")).available).toBe(available);
   await rival.close();
 });

@@ -24,6 +24,14 @@ test("other addresses reach the pages as they are, whatever their query", () => 
   }
 });
 
+test("a whole URL stands for its path, whatever host it names", () => {
+  expect(asked("http://shop:80/orders?page=2")).toBe("/orders?page=2");
+  expect(asked("https://x.example/products")).toBe("/products");
+  const api = vi.fn();
+  dispatch(api, pages())(...exchange("HTTP://x.example/api/orders"));
+  expect(api.mock.calls[0]?.[0]).toMatchObject({ url: "/api/orders" });
+});
+
 test("the API decodes its own addresses, and says what is wrong", () => {
   const api = vi.fn();
   dispatch(api, pages())(...exchange("/api/orders/%ff"));

@@ -14,7 +14,7 @@ type InvoicePeriodProps = {
 /** Which documents to show, and the file of the same. */
 export function InvoicePeriod({ from, to, errors, exported }: InvoicePeriodProps) {
   return (
-    <form className="mb-4 flex flex-wrap items-end gap-3">
+    <form action="/admin/invoices" className="mb-4 flex flex-wrap items-end gap-3">
       <TextField
         type="date"
         name="from"

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CHANGE_MS_MAX } from "@/lib/client/api-request";
 
-type MailedActProps = { token: string } & Pick<MailedWords, "button" | "takeBack">;
+type MailedActProps = { token: string; isTakenBack: boolean } & Pick<MailedWords, "button" | "takeBack">;
 
 /** The form that undoes says so; the one that does is empty. */
 const TAKE_BACK = "takeBack";
@@ -18,33 +18,33 @@ const TAKE_BACK = "takeBack";
  * Does what a mailed link is for, at the press of a button: mail scanners open links too, some with scripts, and some move a
  * pointer. What was done can be undone further down, where no second click or key hits it.
  */
-export function MailedAct({ token, button, takeBack }: MailedActProps) {
+export function MailedAct({ token, isTakenBack, button, takeBack }: MailedActProps) {
   const t = useTranslations();
   const { refresh } = useRouter();
-  const [state, setState] = useState<"busy" | "failed" | "takenBack" | null>(null);
+  const [state, setState] = useState<"busy" | "failed" | "takenBack" | null>(isTakenBack ? "takenBack" : null);
   const address = `/open/${token}`;
   useFocusAfter(button ?? takeBack);
 
-  async function act(isTakenBack: boolean) {
+  async function act(takesBack: boolean) {
     setState("busy");
-    const body = isTakenBack ? new URLSearchParams({ [TAKE_BACK]: "1" }) : undefined;
+    const body = takesBack ? new URLSearchParams({ [TAKE_BACK]: "1" }) : undefined;
     const signal = AbortSignal.timeout(CHANGE_MS_MAX);
     const answer = await fetch(address, { method: "POST", body, signal }).catch(() => null);
-    setState(!answer?.ok ? "failed" : isTakenBack ? "takenBack" : null);
+    setState(!answer?.ok ? "failed" : takesBack ? "takenBack" : null);
     if (answer) refresh();
   }
 
-  const form = (label: string, isTakenBack: boolean) => (
+  const form = (label: string, takesBack: boolean) => (
     <form
       method="post"
       action={address}
       onSubmit={(event) => {
         event.preventDefault();
-        void act(isTakenBack);
+        void act(takesBack);
       }}
     >
-      {isTakenBack && <input type="hidden" name={TAKE_BACK} value="1" />}
-      <Button type="submit" kind={isTakenBack ? "secondary" : "primary"} isBusy={state === "busy"}>
+      {takesBack && <input type="hidden" name={TAKE_BACK} value="1" />}
+      <Button type="submit" kind={takesBack ? "secondary" : "primary"} isBusy={state === "busy"}>
         {label}
       </Button>
     </form>

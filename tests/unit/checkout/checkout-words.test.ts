@@ -126,7 +126,7 @@ describe("what a shopper is told at checkout", () => {
     const cancelled = (facts: PaymentFacts | null) => stageWords(t, "cancelled", { ...nothing, payment: facts }).next;
     expect(cancelled(null)).not.toMatch(/payment/);
     expect(cancelled(payment({}))).toMatch(/won't be charged/);
-    expect(stageWords(t, "passed", nothing).title).toBe("Passed on");
+    expect(stageWords(t, "passed", nothing).title).toBe("This offer was passed on");
     expect(stageWords(t, "passed", { ...nothing, payment: payment({}) }).next).toMatch(/won't be charged/);
   });
 

@@ -14,15 +14,16 @@ export const metadata: Metadata = {
 };
 
 /** What a mailed link is for: confirming a place in line, passing an offer on, or saying that somebody else gave the address. */
-export default async function MailedPage({ params }: { params: Promise<{ token: string }> }) {
+export default async function MailedPage({ params, searchParams }: PageProps<"/mailed/[token]">) {
   const { token } = await params;
+  const isTakenBack = (await searchParams).takenBack !== undefined;
   const mailed = await readMailedPage(token);
   if (!mailed) redirect("/open/ended");
   const { title, lead, ...act } = mailedWords(translate, mailed);
   return (
     <ShopPage rooms={["waitlist"]} title={title} measure="max-w-5xl">
       <p className="max-w-prose text-pretty break-words">{lead}</p>
-      <MailedAct token={token} {...act} />
+      <MailedAct token={token} isTakenBack={isTakenBack} {...act} />
     </ShopPage>
   );
 }
