@@ -3,6 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 const lookEveryMs = 200;
 const retryDelayMsMin = 250;
 const retryDelayMsMax = 30_000;
+/** The same for one that starts, however soon it dies. */
+const startedDelayMsMax = 1_000;
 /** A server that dies sooner than this after its start counts as one that could not be started. */
 const stableMs = 60_000;
 
@@ -24,17 +26,20 @@ export function keepRunning({ isRunning, startAgain, onProgress }: Options): { s
 
   async function watch(): Promise<void> {
     let failures = 0;
+    let delayMsMax = retryDelayMsMax;
     let triedAtMs = Number.NEGATIVE_INFINITY;
     for (; !signal.aborted; await pause(lookEveryMs)) {
       if (isRunning()) continue;
       if (performance.now() - triedAtMs > stableMs) failures = 0;
-      if (failures > 0) await pause(retryDelayMs(failures));
+      if (failures > 0) await pause(Math.min(retryDelayMs(failures), delayMsMax));
       if (signal.aborted) return;
       failures += 1;
       try {
         await startAgain();
+        delayMsMax = startedDelayMsMax;
         onProgress("Postgres had died and was started again");
       } catch (error) {
+        delayMsMax = retryDelayMsMax;
         const { message } = error as Error;
         const seconds = retryDelayMs(failures) / 1000;
         onProgress(`Postgres has died and does not start: ${message}. Trying again in ${seconds} s, 503 until then.`);

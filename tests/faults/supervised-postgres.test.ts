@@ -114,6 +114,20 @@ test("a server that cannot be started is tried ever less often, and each failure
   );
 });
 
+test("a server that starts and dies is never waited for longer than a second", async () => {
+  const triedAtMs: number[] = [];
+  const keeper = keepRunning({
+    isRunning: () => false,
+    startAgain: async () => void triedAtMs.push(performance.now()),
+    onProgress: () => undefined,
+  });
+  onTestFinished(() => keeper.stop());
+  await expect.poll(() => triedAtMs.length, { timeout: 15_000 }).toBe(6);
+  const pauses = triedAtMs.slice(1).map((at, index) => at - (triedAtMs[index] ?? 0));
+  expect(pauses[3], "as long as the one before").toBeLessThan(1_900);
+  expect(pauses[4]).toBeLessThan(1_900);
+});
+
 test("SIGTERM to npm ends the shop's own Postgres too, and the next start has the same data", async () => {
   await pool.query(
     "insert into warehouse (id, code, name, city, latitude, longitude, priority) values ($1, 'KEPT', 'KEPT', 'Pune', 18.5, 73.8, 1)",
