@@ -6,6 +6,7 @@ import BellIcon from "lucide-react/icons/bell";
 import { useState } from "react";
 import { Controller } from "react-hook-form";
 import { AgoTime } from "@/components/admin/ago-time";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { useEdit } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
@@ -136,20 +137,12 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
         </p>
       )}
       {theirs && (
-        <Notice tone="signal" title="Somebody changed this while you were editing. Nothing was saved.">
-          <p>Save to apply yours, or start again from what it is now.</p>
-          <Button
-            kind="secondary"
-            size="sm"
-            className="mt-2"
-            onClick={() => {
-              form.reset(watchInput(theirs));
-              edit.accept(theirs);
-            }}
-          >
-            Discard mine
-          </Button>
-        </Notice>
+        <ChangedMeanwhile
+          onTakeTheirs={() => {
+            form.reset(watchInput(theirs));
+            edit.accept(theirs);
+          }}
+        />
       )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
       <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onClose} />

@@ -89,7 +89,7 @@ export function ReceiveForm({ row, filled, onDone, onCancel }: ReceiveFormProps)
       />
       <TextField
         label="Delivery note or purchase order"
-        hint="Required: a delivery that was received before is noticed by it."
+        hint="Required. It shows if the same delivery was received before."
         autoComplete="off"
         maxLength={255}
         error={form.formState.errors.reference?.message}

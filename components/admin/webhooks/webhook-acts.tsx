@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { useEdit } from "@/components/admin/settings/use-edit";
 import { ShownSecret } from "@/components/admin/webhooks/shown-secret";
@@ -14,7 +15,6 @@ import { useChange } from "@/components/change/use-change";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { WebhookForm, type WebhookSaid, webhookInput } from "@/lib/webhooks/webhook-form";
@@ -156,20 +156,12 @@ function EditForm({ webhook, onClose }: ActProps) {
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => edit.save(said))}>
       <WebhookFields form={form} />
       {theirs && (
-        <Notice tone="signal" title="Somebody changed this while you were editing. Nothing was saved.">
-          <p>Save to apply yours, or start again from what it is now.</p>
-          <Button
-            kind="secondary"
-            size="sm"
-            className="mt-2"
-            onClick={() => {
-              form.reset(webhookInput(theirs));
-              edit.accept(theirs);
-            }}
-          >
-            Discard mine
-          </Button>
-        </Notice>
+        <ChangedMeanwhile
+          onTakeTheirs={() => {
+            form.reset(webhookInput(theirs));
+            edit.accept(theirs);
+          }}
+        />
       )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={form.formState.errors.url ? null : edit.words} />
       <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onClose} />
