@@ -66,7 +66,10 @@ function isForPage(request: IncomingMessage): boolean {
 
 function refuseWithoutHost({ method, headers }: IncomingMessage, response: ServerResponse): void {
   const get = (name: string) => headers[name]?.toString() ?? null;
-  const refusal = problem("VALIDATION_ERROR", "The Host header is missing or not valid. Send the shop's host in it.");
+  const refusal = problem(
+    "VALIDATION_ERROR",
+    "The Host header is missing, not valid or given twice. Send the shop's host in it once.",
+  );
   // HSTS is set already, for every response.
   const sent = headersOf(refusal, { requestId: requestIdOf({ headers: { get } }), isPublic: false, secure: false });
   response.writeHead(refusal.status, sent).end(method === "HEAD" ? undefined : refusal.text);

@@ -36,11 +36,12 @@ export function settleForwardedHeaders(request: IncomingMessage): void {
 }
 
 /**
- * Gives a request whose Host a proxy dropped the host that the browser asked for. Returns false if nothing says which. Call
- * it when the forwarded headers are settled.
+ * Gives a request whose Host a proxy dropped the host that the browser asked for. Returns false if nothing says which, or if
+ * there are two (RFC 9112, section 3.2). Call it when the forwarded headers are settled.
  */
 export function settleHost(request: IncomingMessage): boolean {
   const { PUBLIC_URL } = env();
+  if (request.headersDistinct.host !== undefined && request.headersDistinct.host.length > 1) return false;
   if (isHost(request.headers.host)) return true;
   const host = PUBLIC_URL ? new URL(PUBLIC_URL).host : request.headers["x-forwarded-host"]?.toString();
   if (!isHost(host)) {
@@ -122,7 +123,7 @@ function warnOfProxy(request: IncomingMessage, socket: string): void {
 function warnOfDroppedHost(): void {
   oncePerProcess("warning of a dropped host", () => {
     log().warn(
-      "A request was refused because its Host header is missing or not valid. If a proxy of yours sent it, set PUBLIC_URL to the shop's address",
+      "A request was refused because its Host header is missing, not valid or given twice. If a proxy of yours sent it, set PUBLIC_URL to the shop's address",
     );
     return true;
   });

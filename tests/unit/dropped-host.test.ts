@@ -83,9 +83,17 @@ describe("a request whose Host a proxy dropped", () => {
       const answer = await ask(port, line);
       expect(answer, line).toMatch(/^HTTP\/1\.1 400 /);
       expect(answer, line).toMatch(/content-type: application\/problem\+json/i);
-      expect(answer, line).toContain('"detail":"The Host header is missing or not valid.');
+      expect(answer, line).toContain('"detail":"The Host header is missing, not valid or given twice.');
     }
     expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("set PUBLIC_URL"));
+  });
+
+  test("is refused with two Host headers, whatever PUBLIC_URL says", async () => {
+    const port = await openServer({ PUBLIC_URL: "https://shop.example" });
+    for (const request of REQUESTS) {
+      const answer = await ask(port, `${request} HTTP/1.1`, ["Host: shop.example", "Host: other.example"]);
+      expect(answer, request).toMatch(/^HTTP\/1\.1 400 /);
+    }
   });
 
   test("is served as ever with a Host, by HTTP/1.0 too", async () => {

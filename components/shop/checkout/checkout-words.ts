@@ -62,6 +62,24 @@ export function stageWords(t: T, stage: CheckoutStage, context: WordsContext): S
   return { title: t(`checkout.stage.${stage}.title`), next: t(`checkout.stage.${stage}.next`) };
 }
 
+/** What the bank may answer and what follows, while the hold is running or once it is over. */
+export function outcomeWords(t: T, isOver: boolean): { answer: string; next: string }[] {
+  const outcomes = isOver
+    ? ([
+        ["yes", "lateNext"],
+        ["no", "overNext"],
+      ] as const)
+    : ([
+        ["yes", "yesNext"],
+        ["no", "noNext"],
+        ["late", "lateNext"],
+      ] as const);
+  return outcomes.map(([answer, next]) => ({
+    answer: t(`checkout.waiting.${answer}`),
+    next: t(`checkout.waiting.${next}`),
+  }));
+}
+
 function paidTitle(t: T, { orderNumber }: WordsContext): string {
   if (orderNumber === null) return t("checkout.stage.paid.title");
   return t("checkout.stage.paid.titleOrder", { number: orderNumber });

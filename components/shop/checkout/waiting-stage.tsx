@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
+import { outcomeWords } from "@/components/shop/checkout/checkout-words";
 import { HoldClock } from "@/components/shop/checkout/hold-clock";
 import { PaidSums } from "@/components/shop/checkout/order-sums";
 import type { Checkout } from "@/components/shop/checkout/use-checkout";
@@ -20,8 +21,6 @@ type WaitingStageProps = {
   /** Null once the hold has ended, when paying again is not possible. */
   onPayAnother: (() => void) | null;
 };
-
-const OUTCOMES = ["yes", "no", "late"] as const;
 
 /** The shopper is back from paying, and the bank has not answered yet. */
 export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }: WaitingStageProps) {
@@ -50,10 +49,10 @@ export function WaitingStage({ checkout, warehouses, serverTime, onPayAnother }:
             value={null}
           />
           <dl className="mt-6 grid gap-x-4 gap-y-2 text-sm sm:grid-cols-[auto_1fr]">
-            {OUTCOMES.map((answer) => (
+            {outcomeWords(t, stage === "late").map(({ answer, next }) => (
               <Fragment key={answer}>
-                <dt className="font-medium">{t(`checkout.waiting.${answer}`)}</dt>
-                <dd className="text-pretty text-muted max-sm:mb-2">{t(`checkout.waiting.${answer}Next`)}</dd>
+                <dt className="font-medium">{answer}</dt>
+                <dd className="text-pretty text-muted max-sm:mb-2">{next}</dd>
               </Fragment>
             ))}
           </dl>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CheckoutStage, PaymentFacts } from "@/components/shop/checkout/checkout-stage";
-import { stageWords } from "@/components/shop/checkout/checkout-words";
+import { outcomeWords, stageWords } from "@/components/shop/checkout/checkout-words";
 import { translate as t } from "@/lib/messages/translate";
 
 type Context = Parameters<typeof stageWords>[2];
@@ -140,6 +140,15 @@ describe("what a shopper is told at checkout", () => {
     }
     const cancelled = stageWords(t, "cancelled", { ...nothing, payment: payment({ status: "DECLINED" }) });
     expect(cancelled.next).toMatch(/bank declined/);
+  });
+
+  it("doesn't offer another way to pay once the hold is over", () => {
+    const said = (isOver: boolean) => outcomeWords(t, isOver).map(({ answer, next }) => `${answer}: ${next}`);
+    expect(said(false).join(" ")).toContain("While the hold is running you can pay another way.");
+    expect(said(true)).toEqual([
+      "Approved: You get the items if they are still there. If not, you won't be charged.",
+      "Declined: Nothing is charged.",
+    ]);
   });
 
   it("says while the bank decides that the units are missing, rather than that the time ran out", () => {
