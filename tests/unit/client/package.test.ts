@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { clientExample } from "@/components/docs/call-examples";
+import { readGroups } from "@/components/docs/read-document";
+import { openApiDocument } from "@/lib/openapi/document";
 
 // What `npm publish` would send, in a project of somebody else's.
 
@@ -44,7 +47,7 @@ test("plain Node runs it", () => {
   expect(run(process.execPath, ["program.js"])).toBe("NoAnswer function function\n");
 });
 
-test.each(["nodenext", "bundler"])("a TypeScript program has its types, resolved as by %s", (resolution) => {
+test("a TypeScript program has its types, and every example of /docs is right by them", () => {
   const program = `
     import { holdfast, type Schemas } from "@holdfast/client";
     import { verifyWebhook } from "@holdfast/client/webhooks";
@@ -61,9 +64,15 @@ test.each(["nodenext", "bundler"])("a TypeScript program has its types, resolved
     // @ts-expect-error: no such path
     await shop.GET("/api/product");`;
   writeFileSync(path.join(project, "program.ts"), program);
-  const module = resolution === "bundler" ? "esnext" : resolution;
+  const document = openApiDocument();
+  const examples = readGroups(document)
+    .flatMap(({ operations }) => operations)
+    .flatMap((operation) => clientExample(document, operation) ?? [])
+    .map((example) => `{ ${example.replace("…", "event satisfies string;")} }`);
+  expect(examples.length).toBeGreaterThan(150);
+  const shop = 'import { holdfast } from "@holdfast/client";\nconst shop = holdfast();';
+  writeFileSync(path.join(project, "examples.ts"), [shop, ...examples].join("\n"));
   const compiler = path.join(client, "node_modules", "typescript", "bin", "tsc");
   const options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022", "--lib", "es2022,dom"];
-  const resolved = ["--module", module, "--moduleResolution", resolution];
-  expect(run(process.execPath, [compiler, ...options, ...resolved, "program.ts"])).toBe("");
+  expect(run(process.execPath, [compiler, ...options, "--module", "nodenext", "program.ts", "examples.ts"])).toBe("");
 });
