@@ -50,7 +50,7 @@ function filled(value: object): object | null {
 function literal(value: unknown): string {
   const lines = JSON.stringify(value, null, 2).replace(/^(\s*)"([A-Za-z]\w*)":/gm, "$1$2:");
   const line = lines.replace(/\n\s*/g, " ");
-  return line.length > 60 ? lines : line;
+  return line.length > 90 ? lines : line;
 }
 
 /** The bearer scheme that a program would use; undefined if the operation needs no authentication. */
