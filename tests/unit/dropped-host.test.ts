@@ -96,10 +96,41 @@ describe("a request whose Host a proxy dropped", () => {
     }
   });
 
+  test("is served beside headers of proxies that nobody trusts", async () => {
+    const port = await openServer({});
+    const said = [
+      "Host: shop.example",
+      "X-Forwarded-For: 192.0.2.1",
+      "X-Forwarded-Proto: https",
+      "X-Forwarded-Host: a",
+    ];
+    expect(await ask(port, "GET /api/health HTTP/1.1", said)).toContain("API of shop.example");
+    const twice = [...said, "Host: other.example"];
+    expect(await ask(port, "GET /api/health HTTP/1.1", twice)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   test("is served as ever with a Host, by HTTP/1.0 too", async () => {
     const port = await openServer({});
     for (const host of ["inside:3000", "[::1]:3000", "shop_1", "127.0.0.1"]) {
       expect(await ask(port, "GET /api/health HTTP/1.0", [`Host: ${host}`])).toContain(`API of ${host}`);
     }
   });
+});
+
+test("a request that makes a handler throw is answered, and the server goes on", async () => {
+  vi.spyOn(log(), "error").mockImplementation(() => undefined);
+  const answer = () => {
+    throw new TypeError("a bug");
+  };
+  const pages = { ready: Promise.resolve(), answer, close: async () => undefined };
+  const server = createServer(dispatch(null, pages));
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  for (let time = 0; time < 2; time++) {
+    const answered = await ask(port, "GET /cart HTTP/1.1", ["Host: shop.example"]);
+    expect(answered).toMatch(/^HTTP\/1\.1 500 /);
+    expect(answered).toContain('"code":"INTERNAL_ERROR"');
+  }
+  expect(log().error).toHaveBeenCalledTimes(2);
 });
