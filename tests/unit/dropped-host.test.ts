@@ -116,21 +116,3 @@ describe("a request whose Host a proxy dropped", () => {
     }
   });
 });
-
-test("a request that makes a handler throw is answered, and the server goes on", async () => {
-  vi.spyOn(log(), "error").mockImplementation(() => undefined);
-  const answer = () => {
-    throw new TypeError("a bug");
-  };
-  const pages = { ready: Promise.resolve(), answer, close: async () => undefined };
-  const server = createServer(dispatch(null, pages));
-  onTestFinished(() => void server.close());
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  for (let time = 0; time < 2; time++) {
-    const answered = await ask(port, "GET /cart HTTP/1.1", ["Host: shop.example"]);
-    expect(answered).toMatch(/^HTTP\/1\.1 500 /);
-    expect(answered).toContain('"code":"INTERNAL_ERROR"');
-  }
-  expect(log().error).toHaveBeenCalledTimes(2);
-});
