@@ -42,8 +42,8 @@ function makeDocument(): oas31.OpenAPIObject {
   // Of a request whose text is brought into its usual form, zod leaves the examples out.
   return createDocument(document, {
     override: ({ zodSchema, jsonSchema }) => {
-      const { examples } = z.globalRegistry.get(zodSchema) ?? {};
-      if (examples) jsonSchema.examples ??= examples;
+      const examples = z.globalRegistry.get(zodSchema)?.examples;
+      if (Array.isArray(examples)) jsonSchema.examples ??= examples;
     },
   });
 }
