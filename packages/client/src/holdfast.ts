@@ -46,6 +46,7 @@ type OpenPath = {
     : Path;
 }[PathWith<"get">];
 
+/** Of a 304, which only `If-None-Match` asks for, there is no `data`. */
 type Call<M extends Method> = <Path extends Exclude<PathWith<M>, OpenPath>>(
   path: Path,
   ...init: Init<M, Path>
