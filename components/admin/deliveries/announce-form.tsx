@@ -13,7 +13,7 @@ import {
   ProductLines,
   withOneMore,
 } from "@/components/admin/inventory/product-lines";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses } from "@/components/admin/list/list-toolbar";
 import { incomingAddress } from "@/components/admin/panel-addresses";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { useKept, withLines } from "@/components/admin/use-kept";
@@ -207,7 +207,7 @@ function Head({ announced, change, warehouses, suppliers, today, faults }: HeadP
   const known = useId();
   const { warehouseId, supplier, reference, expectedOn } = announced;
   const set = (part: Partial<Announced>) => change((before) => ({ ...before, ...part }));
-  const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  const options = openWarehouses(warehouses, warehouseId);
   return (
     <div className="mb-4 grid grid-cols-1 gap-4 sm:grid-cols-2">
       <TextField

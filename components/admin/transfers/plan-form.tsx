@@ -10,7 +10,7 @@ import {
   ProductLines,
   withOneMore,
 } from "@/components/admin/inventory/product-lines";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses, warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { transferAddress } from "@/components/admin/panel-addresses";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import type { Plan } from "@/components/admin/transfers/plan";
@@ -158,9 +158,11 @@ type EndsProps = { plan: Plan; change: Change; warehouses: readonly Warehouse[];
 function Ends({ plan, change, warehouses, faults }: EndsProps) {
   const optionsFor = (end: "from" | "to") => {
     const other = plan[end === "from" ? "to" : "from"];
-    return warehouses
-      .filter(({ id, isActive }) => id !== other && (isActive || end === "from" || id === plan.to))
-      .map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+    const places =
+      end === "to"
+        ? openWarehouses(warehouses, plan.to)
+        : warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+    return places.filter(({ value }) => value !== other);
   };
   const field = (end: "from" | "to", label: string) => (
     <Select
