@@ -1,5 +1,5 @@
-import type { InventoryRow } from "@/lib/stock/stock";
 import { availableUnits, overpromisedUnits, unitsKnownMissing } from "@/lib/stock/state";
+import type { InventoryRow } from "@/lib/stock/stock";
 
 export type FiguresAfter = {
   onHand: number;

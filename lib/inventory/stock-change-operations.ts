@@ -79,7 +79,14 @@ export const undoOperation = {
   params: UndoParams,
   body: UndoRequest,
   success: { status: 200, description: "The row after the change.", schema: ReceiptAnswer },
-  problems: ["VALIDATION_ERROR", "LEDGER_ENTRY_NOT_FOUND", "ALREADY_UNDONE", "NOT_UNDOABLE", "WAREHOUSE_CLOSED", "INVALID_STOCK_STATE"],
+  problems: [
+    "VALIDATION_ERROR",
+    "LEDGER_ENTRY_NOT_FOUND",
+    "ALREADY_UNDONE",
+    "NOT_UNDOABLE",
+    "WAREHOUSE_CLOSED",
+    "INVALID_STOCK_STATE",
+  ],
 } as const satisfies Operation;
 
 export const undoBatchOperation = {
