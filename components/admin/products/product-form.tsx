@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import { MoveImpact } from "@/components/admin/policies/move-impact";
@@ -10,7 +10,7 @@ import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
-import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { changesOf, useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
@@ -19,7 +19,7 @@ import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { ProductForm, type ProductInput, rupeesText } from "@/lib/settings/form-schemas";
 import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
-import { createProduct, editProduct, settingsKey } from "@/lib/settings/setting-options";
+import { adminProductOptions, createProduct, editProduct, settingsKey } from "@/lib/settings/setting-options";
 
 type Said = z.output<typeof ProductForm>;
 type Form = ReturnType<typeof useOrderedForm<ProductInput, unknown, Said>>;
@@ -40,19 +40,18 @@ function inputOf(product: AdminProduct): ProductInput {
 }
 
 type EditProps = {
-  /** As it was opened, and as it is now. */
+  /** As it was opened. */
   product: AdminProduct;
-  now: AdminProduct;
   choices: ProductChoices;
   onDone: (product: AdminProduct) => void;
   onCancel: () => void;
 };
 
-export function EditProductForm({ product, now, choices, onDone, onCancel }: EditProps) {
+export function EditProductForm({ product, choices, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
   const edit = useEdit<AdminProduct, ProductEdit>({
     opened: product,
-    now,
+    now: useQuery({ ...adminProductOptions(product.id), ...WATCHED }).data,
     send: (changes) => editProduct({ id: product.id, edit: changes }),
     onDone,
   });
