@@ -93,13 +93,17 @@ test("the preview names whoever waits by the address of their account", async ()
 test("the preview counts whoever an API key holds for by address, not as one customer", async () => {
   const key = await anAdmin();
   const { sku, id: productId } = await aStockedProduct(9);
-  const [id] = await holds(sku, 3);
+  const ids = await holds(sku, 3);
+  const [id] = ids;
   await pool().query("insert into reservation_contact (reservation_id, contact) values ($1::uuid, $2::jsonb)", [
     id,
     JSON.stringify({ email: "W0@x.example" }),
   ]);
   const { body } = await get(`/api/admin/reservations/release-matching?productId=${productId}`, { key });
   expect(body.totals).toMatchObject({ reservations: 3, people: 2 });
+  await pool().query("update reservation set cart_id = id::text where id = any($1::uuid[])", [ids]);
+  const { body: carts } = await get(`/api/admin/reservations/release-matching?productId=${productId}`, { key });
+  expect(carts.totals, "each cart is somebody's").toMatchObject({ reservations: 3, people: 3 });
 });
 
 test("the preview says what would be released and who is served next; the release does it in the caller's name", async () => {

@@ -301,7 +301,8 @@ describe("warehouses", () => {
     expect(why).toMatchObject({ warehouses: [{ available: 0 }] });
     const fewer = { ...stock, mode: "set", quantity: 1, reasonCode: "LOSS" };
     expect((await post("/api/admin/adjustments", fewer, { key })).body).toMatchObject({
-      row: { onHand: 1, available: 0 },
+      onHand: 1,
+      available: 0,
     });
   });
 

@@ -54,6 +54,11 @@ test("two admins edit one product: the second sees what the first changed, and o
   await open(page, `/admin/products?open=${product.id}`);
   await page.getByRole("dialog", { name: product.name }).getByRole("button", { name: "Edit", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Edit product" });
+  await dialog.getByLabel("Price, ₹").fill("12,5");
+  await dialog.getByLabel("Name").focus();
+  await expect(dialog.getByText(/^Enter an amount in rupees/), "before it is saved").toBeVisible();
+  await dialog.getByLabel("Price, ₹").fill("0");
+  await expect(dialog.getByRole("status", { name: "What this changes" })).toContainText("Free for everybody");
   await dialog.getByLabel("Price, ₹").fill("999");
   const theirs = await patch(request, `products/${product.id}`, { hsn: "9102", note: "For the invoice" });
   expect(theirs.status(), await theirs.text()).toBe(200);

@@ -106,7 +106,7 @@ function Fields({ announced, change, forget, edits, ...about }: FieldsProps) {
       >
         {theirs && !saving.isBusy && (
           <ChangedMeanwhile
-            by={theirs.history.at(-1)?.actor}
+            by={theirs.history.at(-1)?.by}
             onTakeTheirs={() => {
               forget();
               router.refresh();

@@ -128,7 +128,7 @@ function DayForm({ incoming, today, onClose }: FormProps & { today: string }) {
       />
       {version > seen && !change.isBusy && (
         <ChangedMeanwhile
-          by={history.at(-1)?.actor}
+          by={history.at(-1)?.by}
           onTakeTheirs={() => {
             setSeen(version);
             setExpectedOn(before);

@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
+import { Impact } from "@/components/admin/policies/impact";
 import { MoveImpact } from "@/components/admin/policies/move-impact";
 import { type ProductChoices, ProductFields } from "@/components/admin/products/product-fields";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
@@ -17,7 +18,7 @@ import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { ProductForm, type ProductInput, rupeesText } from "@/lib/settings/form-schemas";
+import { ProductForm, type ProductInput, priceImpact, rupeesText } from "@/lib/settings/form-schemas";
 import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
 import { adminProductOptions, createProduct, editProduct, settingsKey } from "@/lib/settings/setting-options";
 
@@ -67,6 +68,7 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
       {policy !== product.policy && <MoveImpact productIds={[product.id]} to={policy} />}
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       <FormEnd label="Save" edit={edit} onCancel={onCancel}>
+        <Impact words={product.price.amount === 0 ? [] : priceImpact(form.watch("price"))} />
         {theirs && (
           <EditConflict
             subject="PRODUCT"
@@ -124,6 +126,7 @@ export function CreateProductForm({ choices, onDone, onCancel }: CreateProps) {
   return (
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => change.start(said))}>
       <ProductFields form={form} choices={choices} isNew />
+      <Impact words={priceImpact(form.watch("price"))} />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={isAtField ? null : change.words} />
       <FormButtons isBusy={change.isBusy} label="Create product" onCancel={onCancel} />
     </form>

@@ -91,7 +91,7 @@ function Fields({ plan, change, forget, warehouses, edits, aside }: FieldsProps)
       >
         {theirs && !save.isBusy && (
           <ChangedMeanwhile
-            by={theirs.history.at(-1)?.actor}
+            by={theirs.history.at(-1)?.by}
             onTakeTheirs={() => {
               forget();
               router.refresh();

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { AmountField } from "@/components/admin/settings/amount-field";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { FormEnd } from "@/components/admin/settings/form-end";
@@ -128,11 +129,9 @@ function isCodeTaken(error: Error | null): boolean {
 function CountFields({ form }: { form: Form }) {
   return (
     <FormSection title="Counts">
-      <TextField
+      <AmountField
         label="Second count from ₹ (optional)"
         hint="A difference worth this much, at unit cost, is counted by a second person."
-        inputMode="decimal"
-        autoComplete="off"
         error={form.formState.errors.secondCountAbove?.message}
         {...form.register("secondCountAbove")}
       />
