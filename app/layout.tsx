@@ -30,7 +30,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. */}
         <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
       </head>
-      <body className="flex min-h-dvh flex-col antialiased">
+      <body
+        className="flex min-h-dvh flex-col antialiased"
+        data-press-again={translate("kit.pressAgain", { button: "{button}" })}
+      >
         <ThemeKeeper />
         <RoomMessages rooms={["kit"]}>
           {children}

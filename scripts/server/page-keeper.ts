@@ -33,6 +33,8 @@ const RESTART_MS = { first: 100, most: 5_000, stable: 30_000 };
 /** Processes that may end by themselves before any has listened. One that was killed is no sign that none can start. */
 const FAILED_STARTS_MAX = 3;
 const CLOSE_MS_MAX = 2_000;
+/** How long a page waits for a process that starts. On a busy machine that takes seconds, so waiting longer is seldom of use. */
+const START_MS_MAX = 1_000;
 /** Pages ask little at a time, and a database's connections are few. */
 const POOL_SIZE_MAX = 8;
 
@@ -67,7 +69,6 @@ export class PageKeeper {
   private current: Running;
   private spare: Running | null = null;
   private hasListened = false;
-  private hasEnded = false;
   private failedStarts = 0;
   /** Pages that were late since the last one that was not, and since when, by performance.now(). */
   private late = { pages: 0, sinceMs: 0 };
@@ -83,13 +84,15 @@ export class PageKeeper {
     this.current = this.start();
   }
 
-  /**
-   * The socket that pages are served at, once there is a process. Rejects if none can be started, or if one that ended is not
-   * there again within a request's time.
-   */
+  /** Resolves once there is a process that serves pages, however long that takes. Rejects if none can be started. */
+  async started(): Promise<void> {
+    await this.address.promise;
+  }
+
+  /** The socket that pages are served at. Rejects if there is none within a second, because their process still starts. */
   listening(): Promise<string> {
-    const isGone = this.hasEnded && !this.current.isListening;
-    return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
+    const { promise } = this.address;
+    return this.current.isListening ? promise : inTime(promise, START_MS_MAX, "the start of the pages");
   }
 
   /** Tells whether a page was answered in time, or somebody was told that it is late. */
@@ -148,7 +151,6 @@ export class PageKeeper {
   private noteEnd(ended: Running, end: string): void {
     if (ended === this.spare) this.spare = null;
     if (ended !== this.current) return;
-    this.hasEnded = true;
     if (this.failedStarts === FAILED_STARTS_MAX) {
       const why = `their process ended ${FAILED_STARTS_MAX} times, at last with ${end}. What it said is above.`;
       this.address.reject(new Error(`The pages could not be started: ${why}`));
@@ -187,6 +189,8 @@ export class PageKeeper {
   private open(ready: Running): void {
     ready.isListening = true;
     this.hasListened = true;
+    // Those that were late while it started are no fault of its.
+    this.late.pages = 0;
     if (ready === this.spare) {
       log().error("the process that renders pages hung, and is replaced");
       const { child } = this.current;

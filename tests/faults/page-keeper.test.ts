@@ -11,7 +11,7 @@ let keeper: PageKeeper | undefined;
 afterEach(() => keeper?.close());
 
 /** Starts a process that beats, and never answers a page. Returns where it listens. */
-async function openKeeper(heapPart: number, lateMsMax = 100): Promise<string> {
+async function openKeeper(heapPart: number, lateMsMax = 100, startMs = 0): Promise<string> {
   const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-keeper-"));
   const file = path.join(directory, "pages.mjs");
   writeFileSync(
@@ -19,9 +19,12 @@ async function openKeeper(heapPart: number, lateMsMax = 100): Promise<string> {
     `import { createServer } from "node:http";
      process.on("disconnect", () => process.exit(0));
      setInterval(() => process.send({ kind: "beat", rss: 1, heapPart: ${heapPart} }), 50);
-     createServer(() => undefined).listen(process.argv[3], () => process.send({ kind: "listening" }));`,
+     const listen = () => createServer(() => undefined).listen(process.argv[3], () => process.send({ kind: "listening" }));
+     setTimeout(listen, ${startMs});`,
   );
   keeper = new PageKeeper({ file, projectDirectory: directory, url: "http://127.0.0.1" }, lateMsMax);
+  for (let page = 0; page < 3; page++) if (startMs > 0) keeper.notePage(false);
+  await keeper.started();
   return await keeper.listening();
 }
 
@@ -35,6 +38,12 @@ test("a process that beats and gives no page in time is replaced", async () => {
   expect(await keeper?.listening(), "two late pages in a row are no sign").toBe(socket);
   keeper?.notePage(false);
   await isReplaced(socket);
+});
+
+test("pages that were late while their process started do not count against it", async () => {
+  const socket = await openKeeper(0.1, 100, 1_000);
+  await new Promise((done) => setTimeout(done, 2_500));
+  expect(await keeper?.listening()).toBe(socket);
 });
 
 test("each process after one that gave no page in time gets twice the time", async () => {

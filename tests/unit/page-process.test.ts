@@ -50,6 +50,7 @@ beforeAll(() => {
 
 beforeEach(async () => {
   keeper = new PageKeeper(program);
+  await keeper.started();
   server = createServer((request, response) => {
     // As scripts/server/dispatch.ts does.
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -145,6 +146,7 @@ describe("a process without a beat", () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const hung = new PageKeeper(program);
     try {
+      await hung.started();
       const socketPath = await hung.listening();
       const [answer] = (await once(get({ socketPath, path: "/quiet" }), "response")) as [IncomingMessage];
       const pid = Number((await answer.toArray()).join(""));
@@ -240,7 +242,7 @@ describe("the first start", () => {
   test("that fails again and again by its own fault says so", async () => {
     const missing = new PageKeeper({ ...program, file: path.join(directory, "missing.mjs") });
     const error = "The pages could not be started: their process ended 3 times, at last with code 1.";
-    await expect(missing.listening()).rejects.toThrow(error);
+    await expect(missing.started()).rejects.toThrow(error);
     await missing.close();
   });
 });

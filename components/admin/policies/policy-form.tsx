@@ -36,9 +36,13 @@ const FIELDS: readonly Field[] = [
   {
     name: "unprovenPerNetwork",
     label: "Unproven per network",
-    hint: "Units of one product without a proof of work. Empty: by stock and limits.",
+    hint: "Units of one product without a proof of work. Empty: by stock and limits. Every third hold that runs out within an hour halves it.",
   },
-  { name: "unprovenSharePercent", label: "Unproven in all, %", hint: "Of the stock, from all networks together." },
+  {
+    name: "unprovenSharePercent",
+    label: "Unproven in all, %",
+    hint: "Of the stock, held and waited for, from all networks together.",
+  },
 ];
 
 type PolicyEditFormProps = { policy: AdminPolicy; onDone: (policy: AdminPolicy) => void; onCancel: () => void };
