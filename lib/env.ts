@@ -79,6 +79,8 @@ const Schema = z
     REQUEST_MS_MAX: wholeNumber(1_000, 600_000).default(1_950),
     /** The heap of the process that renders pages. */
     PAGES_MEMORY_MB: wholeNumber(128, 65_536).default(512),
+    /** Whether a second one is kept ready, for when the first ends or hangs. */
+    PAGES_SPARE: z.stringbool("must be true or false").default(true),
     RACE_POOL_SIZE: wholeNumber(2, 32).default(8),
     /** 0 is no limit. */
     RATE_LIMIT_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(60),

@@ -7,6 +7,17 @@ import { PageKeeper } from "@/scripts/server/page-keeper";
 let health: "ok" | "down" = "ok";
 vi.mock("@/lib/db/database-health", () => ({ databaseHealth: async () => health }));
 
+/** Whether processes are ready to run all the time and never get a processor. */
+let isStarved = false;
+vi.mock(import("@/scripts/server/loop-watch"), async (original) => {
+  const { LoopWatch } = await original();
+  return {
+    LoopWatch: class extends LoopWatch {
+      waitedMs = () => (isStarved ? performance.now() : 0);
+    },
+  };
+});
+
 let keeper: PageKeeper | undefined;
 afterEach(() => keeper?.close());
 
@@ -35,6 +46,16 @@ test("a process that beats and gives no page in time is replaced", async () => {
   expect(await keeper?.listening(), "two late pages in a row are no sign").toBe(socket);
   keeper?.notePage(false);
   await isReplaced(socket);
+});
+
+test("a process that only has no processor is not replaced for that, except after much longer", async () => {
+  isStarved = true;
+  const socket = await openKeeper(0.1, 400);
+  for (let page = 0; page < 5; page++) keeper?.notePage(false);
+  await new Promise((done) => setTimeout(done, 4_000));
+  expect(await keeper?.listening()).toBe(socket);
+  await isReplaced(socket);
+  isStarved = false;
 });
 
 test("each process after one that gave no page in time gets twice the time", async () => {
