@@ -53,8 +53,6 @@ const config: NextConfig = {
   // The optimiser would let anyone fetch and resize images; ours are small files.
   images: { unoptimized: true },
   agentRules: false,
-  // Everybody gets a page's title with the page. Later, a tab would have none while another page opens in it.
-  htmlLimitedBots: /.*/,
   // `npm run dev` listens on 127.0.0.1 but prints localhost; reloading must work on both.
   allowedDevOrigins: ["127.0.0.1"],
   // `npm run types` checks types in every test run and in CI.

@@ -4,6 +4,7 @@ import { RoomMessages } from "@/components/messages/room-messages";
 import { FIRST_SCRIPT } from "@/components/ui/first-script";
 import { ThemeKeeper } from "@/components/ui/theme";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
+import { TitleKeeper } from "@/components/ui/title-keeper";
 import { Toaster } from "@/components/ui/toast";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
@@ -32,6 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body className="flex min-h-dvh flex-col antialiased">
         <ThemeKeeper />
+        <TitleKeeper />
         <RoomMessages rooms={["kit"]}>
           {children}
           <Toaster />

@@ -71,8 +71,11 @@ export class PageKeeper {
   private hasListened = false;
   private hasEnded = false;
   private failedStarts = 0;
-  /** Pages that were late since the last one that was not, since when, and how long their process had waited for a processor then. */
-  private late = { pages: 0, sinceMs: 0, waitedMs: 0 };
+  /**
+   * Pages that were late since the last one that was not: from when, how long their process had waited for a processor then, and
+   * how long until the last of them, with and without such waiting. While nobody asks, none is late.
+   */
+  private late = { pages: 0, fromMs: 0, waitedMs: 0, ms: 0, ownMs: 0 };
   /** When a process was last ready, or ended. */
   private changedAtMs = performance.now();
   /** Processes that were replaced for it since the last page in time. */
@@ -100,10 +103,15 @@ export class PageKeeper {
   /** Tells whether a page was answered in time, or somebody was told that it is late. */
   notePage(isInTime: boolean): void {
     if (isInTime) [this.late.pages, this.replaced] = [0, 0];
-    else if (this.late.pages++ === 0) {
-      this.late.sinceMs = performance.now();
-      this.late.waitedMs = this.current.loop.waitedMs();
-    }
+    else this.noteLate();
+  }
+
+  private noteLate(): void {
+    const { late } = this;
+    const [nowMs, waitedMs] = [performance.now(), this.current.loop.waitedMs()];
+    if (late.pages++ === 0) [late.fromMs, late.waitedMs] = [nowMs, waitedMs];
+    late.ms = nowMs - late.fromMs;
+    late.ownMs = late.ms - (waitedMs - late.waitedMs);
   }
 
   /** Whether the process does not answer though it should. */
@@ -236,12 +244,10 @@ export class PageKeeper {
   }
 
   private isAlwaysLate(): boolean {
-    const { pages, sinceMs, waitedMs } = this.late;
+    const { pages, ms, ownMs } = this.late;
     if (!this.current.isListening || pages < LATE.pages) return false;
-    const lateMs = performance.now() - sinceMs;
-    const ownLateMs = lateMs - (this.current.loop.waitedMs() - waitedMs);
     const msMax = this.lateMsMax * 2 ** Math.min(this.replaced, LATE.doublings);
-    return ownLateMs > msMax || lateMs > this.lateMsMax * 2 ** LATE.doublings;
+    return ownMs > msMax || ms > this.lateMsMax * 2 ** LATE.doublings;
   }
 
   /** While the database is silent, pages are late through no fault of their process. */

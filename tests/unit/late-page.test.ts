@@ -34,3 +34,23 @@ test.each([
   const judged = late.mock.calls.map(([, ms]) => ms ?? 0).filter((ms) => ms > 1_000 && ms < REQUEST_MS_MAX);
   expect(judged).toEqual([1_750]);
 });
+
+test("a header that Next appends after a late page is dropped without an error", async () => {
+  const errors: unknown[] = [];
+  const server = createServer(
+    orLatePage((_, response) => {
+      response.once("finish", () => {
+        try {
+          response.appendHeader("vary", "rsc");
+        } catch (error) {
+          errors.push(error);
+        }
+      });
+    }),
+  );
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/cart`);
+  await answer.text();
+  expect([answer.status, errors]).toEqual([503, []]);
+});

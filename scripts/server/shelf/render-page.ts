@@ -19,9 +19,8 @@ export function pageRenderer(pages: PageKeeper, buildDirectory: string): Rendere
   const token = revalidateToken(buildDirectory);
   const from = async (address: string, headers: OutgoingHttpHeaders) => {
     const socketPath = await pages.listening();
-    // Nobody's host gets into a page that everybody gets. Next holds back titles for whoever does not say who they are.
-    const own = { host: "localhost", "user-agent": "Holdfast" };
-    return await ask({ agent, socketPath, path: address, headers: { ...headers, ...own } });
+    // Nobody's host gets into a page that everybody gets.
+    return await ask({ agent, socketPath, path: address, headers: { ...headers, host: "localhost" } });
   };
   return {
     page: (address) => from(address, AS_BUILT.includes(address) ? {} : { "x-prerender-revalidate": token }),
