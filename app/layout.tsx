@@ -4,6 +4,7 @@ import { RoomMessages } from "@/components/messages/room-messages";
 import { FIRST_SCRIPT } from "@/components/ui/first-script";
 import { ThemeKeeper } from "@/components/ui/theme";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
+import { TitleKeeper } from "@/components/ui/title-keeper";
 import { Toaster } from "@/components/ui/toast";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
@@ -35,6 +36,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         data-press-again={translate("kit.pressAgain", { button: "{button}" })}
       >
         <ThemeKeeper />
+        <TitleKeeper />
         <RoomMessages rooms={["kit"]}>
           {children}
           <Toaster />

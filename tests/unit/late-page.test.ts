@@ -82,3 +82,23 @@ test("while the process of the pages starts, each page is told as late within a 
   expect((await fetch(`${url}/docs/admin`)).status, "rendered too slowly").toBe(503);
   await vi.waitUntil(async () => (await fetch(`${url}/docs/admin`)).status === 200, { timeout: 10_000 });
 });
+
+test("a header that Next appends after a late page is dropped without an error", async () => {
+  const errors: unknown[] = [];
+  const server = createServer(
+    orLatePage((_, response) => {
+      response.once("finish", () => {
+        try {
+          response.appendHeader("vary", "rsc");
+        } catch (error) {
+          errors.push(error);
+        }
+      });
+    }),
+  );
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/cart`);
+  await answer.text();
+  expect([answer.status, errors]).toEqual([503, []]);
+});
