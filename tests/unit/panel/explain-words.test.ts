@@ -34,7 +34,7 @@ test("a row that promised more than it has is lifted to 0, and one that is not s
     backorderAllowance: 0,
     unpromised: 4,
   };
-  expect(termsOf({ ...free, available: 4 }, { isPaused: false, isSold: false }).at(-1)).toEqual({
+  expect(termsOf({ ...free, available: 0 }, { isPaused: false, isSold: false }).at(-1)).toEqual({
     term: "inactive",
     units: -4,
   });
