@@ -20,9 +20,16 @@ import { readBuying, readHolds } from "./risk-queries";
 
 type Caller = { caller: Admin | Key };
 
-/** Starts a replay of the last 30 days with another hold length. */
 export async function answerReplay({ caller, body }: Caller & { body: ReplayRequest }): Promise<Answer> {
-  const { policyCode, holdSeconds } = body;
+  const started = await startReplay(body, actorOf(caller));
+  return started ? json(202, bodyOf(started)) : unknownPolicy();
+}
+
+/** Starts a replay of the last 30 days with another hold length. Null if there is no such policy. */
+export async function startReplay(
+  { policyCode, holdSeconds }: ReplayRequest,
+  actor: string,
+): Promise<StoredReplay | null> {
   const until = new Date();
   const span = { since: riskSince(until), until };
   const [policies, asked, buying, holds] = await Promise.all([
@@ -31,19 +38,19 @@ export async function answerReplay({ caller, body }: Caller & { body: ReplayRequ
     readBuying(span.since),
     readHolds(span.since),
   ]);
-  if (policies.length === 0) return unknownPolicy();
+  if (policies.length === 0) return null;
   const own = holds.filter((row) => row.policyCode === policyCode);
   const [bought, leaked] = [sum(own, "boughtUnits"), sum(own, "leakedUnits")];
   const share = bought + leaked === 0 ? 0 : bought / (bought + leaked);
   const half = buying.find((row) => row.policyCode === policyCode)?.half ?? 0;
   const figures = { happened: noFigures(), unchanged: noFigures(), changed: noFigures() };
   const stored = await insertReplay({
-    ...{ id: newId(), policyCode, holdSeconds, actor: actorOf(caller), ...span },
+    ...{ id: newId(), policyCode, holdSeconds, actor, ...span },
     productIds: asked.productIds,
     result: { ...figures, leftOut: asked.leftOut, buying: { share, afterMs: half * 1000 } },
   });
   kickJobs();
-  return json(202, bodyOf(stored));
+  return stored;
 }
 
 export async function readReplays(policyCode: string | null): Promise<{ replays: Replay[] }> {

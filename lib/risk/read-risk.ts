@@ -34,7 +34,7 @@ const SHARED_MS = 5_000;
 export async function readRisk(): Promise<Risk> {
   const readMsMax = env().REQUEST_MS_MAX;
   return await oncePerProcess("risk", () => {
-    return new PacedRead(gather, { sharedMs: SHARED_MS, pace: 10, oldMs: 60_000, readMsMax });
+    return new PacedRead(gatherRisk, { sharedMs: SHARED_MS, pace: 10, oldMs: 60_000, readMsMax });
   }).take();
 }
 
@@ -43,7 +43,8 @@ export function riskSince(now: Date): Date {
   return new Date(Date.parse(dayStart(dayOf(now.toISOString()))) - (DAYS - 1) * DAY_MS);
 }
 
-async function gather(): Promise<Risk> {
+/** `readRisk`, read anew. */
+export async function gatherRisk(): Promise<Risk> {
   const now = new Date();
   const since = riskSince(now);
   const [first, policies, tolerances, holds, buying, refused, longHolds, oversell, adjustments, safety, store] =
@@ -120,6 +121,26 @@ async function holdAdviceOf(
   });
 }
 
+export type Oversold = { policyCode: string; confirmedUnits: number; missingUnits: number; percent: number };
+
+/** Policies of which more sold units are missing than is tolerated. */
+export async function readOversold(): Promise<Oversold[]> {
+  const [oversell, tolerances] = await Promise.all([readOversell(riskSince(new Date())), readTolerances()]);
+  return tolerances
+    .map(({ policyCode, percent }) => {
+      const own = oversell.filter((row) => row.policyCode === policyCode);
+      return { policyCode, percent, ...oversoldIn(own) };
+    })
+    .filter((policy) => isAboveTolerance(policy, policy.percent));
+}
+
+function oversoldIn(rows: readonly OversellRow[]) {
+  return {
+    confirmedUnits: sum(rows, ({ confirmedUnits }) => confirmedUnits),
+    missingUnits: sum(rows, ({ missingUnits }) => missingUnits),
+  };
+}
+
 type Parts = {
   holds: readonly HoldRow[];
   oversell: readonly OversellRow[];
@@ -161,10 +182,7 @@ type PolicyParts = {
 };
 
 function policyBody({ code, holdSeconds, percent, own, sold, buying }: PolicyParts): RiskPolicy {
-  const oversold = {
-    confirmedUnits: sum(sold, ({ confirmedUnits }) => confirmedUnits),
-    missingUnits: sum(sold, ({ missingUnits }) => missingUnits),
-  };
+  const oversold = oversoldIn(sold);
   const buyers = buying.find(({ policyCode }) => policyCode === code);
   return {
     code,
