@@ -49,6 +49,7 @@ export const Replay = z
 export type Replay = z.infer<typeof Replay>;
 
 export const Replays = z.strictObject({ replays: z.array(Replay) }).meta({ id: "Replays" });
+export type ReplayList = z.infer<typeof Replays>;
 export const ReplaysQuery = z.strictObject({ policyCode: z.string().min(1).max(64).optional() });
 const secondsSaid = "must be a whole number of seconds from 30 to 86,400";
 export const ReplayRequest = z

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiRequest } from "@/lib/client/api-request";
-import type { Replay, ReplayRequest, Replays } from "./replay-schemas";
+import type { Replay, ReplayList, ReplayRequest } from "./replay-schemas";
 import type { Risk } from "./risk-schemas";
 
 export const riskKey = ["panel", "risk"] as const;
@@ -24,7 +24,7 @@ export function replaysOptions(policyCode: string) {
   return queryOptions({
     queryKey: [...replaysKey, policyCode] as const,
     queryFn: ({ signal }) =>
-      apiRequest<Replays>(`/api/admin/risk/replays?${new URLSearchParams({ policyCode })}`, { signal }),
+      apiRequest<ReplayList>(`/api/admin/risk/replays?${new URLSearchParams({ policyCode })}`, { signal }),
     refetchInterval: ({ state }) => (state.data?.replays[0]?.status === "RUNNING" ? RUNNING_MS : RESTING_MS),
   });
 }

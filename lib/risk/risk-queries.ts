@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { LACK_OF_STOCK } from "./replay-queries";
+import type { Risk } from "./risk-schemas";
 
 /** A product that was held or refused in the period. `leaked`: in holds that ended without an order. */
 export type HoldRow = {
@@ -213,7 +214,7 @@ export type AdjustmentRow = {
   warehouseId: string;
   warehouseCode: string;
   city: string;
-  reasonCode: string;
+  reasonCode: Risk["adjustments"][number]["reasonCode"];
   times: number;
   added: number;
   removed: number;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, Timestamp } from "@/lib/field-schemas";
+import { ReasonCode } from "@/lib/ledger/ledger-schemas";
 
 const Count = z.int().min(0);
 const Amount = z.number().min(0);
@@ -97,7 +98,7 @@ export const Risk = z
         warehouseId: Id,
         warehouseCode: z.string(),
         city: z.string(),
-        reasonCode: z.string(),
+        reasonCode: ReasonCode,
         times: Count,
         added: Count,
         removed: Count,

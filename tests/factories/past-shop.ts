@@ -20,7 +20,7 @@ export class PastShop {
   static async open(rows: InventoryRow[], now: number): Promise<PastShop> {
     const time = { now };
     const shop = await aDatabaseShop(rows, { clock: () => time.now });
-    useFor(shop.pool);
+    setPool(shop.pool);
     return new PastShop(shop, time);
   }
 
@@ -58,7 +58,7 @@ export class PastShop {
 }
 
 /** Lets the process use this pool until the test is over. */
-function useFor(given: Pool): void {
+function setPool(given: Pool): void {
   const { holdfast } = globalThis as typeof globalThis & { holdfast?: Map<string, unknown> };
   const own = pool();
   holdfast?.set("pool", given);
