@@ -34,7 +34,7 @@ const SHARED_MS = 5_000;
 export async function readRisk(): Promise<Risk> {
   const readMsMax = env().REQUEST_MS_MAX;
   return await oncePerProcess("risk", () => {
-    return new PacedRead(gatherRisk, { sharedMs: SHARED_MS, pace: 10, oldMs: 60_000, readMsMax });
+    return new PacedRead(gatherRisk, { sharedMs: SHARED_MS, pace: 10, oldMs: SHARED_MS, readMsMax });
   }).take();
 }
 

@@ -32,7 +32,7 @@ export function PoliciesCard({ policies, onReplay, onTolerance }: PoliciesProps)
             <HeaderCell align="end">Tolerated</HeaderCell>
             <HeaderCell align="end">Held for nobody</HeaderCell>
             <HeaderCell align="end">Refused, no stock</HeaderCell>
-            <HeaderCell align="end">While others held and left</HeaderCell>
+            <HeaderCell align="end">Lost to lapsed holds</HeaderCell>
             <HeaderCell align="end">95 of 100 pay within</HeaderCell>
             <HeaderCell>Hold</HeaderCell>
           </tr>
@@ -45,7 +45,7 @@ export function PoliciesCard({ policies, onReplay, onTolerance }: PoliciesProps)
               <Cell align="end">
                 <Missing {...policy} />
               </Cell>
-              <Cell align="end">
+              <Cell align="end" className="whitespace-nowrap">
                 {policy.tolerancePercent}%{" "}
                 {onTolerance && (
                   <Button
@@ -120,7 +120,7 @@ export function ProductsCard({ products }: { products: readonly RiskProduct[] })
               <HeaderCell align="end">Missing</HeaderCell>
               <HeaderCell align="end">Held for nobody</HeaderCell>
               <HeaderCell align="end">Refused, no stock</HeaderCell>
-              <HeaderCell align="end">While others held and left</HeaderCell>
+              <HeaderCell align="end">Lost to lapsed holds</HeaderCell>
             </tr>
           </TableHead>
           <tbody>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startReplay } from "@/lib/risk/answer-replay";
-import { gatherRisk } from "@/lib/risk/read-risk";
-import { findReplay, RISK_REPLAY } from "@/lib/risk/replay-statements";
+import { gatherRisk, readOversold } from "@/lib/risk/read-risk";
+import { findReplay, RISK_REPLAY, saveTolerance } from "@/lib/risk/replay-statements";
 import { runReplay } from "@/lib/risk/run-replay";
 import { aConfirm, anAdjust, anExtend, aRelease, aReplace, aSetSafetyStock } from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
@@ -127,4 +127,37 @@ test("a replay with nothing changed gives what happened", async () => {
   expect(result.unchanged).toEqual(result.happened);
   // After a minute only the quick buyers are in time.
   expect(result.changed.lostUnits).toBe(4);
+});
+
+test("safety stock that was only asked for is advised against, and not once it was needed", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 2, safetyStock: 2 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  for (let asked = 0; asked < 10; asked++) {
+    past.wait(5);
+    expect(await past.isRefused([lamp(1)])).toBe(true);
+  }
+  await past.keepRefused();
+  const row = { productId: LAMP.id, warehouseId: PUNE.id, safetyStock: 2, refusals: 10, refusedUnits: 10 };
+  expect((await gatherRisk()).safetyStock).toMatchObject([{ ...row, needed: 0, isAdvised: true }]);
+  past.wait(60);
+  const about = { productId: LAMP.id, warehouseId: PUNE.id, reasonCode: "LOSS" } as const;
+  await writer.submit(anAdjust({ ...about, mode: "delta", quantity: -1 }));
+  const risk = await gatherRisk();
+  expect(risk.safetyStock).toMatchObject([{ ...row, needed: 1, isAdvised: false }]);
+  expect(risk.adjustments).toMatchObject([{ reasonCode: "LOSS", times: 1, added: 0, removed: 1 }]);
+});
+
+test("sold units that turn out not to be there count against the policy's tolerance", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 100 })], Date.now() - 2 * DAY_MS);
+  for (let order = 0; order < 5; order++) await past.buy([lamp(20)], 30);
+  expect(await readOversold()).toEqual([]);
+  const found = { productId: LAMP.id, warehouseId: PUNE.id, quantity: 98, onShortage: "release" } as const;
+  await past.shop.writer.submit(anAdjust(found));
+  const oversold = { policyCode: "STANDARD", confirmedUnits: 100, missingUnits: 2 };
+  expect(await readOversold()).toEqual([{ ...oversold, percent: 0.5 }]);
+  await saveTolerance("STANDARD", 2, "admin:meera");
+  expect(await readOversold()).toEqual([]);
+  const { confirmedUnits, missingUnits } = oversold;
+  const policy = (await gatherRisk()).policies.find(({ code }) => code === "STANDARD");
+  expect(policy).toMatchObject({ confirmedUnits, missingUnits, tolerancePercent: 2, isAboveTolerance: false });
 });

@@ -19,7 +19,8 @@ const CALM: Watched = {
   lately: { orders: 0, ended: 0 },
   weekBefore: { orders: 600, ended: 1_000 },
   soldOut: { products: 0, units: 0, places: 0, amount: 0 },
-  overdueHolds: 0, oversold: [],
+  overdueHolds: 0,
+  oversold: [],
 };
 
 type Facts = Parameters<typeof findingsOf>[0];
