@@ -106,6 +106,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "prisma",
       "scripts/server",
       "server.ts",
+      "packages/client",
       "scripts",
       "docs/recipes",
       "tests",
