@@ -15,7 +15,9 @@ test("risk suggests a hold length from the shop's own history, and a replay show
   test.slow();
   const { request } = page.context();
   await signIn(page, "admin");
-  const product = await aProduct(request, `Brass Sundial ${randomUUID().slice(0, 4)}`, BUYERS + 5, { policy: "TICKET" });
+  const product = await aProduct(request, `Brass Sundial ${randomUUID().slice(0, 4)}`, BUYERS + 5, {
+    policy: "TICKET",
+  });
   const warehouseId = await warehouseIdOf(request, "MAA");
   const post = (path: string, data: object) => request.post(path, { headers: FROM_OUR_PAGE, data });
   const holding = (quantity: number) =>
@@ -40,7 +42,10 @@ test("risk suggests a hold length from the shop's own history, and a replay show
     await expect(advice).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await expect(advice).toContainText("95 of 100 buyers began to pay within");
-  await expect(advice.getByRole("link", { name: "Edit policy" })).toHaveAttribute("href", "/admin/policies?open=TICKET");
+  await expect(advice.getByRole("link", { name: "Edit policy" })).toHaveAttribute(
+    "href",
+    "/admin/policies?open=TICKET",
+  );
   await lookAt(page, "panel-risk");
 
   await advice.getByRole("button", { name: "What would it have done?" }).click();
