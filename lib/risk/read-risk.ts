@@ -114,10 +114,12 @@ async function holdAdviceOf(
       return { policyCode, holdSeconds, shorterSeconds };
     }),
   );
-  return advised.map((advice) => {
+  return advised.flatMap((advice) => {
     const own = freed.find(({ policyCode }) => policyCode === advice.policyCode);
     const freedUnitMinutesPerDay = (own?.freedUnitSeconds ?? 0) / 60 / days;
-    return { ...advice, lateBuyers: own?.lateBuyers ?? 0, freedUnitMinutesPerDay };
+    // Nobody would notice.
+    if (freedUnitMinutesPerDay < 1) return [];
+    return [{ ...advice, lateBuyers: own?.lateBuyers ?? 0, freedUnitMinutesPerDay }];
   });
 }
 

@@ -16,6 +16,7 @@ export function unitTimeText(unitMinutes: number): string {
 
 /** "48 s", "4 min 10 s". */
 export function secondsText(seconds: number): string {
+  if (seconds < 1) return "1 s";
   const whole = Math.round(seconds);
   if (whole < 120) return `${whole} s`;
   const rest = whole % 60;
