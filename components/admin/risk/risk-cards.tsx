@@ -157,7 +157,7 @@ export function RefusalsCard({ refusals }: Pick<Risk, "refusals">) {
     <PanelCard title="Refused requests by reason">
       {refusals.length === 0 && <None>No request was refused.</None>}
       {refusals.length > 0 && (
-        <Table label="Refused requests by reason" boxClassName={FLUSH}>
+        <Table label="Requests and units by reason" boxClassName={FLUSH}>
           <TableHead>
             <tr>
               <HeaderCell>Reason</HeaderCell>
@@ -217,7 +217,7 @@ export function SafetyCard({ rows }: { rows: Risk["safetyStock"] }) {
     <PanelCard title="Safety stock that was asked for">
       {rows.length === 0 && <None>No request was refused while only safety stock was there.</None>}
       {rows.length > 0 && (
-        <Table label="Safety stock that was asked for" boxClassName={FLUSH}>
+        <Table label="Rows and refused requests" boxClassName={FLUSH}>
           <TableHead>
             <tr>
               <HeaderCell>Product</HeaderCell>
