@@ -34,6 +34,7 @@ export const PROBLEMS = {
   DELIVERY_NOT_FOUND: { status: 404, title: "No such delivery" },
   LEDGER_DAY_NOT_FOUND: { status: 404, title: "That day is not signed" },
   PROOF_RUN_NOT_FOUND: { status: 404, title: "No such check of the ledger" },
+  REPLAY_NOT_FOUND: { status: 404, title: "No such replay" },
   LEDGER_ENTRY_NOT_FOUND: { status: 404, title: "No such ledger entry" },
   CUSTOMER_NOT_FOUND: { status: 404, title: "No such customer" },
   MAIL_NOT_FOUND: { status: 404, title: "No such email" },

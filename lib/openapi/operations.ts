@@ -119,6 +119,7 @@ import {
   shipToOperation,
 } from "@/lib/reservations/reservation-operations";
 import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
+import { RISK_OPERATIONS } from "@/lib/risk/risk-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
@@ -302,5 +303,6 @@ export const OPERATIONS: readonly Operation[] = [
   retryMailOperation,
   listFailedJobsOperation,
   retryJobOperation,
+  ...RISK_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
 ];

@@ -8,6 +8,8 @@ import type { JobHandlers } from "@/lib/outbox/run-jobs";
 import { PAYMENT_HANDLERS } from "@/lib/payments/payment-handlers";
 import { BULK_RELEASE } from "@/lib/reservations/bulk-release-statements";
 import { runBulkRelease } from "@/lib/reservations/run-bulk-release";
+import { RISK_REPLAY } from "@/lib/risk/replay-statements";
+import { runReplay } from "@/lib/risk/run-replay";
 import { retakeWaiting } from "@/lib/shortfalls/retake-waiting";
 
 export const jobHandlers: JobHandlers = {
@@ -16,6 +18,7 @@ export const jobHandlers: JobHandlers = {
     [SHOPPER_JOIN]: doShopperJoin,
     [BULK_RELEASE]: runBulkRelease,
     [PROOF_RUN]: runProof,
+    [RISK_REPLAY]: runReplay,
     UNITS_CAME_IN: retakeWaiting,
     INVOICE_DUE: issueInvoicesJob,
     ...PAYMENT_HANDLERS,

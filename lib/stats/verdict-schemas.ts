@@ -4,6 +4,7 @@ import { AnyTime, Email, Timestamp } from "@/lib/field-schemas";
 export const FindingKind = z.enum([
   "LEDGER",
   "SHORTFALL",
+  "OVERSELL",
   "PROOF_AGE",
   "RESTORED",
   "QUEUE",

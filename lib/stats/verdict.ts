@@ -1,6 +1,8 @@
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
+import type { Oversold } from "@/lib/risk/read-risk";
+import { percentText } from "@/lib/risk/risk-words";
 import { shareOf, shareText } from "./compared";
 import type { LastProof, Stats } from "./stats-schemas";
 import type { FindingKind, Found, Thresholds } from "./verdict-schemas";
@@ -14,6 +16,7 @@ export type Watched = {
   weekBefore: Ended;
   soldOut: { products: number; units: number; places: number; amount: number };
   overdueHolds: number;
+  oversold: readonly Oversold[];
 };
 export type ProductShare = {
   owner: string;
@@ -44,6 +47,7 @@ export function findingsOf(facts: Facts, thresholds: Thresholds): Found[] {
     ...ledgerOf(facts, thresholds),
     ...restoredOf(facts),
     ...shortfallOf(facts),
+    ...(watched ? watched.oversold.map(oversoldOf) : []),
     ...queueOf(facts, thresholds),
     ...(watched ? backlogOf(watched, thresholds) : []),
     ...(watched ? conversionOf(watched, thresholds) : []),
@@ -57,6 +61,7 @@ export function findingsOf(facts: Facts, thresholds: Thresholds): Found[] {
 export const WELL_AGAIN: Record<FindingKind, string> = {
   LEDGER: "The ledger balances.",
   SHORTFALL: "All shortfalls are settled.",
+  OVERSELL: "No policy's sold units are missing beyond its tolerance.",
   PROOF_AGE: "The ledger is being proven.",
   RESTORED: "The whole ledger was checked after the database was restored or moved.",
   QUEUE: "The stock writer keeps up.",
@@ -69,7 +74,7 @@ export const WELL_AGAIN: Record<FindingKind, string> = {
 
 /** Tells findings of one kind apart, where there can be several; "" where there can't. */
 export function subjectOf({ kind, state }: Pick<Found, "kind" | "state">): string {
-  return kind === "OWNER_SHARE" ? state : "";
+  return kind === "OWNER_SHARE" || kind === "OVERSELL" ? state : "";
 }
 
 /** Whether whoever acknowledged `seen` has also seen `state`: it is the same, or a count that has fallen. */
@@ -145,6 +150,14 @@ function shortfallOf({ shortfalls: { cases, units } }: Facts): Found[] {
       ...{ href: "/admin/shortfalls", link: "View shortfalls" },
     },
   ];
+}
+
+function oversoldOf({ policyCode, confirmedUnits, missingUnits, percent }: Oversold): Found {
+  return {
+    ...{ kind: "OVERSELL", state: policyCode, tone: "warn", href: "/admin/risk", link: "View risk" },
+    title: `More of ${policyCode} was sold than was there`,
+    detail: `In 30 days ${missingUnits} of ${unitsText(confirmedUnits)} sold were missing: ${percentText(missingUnits / confirmedUnits)}. The tolerance is ${percent}%.`,
+  };
 }
 
 function queueOf({ writer: { waiting } }: Facts, { queuedCommands }: Thresholds): Found[] {

@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/pool";
+import { readOversold } from "@/lib/risk/read-risk";
 import { type Unnamed, withNames } from "./stats-queries";
 import type { ProductShare, Watched } from "./verdict";
 
@@ -43,7 +44,8 @@ const SOLD_OUT = `select json_build_object('products', count(*), 'units', coales
 
 /** What the verdict watches and the other figures don't have. */
 export async function readWatched(): Promise<Watched> {
-  const { rows } = await pool().query<Omit<Watched, "shares"> & { shares: Unnamed<ProductShare>[] }>({
+  const oversold = await readOversold();
+  const { rows } = await pool().query<Omit<Watched, "shares" | "oversold"> & { shares: Unnamed<ProductShare>[] }>({
     name: "panel-watched",
     text: `select (${SHARES}) as shares, lately, "weekBefore", (${SOLD_OUT}) as "soldOut",
         (select count(*)::integer from reservation where status = 'PENDING' and expires_at <= statement_timestamp()) as "overdueHolds"
@@ -55,5 +57,5 @@ export async function readWatched(): Promise<Watched> {
   });
   const [watched] = rows;
   if (!watched) throw new Error("an aggregate returns one row");
-  return { ...watched, shares: await withNames(watched.shares) };
+  return { ...watched, shares: await withNames(watched.shares), oversold };
 }

@@ -65,6 +65,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/mail",
       "lib/accounts",
       "lib/customers",
+      "lib/risk",
       "lib/stats",
       "lib/race",
       "lib/seo",

@@ -145,6 +145,16 @@ export const ENDPOINTS: Record<string, Endpoint> = {
     path: `/api/admin/webhooks/${none}/deliveries/1/skip`,
   },
   "GET /api/admin/stats": { cells: adminReads() },
+  "GET /api/admin/risk": { cells: adminReads() },
+  "PUT /api/admin/risk/tolerances/{policyCode}": {
+    cells: adminWrites(404),
+    path: "/api/admin/risk/tolerances/NONE",
+    body: { percent: 1 },
+  },
+  "GET /api/admin/risk/replays": { cells: adminReads() },
+  "POST /api/admin/risk/replays": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/risk/replays/{id}": { cells: adminReads(404), path: `/api/admin/risk/replays/${none}` },
+  "POST /api/admin/risk/replays/{id}/stop": { cells: adminWrites(404), path: `/api/admin/risk/replays/${none}/stop` },
   "GET /api/admin/stats/period": { cells: adminReads() },
   "GET /api/admin/stats/work": { cells: adminReads() },
   "POST /api/admin/stats/findings/{kind}/acknowledge": {
@@ -503,6 +513,7 @@ export const PAGES: Record<string, Page> = {
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
+  "/admin/risk": { cells: panel() },
   "/admin/webhooks": { cells: panel() },
   // A viewer sees a page that says it is not for them.
   "/admin/webhooks/new": { cells: panel() },

@@ -2,6 +2,7 @@ import ArrowRightLeftIcon from "lucide-react/icons/arrow-right-left";
 import ClipboardCheckIcon from "lucide-react/icons/clipboard-check";
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
 import FlagIcon from "lucide-react/icons/flag";
+import GaugeIcon from "lucide-react/icons/gauge";
 import HistoryIcon from "lucide-react/icons/history";
 import HourglassIcon from "lucide-react/icons/hourglass";
 import HouseIcon from "lucide-react/icons/house";
@@ -51,6 +52,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/history", name: "Stock history", letter: "s", Icon: HistoryIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/proof", name: "Proof", letter: "b", Icon: ShieldCheckIcon },
+  { href: "/admin/risk", name: "Risk", letter: "a", Icon: GaugeIcon },
   { href: "/admin/webhooks", name: "Webhooks", letter: "u", Icon: WebhookIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },

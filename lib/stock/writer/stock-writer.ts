@@ -6,9 +6,10 @@ import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
+import type { Shortage } from "../commands";
 import { productIdsOf } from "../database/stock-queries";
 import { noticeListener } from "../listeners";
-import { type Command, needsOf, type OutcomeOf } from "../verbs/verbs";
+import { type Command, needsOf, type Outcome, type OutcomeOf } from "../verbs/verbs";
 import { BusyError, isBusy, OutcomeUnknownError } from "./busy";
 import type { GroupItem, Once } from "./decide-group";
 import { type Job, StockLane } from "./stock-lane";
@@ -45,6 +46,18 @@ export type OnceResult<C extends Command> =
   /** The key was used with another body before. */
   | { kind: "reused" };
 
+/** A line that refused holds asked for, and how often in its second. `at` in milliseconds; `warehouseId` null: the shop's choice. */
+export type RefusedLine = {
+  at: number;
+  code: string;
+  /** Null for what came when `REFUSED_LINES_MAX` different ones were noted: only its reason is. */
+  asked: { productId: string; warehouseId: string | null; quantity: number } | null;
+  count: number;
+};
+
+/** Different lines that are noted until somebody takes them. */
+export const REFUSED_LINES_MAX = 1_000;
+
 /**
  * Every change of stock goes through here. Commands are queued, decided in groups on locked rows, and answered after their
  * group is committed, so outcomes (refusals included) are durable. Rejects with BusyError, with nothing done, if the queue
@@ -56,6 +69,9 @@ export class StockWriter {
   private readonly open = new Map<string, number>();
   /** How many holds were refused, by code, since somebody last emptied it. */
   readonly refusals = new Map<string, number>();
+  /** What they had asked for, since somebody last emptied it. */
+  readonly refusedLines = new Map<string, RefusedLine>();
+  private readonly clock: () => number;
   private readonly pool: Pool;
   private readonly waitMsMax: number;
   private draining = false;
@@ -65,6 +81,7 @@ export class StockWriter {
     invariant(Number.isInteger(lanes) && lanes >= 1 && lanes <= 16, "there are 1 to 16 lanes");
     this.pool = options.pool;
     this.waitMsMax = waitMsMax;
+    this.clock = clock ?? Date.now;
     const hasSiblings = lanes > 1;
     const { onTrouble = () => undefined, onNotices = () => undefined } = options;
     const onPartlyServed = (productId: string) => this.serveRest(productId);
@@ -109,16 +126,32 @@ export class StockWriter {
   private async decide(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
     try {
       const result = await this.enqueue(item);
-      if (result.kind === "decided" && !result.outcome.ok) this.countRefusal(item.command, result.outcome.code);
+      if (result.kind === "decided" && !result.outcome.ok) this.countRefusal(item.command, result.outcome);
       return result;
     } catch (error) {
-      if (isBusy(error)) this.countRefusal(item.command, "BUSY");
+      if (isBusy(error)) this.countRefusal(item.command, { code: "BUSY" });
       throw error;
     }
   }
 
-  private countRefusal({ type }: Command, code: string): void {
-    if (type === "Reserve" || type === "Replace") this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
+  private countRefusal(command: Command, refusal: Refused): void {
+    if (command.type !== "Reserve" && command.type !== "Replace") return;
+    const { code } = refusal;
+    this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
+    for (const { productId, warehouseId, quantity } of command.lines) {
+      if (productId === null || !isAbout(refusal, productId)) continue;
+      this.noteRefused({ at: this.clock(), code, asked: { productId, warehouseId, quantity }, count: 1 });
+    }
+  }
+
+  private noteRefused(line: RefusedLine): void {
+    const { at, code, asked } = line;
+    const second = Math.floor(at / 1000);
+    const key = asked ? `${second} ${code} ${asked.productId} ${asked.warehouseId} ${asked.quantity}` : code;
+    const before = this.refusedLines.get(key);
+    if (before) before.count += 1;
+    else if (asked && this.refusedLines.size >= REFUSED_LINES_MAX) this.noteRefused({ ...line, asked: null });
+    else this.refusedLines.set(key, line);
   }
 
   private async enqueue(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
@@ -180,7 +213,7 @@ export class StockWriter {
   }
 }
 
-type ProcessWriter = Pick<StockWriter, "submit" | "submitOnce" | "drain" | "counts" | "refusals">;
+type ProcessWriter = Pick<StockWriter, "submit" | "submitOnce" | "drain" | "counts" | "refusals" | "refusedLines">;
 
 /** The process's stock writer, on the process's pool. */
 export function stockWriter(): ProcessWriter {
@@ -190,6 +223,14 @@ export function stockWriter(): ProcessWriter {
     const waitMsMax = REQUEST_MS_MAX - GROUP_MS_MAX - OTHER_MS_MAX;
     return new StockWriter({ pool: pool(), lanes, waitMsMax, onTrouble: logTrouble, onNotices });
   });
+}
+
+type Refused = { code: (Outcome & { ok: false })["code"] | "BUSY" };
+
+/** Whether a hold was refused for this product; for all of its products, if none is named. */
+function isAbout(refusal: object, productId: string): boolean {
+  if ("shortages" in refusal) return (refusal.shortages as Shortage[]).some((short) => short.productId === productId);
+  return !("productId" in refusal) || refusal.productId === productId;
 }
 
 /** Lets another process's writer take this process's commands. Call it before the first `stockWriter()`. */
@@ -202,6 +243,7 @@ export function takeCommandsBy(submit: StockWriter["submit"]): void {
     drain: elsewhere,
     counts: elsewhere,
     refusals,
+    refusedLines: new Map(),
   }));
 }
 

@@ -143,6 +143,13 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["webhook_feed_only_one", "insert into webhook_feed values (false, 0)"],
   ["trade_kept_only_one", "insert into trade_kept values (false, 0)"],
   ["refusal_quarter_some", "insert into refusal_quarter values (now(), 'BUSY', 0)"],
+  ["refused_line_some", "insert into refused_line values (now(), 'BUSY', null, null, null, 0)"],
+  ["refused_line_product", "insert into refused_line values (now(), 'BUSY', gen_random_uuid(), null, null, 1)"],
+  ["oversell_tolerance_percent", "insert into oversell_tolerance values ('STANDARD', 101, 'admin:a')"],
+  ["risk_replay_status", aReplay({ status: "'LOST'", ended_at: "now()" })],
+  ["risk_replay_ended", aReplay({ ended_at: "now()" })],
+  ["risk_replay_done", aReplay({ done: "1" })],
+  ["risk_replay_hold", aReplay({ hold_seconds: "0" })],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
   ["verdict_setting_percent", "update verdict_setting set owner_share_percent = 101"],
   ["verdict_setting_owner_share_units", "update verdict_setting set owner_share_units = 0"],
@@ -264,6 +271,18 @@ function aProofRun(wrong: Record<string, string>): string {
 function aWebhook(wrong: Record<string, string>): string {
   const right = { id: ID, url: "'https://erp.example'", events: "'{stock.out}'", created_by: "'admin:a'" };
   return insertInto("webhook", right, wrong);
+}
+
+function aReplay(wrong: Record<string, string>): string {
+  const right = {
+    id: ID,
+    policy_code: "'STANDARD'",
+    hold_seconds: "60",
+    actor: "'admin:a'",
+    since: "now()",
+    until: "now()",
+  };
+  return insertInto("risk_replay", { ...right, product_ids: "'{}'", result: "'{}'" }, wrong);
 }
 
 function aWebhookDelivery(wrong: Record<string, string>): string {

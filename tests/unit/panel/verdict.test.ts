@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findingsOf, isSeenIn, type Watched } from "@/lib/stats/verdict";
+import { findingsOf, isSeenIn, subjectOf, type Watched } from "@/lib/stats/verdict";
 import type { Thresholds } from "@/lib/stats/verdict-schemas";
 
 const key = { owner: "key:1", name: "Marketplace", holds: 7_000 };
@@ -20,6 +20,7 @@ const CALM: Watched = {
   weekBefore: { orders: 600, ended: 1_000 },
   soldOut: { products: 0, units: 0, places: 0, amount: 0 },
   overdueHolds: 0,
+  oversold: [],
 };
 
 type Facts = Parameters<typeof findingsOf>[0];
@@ -87,6 +88,19 @@ describe("one owner's share of a product", () => {
   });
 
   test("a few units are no hoard", () => expect(watched({ shares: share(9, 9) })).toEqual([]));
+});
+
+test("each policy with more units missing than is tolerated is a finding of its own", () => {
+  const oversold = { policyCode: "FLASH_SALE", confirmedUnits: 400, missingUnits: 6, percent: 0.5 };
+  const [found, ...others] = watched({ oversold: [oversold, { ...oversold, policyCode: "TICKET" }] });
+  expect(found).toMatchObject({
+    kind: "OVERSELL",
+    state: "FLASH_SALE",
+    title: "More of FLASH_SALE was sold than was there",
+    detail: "In 30 days 6 of 400 units sold were missing: 1.5%. The tolerance is 0.5%.",
+    href: "/admin/risk",
+  });
+  expect(others.map(subjectOf)).toEqual(["TICKET"]);
 });
 
 describe("conversion", () => {

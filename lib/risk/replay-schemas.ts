@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { Id, Timestamp } from "@/lib/field-schemas";
+
+const Count = z.int().min(0);
+
+const Figures = z.strictObject({
+  soldUnits: Count,
+  refusedUnits: Count.meta({
+    description: "Units that requests were refused for lack of stock, as far as they are recorded.",
+  }),
+  heldUnitMinutes: z.number().min(0),
+});
+
+export const Replay = z
+  .strictObject({
+    id: Id,
+    policyCode: z.string(),
+    holdSeconds: Count.meta({ description: "What the change would be." }),
+    status: z.enum(["RUNNING", "DONE", "STOPPED"]),
+    stoppedBecause: z.enum(["TIME", "PERSON"]).nullable(),
+    since: Timestamp,
+    until: Timestamp,
+    products: Count.meta({ description: "Products to be replayed." }),
+    done: Count.meta({ description: "Products that the figures are of so far." }),
+    leftOut: Count.meta({ description: "Further products with requests: too many, or with too many requests each." }),
+    happened: Figures.meta({ description: "What happened." }),
+    unchanged: Figures.meta({
+      description: "What a replay with nothing changed gives. Its difference from what happened is the replay's error.",
+    }),
+    changed: Figures.extend({
+      lostUnits: Count.meta({ description: "Units that were sold and now are not: their hold would have been over." }),
+      grantedUnits: Count.meta({ description: "Units held for requests that had been refused." }),
+      regainedUnits: Count.meta({ description: "Of these, units that are assumed to be sold." }),
+    }).meta({ description: "What the change would have given." }),
+    assumed: z
+      .strictObject({
+        buyPercent: z.number().min(0).max(100),
+        afterSeconds: z.number().min(0),
+      })
+      .meta({
+        description:
+          "Of those who were refused: as many buy as of those who got a hold, after as long as half of them took.",
+      }),
+    startedBy: z.string(),
+    startedAt: Timestamp,
+    endedAt: Timestamp.nullable(),
+  })
+  .meta({ id: "Replay" });
+export type Replay = z.infer<typeof Replay>;
+
+export const Replays = z.strictObject({ replays: z.array(Replay) }).meta({ id: "Replays" });
+export type ReplayList = z.infer<typeof Replays>;
+export const ReplaysQuery = z.strictObject({ policyCode: z.string().min(1).max(64).optional() });
+const secondsSaid = "must be a whole number of seconds from 30 to 86,400";
+export const ReplayRequest = z
+  .strictObject({
+    policyCode: z.string().min(1).max(64),
+    holdSeconds: z.int(secondsSaid).min(30, secondsSaid).max(86_400, secondsSaid),
+  })
+  .meta({ id: "ReplayRequest" });
+export type ReplayRequest = z.infer<typeof ReplayRequest>;
+export const ReplayParams = z.strictObject({ id: Id });

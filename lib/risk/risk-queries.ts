@@ -1,0 +1,289 @@
+import { pool } from "@/lib/db/pool";
+import { LACK_OF_STOCK } from "./replay-queries";
+import type { Risk } from "./risk-schemas";
+
+/** A product that was held or refused in the period. `leaked`: in holds that ended without an order. */
+export type HoldRow = {
+  productId: string;
+  sku: string;
+  name: string;
+  policyCode: string;
+  heldUnitSeconds: number;
+  leakedUnitSeconds: number;
+  leakedUnits: number;
+  boughtUnits: number;
+};
+
+/** What ran, and what of it ran for nobody. Units of a hold that another replaced are counted with what became of that one. */
+export async function readHolds(since: Date): Promise<HoldRow[]> {
+  const { rows } = await pool().query<HoldRow>({
+    text: `with held as (
+        select l.product_id, l.quantity,
+          r.status = 'CONFIRMED' as is_bought,
+          r.status = 'RELEASED' and r.release_reason not in ('REPLACED', 'STOCK_LOST') as is_leaked,
+          greatest(0, extract(epoch from
+            least(coalesce(r.confirmed_at, r.released_at, statement_timestamp()), r.expires_at) - r.created_at)) as seconds
+        from reservation r join reservation_line l on l.reservation_id = r.id where r.created_at >= $1::timestamptz
+      ), summed as (
+        select product_id, sum(quantity * seconds) as held, sum(quantity * seconds) filter (where is_leaked) as leaked,
+          sum(quantity) filter (where is_leaked) as leaked_units, sum(quantity) filter (where is_bought) as bought_units
+        from held group by 1
+      ), asked as (
+        select product_id from summed
+        union select product_id from refused_line where at >= $1::timestamptz and product_id is not null
+      )
+      select p.id as "productId", p.sku, p.name, p.policy_code as "policyCode", coalesce(held, 0)::float8 as "heldUnitSeconds",
+        coalesce(leaked, 0)::float8 as "leakedUnitSeconds", coalesce(leaked_units, 0)::float8 as "leakedUnits",
+        coalesce(bought_units, 0)::float8 as "boughtUnits"
+      from asked a join product p on p.id = a.product_id left join summed s on s.product_id = a.product_id`,
+    values: [since],
+  });
+  return rows;
+}
+
+/** When the first hold since then was made; null if there was none. */
+export async function firstHoldSince(since: Date): Promise<Date | null> {
+  const { rows } = await pool().query<{ at: Date | null }>({
+    text: "select min(created_at) as at from reservation where created_at >= $1::timestamptz",
+    values: [since],
+  });
+  return rows[0]?.at ?? null;
+}
+
+/** In how many seconds half, and 95 of 100 (`most`), of those who bought began to pay. `cases`: how many bought. */
+export type BuyingRow = { policyCode: string; cases: number; half: number; most: number };
+
+/**
+ * How soon buyers begin to pay, from when the first of the holds was made that theirs goes back to. Without what was paid for when it
+ * was made: nobody had to decide in time.
+ */
+const BOUGHT = `with recursive chain as (
+    select r.id, r.replaces, r.created_at as origin_at, coalesce(r.payment_started_at, r.confirmed_at) as paid_at
+    from reservation r
+    where r.status = 'CONFIRMED' and r.confirmed_at >= $1::timestamptz and r.confirmed_at > r.created_at
+    union all
+    select c.id, r.replaces, r.created_at, c.paid_at from chain c join reservation r on r.id = c.replaces
+  ), bought as materialized (
+    select id, extract(epoch from min(paid_at) - min(origin_at))::float8 as seconds from chain group by 1
+  ), of_policy as materialized (
+    select distinct b.id, p.policy_code, b.seconds
+    from bought b join reservation_line l on l.reservation_id = b.id join product p on p.id = l.product_id
+  )`;
+
+export async function readBuying(since: Date): Promise<BuyingRow[]> {
+  const { rows } = await pool().query<BuyingRow>({
+    text: `${BOUGHT}
+      select policy_code as "policyCode", count(*)::integer as cases,
+        percentile_disc(0.5) within group (order by seconds) as half, percentile_disc(0.95) within group (order by seconds) as most
+      from of_policy group by 1`,
+    values: [since],
+  });
+  return rows;
+}
+
+export type ShorterHold = { policyCode: string; holdSeconds: number; shorterSeconds: number };
+
+/** What shorter holds would have freed and cost: of holds that nobody bought, and buyers who began to pay later than that. */
+export async function readFreed(
+  since: Date,
+  shorter: readonly ShorterHold[],
+): Promise<{ policyCode: string; freedUnitSeconds: number; lateBuyers: number }[]> {
+  const { rows } = await pool().query<{ policyCode: string; freedUnitSeconds: number; lateBuyers: number }>({
+    text: `${BOUGHT}, shorter as (
+        select * from unnest($2::text[], $3::integer[], $4::integer[]) s (policy_code, hold_seconds, shorter_seconds)
+      ), freed as (
+        select p.policy_code, sum(l.quantity * greatest(0, extract(epoch from least(r.released_at, r.expires_at)
+          - greatest(r.created_at, r.expires_at - (s.hold_seconds - s.shorter_seconds) * interval '1 second')))) as unit_seconds
+        from reservation r join reservation_line l on l.reservation_id = r.id join product p on p.id = l.product_id
+        join shorter s on s.policy_code = p.policy_code
+        where r.created_at >= $1::timestamptz and r.status = 'RELEASED' and r.release_reason not in ('REPLACED', 'STOCK_LOST')
+        group by 1
+      )
+      select s.policy_code as "policyCode", coalesce(f.unit_seconds, 0)::float8 as "freedUnitSeconds",
+        (select count(*)::integer from of_policy o where o.policy_code = s.policy_code and o.seconds > s.shorter_seconds) as "lateBuyers"
+      from shorter s left join freed f on f.policy_code = s.policy_code`,
+    values: [
+      since,
+      shorter.map(({ policyCode }) => policyCode),
+      shorter.map(({ holdSeconds }) => holdSeconds),
+      shorter.map(({ shorterSeconds }) => shorterSeconds),
+    ],
+  });
+  return rows;
+}
+
+/** `productId` null: only the reason was kept. `code` of a refusal, and how often. */
+export type RefusalRow = { productId: string | null; code: string; count: number; units: number };
+
+export async function readRefused(since: Date): Promise<RefusalRow[]> {
+  const { rows } = await pool().query<RefusalRow>({
+    text: `select product_id as "productId", code, sum(count)::float8 as count,
+        coalesce(sum(count::bigint * quantity), 0)::float8 as units
+      from refused_line where at >= $1::timestamptz group by 1, 2 order by count desc, code`,
+    values: [since],
+  });
+  return rows;
+}
+
+/** Since when refused lines were kept; null if there are none. And what they take, with their indexes. */
+export async function readRefusedStore(): Promise<{ since: Date | null; rows: number; bytes: number }> {
+  const { rows } = await pool().query<{ since: Date | null; rows: number; bytes: number }>({
+    text: `select min(at) as since, count(*)::float8 as rows, pg_total_relation_size('refused_line')::float8 as bytes from refused_line`,
+  });
+  return rows[0] ?? { since: null, rows: 0, bytes: 0 };
+}
+
+/** More refused lines, or expired holds, than this are not compared: the newest are. */
+const COMPARED_MAX = 50_000;
+
+export type RefusedAt = { productId: string; at: number; units: number };
+export type Lapsed = { productId: string; from: number; to: number; units: number };
+
+/** Refusals for lack of stock, and the holds of the same products that ran out, oldest first. In milliseconds. */
+export async function readLongHolds(since: Date): Promise<{ refused: RefusedAt[]; lapsed: Lapsed[] }> {
+  const values = [since, LACK_OF_STOCK];
+  const [refused, lapsed] = await Promise.all([
+    pool().query<RefusedAt>({
+      text: `select * from (
+          select product_id as "productId", (extract(epoch from at) * 1000)::float8 as at, (count::bigint * quantity)::float8 as units
+          from refused_line where at >= $1::timestamptz and code = any($2::text[]) and product_id is not null
+          order by at desc limit ${COMPARED_MAX}
+        ) r order by at`,
+      values,
+    }),
+    pool().query<Lapsed>({
+      text: `select * from (
+          select l.product_id as "productId", (extract(epoch from r.created_at) * 1000)::float8 as from,
+            (extract(epoch from r.expires_at) * 1000)::float8 as to, l.quantity as units
+          from reservation r join reservation_line l on l.reservation_id = r.id
+          where r.created_at >= $1::timestamptz and r.status = 'RELEASED' and r.release_reason = 'EXPIRED'
+            and l.product_id in (select product_id from refused_line where at >= $1::timestamptz and code = any($2::text[]))
+          order by r.created_at desc limit ${COMPARED_MAX}
+        ) h order by "to"`,
+      values,
+    }),
+  ]);
+  return { refused: refused.rows, lapsed: lapsed.rows };
+}
+
+export type OversellRow = { policyCode: string; productId: string; confirmedUnits: number; missingUnits: number };
+
+/**
+ * Units sold since a day began, and units of orders that turned out not to be there: found missing by a count, a pick or otherwise, or
+ * cancelled by staff as lost or damaged.
+ */
+export async function readOversell(since: Date): Promise<OversellRow[]> {
+  const { rows } = await pool().query<OversellRow>({
+    name: "oversell",
+    text: `with sold as (
+        select product_id, sum(sold_units) as units from (
+          select product_id, sold_units::bigint from trade_day where day >= ($1::timestamptz at time zone 'Asia/Kolkata')::date
+          union all
+          select product_id, sold_units from trade_between((select position from trade_kept), 9223372036854775807)
+        ) part group by 1
+      ), missing as (
+        select product_id, sum(case when type = 'SHORTFALL' then shortfall_delta
+            else -committed_delta + least(shortfall_delta, 0) end) as units
+        from ledger_entry
+        where position >= ledger_position_at($1::timestamptz)
+          and (type = 'SHORTFALL' and shortfall_delta > 0 or type = 'CANCELLED' and reason_code in ('LOSS', 'DAMAGE'))
+        group by 1
+      )
+      select p.policy_code as "policyCode", p.id as "productId", coalesce(s.units, 0)::float8 as "confirmedUnits",
+        greatest(coalesce(m.units, 0), 0)::float8 as "missingUnits"
+      from sold s full join missing m on m.product_id = s.product_id
+      join product p on p.id = coalesce(s.product_id, m.product_id)`,
+    values: [since],
+  });
+  return rows;
+}
+
+export type Tolerance = { policyCode: string; percent: number; updatedBy: string | null; updatedAt: Date | null };
+
+export async function readTolerances(): Promise<Tolerance[]> {
+  const { rows } = await pool().query<Tolerance>({
+    name: "oversell-tolerances",
+    text: `select p.code as "policyCode", coalesce(t.percent, 0.5)::float8 as percent, t.updated_by as "updatedBy",
+        t.updated_at as "updatedAt"
+      from policy p left join oversell_tolerance t on t.policy_code = p.code order by 1`,
+  });
+  return rows;
+}
+
+export type AdjustmentRow = {
+  warehouseId: string;
+  warehouseCode: string;
+  city: string;
+  reasonCode: Risk["adjustments"][number]["reasonCode"];
+  times: number;
+  added: number;
+  removed: number;
+};
+
+export async function readAdjustments(since: Date): Promise<AdjustmentRow[]> {
+  const { rows } = await pool().query<AdjustmentRow>({
+    text: `select e.warehouse_id as "warehouseId", w.code as "warehouseCode", w.city, e.reason_code as "reasonCode",
+        count(*)::integer as times, coalesce(sum(e.on_hand_delta) filter (where e.on_hand_delta > 0), 0)::float8 as added,
+        coalesce(-sum(e.on_hand_delta) filter (where e.on_hand_delta < 0), 0)::float8 as removed
+      from ledger_entry e join warehouse w on w.id = e.warehouse_id
+      where e.type in ('ADJUSTED', 'COUNTED') and e.position >= ledger_position_at($1::timestamptz) and e.on_hand_delta <> 0
+      group by 1, 2, 3, 4 order by w.code, times desc, 4`,
+    values: [since],
+  });
+  return rows;
+}
+
+export type SafetyRow = {
+  productId: string;
+  sku: string;
+  name: string;
+  warehouseId: string;
+  warehouseCode: string;
+  city: string;
+  safetyStock: number;
+  /** Refused for lack of stock while no more than safety stock was there, and some. */
+  refusals: number;
+  refusedUnits: number;
+  /** Times that stock was found missing and safety stock was needed, or some units were missing nevertheless. */
+  needed: number;
+};
+
+/** Refusals that are compared with a row's stock: the newest of each product. */
+const REFUSALS_PER_PRODUCT = 500;
+
+/** Rows with safety stock that requests were refused for while it lay there. */
+export async function readSafetyStock(since: Date): Promise<SafetyRow[]> {
+  const { rows } = await pool().query<SafetyRow>({
+    text: `with kept as materialized (
+        select i.*, (
+          select count(*) from ledger_entry e
+          where e.product_id = i.product_id and e.warehouse_id = i.warehouse_id and e.position >= ledger_position_at($1::timestamptz)
+            and (e.type in ('ADJUSTED', 'COUNTED') and e.on_hand_delta < 0
+                and e.on_hand - e.reserved - e.committed - i.set_aside < i.safety_stock
+              or e.type = 'SHORTFALL' and e.shortfall_delta > 0)
+        ) as needed
+        from inventory i where i.safety_stock > 0
+      ), lost as (
+        select k.product_id, k.warehouse_id, sum(r.count) as refusals, sum(r.count * least(r.quantity, f.free)) as units
+        from kept k cross join lateral (
+          select r.* from refused_line r
+          where r.product_id = k.product_id and r.at >= $1::timestamptz and r.code = any($2::text[])
+            and (r.warehouse_id is null or r.warehouse_id = k.warehouse_id)
+          order by r.at desc limit ${REFUSALS_PER_PRODUCT}
+        ) r cross join lateral (
+          select e.on_hand - e.reserved - e.committed - k.set_aside as free from ledger_entry e
+          where e.product_id = k.product_id and e.warehouse_id = k.warehouse_id and e.position < ledger_position_at(r.at)
+          order by e.position desc limit 1
+        ) f
+        where f.free between 1 and k.safety_stock
+        group by 1, 2
+      )
+      select k.product_id as "productId", p.sku, p.name, k.warehouse_id as "warehouseId", w.code as "warehouseCode", w.city,
+        k.safety_stock as "safetyStock", l.refusals::float8 as refusals, l.units::float8 as "refusedUnits", k.needed::integer as needed
+      from kept k join lost l on l.product_id = k.product_id and l.warehouse_id = k.warehouse_id
+      join product p on p.id = k.product_id join warehouse w on w.id = k.warehouse_id
+      order by l.units desc, p.sku, w.code limit 20`,
+    values: [since, LACK_OF_STOCK],
+  });
+  return rows;
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { Id, Timestamp } from "@/lib/field-schemas";
+import { ReasonCode } from "@/lib/ledger/ledger-schemas";
+
+const Count = z.int().min(0);
+const Amount = z.number().min(0);
+
+const oversellFields = {
+  confirmedUnits: Count.meta({ description: "Units sold." }),
+  missingUnits: Count.meta({
+    description: "Units of orders that turned out not to be there, or that staff cancelled as lost or damaged.",
+  }),
+};
+const holdFields = {
+  heldUnitMinutes: Amount.meta({ description: "Units times minutes, of holds that were made in the period." }),
+  leakedUnitMinutes: Amount.meta({ description: "Of these, in holds that ended without an order." }),
+};
+const refusalFields = {
+  refusals: Count.meta({ description: "Refused requests for it, whatever the reason." }),
+  shortUnits: Count.meta({ description: "Units that were refused for lack of stock." }),
+  undersoldUnits: Count.meta({
+    description:
+      "Of these, units that were on hold then, in holds that ran out. At most: nobody knows who would have bought.",
+  }),
+};
+
+export const RiskPolicy = z
+  .strictObject({
+    code: z.string(),
+    holdSeconds: Count,
+    tolerancePercent: z.number().min(0).max(100),
+    isAboveTolerance: z.boolean().meta({ description: "Never with fewer than 100 units sold." }),
+    ...oversellFields,
+    ...holdFields,
+    ...refusalFields,
+    buyers: Count.meta({ description: "Orders from holds with a product of the policy." }),
+    halfPaySeconds: Amount.nullable().meta({ description: "Half of the buyers began to pay within this time." }),
+    mostPaySeconds: Amount.nullable().meta({ description: "95 of 100 buyers began to pay within this time." }),
+  })
+  .meta({ id: "RiskPolicy" });
+export type RiskPolicy = z.infer<typeof RiskPolicy>;
+
+export const RiskProduct = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    policyCode: z.string(),
+    ...oversellFields,
+    ...holdFields,
+    ...refusalFields,
+  })
+  .meta({ id: "RiskProduct" });
+export type RiskProduct = z.infer<typeof RiskProduct>;
+
+export const HoldAdvice = z
+  .strictObject({
+    policyCode: z.string(),
+    holdSeconds: Count,
+    suggestedSeconds: Count,
+    mostPaySeconds: Amount,
+    buyers: Count.meta({ description: "How many buyers it stands on." }),
+    lateBuyers: Count.meta({ description: "Buyers who began to pay later than the suggested time." }),
+    freedUnitMinutesPerDay: Amount.meta({ description: "In holds that nobody bought." }),
+  })
+  .meta({ id: "HoldAdvice" });
+export type HoldAdvice = z.infer<typeof HoldAdvice>;
+
+export const SafetyAdvice = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    safetyStock: Count,
+    refusals: Count.meta({ description: "Requests refused while only safety stock was left." }),
+    refusedUnits: Count.meta({ description: "Units that it would have had for them." }),
+    needed: Count.meta({ description: "Times that missing stock was covered by it, or not even by it." }),
+    isAdvised: z.boolean().meta({ description: "It was never needed, and at least 10 requests were refused." }),
+  })
+  .meta({ id: "SafetyAdvice" });
+export type SafetyAdvice = z.infer<typeof SafetyAdvice>;
+
+export const Risk = z
+  .strictObject({
+    serverTime: Timestamp,
+    since: Timestamp,
+    days: Count.meta({ description: "Days with holds in the period." }),
+    policies: z.array(RiskPolicy),
+    products: z.array(RiskProduct).meta({ description: "At most 20: those with most refused and unused units." }),
+    holdAdvice: z.array(HoldAdvice),
+    safetyStock: z.array(SafetyAdvice).meta({ description: "At most 20 rows whose safety stock was wanted." }),
+    refusals: z.array(z.strictObject({ code: z.string(), count: Count, units: Count })),
+    adjustments: z.array(
+      z.strictObject({
+        warehouseId: Id,
+        warehouseCode: z.string(),
+        city: z.string(),
+        reasonCode: ReasonCode,
+        times: Count,
+        added: Count,
+        removed: Count,
+      }),
+    ),
+    record: z
+      .strictObject({
+        since: Timestamp.nullable().meta({ description: "The oldest refused request that is kept." }),
+        rows: Count,
+        bytes: Count,
+        unlisted: Count.meta({ description: "Refusals of which only the reason was kept." }),
+        days: Count.meta({ description: "How long they are kept." }),
+      })
+      .meta({ description: "What is kept of refused requests." }),
+  })
+  .meta({ id: "Risk" });
+export type Risk = z.infer<typeof Risk>;
+
+export const ToleranceParams = z.strictObject({ policyCode: z.string().min(1).max(64) });
+const percentSaid = "must be a number from 0 to 100, with at most two decimals";
+export const ToleranceEdit = z
+  .strictObject({
+    percent: z
+      .number(percentSaid)
+      .min(0, percentSaid)
+      .max(100, percentSaid)
+      .refine((percent) => Number(percent.toFixed(2)) === percent, percentSaid)
+      .meta({ description: "Of the units sold in 30 days. Above it, Home raises an alert." }),
+  })
+  .meta({ id: "ToleranceEdit" });
+export const RiskTolerance = z
+  .strictObject({ policyCode: z.string(), percent: z.number(), updatedBy: z.string(), updatedAt: Timestamp })
+  .meta({ id: "RiskTolerance" });

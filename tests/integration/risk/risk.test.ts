@@ -1,0 +1,163 @@
+import { expect, test } from "vitest";
+import { startReplay } from "@/lib/risk/answer-replay";
+import { gatherRisk, readOversold } from "@/lib/risk/read-risk";
+import { findReplay, RISK_REPLAY, saveTolerance } from "@/lib/risk/replay-statements";
+import { runReplay } from "@/lib/risk/run-replay";
+import { aConfirm, anAdjust, anExtend, aRelease, aReplace, aSetSafetyStock } from "@/tests/factories/commands";
+import { idOf } from "@/tests/factories/ids";
+import { PastShop } from "@/tests/factories/past-shop";
+import { hold, lamp, of } from "@/tests/factories/small-holds";
+import { KOCHI, LAMP, PUNE, stocked, WATCH } from "@/tests/factories/small-shop";
+
+const DAY_MS = 86_400_000;
+
+/** Replays a policy's month. */
+async function replayed(policyCode: string, holdSeconds: number) {
+  const started = await startReplay({ policyCode, holdSeconds }, "admin:meera");
+  const id = started?.id ?? "";
+  for (let job = 0; job < 10; job++) {
+    await runReplay({ id: "1", kind: RISK_REPLAY, subjectId: id, payload: null, attempts: 1 });
+  }
+  const stored = await findReplay(id);
+  if (stored === null) throw new Error("the replay is kept");
+  return stored;
+}
+
+test("a hold is advised that 95 of 100 buyers are in time for, and the replay shows what it would have done", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 100 })], Date.now() - 9.5 * DAY_MS);
+  const watch = (quantity: number) => [of(WATCH, quantity)];
+  // 76 buyers pay after 40 seconds, and 4 after 100.
+  for (let buyer = 0; buyer < 80; buyer++) await past.buy(watch(1), buyer < 76 ? 40 : 100);
+  // All that is left is on hold for two minutes, for nobody.
+  for (let holder = 0; holder < 20; holder++) await past.buy(watch(1), null);
+  past.wait(60);
+  for (let asked = 0; asked < 5; asked++) expect(await past.isRefused(watch(2))).toBe(true);
+  past.wait(600);
+  await past.shop.writer.submit({ type: "ServeWaitlist", productId: WATCH.id });
+  expect((await past.shop.row(WATCH, PUNE)).reserved).toBe(0);
+  await past.keepRefused();
+
+  const risk = await gatherRisk();
+  const days = risk.days;
+  expect(days).toBe(10);
+  expect(risk.holdAdvice).toEqual([
+    {
+      policyCode: "FLASH_SALE",
+      holdSeconds: 120,
+      suggestedSeconds: 45,
+      mostPaySeconds: 40,
+      buyers: 80,
+      lateBuyers: 4,
+      freedUnitMinutesPerDay: (20 * (120 - 45)) / 60 / days,
+    },
+  ]);
+  expect(risk.policies.find(({ code }) => code === "FLASH_SALE")).toMatchObject({
+    confirmedUnits: 80,
+    missingUnits: 0,
+    heldUnitMinutes: (76 * 40 + 4 * 100 + 20 * 120) / 60,
+    leakedUnitMinutes: 40,
+    refusals: 5,
+    shortUnits: 10,
+    undersoldUnits: 10,
+    halfPaySeconds: 40,
+  });
+  expect(risk.refusals).toEqual([{ code: "INSUFFICIENT_STOCK", count: 5, units: 10 }]);
+
+  const { status, done, result } = await replayed("FLASH_SALE", 45);
+  expect([status, done]).toEqual(["DONE", 1]);
+  const happened = { soldUnits: 80, refusedUnits: 10, heldUnitMs: (76 * 40 + 4 * 100 + 20 * 120) * 1000 };
+  expect(result.happened).toMatchObject(happened);
+  expect(result.unchanged).toMatchObject({ ...happened, lostUnits: 0, grantedUnits: 0 });
+  // Of those who were refused, 4 of 5 buy, after 40 seconds; the fifth lets it run out.
+  expect(result.changed).toEqual({
+    soldUnits: 76 + 8,
+    refusedUnits: 0,
+    lostUnits: 4,
+    grantedUnits: 10,
+    regainedUnits: 8,
+    heldUnitMs: (76 * 40 + 4 * 45 + 20 * 45 + 8 * 40 + 2 * 45) * 1000,
+  });
+});
+
+test("a replay with nothing changed gives what happened", async () => {
+  const rows = [stocked(LAMP, PUNE, { onHand: 12 }), stocked(LAMP, KOCHI, { onHand: 6 }), stocked(WATCH, PUNE)];
+  const past = await PastShop.open(rows, Date.now() - 9.5 * DAY_MS);
+  const { writer } = past.shop;
+  const here = [lamp(2)];
+  await past.buy(here, 90);
+  await past.buy([lamp(1), of(WATCH, 1)], 30);
+  // Extended twice, and bought after its first end.
+  const long = hold(here);
+  await writer.submit(long);
+  past.wait(500);
+  await writer.submit(anExtend({ reservationId: long.reservationId }));
+  past.wait(300);
+  await writer.submit(anExtend({ reservationId: long.reservationId, for: "payment" }));
+  past.wait(200);
+  expect(await writer.submit(aConfirm({ reservationId: long.reservationId }))).toMatchObject({ ok: true });
+  // Changed twice, and let go.
+  const first = hold([lamp(1)]);
+  await writer.submit(first);
+  past.wait(100);
+  const second = idOf("reservation", "changed");
+  const next = { owner: first.owner, replaces: first.reservationId, reservationId: second, lines: [lamp(3)] };
+  expect(await writer.submit(aReplace(next))).toMatchObject({ ok: true });
+  past.wait(100);
+  await writer.submit(aRelease({ reservationId: second }));
+  // Its caller chose the time.
+  await writer.submit(hold([lamp(4)], { ttlSeconds: 60 }));
+  expect(await past.isRefused([lamp(9)])).toBe(true);
+  past.wait(61);
+  await writer.submit(aSetSafetyStock({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 3 }));
+  expect(await past.isRefused([lamp(6)])).toBe(true);
+  await writer.submit(
+    anAdjust({ productId: LAMP.id, warehouseId: PUNE.id, mode: "delta", quantity: -2, reasonCode: "DAMAGE" }),
+  );
+  expect(await past.isRefused([lamp(3)])).toBe(true);
+  await writer.submit(aSetSafetyStock({ productId: LAMP.id, warehouseId: PUNE.id, quantity: 0 }));
+  await past.buy([lamp(3)], 10);
+  await past.buy([lamp(6, KOCHI)], null);
+  past.wait(10);
+  expect(await past.isRefused([lamp(3, null)])).toBe(true);
+  past.wait(700);
+  await past.keepRefused();
+
+  const { result } = await replayed("STANDARD", 60);
+  expect(result.happened).toMatchObject({ soldUnits: 8, refusedUnits: 9 + 6 + 3 + 3 });
+  expect(result.unchanged).toEqual(result.happened);
+  // After a minute only the quick buyers are in time.
+  expect(result.changed.lostUnits).toBe(4);
+});
+
+test("safety stock that was only asked for is advised against, and not once it was needed", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 2, safetyStock: 2 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  for (let asked = 0; asked < 10; asked++) {
+    past.wait(5);
+    expect(await past.isRefused([lamp(1)])).toBe(true);
+  }
+  await past.keepRefused();
+  const row = { productId: LAMP.id, warehouseId: PUNE.id, safetyStock: 2, refusals: 10, refusedUnits: 10 };
+  expect((await gatherRisk()).safetyStock).toMatchObject([{ ...row, needed: 0, isAdvised: true }]);
+  past.wait(60);
+  const about = { productId: LAMP.id, warehouseId: PUNE.id, reasonCode: "LOSS" } as const;
+  await writer.submit(anAdjust({ ...about, mode: "delta", quantity: -1 }));
+  const risk = await gatherRisk();
+  expect(risk.safetyStock).toMatchObject([{ ...row, needed: 1, isAdvised: false }]);
+  expect(risk.adjustments).toMatchObject([{ reasonCode: "LOSS", times: 1, added: 0, removed: 1 }]);
+});
+
+test("sold units that turn out not to be there count against the policy's tolerance", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 100 })], Date.now() - 2 * DAY_MS);
+  for (let order = 0; order < 5; order++) await past.buy([lamp(20)], 30);
+  expect(await readOversold()).toEqual([]);
+  const found = { productId: LAMP.id, warehouseId: PUNE.id, quantity: 98, onShortage: "release" } as const;
+  await past.shop.writer.submit(anAdjust(found));
+  const oversold = { policyCode: "STANDARD", confirmedUnits: 100, missingUnits: 2 };
+  expect(await readOversold()).toEqual([{ ...oversold, percent: 0.5 }]);
+  await saveTolerance("STANDARD", 2, "admin:meera");
+  expect(await readOversold()).toEqual([]);
+  const { confirmedUnits, missingUnits } = oversold;
+  const policy = (await gatherRisk()).policies.find(({ code }) => code === "STANDARD");
+  expect(policy).toMatchObject({ confirmedUnits, missingUnits, tolerancePercent: 2, isAboveTolerance: false });
+});
