@@ -79,7 +79,8 @@ function expectRowsAsServed(core: CoreInMemory, outcome: Outcome): number {
   for (const row of moved) {
     const now = core.row(row.productId, row.warehouseId);
     const warehouse = core.state.warehouses.get(row.warehouseId);
-    expect(row).toMatchObject({ ...now, available: availableUnits(now, warehouse) });
+    const isSold = core.state.products.get(row.productId)?.isActive ?? false;
+    expect(row).toMatchObject({ ...now, available: isSold ? availableUnits(now, warehouse) : 0 });
   }
   return moved.length;
 }
