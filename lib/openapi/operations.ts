@@ -43,6 +43,7 @@ import {
   stockChangesOperation,
 } from "@/lib/explain/explain-operations";
 import type { Operation } from "@/lib/http/operation";
+import { IMPORT_OPERATIONS } from "@/lib/imports/import-operations";
 import {
   listInventoryOperation,
   listPricedRowsOperation,
@@ -240,6 +241,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSFER_OPERATIONS,
   ...INCOMING_OPERATIONS,
   ...COUNT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

@@ -52,6 +52,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/receiving",
       "lib/explain",
       "lib/counts",
+      "lib/imports",
       "lib/cart",
       "lib/payments",
       "lib/orders",
