@@ -40,6 +40,21 @@ export function csvStream<Row>({
   });
 }
 
+type Paged<Row> = Pick<Csv<Row>, "columns" | "linesOf"> & {
+  readPage: (cursor: string | undefined) => Promise<{ rows: readonly Row[]; nextCursor: string | null }>;
+};
+
+/** The same for a list that is read page by page, from the first to the last. */
+export function pagedCsv<Row>({ columns, linesOf, readPage }: Paged<Row>): ReadableStream<Uint8Array> {
+  type Page = { rows: readonly Row[]; nextCursor: string | null };
+  return csvStream<Page>({
+    columns,
+    linesOf: ({ rows }) => rows.flatMap(linesOf),
+    readAfter: async (last) => (last?.nextCursor === null ? [] : [await readPage(last?.nextCursor)]),
+    batch: 1,
+  });
+}
+
 export function csvHeaders(fileName: string): Record<string, string> {
   return {
     "content-type": "text/csv; charset=utf-8",

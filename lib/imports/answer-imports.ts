@@ -119,9 +119,10 @@ export async function applyImport(
   }
   const set = "status = 'APPLYING', reason_code = coalesce(reason_code, $3), note = coalesce(note, $4)";
   const isMoved = await moveImport(id, { from: ["CHECKED", "STOPPED"], set, values: [reasonCode, note], isJob: true });
-  if (!isMoved && status !== "APPLYING" && status !== "DONE") refuseState();
   kickJobs();
-  return json(202, await readImport(id));
+  const one = await readImport(id);
+  if (!isMoved && one.status !== "APPLYING" && one.status !== "DONE") refuseState();
+  return json(202, one);
 }
 
 /** Stops after the batch under way. What is done stays done. */

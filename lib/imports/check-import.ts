@@ -99,8 +99,11 @@ function saidIn(kind: ImportKind, cells: Cells, how: { isDecimalComma: boolean }
 function namedOnce(kind: ImportKind, lines: readonly SoundLine<Record<string, unknown>>[]) {
   const { keyOf, subjectOf } = KINDS[kind];
   const linesOf = new Map<string, number[]>();
-  for (const { line, value } of lines) linesOf.set(keyOf(value), [...(linesOf.get(keyOf(value)) ?? []), line]);
-  const once = lines.filter(({ value }) => linesOf.get(keyOf(value))?.length === 1);
+  for (const { line, value } of lines) {
+    const key = keyOf(value);
+    if (key !== "") linesOf.set(key, [...(linesOf.get(key) ?? []), line]);
+  }
+  const once = lines.filter(({ value }) => (linesOf.get(keyOf(value))?.length ?? 1) === 1);
   const twice = lines.flatMap(({ line, value }): LineVerdict[] => {
     const [other, ...more] = linesOf.get(keyOf(value))?.filter((each) => each !== line) ?? [];
     if (other === undefined) return [];

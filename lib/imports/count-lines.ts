@@ -6,16 +6,16 @@ import { COUNT_LINES_MAX } from "@/lib/counts/count-schemas";
 import { enterFigures, openCount } from "@/lib/counts/count-statements";
 import { AnyTime } from "@/lib/field-schemas";
 import { numberText } from "@/lib/format/count-words";
-import { timeIfGiven, whole } from "./cells";
+import { grouped } from "@/lib/grouped";
+import { OnHand } from "@/lib/inventory/stock-change-schemas";
+import { timeIfGiven, wholeOrNull } from "./cells";
 import type { Kind, LineVerdict } from "./import-kind";
-import { countName, figuresAt, grouped } from "./known-queries";
+import { countName, figuresAt } from "./known-queries";
 import { keyOfRow, type NamedRow, namedRows, nameOfRow, rowFields, rowShape, subjectOfRow } from "./of-row";
-
-const SAID = "must be a whole number from 0 to 1,000,000,000";
 
 const CountedLine = z.object({
   ...rowShape,
-  counted: z.int(SAID).min(0, SAID).max(1_000_000_000, SAID),
+  counted: OnHand.nullable(),
   countedAt: AnyTime.optional(),
 });
 type CountedLine = z.infer<typeof CountedLine>;
@@ -29,11 +29,12 @@ type CountChange = { countId: string; warehouseId: string; productId: string; co
 export const COUNTS: Kind<CountedLine, CountChange> = {
   fields: {
     ...rowFields,
-    counted: { names: ["count", "quantity", "qty", "onhand"], isNeeded: true, read: whole },
+    counted: { names: ["count", "quantity", "qty", "onhand"], isNeeded: true, read: wholeOrNull },
     countedAt: { names: ["countedon", "date"], read: timeIfGiven },
   },
   schema: CountedLine,
-  keyOf: keyOfRow,
+  // Several figures of a row are of several moments; lines of a printed list that have none say nothing.
+  keyOf: (value) => (value.counted === null ? "" : `${keyOfRow(value)} ${value.countedAt ?? ""}`),
   subjectOf: subjectOfRow,
   async check(lines, { at }) {
     const { named, unknown } = await namedRows(lines);
@@ -77,7 +78,7 @@ async function checkWarehouse(
         productId: product.id,
         warehouseId,
         at: atOf(value),
-        counted: value.counted,
+        counted: value.counted ?? 0,
       })),
     ),
   ]);
@@ -86,6 +87,7 @@ async function checkWarehouse(
   return rows.map((row, at): LineVerdict => {
     const { line, value, product, warehouse } = row;
     const about = { line, subject: nameOfRow(row) };
+    if (value.counted === null) return { ...about, verdict: "SAME", said: "No figure" };
     if (!warehouse.isActive) return { ...about, verdict: "ERROR", said: `${warehouse.code} is closed.` };
     const fault = value.countedAt && momentFault(Date.parse(value.countedAt), since.get(product.id) ?? null);
     if (fault) return { ...about, verdict: "ERROR", said: `countedAt ${fault}.` };

@@ -30,7 +30,7 @@ export type Applying = {
 export type Kind<Value = never, Change = never> = {
   fields: Readonly<Record<string, Field>>;
   schema: z.ZodType<Value>;
-  /** What may be named once in a file. */
+  /** What may be named once in a file; "" if it does not matter. */
   keyOf: (value: Value) => string;
   subjectOf: (value: Value) => string;
   check: (lines: readonly SoundLine<Value>[], sent: { at: Date }) => Promise<LineVerdict[]>;

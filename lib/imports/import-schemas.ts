@@ -27,12 +27,10 @@ export type ImportReason = z.infer<typeof ImportReason>;
 export const FILE_BYTES_MAX = 16 * 1024 * 1024;
 
 export const CsvFile = z
-  .instanceof(Uint8Array)
-  .refine((bytes) => bytes.byteLength > 0, "must not be empty")
+  .custom<Uint8Array>((body) => body instanceof Uint8Array && body.byteLength > 0, "must not be empty")
   .meta({
-    id: "CsvFile",
-    description: "CSV as UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs, and one header line.",
-    override: ({ jsonSchema }: { jsonSchema: object }) => Object.assign(jsonSchema, { type: "string" }),
+    description: "UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs between cells, and one header line.",
+    override: { type: "string" },
   });
 
 export const NewImportQuery = z.strictObject({

@@ -1,21 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { numberText } from "@/lib/format/count-words";
+import { countText, numberText } from "@/lib/format/count-words";
+import { grouped } from "@/lib/grouped";
 import { NewIncoming } from "@/lib/receiving/incoming-schemas";
 import { DELIVERY_LINES_MAX, UNITS_MAX } from "@/lib/receiving/receiving-schemas";
 import type { ExpectGoods } from "@/lib/stock/verbs/expect-goods";
 import { plainText } from "@/lib/typed-text";
-import { day, text, textOrNull, whole } from "./cells";
+import { day, ifGiven, text, textOrNull, whole } from "./cells";
 import { eachOnce } from "./each-once";
 import type { Kind, LineVerdict } from "./import-kind";
-import { grouped, type KnownIncoming, knownIncoming } from "./known-queries";
+import { type KnownIncoming, knownIncoming } from "./known-queries";
 import { type NamedRow, namedRows, nameOfRow, rowFields, rowShape } from "./of-row";
 
-const SAID = `must be a whole number from 1 to ${numberText(UNITS_MAX)}`;
+const SAID = `must be a whole number from 1 to ${UNITS_MAX}`;
 const { supplier, reference, expectedOn, note } = NewIncoming.shape;
 
 const IncomingLine = z.object({
   ...{ ...rowShape, supplier, reference, expectedOn, note: note.unwrap().nullable().optional() },
+  status: z.string().optional(),
   quantity: z.int(SAID).min(1, SAID).max(UNITS_MAX, SAID),
 });
 type IncomingLine = z.infer<typeof IncomingLine>;
@@ -34,20 +36,26 @@ export const INCOMING: Kind<IncomingLine, IncomingChange> = {
     expectedOn: { names: ["expected", "eta", "arrival", "arrivaldate"], isNeeded: true, read: day },
     quantity: { names: ["qty", "units", "ordered"], isNeeded: true, read: whole },
     note: { read: textOrNull },
+    // As exported: what has ended stays as it is.
+    status: { read: ifGiven(text) },
   },
   schema: IncomingLine,
-  keyOf: (value) => `${documentOf(value)} ${value.sku}`,
+  keyOf: (value) => (hasEnded(value) ? "" : `${documentOf(value)} ${value.sku}`),
   subjectOf: ({ sku, reference }) => `${sku} in ${reference}`,
   documentOf,
-  async check(lines) {
-    const { named, unknown } = await namedRows(lines);
+  async check(all) {
+    const ended = all.filter(({ value }) => hasEnded(value));
+    const { named, unknown } = await namedRows(all.filter(({ value }) => !hasEnded(value)));
     const heads = named.map(({ warehouse, value }) => ({ warehouseId: warehouse.id, reference: value.reference }));
     const known = await knownIncoming(heads);
     const verdicts = [...grouped(named, ({ value }) => documentOf(value))].flatMap(([, rows]) => {
       const [first] = rows;
       return checkDocument(rows, known.get(`${first?.warehouse.id} ${first?.value.reference}`) ?? []);
     });
-    return [...verdicts, ...unknown];
+    const stay = ended.map(({ line, value: { reference, sku } }): LineVerdict => {
+      return { line, subject: `${reference}: ${sku}`, verdict: "SAME", said: "It has ended" };
+    });
+    return [...verdicts, ...unknown, ...stay];
   },
   async apply({ actor, note: said, ...by }, _, lines) {
     const whole = lines.flatMap(({ line, change }) => (change.document ? [{ line, change: change.document }] : []));
@@ -63,6 +71,10 @@ export const INCOMING: Kind<IncomingLine, IncomingChange> = {
 /** As the cells have them, sound or not. */
 function documentOf({ warehouseCode, reference }: { warehouseCode?: string; reference?: string }): string {
   return `${plainText(reference ?? "").toUpperCase()} for ${plainText(warehouseCode ?? "").toUpperCase()}`;
+}
+
+function hasEnded({ status }: IncomingLine): boolean {
+  return status === "RECEIVED" || status === "CLOSED" || status === "CANCELLED";
 }
 
 function checkDocument(rows: readonly NamedRow<IncomingLine>[], earlier: readonly KnownIncoming[]): LineVerdict[] {
@@ -100,7 +112,7 @@ function checkDocument(rows: readonly NamedRow<IncomingLine>[], earlier: readonl
     const units = numberText(row.value.quantity);
     const figure = of === row.value.quantity ? `${units} as before` : of ? `${numberText(of)} → ${units}` : units;
     const whole =
-      at > 0 ? "" : [said, removed > 0 && `${numberText(removed)} other products removed`].filter(Boolean).join(", ");
+      at > 0 ? "" : [said, removed > 0 && `${countText(removed, "other product")} removed`].filter(Boolean).join(", ");
     const about = { line: row.line, subject: subjectOf(row), said: [figure, whole].filter(Boolean).join(", ") };
     return {
       ...about,

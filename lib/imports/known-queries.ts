@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/pool";
+import { grouped } from "@/lib/grouped";
 
 export type KnownWarehouse = { id: string; code: string; isActive: boolean };
 
@@ -97,9 +98,11 @@ export async function figuresAt(moments: readonly Moment[]): Promise<{ onHand: n
   const { rows } = await pool().query<{ onHand: number; count: string | null }>(
     `select coalesce((select e.on_hand from ledger_entry e where e.product_id = m.product_id and e.warehouse_id = m.warehouse_id
          and e.created_at <= m.at order by e.position desc limit 1), 0) as "onHand",
-       (select 'C-' || c.number from count_entry e join stock_count c on c.id = e.count_id
+       (select 'C-' || c.number from stock_count c join (
+           select count_id, product_id, counted_at, counted from count_entry
+           union all select count_id, product_id, counted_at, counted from count_line) e on e.count_id = c.id
          where e.product_id = m.product_id and c.warehouse_id = m.warehouse_id and e.counted_at = m.at and e.counted = m.counted
-           and c.status <> 'CANCELLED' limit 1) as count
+         limit 1) as count
      from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::integer[]) with ordinality
        m (product_id, warehouse_id, at, counted, place)
      order by m.place`,
@@ -140,21 +143,10 @@ export async function knownIncoming(named: readonly { warehouseId: string; refer
     `select n.warehouse_id || ' ' || n.reference as key, i.id, i.warehouse_id as "warehouseId", i.reference, i.supplier,
        i.expected_on::text as "expectedOn", i.note, i.version, i.status,
        (select json_object_agg(l.product_id, l.quantity) from incoming_line l where l.incoming_id = i.id) as lines
-     from unnest($1::uuid[], $2::text[]) n (warehouse_id, reference)
+     from (select distinct * from unnest($1::uuid[], $2::text[])) n (warehouse_id, reference)
        join incoming i on i.warehouse_id = n.warehouse_id and searchable(i.reference) || ' ' = searchable(n.reference) || ' ' and i.status <> 'CANCELLED'
      order by i.created_at`,
     [named.map(({ warehouseId }) => warehouseId), named.map(({ reference }) => reference)],
   );
   return grouped(rows, ({ key }) => key);
-}
-
-/** Items by what `keyOf` says of them, in order. */
-export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -62,7 +62,7 @@ function wordsOf({ code, lines }: CsvError): string {
 function decode(bytes: Uint8Array): { encoding: string; text: string } {
   if (startsWith(bytes, 0x50, 0x4b)) throw new UnreadableFile("This is an Excel workbook. Save it as “CSV UTF-8”.");
   const [encoding, label] = encodingOf(bytes);
-  const text = new TextDecoder(label).decode(bytes);
+  const text = label === "windows-1252" ? fromWindows(bytes) : new TextDecoder(label).decode(bytes);
   if (text.includes("\0")) throw new UnreadableFile("This is not a text file. Save it as “CSV UTF-8”.");
   return { encoding, text };
 }
@@ -80,6 +80,14 @@ function encodingOf(bytes: Uint8Array): [name: string, label: string] {
   } catch {
     return ["Windows-1252", "windows-1252"];
   }
+}
+
+/** What Windows-1252 has where Latin-1 has controls, from 0x80. Node 20 decodes the one as the other. */
+const WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+function fromWindows(bytes: Uint8Array): string {
+  const latin = new TextDecoder("latin1").decode(bytes);
+  return latin.replace(/[\x80-\x9f]/g, (control) => WINDOWS[control.charCodeAt(0) - 0x80] ?? control);
 }
 
 function startsWith(bytes: Uint8Array, ...begin: number[]): boolean {

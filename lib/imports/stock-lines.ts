@@ -2,6 +2,7 @@ import { v5 as uuidOf } from "uuid";
 import { z } from "zod";
 import { numberText } from "@/lib/format/count-words";
 import { recordKey } from "@/lib/idempotency/idempotency";
+import { OnHand } from "@/lib/inventory/stock-change-schemas";
 import type { Refusal } from "@/lib/stock/commands";
 import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
@@ -10,9 +11,7 @@ import type { Applying, DoneLine, Kind, LineVerdict } from "./import-kind";
 import { keyOfRow, namedRows, nameOfRow, rowFields, rowShape, subjectOfRow } from "./of-row";
 import { refusalWords } from "./refusal-words";
 
-const SAID = "must be a whole number from 0 to 1,000,000,000";
-
-const StockLine = z.object({ ...rowShape, onHand: z.int(SAID).min(0, SAID).max(1_000_000_000, SAID) });
+const StockLine = z.object({ ...rowShape, onHand: OnHand });
 
 type StockChange = AdjustMany["lines"][number];
 

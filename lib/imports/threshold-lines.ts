@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { typedCode } from "@/lib/field-schemas";
 import { numberText } from "@/lib/format/count-words";
+import { OnHand } from "@/lib/inventory/stock-change-schemas";
 import { FillTo, LowThreshold } from "@/lib/settings/setting-schemas";
 import type { EditRow } from "@/lib/stock/verbs/edit-row";
 import { ifGiven, textOrNull, whole, wholeOrNull } from "./cells";
@@ -8,13 +9,11 @@ import { eachOnce } from "./each-once";
 import type { Kind, LineVerdict } from "./import-kind";
 import { keyOfRow, namedRows, nameOfRow, rowFields, rowShape, subjectOfRow } from "./of-row";
 
-const SAID = "must be a whole number from 0 to 1,000,000,000";
-
 const ThresholdLine = z.object({
   ...rowShape,
   lowThreshold: LowThreshold.optional(),
   fillTo: FillTo.optional(),
-  safetyStock: z.int(SAID).min(0, SAID).max(1_000_000_000, SAID).optional(),
+  safetyStock: OnHand.optional(),
   shelf: typedCode(40).nullable().optional(),
 });
 

@@ -42,6 +42,7 @@ import {
   stockAtOperation,
   stockChangesOperation,
 } from "@/lib/explain/explain-operations";
+import { EXPORT_OPERATIONS } from "@/lib/exports/export-operations";
 import type { Operation } from "@/lib/http/operation";
 import { IMPORT_OPERATIONS } from "@/lib/imports/import-operations";
 import {
@@ -242,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...INCOMING_OPERATIONS,
   ...COUNT_OPERATIONS,
   ...IMPORT_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

@@ -1,11 +1,16 @@
 import { expect } from "vitest";
 import type { Import, ImportKind, ImportLine } from "@/lib/imports/import-schemas";
-import { get, post, call } from "./api";
+import { call, get, post } from "./api";
 
 const path = "/api/admin/imports";
 
 /** Sends a file and waits until it is checked. */
-export async function checked(key: string, kind: ImportKind, file: string | Uint8Array<ArrayBuffer>, name = "list.csv") {
+export async function checked(
+  key: string,
+  kind: ImportKind,
+  file: string | Uint8Array<ArrayBuffer>,
+  name = "list.csv",
+) {
   const headers = { "content-type": "text/csv" };
   const sent = await call("POST", `${path}?kind=${kind}&fileName=${name}`, { text: file, headers, key });
   expect(sent.status, sent.text).toBe(201);
@@ -32,4 +37,5 @@ export async function verdicts(key: string, { id }: Pick<Import, "id">): Promise
   return Object.fromEntries(lines.map(({ line, verdict, said }) => [line, `${verdict} ${said}`]));
 }
 
-export const csv = (...lines: readonly (readonly (string | number)[])[]) => lines.map((cells) => cells.join(",")).join("\r\n");
+export const csv = (...lines: readonly (readonly (string | number)[])[]) =>
+  lines.map((cells) => cells.join(",")).join("\r\n");
