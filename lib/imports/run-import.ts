@@ -14,9 +14,9 @@ import {
 } from "./import-statements";
 import { KINDS } from "./kinds";
 
-/** Rest between batches, as a multiple of what the last one took: shoppers have most of the writer's time. */
-const REST_FACTOR = 1;
-const REST_MS_MAX = 1_000;
+/** Rest between batches, as a multiple of what the last one took: shoppers' commands come between them. */
+const REST_FACTOR = 0.25;
+const REST_MS_MAX = 250;
 /** A job runs this long and leaves the rest to another, so that a stopping process need not wait for all of it. */
 const JOB_MS_MAX = 2_500;
 

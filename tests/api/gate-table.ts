@@ -532,6 +532,8 @@ export const PAGES: Record<string, Page> = {
   "/admin/events": { cells: panel() },
   // A viewer sees a page that says it is not for them; panel-mail.spec.ts checks it.
   "/admin/mail": { cells: panel() },
+  "/admin/imports": { cells: panel() },
+  "/admin/imports/[id]": { cells: panel(404), address: `/admin/imports/${none}` },
   "/admin/webhooks": { cells: panel() },
   // A viewer sees a page that says it is not for them.
   "/admin/webhooks/new": { cells: panel() },

@@ -217,6 +217,7 @@ test.describe("the panel's shell", () => {
       "Stock history",
       "Event log",
       "Proof",
+      "Imports",
       "Webhooks",
       "Race lab",
     ]);

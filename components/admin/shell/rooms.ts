@@ -1,6 +1,7 @@
 import ArrowRightLeftIcon from "lucide-react/icons/arrow-right-left";
 import ClipboardCheckIcon from "lucide-react/icons/clipboard-check";
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
+import FileUpIcon from "lucide-react/icons/file-up";
 import FlagIcon from "lucide-react/icons/flag";
 import HistoryIcon from "lucide-react/icons/history";
 import HourglassIcon from "lucide-react/icons/hourglass";
@@ -51,6 +52,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/history", name: "Stock history", letter: "s", Icon: HistoryIcon },
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/proof", name: "Proof", letter: "b", Icon: ShieldCheckIcon },
+  { href: "/admin/imports", name: "Imports", letter: "a", Icon: FileUpIcon },
   { href: "/admin/webhooks", name: "Webhooks", letter: "u", Icon: WebhookIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },
