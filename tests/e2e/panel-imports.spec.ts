@@ -31,13 +31,11 @@ test("a file is checked line by line, its columns are chosen, and what differs i
     `${mug.sku};NOWHERE;6;`,
     "ANOTHER-SHOPS;MAA;5;",
   ];
-  await page
-    .getByLabel("CSV file")
-    .setInputFiles({
-      name: "shelf.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from(`\uFEFF${file.join("\r\n")}`, "utf16le"),
-    });
+  await page.getByLabel("CSV file").setInputFiles({
+    name: "shelf.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`\uFEFF${file.join("\r\n")}`, "utf16le"),
+  });
   await expect(page.getByRole("heading", { level: 1, name: "shelf.csv" })).toBeVisible();
   await expect(page.getByText("No column of the file is named sku.")).toBeVisible();
   await lookAt(page, "panel-import-columns", { axeAt: 390 });
