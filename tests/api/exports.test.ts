@@ -62,8 +62,8 @@ test("what the exports of products, stock, thresholds, counts and expected goods
            from jsonb_to_recordset($1::jsonb) x (sku text, name text, description text, price integer, cost integer, barcode boolean,
              tax numeric, low integer, "isActive" boolean)
            returning id, sku)
-         insert into inventory (product_id, warehouse_id, on_hand, reserved, committed, shortfall, safety_stock, low_threshold, shelf)
-         select m.id, $3, x."onHand", 0, 0, 0, 0, x.low, x.shelf
+         insert into inventory (product_id, warehouse_id, on_hand, reserved, committed, shortfall, backorder_allowance, safety_stock, low_threshold, shelf)
+         select m.id, $3, x."onHand", 0, 0, 0, 0, 0, x.low, x.shelf
          from made m join jsonb_to_recordset($1::jsonb) x (sku text, "onHand" integer, low integer, shelf text) using (sku)`,
         [JSON.stringify(made), category, MAIN.id],
       );

@@ -236,7 +236,7 @@ describe("expected goods", () => {
     });
     await applied(key, later);
     expect((await get(`/api/admin/incoming/${id}`, { key })).body).toMatchObject({
-      quantity: 40,
+      lines: [{ quantity: 40 }],
       expectedOn: "2026-12-20",
     });
   });
