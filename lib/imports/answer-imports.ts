@@ -138,6 +138,12 @@ function refuseState(): never {
 function bodyOf({ number, actor, createdAt, endedAt, ...one }: StoredImport): Import {
   return {
     ...{ ...one, number: importName(number), createdBy: actor },
+    // In the order of its fields, which the database doesn't keep.
+    columns: Object.fromEntries(
+      Object.keys(KINDS[one.kind].fields).flatMap((name) =>
+        name in one.columns ? [[name, one.columns[name] ?? null]] : [],
+      ),
+    ),
     missing: one.status === "UNMAPPED" ? missingFields(one.kind, one.columns) : [],
     lines: { NEW: 0, CHANGE: 0, SAME: 0, ERROR: 0, DONE: 0, REFUSED: 0, ...one.lines },
     createdAt: createdAt.toISOString(),

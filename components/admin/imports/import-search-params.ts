@@ -1,12 +1,10 @@
-import { createLoader, parseAsStringLiteral } from "nuqs/server";
+import { parseAsStringLiteral } from "nuqs/server";
 import { anyText, oneOf } from "@/components/admin/list/list-params";
 import type { LineFilters } from "@/lib/imports/import-options";
 import { ImportKind } from "@/lib/imports/import-schemas";
 
 /** What a new file is to change. */
 export const kindParam = parseAsStringLiteral(ImportKind.options).withDefault("PRODUCTS");
-
-export const loadKind = createLoader({ kind: kindParam });
 
 /** What the tabs above the lines show. */
 const SHOWN = { changes: "NEW CHANGE", errors: "ERROR REFUSED", same: "SAME", done: "DONE" } as const;
