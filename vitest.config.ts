@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
-const alias = { "@": root };
+/** As in tsconfig.json. */
+const alias = [
+  { find: /^@\//, replacement: `${root}/` },
+  { find: /^@holdfast\/client$/, replacement: `${root}/packages/client/src/holdfast.ts` },
+  { find: /^@holdfast\/client\/(.+)$/, replacement: `${root}/packages/client/src/$1.ts` },
+];
 
 /** Shared settings. Vitest doesn't apply options beside `projects` to them. */
 const shared = {

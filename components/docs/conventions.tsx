@@ -38,6 +38,19 @@ const IDEMPOTENCY = [
   "The same key with a different body returns 422 `IDEMPOTENCY_KEY_REUSED`. 400, 401, 403, 429 and 5xx responses are not recorded, so a retry runs again.",
 ];
 
+const CLIENT = `import { holdfast } from "@holdfast/client";
+
+const shop = holdfast({ url: "http://localhost:3000", apiKey: "hf_…" });`;
+
+const OF_THE_CLIENT = [
+  "It sends a call again, for up to 30 seconds, when no answer came, or 429, 502, 503 or 504: with the same `Idempotency-Key`, which it adds itself, and after as long as `Retry-After` says. What takes no key is sent again only if nothing was done, or if it may be done twice.",
+  "Refusals are thrown as `ApiProblem`, with `code` and the whole `problem`; `NoAnswer` is thrown if none came. `isInDoubt` says that the call may have taken effect; `idempotencyKey` is what to ask again with.",
+];
+
+const LOOPS = `for await (const order of shop.each("/api/admin/orders")) console.log(order.number);
+const { body } = await shop.open("/api/admin/ledger/export");
+for await (const { event, data } of shop.stockEvents()) console.log(event, data);`;
+
 export function Conventions() {
   return (
     <>
@@ -54,6 +67,8 @@ export function Conventions() {
           The examples read the shop&apos;s URL and, if needed, an API key from shell variables:
         </p>
         <CodeBlock text={"SHOP=http://localhost:3000\nAPI_KEY=hf_…"} />
+        <p className="mt-4 mb-2">or, in TypeScript, call this client:</p>
+        <CodeBlock text={CLIENT} />
       </Chapter>
       <Chapter id="callers" title="Authentication">
         <dl className="space-y-4">
@@ -69,6 +84,14 @@ export function Conventions() {
       </Chapter>
       <Chapter id="idempotency" title="Idempotency-Key">
         <Points points={IDEMPOTENCY} />
+      </Chapter>
+      <Chapter id="client" title="Client for TypeScript">
+        <p className="mb-3">
+          <InlineCode text="`@holdfast/client` has the types of every operation here, for Node and browsers." />
+        </p>
+        <Points points={OF_THE_CLIENT} />
+        <p className="mt-4 mb-2">Lists, files and live stock:</p>
+        <CodeBlock text={LOOPS} />
       </Chapter>
     </>
   );

@@ -6,6 +6,7 @@ const CHAPTERS = [
   { href: "/docs#conventions", words: "Conventions" },
   { href: "/docs#callers", words: "Authentication" },
   { href: "/docs#idempotency", words: "Idempotency-Key" },
+  { href: "/docs#client", words: "Client for TypeScript" },
   { href: "/docs#errors", words: "Errors" },
 ];
 

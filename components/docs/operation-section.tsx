@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { clientExample, curlExample } from "@/components/docs/call-examples";
 import { CodeBlock } from "@/components/docs/code-block";
-import { curlExample } from "@/components/docs/curl-example";
 import { type Field, FieldTable } from "@/components/docs/field-table";
 import { Code, InlineCode } from "@/components/docs/inline-code";
 import { type DocOperation, type Document, refName, type Schema } from "@/components/docs/read-document";
@@ -10,6 +10,7 @@ type OperationSectionProps = { document: Document; operation: DocOperation };
 
 export function OperationSection({ document, operation }: OperationSectionProps) {
   const { anchor, method, path, summary, description, parameters, body } = operation;
+  const client = clientExample(document, operation);
   return (
     <section id={anchor} aria-labelledby={`${anchor}-title`} className="border-t border-line py-10">
       <h3 id={`${anchor}-title`} className="text-xl font-semibold">
@@ -40,6 +41,11 @@ export function OperationSection({ document, operation }: OperationSectionProps)
       </Part>
       <Part title="Try it">
         <CodeBlock text={curlExample(document, operation)} />
+        {client && (
+          <div className="mt-2">
+            <CodeBlock text={client} />
+          </div>
+        )}
       </Part>
     </section>
   );

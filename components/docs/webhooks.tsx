@@ -4,10 +4,10 @@ import { InlineCode } from "@/components/docs/inline-code";
 import { type Document, resolve, type Schema } from "@/components/docs/read-document";
 import { SchemaView } from "@/components/docs/schema-view";
 
-const VERIFY = `import { Webhook } from "standardwebhooks";
+const VERIFY = `import { verifyWebhook } from "@holdfast/client/webhooks";
 
-// Throws if the call isn't ours, or is older than five minutes.
-const event = new Webhook("whsec_…").verify(body, headers);`;
+// Throws if the call isn't ours, or is older than five minutes. Typed by event.type.
+const event = verifyWebhook("whsec_…", body, headers);`;
 
 const RULES = [
   "At least once: answer 2xx within 10 seconds, after you have stored the event, and ignore a `webhook-id` that you have seen.",

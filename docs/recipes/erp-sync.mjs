@@ -3,12 +3,13 @@
 
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { Webhook } from "standardwebhooks";
+import { ApiProblem, holdfast } from "@holdfast/client";
+import { verifyWebhook } from "@holdfast/client/webhooks";
 
 const { SHOP, API_KEY, WEBHOOK_SECRET, BOOKS = "books.json", PORT = "4000" } = process.env;
 if (!SHOP || !API_KEY || !WEBHOOK_SECRET) throw new Error("Set SHOP, API_KEY and WEBHOOK_SECRET.");
 
-const webhook = new Webhook(WEBHOOK_SECRET);
+const shop = holdfast({ url: SHOP, apiKey: API_KEY });
 const NO_BOOKS = { seen: [], orders: {}, parcels: {}, stock: {} };
 /** An event comes again within three days, or when somebody replays it. */
 const SEEN_MAX = 10_000;
@@ -40,13 +41,14 @@ function skusOf({ sku, lines = [] }) {
 
 /** An event says that something changed. How it is now, the shop knows best. */
 async function stockOf(sku) {
-  const answer = await fetch(`${SHOP}/api/inventory/${encodeURIComponent(sku)}`, {
-    headers: { authorization: `Bearer ${API_KEY}` },
-  });
-  if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`${answer.status} for ${sku}`);
-  const { onHand, committed, available } = await answer.json();
-  return { onHand, committed, available };
+  try {
+    const { data } = await shop.GET("/api/inventory/{sku}", { params: { path: { sku } } });
+    const { onHand, committed, available } = data;
+    return { onHand, committed, available };
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === "PRODUCT_NOT_FOUND") return null;
+    throw error;
+  }
 }
 
 /** In one step, so that the books are whole after a crash too. */
@@ -61,7 +63,7 @@ async function answer(request, response) {
   let event;
   try {
     // The very bytes that came: parsed and written again, they would not match the signature.
-    event = webhook.verify(Buffer.concat(chunks).toString(), request.headers);
+    event = verifyWebhook(WEBHOOK_SECRET, Buffer.concat(chunks).toString(), request.headers);
   } catch {
     response.writeHead(400).end("The signature does not match.");
     return;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   createDocument,
   type oas31,
+  type ZodOpenApiObject,
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
@@ -24,7 +25,7 @@ function makeDocument(): oas31.OpenAPIObject {
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: documented(operation) };
   }
-  return createDocument({
+  const document: ZodOpenApiObject = {
     openapi: "3.1.0",
     info: {
       title: "Holdfast",
@@ -37,6 +38,13 @@ function makeDocument(): oas31.OpenAPIObject {
     paths,
     webhooks: webhooksOf(),
     components: { securitySchemes: SECURITY_SCHEMES },
+  };
+  // Of a request whose text is brought into its usual form, zod leaves the examples out.
+  return createDocument(document, {
+    override: ({ zodSchema, jsonSchema }) => {
+      const examples = z.globalRegistry.get(zodSchema)?.examples;
+      if (Array.isArray(examples)) jsonSchema.examples ??= examples;
+    },
   });
 }
 

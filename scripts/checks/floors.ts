@@ -108,6 +108,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "prisma",
       "scripts/server",
       "server.ts",
+      "packages/client",
       "scripts",
       "docs/recipes",
       "tests",

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { headersOf } from "@/lib/http/answer";
+import { type Answer, headersOf } from "@/lib/http/answer";
 import { problem } from "@/lib/http/problem";
+import { problemOfError } from "@/lib/http/problem-of-error";
 import { isHttps, requestIdOf } from "@/lib/http/request";
 import { HSTS, PAGE_HEADERS } from "@/lib/http/security-headers";
 import type { Listener } from "./api-listener";
@@ -12,7 +13,7 @@ const NO_PAGE = "/no-such-page";
 
 /** What every request goes through on its way to the API or the pages. Without `api`, Next answers for both. */
 export function dispatch(api: Listener | null, pages: Pages | null): Listener {
-  return (request, response) => {
+  const pass: Listener = (request, response) => {
     settleForwardedHeaders(request);
     setHeadersOfAll(request, response);
     settleTarget(request);
@@ -20,6 +21,14 @@ export function dispatch(api: Listener | null, pages: Pages | null): Listener {
     if (pages === null || isForHandler(request)) return (api ?? pages?.answer)?.(request, response);
     if (!hasValidEncoding(request)) request.url = NO_PAGE;
     return isForPage(request) ? pages.answer(request, response) : refuseMethod(request, response);
+  };
+  return (request, response) => {
+    try {
+      pass(request, response);
+    } catch (error) {
+      // Uncaught, it would end the process with every other request.
+      answerProblem(request, response, (requestId) => problemOfError(error, requestId));
+    }
   };
 }
 
@@ -64,15 +73,22 @@ function isForPage(request: IncomingMessage): boolean {
   return request.method === "GET" || request.method === "HEAD";
 }
 
-function refuseWithoutHost({ method, headers }: IncomingMessage, response: ServerResponse): void {
+function refuseWithoutHost(request: IncomingMessage, response: ServerResponse): void {
+  const detail = "The Host header is missing, not valid or given twice. Send the shop's host in it once.";
+  answerProblem(request, response, () => problem("VALIDATION_ERROR", detail));
+}
+
+function answerProblem(
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  problemOf: (requestId: string) => Answer,
+): void {
   const get = (name: string) => headers[name]?.toString() ?? null;
-  const refusal = problem(
-    "VALIDATION_ERROR",
-    "The Host header is missing, not valid or given twice. Send the shop's host in it once.",
-  );
+  const requestId = requestIdOf({ headers: { get } });
+  const answer = problemOf(requestId);
   // HSTS is set already, for every response.
-  const sent = headersOf(refusal, { requestId: requestIdOf({ headers: { get } }), isPublic: false, secure: false });
-  response.writeHead(refusal.status, sent).end(method === "HEAD" ? undefined : refusal.text);
+  const sent = headersOf(answer, { requestId, isPublic: false, secure: false });
+  response.writeHead(answer.status, sent).end(method === "HEAD" ? undefined : answer.text);
 }
 
 function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {

@@ -41,7 +41,7 @@ export function settleForwardedHeaders(request: IncomingMessage): void {
  */
 export function settleHost(request: IncomingMessage): boolean {
   const { PUBLIC_URL } = env();
-  if (request.headersDistinct.host !== undefined && request.headersDistinct.host.length > 1) return false;
+  if (countOf(request, "host") > 1) return false;
   if (isHost(request.headers.host)) return true;
   const host = PUBLIC_URL ? new URL(PUBLIC_URL).host : request.headers["x-forwarded-host"]?.toString();
   if (!isHost(host)) {
@@ -50,6 +50,11 @@ export function settleHost(request: IncomingMessage): boolean {
   }
   setHeader(request, "host", host);
   return true;
+}
+
+/** How often a header was sent. Node's own `headersDistinct` throws once a header has been dropped. */
+function countOf({ rawHeaders }: IncomingMessage, name: string): number {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length;
 }
 
 function isHost(text: string | undefined): text is string {

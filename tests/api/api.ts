@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { afterAll } from "vitest";
 import { newPassword, saveAdmin } from "@/lib/auth/admin-accounts";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { shopperCookie } from "@/lib/auth/cookies";
@@ -101,6 +106,32 @@ export async function send(method: string, path: string, said: Said = {}): Promi
   app ??= mountApi();
   return await (await app).request(request);
 }
+
+/** The same routes at an address, for programs that call them over the network. */
+export async function aServer(): Promise<string> {
+  const listener = getRequestListener(
+    async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const text = request.body && new Uint8Array(await request.arrayBuffer());
+      const said = { headers: Object.fromEntries(request.headers), ...(text && { text }) };
+      return await send(request.method, `${pathname}${search}`, said);
+    },
+    // The tests' own requests stay as they are.
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  servers.push(server);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
 
 async function answered(response: Response): Promise<Answered> {
   const text = await response.text();

@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { getRequestListener } from "@hono/node-server";
 import { afterAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { env } from "@/lib/env";
@@ -13,24 +10,12 @@ import { deliverDue } from "@/lib/webhooks/deliver";
 import { noteEvents } from "@/lib/webhooks/note-events";
 import type { WebhookWithSecret } from "@/lib/webhooks/webhook-schemas";
 import { freePort } from "@/scripts/free-port";
-import { aKey, aShopper, aStockedProduct, MAIN, post, send } from "./api";
+import { aKey, aServer, aShopper, aStockedProduct, MAIN, post } from "./api";
 
 const open: (() => void)[] = [];
 afterAll(() => {
   for (const close of open) close();
 });
-
-/** The shop's API at an address, for the recipe to ask. */
-async function aServer(): Promise<string> {
-  const listener = getRequestListener(async (request) => {
-    const { pathname, search } = new URL(request.url);
-    return await send(request.method, `${pathname}${search}`, { headers: Object.fromEntries(request.headers) });
-  });
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  open.push(() => server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 type Books = {
   orders: Record<string, { status: string }>;
@@ -48,7 +33,7 @@ test("the ERP of the recipe has the shop's orders, parcels and stock, also after
   const file = join(await mkdtemp(join(tmpdir(), "erp-")), "books.json");
   const variables = { SHOP: await aServer(), API_KEY: await aKey("shop"), WEBHOOK_SECRET: secret, BOOKS: file };
   const start = async (): Promise<ChildProcess> => {
-    const erp = spawn(process.execPath, ["docs/recipes/erp-sync.mjs"], {
+    const erp = spawn(process.execPath, ["--import", "tsx", "docs/recipes/erp-sync.mjs"], {
       env: { ...process.env, ...variables, PORT: String(port) },
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -69,3 +69,8 @@ test("whoever only reads, even by POST, is told BUSY when late, and never left i
   expect(lateCodes("/api/reservations", "post")).toEqual(["BUSY", "OUTCOME_UNKNOWN"]);
   expect(lateCodes("/api/orders/find", "post")).toEqual(["BUSY", "OUTCOME_UNKNOWN"]);
 });
+
+test("examples of requests are in the document, in the form in which they are sent", () => {
+  const { schemas = {} } = openApiDocument().components ?? {};
+  expect(schemas.ReserveRequest).toMatchObject({ examples: [{ sku: "FIT-FOOTBALL-5", quantity: 1 }, {}] });
+});

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { type Holdfast, holdfast } from "@holdfast/client";
 import { buildWhenNeeded } from "@/scripts/launch/build";
 import { cleanEnvironment } from "@/scripts/test/clean-environment";
 import { projectDirectory } from "@/scripts/test/run-program";
@@ -16,8 +17,8 @@ export type BuiltShop = {
   authorization: string;
   /** Of one with the role `admin`. */
   adminAuthorization: string;
-  /** Calls the API with an admin's key; throws unless it succeeds. */
-  call<T>(method: "GET" | "POST", path: string, body?: object): Promise<T>;
+  /** The API with an admin's key. */
+  admin: Holdfast;
 };
 
 /**
@@ -41,23 +42,12 @@ export async function withBuiltShop<T>(
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop().then(() => process.exit(1)));
   try {
     const authorization = `Bearer ${makeKey("shop", environment)}`;
-    const adminAuthorization = `Bearer ${makeKey("admin", environment)}`;
-    const asAdmin: BuiltShop["call"] = (...asked) => call(url, adminAuthorization, ...asked);
-    return await work({ url, pid, authorization, adminAuthorization, call: asAdmin });
+    const apiKey = makeKey("admin", environment);
+    const admin = holdfast({ url, apiKey, answerMsMax: PROOF_MS_MAX });
+    return await work({ url, pid, authorization, adminAuthorization: `Bearer ${apiKey}`, admin });
   } finally {
     await stop();
   }
-}
-
-async function call<T>(url: string, authorization: string, method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(url + path, {
-    method,
-    headers: { authorization, "content-type": "application/json" },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text) as T;
 }
 
 function makeKey(role: "shop" | "admin", environment: Record<string, string>): string {
@@ -71,31 +61,41 @@ function makeKey(role: "shop" | "admin", environment: Record<string, string>): s
 
 export type Drop = { productId: string; warehouseId: string; sku: string; slug: string };
 
+/** The ledger of a bench takes long to prove. */
+const PROOF_MS_MAX = 600_000;
+
 /** More than any bench sells, so that no refusal is justified. */
 const UNITS = 100_000_000;
 
 /** A new product in one warehouse. */
-export async function addDrop({ call }: BuiltShop): Promise<Drop> {
-  const { warehouses } = await call<{ warehouses: { id: string }[] }>("GET", "/api/warehouses");
-  const warehouseId = warehouses[0]?.id ?? "";
-  const product = await call<{ id: string; sku: string; slug: string }>("POST", "/api/admin/products", {
-    sku: "DROP-1",
-    name: "Drop jacket",
-    description: "One jacket, sold in one drop.",
-    category: "Lifestyle",
-    price: { amount: 249900, currency: "INR" },
-    policy: "STANDARD",
+export async function addDrop({ admin }: BuiltShop): Promise<Drop> {
+  const { data: made } = await admin.POST("/api/admin/products", {
+    body: {
+      sku: "DROP-1",
+      name: "Drop jacket",
+      description: "One jacket, sold in one drop.",
+      category: "Lifestyle",
+      price: { amount: 249900, currency: "INR" },
+      policy: "STANDARD",
+    },
   });
-  const { id: productId, sku, slug } = product;
-  await call("POST", "/api/admin/receipts", { productId, warehouseId, quantity: UNITS });
-  return { productId, warehouseId, sku, slug };
+  const { id: productId, sku, slug } = made;
+  return { productId, warehouseId: await receive(admin, productId, UNITS), sku, slug };
+}
+
+/** Into the first warehouse; returns its id. */
+export async function receive(admin: Holdfast, productId: string, quantity: number): Promise<string> {
+  const { data } = await admin.GET("/api/warehouses");
+  const warehouseId = data.warehouses[0]?.id ?? "";
+  await admin.POST("/api/admin/receipts", { body: { productId, warehouseId, quantity } });
+  return warehouseId;
 }
 
 /** Throws unless the ledger equation holds and at least `told` units are held; more were held where the tool hung up. */
-export async function assertSound({ call }: BuiltShop, { sku }: Pick<Drop, "sku">, told: number): Promise<void> {
-  const { divergences } = await call<{ divergences: unknown[] }>("GET", "/api/admin/proof");
+export async function assertSound({ admin }: BuiltShop, { sku }: Pick<Drop, "sku">, told: number): Promise<void> {
+  const { divergences } = (await admin.GET("/api/admin/proof")).data;
   if (divergences.length > 0) throw new Error(`the ledger equation is broken: ${JSON.stringify(divergences[0])}`);
-  const { reserved } = await call<{ reserved: number }>("GET", `/api/inventory/${sku}`);
+  const { reserved } = (await admin.GET("/api/inventory/{sku}", { params: { path: { sku } } })).data;
   if (reserved < told)
     throw new Error(`${told} buyers were told that they hold a unit, the database holds ${reserved}`);
 }

@@ -46,10 +46,13 @@ test("a file is checked line by line, its columns are chosen, and what differs i
   await expect(page.getByText("4 lines: 1 to change, 1 the same, 2 errors.")).toBeVisible();
   await expect(page.getByText("1 column isn't imported: Colour")).toBeVisible();
   await expect(page.getByText("No warehouse has the code NOWHERE.")).toBeVisible();
-  await page.getByText("Errors", { exact: true }).click();
+  await page
+    .locator("label")
+    .filter({ hasText: /^Errors/ })
+    .click();
   await expect(page.getByText("10 → 1,012 on hand")).toBeHidden();
   await expect(page.getByText("No product has the SKU ANOTHER-SHOPS.")).toBeVisible();
-  await page.getByText("All", { exact: true }).click();
+  await page.locator("label").filter({ hasText: /^All/ }).click();
   await lookAt(page, "panel-import-checked", { axeAt: 1440 });
 
   await page.getByLabel("Note, for the history").fill("new shelves");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { holdfast } from "@holdfast/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
@@ -68,6 +69,22 @@ test("a process killed between commit and answer: a retry at another process fin
   expect(done.size).toBeGreaterThan(0);
   const again = await expectOneEffectPerKey(shop, keys, first);
   expect(again.filter(({ isReplayed }) => isReplayed)).toHaveLength(done.size);
+});
+
+test("a program with our client, whose call meets a process that is killed after its commit, has its answer from another", async () => {
+  const victim = await start(proxy.url(databaseUrl.href));
+  const shop = await openShop(pool(), 10);
+  proxy.onCommitted = () => victim.stop();
+  let attempts = 0;
+  /** As a load balancer, which sends nobody to the dead. */
+  const balanced: typeof fetch = (asked, init) =>
+    fetch(attempts++ === 0 ? asked : new Request(`${survivor.url}/api/reservations`, asked as Request), init);
+  const { data, response } = await holdfast({ url: victim.url, fetch: balanced }).POST("/api/reservations", {
+    body: { productId: shop.products[0], warehouseId: shop.warehouseId, quantity: 1 },
+  });
+  proxy.onCommitted = null;
+  expect(response.headers.get("idempotent-replayed")).toBe("true");
+  expect([...(await storedReservations(pool(), shop)).keys()]).toEqual(["id" in data && data.id]);
 });
 
 test("a process killed before its COMMIT reaches Postgres: nothing was done, and the retry does it", async () => {

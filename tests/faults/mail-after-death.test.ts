@@ -1,3 +1,4 @@
+import { holdfast } from "@holdfast/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createApiKey } from "@/lib/auth/api-keys";
 import { pool } from "@/lib/db/pool";
@@ -26,24 +27,17 @@ async function start(): Promise<AppProcess> {
 /** An API key's word for an address is enough; a shopper would have to confirm it. */
 async function clientOf(app: AppProcess) {
   const { key } = await createApiKey({ name: "shop", role: "shop" });
-  return async (path: string, body?: unknown) => {
-    const answer = await fetch(app.url + path, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    return { status: answer.status, body: (await answer.json()) as { id: string } };
-  };
+  return holdfast({ url: app.url, apiKey: key });
 }
 
 /** Somebody waits for the last unit, which is held and then released: the offer is committed and its mail is due. */
 async function makeOffer(app: AppProcess, shop: Shop, productIndex: 0 | 1, email: string): Promise<void> {
-  const ask = await clientOf(app);
+  const client = await clientOf(app);
   const wanted = { productId: shop.products[productIndex], quantity: 1 };
-  const held = await ask("/api/reservations", wanted);
-  const joined = await ask("/api/waitlist", { ...wanted, email });
-  expect([held.status, joined.status]).toEqual([201, 201]);
-  expect((await ask(`/api/reservations/${held.body.id}/release`)).status).toBe(200);
+  const { data: held } = await client.POST("/api/reservations", { body: wanted });
+  if (!("id" in held)) throw new Error("the unit was not there");
+  await client.POST("/api/waitlist", { body: { ...wanted, email } });
+  await client.POST("/api/reservations/{id}/release", { params: { path: { id: held.id } } });
 }
 
 async function openJobs(): Promise<number> {

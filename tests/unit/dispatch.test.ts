@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { beforeAll, expect, test, vi } from "vitest";
+import { log } from "@/lib/log";
 import { dispatch } from "@/scripts/server/dispatch";
 
 const NAMES = ["orders", "checkout", "race", "waitlist", "open", "mailed", "admin", "admin/products", "products"];
@@ -38,6 +39,17 @@ test("the API decodes its own addresses, and says what is wrong", () => {
   expect(api.mock.calls[0]?.[0]).toMatchObject({ url: "/api/orders/%ff" });
 });
 
+test("what throws is answered, and doesn't end the process", () => {
+  vi.spyOn(log(), "error").mockImplementation(() => undefined);
+  const api = () => {
+    throw new TypeError("a bug");
+  };
+  const [request, response] = exchange("/api/orders");
+  dispatch(api, pages())(request, response);
+  expect(response.writeHead).toHaveBeenCalledWith(500, expect.anything());
+  expect(log().error).toHaveBeenCalledOnce();
+});
+
 function asked(url: string): string {
   const to = pages();
   dispatch(vi.fn(), to)(...exchange(url));
@@ -54,6 +66,6 @@ function exchange(url: string): [IncomingMessage, ServerResponse] {
     rawHeaders: [],
     socket: { remoteAddress: "192.0.2.7" },
   };
-  const response = { setHeader: () => response };
+  const response = { setHeader: () => response, writeHead: vi.fn(() => response), end: vi.fn() };
   return [request as unknown as IncomingMessage, response as unknown as ServerResponse];
 }

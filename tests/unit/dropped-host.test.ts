@@ -96,6 +96,19 @@ describe("a request whose Host a proxy dropped", () => {
     }
   });
 
+  test("is served beside headers of proxies that nobody trusts", async () => {
+    const port = await openServer({});
+    const said = [
+      "Host: shop.example",
+      "X-Forwarded-For: 192.0.2.1",
+      "X-Forwarded-Proto: https",
+      "X-Forwarded-Host: a",
+    ];
+    expect(await ask(port, "GET /api/health HTTP/1.1", said)).toContain("API of shop.example");
+    const twice = [...said, "Host: other.example"];
+    expect(await ask(port, "GET /api/health HTTP/1.1", twice)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   test("is served as ever with a Host, by HTTP/1.0 too", async () => {
     const port = await openServer({});
     for (const host of ["inside:3000", "[::1]:3000", "shop_1", "127.0.0.1"]) {

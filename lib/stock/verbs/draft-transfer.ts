@@ -76,11 +76,15 @@ function decideDraft(state: StockState, command: DraftTransfer, now: number): De
   );
 }
 
-/** A draft, whatever it says now: all of that is replaced. A ready one, as the caller read it. */
+/** A draft, whatever it says now: all of that is replaced. A ready one, as the caller read it, because its units are loaded by that. */
 function foundDraft(state: StockState, command: DraftTransfer): { ok: true; transfer: StockTransfer } | Refusal {
-  const transfer = state.transfers.get(command.transferId);
+  const { transferId } = command;
+  const transfer = state.transfers.get(transferId);
   const { fromWarehouseId, toWarehouseId, lines } = transfer ?? { ...command.plan, lines: [] };
   const plan = { fromWarehouseId, toWarehouseId, productIds: lines.map(({ productId }) => productId) };
   const isReady = transfer?.status === "READY";
+  if (isReady && command.was === null) {
+    return { ok: false, code: "CHANGED_MEANWHILE", subject: "TRANSFER", id: transferId };
+  }
   return foundTransfer(state, { ...command, plan: (isReady && command.was) || plan }, ["DRAFT", "READY"]);
 }

@@ -100,6 +100,25 @@ export const NOTHING: Needs = {
   isAlone: false,
 };
 
+/** What is not of one product, so that groups with turns of other lanes may write it too. */
+const ACROSS_LANES = [
+  "proofIds",
+  "deliveries",
+  "repairs",
+  "transferIds",
+  "incomingIds",
+  "announcements",
+  "countIds",
+  "moments",
+  "undoes",
+  "settings",
+] as const satisfies (keyof Needs)[];
+
+/** Whether everything that the decision reads is written only by groups with the turn of the same lanes. */
+export function isWithinLanes(needs: Needs): boolean {
+  return !needs.isAlone && ACROSS_LANES.every((each) => needs[each].length === 0);
+}
+
 /** The needs of a command on one reservation. */
 export function needsReservation({ reservationId }: { reservationId: string }): Needs {
   return { ...NOTHING, reservationIds: [reservationId] };

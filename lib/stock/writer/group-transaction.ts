@@ -30,14 +30,15 @@ import { loadUndone } from "../database/undo-statements";
 import { loadWaitingRooms } from "../database/waiting-room-statements";
 import { type GroupChanges, isNothing, noChanges } from "../decision";
 import { overdueListener } from "../listeners";
-import type { Needs } from "../verbs/verb";
+import { isWithinLanes, type Needs } from "../verbs/verb";
 import { needsOf } from "../verbs/verbs";
 import { type DecidedGroup, decideGroup, type GroupItem, type ItemResult, nameEntries } from "./decide-group";
 
 type GroupOptions = {
   /** Replaces the database's clock, in milliseconds; null in production. */
   clock: (() => number) | null;
-  afterLastEntry: boolean;
+  /** Whether other lanes' groups may run beside it. */
+  hasSiblings: boolean;
   /** The lane's own loader, which remembers what the previous group needed. */
   loader: GroupLoader;
   /** `server_version_num`. */
@@ -75,13 +76,16 @@ export async function runGroup(
   options: GroupOptions,
 ): Promise<GroupOutcome> {
   const needs = items.map((item) => needsOf(item.command));
-  const turn = beginTurn(client, lanes, options.serverVersion);
+  // Lanes are locked before the snapshot and until the end, so groups that stay in theirs are serial by themselves. Postgres
+  // would see neighbours on a page of an index as conflicts.
+  const isolation: Isolation = options.hasSiblings && needs.every(isWithinLanes) ? "repeatable read" : "serializable";
+  const turn = beginTurn(client, lanes, isolation, options.serverVersion);
   const now = options.clock?.() ?? null;
   const rare = askRare(client, needs, now);
   const question: Question = {
     needs,
     now,
-    afterLastEntry: options.afterLastEntry,
+    afterLastEntry: !options.hasSiblings,
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
@@ -161,6 +165,8 @@ function askRare(client: PoolClient, needs: readonly Needs[], now: number | null
   ] as const;
 }
 
+type Isolation = "serializable" | "repeatable read";
+
 /**
  * Opens the transaction and waits for the turn of some lanes, in one simple query. LOCK TABLE takes no snapshot, so the
  * snapshot is taken after the wait and sees what the previous writer committed. The timeouts are set here because poolers
@@ -169,11 +175,16 @@ function askRare(client: PoolClient, needs: readonly Needs[], now: number | null
  * outside can have locked a row, so that is not waited for long. Plans are cached and use
  * indexes: a sequential scan of a small table would put a predicate lock on all of it.
  */
-async function beginTurn(client: PoolClient, lanes: readonly number[], serverVersion: number): Promise<void> {
+async function beginTurn(
+  client: PoolClient,
+  lanes: readonly number[],
+  isolation: Isolation,
+  serverVersion: number,
+): Promise<void> {
   const tables = lanes.map((lane) => `stock_turn_${String(lane).padStart(2, "0")}`).join(", ");
   const bound = serverVersion >= 170_000 ? `set local transaction_timeout = ${TURN_MS_MAX};` : "";
   const turn = boundedQuery(client, {
-    text: `begin isolation level serializable;
+    text: `begin isolation level ${isolation};
      set local lock_timeout = '3s'; set local statement_timeout = '5s';
      set local idle_in_transaction_session_timeout = '1s';
      set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off;

@@ -1,5 +1,6 @@
 import { setImmediate as arrivals, setTimeout as sleep } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
+import { UnpreparedClient } from "@/lib/db/pool";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
 import { lockedAmong } from "../database/lock-statements";
 import { productIdOf, type RowKey, rowKey } from "../state";
@@ -120,7 +121,7 @@ export class StockLane {
         items,
         {
           clock: this.options.clock,
-          afterLastEntry: !this.options.hasSiblings,
+          hasSiblings: this.options.hasSiblings,
           serverVersion: this.serverVersion,
           loader: this.loader,
         },
@@ -160,8 +161,8 @@ export class StockLane {
     const client = await this.options.pool.connect();
     if (this.prepared.has(client)) return client;
     try {
-      this.serverVersion = await serverVersionOf(client);
-      await prepareConnection(client);
+      this.serverVersion ||= await serverVersionOf(client);
+      if (!(client instanceof UnpreparedClient)) await prepareConnection(client);
       this.prepared.add(client);
       return client;
     } catch (error) {

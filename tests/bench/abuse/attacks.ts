@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { BuiltShop } from "../built-shop";
+import { type BuiltShop, receive } from "../built-shop";
 import { addresses, Visitor, work } from "./visitor";
 
 export type Product = { sku: string };
@@ -7,19 +7,20 @@ export type Product = { sku: string };
 let made = 0;
 
 /** A new product with so many units, in one warehouse. */
-export async function addProduct({ call }: BuiltShop, units: number, policy: string): Promise<Product> {
-  const { warehouses } = await call<{ warehouses: { id: string }[] }>("GET", "/api/warehouses");
+export async function addProduct({ admin }: BuiltShop, units: number, policy: string): Promise<Product> {
   made += 1;
-  const { id, sku } = await call<{ id: string; sku: string }>("POST", "/api/admin/products", {
-    ...{ sku: `ABUSE-${made}`, name: `Wanted ${made}`, description: "Many want it.", category: "Lifestyle" },
-    ...{ price: { amount: 249900, currency: "INR" }, policy },
+  const { data } = await admin.POST("/api/admin/products", {
+    body: {
+      ...{ sku: `ABUSE-${made}`, name: `Wanted ${made}`, description: "Many want it.", category: "Lifestyle" },
+      ...{ price: { amount: 249900, currency: "INR" }, policy },
+    },
   });
-  await call("POST", "/api/admin/receipts", { productId: id, warehouseId: warehouses[0]?.id, quantity: units });
-  return { sku };
+  await receive(admin, data.id, units);
+  return { sku: data.sku };
 }
 
-async function availableOf({ call }: BuiltShop, { sku }: Product): Promise<number> {
-  return (await call<{ available: number }>("GET", `/api/inventory/${sku}`)).available;
+async function availableOf({ admin }: BuiltShop, { sku }: Product): Promise<number> {
+  return (await admin.GET("/api/inventory/{sku}", { params: { path: { sku } } })).data.available;
 }
 
 /**

@@ -23,7 +23,8 @@ const ONE_WAY_MS = 1;
 const PRODUCTS = 50;
 /** Of PgBouncer to Postgres. */
 const CONNECTIONS = 40;
-const WARM_UP_MS = 1_000;
+/** Both have closed their idle connections since their last round. */
+const WARM_UP_MS = 3_000;
 const NAMES: Record<ContenderName, string> = { holdfast: "Holdfast", rowLocks: "row locks alone" };
 const SHAPES = [
   { name: "50 products", products: PRODUCTS },

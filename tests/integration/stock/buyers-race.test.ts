@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { HoldOutcome, LineRequest } from "@/lib/stock/commands";
 import type { Product, Warehouse } from "@/lib/stock/stock";
 import type { Reserve } from "@/lib/stock/verbs/reserve";
-import { aLine, aReserve } from "@/tests/factories/commands";
+import { aConfirm, aLine, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop } from "@/tests/factories/database-shop";
-import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked } from "@/tests/factories/small-shop";
+import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
 const WRITERS = [
   { name: "one writer", options: {} },
@@ -130,5 +130,30 @@ describe.each(WRITERS)("$name", ({ options }) => {
     expect((await shop.writer.submit(mine(8))).ok).toBe(true);
     const outcomes = await Promise.all([4, 4, 4].map((quantity) => shop.writer.submit(mine(quantity))));
     expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true]);
+  });
+});
+
+describe("lanes", () => {
+  it("hold units of different products beside each other without a conflict", async () => {
+    const products = [LAMP, WATCH, SEAT, BOOK];
+    const options = { writerCount: 3, lanes: 16, groupSizeMax: 1 };
+    const shop = await aDatabaseShop(
+      products.map((product) => stocked(product, PUNE, { onHand: 30 })),
+      options,
+    );
+    const { writers } = shop;
+    const settled = await Promise.all(
+      products.flatMap((product) =>
+        Array.from({ length: 30 }, async (_, n) => {
+          const writer = writers[n % writers.length] ?? shop.writer;
+          const [hold] = held([await writer.submit(buy([of(product, 1)]))]);
+          return hold && (await writer.submit(aConfirm({ reservationId: hold.id })));
+        }),
+      ),
+    );
+    expect(settled.filter((outcome) => outcome?.ok)).toHaveLength(120);
+    expect(writers.map((writer) => writer.counts().conflicts)).toEqual([0, 0, 0]);
+    for (const product of products) expect(await shop.row(product, PUNE)).toMatchObject({ committed: 30 });
+    expect((await shop.proof()).divergences).toEqual([]);
   });
 });

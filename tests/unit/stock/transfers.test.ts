@@ -81,6 +81,8 @@ describe("a transfer of several products", () => {
     });
     shop.run(to.ready());
     expect(shop.run(to.ready())).toMatchObject({ code: "TRANSFER_ALREADY_READY" });
+    // Nothing says which units are set aside for it, so they could not be put back.
+    expect(shop.run(to.draft(lamps(1)))).toMatchObject({ code: "CHANGED_MEANWHILE" });
     expect(shop.run(to.receive([{ productId: LAMP.id, accepted: 1 }]))).toMatchObject({ code: "TRANSFER_NOT_SENT" });
     shop.run(to.send());
     expect(shop.run(to.send())).toMatchObject({ code: "TRANSFER_ALREADY_SENT" });
