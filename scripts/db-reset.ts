@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
-import pg from "pg";
 import { keptDays } from "@/lib/ledger/kept-days";
 import { migrate } from "@/prisma/migrate";
+import { emptyShop } from "./launch/empty-shop";
 import { say } from "./launch/say";
 import { seedDatabase } from "./launch/seed-database";
 import { withDatabase } from "./launch/with-database";
@@ -9,7 +9,7 @@ import { withDatabase } from "./launch/with-database";
 await withDatabase(async ({ owner, isEmbedded }) => {
   const { host, pathname } = new URL(owner.connectionString);
   await confirm(isEmbedded ? "the embedded database" : `the database ${pathname.slice(1)} at ${host}`, isEmbedded);
-  await empty(owner.connectionString);
+  await emptyShop(owner.connectionString);
   for (const place of keptDays()) await place.setAside();
   await migrate({ ...owner, onProgress: say });
   await seedDatabase();
@@ -25,14 +25,4 @@ async function confirm(what: string, isEmbedded: boolean): Promise<void> {
   const answer = await dialogue.question(`Delete everything in ${what} and seed it again? Type yes: `);
   dialogue.close();
   if (answer.trim().toLowerCase() !== "yes") throw new Error("Nothing was changed.");
-}
-
-async function empty(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    await client.query("begin; drop schema public cascade; create schema public; commit");
-  } finally {
-    await client.end();
-  }
 }

@@ -1,16 +1,22 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
 import { signIn } from "@/tests/e2e/admin-test";
 import { holdCart, putInCart } from "@/tests/e2e/cart-test";
 import { payByApi } from "@/tests/e2e/pay-test";
 import { hold, untilAlive } from "@/tests/e2e/shop-test";
 import { aPlaceAndAnOffer, OFFERED } from "@/tests/e2e/waitlist-stand";
+import { openTemporaryPostgres } from "./embedded-postgres/open-temporary";
 import { say, sayError } from "./launch/say";
 import { withShop } from "./test/browser-tests";
 import { findChromium } from "./test/chromium";
 import { cleanEnvironment } from "./test/clean-environment";
 
-/** Takes the README's pictures (docs/images/*.png) of a temporary shop in which some people buy. */
+/** Takes the README's pictures (docs/images/*.png) of a temporary shop with a past, in which some people buy. */
 const DIRECTORY = path.join(import.meta.dirname, "..", "docs", "images");
 const WIDTH = 1440;
 const SETTLED_MS = 2_000;
@@ -29,21 +35,44 @@ const WISHES = [
 ] as const;
 
 cleanEnvironment();
+// Who signs the days of the history goes on signing them.
+process.env.AUTH_SECRET = randomBytes(32).toString("hex");
 const executablePath = await findChromium();
 if (executablePath === null) {
   sayError("Taking pictures needs a Chromium: install one, or name it in CHROMIUM_PATH.");
   process.exit(1);
 }
-await withShop(async (url, people) => {
-  Object.assign(process.env, people, { E2E_BASE_URL: url });
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
-  try {
-    await takeAll(browser, url);
-  } finally {
-    await browser.close();
-  }
-});
+await withShop(
+  async (url, people) => {
+    Object.assign(process.env, people, { E2E_BASE_URL: url });
+    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-quic"] });
+    try {
+      await takeAll(browser, url);
+    } finally {
+      await browser.close();
+    }
+  },
+  { open: openWithHistory },
+);
 process.exit(0);
+
+/** Five weeks of the demo's trade, so that the panel's figures have something to compare. */
+async function openWithHistory() {
+  const postgres = await openTemporaryPostgres({ fsync: false });
+  const folder = mkdtempSync(path.join(os.tmpdir(), "holdfast-pictures-"));
+  const owned = { DATABASE_URL: postgres.appUrl("postgres"), MIGRATION_DATABASE_URL: postgres.url("postgres") };
+  const program = ["--import", "tsx", "scripts/seed-demo.ts", "--days=35"];
+  try {
+    const env = { ...process.env, ...owned, DATA_DIR: folder, NODE_ENV: "test" as const };
+    await promisify(execFile)(process.execPath, program, { env });
+    return postgres;
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 async function takeAll(browser: Browser, baseURL: string): Promise<void> {
   const open = async () => {
@@ -86,7 +115,7 @@ async function takeAll(browser: Browser, baseURL: string): Promise<void> {
   const panel = await admin.newPage();
   await panel.goto("/admin");
   await goOn(open);
-  await take(panel, "/admin", "live-stock", 900);
+  await take(panel, "/admin?range=30d", "live-stock", 900);
 
   const race = await (await open()).newPage();
   await race.goto("/race?units=1&buyers=200&thinkMs=5&strategies=NAIVE,GROUP_COMMIT");

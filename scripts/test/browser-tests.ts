@@ -64,7 +64,7 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
   Object.assign(process.env, {
     NODE_ENV: "production",
     DATABASE_URL: postgres.appUrl("postgres"),
-    AUTH_SECRET: randomBytes(32).toString("hex"),
+    AUTH_SECRET: process.env.AUTH_SECRET ?? randomBytes(32).toString("hex"),
     CRON_SECRET: randomBytes(32).toString("hex"),
     HOLDFAST_STYLEGUIDE: "true",
     // As `npm start` says it, so that the whole ledger is proven.
