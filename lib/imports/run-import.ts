@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job } from "@/lib/outbox/job";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { checkImport } from "./check-import";
 import {
   enqueueImport,
@@ -14,7 +15,7 @@ import {
 } from "./import-statements";
 import { KINDS } from "./kinds";
 
-/** Rest between batches, as a multiple of what the last one took: shoppers' commands come between them. */
+/** Rest while shoppers' commands wait, as a multiple of what the last batch took. */
 const REST_FACTOR = 0.25;
 const REST_MS_MAX = 250;
 /** A job runs this long and leaves the rest to another, so that a stopping process need not wait for all of it. */
@@ -39,7 +40,8 @@ async function apply(one: StoredImport): Promise<void> {
     if (!first) return await end(one.id);
     const by = { ...one, reasonCode: one.reasonCode ?? "CORRECTION", note: noteOf(one) } as const;
     await noteDone(one.id, await KINDS[one.kind].apply(by, first.batch, lines));
-    await sleep(Math.min(REST_MS_MAX, REST_FACTOR * (performance.now() - startedAt)));
+    const restMs = Math.min(REST_MS_MAX, REST_FACTOR * (performance.now() - startedAt));
+    if (stockWriter().counts().waiting > 0) await sleep(restMs);
     if (!(await isApplying(one.id))) return;
     if (performance.now() < endMs) continue;
     await enqueueImport(one.id);

@@ -109,11 +109,15 @@ export async function insertProducts(products: readonly AddedProduct[], actor: s
 /** A slug for each product that no other has, as far as anybody can see. */
 async function freeSlugs(client: PoolClient, products: readonly AddedProduct[]): Promise<string[]> {
   const bases = products.map(({ name, sku, id }) => slugOf(name) || slugOf(sku) || id);
-  const { rows } = await client.query<{ slug: string }>(
-    "select slug from product where slug = any($1::text[]) or regexp_replace(slug, '-[0-9]+$', '') = any($1::text[])",
-    [[...new Set(bases)]],
-  );
-  const taken = new Set(rows.map(({ slug }) => slug));
+  const has = async (condition: string) => {
+    const { rows } = await client.query<{ slug: string }>(`select slug from product where ${condition}`, [bases]);
+    return rows.map(({ slug }) => slug);
+  };
+  const taken = new Set(await has("slug = any($1::text[])"));
+  if (taken.size > 0 || new Set(bases).size < bases.length) {
+    // Some need a number. This reads every product.
+    for (const slug of await has("regexp_replace(slug, '-[0-9]+$', '') = any($1::text[])")) taken.add(slug);
+  }
   return bases.map((base) => {
     let slug = base;
     for (let number = 2; taken.has(slug); number++) slug = `${base}-${number}`;
