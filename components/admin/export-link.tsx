@@ -14,7 +14,10 @@ export function ExportLink({ path, filters = {} }: ExportLinkProps) {
   return (
     <a href={`${path}/export?${new URLSearchParams(given)}`} download className={buttonStyle("quiet", "sm")}>
       <Download aria-hidden="true" className="size-4" />
-      Export<span className="max-sm:sr-only"> CSV</span>
+      <span>
+        Export
+        <span className="max-sm:sr-only"> CSV</span>
+      </span>
     </a>
   );
 }
@@ -24,7 +27,10 @@ export function ImportLink({ kind }: { kind: ImportKind }) {
   return (
     <Link href={`/admin/imports?kind=${kind}`} className={buttonStyle("quiet", "sm")}>
       <FileUp aria-hidden="true" className="size-4" />
-      Import<span className="max-sm:sr-only"> CSV</span>
+      <span>
+        Import
+        <span className="max-sm:sr-only"> CSV</span>
+      </span>
     </Link>
   );
 }

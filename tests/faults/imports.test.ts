@@ -7,7 +7,9 @@ import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { type AppProcess, startApp } from "./app-process";
 import { openShop } from "./shop";
 
-const LINES = 20_000;
+/** IMPORT_LINES=20000 is what is promised: less than half a minute for each import. */
+const LINES = Number(process.env.IMPORT_LINES ?? 5_000);
+const SECONDS_MAX = 30;
 /** Of each hundred, one names no product, one has no figure and one stands there twice. */
 const WRONG = (at: number) => at % 100 < 4;
 const GOOD = (LINES * 96) / 100;
@@ -55,44 +57,38 @@ async function checked(kind: ImportKind, file: string): Promise<Import> {
   return await until(id, ({ status }) => status !== "CHECKING");
 }
 
-async function timed<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
+async function importAll(kind: ImportKind, lines: readonly string[]): Promise<void> {
   const startedAt = performance.now();
-  const result = await work();
-  console.info(`${what}: ${((performance.now() - startedAt) / 1_000).toFixed(1)} s`);
-  return result;
-}
-
-async function importAll(kind: ImportKind, file: string): Promise<Import> {
-  const one = await timed(`${kind}, ${LINES} lines checked`, () => checked(kind, file));
+  const one = await checked(kind, lines.join("\r\n"));
   await ask("POST", `/${one.id}/apply`, "{}");
-  return await timed(`${kind} applied`, () => until(one.id, ({ status }) => status === "DONE"));
+  const done = await until(one.id, ({ status }) => status === "DONE");
+  const seconds = (performance.now() - startedAt) / 1_000;
+  console.info(`${kind}: ${LINES} lines in ${seconds.toFixed(1)} s`);
+  expect(done.lines).toMatchObject({ DONE: LINES, ERROR: 0, REFUSED: 0 });
+  expect(seconds).toBeLessThan(SECONDS_MAX);
 }
 
 const numbers = Array.from({ length: LINES }, (_, at) => at);
 const skuOf = (at: number) => `IMP-${name}-${at}`;
 
-test("20,000 products are made, and their stock and thresholds set, with wrong lines among them", async () => {
-  const products = numbers.map(
-    (at) => `${skuOf(at)},Lamp ${at},"Bright, and no. ${at}",Lighting,${at}.50,STANDARD,${at}`,
-  );
-  const made = await importAll(
-    "PRODUCTS",
-    ["sku,name,description,category,price,policy,cost", ...products].join("\r\n"),
-  );
-  expect(made.lines).toMatchObject({ DONE: LINES, ERROR: 0, REFUSED: 0 });
-  const changed = await importAll(
-    "PRODUCTS",
-    ["sku,price", ...numbers.map((at) => `${skuOf(at)},${at}.75`)].join("\n"),
-  );
-  expect(changed.lines).toMatchObject({ DONE: LINES, ERROR: 0, REFUSED: 0 });
+test("thousands of products are made and changed, and their stock and thresholds set", async () => {
+  await importAll("PRODUCTS", [
+    "sku,name,description,category,price,policy,cost",
+    ...numbers.map((at) => `${skuOf(at)},Lamp ${at},"Bright, and no. ${at}",Lighting,${at}.50,STANDARD,${at}`),
+  ]);
+  await importAll("PRODUCTS", ["sku,price", ...numbers.map((at) => `${skuOf(at)},${at}.75`)]);
   const levels = numbers.map((at) => `${skuOf(at)},${code},7`);
-  const stock = await importAll("STOCK", ["sku,warehouseCode,onHand", ...levels].join("\n"));
-  expect(stock.lines).toMatchObject({ DONE: LINES, ERROR: 0, REFUSED: 0 });
-  const thresholds = await importAll(
-    "THRESHOLDS",
-    ["sku,warehouseCode,lowThreshold,safetyStock", ...levels.map((line) => `${line},2`)].join("\n"),
+  await importAll("STOCK", ["sku,warehouseCode,onHand", ...levels]);
+  await importAll("THRESHOLDS", ["sku,warehouseCode,lowThreshold,safetyStock", ...levels.map((line) => `${line},2`)]);
+  const { rows } = await pool().query<{ price: number; units: number; low: number; kept: number; changes: number }>(
+    `select p.price_amount as price, i.on_hand as units, i.low_threshold as low, i.safety_stock as kept,
+       (select count(*)::integer from setting_change c
+        where c.subject_id in (p.id::text, p.id || '/' || i.warehouse_id)) as changes
+     from product p join inventory i on i.product_id = p.id where p.sku like $1 order by price`,
+    [`IMP-${name}-%`],
   );
-  expect(thresholds.lines).toMatchObject({ DONE: LINES, ERROR: 0, REFUSED: 0 });
+  // Of the product: that it was made, and its price. Of the row: its threshold, and its safety stock.
+  expect(rows).toEqual(numbers.map((at) => ({ price: at * 100 + 75, units: 7, low: 7, kept: 2, changes: 4 })));
 });
 
 test("killed half-way, another process goes on: every good line is done once, no wrong one, and what changed meanwhile stays", async () => {
@@ -115,7 +111,7 @@ test("killed half-way, another process goes on: every good line is done once, no
   app = await start();
   // The job belongs to the dead process until its lease runs out, half a minute later.
   await pool().query("update outbox set lease_until = clock_timestamp() where kind = 'IMPORT' and done_at is null");
-  const done = await timed("the rest, by another process", () => until(one.id, ({ status }) => status === "DONE"));
+  const done = await until(one.id, ({ status }) => status === "DONE");
   expect(done.lines).toMatchObject({ DONE: GOOD - 1, REFUSED: 1, ERROR: LINES - GOOD, CHANGE: 0 });
 
   const { rows } = await pool().query<{ units: number; entries: number; at: number }>(

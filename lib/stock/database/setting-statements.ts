@@ -150,13 +150,16 @@ export async function saveEdits(
 
 /** Edits that a statement can make together: the first of each id, then the second, and so on. */
 function eachOnce(edits: readonly SettingEdit[]): SettingEdit[][] {
+  const rounds: SettingEdit[][] = [];
   const times = new Map<string, number>();
-  const rounds = grouped(edits, ({ id }) => {
-    const time = (times.get(id) ?? 0) + 1;
-    times.set(id, time);
-    return `${time}`;
-  });
-  return [...rounds.values()];
+  for (const edit of edits) {
+    const time = times.get(edit.id) ?? 0;
+    times.set(edit.id, time + 1);
+    const round = rounds[time];
+    if (round) round.push(edit);
+    else rounds.push([edit]);
+  }
+  return rounds;
 }
 
 async function saveSettings(
