@@ -81,10 +81,11 @@ test("thousands of products are made and changed, and their stock and thresholds
   await importAll("STOCK", ["sku,warehouseCode,onHand", ...levels]);
   await importAll("THRESHOLDS", ["sku,warehouseCode,lowThreshold,safetyStock", ...levels.map((line) => `${line},2`)]);
   const { rows } = await pool().query<{ price: number; units: number; low: number; kept: number; changes: number }>(
-    `select p.price_amount as price, i.on_hand as units, i.low_threshold as low, i.safety_stock as kept,
-       (select count(*)::integer from setting_change c
-        where c.subject_id in (p.id::text, p.id || '/' || i.warehouse_id)) as changes
-     from product p join inventory i on i.product_id = p.id where p.sku like $1 order by price`,
+    `select p.price_amount as price, i.on_hand as units, i.low_threshold as low, i.safety_stock as kept, c.changes
+     from product p join inventory i on i.product_id = p.id
+       join (select split_part(subject_id, '/', 1) as id, count(*)::integer as changes from setting_change group by 1) c
+         on c.id = p.id::text
+     where p.sku like $1 order by price`,
     [`IMP-${name}-%`],
   );
   // Of the product: that it was made, and its price. Of the row: its threshold, and its safety stock.
