@@ -29,7 +29,7 @@ interface ServerOptions {
 
 export interface RunningServer {
   url: string;
-  /** The API answers at once; requests for pages wait for this. */
+  /** The API answers at once; pages are answered with 503 until this. */
   pagesReady: Promise<void>;
   /** Stops accepting requests, lets running requests and jobs finish, drains the stock writer. */
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { RoomMessages } from "@/components/messages/room-messages";
 import { FIRST_SCRIPT } from "@/components/ui/first-script";
 import { ThemeKeeper } from "@/components/ui/theme";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
+import { TitleKeeper } from "@/components/ui/title-keeper";
 import { Toaster } from "@/components/ui/toast";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
@@ -30,8 +31,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. */}
         <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
       </head>
-      <body className="flex min-h-dvh flex-col antialiased">
+      <body
+        className="flex min-h-dvh flex-col antialiased"
+        data-press-again={translate("kit.pressAgain", { button: "{button}" })}
+      >
         <ThemeKeeper />
+        <TitleKeeper />
         <RoomMessages rooms={["kit"]}>
           {children}
           <Toaster />

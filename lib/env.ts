@@ -1,5 +1,6 @@
 import "@/lib/server-only";
 import { BlockList, isIP, isIPv6 } from "node:net";
+import os from "node:os";
 import { z } from "zod";
 import { oncePerProcess } from "@/lib/per-process";
 
@@ -49,6 +50,9 @@ const trustedProxies = z.string().transform((text, context): TrustedProxies => {
   return list;
 });
 
+/** With less memory, a second process for pages is not kept. Machines with 4 GB have a little less for their programs. */
+const SPARE_BYTES_MIN = 3.5 * 1024 ** 3;
+
 const Schema = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
@@ -79,6 +83,8 @@ const Schema = z
     REQUEST_MS_MAX: wholeNumber(1_000, 600_000).default(1_950),
     /** The heap of the process that renders pages. */
     PAGES_MEMORY_MB: wholeNumber(128, 65_536).default(512),
+    /** Whether a second one is kept ready, for when the first ends or hangs. */
+    PAGES_SPARE: z.stringbool("must be true or false").default(os.totalmem() >= SPARE_BYTES_MIN),
     RACE_POOL_SIZE: wholeNumber(2, 32).default(8),
     /** 0 is no limit. */
     RATE_LIMIT_SHOPPER_PER_MINUTE: wholeNumber(0, 1_000_000).default(60),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { RoomMessages } from "@/components/messages/room-messages";
 import { OfflineNotice } from "@/components/shop/offline-notice";
 import { SiteFooter } from "@/components/shop/site-footer";
@@ -14,11 +13,9 @@ export default function OfflinePage() {
     <>
       <SiteHeader />
       <main id="main" tabIndex={-1} className="outline-none">
-        <Suspense>
-          <RoomMessages rooms={["shell"]}>
-            <OfflineNotice />
-          </RoomMessages>
-        </Suspense>
+        <RoomMessages rooms={["shell"]}>
+          <OfflineNotice />
+        </RoomMessages>
       </main>
       <SiteFooter />
     </>

@@ -19,8 +19,8 @@ import { MessageGuide } from "@/components/ui/messages.guide";
 import { NavigationGuide } from "@/components/ui/navigation.guide";
 import { ThemeToggle } from "@/components/ui/theme-toggle";
 import { env } from "@/lib/env";
+import { translate } from "@/lib/messages/translate";
 
-export const metadata: Metadata = { title: "Style guide", robots: { index: false } };
 /** Whether the page is open depends on the environment that runs it, not on the one that built it. */
 export const dynamic = "force-dynamic";
 
@@ -119,9 +119,17 @@ const CHAPTERS: Chapter[] = [
   },
 ];
 
-export default function StyleguidePage() {
+function isOpen(): boolean {
   const { NODE_ENV, HOLDFAST_STYLEGUIDE } = env();
-  if (NODE_ENV === "production" && !HOLDFAST_STYLEGUIDE) notFound();
+  return NODE_ENV !== "production" || HOLDFAST_STYLEGUIDE;
+}
+
+export function generateMetadata(): Metadata {
+  return { title: isOpen() ? "Style guide" : translate("shell.notFound.metaTitle"), robots: { index: false } };
+}
+
+export default function StyleguidePage() {
+  if (!isOpen()) notFound();
   const serverTime = new Date().toISOString();
   return (
     <RoomMessages rooms={["common"]}>

@@ -1,8 +1,7 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { UnitRow } from "@/components/shop/unit-row";
 import { Button } from "@/components/ui/button";
 import { MessagePage } from "@/components/ui/message-page";
@@ -14,7 +13,7 @@ const KEPT_COUNTS = "holdfast-counts";
 /** Shown if a page could not be fetched. Opens that page once the shop answers again. */
 export function OfflineNotice() {
   const t = useTranslations();
-  const from = ownPath(useSearchParams().get("from"));
+  const from = ownPath(new URLSearchParams(useSearch()).get("from"));
   const [words, setWords] = useState("");
 
   const goOn = useCallback(async () => {
@@ -49,6 +48,15 @@ export function OfflineNotice() {
         {words}
       </p>
     </MessagePage>
+  );
+}
+
+/** The address's parameters. Next's own would leave the page without words until its scripts run. */
+function useSearch(): string {
+  return useSyncExternalStore(
+    () => () => undefined,
+    () => window.location.search,
+    () => "",
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueries } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useDeliveryOptions } from "@/components/shop/deliver-to/use-delivery-options";
@@ -10,11 +11,13 @@ import { StockScale } from "@/components/signature/stock-scale";
 import { cn } from "@/components/ui/class-names";
 import { unitsOnShelf } from "@/lib/catalog/availability";
 import type { Product, StockAtWarehouse } from "@/lib/catalog/catalog-schemas";
+import { deliveryOptionsOptions } from "@/lib/delivery/delivery-query-options";
 import type { DeliveryOption } from "@/lib/delivery/delivery-schemas";
 import { type TransitByWarehouse, workingDaysAnywhere } from "@/lib/delivery/delivery-terms";
-import type { Destination } from "@/lib/delivery/ship-to-cookie";
+import { type Destination, shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import type { T } from "@/lib/messages/translate";
 import { linesTogether, parcelsOf } from "@/lib/reservations/join-hold";
+import type { Reservation } from "@/lib/reservations/reservation-schemas";
 import { deliversTo } from "@/lib/stock/routing/delivery-rules";
 
 type WarehouseChoiceProps = {
@@ -36,7 +39,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
   const t = useTranslations();
   const shipTo = useShipTo();
   const own = useOwnUnits(product.id);
-  const { best, parcels, optionOf, isPriced, isAwaited } = useWays(product, quantity);
+  const { best, parcels, optionOf, priceOf, isTogether, isAwaited } = useWays(product, quantity);
   const only =
     parcels.length === 1 ? product.inventory.find((row) => row.warehouseId === parcels[0]?.warehouseId) : null;
   const others = product.inventory
@@ -62,7 +65,8 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
             own={only ? (own?.unitsIn(only.warehouseId) ?? 0) : 0}
             wait={best ? undefined : waitText(t, product, quantity, transit)}
             deliveryDate={lastArrival(parcels)}
-            price={isPriced ? best?.shippingPrice : undefined}
+            price={best?.shippingPrice}
+            isTogether={isTogether}
             isChosen={chosen === null || chosen === only?.warehouseId}
             quantity={quantity}
             onChoose={() => onChoose(null)}
@@ -78,7 +82,8 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
               isAway={isAway(transit[row.warehouseId], shipTo)}
               own={own?.unitsIn(row.warehouseId) ?? 0}
               deliveryDate={option?.deliveryDate}
-              price={isPriced ? option?.shippingPrice : undefined}
+              price={priceOf(row.warehouseId)}
+              isTogether={isTogether}
               isChosen={chosen === row.warehouseId}
               quantity={quantity}
               onChoose={() => onChoose(row.warehouseId)}
@@ -90,7 +95,7 @@ export function WarehouseChoice({ product, quantity, transit, chosen, onChoose }
   );
 }
 
-/** `isPriced`: false if it joins a running hold, whose parcels have one price together. */
+/** `isTogether`: it joins a running hold, so that prices are for all parcels of that hold then. */
 function useWays(product: Product, quantity: number) {
   const shipTo = useShipTo();
   const { joinable } = useOwnHolds();
@@ -101,12 +106,32 @@ function useWays(product: Product, quantity: number) {
   const together = useDeliveryOptions(lines, shipTo, replaces);
   const recommended = together.data?.options.find((option) => option.recommended);
   const parcels = recommended ? parcelsOf(product.id, recommended, lines) : [];
+  const optionOf = (warehouseId: string) => optionFrom(warehouseId, alone.data?.options ?? []);
+  const joined = useJoined(product, joinable, quantity);
   return {
     best: parcels.length > 0 ? recommended : undefined,
     parcels,
-    optionOf: (warehouseId: string) => optionFrom(warehouseId, alone.data?.options ?? []),
-    isPriced: joinable === null,
-    isAwaited: alone.isAwaited || together.isAwaited,
+    optionOf,
+    priceOf: joinable ? joined.priceOf : (warehouseId: string) => optionOf(warehouseId)?.shippingPrice,
+    isTogether: joinable !== null,
+    isAwaited: alone.isAwaited || together.isAwaited || joined.isAwaited,
+  };
+}
+
+/** What the hold that it joins (null: none) then costs to ship, for each warehouse that it could come from. */
+function useJoined(product: Product, joinable: Reservation | null, quantity: number) {
+  const shipTo = useShipTo();
+  const rows = joinable ? product.inventory.filter((row) => row.available >= quantity) : [];
+  const asked = useQueries({
+    queries: rows.map(({ warehouseId }) => {
+      const { lines, replaces } = linesTogether(joinable, [{ productId: product.id, warehouseId, quantity }]);
+      return deliveryOptionsOptions(lines, shipTo && shipToRequest(shipTo), replaces);
+    }),
+  });
+  return {
+    priceOf: (warehouseId: string) =>
+      asked[rows.findIndex((row) => row.warehouseId === warehouseId)]?.data?.options[0]?.shippingPrice,
+    isAwaited: asked.some(({ data, isFetching, failureCount }) => !data && isFetching && failureCount === 0),
   };
 }
 

@@ -22,6 +22,8 @@ type WarehouseOptionProps = {
   /** Undefined without a destination, or if this warehouse cannot send that many. */
   deliveryDate?: string | undefined;
   price?: Money | undefined;
+  /** Whether the price is for more than this product. */
+  isTogether?: boolean;
   /** Whether this warehouse does not deliver to the destination. */
   isAway?: boolean;
   /** Units of this row that the shopper holds. */
@@ -35,7 +37,7 @@ type WarehouseOptionProps = {
 /** Radio, warehouse, stock, date, price: two lines on a phone, one on a wide screen. The best way has twice the height. */
 export function WarehouseOption(props: WarehouseOptionProps) {
   const { city, row, isBest = false, wait, deliveryDate, price, isAway = false, own = 0, quantity } = props;
-  const { isChosen, onChoose } = props;
+  const { isTogether = false, isChosen, onChoose } = props;
   const t = useTranslations();
   const isShort = row !== null && row.available < quantity;
   return (
@@ -77,7 +79,7 @@ export function WarehouseOption(props: WarehouseOptionProps) {
               </span>
             )}
             <span>
-              <RowWords row={row} own={own} />
+              <RowWords row={row} own={own} quantity={quantity} />
             </span>
           </>
         ) : (
@@ -86,7 +88,7 @@ export function WarehouseOption(props: WarehouseOptionProps) {
       </span>
       <Terms
         date={deliveryDate}
-        price={price}
+        price={price && (isTogether ? t("products.from.inAll", { price: priceText(price) }) : priceText(price))}
         lack={
           isAway
             ? t("products.from.notThere")
@@ -102,7 +104,7 @@ export function WarehouseOption(props: WarehouseOptionProps) {
 
 type TermsProps = {
   date: string | undefined;
-  price: Money | undefined;
+  price: string | undefined;
   /** Why it cannot be had from there. */
   lack: string | null;
   isSplit: boolean;
@@ -124,13 +126,13 @@ function Terms({ date, price, lack, isSplit }: TermsProps) {
     >
       {lack && <span className="text-muted">{lack}</span>}
       {!lack && date && <span>{t("products.from.by", { day: dayText(date) })}</span>}
-      {!lack && price && <span className="text-muted lg:min-w-11">{priceText(price)}</span>}
+      {!lack && price && <span className="text-muted lg:min-w-11">{price}</span>}
     </span>
   );
 }
 
-/** "7 available · 3 held · 1 yours". */
-function RowWords({ row, own }: { row: StockAtWarehouse; own: number }) {
+/** "7 available · 3 held · 1 yours", "10 available · 5 of 15 on back-order". */
+function RowWords({ row, own, quantity }: { row: StockAtWarehouse; own: number; quantity: number }) {
   const t = useTranslations();
   const units = unitsOnShelf(row);
   const others = row.reserved - own;
@@ -149,6 +151,9 @@ function RowWords({ row, own }: { row: StockAtWarehouse; own: number }) {
     return (
       <>
         {t.rich("products.from.available", { count: () => <RollingFigure value={units} className="figures" /> })}
+        {units < quantity && quantity <= row.available && (
+          <> · {t("products.from.ordered", { count: quantity - units, wanted: quantity })}</>
+        )}
         {held}
       </>
     );

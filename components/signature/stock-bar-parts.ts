@@ -30,12 +30,12 @@ const WRITTEN = new Intl.NumberFormat("en-IN");
 
 /**
  * The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. `scale`: the
- * units that fill its place, if it is in a list; units on order then take what is left of it.
+ * units that fill its place, if it is in a list; units on order then take what is left of it, if anything.
  */
 export function barParts(figures: StockFigures, scale: number | null = null) {
   const all = unitsOf(figures);
   const there = unitsThere(figures);
-  const units = scale === null ? all : { ...all, order: Math.min(all.order, Math.max(1, scale - there)) };
+  const units = scale === null ? all : { ...all, order: Math.min(all.order, Math.max(0, scale - there)) };
   const whole = there + units.order;
   return {
     segments: segmentsOf(units, whole),

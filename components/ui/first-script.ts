@@ -4,8 +4,9 @@ import { createHash } from "node:crypto";
  * Runs before the first paint. Sets the chosen theme on <html>, which theme.ts keeps up to date. And marks what a page that is the same
  * for everybody cannot know yet (unsettled.ts), so that it is not shown wrong meanwhile, nor without the room that it needs.
  *
- * A form that is sent before its script runs would load the page again, without what was typed. It is sent again until its script,
- * which React runs before this, has taken it, for as long as an answer may take. Forms with an action need no script.
+ * A form that is sent before its script runs would load the page again, without what was typed. Its button looks busy, and it is
+ * sent again until its script, which React runs before this, has taken it. If none does, words beside the button say so. They
+ * stand outside React's part of the page. Forms with an action need no script.
  */
 export const FIRST_SCRIPT = `(() => {
   const root = document.documentElement;
@@ -26,21 +27,44 @@ export const FIRST_SCRIPT = `(() => {
   } catch {}
   root.toggleAttribute("data-holds", kept("hf_holds") !== null);
   setTimeout(() => unsettled.forEach((name) => root.removeAttribute(name)), 4000);
-  let again = 0;
+  let isLeft = false;
+  let notice = null;
+  const mark = (button, is) => {
+    button.toggleAttribute("data-heard", is);
+    if (is) button.setAttribute("aria-busy", "true");
+    else button.removeAttribute("aria-busy");
+  };
+  const say = (button) => {
+    notice = document.createElement("p");
+    notice.setAttribute("role", "alert");
+    notice.className = "press-again";
+    document.body.append(notice);
+    notice.textContent = document.body.dataset.pressAgain.replace("{button}", button.ariaLabel || button.textContent.trim());
+    const { left, top } = button.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = notice;
+    notice.style.left = Math.max(8, Math.min(left, innerWidth - width - 8)) + "px";
+    notice.style.top = Math.max(8, Math.min(top, innerHeight) - height - 8) + "px";
+  };
+  const sendAgain = (form, button, until) => {
+    isLeft = false;
+    form.requestSubmit(button.type === "submit" && button.form === form ? button : null);
+    const isOver = !isLeft || performance.now() > until;
+    if (!isOver) return setTimeout(sendAgain, 50, form, button, until);
+    form.isHeard = false;
+    mark(button, false);
+    if (isLeft) say(button);
+  };
   addEventListener("submit", (event) => {
     const form = event.target;
+    notice?.remove();
     if (event.defaultPrevented || form.hasAttribute("action")) return;
     event.preventDefault();
-    const now = performance.now();
-    const until = again || now + 5000;
-    if (form.isWaiting || now > until) return;
-    form.isWaiting = true;
-    setTimeout(() => {
-      form.isWaiting = false;
-      again = until;
-      form.requestSubmit();
-      again = 0;
-    }, 50);
+    isLeft = true;
+    if (form.isHeard) return;
+    form.isHeard = true;
+    const button = event.submitter || form.querySelector("button[type=submit]");
+    mark(button, true);
+    setTimeout(sendAgain, 50, form, button, performance.now() + 20000);
   });
 })()`;
 

@@ -27,7 +27,12 @@ export function TextArea({
       <textarea
         id={fieldId}
         rows={rows}
-        className={cn(fieldBox(size), "block field-sizing-content max-h-80 min-h-22 py-2.5 leading-5")}
+        className={cn(
+          fieldBox(size),
+          "block field-sizing-content max-h-80 py-2.5 leading-5",
+          rows > 1 && "min-h-22",
+          area.readOnly && "resize-none",
+        )}
         {...saidBy(fieldId, { hint, error })}
         {...area}
         autoComplete={useAutoComplete(area.autoComplete)}

@@ -11,7 +11,7 @@ export const deliveryOptionsOperation = {
   tag,
   summary: "Compare delivery options for a cart, best first",
   description:
-    "Nothing is held. The first option is recommended: a hold of the same lines, made now, would choose it. The others are alternatives: single warehouses that have everything, and splits between warehouses. Rate-limited per network address; API keys are not limited.",
+    "Nothing is held. The first option is recommended: a hold of the same lines, made now, would choose it, unless it exceeded a limit per shopper: those are checked by the hold. The others are alternatives: single warehouses that have everything, and splits between warehouses. Rate-limited per network address; API keys are not limited.",
   caller: "anyone",
   onlyReads: true,
   body: DeliveryOptionsRequest,

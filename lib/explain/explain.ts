@@ -1,5 +1,5 @@
 import { invariant } from "@/lib/invariant";
-import { figuresAfter } from "@/lib/inventory/figures-after";
+import { missingAfter } from "@/lib/inventory/figures-after";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
@@ -75,7 +75,7 @@ async function shortageAt(
 ): Promise<ExplainedShortage | null> {
   const row = rows?.find((one) => one.warehouseId === warehouseId);
   if (row === undefined || warehouseId === null || onHand === null) return null;
-  const { missing } = figuresAfter({ productId: id, ...row }, onHand);
+  const missing = missingAfter({ productId: id, ...row }, onHand);
   if (missing === 0) return null;
   const { reserved, committed } = row;
   const holdsToRelease = await readHoldsToRelease(id, warehouseId, missing);

@@ -235,5 +235,5 @@ function toFigures({ isActive, isPaused, position, createdAt, ...row }: StoredAt
   const figures = { onHand, reserved, committed, shortfall, safetyStock, setAside };
   const stored = { ...row, productId: "", warehouseId: "" };
   const entryId = createdAt !== null && position !== null ? ledgerEntryId(new Date(createdAt), BigInt(position)) : null;
-  return { ...figures, available: isActive ? availableUnits(stored, { isPaused }) : 0, entryId };
+  return { ...figures, available: availableUnits(stored, { isPaused, isActive }), entryId };
 }

@@ -1,4 +1,5 @@
 import { availableUnits, overpromisedUnits, unitsKnownMissing } from "@/lib/stock/state";
+import type { InventoryRow } from "@/lib/stock/stock";
 
 export type FiguresAfter = {
   onHand: number;
@@ -8,11 +9,14 @@ export type FiguresAfter = {
 };
 
 /** A row's figures if `onHand` changed and nothing else, calculated as in the core. */
-export function figuresAfter(row: Parameters<typeof availableUnits>[0], onHand: number): FiguresAfter {
-  const after = { ...row, onHand };
-  return {
-    onHand,
-    available: availableUnits(after),
-    missing: overpromisedUnits({ ...after, shortfall: unitsKnownMissing(row) }),
-  };
+export function figuresAfter(
+  { isSold, isPaused, ...row }: InventoryRow & { isSold: boolean; isPaused: boolean },
+  onHand: number,
+): FiguresAfter {
+  const available = availableUnits({ ...row, onHand }, { isActive: isSold, isPaused });
+  return { onHand, available, missing: missingAfter(row, onHand) };
+}
+
+export function missingAfter(row: InventoryRow, onHand: number): number {
+  return overpromisedUnits({ ...row, onHand, shortfall: unitsKnownMissing(row) });
 }

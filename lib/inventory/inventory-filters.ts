@@ -23,9 +23,13 @@ export const LOW_AT = `coalesce(i.low_threshold, t.low_threshold, ${FEW_UNITS})`
 export const JOIN_THRESHOLD =
   "left join (select id, low_threshold from product where low_threshold is not null) t on t.id = i.product_id";
 
-/** Whether the row `i` is in a state. */
+/** Whether anybody could buy of the row `i`. Closed warehouses and inactive products are few, so they are looked up, not joined. */
+export const IS_SOLD = `i.warehouse_id <> all (array(select id from warehouse where not is_active))
+  and i.product_id not in (select id from product where not is_active)`;
+
+/** Whether the row `i` is in a state. Nobody needs to stock up on what isn't sold. */
 export const IN_STATE: Record<InventoryState, string> = {
-  low: `i.available <= ${LOW_AT}`,
+  low: `i.available <= ${LOW_AT} and ${IS_SOLD}`,
   held: "i.reserved > 0",
   aside: "i.set_aside > 0",
   shortfall: "i.shortfall > 0",

@@ -27,6 +27,7 @@ export const receiveOperation = {
     "VALIDATION_ERROR",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
+    "WAREHOUSE_CLOSED",
     "DUPLICATE_REFERENCE",
     "INVALID_STOCK_STATE",
   ],
@@ -46,6 +47,7 @@ export const adjustOperation = {
     "VALIDATION_ERROR",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
+    "WAREHOUSE_CLOSED",
     "STOCK_CHANGED",
     "INVALID_STOCK_STATE",
     "HOLDS_CHANGED",
@@ -77,7 +79,14 @@ export const undoOperation = {
   params: UndoParams,
   body: UndoRequest,
   success: { status: 200, description: "The row after the change.", schema: ReceiptAnswer },
-  problems: ["VALIDATION_ERROR", "LEDGER_ENTRY_NOT_FOUND", "ALREADY_UNDONE", "NOT_UNDOABLE", "INVALID_STOCK_STATE"],
+  problems: [
+    "VALIDATION_ERROR",
+    "LEDGER_ENTRY_NOT_FOUND",
+    "ALREADY_UNDONE",
+    "NOT_UNDOABLE",
+    "WAREHOUSE_CLOSED",
+    "INVALID_STOCK_STATE",
+  ],
 } as const satisfies Operation;
 
 export const undoBatchOperation = {

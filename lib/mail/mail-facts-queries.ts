@@ -82,17 +82,15 @@ type OfferRow = FoundOffer & {
   isLapsing: boolean;
 };
 
-/**
- * `isTyped`: somebody gave the address with the place in line, and it is not their account's. `isConfirmed`: its reader has confirmed it. `isLapsing`: less
- * than half of the time is left and payment has not started. A replaced hold keeps its end.
- */
-export type ReadOffer = {
-  offer: FoundOffer;
-  recipient: string | null;
-  isTyped: boolean;
-  isConfirmed: boolean;
-  isLapsing: boolean;
-};
+/** `isTyped`: somebody gave the address with the place in line, and it is not their account's. `isConfirmed`: its reader has confirmed it. */
+type Given = { isTyped: boolean; isConfirmed: boolean };
+
+/** `isLapsing`: less than half of the time is left and payment has not started. A replaced hold keeps its end. */
+export type ReadOffer = Given & { offer: FoundOffer; recipient: string | null; isLapsing: boolean };
+
+function isTyped(email: string | null, accountEmail: string | null): boolean {
+  return email !== null && email.toLowerCase() !== accountEmail?.toLowerCase();
+}
 
 /** The address of entry `e` that its owner's mails go to, and that of their account. */
 const REACHED_BY = `case when e.email_confirmed_at is not null or e.owner like 'key:%' then e.email end as email,
@@ -122,8 +120,8 @@ export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer
   const [row] = rows;
   if (!row) return null;
   const { email, accountEmail, isConfirmed, isLapsing, ...offer } = row;
-  const isTyped = email !== null && email.toLowerCase() !== accountEmail?.toLowerCase();
-  return { offer, recipient: firstEmail(email, accountEmail), isTyped, isConfirmed, isLapsing };
+  const recipient = firstEmail(email, accountEmail);
+  return { offer, recipient, isTyped: isTyped(email, accountEmail), isConfirmed, isLapsing };
 }
 
 /**
@@ -132,17 +130,23 @@ export async function readOfferFacts(waitlistEntryId: string): Promise<ReadOffer
  */
 export async function readRemovedPlace(
   waitlistEntryId: string,
-): Promise<{ product: string; quantity: number; recipient: string | null } | null> {
-  type Row = { product: string; quantity: number; email: string | null; accountEmail: string | null };
+): Promise<({ product: string; quantity: number; recipient: string | null } & Given) | null> {
+  type Row = {
+    product: string;
+    quantity: number;
+    isConfirmed: boolean;
+    email: string | null;
+    accountEmail: string | null;
+  };
   const { rows } = await boundedQuery<Row>(pool(), {
-    text: `select p.name as product, e.quantity, ${REACHED_BY} from waitlist_entry e join product p on p.id = e.product_id
+    text: `select p.name as product, e.quantity, e.email_confirmed_at is not null as "isConfirmed", ${REACHED_BY} from waitlist_entry e join product p on p.id = e.product_id
       where e.id = $1::uuid and e.ended_at is not null`,
     values: [waitlistEntryId],
   });
   const [row] = rows;
   if (!row) return null;
   const { email, accountEmail, ...place } = row;
-  return { ...place, recipient: firstEmail(email, accountEmail) };
+  return { ...place, recipient: firstEmail(email, accountEmail), isTyped: isTyped(email, accountEmail) };
 }
 
 type PlaceToConfirm = { email: string; product: string; quantity: number };
@@ -192,28 +196,35 @@ export type PaidBack = {
   cancelled: "all" | "some" | "none";
   /** Whether any of it was returned. */
   isReturned: boolean;
+  /** The hold that it was for. */
+  reservationId: string;
   recipient: string | null;
+  /** Somebody typed the recipient; it is not their account's verified address. */
+  isTyped: boolean;
 };
 
 /** Facts for the email about a refunded or released payment, and its recipient; null if there is no such payment. */
 export async function readPaidBack(paymentId: string): Promise<PaidBack | null> {
-  const { rows } = await boundedQuery<Omit<PaidBack, "recipient"> & { contact: unknown }>(pool(), {
-    text: `select 'HF-' || o.order_number as number, o.id as "orderId", coalesce(o.owner, r.owner) as owner,
+  type Row = Omit<PaidBack, "recipient" | "isTyped"> & { contact: unknown; verifiedEmail: string | null };
+  const { rows } = await boundedQuery<Row>(pool(), {
+    text: `select 'HF-' || o.order_number as number, o.id as "orderId", r.owner, y.reservation_id as "reservationId",
         (y.goods_amount + y.shipping_amount)::float8 as amount, y.refunded_amount::float8 as refunded, y.currency,
-        y.status, y.failure, r.release_reason as "releaseReason", y.contact, coalesce((
+        y.status, y.failure, h.release_reason as "releaseReason", y.contact, ${VERIFIED_EMAIL} as "verifiedEmail", coalesce((
           select case when bool_and(l.cancelled = l.quantity) then 'all' when bool_or(l.cancelled > 0) then 'some' end
           from reservation_line l where l.reservation_id = o.id), 'none') as cancelled,
         exists (select from reservation_line l where l.reservation_id = o.id and l.returned > 0) as "isReturned"
-      from payment y left join reservation r on r.id = y.reservation_id left join reservation o
+      from payment y left join reservation h on h.id = y.reservation_id left join reservation o
         on o.id in (y.reservation_id, y.retake_id) and o.payment_id = y.id
+      cross join lateral (select coalesce(o.owner, h.owner) as owner) r
       where y.id = $1::uuid`,
     values: [paymentId],
   });
   const [row] = rows;
   if (!row) return null;
-  const { contact, ...payment } = row;
+  const { contact, verifiedEmail, ...payment } = row;
   const accountEmail = row.owner === null ? null : await emailOfOwner(row.owner);
-  return { ...payment, recipient: firstEmail(readContact(contact).email, accountEmail) };
+  const recipient = firstEmail(readContact(contact).email, accountEmail);
+  return { ...payment, recipient, isTyped: recipient?.toLowerCase() !== verifiedEmail?.toLowerCase() };
 }
 
 type OrderToLink = { id: string; number: string; owner: string };

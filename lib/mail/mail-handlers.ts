@@ -130,6 +130,13 @@ function aboutOrder(
   };
 }
 
+/** The job REFUNDED_BY_HAND. Like every refund, it is told whatever the reader has stopped. */
+const composeRefundedByHand: ComposeMail = async (job, origin) => {
+  const compose = aboutOrder((order, { payload }) => refundedByHand(order, GivenBackPayload.parse(payload)));
+  const mail = await compose(job, origin);
+  return mail && { ...mail, unlessRefused: null };
+};
+
 /** The job ORDER_LINK. Its subject is the order's number as it was typed, without HF. */
 async function composeOrderLink({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await findOrderOf(subjectId, OrderLinkPayload.parse(payload).email);
@@ -161,15 +168,23 @@ async function composeOfferLapsing({ subjectId }: Job, origin: string): Promise<
 }
 
 function offerMail(found: ReadOffer, compose: (offer: OfferFacts) => MailContent, origin: string): ComposedMail {
-  const { recipient, isTyped, isConfirmed, offer } = found;
+  const { recipient, offer } = found;
   const content = compose({ ...offer, link: offerLink(offer, origin), passLink: passLink(offer, origin) });
-  const notMe = isTyped ? notMeLink({ kind: "notMyPlace", id: offer.waitlistEntryId }, origin) : null;
-  return { recipient, content, notMe, unlessRefused: isTyped && !isConfirmed ? "SHOP" : null };
+  return { recipient, content, ...aboutPlace(offer.waitlistEntryId, found, origin) };
 }
 
-async function composeRemoved({ subjectId, payload }: Job): Promise<ComposedMail | null> {
+async function composeRemoved({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
   const found = await readRemovedPlace(subjectId);
-  return found && { recipient: found.recipient, content: waitlistRemoved(found, HandPayload.parse(payload).reason) };
+  if (!found) return null;
+  const { recipient } = found;
+  const content = waitlistRemoved(found, HandPayload.parse(payload).reason);
+  return { recipient, content, ...aboutPlace(subjectId, found, origin) };
+}
+
+/** What is the same for all mails to an address that was given with a place in line. */
+function aboutPlace(id: string, { isTyped, isConfirmed }: Pick<ReadOffer, "isTyped" | "isConfirmed">, origin: string) {
+  const notMe = isTyped ? notMeLink({ kind: "notMyPlace", id }, origin) : null;
+  return { notMe, unlessRefused: isTyped && !isConfirmed ? "SHOP" : null } as const;
 }
 
 /** `amount`: minor units refunded this time. Without it, everything refunded so far. */
@@ -182,7 +197,7 @@ async function composeRefunded(job: Job, origin: string): Promise<ComposedMail |
   const amount = RefundPayload.parse(job.payload)?.amount ?? payment?.refunded ?? 0;
   if (!payment || amount === 0) return null;
   const content = refunded({ ...payment, amount, why: whyPaidBack(payment), link: linkOf(payment, origin) });
-  return { recipient: payment.recipient, content };
+  return { recipient: payment.recipient, content, notMe: notMyMoney(payment, origin) };
 }
 
 async function composeReleased({ subjectId }: Job, origin: string): Promise<ComposedMail | null> {
@@ -192,7 +207,14 @@ async function composeReleased({ subjectId }: Job, origin: string): Promise<Comp
 
 function released(payment: PaidBack, origin: string): ComposedMail {
   const content = paymentReleased({ ...payment, why: whyPaidBack(payment), link: linkOf(payment, origin) });
-  return { recipient: payment.recipient, content };
+  const unlessRefused = payment.isTyped ? "SHOP" : null;
+  return { recipient: payment.recipient, content, notMe: notMyMoney(payment, origin), unlessRefused };
+}
+
+function notMyMoney({ isTyped, orderId, reservationId }: PaidBack, origin: string): string | null {
+  if (!isTyped) return null;
+  if (orderId !== null) return notMeLink({ kind: "notMyOrder", id: orderId }, origin);
+  return notMeLink({ kind: "notMyHold", id: reservationId }, origin);
 }
 
 function linkOf({ orderId: id, owner }: PaidBack, origin: string): string | null {
@@ -323,7 +345,7 @@ export const mailHandlers = {
   OFFER_LAPSING: mailJob(composeOfferLapsing),
   WAITLIST_REMOVED: mailJob(composeRemoved),
   REFUNDED: mailJob(composeRefunded),
-  REFUNDED_BY_HAND: mailJob(aboutOrder((order, { payload }) => refundedByHand(order, GivenBackPayload.parse(payload)))),
+  REFUNDED_BY_HAND: mailJob(composeRefundedByHand),
   PAYMENT_RELEASED: mailJob(composeReleased),
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),

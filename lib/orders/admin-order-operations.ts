@@ -110,9 +110,9 @@ export const returnOrderOperation = {
   id: "returnOrder",
   path: "/api/admin/orders/{id}/return",
   summary: "Take back an order, or some of its units",
-  description: `Shipped units come back to the warehouse that they left, to be sold again or written off. What was paid for them is refunded afterwards; shipping is not. ${RECORDED}`,
+  description: `Shipped units come back to the warehouse that they left, to be sold again or written off; if it is closed, only to be written off. What was paid for them is refunded afterwards; shipping is not. ${RECORDED}`,
   body: ReturnRequest,
-  problems: [...refused, "NOTHING_LEFT"],
+  problems: [...refused, "NOTHING_LEFT", "WAREHOUSE_CLOSED"],
 } as const satisfies Operation;
 
 export const shortPickOperation = {
@@ -133,7 +133,7 @@ export const settleOrderOperation = {
   summary: "End a shortfall of an order",
   description: `For units that were promised and are not there: those the order is \`short\` of, and missing units of the row of which nobody has said whose they are (\`GET /api/admin/shortfalls\`). Back-ordered units are retaken by themselves as soon as they come in, oldest order first. ${RECORDED}`,
   body: SettleRequest,
-  problems: [...refused, "INSUFFICIENT_STOCK"],
+  problems: [...refused, "INSUFFICIENT_STOCK", "WAREHOUSE_CLOSED"],
 } as const satisfies Operation;
 
 export const rerouteOrderOperation = {

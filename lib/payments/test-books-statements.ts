@@ -29,6 +29,16 @@ export async function findTestPayment(id: string): Promise<TestPayment | null> {
   return rows[0] ?? null;
 }
 
+/** The hold that a payment is for as it is now: when it ends, or null if it does not run. */
+export async function findHoldEnd(paymentId: string): Promise<Date | null> {
+  const { rows } = await boundedQuery<{ expiresAt: Date }>(pool(), {
+    text: `select r.expires_at as "expiresAt" from payment p join reservation r on r.id = p.reservation_id
+      where p.id = $1::uuid and r.status = 'PENDING'`,
+    values: [paymentId],
+  });
+  return rows[0]?.expiresAt ?? null;
+}
+
 /** Opens a payment. A second start for the same payment returns the first one. */
 export async function openTestPayment(id: string, order: PaymentOrder): Promise<string> {
   const { paymentId, amount, currency, returnUrl, cancelUrl, holdEndsAt } = order;

@@ -23,7 +23,7 @@ export const receiveDeliveryOperation = {
   bodyBytesMax: 128 * 1024,
   body: NewDelivery,
   success: { status: 201, description: "The delivery, as it stays.", schema: Delivery },
-  problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND", "DUPLICATE_REFERENCE", "LINES_REFUSED"],
+  problems: ["VALIDATION_ERROR", "WAREHOUSE_NOT_FOUND", "WAREHOUSE_CLOSED", "DUPLICATE_REFERENCE", "LINES_REFUSED"],
 } as const satisfies Operation;
 
 export const listDeliveriesOperation = {

@@ -98,7 +98,7 @@ export const listReleasesOperation = {
   id: "listBulkReleases",
   method: "GET",
   path: "/api/admin/reservations/releases",
-  summary: "List your bulk releases, newest first",
+  summary: "List bulk releases, newest first",
   query: BulkReleasesQuery,
   success: { status: 200, description: "A page of releases.", schema: BulkReleases },
   problems: ["VALIDATION_ERROR"],

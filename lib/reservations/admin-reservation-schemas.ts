@@ -22,7 +22,7 @@ export type ReservationCounts = z.infer<typeof ReservationCounts>;
 
 const Totals = z.strictObject({ reservations: Count, units: Count, value: Money, people: Count }).nullable().meta({
   description:
-    "Null if more than 200,000 match. `people`: different customers; whoever an API key holds for is told apart by address.",
+    "Null if more than 200,000 match. `people`: different customers; whoever an API key holds for is told apart by address, or else by `cartId`.",
 });
 
 export const ReservationTotals = z.strictObject({ totals: Totals }).meta({ id: "ReservationTotals" });

@@ -9,14 +9,12 @@ const RUNNING_MS = 1_000;
 const RESTING_MS = 15_000;
 const PREVIEW_MS = 5_000;
 
-/** The caller's last bulk release; null if there was none. */
-export const lastReleaseOptions = queryOptions({
+/** The last bulk releases, whoever started them. */
+export const releasesOptions = queryOptions({
   queryKey: [...bulkReleasesKey, "last"] as const,
-  queryFn: async ({ signal }) => {
-    const { releases } = await apiRequest<BulkReleases>("/api/admin/reservations/releases?limit=1", { signal });
-    return releases[0] ?? null;
-  },
-  refetchInterval: ({ state }) => (state.data?.endedAt === null ? RUNNING_MS : RESTING_MS),
+  queryFn: ({ signal }) => apiRequest<BulkReleases>("/api/admin/reservations/releases?limit=20", { signal }),
+  refetchInterval: ({ state }) =>
+    state.data?.releases.some(({ endedAt }) => endedAt === null) ? RUNNING_MS : RESTING_MS,
 });
 
 export function releasePreviewOptions(filters: AdminReservationFilters) {

@@ -77,16 +77,13 @@ export async function findRunning(actor: string): Promise<StoredRelease | null> 
   return rows[0] ? storedOf(rows[0]) : null;
 }
 
-/** An actor's releases, newest first. */
-export async function listReleases(
-  actor: string,
-  { limit, after }: { limit: number; after: Place | null },
-): Promise<StoredRelease[]> {
+/** Everybody's releases, newest first. */
+export async function listReleases({ limit, after }: { limit: number; after: Place | null }): Promise<StoredRelease[]> {
   const { rows } = await pool().query<Row>(
-    `select ${RELEASE} from bulk_release where actor = $1::text
-       and ($2::timestamptz is null or (created_at, id) < ($2::timestamptz, $3::uuid))
-     order by created_at desc, id desc limit $4::integer`,
-    [actor, after?.at ?? null, after?.id ?? null, limit],
+    `select ${RELEASE} from bulk_release
+     where $1::timestamptz is null or (created_at, id) < ($1::timestamptz, $2::uuid)
+     order by created_at desc, id desc limit $3::integer`,
+    [after?.at ?? null, after?.id ?? null, limit],
   );
   return rows.map(storedOf);
 }
@@ -102,32 +99,37 @@ export async function stopRelease(id: string): Promise<void> {
 /** How the holds of a batch ended. */
 export type Tally = { released: number; units: number; alreadyEnded: number; failed: number };
 
+/** Counts the batch that is done. False if another process did that before. */
+export async function countBatch({ id, batchNumber }: StoredRelease, done: Tally): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update bulk_release set released = released + $3::integer, units = units + $4::integer,
+       already_ended = already_ended + $5::integer, failed = failed + $6::integer, batch = '{}', batch_number = batch_number + 1
+     where id = $1::uuid and batch_number = $2::integer`,
+    [id, batchNumber, done.released, done.units, done.alreadyEnded, done.failed],
+  );
+  return rowCount === 1;
+}
+
 /**
- * Counts the batch that is done and sets the next one; without one, the release is done. `isPausing`: a later job goes
- * on. False if another process did all this before.
+ * Sets the next batch; without one, the release is done. `isPausing`: a later job goes on with it. False if it was stopped,
+ * or another process did this before.
  */
-export async function advanceRelease(
+export async function beginBatch(
   { id, batchNumber }: StoredRelease,
-  done: Tally,
   next: readonly Place[],
   isPausing: boolean,
 ): Promise<boolean> {
   const last = next.at(-1);
   return await inTransaction(async (client) => {
     const { rowCount } = await client.query(
-      `update bulk_release set released = released + $3::integer, units = units + $4::integer,
-         already_ended = already_ended + $5::integer, failed = failed + $6::integer,
-         batch = case when status = 'RUNNING' then $7::uuid[] else '{}' end, batch_number = batch_number + 1,
-         after_created_at = coalesce($8::timestamptz, after_created_at), after_id = coalesce($9::uuid, after_id),
-         status = case when status = 'RUNNING' and $7::uuid[] = '{}' then 'DONE' else status end,
-         ended_at = case when status = 'RUNNING' and $7::uuid[] = '{}' then clock_timestamp() else ended_at end
-       where id = $1::uuid and batch_number = $2::integer`,
-      [
-        ...[id, batchNumber, done.released, done.units, done.alreadyEnded, done.failed],
-        ...[next.map((place) => place.id), last?.at ?? null, last?.id ?? null],
-      ],
+      `update bulk_release set batch = $3::uuid[], batch_number = batch_number + 1,
+         after_created_at = coalesce($4::timestamptz, after_created_at), after_id = coalesce($5::uuid, after_id),
+         status = case when $3::uuid[] = '{}' then 'DONE' else status end,
+         ended_at = case when $3::uuid[] = '{}' then clock_timestamp() else ended_at end
+       where id = $1::uuid and batch_number = $2::integer and status = 'RUNNING'`,
+      [id, batchNumber, next.map((place) => place.id), last?.at ?? null, last?.id ?? null],
     );
-    if (rowCount === 1 && isPausing) await enqueue(client, { kind: BULK_RELEASE, subjectId: id });
+    if (rowCount === 1 && isPausing && last) await enqueue(client, { kind: BULK_RELEASE, subjectId: id });
     return rowCount === 1;
   });
 }

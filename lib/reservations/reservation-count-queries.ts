@@ -26,7 +26,7 @@ export async function sumMatching(matching: Matching): Promise<Sums | null> {
        from reservation_line l where l.reservation_id in (select id from found))
      select (select count(*)::integer from found) as reservations, units, value,
        (select count(distinct case when r.owner like 'shopper:%' then r.owner
-           else coalesce(lower(c.contact ->> 'email'), lower(w.email), r.owner) end)::integer
+           else coalesce(lower(c.contact ->> 'email'), lower(w.email), r.owner || ' ' || r.cart_id, r.owner) end)::integer
          from found join reservation r using (id) left join reservation_contact c on c.reservation_id = r.id
          left join waitlist_entry w on w.reservation_id = r.id and w.status = 'OFFERED') as people
      from lines`,

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import type { Job } from "@/lib/outbox/job";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { type Place, placesOf } from "./admin-reservation-queries";
-import { advanceRelease, findRelease, type StoredRelease, type Tally } from "./bulk-release-statements";
+import { beginBatch, countBatch, findRelease, type StoredRelease, type Tally } from "./bulk-release-statements";
 import { pendingOnly } from "./count-reservations";
 import { copyFinal } from "./final-copy";
 import { matchingOf } from "./read-admin-reservations";
@@ -30,13 +30,17 @@ export async function runBulkRelease({ subjectId }: Job): Promise<void> {
   for (;;) {
     const release = await findRelease(subjectId);
     if (!release || (release.status !== "RUNNING" && release.batch.length === 0)) return;
-    const batchAt = performance.now();
-    const done = await releaseBatch(release);
-    const tookMs = performance.now() - batchAt;
-    if (release.batch.length > 0) await sleep(Math.min(REST_MS_MAX, Math.max(REST_MS_MIN, REST_FACTOR * tookMs)));
+    if (release.batch.length > 0) {
+      const batchAt = performance.now();
+      // Counted before the rest, so that its progress is what the list shows.
+      if (!(await countBatch(release, await releaseBatch(release)))) return;
+      const tookMs = performance.now() - batchAt;
+      await sleep(Math.min(REST_MS_MAX, Math.max(REST_MS_MIN, REST_FACTOR * tookMs)));
+      continue;
+    }
     const isPausing = performance.now() - startedAt > JOB_MS_MAX;
-    const next = release.status === "RUNNING" ? await nextBatch(release) : [];
-    const isOurs = await advanceRelease(release, done, next, isPausing && next.length > 0);
+    const next = await nextBatch(release);
+    const isOurs = await beginBatch(release, next, isPausing);
     if (!isOurs || isPausing || next.length === 0) return;
   }
 }
@@ -48,7 +52,6 @@ async function nextBatch({ filters, createdAt, after }: StoredRelease): Promise<
 
 async function releaseBatch(release: StoredRelease): Promise<Tally> {
   const tally: Tally = { released: 0, units: 0, alreadyEnded: 0, failed: 0 };
-  if (release.batch.length === 0) return tally;
   const { filters, createdAt, batch } = release;
   const matching = { ...(await matchingOf(pendingOnly(filters))), asOf: createdAt, ids: batch };
   const places = await placesOf(matching, { limit: BATCH_MAX, after: null, until: createdAt });

@@ -29,7 +29,7 @@ export const healthOperation = {
   tag,
   summary: "Check the service's health",
   description:
-    "Returns 503 with `status: down` if Postgres cannot be reached. Redis is optional: it only makes replays faster.",
+    "Returns 503 with `status: down` if Postgres cannot be reached. Redis is optional: it only makes replays faster. It is about the API: after a start, pages answer 503 with `Retry-After` until the process that renders them is there.",
   caller: "public",
   success: { status: 200, description: "The service is healthy.", schema: Health },
   otherwise: { status: 503, description: "Postgres cannot be reached.", schema: Health },

@@ -23,6 +23,16 @@ function isPrice(typed: string): boolean {
   return Number.isSafeInteger(paise) && paise <= AMOUNT_MAX * 100;
 }
 
+/** What is wrong with what was typed; null while nothing was. */
+export function amountFault(typed: string): string | null {
+  return typed.trim() === "" || isPrice(typed) ? null : PRICE_SAID;
+}
+
+/** What a price does that nobody should give by mistake. */
+export function priceImpact(typed: string): string[] {
+  return paiseOf(typed) === 0 ? ["Free for everybody from now. Running holds keep their price."] : [];
+}
+
 export const Price = z
   .string()
   .refine(isPrice, PRICE_SAID)

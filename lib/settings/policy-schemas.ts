@@ -27,11 +27,11 @@ const terms = {
   paymentSeconds: whole(1, DAY, "seconds").meta({ description: "What starting to pay adds to a hold, once." }),
   unprovenPerNetwork: whole(0, 1_000_000, "units").nullable().meta({
     description:
-      "Units of a product that unproven shoppers of one network may hold and wait for; beyond that they need a proof of work. null: the smaller of two shoppers' limits and a tenth of the stock, at least 2.",
+      "Units of a product that unproven shoppers of one network may hold and wait for; beyond that they need a proof of work. null: the smaller of two shoppers' limits and a tenth of the stock, at least 2. Every third hold of a shopper or network that runs out unpaid within an hour halves it.",
   }),
   unprovenSharePercent: whole(0, 100, "percent").meta({
     description:
-      "The same for all networks together, in percent of the product's stock; at least 2 units unless it is 0.",
+      "The same for all networks together, in percent of the product's stock; at least 2 units unless it is 0. What is waited for counts, so with 100 a queue behind sold-out stock still needs proofs.",
   }),
 };
 

@@ -17,6 +17,13 @@ export function isRange(text: string): boolean {
   return from <= to;
 }
 
+/** "560099-560001" the right way round; null for anything else. */
+export function turnedRound(text: string): string | null {
+  const [from, to] = text.split("-");
+  const turned = `${to}-${from}`;
+  return !isRange(text) && isRange(turned) ? turned : null;
+}
+
 /** The first two ranges that have a pincode in common; null if none have. `ranges` are sorted. */
 export function overlapOf(ranges: readonly string[]): [string, string] | null {
   for (const [index, range] of ranges.entries()) {

@@ -6,7 +6,7 @@ import { typedNumber } from "@/lib/format/typed-number";
 import { type DeliveryRules, pincodesOf, type Weekday } from "@/lib/stock/routing/delivery-rules";
 import { plainText } from "@/lib/typed-text";
 import { NoteField, Price, PriceOrNone, rupeesText, whole } from "./form-schemas";
-import { isRange, overlapOf, POSTAL_RANGES_MAX, plainRange } from "./postal-ranges";
+import { isRange, overlapOf, POSTAL_RANGES_MAX, plainRange, turnedRound } from "./postal-ranges";
 import { WEEK } from "./setting-words";
 import type { AdminWarehouse } from "./warehouse-schemas";
 
@@ -32,6 +32,8 @@ const PostalRanges = z.object({ isWhole: z.boolean(), typed: z.string() }).trans
     .filter(Boolean);
   const wrong = ranges.find((range) => !isRange(range));
   if (ranges.length === 0) return refuse("Enter a pincode, the first digits of some, or a range.");
+  const turned = wrong === undefined ? null : turnedRound(wrong);
+  if (turned !== null) return refuse(`“${wrong}” runs backwards. Enter ${turned.replace("-", "–")}.`);
   if (wrong !== undefined)
     return refuse(`“${wrong}” is not a pincode. Enter first digits, like 56, or a range, like 560001–560099.`);
   if (ranges.length > POSTAL_RANGES_MAX) return refuse(`Enter at most ${POSTAL_RANGES_MAX}.`);

@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import { JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
+import { IS_SOLD, JOIN_THRESHOLD, LOW_AT } from "@/lib/inventory/inventory-filters";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import type { LargestHolder, LowRow, RunningHold } from "./stats-schemas";
 
@@ -45,13 +45,11 @@ export async function readFigures(listMax: number): Promise<Found> {
 
 /**
  * All rows, read once, in which both the sums and the low rows are found. `offset 0`: what the view calculates is then
- * calculated once for each row, not once for each use. Closed warehouses and inactive products are few, so they are looked
- * up, not joined.
+ * calculated once for each row, not once for each use.
  */
 const STOCK = `select i.product_id, i.warehouse_id, i.on_hand, i.reserved, i.committed, i.shortfall, i.backorder_allowance,
     i.unpromised, i.available, ${LOW_AT} as low_at,
-    i.warehouse_id <> all (array(select id from warehouse where not is_active))
-      and i.product_id not in (select id from product where not is_active) as is_sold
+    ${IS_SOLD} as is_sold
   from inventory_now i ${JOIN_THRESHOLD} offset 0`;
 
 const IS_LOW = "is_sold and available <= low_at";

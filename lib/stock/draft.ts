@@ -260,7 +260,8 @@ export function viewOf({ products, warehouses }: StockState, row: InventoryRow):
   const product = products.get(row.productId);
   const warehouse = warehouses.get(row.warehouseId);
   invariant(product && warehouse, "a row's product and warehouse are loaded with it");
-  return { ...row, sku: product.sku, warehouseCode: warehouse.code, available: availableUnits(row, warehouse) };
+  const available = product.isActive ? availableUnits(row, warehouse) : 0;
+  return { ...row, sku: product.sku, warehouseCode: warehouse.code, available };
 }
 
 /** A row's shortfall after a change. One that frees units leaves at most what is still promised beyond stock. */
@@ -370,6 +371,18 @@ export function refuseStaleEdit(
 
 /** The most units of a product in one warehouse. Returns on top of it still fit the column (2^31). */
 export const ON_HAND_MAX = 1_000_000_000;
+
+/** Why a row cannot have so many units: too many, or more than before in a closed warehouse. What is there may still leave. */
+export function refuseOnHand({ warehouses }: StockState, row: InventoryRow, onHand: number): Refusal | null {
+  const more = onHand > row.onHand ? refuseClosed(warehouses, row.warehouseId) : null;
+  return more ?? (onHand > ON_HAND_MAX ? wrongFigure(row, onHand, 0) : null);
+}
+
+export function refuseClosed(warehouses: StockState["warehouses"], warehouseId: string): Refusal | null {
+  const warehouse = warehouses.get(warehouseId);
+  if (!warehouse || warehouse.isActive) return null;
+  return { ok: false, code: "WAREHOUSE_CLOSED", warehouseId, warehouseCode: warehouse.code };
+}
 
 /** Refuses a figure for a row. `missing`: units promised or set aside that would not be there; 0 if the figure is too large. */
 export function wrongFigure(

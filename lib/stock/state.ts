@@ -255,11 +255,14 @@ export function receiptKey({ productId, warehouseId, reference }: Receipt): stri
 }
 
 /**
- * Units that may be promised now, never below 0; none while the warehouse is paused. `row.reserved` must not count overdue
+ * Units that may be promised now, never below 0; none while the warehouse is paused or closed. `row.reserved` must not count overdue
  * holds. In SQL: inventory_now.
  */
-export function availableUnits(row: InventoryRow, { isPaused }: { isPaused: boolean } = { isPaused: false }): number {
-  return isPaused ? 0 : Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
+export function availableUnits(
+  row: InventoryRow,
+  { isPaused, isActive }: { isPaused: boolean; isActive: boolean } = { isPaused: false, isActive: true },
+): number {
+  return isPaused || !isActive ? 0 : Math.max(0, unpromisedUnits(row) + row.backorderAllowance);
 }
 
 /** Units in stock that are not promised, and so can be moved to another warehouse. Back-order allowance cannot. */

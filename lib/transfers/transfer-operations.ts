@@ -171,6 +171,7 @@ export const receiveTransferOperation = {
     "TRANSFER_NOT_SENT",
     "MORE_THAN_SENT",
     "PRODUCT_NOT_FOUND",
+    "WAREHOUSE_CLOSED",
     "INVALID_STOCK_STATE",
   ],
 } as const satisfies Operation;
@@ -182,7 +183,7 @@ export const cancelTransferOperation = {
   summary: "Cancel a transfer",
   description:
     "What is set aside for it is for sale again. What is in transit is back at the origin; if some of it was received before, the transfer counts as received.",
-  problems: ["VALIDATION_ERROR", ...ENDED, "INVALID_STOCK_STATE"],
+  problems: ["VALIDATION_ERROR", ...ENDED, "WAREHOUSE_CLOSED", "INVALID_STOCK_STATE"],
 } as const satisfies Operation;
 
 export const TRANSFER_OPERATIONS: readonly Operation[] = [

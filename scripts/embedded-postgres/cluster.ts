@@ -181,22 +181,25 @@ async function answers(cluster: Cluster, port: number, child: ChildProcess): Pro
   const deadline = Date.now() + startSecondsMax * 1000;
   const runs = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   while (Date.now() < deadline && runs()) {
-    if (await acceptsConnections(cluster, port)) return true;
+    if ((await answerAt(cluster, port)) === "accepts") return true;
     await delay(30);
   }
   return false;
 }
 
-/** Whether the server at that port belongs to this cluster and accepts its password. */
-export async function acceptsConnections(cluster: Cluster, port: number): Promise<boolean> {
+/**
+ * Whether the server at that port accepts this cluster's password and belongs to it, or says that it takes no connections
+ * yet (57P03: https://www.postgresql.org/docs/18/errcodes-appendix.html). Null for anything else.
+ */
+export async function answerAt(cluster: Cluster, port: number): Promise<"accepts" | "refuses" | null> {
   const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres"), connectionTimeoutMillis: 3000 });
   client.on("error", () => undefined);
   try {
     await client.connect();
     const { rows } = await client.query<{ directory: string }>("select current_setting('data_directory') as directory");
-    return path.resolve(rows[0]?.directory ?? "") === cluster.dataDirectory;
-  } catch {
-    return false;
+    return path.resolve(rows[0]?.directory ?? "") === cluster.dataDirectory ? "accepts" : null;
+  } catch (error) {
+    return (error as Partial<pg.DatabaseError>).code === "57P03" ? "refuses" : null;
   } finally {
     await client.end().catch(() => undefined);
   }

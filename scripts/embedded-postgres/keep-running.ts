@@ -10,16 +10,18 @@ const stableMs = 60_000;
 
 interface Options {
   isRunning(): boolean;
-  /** Starts the server at its old address; rejects if it cannot. */
+  /** Whether one that runs will never answer again. */
+  isLost(): Promise<boolean>;
+  /** Ends a lost server, and starts it at its old address; rejects if it cannot. */
   startAgain(): Promise<void>;
   onProgress(line: string): void;
 }
 
 /**
- * Starts a server again whenever it has died, until stopped. After each failure it waits longer, at most 30 seconds: a
+ * Starts a server again whenever it has died or is lost, until stopped. After each failure it waits longer, at most 30 seconds: a
  * full disk fills no log, and the server is back soon after there is room again.
  */
-export function keepRunning({ isRunning, startAgain, onProgress }: Options): { stop(): Promise<void> } {
+export function keepRunning({ isRunning, isLost, startAgain, onProgress }: Options): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   const pause = (ms: number) => delay(ms, undefined, { ref: false, signal }).catch(() => undefined);
@@ -29,7 +31,8 @@ export function keepRunning({ isRunning, startAgain, onProgress }: Options): { s
     let delayMsMax = retryDelayMsMax;
     let triedAtMs = Number.NEGATIVE_INFINITY;
     for (; !signal.aborted; await pause(lookEveryMs)) {
-      if (isRunning()) continue;
+      const hasDied = !isRunning();
+      if (!hasDied && !(await isLost())) continue;
       if (performance.now() - triedAtMs > stableMs) failures = 0;
       if (failures > 0) await pause(Math.min(retryDelayMs(failures), delayMsMax));
       if (signal.aborted) return;
@@ -37,12 +40,14 @@ export function keepRunning({ isRunning, startAgain, onProgress }: Options): { s
       try {
         await startAgain();
         delayMsMax = startedDelayMsMax;
-        onProgress("Postgres had died and was started again");
+        onProgress(`Postgres had ${hasDied ? "died" : "hung in recovery"} and was started again`);
       } catch (error) {
         delayMsMax = retryDelayMsMax;
         const { message } = error as Error;
         const seconds = retryDelayMs(failures) / 1000;
-        onProgress(`Postgres has died and does not start: ${message}. Trying again in ${seconds} s, 503 until then.`);
+        onProgress(
+          `Postgres has ${hasDied ? "died" : "hung"} and does not start: ${message}. Trying again in ${seconds} s, 503 until then.`,
+        );
       }
       triedAtMs = performance.now();
     }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import type { LocalSecrets } from "../secrets";
 import {
-  acceptsConnections,
+  answerAt,
   appRole,
   appUrlOf,
   type Cluster,
@@ -20,6 +20,7 @@ import {
 } from "./cluster";
 import { withFileLock } from "./file-lock";
 import { keepRunning } from "./keep-running";
+import { isLostInRecovery, lossWatch, recovers } from "./lost-recovery";
 import { keptPlace } from "./place";
 import { runningPostmaster } from "./postmaster";
 import { joinRuns, leaveRuns } from "./runs";
@@ -80,8 +81,10 @@ export async function openEmbeddedPostgres({ dataDir, secrets, onProgress }: Opt
   });
   const keeper = keepRunning({
     isRunning: () => runningPostmaster(cluster.dataDirectory) !== null,
+    isLost: lossWatch(() => isLostInRecovery(cluster)),
     startAgain: () =>
       alone(async () => {
+        if (await isLostInRecovery(cluster)) await stop(cluster);
         // Another process that shares it may have been quicker.
         if ((await adopted(cluster)) !== null) return;
         await startAgain(cluster, port);
@@ -110,8 +113,8 @@ export async function openEmbeddedPostgres({ dataDir, secrets, onProgress }: Opt
 async function adopted(cluster: Cluster): Promise<number | null> {
   const deadline = Date.now() + 10_000;
   for (let found = runningPostmaster(cluster.dataDirectory); found; found = runningPostmaster(cluster.dataDirectory)) {
-    if (await acceptsConnections(cluster, found.port)) return found.port;
-    if (Date.now() > deadline) {
+    if ((await answerAt(cluster, found.port)) === "accepts") return found.port;
+    if (Date.now() > deadline && !recovers(found.pid)) {
       await stop(cluster);
       return null;
     }

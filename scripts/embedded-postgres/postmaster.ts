@@ -5,6 +5,8 @@ import { isAlive, programOf } from "./process-identity";
 export interface Postmaster {
   pid: number;
   port: number;
+  /** Whether somebody is shutting it down. */
+  isStopping: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export function runningPostmaster(dataDirectory: string): Postmaster | null {
     rmSync(file, { force: true });
     return null;
   }
-  return { pid, port };
+  return { pid, port, isStopping: lines[7]?.trim() === "stopping" };
 }
 
 function linesOf(file: string): string[] | null {

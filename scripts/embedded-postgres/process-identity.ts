@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 export function isAlive(pid: number): boolean {
   try {
@@ -29,5 +29,30 @@ export function programOf(pid: number): string | null {
     return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
   } catch {
     return null;
+  }
+}
+
+/** What a process's children are called on Linux, such as "postgres: startup recovering"; null on other systems. */
+export function childTitles(parent: number): string[] | null {
+  if (process.platform !== "linux") return null;
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => parentOf(pid) === parent).map(titleOf);
+}
+
+function parentOf(pid: string): number | null {
+  try {
+    // As above; the parent is the second field after the name.
+    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(status.slice(status.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return null;
+  }
+}
+
+function titleOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
+  } catch {
+    return "";
   }
 }

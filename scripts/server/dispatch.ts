@@ -10,14 +10,18 @@ import type { Pages } from "./pages";
 
 /** Answered with the page that says there is none. */
 const NO_PAGE = "/no-such-page";
+const NO_HOST = "The Host header is missing, not valid or given twice. Send the shop's host in it once.";
+const NO_TARGET =
+  "The request's target is no address here. Ask for a path, or for a URL that begins with http:// or https://.";
 
 /** What every request goes through on its way to the API or the pages. Without `api`, Next answers for both. */
 export function dispatch(api: Listener | null, pages: Pages | null): Listener {
   const pass: Listener = (request, response) => {
     settleForwardedHeaders(request);
     setHeadersOfAll(request, response);
-    settleTarget(request);
-    if (!settleHost(request)) return refuseWithoutHost(request, response);
+    const target = settleTarget(request);
+    if (target === null) return refuse(request, response, NO_TARGET);
+    if (!settleHost(request, target.host)) return refuse(request, response, NO_HOST);
     if (pages === null || isForHandler(request)) return (api ?? pages?.answer)?.(request, response);
     if (!hasValidEncoding(request)) request.url = NO_PAGE;
     return isForPage(request) ? pages.answer(request, response) : refuseMethod(request, response);
@@ -40,12 +44,17 @@ function setHeadersOfAll({ headers }: IncomingMessage, response: ServerResponse)
   for (const [name, value] of Object.entries(HSTS)) response.setHeader(name, value);
 }
 
-/** A whole URL, as proxies are asked for one, stands for its path (RFC 9112, section 3.2.2). */
-function settleTarget(request: IncomingMessage): void {
+/**
+ * A whole URL, as proxies are asked for one, stands for its path (RFC 9112, section 3.2.2). Returns its host, if it has one; null if
+ * it is none of a page.
+ */
+function settleTarget(request: IncomingMessage): { host?: string } | null {
   const { url = "" } = request;
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return;
-  const { pathname, search } = new URL(url);
+  if (!/^[a-z][a-z\d+.-]*:/i.test(url)) return {};
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
+  const { host, pathname, search } = new URL(url);
   request.url = pathname + search;
+  return { host };
 }
 
 /** Whether this is for the API, or does what a mailed link is for. Opening such a link is a page's request. */
@@ -73,8 +82,7 @@ function isForPage(request: IncomingMessage): boolean {
   return request.method === "GET" || request.method === "HEAD";
 }
 
-function refuseWithoutHost(request: IncomingMessage, response: ServerResponse): void {
-  const detail = "The Host header is missing, not valid or given twice. Send the shop's host in it once.";
+function refuse(request: IncomingMessage, response: ServerResponse, detail: string): void {
   answerProblem(request, response, () => problem("VALIDATION_ERROR", detail));
 }
 

@@ -36,14 +36,17 @@ export function settleForwardedHeaders(request: IncomingMessage): void {
 }
 
 /**
- * Gives a request whose Host a proxy dropped the host that the browser asked for. Returns false if nothing says which, or if
- * there are two (RFC 9112, section 3.2). Call it when the forwarded headers are settled.
+ * Gives a request whose Host a proxy dropped the host that the browser asked for; one of HTTP/1.0, which has no such header,
+ * that of its target. Returns false if nothing says which, or if there are two (RFC 9112, section 3.2). Call it when the
+ * forwarded headers are settled.
  */
-export function settleHost(request: IncomingMessage): boolean {
+export function settleHost(request: IncomingMessage, targetHost?: string): boolean {
   const { PUBLIC_URL } = env();
   if (countOf(request, "host") > 1) return false;
   if (isHost(request.headers.host)) return true;
-  const host = PUBLIC_URL ? new URL(PUBLIC_URL).host : request.headers["x-forwarded-host"]?.toString();
+  const forwarded = request.headers["x-forwarded-host"]?.toString();
+  const asked = request.httpVersion === "1.0" && request.headers.host === undefined ? targetHost : undefined;
+  const host = PUBLIC_URL ? new URL(PUBLIC_URL).host : (forwarded ?? asked);
   if (!isHost(host)) {
     warnOfDroppedHost();
     return false;

@@ -50,6 +50,8 @@ export function sayLate(request: IncomingMessage, response: ServerResponse): voi
     "x-request-id": requestIdOf({ headers: new Headers({ "x-request-id": String(request.headers["x-request-id"]) }) }),
   });
   response.end(request.method === "HEAD" ? undefined : LATE_PAGE);
+  // Next goes on for a while, and would print that it comes too late. Of other headers it sees that by itself.
+  response.appendHeader = () => response;
 }
 
 /** Needs nothing else from this server. Colours and measures: app/globals.css. */

@@ -5,6 +5,8 @@ const MS_PER_CLOCK_TICK = 10;
 /** Nothing that renders pages works this long without a pause. */
 const WORK_MS_MAX = 3_000;
 
+const NS_PER_MS = 1e6;
+
 type Seen = { state: string; cpuMs: number };
 
 /**
@@ -36,16 +38,28 @@ export class LoopWatch {
     const isAsleep = seen.state === "S" && before.state === "S" && seen.cpuMs === before.cpuMs;
     return isStopped || isAsleep || seen.cpuMs - cpuMsAtBeat > WORK_MS_MAX;
   }
+
+  /** How long it was ready to run and had no processor, since it started; 0 where nothing tells. */
+  waitedMs(): number {
+    const [, waitedNs = 0] = factsOf(this.pid, "schedstat").split(" ").map(Number);
+    return waitedNs / NS_PER_MS;
+  }
 }
 
 /** The thread of a process that runs its event loop; null where there is no /proc. */
 function threadOf(pid: number): Seen | null {
+  const [state = "", ...figures] = factsOf(pid, "stat")
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  if (state === "") return null;
+  return { state, cpuMs: (Number(figures[10]) + Number(figures[11])) * MS_PER_CLOCK_TICK };
+}
+
+/** What /proc says of that thread; empty where it says nothing. */
+function factsOf(pid: number, file: "stat" | "schedstat"): string {
   try {
-    const [state = "", ...figures] = readFileSync(`/proc/${pid}/task/${pid}/stat`, "utf8")
-      .replace(/^.*\) /s, "")
-      .split(" ");
-    return { state, cpuMs: (Number(figures[10]) + Number(figures[11])) * MS_PER_CLOCK_TICK };
+    return readFileSync(`/proc/${pid}/task/${pid}/${file}`, "utf8");
   } catch {
-    return null;
+    return "";
   }
 }

@@ -15,8 +15,8 @@ import { type FromPages, type ToPages, toFailure } from "./page-messages";
 
 const TICK_MS = 1_000;
 /**
- * Ticks without a beat after which a process counts as silent; after which a spare is started if it also looks as if it hangs, or
- * if nobody can tell; after which it is killed, or killed while it starts.
+ * Ticks without a beat after which a process counts as silent; after which a spare takes its place if it also looks as if it hangs,
+ * or if nobody can tell; after which it is killed, or killed while it starts.
  */
 const QUIET_TICKS = { silent: 3, hung: 2, unknown: 8, killed: 20, starting: 60 };
 /** The most memory that a process may have in all, as a multiple of its heap. */
@@ -24,15 +24,20 @@ const MEMORY_PER_HEAP = 2;
 /** A heap that stays fuller than `part` is collected over and over, and little else is done. */
 const HEAP = { part: 0.9, beats: 5 };
 /**
- * Pages in a row that were late, and for how long, until their process is replaced though it beats. Doubled with each process
- * that was replaced without a page in time, up to `doublings` times: on a machine with too much to do, a new one is late too.
+ * Pages in a row that were late, and for how long, until their process is replaced though it beats. Time in which it had no
+ * processor does not count, since a new one would get none either; but after the time of all `doublings` it is replaced all the
+ * same. Doubled with each process that was replaced without a page in time, up to `doublings` times.
  */
 const LATE = { pages: 3, ms: 15_000, doublings: 4, databaseMs: 700 };
+/** A spare is started once nothing has happened to the pages for this long, so that it takes no processor from a start. */
+const CALM_MS = 30_000;
 /** Doubled with each process that ends sooner than `stable` after its start. */
 const RESTART_MS = { first: 100, most: 5_000, stable: 30_000 };
 /** Processes that may end by themselves before any has listened. One that was killed is no sign that none can start. */
 const FAILED_STARTS_MAX = 3;
 const CLOSE_MS_MAX = 2_000;
+/** How long a page waits for a process that starts. On a busy machine that takes seconds, so waiting longer is seldom of use. */
+const START_MS_MAX = 1_000;
 /** Pages ask little at a time, and a database's connections are few. */
 const POOL_SIZE_MAX = 8;
 
@@ -49,8 +54,6 @@ interface Running {
   startedAtMs: number;
   isListening: boolean;
   quietTicks: number;
-  /** What it takes to look as if it hangs: doubled when it was only slow. */
-  patience: number;
   fullBeats: number;
   loop: LoopWatch;
 }
@@ -58,7 +61,8 @@ interface Running {
 /**
  * Runs the process that renders pages, apart from the one that sells, so that neither its work nor its faults slow selling
  * down. Starts it again whenever it ends, gives no page in time though the database answers, or has grown beyond
- * PAGES_MEMORY_MB. If it seems to hang, a spare is started: whichever is there first, its next beat or the spare, ends the other.
+ * PAGES_MEMORY_MB. A spare that is ready takes its place at once, also if it seems to hang. If none is ready then, one is started,
+ * and takes its place unless it goes on meanwhile.
  */
 export class PageKeeper {
   private readonly directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-pages-"));
@@ -67,10 +71,14 @@ export class PageKeeper {
   private current: Running;
   private spare: Running | null = null;
   private hasListened = false;
-  private hasEnded = false;
   private failedStarts = 0;
-  /** Pages that were late since the last one that was not, and since when, by performance.now(). */
-  private late = { pages: 0, sinceMs: 0 };
+  /**
+   * Pages that were late since the last one that was not: from when, how long their process had waited for a processor then, and
+   * how long until the last of them, with and without such waiting. While nobody asks, none is late.
+   */
+  private late = { pages: 0, fromMs: 0, waitedMs: 0, ms: 0, ownMs: 0 };
+  /** When a process was last ready, or ended. */
+  private changedAtMs = performance.now();
   /** Processes that were replaced for it since the last page in time. */
   private replaced = 0;
   private failures = 0;
@@ -79,23 +87,34 @@ export class PageKeeper {
   constructor(
     private readonly program: Program,
     private readonly lateMsMax = LATE.ms,
+    private readonly calmMs = CALM_MS,
   ) {
     this.current = this.start();
   }
 
-  /**
-   * The socket that pages are served at, once there is a process. Rejects if none can be started, or if one that ended is not
-   * there again within a request's time.
-   */
+  /** Resolves once there is a process that serves pages, however long that takes. Rejects if none can be started. */
+  async started(): Promise<void> {
+    await this.address.promise;
+  }
+
+  /** The socket that pages are served at. Rejects if there is none within a second, because their process still starts. */
   listening(): Promise<string> {
-    const isGone = this.hasEnded && !this.current.isListening;
-    return isGone ? inTime(this.address.promise, env().REQUEST_MS_MAX, "the start of the pages") : this.address.promise;
+    const { promise } = this.address;
+    return this.current.isListening ? promise : inTime(promise, START_MS_MAX, "the start of the pages");
   }
 
   /** Tells whether a page was answered in time, or somebody was told that it is late. */
   notePage(isInTime: boolean): void {
     if (isInTime) [this.late.pages, this.replaced] = [0, 0];
-    else if (this.late.pages++ === 0) this.late.sinceMs = performance.now();
+    else this.noteLate();
+  }
+
+  private noteLate(): void {
+    const { late } = this;
+    const [nowMs, waitedMs] = [performance.now(), this.current.loop.waitedMs()];
+    if (late.pages++ === 0) [late.fromMs, late.waitedMs] = [nowMs, waitedMs];
+    late.ms = nowMs - late.fromMs;
+    late.ownMs = late.ms - (waitedMs - late.waitedMs);
   }
 
   /** Whether the process does not answer though it should. */
@@ -132,7 +151,6 @@ export class PageKeeper {
       startedAtMs: performance.now(),
       isListening: false,
       quietTicks: 0,
-      patience: 1,
       fullBeats: 0,
       loop: new LoopWatch(child.pid ?? 0),
     };
@@ -146,9 +164,9 @@ export class PageKeeper {
   }
 
   private noteEnd(ended: Running, end: string): void {
+    this.changedAtMs = performance.now();
     if (ended === this.spare) this.spare = null;
     if (ended !== this.current) return;
-    this.hasEnded = true;
     if (this.failedStarts === FAILED_STARTS_MAX) {
       const why = `their process ended ${FAILED_STARTS_MAX} times, at last with ${end}. What it said is above.`;
       this.address.reject(new Error(`The pages could not be started: ${why}`));
@@ -172,37 +190,35 @@ export class PageKeeper {
     this.current = next;
     this.spare = null;
     this.late.pages = 0;
+    if (next.isListening) this.address.resolve(next.socket);
   }
 
   private hear(message: FromPages, from: Running): void {
     from.quietTicks = 0;
     from.loop.noteBeat();
-    if (from === this.current) this.dropSpare();
     if (message.kind === "question") void answer(message, from.child);
     else if (message.kind === "beat") this.weigh(message, from);
     else this.open(from);
   }
 
-  /** Pages are served by `ready` from now on. */
   private open(ready: Running): void {
     ready.isListening = true;
     this.hasListened = true;
-    if (ready === this.spare) {
-      log().error("the process that renders pages hung, and is replaced");
-      const { child } = this.current;
-      this.address = deferred();
-      this.takeOver(ready);
-      child.kill("SIGKILL");
-    }
-    this.address.resolve(ready.socket);
+    this.changedAtMs = performance.now();
+    if (ready === this.current) {
+      // Those that were late while it started are no fault of its.
+      this.late.pages = 0;
+      this.address.resolve(ready.socket);
+    } else if (looksHung(this.current)) this.replaceHung();
   }
 
-  /** The process was only slow. */
-  private dropSpare(): void {
-    if (!this.spare) return;
-    const { child } = this.spare;
-    this.spare = null;
-    this.current.patience *= 2;
+  private replaceHung(): void {
+    if (this.spare === null) this.spare = this.start();
+    if (!this.spare.isListening) return;
+    log().error("the process that renders pages hung, and is replaced");
+    const { child } = this.current;
+    this.address = deferred();
+    this.takeOver(this.spare);
     child.kill("SIGKILL");
   }
 
@@ -223,13 +239,20 @@ export class PageKeeper {
       if (running.quietTicks > ticksMax) this.kill(running, "hangs");
     }
     if (this.isAlwaysLate()) void this.replaceIfAtFault();
-    else if (spare === null && current.isListening && looksHung(current)) this.spare = this.start();
+    else if (current.isListening && looksHung(current)) this.replaceHung();
+    else if (this.wantsSpare()) this.spare = this.start();
+  }
+
+  private wantsSpare(): boolean {
+    const isCalm = performance.now() - this.changedAtMs > this.calmMs;
+    return env().PAGES_SPARE && this.spare === null && this.current.isListening && isCalm;
   }
 
   private isAlwaysLate(): boolean {
-    const { pages, sinceMs } = this.late;
+    const { pages, ms, ownMs } = this.late;
+    if (!this.current.isListening || pages < LATE.pages) return false;
     const msMax = this.lateMsMax * 2 ** Math.min(this.replaced, LATE.doublings);
-    return this.current.isListening && pages >= LATE.pages && performance.now() - sinceMs > msMax;
+    return ownMs > msMax || ms > this.lateMsMax * 2 ** LATE.doublings;
   }
 
   /** While the database is silent, pages are late through no fault of their process. */
@@ -252,9 +275,9 @@ export class PageKeeper {
   }
 }
 
-function looksHung({ quietTicks, patience, loop }: Running): boolean {
+function looksHung({ quietTicks, loop }: Running): boolean {
   const isHung = loop.isHung();
-  return quietTicks > (isHung === null ? QUIET_TICKS.unknown : QUIET_TICKS.hung) * patience && isHung !== false;
+  return quietTicks > (isHung === null ? QUIET_TICKS.unknown : QUIET_TICKS.hung) && isHung !== false;
 }
 
 /** Resolves a question from the pages; the outcome of a command whose process has ended meanwhile is lost to nobody. */

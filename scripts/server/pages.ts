@@ -11,7 +11,7 @@ import { Shelf } from "./shelf/shelf";
 
 export interface Pages {
   ready: Promise<void>;
-  /** Waits until the pages are ready. */
+  /** In production 503 until the pages are ready; in development it waits. */
   answer: Listener;
   /** Does not wait for pages that are not ready yet. */
   close(): Promise<void>;
@@ -40,7 +40,7 @@ function pagesApart({ projectDirectory, url }: Options): Pages {
   const answerPage = passOn(keeper);
   const shelf = new Shelf(pageRenderer(keeper, build));
   return {
-    ready: keeper.listening().then(() => undefined),
+    ready: keeper.started(),
     answer: (request, response) =>
       answerAsset(request, response) || answerPicture(request, response) || shelf.answer(request, response, answerPage),
     close: async () => {

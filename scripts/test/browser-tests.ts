@@ -69,6 +69,8 @@ async function prepare(postgres: TemporaryPostgres): Promise<Record<string, stri
     HOLDFAST_STYLEGUIDE: "true",
     // As `npm start` says it, so that the whole ledger is proven.
     HOLDFAST_BUILD: "test",
+    // Nothing of these tests waits for it.
+    PAGES_SPARE: "false",
     // All browsers of a run share one address.
     RATE_LIMIT_SIGN_IN_ADDRESS: "0",
     // Three browsers share two cores with the server.

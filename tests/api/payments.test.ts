@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { runDueJobs } from "@/lib/outbox/run-jobs";
 import { heldWithOpenPayment } from "@/lib/payments/payment-queries";
+import { testPaymentAtBank } from "@/lib/payments/read-test-payment";
 import { signedHeader, TEST_SIGNATURE_HEADER } from "@/lib/payments/test-signature";
 import { booksOf } from "@/tests/factories/bank-webhook";
 import { aPayingShopper, bankId, chooseAtBank } from "@/tests/factories/paying-shopper";
@@ -28,6 +29,22 @@ describe("starting to pay", () => {
     const money = (amount: number) => ({ amount, currency: "INR" });
     // Pune is next to the warehouse.
     expect(payment).toMatchObject({ goods: money(499_800), shipping: money(4_900), amount: money(504_700) });
+  });
+
+  test("shows at the test bank when the hold ends, and that there is none once its units are lost", async () => {
+    const { id, product, start } = await aPayingShopper({ units: 1 });
+    const started = await start({ contact: ASHA });
+    const atBank = async () => await testPaymentAtBank(bankId(started));
+    expect(await atBank()).toMatchObject({ status: "OPEN", holdEndsAt: started.body.expiresAt });
+    const later = { note: "asked for more time", seconds: 3_600 };
+    const key = await aKey("admin");
+    const extended = await post(`/api/admin/reservations/${id}/extend`, later, { key });
+    expect(await atBank()).toMatchObject({ holdEndsAt: extended.body.expiresAt });
+    const gone = { sku: product.sku, warehouseId: MAIN.id, mode: "set", quantity: 0, reasonCode: "DAMAGE" };
+    const lost = await post("/api/admin/adjustments", { ...gone, onShortage: "release" }, { key });
+    expect(lost.status, lost.text).toBe(200);
+    expect((await get(`/api/reservations/${id}`, { key })).body).toMatchObject({ releaseReason: "STOCK_LOST" });
+    expect(await atBank()).toMatchObject({ holdEndsAt: null });
   });
 
   test("adds the shipping to the given pincode", async () => {

@@ -279,6 +279,31 @@ describe("warehouses", () => {
     await post("/api/admin/adjustments", empty, { key });
     expect(await close()).toMatchObject({ status: 200, body: { isActive: false, name: "Closed" } });
     expect((await reserve({ ...stock, quantity: 1 })).body.code).toBe("WAREHOUSE_NOT_FOUND");
+    const refused = { status: 409, body: { code: "WAREHOUSE_CLOSED", warehouseCode: warehouse.code } };
+    expect(await post("/api/admin/receipts", { ...stock, quantity: 1 }, { key })).toMatchObject(refused);
+    const more = { ...stock, mode: "delta", quantity: 1, reasonCode: "FOUND" };
+    expect(await post("/api/admin/adjustments", more, { key })).toMatchObject(refused);
+    const lines = [{ productId: product.id, good: 1, damaged: 0, missing: 0 }];
+    const delivery = { warehouseId: warehouse.id, reference: aSku(), lines };
+    expect(await post("/api/admin/deliveries", delivery, { key })).toMatchObject(refused);
+  });
+
+  test("what lies in a closed one, from before that was refused, is nowhere available", async () => {
+    const { body: warehouse } = await post("/api/admin/warehouses", aNewWarehouse(), { key });
+    const product = await aStockedProduct(0);
+    const stock = { productId: product.id, warehouseId: warehouse.id };
+    await post("/api/admin/receipts", { ...stock, quantity: 2 }, { key });
+    await pool().query("update warehouse set is_active = false where id = $1::uuid", [warehouse.id]);
+    const of = `productId=${product.id}&warehouseId=${warehouse.id}`;
+    const { body: list } = await get(`/api/admin/inventory?${of}`, { key });
+    expect(list).toMatchObject({ rows: [{ onHand: 2, available: 0, isSold: false }], counts: { low: 0 } });
+    const { body: why } = await get(`/api/admin/explain?${of}`, { key });
+    expect(why).toMatchObject({ warehouses: [{ available: 0 }] });
+    const fewer = { ...stock, mode: "set", quantity: 1, reasonCode: "LOSS" };
+    expect((await post("/api/admin/adjustments", fewer, { key })).body).toMatchObject({
+      onHand: 1,
+      available: 0,
+    });
   });
 
   test("many edits at once lose none of them", async () => {

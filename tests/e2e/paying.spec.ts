@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { answerAtBank, expectPaid, fillContact, goToBank, pay, payByApi } from "./pay-test";
-import { expect, hold, openProduct, stockOf, test, untilAlive } from "./shop-test";
+import { expect, hold, openProduct, stockOf, test, untilAlive, withheldCode } from "./shop-test";
 import { join } from "./waitlist-stand";
 
 const SKU = "SKN-SOAP-ROSE-3";
@@ -323,27 +323,50 @@ test("an offer is marked as one at checkout, and can be passed on with one press
   await rival.close();
 });
 
-test("what is typed and sent before the page's script is there stays off the address, and counts once it is", async ({
+test("a press before the page's script is there shows at once, loses nothing that was typed, and counts seconds later", async ({
   page,
   context,
 }) => {
   const { id } = await hold(context, { sku: SKU, quantity: 1 });
-  let arrive = () => {};
-  const arrived = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await arrived;
-    await route.continue();
-  });
+  await page.clock.install();
+  const arrive = await withheldCode(page);
   await page.goto(`/checkout/${id}`, { waitUntil: "commit" });
   const form = page.getByRole("form", { name: "Pay" });
   const email = form.getByLabel("Email", { exact: true });
+  const button = form.getByRole("button", { name: /^Pay/ });
   await email.fill("early@example.in");
+  const box = await button.boundingBox();
   await email.press("Enter");
-  await expect(page).toHaveURL(`/checkout/${id}`);
+  await expect(button).toHaveAttribute("aria-busy", "true");
+  expect(await button.boundingBox()).toEqual(box);
+  await page.clock.fastForward(15_000);
   arrive();
   await expect(form.getByText("Enter a name.")).toBeVisible();
+  await expect(button).not.toHaveAttribute("aria-busy");
   await expect(email).toHaveValue("early@example.in");
   await expect(page).toHaveURL(`/checkout/${id}`);
+});
+
+test("a press that came far too early is asked for again beside its button, and then counts", async ({
+  page,
+  context,
+}) => {
+  const { id } = await hold(context, { sku: SKU, quantity: 1 });
+  await page.clock.install();
+  const arrive = await withheldCode(page);
+  await page.goto(`/checkout/${id}`, { waitUntil: "commit" });
+  const form = page.getByRole("form", { name: "Pay" });
+  const button = form.getByRole("button", { name: /^Pay/ });
+  await button.click();
+  await expect(button).toHaveAttribute("aria-busy", "true");
+  await page.clock.fastForward(21_000);
+  const words = page.getByText("This page is still loading. Press Pay again.");
+  await expect(words).toBeVisible();
+  await expect(button).not.toHaveAttribute("aria-busy");
+  arrive();
+  await untilAlive(page);
+  await expect(words).toBeVisible();
+  await button.click();
+  await expect(form.getByText("Enter a name.")).toBeVisible();
+  await expect(words).toBeHidden();
 });

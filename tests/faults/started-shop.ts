@@ -19,7 +19,7 @@ const commands = {
 } as const;
 
 /**
- * Starts the built shop by npm or a shell, by default on this file's database; resolves once its API answers. `onOutput`
+ * Starts the built shop by npm or a shell, by default on this file's database; resolves once its API and its pages answer. `onOutput`
  * gets what it prints.
  */
 export async function startShop(
@@ -48,6 +48,8 @@ export async function startShop(
     stream?.setEncoding("utf8").on("data", onOutput ?? (() => undefined));
   const url = `http://127.0.0.1:${port}`;
   while (!(await isAnswered(url))) await delay(20);
+  // They start after the API.
+  while ((await fetch(`${url}/admin/login`)).status === 503) await delay(50);
   const server = childOf(child);
   running.add(server);
   return { child, server, url };
@@ -73,7 +75,7 @@ export function pageProcessOf(server: number): number {
   return found.pid;
 }
 
-function childrenOf(parent: number): { pid: number; command: string }[] {
+export function childrenOf(parent: number): { pid: number; command: string }[] {
   const all = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
   return all
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [])

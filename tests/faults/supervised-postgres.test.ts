@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Pool } from "pg";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { makePool } from "@/lib/db/pool";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { migrate } from "@/prisma/migrate";
@@ -19,7 +19,7 @@ import { localSecrets } from "@/scripts/secrets";
 import { post } from "./api-client";
 import { type AppProcess, startApp } from "./app-process";
 import { openShop } from "./shop";
-import { startShop } from "./started-shop";
+import { childrenOf, startShop } from "./started-shop";
 import { storedReservations } from "./stored-reservations";
 
 const { directory } = temporaryPlace(`holdfast-test-${process.pid}-`);
@@ -93,11 +93,34 @@ test("the embedded Postgres killed under load is started again: 503 in between, 
   expect((await proveLedger(pool)).divergences).toEqual([]);
 });
 
+test("a Postgres that hangs in recovery is ended and started again", async () => {
+  const hung = "Postgres had hung in recovery and was started again";
+  const isUp = async () => (await fetch(`${app.url}/api/health`)).ok;
+  // It hangs if its startup process and another one end together, which takes a try or two.
+  while (!said.includes(hung)) {
+    const before = said.length;
+    const { pid } = runningPostmaster(dataDirectory) ?? { pid: 0 };
+    const childOf = (title: string) =>
+      childrenOf(pid).find(({ command }) => command.startsWith(`postgres: ${title}`))?.pid;
+    const killed = (...titles: string[]) => {
+      const pids = titles.map(childOf);
+      if (!pids.every((each) => each !== undefined)) return false;
+      for (const each of pids) process.kill(each, "SIGKILL");
+      return true;
+    };
+    killed("background writer");
+    await vi.waitUntil(() => killed("startup", "checkpointer"), { timeout: 2_000, interval: 1 }).catch(() => undefined);
+    await vi.waitUntil(async () => said.length > before || (await isUp()), { timeout: 60_000, interval: 100 });
+  }
+  await vi.waitUntil(isUp, { timeout: 10_000, interval: 100 });
+}, 240_000);
+
 test("a server that cannot be started is tried ever less often, and each failure is said", async () => {
   const lines: string[] = [];
   const triedAtMs: number[] = [];
   const keeper = keepRunning({
     isRunning: () => false,
+    isLost: async () => false,
     startAgain: async () => {
       triedAtMs.push(performance.now());
       throw new Error("no space left on device");
@@ -118,6 +141,7 @@ test("a server that starts and dies is never waited for longer than a second", a
   const triedAtMs: number[] = [];
   const keeper = keepRunning({
     isRunning: () => false,
+    isLost: async () => false,
     startAgain: async () => void triedAtMs.push(performance.now()),
     onProgress: () => undefined,
   });

@@ -78,8 +78,8 @@ function expectRowsAsServed(core: CoreInMemory, outcome: Outcome): number {
   const moved = "from" in outcome ? [outcome.from, outcome.to] : rows;
   for (const row of moved) {
     const now = core.row(row.productId, row.warehouseId);
-    const isPaused = core.state.warehouses.get(row.warehouseId)?.isPaused ?? false;
-    expect(row).toMatchObject({ ...now, available: availableUnits(now, { isPaused }) });
+    const warehouse = core.state.warehouses.get(row.warehouseId);
+    expect(row).toMatchObject({ ...now, available: availableUnits(now, warehouse) });
   }
   return moved.length;
 }

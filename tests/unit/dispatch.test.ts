@@ -33,6 +33,23 @@ test("a whole URL stands for its path, whatever host it names", () => {
   expect(api.mock.calls[0]?.[0]).toMatchObject({ url: "/api/orders" });
 });
 
+test("a URL that is none of http is refused in words, whatever it asks for", () => {
+  for (const url of [
+    "ftp://shop/products",
+    "javascript:alert(1)",
+    "mailto:a@shop",
+    "http:products",
+    "https://[shop/",
+  ]) {
+    const [request, response] = exchange(url);
+    const [api, to] = [vi.fn(), pages()];
+    dispatch(api, to)(request, response);
+    expect(response.writeHead, url).toHaveBeenCalledExactlyOnceWith(400, expect.anything());
+    expect(response.end).toHaveBeenCalledWith(expect.stringContaining("Ask for a path"));
+    expect([api, to.answer].flatMap(({ mock }) => mock.calls)).toEqual([]);
+  }
+});
+
 test("the API decodes its own addresses, and says what is wrong", () => {
   const api = vi.fn();
   dispatch(api, pages())(...exchange("/api/orders/%ff"));

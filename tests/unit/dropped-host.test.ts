@@ -88,6 +88,14 @@ describe("a request whose Host a proxy dropped", () => {
     expect(log().warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("set PUBLIC_URL"));
   });
 
+  test("is served at its target's host if HTTP/1.0 needs no other", async () => {
+    const port = await openServer({});
+    expect(await ask(port, "GET http://shop.example:80/api/health HTTP/1.0")).toContain("API of shop.example");
+    expect(await ask(port, "GET http://shop.example:3000/cart HTTP/1.0")).toContain("page of shop.example:3000");
+    expect(await ask(port, "GET http://shop.example/cart HTTP/1.1")).toMatch(/^HTTP\/1\.1 400 /);
+    expect(await ask(port, "GET http://shop.example/cart HTTP/1.0", ["Host: a/b"])).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   test("is refused with two Host headers, whatever PUBLIC_URL says", async () => {
     const port = await openServer({ PUBLIC_URL: "https://shop.example" });
     for (const request of REQUESTS) {

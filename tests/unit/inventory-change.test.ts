@@ -71,6 +71,8 @@ test("after a change, available follows on hand, never below 0; missing units ar
   expect(figuresAfter(row, 5)).toEqual({ onHand: 5, available: 0, missing: 0 });
   expect(figuresAfter(row, 3)).toEqual({ onHand: 3, available: 0, missing: 2 });
   expect(figuresAfter({ ...row, backorderAllowance: 50 }, 3)).toEqual({ onHand: 3, available: 47, missing: 0 });
+  expect(figuresAfter({ ...row, isPaused: true }, 12).available).toBe(0);
+  expect(figuresAfter({ ...row, isSold: false }, 12).available).toBe(0);
   const short = { ...row, shortfall: 4 };
   expect(figuresAfter(short, 3).missing, "a shortfall of which the units were received since").toBe(2);
 });

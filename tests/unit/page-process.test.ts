@@ -1,3 +1,4 @@
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, get, type IncomingMessage, type Server } from "node:http";
@@ -6,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { LoopWatch } from "@/scripts/server/loop-watch";
 import { PageKeeper } from "@/scripts/server/page-keeper";
 import { passOn } from "@/scripts/server/pass-on";
 
@@ -34,6 +36,7 @@ setTimeout(() => server.listen(process.argv[3], () => tell({ kind: "listening" }
 const directory = mkdtempSync(path.join(os.tmpdir(), "holdfast-page-test-"));
 const program = {
   file: path.join(directory, "program.mjs"),
+  busy: path.join(directory, "busy.mjs"),
   url: "http://localhost:3000",
   projectDirectory: directory,
 };
@@ -45,11 +48,13 @@ beforeAll(() => {
   for (const secret of ["AUTH_SECRET", "CRON_SECRET"]) vi.stubEnv(secret, "x".repeat(32));
   vi.stubEnv("LOG_LEVEL", "silent");
   writeFileSync(program.file, PROGRAM);
+  writeFileSync(program.busy, "for (;;);");
   return () => rmSync(directory, { recursive: true });
 });
 
 beforeEach(async () => {
   keeper = new PageKeeper(program);
+  await keeper.started();
   server = createServer((request, response) => {
     // As scripts/server/dispatch.ts does.
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -140,11 +145,64 @@ describe("a process that renders pages is started again", () => {
   });
 });
 
+describe("a spare", () => {
+  let spared: PageKeeper;
+  const spareFromMs = 1_500;
+  const startMs = 4_000;
+
+  beforeEach(async () => {
+    spared = new PageKeeper(program, undefined, spareFromMs);
+    await spared.listening();
+    vi.stubEnv("SLOW_START_MS", String(startMs));
+    await delay(spareFromMs + startMs + 3_000);
+  });
+  afterEach(async () => {
+    vi.stubEnv("SLOW_START_MS", "0");
+    await spared.close();
+  });
+
+  /** Ends or stops the process that renders pages. Returns how long pages were without one. */
+  async function gapAfter(signal: NodeJS.Signals): Promise<number> {
+    const socketPath = await spared.listening();
+    const [answer] = (await once(get({ socketPath }), "response")) as [IncomingMessage];
+    process.kill(Number((await answer.toArray()).join("")), signal);
+    const sinceMs = performance.now();
+    await vi.waitUntil(async () => (await spared.listening()) !== socketPath, { timeout: 20_000, interval: 20 });
+    return performance.now() - sinceMs;
+  }
+
+  test("takes the place of a process that ends, at once", { timeout: 30_000 }, async () => {
+    expect(await gapAfter("SIGKILL")).toBeLessThan(startMs / 2);
+  });
+
+  test.runIf(process.platform === "linux")(
+    "takes the place of a process that hangs, once that is seen",
+    { timeout: 40_000 },
+    async () => {
+      expect(await gapAfter("SIGSTOP")).toBeLessThan(2_000 + startMs);
+    },
+  );
+});
+
+// Only Linux tells.
+test.runIf(process.platform === "linux")("how long a process waits for a processor is known", async () => {
+  const loops = Array.from({ length: 3 * os.availableParallelism() }, () => fork(program.busy));
+  try {
+    await delay(2_000);
+    const waitedMs = loops.map(({ pid = 0 }) => new LoopWatch(pid).waitedMs());
+    expect(Math.max(...waitedMs)).toBeGreaterThan(200);
+    expect(Math.max(...waitedMs)).toBeLessThan(10_000);
+  } finally {
+    for (const loop of loops) loop.kill("SIGKILL");
+  }
+});
+
 describe("a process without a beat", () => {
   test("counts as silent, then as hanging", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const hung = new PageKeeper(program);
     try {
+      await hung.started();
       const socketPath = await hung.listening();
       const [answer] = (await once(get({ socketPath, path: "/quiet" }), "response")) as [IncomingMessage];
       const pid = Number((await answer.toArray()).join(""));
@@ -240,7 +298,7 @@ describe("the first start", () => {
   test("that fails again and again by its own fault says so", async () => {
     const missing = new PageKeeper({ ...program, file: path.join(directory, "missing.mjs") });
     const error = "The pages could not be started: their process ended 3 times, at last with code 1.";
-    await expect(missing.listening()).rejects.toThrow(error);
+    await expect(missing.started()).rejects.toThrow(error);
     await missing.close();
   });
 });

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { changesOf } from "@/components/admin/settings/use-edit";
 import { paiseOf } from "@/lib/format/typed-amount";
-import { PolicyForm, ProductForm, RowForm, rupeesText } from "@/lib/settings/form-schemas";
+import { amountFault, PolicyForm, ProductForm, priceImpact, RowForm, rupeesText } from "@/lib/settings/form-schemas";
+import { turnedRound } from "@/lib/settings/postal-ranges";
 import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
 describe("an amount in rupees", () => {
+  test("is read on leaving its field, and a price of 0 says what it does", () => {
+    expect(amountFault("12,5")).toMatch(/^Enter an amount in rupees/);
+    expect([amountFault(""), amountFault("12.5")]).toEqual([null, null]);
+    expect([priceImpact("0.00").length, priceImpact("").length, priceImpact("1").length]).toEqual([1, 0, 0]);
+  });
+
   test.each([
     ["649", 649_00],
     [" 1,299.50 ", 1_299_50],
@@ -175,4 +182,9 @@ test("values of the history read as people say them", () => {
     fieldText("isActive", false),
     fieldText("taxPercent", 18),
   ]).toEqual(["₹1,299.50", "No limit", "Paused", "Inactive", "18%"]);
+});
+
+test("a range of pincodes that runs backwards is turned round, not called none", () => {
+  expect(turnedRound("560099-560001")).toBe("560001-560099");
+  expect(["560001-560099", "56", "560099-abc"].map(turnedRound)).toEqual([null, null, null]);
 });

@@ -36,3 +36,9 @@ test("an empty bar of a list has no length, and one alone keeps its track", () =
   expect(widthsOf([shelf(50), shelf(0)])).toEqual(["100%", "0%"]);
   expect(barParts(shelf(0)).length).toBe(1);
 });
+
+test("a bar that fills its place has no tick for units on order at its end", () => {
+  const { segments, units } = barParts(shelf(50, 250), 50);
+  expect(segments.find(({ name }) => name === "order")?.share).toBe(0);
+  expect(units).toBe(50);
+});

@@ -8,7 +8,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses } from "@/components/admin/list/list-toolbar";
 import { countAddress } from "@/components/admin/panel-addresses";
 import { ScanField, type Told } from "@/components/admin/picking/scan-field";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
@@ -66,7 +66,7 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
     forget();
     router.push("/admin/counts");
   };
-  const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  const options = openWarehouses(warehouses, wish.warehouseId);
   if (kept === null) return <Skeleton className="h-64" />;
   return (
     <div className="max-w-2xl space-y-5">

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -13,9 +13,11 @@ import {
   ProductLines,
   withOneMore,
 } from "@/components/admin/inventory/product-lines";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses } from "@/components/admin/list/list-toolbar";
 import { incomingAddress } from "@/components/admin/panel-addresses";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { WATCHED } from "@/components/admin/settings/use-edit";
 import { useKept, withLines } from "@/components/admin/use-kept";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
@@ -30,7 +32,7 @@ import { showToast } from "@/components/ui/toast";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
-import { editIncoming, expectGoods, incomingKey } from "@/lib/receiving/incoming-options";
+import { editIncoming, expectGoods, incomingKey, incomingOptions } from "@/lib/receiving/incoming-options";
 import type { NewIncoming } from "@/lib/receiving/incoming-schemas";
 import { announcedBefore, dayWarning, incomingRefusalWords } from "@/lib/receiving/incoming-words";
 import { asTyped } from "@/lib/typed-text";
@@ -67,7 +69,10 @@ function Fields({ announced, change, forget, edits, ...about }: FieldsProps) {
   const router = useRouter();
   const form = useRef<HTMLDivElement>(null);
   const [isAsked, setAsked] = useState(false);
-  const { saving, save, earlier } = useSave(announced, edits, forget);
+  const { data: now } = useQuery({ ...incomingOptions(edits?.id ?? ""), ...WATCHED, enabled: edits !== null });
+  const theirs = edits !== null && now && now.version > edits.version ? now : null;
+  const seen = edits && { ...edits, version: theirs?.version ?? edits.version };
+  const { saving, save, earlier } = useSave(announced, seen, forget);
   const faults = faultsOf(announced);
   const shown = isAsked ? faults : NO_FAULTS;
   const isRight = Object.values(faults).every((fault) => fault === null) && announced.lines.every(isLineRight);
@@ -99,6 +104,15 @@ function Fields({ announced, change, forget, edits, ...about }: FieldsProps) {
         data-bottom-bar
         className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8"
       >
+        {theirs && !saving.isBusy && (
+          <ChangedMeanwhile
+            by={theirs.history.at(-1)?.by}
+            onTakeTheirs={() => {
+              forget();
+              router.refresh();
+            }}
+          />
+        )}
         <ChangeStatus isAskingAgain={saving.isAskingAgain} words={earlier ? null : saving.words} />
         <div role="alert" className="empty:hidden">
           {earlier && <AnnouncedBefore earlier={earlier} isBusy={saving.isBusy} onAgain={() => submit(true)} />}
@@ -207,7 +221,7 @@ function Head({ announced, change, warehouses, suppliers, today, faults }: HeadP
   const known = useId();
   const { warehouseId, supplier, reference, expectedOn } = announced;
   const set = (part: Partial<Announced>) => change((before) => ({ ...before, ...part }));
-  const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  const options = openWarehouses(warehouses, warehouseId);
   return (
     <div className="mb-4 grid grid-cols-1 gap-4 sm:grid-cols-2">
       <TextField

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses } from "@/components/admin/list/list-toolbar";
 import { receivePartAddress } from "@/components/admin/panel-addresses";
 import { keepTypedAhead } from "@/components/admin/picking/typed-ahead";
 import { Notice } from "@/components/ui/notice";
@@ -30,7 +30,7 @@ type DeliveryHeadProps = {
 
 /** Where the delivery came in, and under which reference. */
 export function DeliveryHead({ draft, change, warehouses, faults, incoming, onDone }: DeliveryHeadProps) {
-  const options = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+  const options = openWarehouses(warehouses, draft.warehouseId);
   return (
     <div className="mb-4 grid grid-cols-1 gap-4 sm:grid-cols-2">
       {incoming === null && (

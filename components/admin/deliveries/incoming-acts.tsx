@@ -1,13 +1,15 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { incomingAddress, receivePartAddress } from "@/components/admin/panel-addresses";
 import { keepTypedAhead } from "@/components/admin/picking/typed-ahead";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { NoteField } from "@/components/admin/settings/note-field";
+import { WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -19,7 +21,14 @@ import type { PanelAdmin } from "@/lib/auth/auth-schemas";
 import { dayText } from "@/lib/delivery/destination-words";
 import { unitsText } from "@/lib/format/count-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
-import { type EditWish, type EndWish, editIncoming, endIncoming, incomingKey } from "@/lib/receiving/incoming-options";
+import {
+  type EditWish,
+  type EndWish,
+  editIncoming,
+  endIncoming,
+  incomingKey,
+  incomingOptions,
+} from "@/lib/receiving/incoming-options";
 import type { Incoming, IncomingDetail } from "@/lib/receiving/incoming-schemas";
 import { dayWarning, incomingRefusalWords } from "@/lib/receiving/incoming-words";
 import { asTyped } from "@/lib/typed-text";
@@ -83,7 +92,14 @@ const TITLES: Record<Asked, string> = {
 
 type FormProps = { incoming: IncomingDetail; onClose: () => void };
 
-function DayForm({ incoming: { id, version, expectedOn: before }, today, onClose }: FormProps & { today: string }) {
+function DayForm({ incoming, today, onClose }: FormProps & { today: string }) {
+  const {
+    id,
+    version,
+    expectedOn: before,
+    history,
+  } = useQuery({ ...incomingOptions(incoming.id), ...WATCHED }).data ?? incoming;
+  const [seen, setSeen] = useState(incoming.version);
   const [expectedOn, setExpectedOn] = useState(before);
   const change = useIncomingChange(
     (wish: EditWish) => editIncoming(wish),
@@ -110,6 +126,15 @@ function DayForm({ incoming: { id, version, expectedOn: before }, today, onClose
         hint={dayWarning(expectedOn, today) ?? "Product pages say it while nothing is available."}
         error={expectedOn === "" ? "Choose a day." : null}
       />
+      {version > seen && !change.isBusy && (
+        <ChangedMeanwhile
+          by={history.at(-1)?.by}
+          onTakeTheirs={() => {
+            setSeen(version);
+            setExpectedOn(before);
+          }}
+        />
+      )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <Buttons keep="Keep the day" doIt="Change the day" isBusy={change.isBusy} onClose={onClose} />
     </form>

@@ -93,7 +93,11 @@ function LoadTable({ warehouses }: { warehouses: Load }) {
         {warehouses.map(({ id, code, city, toShip, held, soldUnits, before }) => (
           <TableRow key={id}>
             <Cell className="py-1.5">
-              <Link href={`/admin/picking?warehouse=${code}`} prefetch={false} className="block hover:underline">
+              <Link
+                href={`/admin/picking?warehouse=${code}`}
+                prefetch={false}
+                className="block min-h-6 leading-6 hover:underline"
+              >
                 {code} · {city}
               </Link>
             </Cell>

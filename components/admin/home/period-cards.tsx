@@ -65,7 +65,7 @@ export function HottestCard({ products }: Pick<PeriodStats, "products">) {
                   <Link
                     href={`/admin/inventory?q=${encodeURIComponent(sku)}`}
                     prefetch={false}
-                    className="block truncate hover:underline"
+                    className="block min-h-6 truncate leading-6 hover:underline"
                   >
                     {name}
                   </Link>
@@ -157,7 +157,7 @@ export function WaitingCard({ waiting }: Pick<PeriodStats, "waiting">) {
                     <Link
                       href={`/admin/inventory?q=${encodeURIComponent(product.sku)}`}
                       prefetch={false}
-                      className="hover:underline"
+                      className="inline-flex min-h-6 items-center hover:underline"
                     >
                       {product.name}
                     </Link>

@@ -64,7 +64,7 @@ function FindingLine({ finding, mayChange }: { finding: Finding; mayChange: bool
         <span>
           <strong className="font-medium">{title}.</strong> {detail}{" "}
           {href && (
-            <Link href={href} prefetch={false} className="underline underline-offset-2">
+            <Link href={href} prefetch={false} className="inline-block py-0.5 leading-5 underline underline-offset-2">
               {link}
             </Link>
           )}

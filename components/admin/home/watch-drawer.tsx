@@ -8,7 +8,7 @@ import { Controller } from "react-hook-form";
 import { AgoTime } from "@/components/admin/ago-time";
 import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
-import { useEdit } from "@/components/admin/settings/use-edit";
+import { useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { Button } from "@/components/ui/button";
@@ -89,6 +89,7 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
   });
   const edit = useEdit<WatchSettings, Omit<WatchEdit, "expectedUpdatedAt">>({
     opened: settings,
+    now: useQuery({ ...watchOptions(), ...WATCHED }).data,
     send: editWatch,
     onDone: (saved) => {
       client.setQueryData(watchKey, saved);
@@ -138,6 +139,8 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
       )}
       {theirs && (
         <ChangedMeanwhile
+          by={theirs.updatedBy}
+          isRefused={edit.versions.isRefused}
           onTakeTheirs={() => {
             form.reset(watchInput(theirs));
             edit.accept(theirs);

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { KnownOfRow } from "@/components/admin/inventory/filled-change";
 import { ProductCombobox } from "@/components/admin/inventory/product-combobox";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses } from "@/components/admin/list/list-toolbar";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { FEW_UNITS } from "@/lib/catalog/availability";
@@ -23,9 +23,11 @@ type ChooseRowProps = {
 /** A product and a warehouse, whether or not they have a row yet. */
 export function ChooseRow({ known, warehouses, onChoose }: ChooseRowProps) {
   const [product, setProduct] = useState<Product | null>(known?.product ?? null);
+  const [only, ...others] = openWarehouses(warehouses, "");
   const [warehouseId, setWarehouseId] = useState(
-    known?.warehouseId || (warehouses.length === 1 ? (warehouses[0]?.id ?? "") : ""),
+    known?.warehouseId || (others.length === 0 ? (only?.value ?? "") : ""),
   );
+  const options = openWarehouses(warehouses, warehouseId);
   const warehouse = warehouses.find((one) => one.id === warehouseId) ?? null;
   const isChosen = product !== null && warehouse !== null;
   const query = useQuery({
@@ -48,7 +50,7 @@ export function ChooseRow({ known, warehouses, onChoose }: ChooseRowProps) {
         onValueChange={setWarehouseId}
         options={[
           { value: "", label: "Choose a warehouse", isDisabled: true },
-          ...warehouses.map((one) => ({ value: one.id, label: warehouseLabel(one), isDisabled: false })),
+          ...options.map((option) => ({ ...option, isDisabled: false })),
         ]}
       />
       <div role="status">

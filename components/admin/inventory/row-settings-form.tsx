@@ -1,17 +1,19 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useQuery } from "@tanstack/react-query";
 import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { NoteField } from "@/components/admin/settings/note-field";
-import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { changesOf, useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { NumberField } from "@/components/ui/number-field";
 import { TextField } from "@/components/ui/text-field";
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import { inventoryRowOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { LOCALE } from "@/lib/messages/locale";
 import { RowForm, type RowInput } from "@/lib/settings/form-schemas";
@@ -32,7 +34,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
   });
   const edit = useEdit<InventoryRow, Changes>({
     opened: row,
-    now: row,
+    now: useQuery({ ...inventoryRowOptions(row), ...WATCHED }).data?.rows[0],
     send: (changes) => save(row, changes),
     onDone,
     // Its figures change all the time.

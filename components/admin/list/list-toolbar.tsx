@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { SearchField } from "@/components/ui/search-field";
 import { Segmented, type SegmentedOption } from "@/components/ui/segmented";
 import { Select, type SelectOption } from "@/components/ui/select";
+import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 
 type Named<View> = {
   name: keyof View & string;
@@ -221,6 +222,13 @@ export function countedTab(value: string, label: string, count: string | null | 
       </>
     ),
   };
+}
+
+/** Those that take anything in, for a Select. `chosen` is among them even if it has closed since: "PNQ · Pune · closed". */
+export function openWarehouses(warehouses: readonly Warehouse[], chosen: string): { value: string; label: string }[] {
+  return warehouses
+    .filter(({ id, isActive }) => isActive || id === chosen)
+    .map((one) => ({ value: one.id, label: `${warehouseLabel(one)}${one.isActive ? "" : " · closed"}` }));
 }
 
 /** "MAA · Chennai" */

@@ -1,9 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
+import { WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { contactBody, contactFields } from "@/components/shop/checkout/contact-body";
@@ -18,7 +20,7 @@ import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
 import { listText } from "@/lib/format/list-text";
-import { adminOrdersKey, changeAddress } from "@/lib/orders/admin-order-options";
+import { adminOrderOptions, adminOrdersKey, changeAddress } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
 import { pickingKey } from "@/lib/picking/picking-options";
@@ -48,14 +50,13 @@ export function EditAddress({ order }: EditAddressProps) {
 function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => void }) {
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const { id, number, contact, shipTo, addressChange } = order;
+  const { id, number, contact, addressChange } = order;
+  useQuery({ ...adminOrderOptions(id), ...WATCHED });
   // What the form began with: an edit in between is a conflict.
-  const [expectedUpdatedAt] = useState(addressChange?.at ?? null);
-  const { register, handleSubmit, setError, watch, formState } = useForm<ContactFields>({
-    defaultValues: {
-      ...{ email: "", name: "", address: "", phone: "", postalCode: shipTo?.postalCode ?? "" },
-      ...contactFields(contact ?? {}),
-    },
+  const [seen, setSeen] = useState(addressChange?.at ?? null);
+  const expectedUpdatedAt = addressChange?.at ?? null;
+  const { register, handleSubmit, setError, watch, formState, reset } = useForm<ContactFields>({
+    defaultValues: fieldsOf(order),
   });
   const [isTold, setTold] = useState(true);
   const isHeard = Boolean(contact?.email);
@@ -126,6 +127,15 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
         onCheckedChange={setTold}
         disabled={!isHeard}
       />
+      {expectedUpdatedAt !== seen && !change.isBusy && (
+        <ChangedMeanwhile
+          by={addressChange?.by}
+          onTakeTheirs={() => {
+            setSeen(expectedUpdatedAt);
+            reset(fieldsOf(order));
+          }}
+        />
+      )}
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={change.words} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button kind="secondary" onClick={onClose}>
@@ -137,6 +147,13 @@ function AddressForm({ order, onClose }: EditAddressProps & { onClose: () => voi
       </div>
     </form>
   );
+}
+
+function fieldsOf({ contact, shipTo }: AdminOrderDetail): ContactFields {
+  return {
+    ...{ email: "", name: "", address: "", phone: "", postalCode: shipTo?.postalCode ?? "" },
+    ...contactFields(contact ?? {}),
+  };
 }
 
 /** What a change of the address does not change by itself. */

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
@@ -88,9 +89,9 @@ type NoteFormProps = { note: string; isBusy: boolean; onNote: (note: string | nu
 
 function NoteForm({ note, isBusy, onNote }: NoteFormProps) {
   const [{ typed, before }, setTyped] = useState({ typed: note, before: note });
-  // Somebody else's note is shown, unless another one is being typed.
-  if (note !== before) setTyped({ typed: typed === before ? note : typed, before: note });
   const text = asTyped(typed);
+  // Somebody else's note is shown, unless another one is being typed.
+  if (note !== before && (typed === before || text === note)) setTyped({ typed: note, before: note });
   const isChanged = text !== note;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -106,6 +107,7 @@ function NoteForm({ note, isBusy, onNote }: NoteFormProps) {
         value={typed}
         onChange={(event) => setTyped({ typed: event.target.value, before })}
       />
+      {note !== before && !isBusy && <ChangedMeanwhile onTakeTheirs={() => setTyped({ typed: note, before: note })} />}
       {isChanged && (
         <Button type="submit" kind="secondary" size="sm" isBusy={isBusy}>
           Save note

@@ -9,7 +9,7 @@ import { Impact } from "@/components/admin/policies/impact";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
-import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { changesOf, useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { NumberField } from "@/components/ui/number-field";
 import { PolicyForm, type PolicyInput } from "@/lib/settings/form-schemas";
@@ -17,9 +17,6 @@ import { policyImpact } from "@/lib/settings/policy-impact";
 import type { AdminPolicy, PolicyEdit } from "@/lib/settings/policy-schemas";
 import { editPolicy, policiesOptions } from "@/lib/settings/setting-options";
 import { durationText } from "@/lib/settings/setting-words";
-
-/** While somebody edits them, so that others' changes are seen before they save. */
-const WATCH_MS = 2_000;
 
 type Said = z.output<typeof PolicyForm>;
 type Term = Exclude<keyof PolicyInput, "note">;
@@ -39,9 +36,13 @@ const FIELDS: readonly Field[] = [
   {
     name: "unprovenPerNetwork",
     label: "Unproven per network",
-    hint: "Units of one product without a proof of work. Empty: by stock and limits.",
+    hint: "Units of one product without a proof of work. Empty: by stock and limits. Every third hold that runs out within an hour halves it.",
   },
-  { name: "unprovenSharePercent", label: "Unproven in all, %", hint: "Of the stock, from all networks together." },
+  {
+    name: "unprovenSharePercent",
+    label: "Unproven in all, %",
+    hint: "Of the stock, held and waited for, from all networks together.",
+  },
 ];
 
 type PolicyEditFormProps = { policy: AdminPolicy; onDone: (policy: AdminPolicy) => void; onCancel: () => void };
@@ -53,9 +54,7 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
   });
   const edit = useEdit<AdminPolicy, PolicyEdit>({
     opened: policy,
-    now: useQuery({ ...policiesOptions(), refetchInterval: WATCH_MS }).data?.policies.find(
-      ({ code }) => code === policy.code,
-    ),
+    now: useQuery({ ...policiesOptions(), ...WATCHED }).data?.policies.find(({ code }) => code === policy.code),
     send: (changes) => editPolicy({ code: policy.code, edit: changes }),
     onDone,
   });

@@ -86,7 +86,6 @@ export function ProductDrawer({ id, onClose, choices, mayChange }: ProductDrawer
             {edited && (
               <EditProductForm
                 product={edited}
-                now={product}
                 choices={choices}
                 onCancel={() => setEdited(null)}
                 onDone={({ name }) => {

@@ -4,6 +4,7 @@ import Image from "next/image";
 import { useId } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import type { z } from "zod";
+import { AmountField } from "@/components/admin/settings/amount-field";
 import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
@@ -95,19 +96,15 @@ function Terms({ form, choices }: Pick<ProductFieldsProps, "form" | "choices">) 
           />
         )}
       />
-      <TextField
+      <AmountField
         label="Price, ₹"
         hint="For new holds. Running ones keep theirs."
-        inputMode="decimal"
-        autoComplete="off"
         error={errors.price?.message}
         {...form.register("price")}
       />
-      <TextField
+      <AmountField
         label="Cost, ₹ (optional)"
         hint="Only admins see it."
-        inputMode="decimal"
-        autoComplete="off"
         error={errors.cost?.message}
         {...form.register("cost")}
       />

@@ -1,25 +1,26 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
+import { Impact } from "@/components/admin/policies/impact";
 import { MoveImpact } from "@/components/admin/policies/move-impact";
 import { type ProductChoices, ProductFields } from "@/components/admin/products/product-fields";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
-import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { changesOf, useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useChange } from "@/components/change/use-change";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { ProductForm, type ProductInput, rupeesText } from "@/lib/settings/form-schemas";
+import { ProductForm, type ProductInput, priceImpact, rupeesText } from "@/lib/settings/form-schemas";
 import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
-import { createProduct, editProduct, settingsKey } from "@/lib/settings/setting-options";
+import { adminProductOptions, createProduct, editProduct, settingsKey } from "@/lib/settings/setting-options";
 
 type Said = z.output<typeof ProductForm>;
 type Form = ReturnType<typeof useOrderedForm<ProductInput, unknown, Said>>;
@@ -40,19 +41,18 @@ function inputOf(product: AdminProduct): ProductInput {
 }
 
 type EditProps = {
-  /** As it was opened, and as it is now. */
+  /** As it was opened. */
   product: AdminProduct;
-  now: AdminProduct;
   choices: ProductChoices;
   onDone: (product: AdminProduct) => void;
   onCancel: () => void;
 };
 
-export function EditProductForm({ product, now, choices, onDone, onCancel }: EditProps) {
+export function EditProductForm({ product, choices, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
   const edit = useEdit<AdminProduct, ProductEdit>({
     opened: product,
-    now,
+    now: useQuery({ ...adminProductOptions(product.id), ...WATCHED }).data,
     send: (changes) => editProduct({ id: product.id, edit: changes }),
     onDone,
   });
@@ -68,6 +68,7 @@ export function EditProductForm({ product, now, choices, onDone, onCancel }: Edi
       {policy !== product.policy && <MoveImpact productIds={[product.id]} to={policy} />}
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       <FormEnd label="Save" edit={edit} onCancel={onCancel}>
+        <Impact words={product.price.amount === 0 ? [] : priceImpact(form.watch("price"))} />
         {theirs && (
           <EditConflict
             subject="PRODUCT"
@@ -125,6 +126,7 @@ export function CreateProductForm({ choices, onDone, onCancel }: CreateProps) {
   return (
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => change.start(said))}>
       <ProductFields form={form} choices={choices} isNew />
+      <Impact words={priceImpact(form.watch("price"))} />
       <ChangeStatus isAskingAgain={change.isAskingAgain} words={isAtField ? null : change.words} />
       <FormButtons isBusy={change.isBusy} label="Create product" onCancel={onCancel} />
     </form>

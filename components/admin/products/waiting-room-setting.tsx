@@ -1,9 +1,11 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { MomentField } from "@/components/admin/moment-field";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
-import { useEdit } from "@/components/admin/settings/use-edit";
+import { useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -15,7 +17,7 @@ import { countText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
 import { durationText } from "@/lib/format/time-words";
 import type { AdminProduct, ProductEdit } from "@/lib/settings/product-schemas";
-import { editProduct } from "@/lib/settings/setting-options";
+import { adminProductOptions, editProduct } from "@/lib/settings/setting-options";
 import { ADMITTED_SECONDS } from "@/lib/stock/verbs/waiting-room";
 
 const HALF_HOUR_MS = 1_800_000;
@@ -101,7 +103,9 @@ type StartFormProps = {
 };
 
 function StartForm({ product, edit, onCancel }: StartFormProps) {
-  const { waitingRoomStartsAt: before, waiting, inWaitingRoom } = product;
+  const now = useQuery({ ...adminProductOptions(product.id), ...WATCHED }).data ?? product;
+  const { waitingRoomStartsAt: before, waiting, inWaitingRoom } = now;
+  const [seen, setSeen] = useState(before);
   const isAhead = before !== null && Date.parse(before) > serverNow();
   const [startsAt, setStartsAt] = useState(isAhead ? before : soon());
   const [tries, setTries] = useState(0);
@@ -137,6 +141,14 @@ function StartForm({ product, edit, onCancel }: StartFormProps) {
         onValueChange={setStartsAt}
         error={tries > 0 && isPast ? "Choose a time that is still to come." : null}
       />
+      {before !== seen && !edit.isBusy && (
+        <ChangedMeanwhile
+          onTakeTheirs={() => {
+            setSeen(before);
+            setStartsAt(isAhead ? before : soon());
+          }}
+        />
+      )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
       <FormButtons isBusy={edit.isBusy} label={isAhead ? "Change start" : "Switch on"} onCancel={onCancel} />
     </form>

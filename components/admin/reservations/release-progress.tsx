@@ -10,9 +10,10 @@ import { hideToast, showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { serverNow } from "@/lib/client/server-clock";
 import { onDevice } from "@/lib/client/stored";
+import { actorLabel } from "@/lib/ledger/ledger-words";
 import type { BulkRelease } from "@/lib/reservations/admin-reservation-schemas";
 import { countText, outcomeText } from "@/lib/reservations/admin-reservation-words";
-import { bulkReleasesKey, lastReleaseOptions, stopRelease } from "@/lib/reservations/bulk-release-options";
+import { bulkReleasesKey, releasesOptions, stopRelease } from "@/lib/reservations/bulk-release-options";
 
 /** How long after its end an outcome is told to somebody who comes back. */
 const TOLD_MS = 10 * 60_000;
@@ -24,20 +25,20 @@ export function followRelease({ id }: Pick<BulkRelease, "id">): void {
   onDevice.write(FOLLOWED_KEY, id);
 }
 
-/** The admin's last bulk release: how far it is, with Stop. A toast says once what came of it, where it was started. */
+/** Bulk releases under way: who started each and how far it is, with Stop. A toast says once what came of one, where it was started. */
 export function ReleaseProgress() {
-  const { data: release } = useQuery(lastReleaseOptions);
-  const isOver = release?.endedAt != null;
+  const { data } = useQuery(releasesOptions);
+  const running = data?.releases.filter(({ endedAt }) => endedAt === null) ?? [];
   useEffect(() => {
-    if (release && isOver) tellOnce(release);
-    else hideToast(TOAST_ID);
-  }, [release, isOver]);
-  return release && !isOver ? <Running release={release} /> : null;
+    const followed = data?.releases.find(({ id }) => id === onDevice.read(FOLLOWED_KEY));
+    if (followed?.endedAt != null) tellOnce(followed);
+    else if (followed) hideToast(TOAST_ID);
+  }, [data]);
+  return running.map((release) => <Running key={release.id} release={release} />);
 }
 
 function tellOnce(release: BulkRelease): void {
-  const { id, status, failed, endedAt, createdAt } = release;
-  if (onDevice.read(FOLLOWED_KEY) !== id) return;
+  const { status, failed, endedAt, createdAt } = release;
   onDevice.write(FOLLOWED_KEY, null);
   const words = outcomeText(release);
   const isOld = serverNow() - Date.parse(endedAt ?? createdAt) > TOLD_MS;
@@ -67,7 +68,7 @@ function Running({ release }: { release: BulkRelease }) {
       className="mb-3 flex flex-wrap items-end gap-4 rounded-control border border-line bg-card p-3"
     >
       <Progress
-        label={isStopping ? "Stopping" : "Releasing"}
+        label={`${isStopping ? "Stopping" : "Releasing"} · started by ${actorLabel(release.actor)}`}
         value={settled}
         max={most}
         format={(value) => `${countText(value, null)} of ${countText(most, null)}`}

@@ -9,6 +9,9 @@ import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { inventoryKey } from "@/lib/inventory/inventory-options";
 import { presentState, settingsKey } from "@/lib/settings/setting-options";
 
+/** Of a query while what it reads is being edited: others' changes are seen before anything is saved. */
+export const WATCHED = { refetchInterval: 2_000 } as const;
+
 type Versioned = { updatedAt: string };
 
 type UseEdit<Body, Changes> = {

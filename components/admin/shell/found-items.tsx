@@ -88,6 +88,11 @@ function ReservationItems({ found: { reservations }, words, isToRelease, go }: I
           />
         </PaletteItem>
       ))}
+      {isToRelease && reservations.every(({ status }) => status !== "PENDING") && (
+        <p className="px-3 py-2 text-xs text-muted">
+          Nothing to release: only running holds are. What was sold can be cancelled in its order until it ships.
+        </p>
+      )}
       <PaletteItem value="all reservations" onSelect={() => go(`/admin/reservations?status=ALL&q=${query}`)}>
         <span className="text-muted">All reservations for “{words}”</span>
       </PaletteItem>

@@ -10,9 +10,11 @@ import {
   ProductLines,
   withOneMore,
 } from "@/components/admin/inventory/product-lines";
-import { warehouseLabel } from "@/components/admin/list/list-toolbar";
+import { openWarehouses, warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { transferAddress } from "@/components/admin/panel-addresses";
+import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { WATCHED } from "@/components/admin/settings/use-edit";
 import type { Plan } from "@/components/admin/transfers/plan";
 import { useTransferChange } from "@/components/admin/transfers/transfer-acts";
 import { useKept, withLines } from "@/components/admin/use-kept";
@@ -24,7 +26,7 @@ import { showToast } from "@/components/ui/toast";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { pricedRowsOptions } from "@/lib/inventory/inventory-options";
 import { movableUnits } from "@/lib/stock/state";
-import { draftTransfer, editTransfer, type NewTransfer } from "@/lib/transfers/transfer-options";
+import { draftTransfer, editTransfer, type NewTransfer, transferOptions } from "@/lib/transfers/transfer-options";
 import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { asTyped } from "@/lib/typed-text";
 
@@ -58,7 +60,9 @@ function Fields({ plan, change, forget, warehouses, edits, aside }: FieldsProps)
   const router = useRouter();
   const form = useRef<HTMLDivElement>(null);
   const [isAsked, setAsked] = useState(false);
-  const save = useSave(plan, edits, forget);
+  const { data: now } = useQuery({ ...transferOptions(edits?.id ?? ""), ...WATCHED, enabled: edits !== null });
+  const theirs = edits !== null && now && now.version > edits.version ? now : null;
+  const save = useSave(plan, edits && { ...edits, version: theirs?.version ?? edits.version }, forget);
   const faults = faultsOf(plan);
   const shown = isAsked ? faults : NO_FAULTS;
   const isRight = Object.values(faults).every((fault) => fault === null) && plan.lines.every(isLineRight);
@@ -85,6 +89,15 @@ function Fields({ plan, change, forget, warehouses, edits, aside }: FieldsProps)
         data-bottom-bar
         className="sticky bottom-0 z-5 -mx-4 space-y-3 border-t border-line bg-paper px-4 py-3 sm:-mx-6 sm:px-6 lg:-mx-8 lg:px-8"
       >
+        {theirs && !save.isBusy && (
+          <ChangedMeanwhile
+            by={theirs.history.at(-1)?.by}
+            onTakeTheirs={() => {
+              forget();
+              router.refresh();
+            }}
+          />
+        )}
         <ChangeStatus isAskingAgain={save.isAskingAgain} words={save.words} />
         <p role="alert" className="text-sm text-bad empty:hidden">
           {shown.lines}
@@ -158,9 +171,11 @@ type EndsProps = { plan: Plan; change: Change; warehouses: readonly Warehouse[];
 function Ends({ plan, change, warehouses, faults }: EndsProps) {
   const optionsFor = (end: "from" | "to") => {
     const other = plan[end === "from" ? "to" : "from"];
-    return warehouses
-      .filter(({ id, isActive }) => id !== other && (isActive || end === "from" || id === plan.to))
-      .map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+    const places =
+      end === "to"
+        ? openWarehouses(warehouses, plan.to)
+        : warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
+    return places.filter(({ value }) => value !== other);
   };
   const field = (end: "from" | "to", label: string) => (
     <Select

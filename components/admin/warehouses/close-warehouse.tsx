@@ -82,8 +82,9 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
             units={transfers}
             todo={`${countText(transfers, "transfer")} from or to here, ready or in transit`}
             done=""
-            href="/admin/transfers"
-            link="See transfers"
+            href={`/admin/transfers?from=${code}`}
+            link="See from here"
+            also={{ href: `/admin/transfers?to=${code}`, link: "to here" }}
           />
         )}
         <Step
@@ -102,9 +103,10 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
   );
 }
 
-type StepProps = { units: number; todo: string; done: string; href: string; link: string };
+type Away = { href: string; link: string };
+type StepProps = Away & { units: number; todo: string; done: string; also?: Away };
 
-function Step({ units, todo, done, href, link }: StepProps) {
+function Step({ units, todo, done, href, link, also }: StepProps) {
   return (
     <li className="flex items-center justify-between gap-4 py-2">
       <span className={units > 0 ? "" : "text-muted"}>
@@ -114,9 +116,13 @@ function Step({ units, todo, done, href, link }: StepProps) {
         {units > 0 ? todo : done}
       </span>
       {units > 0 && (
-        <Link href={href} className="shrink-0 underline underline-offset-4">
-          {link}
-        </Link>
+        <span className="flex shrink-0 flex-wrap justify-end gap-x-3">
+          {[{ href, link }, ...(also ? [also] : [])].map((away) => (
+            <Link key={away.link} href={away.href} className="underline underline-offset-4">
+              {away.link}
+            </Link>
+          ))}
+        </span>
       )}
     </li>
   );

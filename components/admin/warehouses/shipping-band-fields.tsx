@@ -1,6 +1,7 @@
 import PlusIcon from "lucide-react/icons/plus";
 import XIcon from "lucide-react/icons/x";
 import { type UseFormReturn, useFieldArray } from "react-hook-form";
+import { AmountField } from "@/components/admin/settings/amount-field";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextField } from "@/components/ui/text-field";
@@ -37,12 +38,12 @@ export function ShippingBandFields({ form }: ShippingBandFieldsProps) {
         </thead>
         <tbody>
           {fields.map((field, index) => {
-            const input = (name: "upToKm" | "transitDays" | "price", label: string) => (
-              <TextField
+            const input = (name: "upToKm" | "transitDays" | "price", label: string, Field = TextField) => (
+              <Field
                 label={`${label}, row ${index + 1}`}
                 hideLabel
                 size="sm"
-                inputMode={name === "price" ? "decimal" : "numeric"}
+                {...(Field === TextField && { inputMode: "numeric" })}
                 autoComplete="off"
                 className="[&_input]:font-mono [&_input]:text-right"
                 error={errors?.[index]?.[name]?.message}
@@ -59,7 +60,7 @@ export function ShippingBandFields({ form }: ShippingBandFieldsProps) {
                   )}
                 </td>
                 <td className={CELL}>{input("transitDays", "Working days")}</td>
-                <td className={CELL}>{input("price", "Per parcel, ₹")}</td>
+                <td className={CELL}>{input("price", "Per parcel, ₹", AmountField)}</td>
                 <td className="w-9 py-1 align-top">
                   {index < last && (
                     <IconButton label={`Remove row ${index + 1}`} size="sm" onClick={() => remove(index)}>

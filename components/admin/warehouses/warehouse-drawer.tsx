@@ -82,7 +82,6 @@ export function WarehouseDrawer({ id, onClose, warehouses, mayChange }: Warehous
             {edited && (
               <EditWarehouseForm
                 warehouse={edited}
-                now={warehouse}
                 others={warehouses.filter((other) => other.id !== edited.id)}
                 onCancel={() => setEdited(null)}
                 onDone={({ name }) => {

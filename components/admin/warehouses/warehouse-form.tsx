@@ -1,15 +1,16 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { focusTarget } from "@/components/admin/inventory/focus-target";
+import { AmountField } from "@/components/admin/settings/amount-field";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
 import { FormEnd } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
-import { changesOf, useEdit } from "@/components/admin/settings/use-edit";
+import { changesOf, useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { DeliveryFields } from "@/components/admin/warehouses/delivery-fields";
 import { FormSection } from "@/components/admin/warehouses/form-section";
 import { WarehouseMap } from "@/components/admin/warehouses/warehouse-map";
@@ -22,7 +23,7 @@ import { catalogKey } from "@/lib/catalog/catalog-options";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
 import { rupeesText } from "@/lib/settings/form-schemas";
-import { createWarehouse, editWarehouse, settingsKey } from "@/lib/settings/setting-options";
+import { adminWarehouseOptions, createWarehouse, editWarehouse, settingsKey } from "@/lib/settings/setting-options";
 import { deliveryInput, WarehouseForm, type WarehouseInput, type WarehouseSaid } from "@/lib/settings/warehouse-form";
 import type { AdminWarehouse, WarehouseEdit } from "@/lib/settings/warehouse-schemas";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
@@ -37,19 +38,18 @@ function inputOf(warehouse: AdminWarehouse): WarehouseInput {
 }
 
 type EditProps = {
-  /** As it was opened, and as it is now. */
+  /** As it was opened. */
   warehouse: AdminWarehouse;
-  now: AdminWarehouse;
   others: readonly AdminWarehouse[];
   onDone: (warehouse: AdminWarehouse) => void;
   onCancel: () => void;
 };
 
-export function EditWarehouseForm({ warehouse, now, others, onDone, onCancel }: EditProps) {
+export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
   const edit = useEdit<AdminWarehouse, WarehouseEdit>({
     opened: warehouse,
-    now,
+    now: useQuery({ ...adminWarehouseOptions(warehouse.id), ...WATCHED }).data,
     send: (changes) => editWarehouse({ id: warehouse.id, edit: changes }),
     onDone,
   });
@@ -129,11 +129,9 @@ function isCodeTaken(error: Error | null): boolean {
 function CountFields({ form }: { form: Form }) {
   return (
     <FormSection title="Counts">
-      <TextField
+      <AmountField
         label="Second count from ₹ (optional)"
         hint="A difference worth this much, at unit cost, is counted by a second person."
-        inputMode="decimal"
-        autoComplete="off"
         error={form.formState.errors.secondCountAbove?.message}
         {...form.register("secondCountAbove")}
       />

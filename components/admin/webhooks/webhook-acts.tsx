@@ -1,13 +1,13 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
-import { useEdit } from "@/components/admin/settings/use-edit";
+import { useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ShownSecret } from "@/components/admin/webhooks/shown-secret";
 import { showAddressError, WebhookFields, type WebhookFormState } from "@/components/admin/webhooks/webhook-fields";
 import { ChangeStatus } from "@/components/change/change-status";
@@ -139,6 +139,7 @@ function EditForm({ webhook, onClose }: ActProps) {
   });
   const edit = useEdit<Webhook, WebhookSaid>({
     opened: webhook,
+    now: useQuery({ ...webhookOptions(webhook.id), ...WATCHED }).data,
     send: (changes) =>
       editWebhook({ id: webhook.id, ...changes }).catch((error: unknown) => {
         showAddressError(form, error);
@@ -157,6 +158,7 @@ function EditForm({ webhook, onClose }: ActProps) {
       <WebhookFields form={form} />
       {theirs && (
         <ChangedMeanwhile
+          isRefused={edit.versions.isRefused}
           onTakeTheirs={() => {
             form.reset(webhookInput(theirs));
             edit.accept(theirs);

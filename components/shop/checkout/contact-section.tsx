@@ -146,13 +146,14 @@ function AddressFields({ form, known, postalCode, shipping, other, onOther, city
         defaultValue={fields.postalCode ?? ""}
         {...register("postalCode", rules.postalCode)}
       />
-      <TextField
+      {/* Grows, so that "Port Blair, Andaman and Nicobar Islands" is seen whole. */}
+      <TextArea
         label={t("checkout.contact.city")}
         value={city}
         readOnly
         tabIndex={-1}
         autoComplete="off"
-        // "Thiruvananthapuram, Kerala" needs the width of a phone.
+        rows={1}
         className="max-sm:col-span-2"
       />
       <div className="col-span-2 space-y-3 not-has-[p]:-mt-4">{shipping}</div>

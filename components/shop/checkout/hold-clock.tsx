@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { HoldRing } from "@/components/signature/hold-ring";
 import { LocalTime } from "@/components/ui/local-time";
 import type { T } from "@/lib/messages/translate";
@@ -13,16 +13,18 @@ type HoldClockProps = {
   serverTime: string;
   shortened?: Shortened | null;
   note?: ReactNode;
+  ref?: Ref<HTMLElement>;
   children?: ReactNode;
 };
 
 /** A running hold's clock in one line, with what can be done to it. */
-export function HoldClock({ reservation, serverTime, shortened = null, note, children }: HoldClockProps) {
+export function HoldClock({ reservation, serverTime, shortened = null, note, ref, children }: HoldClockProps) {
   const t = useTranslations();
   const { createdAt, expiresAt } = reservation;
   const notes = [note, shortened && shortenedText(t, shortened)].filter((each) => each);
   return (
     <section
+      ref={ref}
       aria-label={t("checkout.hold.label")}
       className="mt-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-card py-2.5 pr-2.5 pl-4 sm:pl-5"
     >

@@ -26,6 +26,7 @@ import type { T } from "@/lib/messages/translate";
 
 type PayFormProps = {
   reservationId: string;
+  provider: "test" | "stripe";
   form: UseFormReturn<ContactFields>;
   known: KnownContact;
   /** Whether there is an account to keep the address in. */
@@ -41,6 +42,7 @@ type PayFormProps = {
   isByEmail: boolean;
   /** The hold's clock, for a phone, where the page's own scrolls away. */
   clock: ReactNode;
+  isClockSeen: boolean;
   /** How the payment before this one failed. */
   declined: "declined" | "lapsed" | null;
   /** A better way to send it, below the pincode. */
@@ -113,12 +115,19 @@ export function PayForm(props: PayFormProps) {
         data-bottom-bar="always"
         className="sticky bottom-0 z-10 mt-4 space-y-3 bg-paper py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-md:-mx-4 max-md:border-t max-md:border-line max-md:px-4"
       >
-        <Refusal words={words ?? declinedWords(t, declined)} tone="bad" />
-        <div className="flex items-center gap-4">
+        <Refusal words={words ?? declinedWords(t, declined, props.provider)} tone="bad" />
+        <div className="flex items-center">
           <div className="shrink-0 md:hidden">
-            {props.clock}
+            <div
+              inert={props.isClockSeen}
+              className="grid grid-cols-[1fr] grid-rows-[1fr] transition-[grid-template] duration-250 ease-settle inert:grid-cols-[0fr] inert:grid-rows-[0fr]"
+            >
+              <div className="overflow-hidden">
+                <div className="w-max pr-4">{props.clock}</div>
+              </div>
+            </div>
             {total === null && (
-              <p className="text-xs text-muted tabular-nums">
+              <p className="pr-4 text-xs text-muted tabular-nums">
                 {t("checkout.plusShipping", { price: priceText(goods) })}
               </p>
             )}
@@ -138,8 +147,9 @@ export function PayForm(props: PayFormProps) {
   );
 }
 
-function declinedWords(t: T, declined: PayFormProps["declined"]): Words | null {
-  return declined && { title: t(`checkout.stage.${declined}.title`), next: t("checkout.pay.declinedNext") };
+/** The test bank has one way to pay. */
+function declinedWords(t: T, declined: PayFormProps["declined"], provider: PayFormProps["provider"]): Words | null {
+  return declined && { title: t(`checkout.stage.${declined}.title`), next: t(`checkout.pay.declinedNext.${provider}`) };
 }
 
 /** "Bangalore, Karnataka"; empty until the pincode is known. */

@@ -3,7 +3,7 @@
 import ChevronDownIcon from "lucide-react/icons/chevron-down";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
 import { BetterWay } from "@/components/shop/checkout/better-way";
 import { CheckoutFrame } from "@/components/shop/checkout/checkout-frame";
 import { contactFields } from "@/components/shop/checkout/contact-body";
@@ -22,6 +22,7 @@ import { isRoutedTo, useShipHold } from "@/components/shop/checkout/use-ship-hol
 import { useShipTo } from "@/components/shop/deliver-to/use-ship-to";
 import { ReservationLines } from "@/components/shop/reservation-lines";
 import { HoldRing } from "@/components/signature/hold-ring";
+import { useIsSeen } from "@/components/ui/use-is-seen";
 import type { SavedContact } from "@/lib/accounts/account-schemas";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 import { isAllByEmail } from "@/lib/delivery/sent-by-email";
@@ -97,6 +98,8 @@ function ToPay(props: PayStageProps) {
   const own = saved?.address ? saved.postalCode : undefined;
   const postalCode = own ?? shipTo?.postalCode ?? reservation.route?.shipTo?.postalCode ?? null;
   const offer = useOffer(reservation.id);
+  const clock = useRef<HTMLElement>(null);
+  const isClockSeen = useIsSeen(clock);
   // The offer's mail went there.
   const offeredTo = offer?.emailConfirmed ? offer.email : null;
   const known = { email: terms.email ?? offeredTo, postalCode, saved, person: terms.person };
@@ -120,7 +123,7 @@ function ToPay(props: PayStageProps) {
         : shippingOfHold(reservation, warehouses, place, at);
   return (
     <>
-      <Hold {...props} />
+      <Hold {...props} clockRef={clock} />
       {!isPaying && <SeveralHolds reservationId={reservation.id} />}
       <CheckoutFrame
         asideFirst
@@ -141,6 +144,7 @@ function ToPay(props: PayStageProps) {
       >
         <PayForm
           reservationId={reservation.id}
+          provider={terms.provider}
           form={form}
           known={known}
           hasAccount={terms.email !== null}
@@ -152,6 +156,7 @@ function ToPay(props: PayStageProps) {
           shipping={shipping}
           move={move}
           isByEmail={isByEmail}
+          isClockSeen={isClockSeen}
           clock={
             <HoldRing
               from={reservation.createdAt}
@@ -177,14 +182,17 @@ function ToPay(props: PayStageProps) {
   );
 }
 
-type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime">;
+type HoldProps = Pick<PayStageProps, "checkout" | "shortened" | "serverTime"> & {
+  clockRef?: RefObject<HTMLElement | null>;
+};
 
 /** The clock, and what can be done with the hold besides paying. */
-function Hold({ checkout: { reservation, payment }, shortened, serverTime }: HoldProps) {
+function Hold({ checkout: { reservation, payment }, shortened, serverTime, clockRef }: HoldProps) {
   const t = useTranslations();
   const offer = useOffer(reservation.id);
   return (
     <HoldClock
+      ref={clockRef}
       reservation={reservation}
       serverTime={serverTime}
       shortened={shortened}

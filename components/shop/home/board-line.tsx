@@ -19,6 +19,7 @@ type BoardLineProps = { product: Product; movement: LastMovement | null; serverT
 export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
   const t = useTranslations();
   const units = product.inventory.reduce((sum, row) => sum + unitsOnShelf(row), 0);
+  const isBackorder = availabilityOf(product).kind === "backorder";
   return (
     <article className="relative grid grid-cols-[3rem_1fr_auto] items-center gap-x-4 px-5 py-3 transition-colors duration-150 hover:bg-line/25 sm:grid-cols-[3rem_1fr_8rem_5.5rem]">
       <ProductPicture product={product} size="thumb" />
@@ -42,7 +43,14 @@ export function BoardLine({ product, movement, serverTime }: BoardLineProps) {
         <RowsBar rows={product.inventory} size="thin" />
       </div>
       <p className="text-right text-sm">
-        <RollingFigure value={units} className="figures" /> <span className="text-muted">{t("home.board.left")}</span>
+        {isBackorder ? (
+          <span className="text-muted">{t("home.board.backorder")}</span>
+        ) : (
+          <>
+            <RollingFigure value={units} className="figures" />{" "}
+            <span className="text-muted">{t("home.board.left")}</span>
+          </>
+        )}
       </p>
     </article>
   );
@@ -75,9 +83,7 @@ function MovementWords({ movement, product, serverTime }: MovementWordsProps) {
 function placesText(t: T, product: Product): string {
   const cities = citiesWithUnits(product);
   const [first, second] = cities;
-  if (first === undefined) {
-    return t(availabilityOf(product).kind === "backorder" ? "home.cities.backorder" : "home.cities.none");
-  }
+  if (first === undefined) return t("home.cities.none");
   if (second === undefined) return t("home.cities.one", { first });
   return cities.length === 2
     ? t("home.cities.two", { first, second })

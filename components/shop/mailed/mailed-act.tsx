@@ -38,6 +38,7 @@ export function MailedAct({ token, isTakenBack, button, takeBack }: MailedActPro
     <form
       method="post"
       action={address}
+      data-needs-no-script
       onSubmit={(event) => {
         event.preventDefault();
         void act(takesBack);

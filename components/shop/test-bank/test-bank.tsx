@@ -22,7 +22,12 @@ export function TestBank({ payment }: { payment: PaymentAtBank }) {
       <div className="rounded-b-card border border-control-line bg-card px-5 py-6 sm:px-8 sm:py-8">
         <h1 className="text-sm font-normal text-muted">{t("bank.title")}</h1>
         <p className="mt-1 text-3xl font-semibold tracking-tight tabular-nums">{priceText(amount)}</p>
-        {isAwaited && <HoldEnd endsAt={holdEndsAt} serverTime={serverTime} />}
+        {isAwaited &&
+          (holdEndsAt === null ? (
+            <p className="mt-2 text-sm text-pretty text-muted">{t("bank.hold.none")}</p>
+          ) : (
+            <HoldEnd endsAt={holdEndsAt} serverTime={serverTime} />
+          ))}
         {(isAwaited || status === "AUTHORISED") && <FollowPayment />}
         <noscript>
           <p className="mt-4 text-sm">{t("bank.noScript")}</p>

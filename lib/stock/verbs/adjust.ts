@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { OnRow, Refusal, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, knownProduct, knownWarehouse, refuseOnHand, wrongFigure } from "../draft";
 import { holdsVersion } from "../holds-version";
 import { bucketKey, overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
 import type { Bucket, InventoryRow, LedgerEntry, ReasonCode, Reservation } from "../stock";
@@ -108,7 +108,8 @@ export function adjustedFigure(draft: Draft, wish: Figure): Count | Refusal | De
   }
   const onHand = wish.mode === "set" ? wish.quantity : row.onHand + wish.quantity;
   if (onHand < 0) return wrongFigure(row, onHand, -onHand);
-  if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+  const refusal = refuseOnHand(draft.state, row, onHand);
+  if (refusal) return refusal;
   const setAside = setAsideAfter(draft, row, onHand, wish);
   if (setAside < 0 && wish.bucket !== null) {
     const { bucket } = wish;

@@ -1,12 +1,11 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, OpenQuestion, Refusal, WrongFigure } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft, knownWarehouse } from "../draft";
+import { Draft, knownWarehouse, refuseClosed } from "../draft";
 import { type FigureAt, momentKey, type RowMoment, type StockState } from "../state";
 import type { CountedLine } from "../stock";
 import { adjustRow, foundShort } from "./adjust";
 import { needsLines } from "./adjust-many";
-import { refuseClosed } from "./on-transfer";
 import type { Verb } from "./verb";
 
 /**
@@ -94,7 +93,7 @@ function refuseApply(state: StockState, command: ApplyCount): Refusal | null {
     return { ok: false, code: "COUNTED_SINCE", lines: told, countId };
   }
   const known = knownWarehouse(state, warehouseId);
-  return known.ok ? refuseClosed(state, warehouseId) : known;
+  return known.ok ? refuseClosed(state.warehouses, warehouseId) : known;
 }
 
 function figureAt(state: StockState, moment: RowMoment): FigureAt {

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { Refusal, TransferDocumentOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, refuseOnHand } from "../draft";
 import type { StockState } from "../state";
 import type { StockTransfer } from "../stock";
 import {
@@ -54,7 +54,8 @@ function bringBack(draft: Draft, transfer: StockTransfer, command: CancelTransfe
     const row = draft.row(line.productId, transfer.fromWarehouseId);
     invariant(row, "a row that sent units exists");
     const onHand = row.onHand + units;
-    if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+    const refusal = refuseOnHand(draft.state, row, onHand);
+    if (refusal) return refusal;
     draft.move(row, { onHand: units }, about);
   }
   return null;

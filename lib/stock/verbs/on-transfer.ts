@@ -1,6 +1,6 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, Shortage, TransferView } from "../commands";
-import { type Draft, knownWarehouse } from "../draft";
+import { type Draft, knownWarehouse, refuseClosed } from "../draft";
 import { bucketKey, type StockState } from "../state";
 import type { LedgerEntry, StockTransfer, TransferAct, TransferEvent, TransferLine } from "../stock";
 import { type Needs, NOTHING } from "./verb";
@@ -83,19 +83,13 @@ function codeOf(status: StockTransfer["status"]): StateCode {
   }
 }
 
-/** Refuses a destination that is closed or paused. What is on its way already may arrive there. */
+/** Refuses a destination that is closed or paused. What is on its way already may arrive in a paused one. */
 export function refuseDestination(state: StockState, warehouseId: string): Refusal | null {
   const known = knownWarehouse(state, warehouseId);
   if (!known.ok) return known;
   const { isPaused, code: warehouseCode } = known.warehouse;
-  const closed = refuseClosed(state, warehouseId);
+  const closed = refuseClosed(state.warehouses, warehouseId);
   return closed ?? (isPaused ? { ok: false, code: "WAREHOUSE_PAUSED", warehouseId, warehouseCode } : null);
-}
-
-export function refuseClosed({ warehouses }: StockState, warehouseId: string): Refusal | null {
-  const warehouse = warehouses.get(warehouseId);
-  if (!warehouse || warehouse.isActive) return null;
-  return { ok: false, code: "WAREHOUSE_CLOSED", warehouseId, warehouseCode: warehouse.code };
 }
 
 /** Units of a line that were sent and have not come to anywhere yet. */

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, DeliveryView, IncomingView, Refusal } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, refuseClosed, wrongFigure } from "../draft";
 import { askedReceipt, deliveryKey, receiptKey, type StockState } from "../state";
 import type { DeliveryLine, Incoming, Product } from "../stock";
 import { needsLines } from "./adjust-many";
@@ -32,7 +32,7 @@ type DeliveryOutcome = { ok: true; delivery: DeliveryView; incoming: IncomingVie
 
 /**
  * Receives a delivery, all lines or none, and keeps it as a document. Good units are for sale, damaged ones are set aside, and
- * missing ones only recorded. Refuses a reference that was received before, and with every line that cannot be done. As part
+ * missing ones only recorded. Refuses a closed warehouse, a reference that was received before, and with every line that cannot be done. As part
  * of expected goods it leaves fewer of them expected; more than that may come.
  */
 export const ReceiveDelivery: Verb<ReceiveDelivery, DeliveryOutcome> = {
@@ -60,6 +60,8 @@ function decideReceiveDelivery(
   const { deliveryId: id, warehouseId, reference, note, actor } = command;
   const known = knownWarehouse(state, warehouseId);
   if (!known.ok) return refuse(known);
+  const closed = refuseClosed(state.warehouses, warehouseId);
+  if (closed) return refuse(closed);
   const expected = command.incoming && foundIncoming(state, command.incoming, ["EXPECTED", "PARTLY_RECEIVED"]);
   if (expected?.ok === false) return refuse(expected);
   const incoming = expected?.incoming ?? null;

@@ -2,7 +2,7 @@ import { unitsText } from "@/lib/format/count-words";
 import { invariant } from "@/lib/invariant";
 import type { Refusal, TransferDocumentOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, refuseOnHand } from "../draft";
 import type { StockState } from "../state";
 import type { StockTransfer, TransferLine } from "../stock";
 import {
@@ -88,7 +88,8 @@ function takeIn(draft: Draft, transfer: StockTransfer, part: Part, command: Rece
   invariant(product, "the product of a transfer is loaded with it");
   const row = draft.rowOrNew(product, transfer.toWarehouseId);
   const onHand = row.onHand + accepted + damaged + found;
-  if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+  const refusal = refuseOnHand(draft.state, row, onHand);
+  if (refusal) return refusal;
   const about = aboutTransfer(transfer, command);
   const deltas = { onHand: accepted + damaged, setAside: damaged };
   const bucket = damaged > 0 ? "DAMAGED" : null;

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, knownProduct, knownWarehouse, refuseOnHand } from "../draft";
 import { askedReceipt, receiptKey, type StockState } from "../state";
 import { needsRows, type Verb } from "./verb";
 
@@ -14,8 +14,8 @@ export type Receive = OnRow & {
 };
 
 /**
- * Adds units that arrived. Creates the inventory row if there is none. Refuses unknown names, more than ON_HAND_MAX, and a
- * reference that was received before.
+ * Adds units that arrived. Creates the inventory row if there is none. Refuses unknown names, a closed
+ * warehouse, more than ON_HAND_MAX, and a reference that was received before.
  */
 export const Receive: Verb<Receive, RowOutcome> = {
   needs: (command) => {
@@ -43,7 +43,8 @@ function decideReceive(state: StockState, command: Receive): Decision<RowOutcome
   const draft = new Draft(state);
   const before = draft.rowOrNew(product.product, command.warehouseId);
   const onHand = before.onHand + command.quantity;
-  if (onHand > ON_HAND_MAX) return refuse(wrongFigure(before, onHand, 0));
+  const refusal = refuseOnHand(state, before, onHand);
+  if (refusal) return refuse(refusal);
   const row = draft.move(
     before,
     { onHand: command.quantity },

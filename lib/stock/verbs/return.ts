@@ -1,6 +1,6 @@
 import type { OnOrder, ReservationOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft } from "../draft";
+import { Draft, refuseClosed } from "../draft";
 import { rowKey, type StockState } from "../state";
 import type { Bucket } from "../stock";
 import { moveLines, nothingLeft, ownOrder, pickLines, rowOf, unitsOf } from "./order-lines";
@@ -13,7 +13,7 @@ import { needsReservation, type Verb } from "./verb";
 export type Return = OnOrder & { type: "Return"; isWrittenOff?: boolean; bucket?: Bucket | null };
 
 /**
- * Shipped units come back to the warehouse they left. Refuses more than was shipped and not yet returned, and an order of
+ * Shipped units come back to the warehouse they left; once it is closed, only to be written off. Refuses more than was shipped and not yet returned, and an order of
  * which nothing is left to return.
  */
 export const Return: Verb<Return, ReservationOutcome> = {
@@ -28,6 +28,10 @@ function decideReturn(state: StockState, command: Return, now: number): Decision
   const picked = pickLines(reservation, command.lines, (line) => line.shipped - line.returned);
   if (!picked.ok) return refuse(picked);
   if (picked.picked.length === 0) return refuse(nothingLeft(reservation));
+  for (const { line } of command.isWrittenOff ? [] : picked.picked) {
+    const closed = refuseClosed(state.warehouses, line.warehouseId);
+    if (closed) return refuse(closed);
+  }
 
   const draft = new Draft(state);
   const { actor, note, bucket = null } = command;

@@ -1,7 +1,7 @@
 import { invariant } from "@/lib/invariant";
 import type { LineQuantity, OnOrder, Refusal, ReservationOutcome } from "../commands";
 import { type Decision, type Deferred, refuse } from "../decision";
-import { Draft } from "../draft";
+import { Draft, refuseOnHand } from "../draft";
 import { settledReference } from "../settled-units";
 import { missingUnits, rowKey, type StockState, unitsFreeForShort } from "../state";
 import type { InventoryRow, ReasonCode, Reservation, ReservationLine } from "../stock";
@@ -74,7 +74,10 @@ const ACTIONS: Record<SettleAction, Act> = {
       if (command.areFound) {
         const { actor, note } = command;
         const about = { type: "ADJUSTED", reasonCode: "FOUND", actor, note, reservationId: reservation.id } as const;
-        draft.move(rowOf(draft, line), { onHand: quantity }, about);
+        const row = rowOf(draft, line);
+        const refusal = refuseOnHand(draft.state, row, row.onHand + quantity);
+        if (refusal) return refusal;
+        draft.move(row, { onHand: quantity }, about);
       }
       const available = retakeable(draft, line);
       if (available >= quantity) continue;

@@ -1,9 +1,8 @@
 import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, RowView, WithEntries } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft, knownProduct, knownWarehouse, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, knownProduct, knownWarehouse, refuseClosed, refuseOnHand } from "../draft";
 import { movableUnits, rowKey, type StockState } from "../state";
-import { refuseClosed } from "./on-transfer";
 import { needsRows, type Verb } from "./verb";
 
 export type Transfer = {
@@ -41,7 +40,7 @@ function decideTransfer(state: StockState, command: Transfer): Decision<Transfer
     if (!warehouse.ok) return refuse(warehouse);
   }
 
-  const refusal = refuseClosed(state, toWarehouseId);
+  const refusal = refuseClosed(state.warehouses, toWarehouseId);
   if (refusal) return refuse(refusal);
 
   const draft = new Draft(state);
@@ -55,7 +54,8 @@ function decideTransfer(state: StockState, command: Transfer): Decision<Transfer
 
   const target = draft.rowOrNew(product, toWarehouseId);
   const onHand = target.onHand + quantity;
-  if (onHand > ON_HAND_MAX) return refuse(wrongFigure(target, onHand, 0));
+  const tooMany = refuseOnHand(state, target, onHand);
+  if (tooMany) return refuse(tooMany);
 
   const about = {
     reasonCode: "TRANSFER",

@@ -2,7 +2,7 @@ import { deltaText } from "@/lib/format/count-words";
 import { invariant } from "@/lib/invariant";
 import type { Actor, Refusal, RowsOutcome } from "../commands";
 import { DEFERRED, type Decision, type Deferred, refuse } from "../decision";
-import { Draft, ON_HAND_MAX, wrongFigure } from "../draft";
+import { Draft, refuseOnHand, wrongFigure } from "../draft";
 import { overpromisedUnits, rowKey, type StockState, unitsKnownMissing } from "../state";
 import type { InventoryRow, LedgerEntry } from "../stock";
 import { needsLines } from "./adjust-many";
@@ -122,7 +122,8 @@ function undoneRow(draft: Draft, entry: UndoneEntry): InventoryRow | Refusal | D
   invariant(row, "a row with an entry exists");
   const onHand = row.onHand - entry.onHandDelta;
   if (onHand < 0) return wrongFigure(row, onHand, -onHand);
-  if (onHand > ON_HAND_MAX) return wrongFigure(row, onHand, 0);
+  const refusal = refuseOnHand(draft.state, row, onHand);
+  if (refusal) return refusal;
   const setAside = row.setAside - setAsideDeltaOf(entry);
   const missing = overpromisedUnits({ ...row, onHand, shortfall: unitsKnownMissing(row), setAside });
   if (missing === 0) return row;

@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { INNER_ROOT } from "@/lib/pages/inner-path";
 import { publicPage } from "@/lib/pages/public-page";
 import type { Listener } from "../api-listener";
-import { sayLate } from "../late-page";
+import { pageMsMax, sayLate } from "../late-page";
 import { Categories } from "./categories";
 import { KeptPage } from "./kept-page";
 import { PageNews } from "./page-news";
@@ -73,7 +73,8 @@ export class Shelf {
       response.writeHead(307, { ...visitorHeaders(request, []), location: place.location }).end();
       return;
     }
-    const page = await this.pageAt(place).take();
+    // If it takes longer, it is rendered all the same, for whoever asks next.
+    const page = await inTime(Promise.resolve(this.pageAt(place).take()), pageMsMax(), "a page");
     const isForRouter = request.headers.rsc !== undefined;
     const given = isForRouter ? await page.payloadBy(() => this.renderer.payload(place.address)) : page;
     const { status, headers, body } = await given.for(request);

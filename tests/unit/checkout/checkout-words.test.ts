@@ -142,9 +142,9 @@ describe("what a shopper is told at checkout", () => {
     expect(cancelled.next).toMatch(/bank declined/);
   });
 
-  it("doesn't offer another way to pay once the hold is over", () => {
+  it("doesn't offer to try again once the hold is over", () => {
     const said = (isOver: boolean) => outcomeWords(t, isOver).map(({ answer, next }) => `${answer}: ${next}`);
-    expect(said(false).join(" ")).toContain("While the hold is running you can pay another way.");
+    expect(said(false).join(" ")).toContain("While the hold is running you can try again.");
     expect(said(true)).toEqual([
       "Approved: You get the items if they are still there. If not, you won't be charged.",
       "Declined: Nothing is charged.",

@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { CheckoutView } from "@/components/shop/checkout/checkout-view";
 import type { TermsAgain } from "@/components/shop/checkout/ended-stage";
 import type { PayTerms } from "@/components/shop/checkout/pay-stage";
@@ -21,24 +22,30 @@ import { sign } from "@/lib/signature";
 import { readWhatOwnerHas } from "@/lib/visitor/visitor-queries";
 import { prefetchEntryOfHold } from "@/lib/waitlist/waitlist-prefetch";
 
-export const metadata: Metadata = { title: translate("checkout.title"), robots: { index: false } };
-
 type CheckoutPageProps = {
   params: Promise<{ reservationId: string }>;
   searchParams: Promise<{ payment?: string | string[] }>;
 };
 
+/** The title and the page share one read. */
+const readOnce = cache(async (reservationId: string) => {
+  const queryClient = createQueryClient();
+  return { queryClient, reservation: await prefetchReservation(queryClient, reservationId) };
+});
+
+export async function generateMetadata({ params }: CheckoutPageProps): Promise<Metadata> {
+  const { reservation } = await readOnce((await params).reservationId);
+  return { title: translate(reservation ? "checkout.title" : "checkout.unknown.title"), robots: { index: false } };
+}
+
 export default async function CheckoutPage({ params, searchParams }: CheckoutPageProps) {
   const { reservationId } = await params;
-  const queryClient = createQueryClient();
-  const [reservation] = await Promise.all([
-    prefetchReservation(queryClient, reservationId),
-    prefetchWarehouses(queryClient),
-  ]);
+  const { queryClient, reservation } = await readOnce(reservationId);
   if (!reservation) notFound();
   const [terms, holdTerms] = await Promise.all([
     checkoutTerms(reservationId),
     termsAgain(reservation.lines.map(({ productId }) => productId)),
+    prefetchWarehouses(queryClient),
     prefetchLineProducts(queryClient, reservation.lines),
     prefetchOutcome(queryClient, reservationId),
     prefetchEntryOfHold(queryClient, reservationId),

@@ -8,7 +8,7 @@ import { explainOptions } from "@/lib/explain/explain-options";
 import { loserText } from "@/lib/explain/explain-words";
 import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { type Money, priceChangeText, timesQuantity } from "@/lib/format/money";
-import { figuresAfter } from "@/lib/inventory/figures-after";
+import { missingAfter } from "@/lib/inventory/figures-after";
 import type { Change } from "@/lib/inventory/sheet-edits";
 
 export type Decided = {
@@ -55,14 +55,14 @@ export function ReviewLine({ change, cost, refused, ...decided }: ReviewLineProp
 
 /** Whether a line needs a decision before it can be applied. */
 export function needsDecision({ row, expected, figure }: Change): boolean {
-  return row.onHand !== expected || figuresAfter(row, figure).missing > 0;
+  return row.onHand !== expected || missingAfter(row, figure) > 0;
 }
 
 type HindranceProps = Decided & Pick<ReviewLineProps, "change" | "refused">;
 
 function Hindrance({ change, refused, onContinue, onLeaveOut }: HindranceProps) {
   const { id, row, expected, figure, at, typed } = change;
-  const { missing } = figuresAfter(row, figure);
+  const missing = missingAfter(row, figure);
   const leaveOut = (
     <Button kind="quiet" size="sm" onClick={() => onLeaveOut(id)}>
       Leave out

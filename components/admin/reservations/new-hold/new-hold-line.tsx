@@ -57,10 +57,9 @@ export function NewHoldLine({ line, warehouses, onChange, onRemove, isAsked, ref
           onValueChange={(value) => onChange({ ...line, warehouseId: value === BEST ? "" : value })}
           options={[
             { value: BEST, label: "Best for the pincode" },
-            ...warehouses.map(({ id, code, city }) => ({
-              value: id,
-              label: `${city} · ${availableIn(live, id, code)}`,
-            })),
+            ...warehouses
+              .filter(({ isActive }) => isActive)
+              .map(({ id, code, city }) => ({ value: id, label: `${city} · ${availableIn(live, id, code)}` })),
           ]}
         />
       </div>
