@@ -138,6 +138,11 @@ export function incomingOfRow({ productId, warehouseCode }: { productId: string;
   return `/admin/deliveries/expected?${new URLSearchParams({ product: productId, warehouse: warehouseCode })}`;
 }
 
+/** An import: what each of its lines would change, and what became of it. */
+export function importAddress(id: string): string {
+  return `/admin/imports/${id}`;
+}
+
 /** A webhook and what was sent to it. */
 export function webhookAddress(id: string): string {
   return `/admin/webhooks/${id}`;

@@ -20,6 +20,7 @@ import {
   pathParams,
   queryOf,
   readBody,
+  readFile,
   requestIdOf,
 } from "@/lib/http/request";
 import { idempotencyKeyOf, type RecordKey, recordOf } from "@/lib/idempotency/idempotency";
@@ -186,7 +187,7 @@ async function readCall<O extends Operation>(
   const path = params && parse(params, pathParams(operation.path, url.pathname), paramsCode);
   const asked = queryOf(url, query);
   const filters = query ? parse(query, asked) : refuseAnyOf(asked);
-  const read = body && (await readBody(request, operation.bodyBytesMax));
+  const read = body && (await (operation.bodyType ? readFile : readBody)(request, operation.bodyBytesMax));
   const raw = read === undefined ? {} : read;
   const parsedBody = body && parse(body, raw);
   const { caller, idempotencyKey, requestId } = known;

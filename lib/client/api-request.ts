@@ -26,6 +26,7 @@ export class NoAnswer extends Error {
 
 type ApiRequest = {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON; a file as it is, with its type. */
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -101,7 +102,7 @@ async function ask<T>(path: string, request: ApiRequest, proof: string | null): 
 async function send(path: string, request: ApiRequest, proof: string | null): Promise<Response> {
   const { method = "GET", body, idempotencyKey, signal, msMax = method === "GET" ? null : CHANGE_MS_MAX } = request;
   const headers: Record<string, string> = { accept: "application/json" };
-  if (body !== undefined) headers["content-type"] = "application/json";
+  if (body !== undefined) headers["content-type"] = body instanceof Blob ? body.type : "application/json";
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
   if (proof !== null) headers["holdfast-proof"] = proof;
   try {
@@ -109,7 +110,7 @@ async function send(path: string, request: ApiRequest, proof: string | null): Pr
       method,
       headers,
       signal: signal ?? (msMax === null ? null : AbortSignal.timeout(msMax)),
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

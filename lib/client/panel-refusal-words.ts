@@ -17,6 +17,8 @@ const WORDS: Record<string, Words> = {
   LEDGER_ENTRY_NOT_FOUND: { title: "This change is no longer in the ledger.", next: GONE },
   PROOF_RUN_NOT_FOUND: { title: "This check is no longer kept.", next: GONE },
   REPLAY_NOT_FOUND: { title: "This replay is no longer kept.", next: GONE },
+  IMPORT_NOT_FOUND: { title: "This import is no longer kept.", next: "Import the file again." },
+  IMPORT_NOT_READY: { title: "The import has moved on.", next: GONE },
   RELEASE_NOT_FOUND: { title: "This release no longer exists.", next: GONE },
   WEBHOOK_NOT_FOUND: { title: "This webhook no longer exists.", next: GONE },
   WEBHOOK_DELIVERY_NOT_FOUND: { title: "This event is no longer kept.", next: GONE },

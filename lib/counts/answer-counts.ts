@@ -130,7 +130,7 @@ const TWO_FIGURES = {
 };
 
 /** Why nothing can have been counted at a moment; null if it can. `since`: of the row's first entry. */
-function momentFault(at: number, since: Date | null): string | null {
+export function momentFault(at: number, since: Date | null): string | null {
   if (at > Date.now() + AHEAD_MS_MAX) return "must not be in the future";
   if (since === null || at >= since.getTime()) return null;
   return `must not be before ${since.toISOString()}, when the warehouse first had the product`;

@@ -1,3 +1,4 @@
+import { sheetTime } from "@/lib/format/shop-time";
 import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { refuse, refuseFields } from "@/lib/http/problem";
@@ -72,13 +73,14 @@ export async function stockAtCsv({ at, since, ...query }: StockAtExportQuery): P
   const valuesOf = (figures: FiguresAt | null) => (figures ? FIGURES.map((name) => figures[name]) : []);
   return csvStream<ProductRowAt>({
     columns: [
-      ...["at", ...(moments.since ? ["since"] : []), "sku", "product", "warehouseCode", ...FIGURES],
+      ...["at", "localTime", ...(moments.since ? ["since"] : []), "sku", "product", "warehouseCode", ...FIGURES],
       ...(moments.since ? FIGURES.map((name) => `${name}Before`) : []),
       "entryId",
     ],
     linesOf: (row) => [
       [
-        ...[moments.at, ...(moments.since ? [moments.since] : [])].map((moment) => moment.at.toISOString()),
+        ...[moments.at.at.toISOString(), sheetTime(moments.at.at)],
+        ...(moments.since ? [moments.since.at.toISOString()] : []),
         ...[row.sku, row.name, row.warehouseCode, ...valuesOf(row), ...valuesOf(row.before), row.entryId],
       ],
     ],

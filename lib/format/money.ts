@@ -2,17 +2,29 @@ export type Money = { amount: number; currency: string };
 
 /** "₹2,499.50" from minor units; whole rupees without decimals: "₹2,499". */
 export function priceText({ amount, currency }: Money): string {
-  return new Intl.NumberFormat("en-IN", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: amount % 100 === 0 ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(amount / 100);
+  return formatOf(currency, amount % 100 === 0 ? 0 : 2).format(amount / 100);
 }
 
 /** "₹2,499.00" from minor units, as documents state amounts. */
 export function exactPriceText({ amount, currency }: Money): string {
-  return new Intl.NumberFormat("en-IN", { style: "currency", currency }).format(amount / 100);
+  return formatOf(currency, 2).format(amount / 100);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Kept, because to make one takes longer than to use it hundreds of times. */
+function formatOf(currency: string, decimals: number): Intl.NumberFormat {
+  const name = `${currency} ${decimals}`;
+  const made =
+    formats.get(name) ??
+    new Intl.NumberFormat("en-IN", {
+      style: "currency",
+      currency,
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  formats.set(name, made);
+  return made;
 }
 
 /** "+₹2,499" or "−₹2,499", with a real minus; "₹0". */

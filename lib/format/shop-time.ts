@@ -25,6 +25,13 @@ export function shopTime(iso: string, format: ShopTimeFormat): string {
   return textIn(TIME_ZONE, iso, format);
 }
 
+const CLOCK = new Intl.DateTimeFormat("sv-SE", { timeZone: TIME_ZONE, dateStyle: "short", timeStyle: "medium" });
+
+/** The same for spreadsheets, which read it as a moment: "2026-11-21 14:32:07". */
+export function sheetTime(moment: string | Date | null): string | null {
+  return moment === null ? null : CLOCK.format(new Date(moment));
+}
+
 /** The name of the shop's time zone after a moment that this device's clock shows otherwise; else "". */
 export function zoneAfter(iso: string, format: ShopTimeFormat): string {
   return format === "day" || textIn(undefined, iso, format) === shopTime(iso, format) ? "" : ` ${ZONE_NAME}`;

@@ -40,6 +40,21 @@ export function csvStream<Row>({
   });
 }
 
+type Paged<Row> = Pick<Csv<Row>, "columns" | "linesOf"> & {
+  readPage: (cursor: string | undefined) => Promise<{ rows: readonly Row[]; nextCursor: string | null }>;
+};
+
+/** The same for a list that is read page by page, from the first to the last. */
+export function pagedCsv<Row>({ columns, linesOf, readPage }: Paged<Row>): ReadableStream<Uint8Array> {
+  type Page = { rows: readonly Row[]; nextCursor: string | null };
+  return csvStream<Page>({
+    columns,
+    linesOf: ({ rows }) => rows.flatMap(linesOf),
+    readAfter: async (last) => (last?.nextCursor === null ? [] : [await readPage(last?.nextCursor)]),
+    batch: 1,
+  });
+}
+
 export function csvHeaders(fileName: string): Record<string, string> {
   return {
     "content-type": "text/csv; charset=utf-8",
@@ -63,8 +78,12 @@ function line(values: readonly Value[]): string {
   return `${values.map(cell).join(",")}\r\n`;
 }
 
-/** Where a formula could start: at the start of a cell, or after a semicolon, which separates cells in some locales. */
-const FORMULA = /(^|;)(?=\s*[=+\-@＝＋－＠])/g;
+/**
+ * Where a formula could start: at the start of a cell, or after a semicolon, which separates cells in some locales. One that has
+ * an apostrophe already gets another, so that `unescaped` finds what was there.
+ */
+const FORMULA = /(^|;)(?='*\s*[=+\-@＝＋－＠])/g;
+const ESCAPED = /(^|;)'(?='*\s*[=+\-@＝＋－＠])/g;
 
 /** Marks of direction, with which a cell could look like another one. */
 const MARKS = /\p{Bidi_C}/gu;
@@ -75,4 +94,9 @@ function cell(value: Value): string {
   if (typeof value === "number") return String(value);
   const safe = value.replace(MARKS, "").replace(FORMULA, "$1'");
   return /[";,\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The text that `cell` made harmless. */
+export function unescaped(text: string): string {
+  return text.replace(ESCAPED, "$1");
 }

@@ -34,6 +34,8 @@ export type Operation = {
   paramsCode?: ProblemCode;
   /** Accepts an Idempotency-Key, because it changes stock. */
   idempotent?: boolean;
+  /** Takes a file of this type as it is, instead of JSON. */
+  bodyType?: "text/csv";
   /** Takes larger bodies than others do. */
   bodyBytesMax?: number;
   /** A POST that only reads, such as a search whose terms do not fit into a query. */

@@ -114,6 +114,15 @@ export async function readBody(request: Request, bytesMax = BODY_BYTES_MAX): Pro
   return parseJson(bytes);
 }
 
+/** A CSV file. Its type is one that a page of another site cannot send without asking first. */
+export async function readFile(request: Request, bytesMax?: number): Promise<Uint8Array> {
+  const bytes = await readBytes(request, bytesMax);
+  if (!/^text\/csv\s*(;|$)/i.test(request.headers.get("content-type")?.trim() ?? "")) {
+    refuse("UNSUPPORTED_MEDIA_TYPE", "Send the file as text/csv.");
+  }
+  return bytes;
+}
+
 /** The body's raw bytes, for checking signatures. */
 export async function readBytes(request: Request, bytesMax = BODY_BYTES_MAX): Promise<Uint8Array> {
   const announced = request.headers.get("content-length");
@@ -241,7 +250,8 @@ function decode(name: string, text: string): string {
   }
 }
 
-function messageOf(issue: z.core.$ZodRawIssue): string | undefined {
+/** Words for what zod has none of its own for that people understand. */
+export function messageOf(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === "unrecognized_keys") return "is not a known field";
   if (issue.code === "invalid_type")
     return issue.input === undefined ? "is required" : `must be ${article(issue.expected)}`;

@@ -25,7 +25,7 @@ const unitsSaid = "must be a whole number from 1 to 1000000000";
 export const Units = z.int(unitsSaid).min(1, unitsSaid).max(MOST_UNITS, unitsSaid);
 const deltaSaid = "must be a whole number from -1000000000 to 1000000000";
 const onHandSaid = "must be a whole number from 0 to 1000000000";
-const OnHand = z.int(onHandSaid).min(0, onHandSaid).max(MOST_UNITS, onHandSaid);
+export const OnHand = z.int(onHandSaid).min(0, onHandSaid).max(MOST_UNITS, onHandSaid);
 
 export const ReceiptRequest = z
   .strictObject({

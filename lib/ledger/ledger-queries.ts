@@ -27,13 +27,15 @@ export type WrittenEntry = Omit<LedgerEntry, "type" | "shortfallDelta" | "shortf
   position: string;
   type: LedgerEntryType;
   sku: string;
+  /** Its name. */
+  product: string;
   warehouseCode: string;
   createdAt: Date;
 };
 
 type EntryRow = Omit<WrittenEntry, "id">;
 
-const COLUMNS = `select e.position::text as position, e.type, e.product_id as "productId", p.sku,
+const COLUMNS = `select e.position::text as position, e.type, e.product_id as "productId", p.sku, p.name as product,
     e.warehouse_id as "warehouseId", w.code as "warehouseCode", e.on_hand_delta as "onHandDelta",
     e.reserved_delta as "reservedDelta", e.committed_delta as "committedDelta", e.on_hand as "onHand", e.reserved,
     e.committed, e.reason_code as "reasonCode", e.reference, e.note, e.actor, e.reservation_id as "reservationId",

@@ -43,7 +43,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** An entry as responses and events contain it. `broken`: positions of entries that are not as they were written. */
 export function entryBody(
-  { position, createdAt, setAsideDelta, bucket, ...entry }: WrittenEntry,
+  { position, product: _, createdAt, setAsideDelta, bucket, ...entry }: WrittenEntry,
   broken: ReadonlySet<string> = NONE,
 ): LedgerEntry {
   const isBroken = broken.has(position) && ({ isBroken: true } as const);

@@ -199,7 +199,10 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
       ...(isShared && { header: IfNoneMatchHeader }),
     },
     ...(body && {
-      requestBody: { required: !body.safeParse({}).success, content: { "application/json": { schema: body } } },
+      requestBody: {
+        required: !body.safeParse({}).success,
+        content: { [operation.bodyType ?? "application/json"]: { schema: body } },
+      },
     }),
     responses: responsesOf(operation),
   };

@@ -42,7 +42,9 @@ import {
   stockAtOperation,
   stockChangesOperation,
 } from "@/lib/explain/explain-operations";
+import { EXPORT_OPERATIONS } from "@/lib/exports/export-operations";
 import type { Operation } from "@/lib/http/operation";
+import { IMPORT_OPERATIONS } from "@/lib/imports/import-operations";
 import {
   listInventoryOperation,
   listPricedRowsOperation,
@@ -241,6 +243,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...TRANSFER_OPERATIONS,
   ...INCOMING_OPERATIONS,
   ...COUNT_OPERATIONS,
+  ...IMPORT_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   setAsideOperation,
   putBackOperation,
   listSetAsideOperation,

@@ -1,4 +1,5 @@
 import { isInScope, type Scope } from "@/lib/auth/caller";
+import { sheetTime } from "@/lib/format/shop-time";
 import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import {
@@ -41,6 +42,7 @@ export async function readDelivery(id: string, scope: Scope): Promise<Delivery |
 
 const COLUMNS = [
   "receivedAt",
+  "localTime",
   "warehouseCode",
   "reference",
   "sku",
@@ -52,14 +54,17 @@ const COLUMNS = [
   "receivedBy",
   "note",
   "id",
-] as const satisfies readonly (keyof ExportedLine)[];
+] as const satisfies readonly (keyof ExportedLine | "localTime")[];
 
 /** The lines of matching deliveries as CSV. */
 export function deliveriesCsv(asked: DeliveryFilters, scope: Scope): ReadableStream<Uint8Array> {
   const filters = { ...asked, scope };
   return csvStream<ExportedLine>({
     columns: COLUMNS,
-    linesOf: (row) => [COLUMNS.map((name) => (name === "receivedAt" ? row.receivedAt.toISOString() : row[name]))],
+    linesOf: (row) => {
+      const said = { ...row, receivedAt: row.receivedAt.toISOString(), localTime: sheetTime(row.receivedAt) };
+      return [COLUMNS.map((name) => said[name])];
+    },
     readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),
   });
 }

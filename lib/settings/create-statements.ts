@@ -60,6 +60,72 @@ export async function insertProduct(product: NewProduct, actor: string): Promise
   });
 }
 
+/** `id`: made by the caller, who can then see whether an earlier attempt inserted it. */
+export type AddedProduct = NewProduct & { id: string; isActive?: boolean };
+
+/**
+ * Inserts many products in one go. Returns the ids of those that were inserted: all whose SKU and barcode are free. The policies
+ * must exist, and categories be as they are spelled.
+ */
+export async function insertProducts(products: readonly AddedProduct[], actor: string): Promise<string[]> {
+  if (products.length === 0) return [];
+  return await inTransaction(async (client) => {
+    const slugs = await freeSlugs(client, products);
+    const rows = products.map(({ price, cost, isActive = true, image = NO_PICTURE, note: _, ...product }, at) => ({
+      ...{
+        ...product,
+        image,
+        is_active: isActive,
+        slug: slugs[at],
+        price_amount: price.amount,
+        currency: price.currency,
+      },
+      ...{ policy_code: product.policy, cost_amount: cost?.amount, tax_percent: product.taxPercent },
+      low_threshold: product.lowThreshold,
+    }));
+    const { rows: inserted } = await client.query<{ id: string }>(
+      `insert into product (id, sku, slug, name, description, category, price_amount, currency, policy_code, image, barcode,
+         cost_amount, hsn, tax_percent, low_threshold, is_active)
+       select id, sku, slug, name, description, category, price_amount, currency, policy_code, image, barcode,
+         cost_amount, hsn, tax_percent, low_threshold, is_active
+       from jsonb_populate_recordset(null::product, $1::jsonb) on conflict do nothing returning id`,
+      [JSON.stringify(rows)],
+    );
+    const made = new Set(inserted.map(({ id }) => id));
+    const changes = products.flatMap(({ id, price, policy, cost, note = null, isActive, ...given }) => {
+      const fields = { ...given, unitPrice: price.amount, policyCode: policy, cost: cost?.amount ?? null };
+      const said = { ...fields, image: given.image ?? NO_PICTURE, ...(isActive === false && { isActive }) };
+      return made.has(id) ? [{ id, note, changes: creationOf(said) }] : [];
+    });
+    await client.query(
+      `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
+       select 'PRODUCT', id, changes, note, $2, now() from jsonb_to_recordset($1::jsonb) x (id text, note text, changes jsonb)`,
+      [JSON.stringify(changes), actor],
+    );
+    return [...made];
+  });
+}
+
+/** A slug for each product that no other has, as far as anybody can see. */
+async function freeSlugs(client: PoolClient, products: readonly AddedProduct[]): Promise<string[]> {
+  const bases = products.map(({ name, sku, id }) => slugOf(name) || slugOf(sku) || id);
+  const has = async (condition: string) => {
+    const { rows } = await client.query<{ slug: string }>(`select slug from product where ${condition}`, [bases]);
+    return rows.map(({ slug }) => slug);
+  };
+  const taken = new Set(await has("slug = any($1::text[])"));
+  if (taken.size > 0 || new Set(bases).size < bases.length) {
+    // Some need a number. This reads every product.
+    for (const slug of await has("regexp_replace(slug, '-[0-9]+$', '') = any($1::text[])")) taken.add(slug);
+  }
+  return bases.map((base) => {
+    let slug = base;
+    for (let number = 2; taken.has(slug); number++) slug = `${base}-${number}`;
+    taken.add(slug);
+    return slug;
+  });
+}
+
 /** Inserts a warehouse. Returns its id, or the name of the unique constraint that it would break. */
 export async function insertWarehouse(warehouse: NewWarehouse, actor: string): Promise<{ id: string } | Taken> {
   const id = randomUUID();
@@ -123,18 +189,16 @@ type Creation = {
 
 /** At the same moment as the row's `updated_at`, so that it does not look like a later change. */
 async function recordCreation(client: PoolClient, { subject, id, fields, note, actor }: Creation): Promise<void> {
-  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
   await client.query(
     `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
      values ($1, $2, $3::jsonb, $4, $5, now())`,
-    [
-      subject,
-      id,
-      JSON.stringify(Object.fromEntries(given.map(([field, value]) => [field, [null, value]]))),
-      note,
-      actor,
-    ],
+    [subject, id, JSON.stringify(creationOf(fields)), note, actor],
   );
+}
+
+function creationOf(fields: Record<string, SettingValue | undefined>): Record<string, [null, SettingValue]> {
+  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(given.map(([field, value]) => [field, [null, value as SettingValue]]));
 }
 
 /** The name as part of an address: ASCII letters and digits, joined by hyphens. */

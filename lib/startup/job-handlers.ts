@@ -1,5 +1,7 @@
 import { doShopperJoin } from "@/lib/accounts/do-shopper-join";
 import { SHOPPER_JOIN } from "@/lib/auth/shopper-join";
+import { IMPORT } from "@/lib/imports/import-statements";
+import { runImport } from "@/lib/imports/run-import";
 import { issueInvoicesJob } from "@/lib/invoices/issue-invoices";
 import { PROOF_RUN } from "@/lib/ledger/proof-run-statements";
 import { runProof } from "@/lib/ledger/run-proof";
@@ -17,6 +19,7 @@ export const jobHandlers: JobHandlers = {
   others: {
     [SHOPPER_JOIN]: doShopperJoin,
     [BULK_RELEASE]: runBulkRelease,
+    [IMPORT]: runImport,
     [PROOF_RUN]: runProof,
     [RISK_REPLAY]: runReplay,
     UNITS_CAME_IN: retakeWaiting,

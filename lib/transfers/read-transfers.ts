@@ -1,4 +1,5 @@
 import { isInScope, type Scope } from "@/lib/auth/caller";
+import { sheetTime } from "@/lib/format/shop-time";
 import { CSV_BATCH, csvStream } from "@/lib/http/csv-stream";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { countTransfers, type ExportedLine, findTransfer, listTransfers, readExportedLines } from "./transfer-queries";
@@ -66,18 +67,19 @@ const COLUMNS = [
   "inTransit",
   "createdBy",
   "createdAt",
+  "localTime",
   "sentAt",
   "endedAt",
   "note",
   "id",
-] as const satisfies readonly (keyof ExportedLine)[];
+] as const satisfies readonly (keyof ExportedLine | "localTime")[];
 
 /** The lines of matching transfers as CSV. */
 export function transfersCsv(filters: TransferFilters): ReadableStream<Uint8Array> {
   return csvStream<ExportedLine>({
     columns: COLUMNS,
     linesOf: (row) => {
-      const said = { ...row, ...timesOf(row) };
+      const said = { ...row, ...timesOf(row), localTime: sheetTime(row.createdAt) };
       return [COLUMNS.map((name) => said[name])];
     },
     readAfter: (last) => readExportedLines(filters, last, CSV_BATCH),

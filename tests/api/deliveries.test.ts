@@ -214,8 +214,8 @@ describe("deliveries", () => {
     const { text, headers } = await get(`${path}/export?q=${encodeURIComponent(reference)}`, { key });
     expect(headers.get("content-disposition")).toContain("holdfast-deliveries.csv");
     const [head, ...rows] = text.trim().split("\r\n");
-    expect(head).toContain("receivedAt,warehouseCode,reference,sku,name,expected,good,damaged,missing");
-    const cells = rows.map((row) => row.split(",").slice(1, 9));
+    expect(head).toContain("receivedAt,localTime,warehouseCode,reference,sku,name,expected,good,damaged,missing");
+    const cells = rows.map((row) => row.split(",").slice(2, 10));
     expect(cells).toMatchObject([
       [MAIN.code, `'${reference}`, lamp.sku, expect.anything(), "3", "2", "0", "0"],
       [MAIN.code, `'${reference}`, book.sku, expect.anything(), "", "1", "0", "0"],

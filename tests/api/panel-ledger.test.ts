@@ -250,10 +250,10 @@ describe("GET /api/admin/ledger/export", () => {
     expect(csv.headers.get("content-disposition")).toMatch(/attachment/);
     const lines = csv.text.trimEnd().split("\r\n");
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^createdAt,type,sku,warehouseCode,onHandDelta/);
-    expect(lines[1]).toContain(`,ADJUSTED,${sku},MAA,-2,0,0,3,`);
+    expect(lines[0]).toMatch(/^createdAt,localTime,type,sku,product,warehouseCode,onHandDelta/);
+    expect(lines[1]).toContain(`,ADJUSTED,${sku},Product ${sku},MAA,-2,0,0,3,`);
     expect(lines[1]).toContain(`"'=HYPERLINK(""https://evil.example"",""see"")"`);
-    expect(lines[2]).toContain(`,RECEIVED,${sku},MAA,5,`);
+    expect(lines[2]).toContain(`,RECEIVED,${sku},Product ${sku},MAA,5,`);
   });
 
   test.each([
@@ -297,7 +297,7 @@ describe("GET /api/admin/ledger/export", () => {
     const bytes = new Uint8Array(await csv.arrayBuffer());
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     // Decoding takes the mark away.
-    expect(new TextDecoder().decode(bytes)).toMatch(/^createdAt,type,sku,/);
+    expect(new TextDecoder().decode(bytes)).toMatch(/^createdAt,localTime,type,sku,product,/);
   });
 
   test("exports every entry once, however many there are", async () => {

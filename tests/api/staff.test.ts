@@ -58,6 +58,7 @@ describe("another warehouse's", () => {
   /** Every operation that staff may call, on what the ids name. */
   const CASES: Record<string, (named: Named) => Case> = {
     "GET /api/admin/inventory": ({ warehouseId }) => [`/api/admin/inventory?warehouseId=${warehouseId}`],
+    "GET /api/admin/inventory/export": ({ warehouseId }) => [`/api/admin/inventory/export?warehouseId=${warehouseId}`],
     "GET /api/admin/orders/{id}": ({ orderId }) => [`/api/admin/orders/${orderId}`],
     "POST /api/admin/orders/{id}/pack": ({ orderId, warehouseId }) => [
       `/api/admin/orders/${orderId}/pack`,
@@ -91,6 +92,7 @@ describe("another warehouse's", () => {
     ],
     "GET /api/admin/deliveries/{id}": ({ deliveryId }) => [`/api/admin/deliveries/${deliveryId}`],
     "GET /api/admin/incoming": ({ warehouseId }) => [`/api/admin/incoming?warehouseId=${warehouseId}`],
+    "GET /api/admin/incoming/export": ({ warehouseId }) => [`/api/admin/incoming/export?warehouseId=${warehouseId}`],
     "GET /api/admin/incoming/{id}": ({ incomingId }) => [`/api/admin/incoming/${incomingId}`],
     "POST /api/admin/incoming/{id}/receive": ({ incomingId, productId }) => [
       `/api/admin/incoming/${incomingId}/receive`,

@@ -208,9 +208,9 @@ describe("GET /api/admin/stock-at", () => {
     const csv = await get(`/api/admin/stock-at/export?${new URLSearchParams({ at, since })}`, { key });
     const lines = csv.text.trim().split("\r\n");
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toContain("at,since,sku,product,warehouseCode,onHand,reserved,");
+    expect(lines[0]).toContain("at,localTime,since,sku,product,warehouseCode,onHand,reserved,");
     const line = lines.find((one) => one.includes(product.sku));
-    expect(line).toContain(`${at},${since},${product.sku},`);
+    expect(line).toMatch(new RegExp(`^${at},[-: \\d]{19},${since},${product.sku},`));
     expect(line).toContain(",MAA,12,0,2,0,0,0,10,9,0,0,0,0,0,9,");
   });
 

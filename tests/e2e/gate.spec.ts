@@ -218,6 +218,7 @@ test.describe("the panel's shell", () => {
       "Event log",
       "Proof",
       "Risk",
+      "Imports",
       "Webhooks",
       "Race lab",
     ]);

@@ -5,12 +5,14 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { assigneeText, countColumns } from "@/components/admin/counts/count-columns";
 import { type CountListView, countFiltersOf, countSearchParams } from "@/components/admin/counts/count-search-params";
+import { ExportLink, ImportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import { countedTab, type ListFilter, ListToolbar, warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { countAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
+import { useIsStaff } from "@/components/admin/shell/panel-person";
 import { ViewerNote } from "@/components/admin/viewer-note";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -38,6 +40,7 @@ const EMPTY: Record<CountStatus | "", { title: string; words: string }> = {
 
 export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomProps) {
   const router = useRouter();
+  const isStaff = useIsStaff();
   const state = useListView({
     params: countSearchParams,
     partKey: "status",
@@ -50,7 +53,13 @@ export function CountsRoom({ warehouses, mayCount, email, today }: CountsRoomPro
       <PanelHeading
         title="Counts"
         description="What is on the shelves, compared with what the system has. Sales go on meanwhile."
-        actions={mayCount ? <NewCountLink /> : <ViewerNote alsoStaff what="count stock" />}
+        actions={
+          <>
+            {!isStaff && <ExportLink path="/api/admin/counts" filters={state.filters} />}
+            {mayCount && !isStaff && <ImportLink kind="COUNTS" />}
+            {mayCount ? <NewCountLink /> : <ViewerNote alsoStaff what="count stock" />}
+          </>
+        }
       />
       <ListToolbar state={state} filters={filtersWith({ totals, warehouses, email, assignee: state.view.assignee })} />
       <List

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { AgoTime } from "@/components/admin/ago-time";
 import { CustomerDrawer } from "@/components/admin/customers/customer-drawer";
 import { customerSearchParams, filtersOf } from "@/components/admin/customers/customer-search-params";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -100,7 +101,13 @@ export function CustomersRoom({ mayChange }: { mayChange: boolean }) {
       <PanelHeading
         title="Customers"
         description="Accounts and guests, and what the shop knows of them."
-        actions={!mayChange && <ViewerNote what="export or erase a customer's data" />}
+        actions={
+          mayChange ? (
+            <ExportLink path="/api/admin/customers" filters={state.filters} />
+          ) : (
+            <ViewerNote what="export or erase a customer's data" />
+          )
+        }
       />
       <ListToolbar state={state} filters={FILTERS} />
       <p role="status" className="mb-3 text-sm text-muted empty:hidden">

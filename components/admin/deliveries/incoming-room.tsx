@@ -10,6 +10,7 @@ import {
   incomingFiltersOf,
   incomingSearchParams,
 } from "@/components/admin/deliveries/incoming-search-params";
+import { ExportLink, ImportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import { countedTab, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
 import { idOf, rowsOnce } from "@/components/admin/list/merge-pages";
@@ -50,7 +51,13 @@ export function IncomingRoom({ warehouses, role }: IncomingRoomProps) {
       <PanelHeading
         title="Deliveries"
         description="What suppliers will send, and what came."
-        actions={<DeliveryActs role={role} />}
+        actions={
+          <>
+            <ExportLink path="/api/admin/incoming" filters={state.filters} />
+            {role === "admin" && <ImportLink kind="INCOMING" />}
+            <DeliveryActs role={role} />
+          </>
+        }
       />
       <DeliveryTabs current="expected" expected={state.isNarrowed ? undefined : counts?.OPEN} />
       <ListToolbar state={state} filters={filtersWith(counts, warehouses)} />

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsBoolean, useQueryState } from "nuqs";
 import { type ComponentProps, useRef, useState } from "react";
+import { ExportLink, ImportLink } from "@/components/admin/export-link";
 import { BulkSheet } from "@/components/admin/inventory/bulk/bulk-sheet";
 import { useEdits } from "@/components/admin/inventory/bulk/use-edits";
 import { ByChoice } from "@/components/admin/inventory/by-choice";
@@ -81,12 +82,16 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         title="Inventory"
         description={isStaff ? inWords(warehouses) : "Live stock of every product in every warehouse."}
         actions={
-          <RoomActs
-            kinds={kinds}
-            isFocused={isSheetLeft}
-            sheet={isSheet || isStaff ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
-            onWanted={(kind) => want(kind)(null)}
-          />
+          <>
+            <ExportLink path="/api/admin/inventory" filters={state.filters} />
+            {mayChange && !isStaff && <ImportLink kind="STOCK" />}
+            <RoomActs
+              kinds={kinds}
+              isFocused={isSheetLeft}
+              sheet={isSheet || isStaff ? null : { edits: sheet.edits.size, open: () => setIsSheet(true) }}
+              onWanted={(kind) => want(kind)(null)}
+            />
+          </>
         }
       />
       <ListToolbar

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { AgoTime } from "@/components/admin/ago-time";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { countedTab, type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -114,6 +115,7 @@ export function MailRoom() {
             ? "No mail server is configured, so emails are kept here instead of being sent."
             : "Every email the shop sends, with its delivery status."
         }
+        actions={<ExportLink path="/api/admin/mail" filters={state.filters} />}
       />
       <div role="status" className="mb-4 empty:hidden">
         {newest && newest.failed > 0 && state.view.state !== "FAILED" && (

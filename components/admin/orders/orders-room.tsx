@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -95,6 +96,7 @@ export function OrdersRoom({ warehouses, mayChange }: OrdersRoomProps) {
         description="What was sold, what has left, and what came back."
         actions={
           <>
+            <ExportLink path="/api/admin/orders" filters={state.filters} />
             {!mayChange && <ViewerNote what="cancel or take back orders; the warehouse's staff can ship them too" />}
             <Age />
           </>

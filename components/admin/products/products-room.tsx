@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ExportLink, ImportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { categoryFilter, countedTab, type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -48,7 +49,13 @@ export function ProductsRoom({ choices, mayChange }: ProductsRoomProps) {
       <PanelHeading
         title="Products"
         description="What the shop sells, and on which terms."
-        actions={create || <ViewerNote what="create or edit products" />}
+        actions={
+          <>
+            <ExportLink path="/api/admin/products" filters={state.filters} />
+            {mayChange && <ImportLink kind="PRODUCTS" />}
+            {create || <ViewerNote what="create or edit products" />}
+          </>
+        }
       />
       <ListToolbar state={state} filters={productFilters(choices, query.data?.pages[0]?.counts)} />
       {mayChange && (

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -116,6 +117,7 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
         description="Pending holds, and every reservation that was confirmed or released."
         actions={
           <>
+            <ExportLink path="/api/admin/reservations" filters={state.filters} />
             {mayChange ? (
               <NewHold warehouses={warehouses} onMade={state.open} />
             ) : (

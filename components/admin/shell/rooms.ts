@@ -1,6 +1,7 @@
 import ArrowRightLeftIcon from "lucide-react/icons/arrow-right-left";
 import ClipboardCheckIcon from "lucide-react/icons/clipboard-check";
 import ClipboardListIcon from "lucide-react/icons/clipboard-list";
+import FileUpIcon from "lucide-react/icons/file-up";
 import FlagIcon from "lucide-react/icons/flag";
 import GaugeIcon from "lucide-react/icons/gauge";
 import HistoryIcon from "lucide-react/icons/history";
@@ -53,6 +54,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/events", name: "Event log", letter: "e", Icon: ScrollTextIcon },
   { href: "/admin/proof", name: "Proof", letter: "b", Icon: ShieldCheckIcon },
   { href: "/admin/risk", name: "Risk", letter: "a", Icon: GaugeIcon },
+  { href: "/admin/imports", name: "Imports", letter: "x", Icon: FileUpIcon },
   { href: "/admin/webhooks", name: "Webhooks", letter: "u", Icon: WebhookIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },

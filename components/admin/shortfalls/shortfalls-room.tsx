@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { Selection } from "@/components/admin/list/list-column";
 import { countedTab, type ListFilter, ListToolbar, warehouseFilter } from "@/components/admin/list/list-toolbar";
@@ -68,7 +69,12 @@ export function ShortfallsRoom({ warehouses, mayChange }: ShortfallsRoomProps) {
       <PanelHeading
         title="Shortfalls"
         description="What was promised and is not there."
-        actions={!mayChange && <ViewerNote what="settle shortfalls" />}
+        actions={
+          <>
+            <ExportLink path="/api/admin/shortfalls" filters={state.filters} />
+            {!mayChange && <ViewerNote what="settle shortfalls" />}
+          </>
+        }
       />
       <ListToolbar state={state} filters={filtersWith(first?.counts, warehouses)} />
       {mayChange && (

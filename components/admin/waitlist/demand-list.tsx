@@ -1,6 +1,7 @@
 "use client";
 
 import { AgoTime } from "@/components/admin/ago-time";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { type ListFilter, ListToolbar } from "@/components/admin/list/list-toolbar";
@@ -89,7 +90,11 @@ export function DemandList({ onOpen }: { onOpen: (productId: string) => void }) 
   const query = useListPages(demandOptions(state.filters), PAGES);
   return (
     <>
-      <PanelHeading title="Waitlist" description="What people wait for, and how much it is worth." />
+      <PanelHeading
+        title="Waitlist"
+        description="What people wait for, and how much it is worth."
+        actions={<ExportLink path="/api/admin/waitlist/demand" filters={state.filters} />}
+      />
       <ListToolbar state={state} filters={FILTERS} />
       <List
         label="Products that people wait for"

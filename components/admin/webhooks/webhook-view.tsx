@@ -3,6 +3,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
+import { ExportLink } from "@/components/admin/export-link";
 import { Fact, Facts } from "@/components/admin/facts";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
@@ -103,7 +104,9 @@ export function WebhookView({ id, mayChange }: { id: string; mayChange: boolean 
       <h2 className="mt-8 mb-3 text-base font-semibold">
         Sent <span className="text-sm font-normal text-muted">in the last {LOG_DAYS} days</span>
       </h2>
-      <ListToolbar state={state} filters={FILTERS} />
+      <ListToolbar state={state} filters={FILTERS}>
+        <ExportLink path={`/api/admin/webhooks/${id}/deliveries`} filters={state.filters} />
+      </ListToolbar>
       <List
         label="Events sent"
         what="events"

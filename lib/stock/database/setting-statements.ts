@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import { boundedQuery, together } from "@/lib/db/statement";
 import { numberText } from "@/lib/format/count-words";
+import { grouped } from "@/lib/grouped";
 import type { RecordedEdit, SettingEdit } from "../decision";
 import type { Setting } from "../state";
 import type { PolicyChanges } from "../verbs/edit-policy";
@@ -15,7 +16,7 @@ import { saveWaitingRoom } from "./waiting-room-statements";
 
 type Subject<Changes> = {
   table: string;
-  /** Whether the row `t` has the id `$1::text`, as SQL. */
+  /** Whether the row `t` has the id `x.id`, as SQL. */
   is: string;
   /** The column with the time of the last edit. */
   editedAt: string;
@@ -27,7 +28,7 @@ type Subject<Changes> = {
 
 const PRODUCT: Subject<ProductChanges> = {
   table: "product",
-  is: "t.id = $1::text::uuid",
+  is: "t.id = x.id::uuid",
   editedAt: "updated_at",
   columns: {
     name: "name",
@@ -49,7 +50,7 @@ const PRODUCT: Subject<ProductChanges> = {
 
 const WAREHOUSE: Subject<WarehouseChanges> = {
   table: "warehouse",
-  is: "t.id = $1::text::uuid",
+  is: "t.id = x.id::uuid",
   editedAt: "updated_at",
   columns: {
     name: "name",
@@ -75,7 +76,7 @@ const WAREHOUSE: Subject<WarehouseChanges> = {
 
 const POLICY: Subject<PolicyChanges> = {
   table: "policy",
-  is: "t.code = $1::text",
+  is: "t.code = x.id",
   editedAt: "updated_at",
   columns: {
     holdSeconds: "hold_seconds",
@@ -96,7 +97,7 @@ const POLICY: Subject<PolicyChanges> = {
 
 const ROW: Subject<RowChanges> = {
   table: "inventory",
-  is: "t.product_id = split_part($1::text, '/', 1)::uuid and t.warehouse_id = split_part($1::text, '/', 2)::uuid",
+  is: "t.product_id = split_part(x.id, '/', 1)::uuid and t.warehouse_id = split_part(x.id, '/', 2)::uuid",
   editedAt: "settings_updated_at",
   columns: { lowThreshold: "low_threshold", fillTo: "fill_to", shelf: "shelf" },
   facts: "",
@@ -106,16 +107,18 @@ const SUBJECTS = { PRODUCT, WAREHOUSE, POLICY, INVENTORY: ROW } as const;
 
 /** What the decisions on these edits read. Call it in the group's transaction, after the turn was asked for. */
 export async function loadSettings(client: PoolClient, needs: readonly Needs[]): Promise<Setting[]> {
-  const named = needs.flatMap(({ settings }) => settings);
+  const named = grouped(
+    needs.flatMap(({ settings }) => settings),
+    ({ subject }) => subject,
+  );
   const found = await Promise.all(
-    named.map(({ subject, id }) => {
+    [...named].map(([subject, settings]) => {
       const { table, is, editedAt, facts } = SUBJECTS[subject];
       return boundedQuery<Setting>(client, {
         name: `setting-${table}`,
-        text: `select $2::text as subject, $1::text as id,
-            (extract(epoch from t.${editedAt}) * 1000)::bigint::float8 as "updatedAt"${facts}
-          from ${table} t where ${is}`,
-        values: [id, subject],
+        text: `select $2::text as subject, x.id, (extract(epoch from t.${editedAt}) * 1000)::bigint::float8 as "updatedAt"${facts}
+          from unnest($1::text[]) x (id) join ${table} t on ${is}`,
+        values: [[...new Set(settings.map(({ id }) => id))], subject],
       });
     }),
   );
@@ -132,62 +135,96 @@ export async function saveEdits(
   edits: readonly (SettingEdit | RecordedEdit)[],
   now: number,
 ): Promise<string[]> {
-  const served = edits.map(async (edit) => {
-    if ("recorded" in edit) return recordChange(client, edit, now);
-    const saved = saveEdit(client, edit, now);
-    const [, waited] = await together([
-      saved,
-      edit.subject === "INVENTORY" ? [] : RECORD[edit.subject](client, edit, now),
-    ]);
-    return waited;
+  const recorded = edits.filter((edit) => "recorded" in edit);
+  const settings = edits.filter((edit): edit is SettingEdit => !("recorded" in edit));
+  const saved = [...grouped(settings, ({ subject }) => subject)].flatMap(([subject, some]) => {
+    return eachOnce(some).map((round) => saveSettings(client, subject, round, now));
   });
-  return (await together(served)).flat();
+  if (recorded.length > 0) saved.push(recordChanges(client, recorded, now));
+  const served = settings.map((edit) => {
+    return edit.subject === "INVENTORY" ? [] : RECORD[edit.subject](client, edit, now);
+  });
+  const [, waited] = await together([together(saved), together(served)]);
+  return waited.flat();
 }
 
-async function saveEdit(client: PoolClient, { subject, id, changes, note, actor }: SettingEdit, now: number) {
+/** Edits that a statement can make together: the first of each id, then the second, and so on. */
+function eachOnce(edits: readonly SettingEdit[]): SettingEdit[][] {
+  const rounds: SettingEdit[][] = [];
+  const times = new Map<string, number>();
+  for (const edit of edits) {
+    const time = times.get(edit.id) ?? 0;
+    times.set(edit.id, time + 1);
+    const round = rounds[time];
+    if (round) round.push(edit);
+    else rounds.push([edit]);
+  }
+  return rounds;
+}
+
+async function saveSettings(
+  client: PoolClient,
+  subject: SettingEdit["subject"],
+  edits: readonly SettingEdit[],
+  now: number,
+): Promise<void> {
   const { table, is, editedAt } = SUBJECTS[subject];
   const columns: { readonly [field: string]: string } = SUBJECTS[subject].columns;
-  const fields = Object.keys(changes).filter((field) => columns[field] !== undefined && changes[field] !== undefined);
   const all = Object.values(columns);
+  const fieldOf = Object.fromEntries(Object.entries(columns).map(([field, column]) => [column, field]));
   await boundedQuery(client, {
     name: `setting-save-${table}`,
-    text: `with wanted as (select key as column_name, value from jsonb_each($2::jsonb)),
-      before as materialized (select to_jsonb(t) as row from ${table} t where ${is}),
-      edited as (
+    text: `with before as materialized (
+        select x.*, to_jsonb(t) as row from unnest($1::text[], $2::jsonb[], $3::text[], $4::text[]) with ordinality
+          x (id, wanted, note, actor, place) join ${table} t on ${is}
+      ), edited as (
         update ${table} t
-        set (${all.join(", ")}) = (select ${all.map((column) => `r.${column}`).join(", ")} from jsonb_populate_record(t, $2::jsonb) r),
-          ${editedAt} = greatest(to_timestamp($4::float8 / 1000), t.${editedAt} + interval '1 millisecond')
-        where ${is}
-          and exists (select from before, wanted w where before.row -> w.column_name is distinct from w.value)
-        returning to_jsonb(t) as row
+        set (${all.join(", ")}) = (select ${all.map((column) => `r.${column}`).join(", ")} from jsonb_populate_record(t, x.wanted) r),
+          ${editedAt} = greatest(to_timestamp($5::float8 / 1000), t.${editedAt} + interval '1 millisecond')
+        from before x
+        where ${is} and exists (select from jsonb_each(x.wanted) w where x.row -> w.key is distinct from w.value)
+        returning x.id, to_jsonb(t) as row
       )
       insert into setting_change (subject, subject_id, changes, note, actor, created_at)
-      select $5::setting_subject, $1::text, (
-          select jsonb_object_agg($3::jsonb ->> w.column_name, jsonb_build_array(before.row -> w.column_name, edited.row -> w.column_name))
-          from wanted w where before.row -> w.column_name is distinct from edited.row -> w.column_name
-        ), $6::text, $7::text, to_timestamp($4::float8 / 1000)
-      from before, edited`,
+      select $6::setting_subject, before.id, (
+          select jsonb_object_agg($7::jsonb ->> w.key, jsonb_build_array(before.row -> w.key, edited.row -> w.key))
+          from jsonb_each(before.wanted) w where before.row -> w.key is distinct from edited.row -> w.key
+        ), before.note, before.actor, to_timestamp($5::float8 / 1000)
+      from before join edited on edited.id = before.id order by before.place`,
     values: [
-      id,
-      JSON.stringify(Object.fromEntries(fields.map((field) => [columns[field], changes[field]]))),
-      JSON.stringify(Object.fromEntries(fields.map((field) => [columns[field], field]))),
+      edits.map(({ id }) => id),
+      edits.map(({ changes }) => JSON.stringify(inColumns(changes, columns))),
+      edits.map(({ note }) => note),
+      edits.map(({ actor }) => actor),
       now,
       subject,
-      note,
-      actor,
+      JSON.stringify(fieldOf),
     ],
   });
 }
 
-/** The group's other statements save the row or the entry, and serve those who wait. */
-async function recordChange(client: PoolClient, edit: RecordedEdit, now: number): Promise<string[]> {
+function inColumns(changes: SettingEdit["changes"], columns: { readonly [field: string]: string }): object {
+  const given = Object.entries(changes).filter(([field, value]) => columns[field] !== undefined && value !== undefined);
+  return Object.fromEntries(given.map(([field, value]) => [columns[field], value]));
+}
+
+/** The group's other statements save the rows and entries, and serve those who wait. */
+async function recordChanges(client: PoolClient, edits: readonly RecordedEdit[], now: number): Promise<void> {
   await boundedQuery(client, {
-    name: "setting-record-change",
+    name: "setting-record-changes",
     text: `insert into setting_change (subject, subject_id, changes, note, actor, created_at)
-      values ($6::setting_subject, $1::text, $2::jsonb, $3::text, $4::text, to_timestamp($5::float8 / 1000))`,
-    values: [edit.id, JSON.stringify(edit.recorded), edit.note, edit.actor, now, edit.subject],
+      select x.subject, x.id, x.changes, x.note, x.actor, to_timestamp($6::float8 / 1000)
+      from unnest($1::setting_subject[], $2::text[], $3::jsonb[], $4::text[], $5::text[]) with ordinality
+        x (subject, id, changes, note, actor, place) order by x.place`,
+    values: [
+      edits.map(({ subject }) => subject),
+      edits.map(({ id }) => id),
+      edits.map(({ recorded }) => JSON.stringify(recorded)),
+      edits.map(({ note }) => note),
+      edits.map(({ actor }) => actor),
+      now,
+    ],
   });
-  return [];
 }
 
 /**

@@ -10,7 +10,7 @@ import { NOTHING, type Verb } from "./verb";
 
 /**
  * `isNew`: announces them; otherwise changes what was announced. `allowDuplicate`: even if goods were announced for the
- * warehouse under this reference before.
+ * warehouse under this reference before. `said`: for its history, in place of the note.
  */
 export type ExpectGoods = OnIncoming & {
   type: "ExpectGoods";
@@ -23,6 +23,7 @@ export type ExpectGoods = OnIncoming & {
   allowDuplicate: boolean;
   actor: Actor;
   note: string | null;
+  said?: string;
 };
 
 /**
@@ -43,7 +44,7 @@ export const ExpectGoods: Verb<ExpectGoods, IncomingOutcome> = {
 };
 
 function decideExpect(state: StockState, command: ExpectGoods, now: number): Decision<IncomingOutcome> | Deferred {
-  const { incomingId: id, isNew, warehouseId, supplier, reference, expectedOn, actor, note } = command;
+  const { incomingId: id, isNew, warehouseId, supplier, reference, expectedOn, actor, note, said = note } = command;
   const found = isNew ? null : foundIncoming(state, command, ["EXPECTED", "PARTLY_RECEIVED"]);
   if (found?.ok === false) return refuse(found);
   const before = found?.incoming ?? null;
@@ -62,7 +63,7 @@ function decideExpect(state: StockState, command: ExpectGoods, now: number): Dec
   const draft = new Draft(state);
   const created = { id, status: "EXPECTED", version: 0, createdBy: actor, createdAt: now, endedAt: null } as const;
   const after = { ...(before ?? created), warehouseId, supplier, reference, expectedOn, note, lines };
-  return draft.decide(keepIncoming(draft, after, { act: isNew ? "EXPECTED" : "EDITED", actor, note }));
+  return draft.decide(keepIncoming(draft, after, { act: isNew ? "EXPECTED" : "EDITED", actor, note: said }));
 }
 
 /** The lines with what came of each so far. */

@@ -4,6 +4,7 @@ import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
 import { Draft, knownProduct, knownWarehouse } from "../draft";
 import { rowKey, type StockState } from "../state";
+import type { InventoryRow } from "../stock";
 import { needsRows, type Verb } from "./verb";
 
 export type SetSafetyStock = OnRow & { type: "SetSafetyStock"; quantity: number };
@@ -23,13 +24,23 @@ function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decis
 
   const draft = new Draft(state);
   const row = draft.rowOrNew(product.product, command.warehouseId);
-  const note = command.note ?? `Safety stock ${numberText(row.safetyStock)} to ${numberText(command.quantity)}`;
-  const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor: command.actor, note } as const;
-  const changed = draft.move({ ...row, safetyStock: command.quantity }, {}, about);
-  if (row.safetyStock !== command.quantity) {
-    const id = rowKey(row.productId, row.warehouseId);
-    const recorded = { safetyStock: [row.safetyStock, command.quantity] } as const;
-    draft.edit({ subject: "INVENTORY", id, recorded, actor: command.actor, note: command.note });
-  }
+  const changed = changeSafetyStock(draft, row, command);
   return draft.decide({ ok: true, row: draft.view(changed), released: [], ledgerEntryIds: [] });
+}
+
+/** The row with it. Recorded in the ledger, and as a setting if it is another figure. */
+export function changeSafetyStock(
+  draft: Draft,
+  row: InventoryRow,
+  { quantity, actor, note: said }: Pick<SetSafetyStock, "quantity" | "actor" | "note">,
+): InventoryRow {
+  const note = said ?? `Safety stock ${numberText(row.safetyStock)} to ${numberText(quantity)}`;
+  const about = { type: "POLICY_SET", reasonCode: "ADMIN", actor, note } as const;
+  const changed = draft.move({ ...row, safetyStock: quantity }, {}, about);
+  if (row.safetyStock !== quantity) {
+    const id = rowKey(row.productId, row.warehouseId);
+    const recorded = { safetyStock: [row.safetyStock, quantity] } as const;
+    draft.edit({ subject: "INVENTORY", id, recorded, actor, note: said });
+  }
+  return changed;
 }
