@@ -31,6 +31,8 @@ export const STOCK: Kind<z.infer<typeof StockLine>, StockChange> = {
       const about = { line, subject: nameOfRow(one) };
       const now = row?.onHand ?? 0;
       if (row?.onHand === value.onHand) return { ...about, verdict: "SAME", said: `${numberText(now)} on hand` };
+      if (!warehouse.isActive && value.onHand > now)
+        return { ...about, verdict: "ERROR", said: `${warehouse.code} is closed.` };
       const said = `${row ? numberText(now) : "New row"} → ${numberText(value.onHand)} on hand`;
       const on = { productId: product.id, sku: null, warehouseId: warehouse.id };
       const change: StockChange = { ...on, mode: "set", quantity: value.onHand, expectedOnHand: now };

@@ -47,6 +47,18 @@ describe("stock", () => {
     expect((await proveLedger(pool())).divergences).toEqual([]);
   });
 
+  test("a closed warehouse takes nothing in", async () => {
+    const product = await aStockedProduct(5);
+    const code = `SHUT${product.sku.slice(-6)}`.toUpperCase();
+    const place = { name: "Old store", city: "Salem", latitude: 11.65, longitude: 78.16 };
+    const { body, text } = await post("/api/admin/warehouses", { code, ...place }, { key });
+    expect(body.id, text).toBeDefined();
+    const closed = await call("PATCH", `/api/admin/warehouses/${body.id}`, { body: { isActive: false }, key });
+    expect(closed.status, closed.text).toBe(200);
+    const one = await checked(key, "STOCK", csv(["sku", "warehouseCode", "onHand"], [product.sku, code, 3]));
+    expect(await verdicts(key, one)).toEqual({ 2: `ERROR ${code} is closed.` });
+  });
+
   test("a row that changed after the check is told and left alone; the rest of its batch is done", async () => {
     const [one, two] = [await aStockedProduct(5), await aStockedProduct(5)];
     const file = csv(["sku", "warehouseCode", "onHand"], [one.sku, "MAA", 50], [two.sku, "MAA", 60]);
