@@ -14,15 +14,16 @@ export function curlExample(document: Document, operation: DocOperation): string
     lines.push('-H "Idempotency-Key: $(uuidgen)"');
   }
   const body = operation.body && exampleOf(document, operation.body.schema);
-  if (body) lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`);
+  if (isFile(operation)) lines.push('-H "Content-Type: text/csv"', "--data-binary @file.csv");
+  else if (body) lines.push('-H "Content-Type: application/json"', `-d '${JSON.stringify(body)}'`);
   return lines.join(" \\\n  ");
 }
 
-/** The same in TypeScript, with `shop` from our client; null for what programs don't call. */
+/** The same in TypeScript, with `shop` from our client; null for what programs don't call, or send a file to. */
 export function clientExample(document: Document, operation: DocOperation): string | null {
   const { method, path, parameters, security, responses } = operation;
-  if (/cron/i.test(bearerOf(document, security) ?? "") || /^text\/(html|plain)/.test(mediaTypeOf(operation)))
-    return null;
+  const isForPeople = /^text\/(html|plain)/.test(mediaTypeOf(operation));
+  if (isForPeople || isFile(operation) || /cron/i.test(bearerOf(document, security) ?? "")) return null;
   const given = (where: string) =>
     parameters.filter((each) => each.in === where && (where === "path" || each.required));
   const values = (where: string) => given(where).map(({ name, schema }) => [name, plausible(document, schema, name)]);
@@ -34,6 +35,10 @@ export function clientExample(document: Document, operation: DocOperation): stri
   if (mediaTypeOf(operation) !== "application/json") return `const { body } = await shop.open(${asked});`;
   const answers = responses.some(({ schema }) => schema !== null);
   return `${answers ? "const { data } = " : ""}await shop.${method}(${asked});`;
+}
+
+function isFile({ body }: DocOperation): boolean {
+  return body?.mediaType === "text/csv";
 }
 
 function mediaTypeOf({ responses }: DocOperation): string {

@@ -11,7 +11,7 @@ export type DocOperation = {
   summary: string;
   description: string | null;
   parameters: oas31.ParameterObject[];
-  body: { schema: Schema; required: boolean } | null;
+  body: { schema: Schema; required: boolean; mediaType: string } | null;
   responses: { status: string; description: string; mediaType: string | null; schema: Schema | null }[];
   /** Any one of these is enough. An empty object means no authentication. */
   security: oas31.SecurityRequirementObject[];
@@ -66,8 +66,8 @@ function readOperation({ document, path, method, operation }: Found): DocOperati
 function readBody(document: Document, { requestBody }: oas31.OperationObject): DocOperation["body"] {
   if (!requestBody) return null;
   const { content, required } = resolve<oas31.RequestBodyObject>(document, requestBody);
-  const schema = Object.values(content)[0]?.schema;
-  return schema ? { schema: schema as Schema, required: required ?? false } : null;
+  const [mediaType = "", media] = Object.entries(content)[0] ?? [];
+  return media?.schema ? { schema: media.schema as Schema, required: required ?? false, mediaType } : null;
 }
 
 function readResponse(document: Document, status: string, response: oas31.ResponseObject | oas31.ReferenceObject) {

@@ -16,6 +16,7 @@ type ProductFilterFormProps = {
 /** Works as a GET form without JavaScript; with it, every change applies at once. */
 export function ProductFilterForm({ filters, categories, onChange }: ProductFilterFormProps) {
   const t = useTranslations();
+  // Without a search, relevance is the order of names. A form sent with one before its script runs must not ask for that order.
   const isSearch = filters.q.trim() !== "";
   return (
     <div className="space-y-5">
@@ -36,13 +37,13 @@ export function ProductFilterForm({ filters, categories, onChange }: ProductFilt
             <span className="mb-1 block font-medium">{t("products.sortBy")}</span>
             <select
               name="sort"
-              value={isSearch || filters.sort !== "relevance" ? filters.sort : "name"}
+              value={!isSearch && filters.sort === "name" ? "relevance" : filters.sort}
               onChange={(event) => onChange({ sort: event.target.value as ProductSort }, "push")}
               className="h-11 rounded-control border border-control-line bg-card px-3 text-base sm:text-sm"
             >
-              {SORTS.filter((sort) => isSearch || sort !== "relevance").map((sort) => (
+              {SORTS.filter((sort) => isSearch || sort !== "name").map((sort) => (
                 <option key={sort} value={sort}>
-                  {t(`products.sort.${sort}`)}
+                  {t(`products.sort.${!isSearch && sort === "relevance" ? "name" : sort}`)}
                 </option>
               ))}
             </select>

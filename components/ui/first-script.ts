@@ -34,16 +34,23 @@ export const FIRST_SCRIPT = `(() => {
     if (is) button.setAttribute("aria-busy", "true");
     else button.removeAttribute("aria-busy");
   };
-  const say = (button) => {
+  const isTaken = (form) => Object.keys(form).some((name) => name.startsWith("__reactProps"));
+  const follow = (form, button) => {
+    if (!notice.isConnected) return;
+    if (!form.isConnected || isTaken(form)) return notice.remove();
+    const { left, top } = button.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = notice;
+    notice.style.left = Math.max(8, Math.min(left, innerWidth - width - 8)) + "px";
+    notice.style.top = top - height - 8 + "px";
+    setTimeout(follow, 100, form, button);
+  };
+  const say = (form, button) => {
     notice = document.createElement("p");
     notice.setAttribute("role", "alert");
     notice.className = "press-again";
     document.body.append(notice);
     notice.textContent = document.body.dataset.pressAgain.replace("{button}", button.ariaLabel || button.textContent.trim());
-    const { left, top } = button.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = notice;
-    notice.style.left = Math.max(8, Math.min(left, innerWidth - width - 8)) + "px";
-    notice.style.top = Math.max(8, Math.min(top, innerHeight) - height - 8) + "px";
+    follow(form, button);
   };
   const sendAgain = (form, button, until) => {
     isLeft = false;
@@ -52,7 +59,7 @@ export const FIRST_SCRIPT = `(() => {
     if (!isOver) return setTimeout(sendAgain, 50, form, button, until);
     form.isHeard = false;
     mark(button, false);
-    if (isLeft) say(button);
+    if (isLeft) say(form, button);
   };
   addEventListener("submit", (event) => {
     const form = event.target;
