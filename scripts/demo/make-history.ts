@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { signDay } from "@/lib/ledger/signed-days";
 import { mailHandlers } from "@/lib/mail/mail-handlers";
 import { JobWorker } from "@/lib/outbox/job-worker";
+import { addRefusedLines } from "@/lib/risk/refused-line-statements";
 import { jobHandlers } from "@/lib/startup/job-handlers";
 import { addRefusals, keepTrade } from "@/lib/stats/trade-statements";
 import { seed } from "@/prisma/seed";
@@ -98,10 +99,11 @@ function besides(shop: DemoShop, onProgress: (line: string) => void): (now: numb
   const mailsFrom = shop.until - MAILS_DAYS * DAY_MS;
   let [quarter, offers, day] = [0, 0, 0];
   return async (now) => {
-    const { refusals } = shop.timeline.writer;
+    const { refusals, refusedLines } = shop.timeline.writer;
     if (refusals.size > 0) {
-      await addRefusals(refusals);
+      await Promise.all([addRefusals(refusals), addRefusedLines([...refusedLines.values()], null)]);
       refusals.clear();
+      refusedLines.clear();
     }
     if (shop.waiting.size > 0 && now - offers > PAUSE_MS) {
       offers = now;

@@ -94,6 +94,7 @@ describe("the demo's history", () => {
       "select updated_at from inventory",
       "select updated_at from policy",
       "select at from refusal_quarter",
+      "select at from refused_line",
       "select signed_at from ledger_day",
     ];
     const [span] = await ask<{ first: Date; last: Date }>(
