@@ -8,7 +8,12 @@ let started: Awaited<ReturnType<typeof startShop>>;
 
 beforeAll(async () => {
   shop = await openShop(pool(), 1_000);
-  started = await startShop("shell", { LOG_LEVEL: "silent", REQUEST_MS_MAX: "1000", PAYMENT_PROVIDER: "none" });
+  started = await startShop("shell", {
+    LOG_LEVEL: "silent",
+    REQUEST_MS_MAX: "1000",
+    PAYMENT_PROVIDER: "none",
+    PAGES_SPARE: "false",
+  });
   await expectPage();
 });
 afterAll(() => {
@@ -20,6 +25,11 @@ const open = (path: string, init?: RequestInit) => fetch(started.url + path, { r
 /** While another process of the suite has the processors, a start takes seconds. */
 async function expectPage(): Promise<void> {
   await vi.waitUntil(async () => (await open("/cart")).status === 200, { timeout: 30_000, interval: 250 });
+}
+
+/** Lets a stopped process go on, if it was not replaced meanwhile. */
+function goOn(pages: number): void {
+  if (isRunning(pages)) process.kill(pages, "SIGCONT");
 }
 
 async function reserve(): Promise<number> {
@@ -38,7 +48,7 @@ test("selling goes on while pages hang, and pages are told as late until they go
     expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await reserve()).toBe(201);
   } finally {
-    process.kill(pages, "SIGCONT");
+    goOn(pages);
   }
   await expectPage();
 });
@@ -59,7 +69,7 @@ test("a page whose turn has not come in a request's time is told as late, before
   try {
     await vi.waitUntil(() => statuses.length > 0, { timeout: 30_000, interval: 50 });
   } finally {
-    process.kill(pages, "SIGCONT");
+    goOn(pages);
   }
   await Promise.all(asked);
   expect([...new Set(statuses)]).toEqual([503, 200]);

@@ -66,6 +66,11 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["transfer_line_has_units", `insert into transfer_line values (${ID}, ${ID}, 0, 0)`],
   ["transfer_line_not_negative", `insert into transfer_line values (${ID}, ${ID}, 0, 5, -1)`],
   ["transfer_line_not_more_than_sent", `insert into transfer_line values (${ID}, ${ID}, 0, 5, 2, 2, 1, 1)`],
+  ["import_kind_known", anImport({ kind: "'ORDERS'" })],
+  ["import_status_known", anImport({ status: "'LOST'" })],
+  ["import_done_ended", anImport({ status: "'DONE'" })],
+  ["import_line_verdict_known", anImportLine({ verdict: "'LOST'" })],
+  ["import_line_changes", anImportLine({ change: "null" })],
   ["stock_count_status_known", aCount({ status: "'LOST'", ended_at: "now()" })],
   ["stock_count_ended_once_over", aCount({ status: "'APPLIED'" })],
   ["count_line_not_negative", `insert into count_line values (${ID}, ${ID}, 0, null, null, -1, now(), 0)`],
@@ -332,6 +337,15 @@ function aTransferRow(wrong: Record<string, string>): string {
     ...{ version: "1", created_by: "'admin:a'", created_at: "now()", updated_at: "now()" },
   };
   return insertInto("transfer", right, wrong);
+}
+
+function anImport(wrong: Record<string, string>): string {
+  return insertInto("import", { id: ID, kind: "'STOCK'", file_name: "'a.csv'", file: "''", actor: "'a'" }, wrong);
+}
+
+function anImportLine(wrong: Record<string, string>): string {
+  const right = { import_id: ID, line: "2", verdict: "'NEW'", subject: "''", said: "''", change: "'{}'", batch: "1" };
+  return insertInto("import_line", right, wrong);
 }
 
 function aCount(wrong: Record<string, string>): string {
