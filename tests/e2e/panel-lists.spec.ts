@@ -19,7 +19,7 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   await openRoom(page, "/admin/inventory?sort=product&order=asc");
   // Not by its role: an open drawer hides the list from the accessibility tree.
   const list = page.locator("section[aria-label='Inventory rows']");
-  await list.evaluate((box) => box.scrollTo({ top: 600 }));
+  await list.evaluate((box) => box.scrollTo({ top: 660 }));
   const row = list.locator("tr[data-index='22']");
   // Rows of two lines are measured as they come near, which moves what is below them.
   await row.hover({ position: { x: 200, y: 12 } });
@@ -40,15 +40,14 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   await expect(list.locator("[data-row-button='69']")).toBeFocused();
   const place = page.getByText(/^\d+–\d+ of \d+$/);
   await expect(place).toHaveText(/–70 of /);
-  // Another test may add a row meanwhile.
-  const [shown = "?"] = ((await place.textContent()) ?? "").split(" of ");
+  // Another test may add a row meanwhile, and a list of rows of two lines may begin one row higher.
   await page.reload();
-  await expect(place, "a reload keeps the place").toContainText(`${shown} of `);
+  await expect(place, "a reload keeps the place").toHaveText(/–70 of /);
   await page.getByRole("link", { name: "Orders", exact: true }).first().click();
   await expect(page).toHaveURL(/orders/);
   await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeVisible();
   await page.goBack();
-  await expect(place, "so does Back").toContainText(`${shown} of `);
+  await expect(place, "so does Back").toHaveText(/–70 of /);
   await list.locator("[data-row-button='69']").focus();
   await page.keyboard.press("Home");
   await expect(list.locator("[data-row-button='0']")).toBeFocused();

@@ -83,8 +83,11 @@ export function InventoryRoom({ warehouses, categories, mayChange }: InventoryRo
         description={isStaff ? inWords(warehouses) : "Live stock of every product in every warehouse."}
         actions={
           <>
-            <ExportLink path="/api/admin/inventory" filters={state.filters} />
-            {mayChange && !isStaff && <ImportLink kind="STOCK" />}
+            {/* A phone's line has room for the acts of a shelf. */}
+            <span className="contents max-sm:hidden">
+              <ExportLink path="/api/admin/inventory" filters={state.filters} />
+              {mayChange && !isStaff && <ImportLink kind="STOCK" />}
+            </span>
             <RoomActs
               kinds={kinds}
               isFocused={isSheetLeft}
