@@ -38,6 +38,9 @@ test("risk shows what was lost, and a replay what another hold length would have
     await untilAlive(page);
     await expect(policy.getByRole("cell").nth(7)).toHaveText("1 s", { timeout: 1_000 });
     await expect(page.getByRole("cell", { name: "Not enough stock" })).toBeVisible({ timeout: 1_000 });
+    // Processes add what they refused every ten seconds.
+    const own = page.getByRole("row", { name: product.name }).getByRole("cell");
+    await expect(own.nth(5)).toHaveText("6", { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
   await expect(page.getByText(/^Nothing to suggest\./)).toBeVisible();
   await lookAt(page, "panel-risk");
@@ -53,12 +56,9 @@ test("risk shows what was lost, and a replay what another hold length would have
   const sold = drawer.getByRole("row", { name: /Units sold/ }).getByRole("cell");
   await expect(sold.nth(1)).toHaveText(/^\d/);
   await expect(drawer.getByText("Products replayed")).toBeHidden();
-  await expect(
-    drawer
-      .getByRole("row", { name: /Units refused/ })
-      .getByRole("cell")
-      .nth(1),
-  ).toHaveText("6");
+  const refused = drawer.getByRole("row", { name: /Units refused/ }).getByRole("cell");
+  // Of all the policy's products: other tests have some too.
+  await expect(refused.nth(1)).toHaveText(/^[1-9]\d*$/);
   // What happened is what a replay with nothing changed gives.
   await expect(sold.nth(3)).toHaveText("0");
   await lookAt(page, "panel-risk-replay", { windowOnly: true });
