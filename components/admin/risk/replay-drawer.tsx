@@ -92,7 +92,7 @@ function Replaying({ wished, mayChange }: { wished: WishedReplay; mayChange: boo
       {last && <ReplayResult replay={last} mayChange={mayChange} />}
       {!data && !isError && <Skeleton className="h-40" />}
       {isError && <p className="text-sm text-bad">Couldn't load the last replay. Try again in a moment.</p>}
-      {data && !last && <p className="text-sm text-muted">Nothing was replayed yet.</p>}
+      {data && !last && <p className="text-sm text-muted">Nothing has been replayed yet.</p>}
     </div>
   );
 }
