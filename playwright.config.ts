@@ -14,6 +14,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   use: {
     baseURL: process.env.E2E_BASE_URL,
+    // An element that never comes is named, rather than waited for until the test ends.
+    actionTimeout: 60_000,
     // Traces slow every test; a failure already has its message and a screenshot.
     trace: "on-first-retry",
     screenshot: "only-on-failure",

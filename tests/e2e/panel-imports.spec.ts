@@ -60,6 +60,8 @@ test("a file is checked line by line, its columns are chosen, and what differs i
   await expect(page.getByText("4 lines: 1 done, 1 the same, 2 errors.")).toBeVisible();
   await lookAt(page, "panel-import-done");
 
+  // On a phone there is no room for it.
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/admin/inventory?q=${lamp.sku}&warehouse=MAA`);
   await untilAlive(page);
   const [download] = await Promise.all([

@@ -1,6 +1,6 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { measureElement, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { RowKey } from "@/components/admin/list/list-column";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
@@ -35,10 +35,17 @@ export function useListTable<Row>(props: Props<Row>) {
   const { active, goTo } = rowKeys;
   const { jump, onKeyDown: takesJump } = useJump(props, goTo);
   const isHydrated = useIsHydrated();
+  // Rows that were never drawn count as tall as the first that was: in a narrow window its text may take two lines.
+  const rowPx = useRef<number>(undefined);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => boxOf(body.current),
-    estimateSize: () => (isCompact ? COMPACT_ROW_PX : ROW_PX),
+    estimateSize: () => rowPx.current ?? (isCompact ? COMPACT_ROW_PX : ROW_PX),
+    measureElement: (element, entry, virtualizer) => {
+      const px = measureElement(element, entry, virtualizer);
+      rowPx.current ??= px;
+      return px;
+    },
     getItemKey: (index) => (rows[index] === undefined ? index : idOf(rows[index])),
     overscan: isHydrated ? OVERSCAN : 0,
     rangeExtractor: rowKeys.withActive,
