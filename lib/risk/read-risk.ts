@@ -17,6 +17,7 @@ import {
   readFreed,
   readHolds,
   readLongHolds,
+  readMissing,
   readOversell,
   readRefused,
   readRefusedStore,
@@ -47,20 +48,33 @@ export function riskSince(now: Date): Date {
 export async function gatherRisk(): Promise<Risk> {
   const now = new Date();
   const since = riskSince(now);
-  const [first, policies, tolerances, holds, buying, refused, longHolds, oversell, adjustments, safety, store] =
-    await Promise.all([
-      firstHoldSince(since),
-      readPolicies(),
-      readTolerances(),
-      readHolds(since),
-      readBuying(since),
-      readRefused(since),
-      readLongHolds(since),
-      readOversell(since),
-      readAdjustments(since),
-      readSafetyStock(since),
-      readRefusedStore(),
-    ]);
+  const [
+    first,
+    policies,
+    tolerances,
+    holds,
+    buying,
+    refused,
+    longHolds,
+    oversell,
+    adjustments,
+    safety,
+    missing,
+    store,
+  ] = await Promise.all([
+    firstHoldSince(since),
+    readPolicies(),
+    readTolerances(),
+    readHolds(since),
+    readBuying(since),
+    readRefused(since),
+    readLongHolds(since),
+    readOversell(since),
+    readAdjustments(since),
+    readSafetyStock(since),
+    readMissing(since),
+    readRefusedStore(),
+  ]);
   const undersold = undersoldUnits(longHolds.refused, longHolds.lapsed);
   const products = productsOf({ holds, oversell, refused, undersold });
   const days = Math.max(1, Math.ceil((now.getTime() - (first ?? now).getTime()) / DAY_MS));
@@ -83,6 +97,7 @@ export async function gatherRisk(): Promise<Risk> {
       ...row,
       isAdvised: row.needed === 0 && row.refusals >= REFUSALS_MIN,
     })),
+    missingAdvice: missing.map(({ mostUnits, ...row }) => ({ ...row, suggestedUnits: row.safetyStock + mostUnits })),
     refusals: byCode(refused),
     adjustments,
     record: {

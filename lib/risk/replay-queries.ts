@@ -132,14 +132,18 @@ const ROWS = `select i.warehouse_id as "warehouseId", coalesce(e.on_hand, 0) as 
   ) e on true
   where i.product_id = $1::uuid`;
 
+/** Of a ledger entry, units of orders that turned out not to be there: found missing, or cancelled by staff as lost or damaged. */
+export const MISSING_SQL = `(case when type = 'SHORTFALL' then greatest(shortfall_delta, 0)
+    when type = 'CANCELLED' and reason_code in ('LOSS', 'DAMAGE') then -committed_delta + least(shortfall_delta, 0) else 0 end)`;
+
 /** Holds make the other entries again. A hold that was moved counts where it is now, and what left a warehouse was not for sale before. */
 const CHANGES = `select ${MS("created_at")} as at, warehouse_id as "warehouseId", on_hand_delta as "onHand",
-    committed_delta as committed, coalesce(set_aside_delta, 0) as "setAside",
+    committed_delta as committed, coalesce(set_aside_delta, 0) as "setAside", greatest(${MISSING_SQL}, 0) as missing,
     case when type in ('CANCELLED', 'RETURNED') then reservation_id end as "orderId"
   from ledger_entry
   where product_id = $1::uuid and position >= ledger_position_at($2::timestamptz) and created_at < $3::timestamptz
     and type not in ('RESERVED', 'CONFIRMED', 'RELEASED', 'EXPIRED', 'EXTENDED', 'SHIPPED', 'REROUTED_OUT', 'REROUTED_IN')
-    and (on_hand_delta <> 0 or committed_delta <> 0 or set_aside_delta is not null)
+    and (on_hand_delta <> 0 or committed_delta <> 0 or set_aside_delta is not null or shortfall_delta > 0)
   order by position`;
 
 const SAFETY_STOCKS = `select ${MS("created_at")} as at, split_part(subject_id, '/', 2) as "warehouseId",

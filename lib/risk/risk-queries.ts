@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import { LACK_OF_STOCK } from "./replay-queries";
+import { LACK_OF_STOCK, MISSING_SQL } from "./replay-queries";
 import type { Risk } from "./risk-schemas";
 
 /** A product that was held or refused in the period. `leaked`: in holds that ended without an order. */
@@ -182,8 +182,7 @@ export async function readOversell(since: Date): Promise<OversellRow[]> {
           select product_id, sold_units from trade_between((select position from trade_kept), 9223372036854775807)
         ) part group by 1
       ), missing as (
-        select product_id, sum(case when type = 'SHORTFALL' then shortfall_delta
-            else -committed_delta + least(shortfall_delta, 0) end) as units
+        select product_id, sum(${MISSING_SQL}) as units
         from ledger_entry
         where position >= ledger_position_at($1::timestamptz)
           and (type = 'SHORTFALL' and shortfall_delta > 0 or type = 'CANCELLED' and reason_code in ('LOSS', 'DAMAGE'))
@@ -284,6 +283,40 @@ export async function readSafetyStock(since: Date): Promise<SafetyRow[]> {
       join product p on p.id = k.product_id join warehouse w on w.id = k.warehouse_id
       order by l.units desc, p.sku, w.code limit 20`,
     values: [since, LACK_OF_STOCK],
+  });
+  return rows;
+}
+
+export type MissingRow = {
+  productId: string;
+  sku: string;
+  name: string;
+  warehouseId: string;
+  warehouseCode: string;
+  city: string;
+  safetyStock: number;
+  times: number;
+  missingUnits: number;
+  /** At one time. */
+  mostUnits: number;
+};
+
+/** Rows whose sold units turned out not to be there, more than once. */
+export async function readMissing(since: Date): Promise<MissingRow[]> {
+  const { rows } = await pool().query<MissingRow>({
+    text: `with time as (
+        select product_id, warehouse_id, created_at, sum(${MISSING_SQL}) as units from ledger_entry
+        where position >= ledger_position_at($1::timestamptz) and type in ('SHORTFALL', 'CANCELLED') and ${MISSING_SQL} > 0
+        group by 1, 2, 3
+      )
+      select t.product_id as "productId", p.sku, p.name, t.warehouse_id as "warehouseId", w.code as "warehouseCode", w.city,
+        i.safety_stock as "safetyStock", count(*)::float8 as times, sum(t.units)::float8 as "missingUnits",
+        max(t.units)::float8 as "mostUnits"
+      from time t join inventory i on i.product_id = t.product_id and i.warehouse_id = t.warehouse_id
+        join product p on p.id = t.product_id join warehouse w on w.id = t.warehouse_id
+      where p.is_active and w.is_active
+      group by 1, 2, 3, 4, 5, 6, 7 having count(*) > 1 order by sum(t.units) desc, p.sku, w.code limit 10`,
+    values: [since],
   });
   return rows;
 }

@@ -83,6 +83,24 @@ export const SafetyAdvice = z
   .meta({ id: "SafetyAdvice" });
 export type SafetyAdvice = z.infer<typeof SafetyAdvice>;
 
+export const MissingAdvice = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    safetyStock: Count,
+    suggestedUnits: Count.meta({
+      description: "Safety stock that would have covered the most that were missing at once.",
+    }),
+    times: Count.meta({ description: "Times that sold units turned out not to be there: at least twice." }),
+    missingUnits: Count.meta({ description: "How many in all." }),
+  })
+  .meta({ id: "MissingAdvice" });
+export type MissingAdvice = z.infer<typeof MissingAdvice>;
+
 export const Risk = z
   .strictObject({
     serverTime: Timestamp,
@@ -92,6 +110,7 @@ export const Risk = z
     products: z.array(RiskProduct).meta({ description: "At most 20: those with most refused and unused units." }),
     holdAdvice: z.array(HoldAdvice),
     safetyStock: z.array(SafetyAdvice).meta({ description: "At most 20 rows whose safety stock was wanted." }),
+    missingAdvice: z.array(MissingAdvice).meta({ description: "At most 10 rows, those with most missing units." }),
     refusals: z.array(z.strictObject({ code: z.string(), count: Count, units: Count })),
     adjustments: z.array(
       z.strictObject({
