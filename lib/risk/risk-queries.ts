@@ -112,13 +112,13 @@ export async function readFreed(
   return rows;
 }
 
-/** `productId` null: only the reason was kept. `code` of a refusal, and how often. */
-export type RefusalRow = { productId: string | null; code: string; count: number; units: number };
+/** `productId` null: only the reason was kept. `code` of a refusal, and how often; `seen`: although the page showed enough. */
+export type RefusalRow = { productId: string | null; code: string; count: number; units: number; seen: number };
 
 export async function readRefused(since: Date): Promise<RefusalRow[]> {
   const { rows } = await pool().query<RefusalRow>({
     text: `select product_id as "productId", code, sum(count)::float8 as count,
-        coalesce(sum(count::bigint * quantity), 0)::float8 as units
+        coalesce(sum(count::bigint * quantity), 0)::float8 as units, coalesce(sum(count) filter (where saw_enough), 0)::float8 as seen
       from refused_line where at >= $1::timestamptz group by 1, 2 order by count desc, code`,
     values: [since],
   });

@@ -18,6 +18,10 @@ const holdFields = {
 const refusalFields = {
   refusals: Count.meta({ description: "Refused requests for it, whatever the reason." }),
   shortUnits: Count.meta({ description: "Units that were refused for lack of stock." }),
+  staleRefusals: Count.meta({
+    description:
+      "Requests refused for lack of stock although the page that they came from showed enough: it was out of date.",
+  }),
   undersoldUnits: Count.meta({
     description:
       "Of these, units that were on hold then, in holds that ran out. At most: nobody knows who would have bought.",

@@ -32,6 +32,7 @@ export function PoliciesCard({ policies, onReplay, onTolerance }: PoliciesProps)
             <HeaderCell align="end">Tolerated</HeaderCell>
             <HeaderCell align="end">Held for nobody</HeaderCell>
             <HeaderCell align="end">Refused, no stock</HeaderCell>
+            <HeaderCell align="end">From stale pages</HeaderCell>
             <HeaderCell align="end">Lost to lapsed holds</HeaderCell>
             <HeaderCell align="end">95 of 100 pay within</HeaderCell>
             <HeaderCell>Hold</HeaderCell>
@@ -62,6 +63,7 @@ export function PoliciesCard({ policies, onReplay, onTolerance }: PoliciesProps)
                 <Leaked {...policy} />
               </Cell>
               <Cell align="end">{numberText(policy.shortUnits)}</Cell>
+              <Cell align="end">{numberText(policy.staleRefusals)}</Cell>
               <Cell align="end">{numberText(policy.undersoldUnits)}</Cell>
               <Cell align="end">{policy.mostPaySeconds === null ? "–" : secondsText(policy.mostPaySeconds)}</Cell>
               <Cell className="whitespace-nowrap">
@@ -120,6 +122,7 @@ export function ProductsCard({ products }: { products: readonly RiskProduct[] })
               <HeaderCell align="end">Missing</HeaderCell>
               <HeaderCell align="end">Held for nobody</HeaderCell>
               <HeaderCell align="end">Refused, no stock</HeaderCell>
+              <HeaderCell align="end">From stale pages</HeaderCell>
               <HeaderCell align="end">Lost to lapsed holds</HeaderCell>
             </tr>
           </TableHead>
@@ -142,6 +145,7 @@ export function ProductsCard({ products }: { products: readonly RiskProduct[] })
                   <Leaked {...product} />
                 </Cell>
                 <Cell align="end">{numberText(product.shortUnits)}</Cell>
+                <Cell align="end">{numberText(product.staleRefusals)}</Cell>
                 <Cell align="end">{numberText(product.undersoldUnits)}</Cell>
               </TableRow>
             ))}

@@ -85,7 +85,10 @@ function Basis({ risk: { record, days } }: { risk: Risk }) {
           {record.unlisted > 0 &&
             ` Of ${numberText(record.unlisted)} more only the reason was kept, because there were too many different ones at once.`}
         </li>
-        <li>What a shopper saw when a page was out of date isn't recorded, so it is not among these figures.</li>
+        <li>
+          From stale pages: requests refused for lack of stock although the shopper's page still showed enough. The
+          shop's own pages say so, and other systems may.
+        </li>
       </ul>
     </section>
   );
