@@ -41,7 +41,7 @@ test("risk shows what was lost, and a replay what another hold length would have
   await expect(async () => {
     await page.goto("/admin/risk");
     await untilAlive(page);
-    await expect(policy.getByRole("cell").nth(7)).toHaveText("1 s", { timeout: 1_000 });
+    await expect(policy.getByRole("cell").nth(8)).toHaveText("1 s", { timeout: 1_000 });
     await expect(page.getByRole("cell", { name: "Not enough stock" })).toBeVisible({ timeout: 1_000 });
     // Processes add what they refused every ten seconds.
     const own = page.getByRole("row", { name: product.name }).getByRole("cell");
