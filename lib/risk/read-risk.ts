@@ -92,7 +92,7 @@ export async function gatherRisk(): Promise<Risk> {
     products: [...products.values()]
       .sort((a, b) => weightOf(b) - weightOf(a) || a.sku.localeCompare(b.sku))
       .slice(0, PRODUCTS_MAX),
-    holdAdvice: await holdAdviceOf(since, days, terms, buying),
+    holdAdvice: await holdAdviceOf({ since, days, terms, buying, undersold: undersoldOf([...products.values()]) }),
     safetyStock: safety.map((row) => ({
       ...row,
       isAdvised: row.needed === 0 && row.refusals >= REFUSALS_MIN,
@@ -109,12 +109,24 @@ export async function gatherRisk(): Promise<Risk> {
   };
 }
 
-async function holdAdviceOf(
-  since: Date,
-  days: number,
-  terms: ReadonlyMap<string, number>,
-  buying: readonly BuyingRow[],
-): Promise<HoldAdvice[]> {
+/** Units that were refused while as many were on hold for nobody, by policy. */
+function undersoldOf(products: readonly RiskProduct[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { policyCode, undersoldUnits: lost } of products) {
+    units.set(policyCode, (units.get(policyCode) ?? 0) + lost);
+  }
+  return units;
+}
+
+type HoldParts = {
+  since: Date;
+  days: number;
+  terms: ReadonlyMap<string, number>;
+  buying: readonly BuyingRow[];
+  undersold: ReadonlyMap<string, number>;
+};
+
+async function holdAdviceOf({ since, days, terms, buying, undersold }: HoldParts): Promise<HoldAdvice[]> {
   const advised = buying.flatMap(({ policyCode, cases, most }) => {
     const holdSeconds = terms.get(policyCode) ?? 0;
     const suggestedSeconds = shorterHold(holdSeconds, { cases, mostSeconds: most });
@@ -132,9 +144,10 @@ async function holdAdviceOf(
   return advised.flatMap((advice) => {
     const own = freed.find(({ policyCode }) => policyCode === advice.policyCode);
     const freedUnitMinutesPerDay = (own?.freedUnitSeconds ?? 0) / 60 / days;
-    // Nobody would notice.
-    if (freedUnitMinutesPerDay < 1) return [];
-    return [{ ...advice, lateBuyers: own?.lateBuyers ?? 0, freedUnitMinutesPerDay }];
+    const [undersoldUnits, lateBuyers] = [undersold.get(advice.policyCode) ?? 0, own?.lateBuyers ?? 0];
+    // Nobody would notice, or more would be lost than could be regained.
+    if (freedUnitMinutesPerDay < 1 || undersoldUnits <= lateBuyers) return [];
+    return [{ ...advice, lateBuyers, undersoldUnits, freedUnitMinutesPerDay }];
   });
 }
 

@@ -11,6 +11,8 @@ import { decideGroup } from "@/lib/stock/writer/decide-group";
 export type PastHold = {
   id: string;
   lines: { warehouseId: string; quantity: number }[];
+  /** Made for somebody who waited: it lasts as long as the policy's offers do. */
+  isOffer: boolean;
   /** The hold that it replaced. */
   replaces: string | null;
   /** When the first of the holds that it goes back to was made. */
@@ -29,8 +31,8 @@ export type PastHold = {
 export type PastRefusal = { at: number; warehouseId: string | null; quantity: number; count: number };
 
 /**
- * What else changed a row. `orderId`: the order it belongs to; without that order, it would not have happened. `missing`: sold units
- * that were then known not to be there.
+ * What else changed a row. `orderId`: the order it belongs to; without that order, it would not have happened. `pickedFor`: the order
+ * that a picker did not find all units of. `missing`: sold units that were then known not to be there.
  */
 export type PastChange = {
   at: number;
@@ -40,6 +42,7 @@ export type PastChange = {
   setAside: number;
   missing: number;
   orderId: string | null;
+  pickedFor: string | null;
 };
 
 export type PastSafetyStock = { at: number; warehouseId: string; safetyStock: number };
@@ -119,7 +122,8 @@ class Replay {
   private readonly past = new Map<string, PastHold>();
   /** Those who were refused and now buy, in the order of their time. */
   private readonly buyers: { at: number; reservationId: string }[] = [];
-  private bought = 0;
+  /** Of a buyer, so far; from a half on, the next is one. */
+  private bought = 0.5;
   private now = 0;
   private made = 0;
 
@@ -193,7 +197,8 @@ class Replay {
   }
 
   /** How long a hold lasts if its policy does not say: it joins one that runs, or its caller asked for another time. */
-  private ttlOf({ replaces, originAt, expiresAt, grewAt }: PastHold, createdAt: number): number | null {
+  private ttlOf({ isOffer, replaces, originAt, expiresAt, grewAt }: PastHold, createdAt: number): number | null {
+    if (isOffer) return (expiresAt - createdAt) / 1000;
     const predecessor = replaces === null ? undefined : this.past.get(replaces);
     if (predecessor) {
       const end = this.endOf.get(predecessor.id);
@@ -214,9 +219,9 @@ class Replay {
     return grewAt === null ? Math.abs(seconds - term) < 1 : seconds >= term;
   }
 
-  private grow({ id, originAt, expiresAt, createdAt, replaces }: PastHold): void {
+  private grow({ id, isOffer, originAt, expiresAt, createdAt, replaces }: PastHold): void {
     const running = this.state.reservations.get(id);
-    if (running === undefined) return;
+    if (running === undefined || isOffer) return;
     const before = this.given.holdSeconds.findLast(({ at }) => at <= originAt) ?? this.given.holdSeconds[0];
     const predecessor = replaces === null ? undefined : this.past.get(replaces);
     const firstEnd = predecessor?.expiresAt ?? originAt + (before?.holdSeconds ?? 0) * 1000;
@@ -301,8 +306,8 @@ class Replay {
     this.figures.heldUnitMs += unitsIn(lines) * Math.max(0, end - Math.max(this.given.since, createdAt));
   }
 
-  private change({ warehouseId, onHand, committed, setAside, missing, orderId }: PastChange): void {
-    if (orderId !== null && this.past.has(orderId) && !this.sold.has(orderId)) return;
+  private change({ warehouseId, onHand, committed, setAside, missing, orderId, pickedFor }: PastChange): void {
+    if (orderId !== null && this.isUnsold(orderId)) return;
     const row = this.row(warehouseId);
     const changed = {
       ...row,
@@ -311,9 +316,14 @@ class Replay {
       setAside: row.setAside + setAside,
     };
     this.putRow(changed);
-    this.figures.missingUnits += Math.max(0, soldAndMissing(changed) - soldAndMissing(row));
-    // Cancelled as lost or damaged before anybody found the row short.
-    if (orderId !== null) this.figures.missingUnits += missing;
+    const known = orderId ?? pickedFor;
+    // What an order was short of, or else what the row lacks.
+    if (known === null) this.figures.missingUnits += Math.max(0, soldAndMissing(changed) - soldAndMissing(row));
+    else if (!this.isUnsold(known)) this.figures.missingUnits += missing;
+  }
+
+  private isUnsold(orderId: string): boolean {
+    return this.past.has(orderId) && !this.sold.has(orderId);
   }
 
   /** What is promised beyond the stock is missing, as when staff say that units are not there. */

@@ -65,6 +65,9 @@ export const HoldAdvice = z
     mostPaySeconds: Amount,
     buyers: Count.meta({ description: "How many buyers it stands on." }),
     lateBuyers: Count.meta({ description: "Buyers who began to pay later than the suggested time." }),
+    undersoldUnits: Count.meta({
+      description: "Units that were refused while as many were on hold for nobody: more than the late buyers.",
+    }),
     freedUnitMinutesPerDay: Amount.meta({ description: "In holds that nobody bought." }),
   })
   .meta({ id: "HoldAdvice" });

@@ -44,9 +44,8 @@ export function AdviceList({ risk: { holdAdvice, safetyStock, missingAdvice }, o
 }
 
 function HoldCard({ advice, onReplay }: { advice: HoldAdvice; onReplay: AdviceListProps["onReplay"] }) {
-  const { policyCode, holdSeconds, suggestedSeconds, mostPaySeconds, buyers, lateBuyers, freedUnitMinutesPerDay } =
-    advice;
-  const freed = unitTimeText(freedUnitMinutesPerDay);
+  const { policyCode, holdSeconds, suggestedSeconds, mostPaySeconds, buyers, lateBuyers, undersoldUnits } = advice;
+  const freed = unitTimeText(advice.freedUnitMinutesPerDay);
   return (
     <AdviceCard
       title={`${policyCode}: hold for ${secondsText(suggestedSeconds)} instead of ${secondsText(holdSeconds)}`}
@@ -60,7 +59,8 @@ function HoldCard({ advice, onReplay }: { advice: HoldAdvice; onReplay: AdviceLi
       }
     >
       95 of 100 buyers began to pay within {secondsText(mostPaySeconds)}. Holds that nobody bought would have freed{" "}
-      {freed} a day. {lateBuyers === 0 ? "None" : numberText(lateBuyers)} of {countText(buyers, "buyer")} took longer.
+      {freed} a day, and {unitsText(undersoldUnits)} could not be sold because of such holds.{" "}
+      {lateBuyers === 0 ? "None" : numberText(lateBuyers)} of {countText(buyers, "buyer")} took longer.
     </AdviceCard>
   );
 }

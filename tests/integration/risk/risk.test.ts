@@ -4,7 +4,17 @@ import { gatherRisk, readOversold } from "@/lib/risk/read-risk";
 import type { ReplayRequest } from "@/lib/risk/replay-schemas";
 import { findReplay, RISK_REPLAY, saveTolerance } from "@/lib/risk/replay-statements";
 import { runReplay } from "@/lib/risk/run-replay";
-import { aConfirm, anAdjust, anExtend, aRelease, aReplace, aSetSafetyStock } from "@/tests/factories/commands";
+import {
+  aCancelOrder,
+  aConfirm,
+  aJoinWaitlist,
+  anAdjust,
+  anExtend,
+  aRelease,
+  aReplace,
+  aSetSafetyStock,
+  aShortPick,
+} from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { PastShop } from "@/tests/factories/past-shop";
 import { hold, lamp, of } from "@/tests/factories/small-holds";
@@ -49,6 +59,7 @@ test("a hold is advised that 95 of 100 buyers are in time for, and the replay sh
       mostPaySeconds: 40,
       buyers: 80,
       lateBuyers: 4,
+      undersoldUnits: 10,
       freedUnitMinutesPerDay: (20 * (120 - 45)) / 60 / days,
     },
   ]);
@@ -189,4 +200,49 @@ test("safety stock is advised where sold units were missing twice, and the repla
   expect(result.unchanged).toEqual(result.happened);
   // The last of the five gets no hold: 8 are sold, and 7 are there.
   expect(result.changed).toMatchObject({ soldUnits: 8, missingUnits: 1, refusedUnits: 2, lostUnits: 2 });
+});
+
+test("units that a picker didn't find are missing, once, and would be with other safety stock too", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 10 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const reservationId = await past.buy([lamp(4)], 30);
+  past.wait(60);
+  const lines = [{ productId: LAMP.id, warehouseId: PUNE.id, quantity: 2 }];
+  expect(await writer.submit(aShortPick({ reservationId, lines }))).toMatchObject({ ok: true });
+  past.wait(60);
+  const lost = aCancelOrder({ reservationId, lines, reasonCode: "LOSS" });
+  expect(await writer.submit(lost)).toMatchObject({ ok: true });
+  const policy = (await gatherRisk()).policies.find(({ code }) => code === "STANDARD");
+  expect(policy).toMatchObject({ confirmedUnits: 4, missingUnits: 2 });
+  const { result } = await replayed({ productId: LAMP.id, warehouseId: PUNE.id, safetyStock: 3 });
+  expect(result.happened).toMatchObject({ soldUnits: 4, missingUnits: 2 });
+  expect(result.unchanged).toEqual(result.happened);
+  expect(result.changed).toMatchObject({ soldUnits: 4, missingUnits: 2 });
+});
+
+test("an offer has a time of its own: it says nothing about holds, and a replay keeps it", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 1 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const held = hold([of(WATCH, 1)]);
+  await writer.submit(held);
+  const waitlistEntryId = idOf("entry", "waiting");
+  const wish = { waitlistEntryId, productId: WATCH.id, owner: "shopper:ravi", holder: "shopper:ravi" };
+  await writer.submit(aJoinWaitlist({ ...wish, email: "ravi@shop.test", isConfirmed: true }));
+  past.wait(30);
+  await writer.submit(aRelease({ reservationId: held.reservationId }));
+  const { rows } = await past.shop.pool.query<{ id: string }>(
+    "select reservation_id as id from waitlist_entry where status = 'OFFERED'",
+  );
+  const [offer] = rows;
+  past.wait(200);
+  expect(await writer.submit(anExtend({ reservationId: offer?.id ?? "", for: "payment" }))).toMatchObject({ ok: true });
+  past.wait(60);
+  expect(await writer.submit(aConfirm({ reservationId: offer?.id ?? "" }))).toMatchObject({ ok: true });
+
+  const policy = (await gatherRisk()).policies.find(({ code }) => code === "FLASH_SALE");
+  expect(policy).toMatchObject({ confirmedUnits: 1, buyers: 0, halfPaySeconds: null });
+  const { result } = await replayed({ policyCode: "FLASH_SALE", holdSeconds: 45 });
+  expect(result.happened).toMatchObject({ soldUnits: 1 });
+  expect(result.unchanged).toEqual(result.happened);
+  expect(result.changed).toMatchObject({ soldUnits: 1, lostUnits: 0 });
 });
