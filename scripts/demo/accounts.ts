@@ -27,8 +27,9 @@ export async function signUp(person: Person, random: Random): Promise<Person> {
   return { ...person, owner: `shopper:${shopperId}`, hasAccount: true };
 }
 
-/** Puts what somebody wants into their cart, and returns its id. */
+/** Puts what somebody wants into their cart, and returns its id if they want anything. */
 export async function fillCart({ owner }: Person, wishes: { product: DemoProduct; quantity: number }[]) {
+  if (wishes.length === 0) return;
   for (const { product, quantity } of wishes) await putLine(owner, { productId: product.id, quantity });
   await stampLate("cart");
   return (await readStoredCart(owner)).id ?? undefined;

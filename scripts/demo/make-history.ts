@@ -63,6 +63,7 @@ export async function makeHistory(options: HistoryOptions): Promise<Record<strin
     toShip: new Map(),
     waiting: new Map(),
     soldOut: new Set(),
+    offSale: new Set(),
   };
   await seed({ prisma: prisma(), pool: pool(), writer: timeline.writer });
   await options.onSeeded?.();

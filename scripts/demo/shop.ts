@@ -34,6 +34,8 @@ export type DemoShop = {
   waiting: Map<string, Person>;
   /** Products that no supplier has. */
   soldOut: Set<string>;
+  /** Products whose pages are gone for a while. */
+  offSale: Set<string>;
 };
 
 export type DemoProduct = (typeof PRODUCTS)[number];

@@ -81,8 +81,9 @@ function arrive(shop: DemoShop, visit: Visit, at: number): void {
     return;
   }
   shop.timeline.at(at - random.between(20_000, 300_000), async () => {
-    const cartId = await fillCart(person, wishes);
-    comeIn(shop, { ...visit, cartId }, at);
+    const sold = wishes.filter(({ product }) => !shop.offSale.has(product.id));
+    const cartId = await fillCart(person, sold);
+    if (cartId !== undefined) comeIn(shop, { ...visit, wishes: sold, cartId }, at);
   });
 }
 
@@ -96,6 +97,8 @@ export type Visit = {
   sawEnough?: boolean;
   /** Until when they ask again and again. By default they wait in line, or go. */
   triesUntil?: number;
+  /** Waits in line for certain. */
+  isPatient?: boolean;
 };
 
 function aBasket(random: Random, at: number): Wish[] {
@@ -118,7 +121,8 @@ export function comeIn(shop: DemoShop, visit: Visit, at: number): void {
     const { triesUntil } = visit;
     if (outcome.ok) decide(shop, person, random, outcome.reservation, now);
     else if (triesUntil !== undefined) tryAgain(shop, { ...visit, triesUntil }, outcome, now);
-    else if (outcome.code === "INSUFFICIENT_STOCK" && !random.chance(0.4)) joinLine(shop, visit, now);
+    else if (outcome.code === "INSUFFICIENT_STOCK" && (visit.isPatient || random.chance(0.6)))
+      joinLine(shop, visit, now);
   });
 }
 

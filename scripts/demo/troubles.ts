@@ -60,10 +60,12 @@ export function shortCartons(shop: DemoShop): void {
 export function wrongLabel(shop: DemoShop): void {
   const product = productOf("SKN-LOTION-OAT-400");
   const at = clock(dayAt(shop, 0.88), 11, 20);
-  const edit = (isActive: boolean, note: string) =>
-    anEditProduct({ productId: product.id, changes: { isActive }, actor: shop.admin.actor, note });
-  shop.timeline.submit(at, edit(false, "The label does not name an ingredient"));
-  shop.timeline.submit(at + 26 * 60 * MINUTE_MS, edit(true, "New labels are on"));
+  const edit = (when: number, isActive: boolean, note: string) => {
+    const edited = anEditProduct({ productId: product.id, changes: { isActive }, actor: shop.admin.actor, note });
+    shop.timeline.submit(when, edited, () => shop.offSale[isActive ? "delete" : "add"](product.id));
+  };
+  edit(at, false, "The label does not name an ingredient");
+  edit(at + 26 * 60 * MINUTE_MS, true, "New labels are on");
   for (let nr = 0; nr < 6; nr++) {
     shop.timeline.at(at, async () => {
       const random = randomOf(shop, `wrong label ${nr}`);
@@ -89,7 +91,7 @@ export function recall(shop: DemoShop): void {
   for (let hours = 1; hours <= 3; hours++) {
     shop.timeline.at(shop.until - hours * 60 * MINUTE_MS, async (now) => {
       const random = randomOf(shop, `wants a teapot ${hours}`);
-      comeIn(shop, { person: await aPerson(random), random, wishes: [{ product, quantity: 1 }] }, now);
+      comeIn(shop, { person: await aPerson(random), random, wishes: [{ product, quantity: 1 }], isPatient: true }, now);
     });
   }
   const back = { productId: product.id, warehouseId: warehouseOf("BLR").id, mode: "delta", quantity: 2 } as const;
