@@ -2,13 +2,12 @@ import { newPassword } from "@/lib/auth/admin-accounts";
 import { markEmailVerified } from "@/lib/auth/email-verification-statements";
 import { hashPassword } from "@/lib/auth/password-hash";
 import { insertAccount } from "@/lib/auth/sign-up-statements";
-import { readStoredCart } from "@/lib/cart/cart-queries";
 import { putLine } from "@/lib/cart/change-cart";
 import { findCartUnits } from "@/lib/cart/find-cart";
 import { inTransaction } from "@/lib/db/in-transaction";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Reservation } from "@/lib/stock/stock";
-import { stampLate } from "./demo-statements";
+import { cartOf, stampLate } from "./demo-statements";
 import type { Person } from "./people";
 import type { Random } from "./random";
 import type { DemoProduct } from "./shop";
@@ -28,12 +27,14 @@ export async function signUp(person: Person, random: Random): Promise<Person> {
 }
 
 /** Puts what somebody wants into their cart, and returns its id if they want anything. */
-export async function fillCart({ owner }: Person, wishes: { product: DemoProduct; quantity: number }[]) {
+export async function fillCart({ person: { owner }, random, wishes }: Filling): Promise<string | undefined> {
   if (wishes.length === 0) return;
+  const id = await cartOf(owner, random.uuid());
   for (const { product, quantity } of wishes) await putLine(owner, { productId: product.id, quantity });
-  await stampLate("cart");
-  return (await readStoredCart(owner)).id ?? undefined;
+  return id;
 }
+
+type Filling = { person: Person; random: Random; wishes: readonly { product: DemoProduct; quantity: number }[] };
 
 /** What was sold leaves the cart when its page is opened next. */
 export async function emptySold({ owner }: Person, { cartId }: Reservation): Promise<void> {

@@ -38,8 +38,8 @@ export function takeOrder(shop: DemoShop, person: Person, sold: Reservation, now
 }
 
 /** Whose carrier does not come in the last hours, so that parcels wait there whenever the history ends. */
-export const BEHIND = warehouseOf("MAA");
-const BEHIND_MS = 20 * HOUR_MS;
+export const BEHIND = warehouseOf("BLR");
+const BEHIND_MS = 30 * HOUR_MS;
 
 /** Every warehouse packs twice a day and hands its parcels over; on Sundays it is closed. */
 export function shipDaily(shop: DemoShop): void {

@@ -68,7 +68,7 @@ export function letSomeBeThere(shop: DemoShop): void {
       const at = shop.until - random.between(20_000, 500_000);
       const visit = { person: await aPerson(random), random, wishes: aBasket(random, at) };
       if (nr < 12) arrive(shop, visit, at);
-      else shop.timeline.at(at, () => fillCart(visit.person, visit.wishes));
+      else shop.timeline.at(at, () => fillCart(visit));
     });
   }
 }
@@ -81,9 +81,9 @@ function arrive(shop: DemoShop, visit: Visit, at: number): void {
     return;
   }
   shop.timeline.at(at - random.between(20_000, 300_000), async () => {
-    const sold = wishes.filter(({ product }) => !shop.offSale.has(product.id));
-    const cartId = await fillCart(person, sold);
-    if (cartId !== undefined) comeIn(shop, { ...visit, wishes: sold, cartId }, at);
+    const own = { ...visit, wishes: wishes.filter(({ product }) => !shop.offSale.has(product.id)) };
+    const cartId = await fillCart(own);
+    if (cartId !== undefined) comeIn(shop, { ...own, cartId }, at);
   });
 }
 

@@ -20,7 +20,16 @@ import { entriesOf } from "./demo-statements";
 import { BEHIND, ship, shipAll } from "./fulfilment";
 import { orderByPhone } from "./phone";
 import { clock, DAY_MS, midnight } from "./rhythm";
-import { type DemoOrder, type DemoShop, dayAt, productOf, randomOf, staffOf, warehouseOf } from "./shop";
+import {
+  type DemoOrder,
+  type DemoShop,
+  type DemoWarehouse,
+  dayAt,
+  productOf,
+  randomOf,
+  staffOf,
+  warehouseOf,
+} from "./shop";
 import { announce } from "./supply";
 
 const MINUTE_MS = 60_000;
@@ -69,8 +78,8 @@ export function wrongDelivery(shop: DemoShop): void {
 const SHORTFALLS: readonly [share: number, code: string, action: SettleAction | null][] = [
   [0.2, "BOM", "REROUTE"],
   [0.5, "DEL", "REFUND"],
-  [0.75, "BLR", "RETAKE"],
-  [1, "MAA", null],
+  [0.75, "MAA", "RETAKE"],
+  [1, BEHIND.code, null],
 ];
 
 const SAID = {
@@ -228,17 +237,21 @@ export function lateGoods(shop: DemoShop): void {
 /** Somebody is packing as the history ends, where most is to do. */
 export function pickNow(shop: DemoShop): void {
   shop.timeline.at(shop.until - 20 * MINUTE_MS, async () => {
-    const { actor } = staffOf(BEHIND);
-    const waiting = (shop.toShip.get(BEHIND.id) ?? []).filter(({ isEnded, isTicket }) => !isEnded && !isTicket);
-    const [packed, picked] = [waiting.slice(0, 2), waiting.slice(2, 5)];
-    for (const { id: orderId } of packed) await notePacked({ orderId, warehouseId: BEHIND.id }, actor);
+    const waitingIn = ({ id }: DemoWarehouse) =>
+      (shop.toShip.get(id) ?? []).filter(({ isEnded, isTicket }) => !isEnded && !isTicket);
+    const [warehouse] = WAREHOUSES.toSorted((a, b) => waitingIn(b).length - waitingIn(a).length);
+    if (warehouse === undefined) return;
+    const waiting = waitingIn(warehouse);
+    const packed = waiting.splice(0, Math.min(2, waiting.length >> 1));
+    const { id: warehouseId } = warehouse;
+    const { actor } = staffOf(warehouse);
+    for (const { id: orderId } of packed) await notePacked({ orderId, warehouseId }, actor);
     const id = randomOf(shop, "picks").uuid();
-    const orderIds = picked.map((order) => order.id);
-    if (orderIds.length === 0) return;
-    await claimOrders({ id, warehouseId: BEHIND.id, actor, count: null, orderIds });
-    for (const { id: orderId, lines } of picked.slice(0, 1)) {
-      const line = lines.find(({ warehouseId }) => warehouseId === BEHIND.id);
-      if (line) await tick({ id, actor, orderId, productId: line.productId, picked: line.quantity, from: 0 });
-    }
+    const orders = waiting.slice(0, 3);
+    const [first] = orders;
+    if (first === undefined) return;
+    await claimOrders({ id, warehouseId, actor, count: null, orderIds: orders.map((order) => order.id) });
+    const line = first.lines.find((one) => one.warehouseId === warehouseId);
+    if (line) await tick({ id, actor, orderId: first.id, productId: line.productId, picked: line.quantity, from: 0 });
   });
 }

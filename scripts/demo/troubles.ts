@@ -75,12 +75,13 @@ export function wrongLabel(shop: DemoShop): void {
   }
 }
 
-/** All teapots are recalled, and people wait. Two that were sent back are sound, and offered as the history ends. */
+/** All teapots are recalled, and people wait. Some that were sent back are sound, the last of them as the history ends. */
 export function recall(shop: DemoShop): void {
   const product = productOf("LIF-TEAPOT-STONEWARE");
   const { actor } = shop.admin;
+  const day = dayAt(shop, 0.87);
   shop.timeline.at(dayAt(shop, 0.45), () => shop.soldOut.add(product.id));
-  shop.timeline.at(clock(dayAt(shop, 0.87), 10, 10), async (now) => {
+  shop.timeline.at(clock(day, 10, 10), async (now) => {
     for (const { id: warehouseId } of WAREHOUSES) {
       const { free = 0 } = (await rowsOf(warehouseId)).find(({ productId }) => productId === product.id) ?? {};
       if (free <= 0) continue;
@@ -88,13 +89,16 @@ export function recall(shop: DemoShop): void {
       shop.timeline.submit(now, aSetAside({ ...aside, actor, note: "Recalled: the glaze" }));
     }
   });
-  for (let hours = 1; hours <= 3; hours++) {
-    shop.timeline.at(shop.until - hours * 60 * MINUTE_MS, async (now) => {
-      const random = randomOf(shop, `wants a teapot ${hours}`);
+  const lastHours = [3, 2, 1].map((hours) => shop.until - hours * 60 * MINUTE_MS);
+  for (const [nr, at] of [11, 12, 13, 14, 15].map((hour) => clock(day, hour, 40)).concat(lastHours).entries()) {
+    shop.timeline.at(at, async (now) => {
+      const random = randomOf(shop, `wants a teapot ${nr}`);
       comeIn(shop, { person: await aPerson(random), random, wishes: [{ product, quantity: 1 }], isPatient: true }, now);
     });
   }
-  const back = { productId: product.id, warehouseId: warehouseOf("BLR").id, mode: "delta", quantity: 2 } as const;
-  const note = "Two came back, and are sound";
-  shop.timeline.submit(shop.until - 4 * MINUTE_MS, anAdjust({ ...back, reasonCode: "FOUND", actor, note }));
+  for (const at of [clock(day, 34), shop.until - 4 * MINUTE_MS]) {
+    const back = { productId: product.id, warehouseId: warehouseOf("BLR").id, mode: "delta", quantity: 2 } as const;
+    const note = "Two came back, and are sound";
+    shop.timeline.submit(at, anAdjust({ ...back, reasonCode: "FOUND", actor, note }));
+  }
 }

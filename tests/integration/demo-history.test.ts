@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   await Promise.all(databases.map(seedDemo));
   pools = databases.map(({ url }) => makePool(url, 2));
-  oncePerProcess("pool", () => pools[0]);
+  oncePerProcess("pool", () => makePool(databases[0]?.url ?? "", 2));
   // Risk looks back from now.
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(UNTIL) });
 }, 400_000);
@@ -103,27 +103,6 @@ describe("the demo's history", () => {
     );
     expect(rush?.most).toBeLessThan(5);
     expect(rush?.seconds).toBeGreaterThan(5);
-  });
-
-  it("shows refusals of several kinds, and advises what its own replay confirms", async () => {
-    const risk = await gatherRisk();
-    const codes = ["INSUFFICIENT_STOCK", "HOLD_LIMIT_REACHED", "PRODUCT_NOT_FOUND"];
-    expect(risk.refusals.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
-    const sale = risk.policies.find(({ code }) => code === "FLASH_SALE");
-    expect(sale?.staleRefusals).toBeGreaterThan(0);
-    expect(sale?.undersoldUnits).toBeGreaterThan(0);
-    expect(risk.safetyStock).toContainEqual(expect.objectContaining({ sku: "ELC-PHONE-5G-128", isAdvised: true }));
-    expect(risk.missingAdvice).toMatchObject([{ sku: "FIT-BADMINTON-SET", warehouseCode: "DEL", times: 2 }]);
-
-    const [advice] = risk.holdAdvice;
-    expect(advice?.policyCode).toBe("FLASH_SALE");
-    const shorter = { policyCode: "FLASH_SALE", holdSeconds: advice?.suggestedSeconds ?? 0 };
-    const subjectId = (await startReplay(shorter, "admin:meera"))?.id ?? "";
-    for (let status = "RUNNING"; status === "RUNNING"; status = (await findReplay(subjectId))?.status ?? "") {
-      await runReplay({ id: "", kind: RISK_REPLAY, subjectId, payload: null, attempts: 1 });
-    }
-    const { unchanged, changed } = (await findReplay(subjectId))?.result ?? {};
-    expect(changed?.soldUnits).toBeGreaterThan(unchanged?.soldUnits ?? 0);
   });
 
   it("has parcels to pick and packed ones where picking opens", async () => {
@@ -196,6 +175,27 @@ describe("the demo's history", () => {
 
   it("keeps who may sign in", async () => {
     expect(await ask("select name from auth_user where role = 'admin'")).toEqual([{ name: "Meera" }]);
+  });
+
+  it("shows refusals of several kinds, and advises what its own replay confirms", async () => {
+    const risk = await gatherRisk();
+    const codes = ["INSUFFICIENT_STOCK", "HOLD_LIMIT_REACHED", "PRODUCT_NOT_FOUND"];
+    expect(risk.refusals.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
+    const sale = risk.policies.find(({ code }) => code === "FLASH_SALE");
+    expect(sale?.staleRefusals).toBeGreaterThan(0);
+    expect(sale?.undersoldUnits).toBeGreaterThan(0);
+    expect(risk.safetyStock).toContainEqual(expect.objectContaining({ sku: "ELC-PHONE-5G-128", isAdvised: true }));
+    expect(risk.missingAdvice).toMatchObject([{ sku: "FIT-BADMINTON-SET", warehouseCode: "DEL", times: 2 }]);
+
+    const [advice] = risk.holdAdvice;
+    expect(advice?.policyCode).toBe("FLASH_SALE");
+    const shorter = { policyCode: "FLASH_SALE", holdSeconds: advice?.suggestedSeconds ?? 0 };
+    const subjectId = (await startReplay(shorter, "admin:meera"))?.id ?? "";
+    for (let status = "RUNNING"; status === "RUNNING"; status = (await findReplay(subjectId))?.status ?? "") {
+      await runReplay({ id: "", kind: RISK_REPLAY, subjectId, payload: null, attempts: 1 });
+    }
+    const { unchanged, changed } = (await findReplay(subjectId))?.result ?? {};
+    expect(changed?.soldUnits).toBeGreaterThan(unchanged?.soldUnits ?? 0);
   });
 
   it("is refused by a shop that has traded, in words", async () => {
