@@ -115,7 +115,7 @@ describe("the demo's history", () => {
            where w.code = '${code}' and not exists (select from shipment s where s.reservation_id = k.reservation_id
              and s.warehouse_id = k.warehouse_id))::integer as packed`,
     );
-    expect(board?.picking).toBeGreaterThan(0);
+    expect(board?.picking, code).toBeGreaterThan(0);
     expect(board?.packed).toBeGreaterThan(0);
     expect(await findBusiest([])).toBe("");
   });
