@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ShippingBands } from "@/lib/delivery/delivery-schemas";
-import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp, typedText, wholeNumber } from "@/lib/field-schemas";
 
 /** Fields of every edit, besides what it changes. */
 export const editFields = {
@@ -10,15 +10,11 @@ export const editFields = {
   note: Note.optional().meta({ description: "Why, for the history." }),
 };
 
-const THRESHOLD_SAID = "must be a whole number from 0 to 1000000";
-
 /** Units at which stock is low; null where something else says it. */
-export const LowThreshold = z.int(THRESHOLD_SAID).min(0, THRESHOLD_SAID).max(1_000_000, THRESHOLD_SAID).nullable();
-
-const FILL_SAID = "must be a whole number from 1 to 1000000";
+export const LowThreshold = wholeNumber(0, 1_000_000).nullable();
 
 /** Units that a row is brought up to; null where days of cover say it. */
-export const FillTo = z.int(FILL_SAID).min(1, FILL_SAID).max(1_000_000, FILL_SAID).nullable();
+export const FillTo = wholeNumber(1, 1_000_000).nullable();
 
 /** Refuses an edit without a field to change. */
 export function refuseNothing(
