@@ -300,6 +300,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   },
   "POST /api/admin/imports": { cells: adminWrites(415), path: "/api/admin/imports?kind=STOCK" },
   "GET /api/admin/imports": { cells: adminReads() },
+  "GET /api/admin/imports/export": { cells: adminReads() },
   "GET /api/admin/imports/{id}": { cells: adminReads(404), path: `/api/admin/imports/${none}` },
   "GET /api/admin/imports/{id}/lines": { cells: adminReads(404), path: `/api/admin/imports/${none}/lines` },
   "GET /api/admin/imports/{id}/lines/export": {
@@ -365,6 +366,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/products/{id}": { cells: adminReads(404), path: `/api/admin/products/${none}` },
   "PATCH /api/admin/products/{id}": { cells: adminWrites(400), path: `/api/admin/products/${none}`, body: {} },
   "GET /api/admin/warehouses": { cells: adminReads() },
+  "GET /api/admin/warehouses/export": { cells: adminReads() },
   "POST /api/admin/warehouses": { cells: adminWrites(400), body: {} },
   "GET /api/admin/warehouses/{id}/movement": {
     cells: adminReads(404),
@@ -373,6 +375,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/warehouses/{id}": { cells: adminReads(404), path: `/api/admin/warehouses/${none}` },
   "PATCH /api/admin/warehouses/{id}": { cells: adminWrites(400), path: `/api/admin/warehouses/${none}`, body: {} },
   "GET /api/admin/policies": { cells: adminReads() },
+  "GET /api/admin/policies/export": { cells: adminReads() },
   "PATCH /api/admin/policies/{code}": { cells: adminWrites(400), path: "/api/admin/policies/NONE", body: {} },
   "GET /api/admin/setting-changes": { cells: adminReads() },
   "POST /api/admin/adjustments": { cells: staffWrites(400), body: {} },
@@ -415,6 +418,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/transfers": { cells: staffReads() },
   "GET /api/admin/transfers/export": { cells: adminReads() },
   "GET /api/admin/transfers/suggestions": { cells: adminReads() },
+  "GET /api/admin/transfers/suggestions/export": { cells: adminReads() },
   "GET /api/admin/transfers/{id}": { cells: staffReads(404), path: `/api/admin/transfers/${none}` },
   "PATCH /api/admin/transfers/{id}": { cells: adminWrites(400), path: `/api/admin/transfers/${none}`, body: {} },
   "POST /api/admin/transfers/{id}/ready": { cells: staffWrites(404), path: `/api/admin/transfers/${none}/ready` },
