@@ -270,7 +270,8 @@ export function exportPolicies(): StreamAnswer {
   return exported("policies", sheet, async () => ({ rows: await readPolicies(null), nextCursor: null }));
 }
 
-export function exportSuggestions(query: SuggestionsQuery): StreamAnswer {
+/** Refuses before it begins if they take too long. */
+export async function exportSuggestions(query: SuggestionsQuery): Promise<StreamAnswer> {
   type Row = Awaited<ReturnType<typeof readSuggestions>>["suggestions"][number];
   const sheet = {
     columns:
@@ -282,9 +283,8 @@ export function exportSuggestions(query: SuggestionsQuery): StreamAnswer {
         spare: from.free - from.going - from.keeps,
       })),
   };
-  return exported("suggested-transfers", sheet, async () => {
-    return { rows: (await readSuggestions(query)).suggestions, nextCursor: null };
-  });
+  const { suggestions: rows } = await readSuggestions(query);
+  return exported("suggested-transfers", sheet, async () => ({ rows, nextCursor: null }));
 }
 
 export function exportImports(query: Asked<ImportsQuery>): StreamAnswer {

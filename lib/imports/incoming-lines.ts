@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { wholeNumber } from "@/lib/field-schemas";
-import { countText, numberText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { grouped } from "@/lib/grouped";
 import { NewIncoming } from "@/lib/receiving/incoming-schemas";
 import { DELIVERY_LINES_MAX, UNITS_MAX } from "@/lib/receiving/receiving-schemas";
@@ -107,7 +107,7 @@ function checkDocument(rows: readonly NamedRow<IncomingLine>[], earlier: readonl
   };
   return rows.map((row, at): LineVerdict => {
     const of = known?.lines[row.product.id];
-    const units = numberText(row.value.quantity);
+    const units = unitsText(row.value.quantity);
     const figure = of === row.value.quantity ? `${units} as before` : of ? `${numberText(of)} → ${units}` : units;
     const whole =
       at > 0 ? "" : [said, removed > 0 && `${countText(removed, "other product")} removed`].filter(Boolean).join(", ");

@@ -86,7 +86,7 @@ export const rotateWebhookOperation = {
   id: "rotateWebhookSecret",
   path: "/api/admin/webhooks/{id}/rotate",
   summary: "Give a webhook a new secret",
-  description: `For ${OVERLAP_HOURS} hours calls have two signatures, one with each secret, so that the receiver can change over at any time.`,
+  description: `For ${OVERLAP_HOURS} hours calls have two signatures, one with each secret, so that the receiver can change over at any time. Given a third one within them, the first no longer counts: after a lost answer, ask again and change over to what you get.`,
   params: WebhookParams,
   body: NoBody,
   success: {

@@ -273,7 +273,7 @@ describe("expected goods", () => {
     expect((await checked(key, "INCOMING", file)).lines.SAME).toBe(2);
     const later = await checked(key, "INCOMING", csv(header, [po, "Kaveri", "MAA", "2026-12-20", one.sku, 40]));
     expect(await verdicts(key, later)).toEqual({
-      2: "CHANGE 40 as before, day 2026-12-09 → 2026-12-20, 1 other product removed",
+      2: "CHANGE 40 units as before, day 2026-12-09 → 2026-12-20, 1 other product removed",
     });
     await applied(key, later);
     expect((await get(`/api/admin/incoming/${id}`, { key })).body).toMatchObject({
@@ -303,7 +303,7 @@ describe("expected goods", () => {
       2: "ERROR Line 3 of the same document is wrong. Correct it first.",
       3: "ERROR No product has the SKU ANOTHER-SHOPS.",
       4: "ERROR quantity must be a whole number from 1 to 10,00,000.",
-      5: "NEW 3",
+      5: "NEW 3 units",
       6: "ERROR Line 7 of the same document is wrong. Correct it first.",
       7: `ERROR No product has the SKU ${sku}X.`,
       8: "ERROR expectedOn must be a day, like 2026-12-09.",
