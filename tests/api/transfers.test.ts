@@ -245,8 +245,8 @@ describe("a transfer is refused", () => {
       lines: [{ productId: lamp.id, quantity: 2 }],
     };
     const { body: draft } = await asAdmin("", there);
-    const now = await get(`/api/admin/warehouses/${warehouse.id}`, { key });
-    expect(now.body).toMatchObject({ transfers: 0, draftTransfers: 1 });
+    const { body: shown } = await get(`/api/admin/warehouses/${warehouse.id}`, { key });
+    expect(shown).toMatchObject({ transfers: 0, draftTransfers: 1 });
     await edit({ isPaused: true });
     expect(await asAdmin(`/${draft.id}/send`)).toMatchObject({ status: 409, body: { code: "WAREHOUSE_PAUSED" } });
     await edit({ isPaused: false });
