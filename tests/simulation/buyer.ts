@@ -1,0 +1,183 @@
+import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
+import type { Random } from "@/scripts/demo/random";
+import {
+  aConfirm,
+  aJoinWaitlist,
+  aLeaveWaitlist,
+  aLine,
+  anAdjust,
+  anExtend,
+  aPassOffer,
+  aReceive,
+  aRelease,
+  aReserve,
+  aShip,
+  aTransfer,
+} from "@/tests/factories/commands";
+import { PLACES, SOLD, type World } from "./simulate";
+
+/** One command under a key of its own, and the answer that its buyer believes. Times are of the virtual clock. */
+export type Deed = {
+  key: string;
+  command: Command;
+  askedMs: number;
+  answeredMs: number;
+  attempts: number;
+  answer: Told;
+};
+
+/** What is kept as the answer to a key. */
+export type Told = {
+  ok: boolean;
+  code: string | null;
+  id: string | null;
+  status: string | null;
+  expiresAt: number | null;
+  short: { productId: string; requested: number; available: number }[];
+};
+
+const RETRY_MS = 40;
+const REPLAY_SHARE = 0.05;
+const ACTS = {
+  reserve: 40,
+  receive: 10,
+  confirm: 14,
+  release: 14,
+  extend: 6,
+  ship: 6,
+  adjust: 4,
+  transfer: 5,
+  join: 6,
+  leave: 2,
+  pass: 2,
+  forget: 8,
+} as const;
+type Act = keyof typeof ACTS;
+const ACT_NAMES = Object.keys(ACTS) as Act[];
+
+/** Does one thing after another, each until there is an answer. */
+export class Buyer {
+  private readonly holds: string[] = [];
+  private readonly sold: string[] = [];
+  private readonly places: string[] = [];
+  private readonly owner: string;
+
+  constructor(
+    n: number,
+    private readonly random: Random,
+    private readonly world: World,
+    private readonly thinkMsMax: number,
+  ) {
+    this.owner = n % 3 === 0 ? `key:${n}` : `shopper:${n}`;
+  }
+
+  async trade(): Promise<void> {
+    for (;;) {
+      const command = this.next(this.random.weighted(ACT_NAMES, (act) => ACTS[act]));
+      if (command === null) continue;
+      if (!this.world.mayAct()) return;
+      await this.insist(command);
+      await this.world.time.sleep(this.random.between(0, this.thinkMsMax));
+    }
+  }
+
+  /** Sends a command to one process after the other until it is answered, and sometimes once more. */
+  private async insist(command: Command): Promise<void> {
+    const { world, random } = this;
+    const once = { key: random.uuid(), fingerprint: "f", answer: textOf };
+    const askedMs = world.time.nowMs;
+    let attempts = 0;
+    let text: string | null = null;
+    for (; text === null; attempts++) {
+      text = await this.send(command, once);
+      if (text === null) await world.time.sleep(random.between(0, RETRY_MS));
+    }
+    const answer = JSON.parse(text) as Told;
+    world.deeds.push({ key: once.key, command, askedMs, answeredMs: world.time.nowMs, attempts, answer });
+    this.learn(command, answer);
+    if (!random.chance(REPLAY_SHARE)) return;
+    const again = await this.send(command, once);
+    if (again !== null && again !== text) world.wrong.push(`${once.key} was answered ${text}, and then ${again}`);
+  }
+
+  private async send(command: Command, once: { key: string; fingerprint: string; answer: typeof textOf }) {
+    const { world } = this;
+    const result = await world.attempt(world.pick(this.random), (writer) => writer.submitOnce(command, once));
+    if (result === null) return null;
+    if (result.kind === "reused") world.wrong.push(`${once.key} counts as used by another body`);
+    return result.kind === "replayed" ? result.answer : result.kind === "decided" ? textOf(result.outcome) : "{}";
+  }
+
+  private next(act: Act): Command | null {
+    const { random, owner } = this;
+    const [productId, warehouseId] = [random.pick(SOLD), random.pick(PLACES)];
+    const quantity = random.whole(1, 4);
+    const [reservationId, sold, place] = [this.holds[0], this.sold[0], this.places[0]];
+    switch (act) {
+      case "reserve":
+        return this.reserve();
+      case "receive":
+        return aReceive({ productId, warehouseId, quantity: quantity * 3 });
+      case "adjust":
+        return anAdjust({ productId, warehouseId, mode: "delta", quantity: random.pick([-1, -2, 1]) });
+      case "transfer": {
+        const [fromWarehouseId = "", toWarehouseId = ""] = random.chance(0.5) ? PLACES : [...PLACES].reverse();
+        return aTransfer({ productId, fromWarehouseId, toWarehouseId, quantity });
+      }
+      case "join": {
+        const email = owner.startsWith("key:") ? `${random.uuid()}@shop.test` : null;
+        return aJoinWaitlist({ waitlistEntryId: random.uuid(), productId, quantity, owner, email });
+      }
+      case "leave":
+        return place === undefined ? null : aLeaveWaitlist({ waitlistEntryId: place });
+      case "pass":
+        return place === undefined ? null : aPassOffer({ waitlistEntryId: place });
+      case "ship":
+        return sold === undefined ? null : aShip({ reservationId: sold, shipmentIds: [random.uuid(), random.uuid()] });
+      case "forget":
+        this.holds.shift();
+        return null;
+      default:
+        if (reservationId === undefined) return null;
+        if (act === "confirm") return aConfirm({ reservationId });
+        return act === "release" ? aRelease({ reservationId }) : anExtend({ reservationId });
+    }
+  }
+
+  private reserve(): Command {
+    const { random, owner } = this;
+    const count = random.chance(0.6) ? 1 : random.whole(2, 3);
+    const lines = Array.from({ length: count }, () => {
+      const warehouseId = random.chance(0.5) ? random.pick(PLACES) : null;
+      return aLine({ productId: random.pick(SOLD), quantity: random.whole(1, 3), warehouseId });
+    });
+    const holder = random.chance(0.3) ? owner : null;
+    const ttlSeconds = random.pick([1, 2, 30, null]);
+    return aReserve({ reservationId: random.uuid(), lines, owner, holder, ttlSeconds });
+  }
+
+  private learn(command: Command, { ok, code }: Told): void {
+    const drop = (list: string[], id: string) => list.includes(id) && list.splice(list.indexOf(id), 1);
+    if (command.type === "Reserve" && ok) this.holds.push(command.reservationId);
+    if (command.type === "JoinWaitlist" && ok) this.places.push(command.waitlistEntryId);
+    if (command.type === "Ship") drop(this.sold, command.reservationId);
+    if (command.type === "Confirm" && ok) this.sold.push(command.reservationId);
+    if (command.type === "Confirm" || command.type === "Release") drop(this.holds, command.reservationId);
+    if (command.type === "Extend" && !ok && code !== "EXTENSION_LIMIT_REACHED") drop(this.holds, command.reservationId);
+    if (command.type === "LeaveWaitlist" || (command.type === "PassOffer" && ok))
+      drop(this.places, command.waitlistEntryId);
+  }
+}
+
+function textOf(outcome: Outcome): string {
+  const reservation = "reservation" in outcome ? outcome.reservation : null;
+  const told: Told = {
+    ok: outcome.ok,
+    code: "code" in outcome ? outcome.code : null,
+    id: reservation?.id ?? null,
+    status: reservation?.status ?? null,
+    expiresAt: reservation?.expiresAt ?? null,
+    short: "shortages" in outcome ? outcome.shortages : [],
+  };
+  return JSON.stringify(told);
+}

@@ -1,0 +1,157 @@
+import { entryHash, entryText } from "@/lib/stock/database/save-statements";
+import { type RowKey, rowKey } from "@/lib/stock/state";
+import type { InventoryRow } from "@/lib/stock/stock";
+import { unfitRefusals } from "@/tests/factories/linearizable";
+import type { Deed } from "./buyer";
+import { breaksACheck, type SimulatedEntry, type Tables } from "./tables";
+
+/** Refusals that a buyer of this world may get. Any other is an effect that was lost, or made twice. */
+const REFUSALS: Record<string, readonly string[]> = {
+  Reserve: ["INSUFFICIENT_STOCK", "HOLD_LIMIT_REACHED"],
+  Confirm: ["RESERVATION_EXPIRED"],
+  Release: ["RESERVATION_EXPIRED"],
+  Extend: ["RESERVATION_EXPIRED", "EXTENSION_LIMIT_REACHED"],
+  Adjust: ["INVALID_STOCK_STATE"],
+  Transfer: ["INSUFFICIENT_STOCK"],
+  JoinWaitlist: ["STOCK_AVAILABLE", "ALREADY_WAITING", "HOLD_LIMIT_REACHED"],
+  PassOffer: ["NO_OFFER"],
+};
+
+/** Everything that the database and the buyers' answers must agree on, in words where they don't. */
+export function whatIsWrong(tables: Tables, deeds: readonly Deed[]): string[] {
+  return [
+    ...deeds.flatMap(({ command, answer }) => {
+      const isExpected = answer.ok || REFUSALS[command.type]?.includes(answer.code ?? "");
+      return isExpected ? [] : [`${command.type} was answered ${answer.code}`];
+    }),
+    ...wrongRows(tables),
+    ...wrongHolds(tables, deeds),
+    ...wrongRecords(tables, deeds),
+    ...wrongLine(tables),
+    ...unfitRefusals(tables.ledger, deeds.flatMap(refusalOf)).map((what) => `not in any order: ${what}`),
+  ];
+}
+
+type Sums = Pick<InventoryRow, "onHand" | "reserved" | "committed" | "shortfall">;
+
+/** The ledger equation, the chain, and what the reservations add up to. */
+function wrongRows({ rows, ledger, lines }: Tables): string[] {
+  const sums = new Map<RowKey, Sums & { head: string | null; count: number }>();
+  const wrong: string[] = [];
+  for (const entry of ledger) {
+    const key = rowKey(entry.productId, entry.warehouseId);
+    const sum = sums.get(key) ?? { onHand: 0, reserved: 0, committed: 0, shortfall: 0, head: null, count: 0 };
+    sum.onHand += entry.onHandDelta;
+    sum.reserved += entry.reservedDelta;
+    sum.committed += entry.committedDelta;
+    sum.shortfall += entry.shortfallDelta;
+    sum.head = entryHash(sum.head, entryText(entry, entry.createdAt));
+    sum.count += 1;
+    if (sum.head !== entry.hash) wrong.push(`entry ${entry.position} is not chained to the one before it`);
+    sums.set(key, sum);
+  }
+  const promised = new Map<RowKey, { reserved: number; committed: number }>();
+  for (const line of [...lines.values()].flat()) {
+    const key = rowKey(line.productId, line.warehouseId);
+    const units = promised.get(key) ?? { reserved: 0, committed: 0 };
+    if (line.status === "PENDING") units.reserved += line.quantity;
+    if (line.status === "CONFIRMED") units.committed += line.quantity - line.shipped - line.cancelled;
+    promised.set(key, units);
+  }
+  for (const [key, row] of rows) {
+    const { head = null, count = 0, ...figures } = sums.get(key) ?? {};
+    const units = promised.get(key) ?? { reserved: 0, committed: 0 };
+    for (const [figure, value] of Object.entries(figures)) {
+      if (row[figure as keyof Sums] !== value) wrong.push(`${figure} of ${key}: ${row[figure as keyof Sums]}, ledger ${value}`);
+    }
+    if (row.reserved !== units.reserved || row.committed !== units.committed)
+      wrong.push(`${key} has ${row.reserved}+${row.committed} promised, its holds ${units.reserved}+${units.committed}`);
+    if (row.chainHead !== head || row.chainCount !== count) wrong.push(`${key} does not end its chain`);
+    if (breaksACheck(row)) wrong.push(`${key} is promised twice`);
+  }
+  return wrong;
+}
+
+/** Each hold is as its buyer was told, and the ledger has each of its steps once. */
+function wrongHolds(tables: Tables, deeds: readonly Deed[]): string[] {
+  const wrong: string[] = [];
+  const ends = new Map<string, string>();
+  const extensions = new Map<string, number>();
+  for (const { command, answer } of deeds) {
+    if (!answer.ok) continue;
+    if (command.type === "Confirm") ends.set(command.reservationId, "CONFIRMED");
+    if (command.type === "Release") ends.set(command.reservationId, "RELEASED CANCELLED");
+    if (command.type === "Extend") extensions.set(command.reservationId, (extensions.get(command.reservationId) ?? 0) + 1);
+  }
+  const reserved = new Set<string>();
+  for (const { command, answer } of deeds) {
+    if (command.type !== "Reserve") continue;
+    const hold = tables.stored(command.reservationId);
+    if ((hold !== undefined) !== answer.ok) wrong.push(`hold ${command.reservationId}: told ${answer.ok}, stored ${!answer.ok}`);
+    if (!hold) continue;
+    reserved.add(hold.id);
+    const is = hold.releaseReason === null ? hold.status : `${hold.status} ${hold.releaseReason}`;
+    const may = ends.has(hold.id) ? [ends.get(hold.id)] : ["PENDING", "RELEASED EXPIRED"];
+    if (!may.includes(is)) wrong.push(`hold ${hold.id} is ${is}, and should be ${may.join(" or ")}`);
+    const late = is === "RELEASED EXPIRED" ? (hold.releasedAt ?? 0) - hold.expiresAt : 0;
+    if (late < 0) wrong.push(`hold ${hold.id} expired ${-late} ms early`);
+    if (hold.status === "CONFIRMED" && (hold.confirmedAt ?? 0) >= hold.expiresAt) wrong.push(`hold ${hold.id} was sold late`);
+  }
+  for (const id of tables.reservations.keys()) {
+    const isOffer = [...tables.waitlist.values()].some(({ reservationId }) => reservationId === id) || reserved.has(id);
+    if (!isOffer && ![...tables.waitlist.values()].some(({ offers }) => offers > 1)) wrong.push(`nobody asked for hold ${id}`);
+  }
+  return [...wrong, ...wrongSteps(tables.ledger, extensions)];
+}
+
+function wrongSteps(ledger: readonly SimulatedEntry[], extensions: ReadonlyMap<string, number>): string[] {
+  const steps = new Map<string, number>();
+  for (const { type, reservationId, productId, warehouseId } of ledger) {
+    if (reservationId === null) continue;
+    const step = `${type} ${reservationId} ${productId} ${warehouseId}`;
+    steps.set(step, (steps.get(step) ?? 0) + 1);
+  }
+  return [...steps].flatMap(([step, count]) => {
+    const [type = "", id = ""] = step.split(" ");
+    const wanted = type === "EXTENDED" ? (extensions.get(id) ?? 0) : 1;
+    return count === wanted ? [] : [`${step} is in the ledger ${count} times, and was told ${wanted} times`];
+  });
+}
+
+/** What is kept under each key is what was told, and receipts were made once. */
+function wrongRecords({ answers, ledger }: Tables, deeds: readonly Deed[]): string[] {
+  const wrong = deeds.flatMap(({ key, answer, command }) => {
+    const kept = answers.get(key)?.answer;
+    return kept === JSON.stringify(answer) ? [] : [`${command.type} ${key}: told ${JSON.stringify(answer)}, kept ${kept}`];
+  });
+  for (const [type, entryType, each] of [
+    ["Receive", "RECEIVED", 1],
+    ["Adjust", "ADJUSTED", 1],
+    ["Transfer", "TRANSFERRED_OUT", 1],
+    ["Transfer", "TRANSFERRED_IN", 1],
+  ] as const) {
+    const told = deeds.filter(({ command, answer }) => command.type === type && answer.ok).length * each;
+    const made = ledger.filter((entry) => entry.type === entryType).length;
+    if (told !== made) wrong.push(`${told} times ${type} was told, ${made} entries ${entryType} are there`);
+  }
+  return wrong;
+}
+
+/** An offer is a running hold, and ends with it. */
+function wrongLine(tables: Tables): string[] {
+  const holdOf = { OFFERED: "PENDING", ACCEPTED: "CONFIRMED", PASSED: "RELEASED", LAPSED: "RELEASED" } as const;
+  return [...tables.waitlist.values()].flatMap(({ id, status, reservationId }) => {
+    if (status === "WAITING" || status === "CANCELLED") return [];
+    const hold = tables.reservations.get(reservationId ?? "");
+    return hold?.status === holdOf[status] ? [] : [`entry ${id} is ${status}, its hold ${hold?.status}`];
+  });
+}
+
+function refusalOf({ command, answer, askedMs, answeredMs }: Deed) {
+  if (command.type !== "Reserve" || answer.code !== "INSUFFICIENT_STOCK" || command.lines.length > 1) return [];
+  const [line] = command.lines;
+  const [short] = answer.short;
+  if (!line?.productId || !short) return [];
+  const { productId, warehouseId } = line;
+  return [{ productId, warehouseId, available: short.available, askedMs, answeredMs }];
+}
