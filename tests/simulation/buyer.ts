@@ -23,7 +23,9 @@ export type Deed = {
   askedMs: number;
   answeredMs: number;
   attempts: number;
-  answer: Told;
+  /** "busy" and "unknown": of a command without a key, which is sent once. */
+  answer: Told | "busy" | "unknown";
+  hasKey: boolean;
 };
 
 /** What is kept as the answer to a key. */
@@ -34,10 +36,12 @@ export type Told = {
   status: string | null;
   expiresAt: number | null;
   short: { productId: string; requested: number; available: number }[];
+  entries: string[];
 };
 
 const RETRY_MS = 40;
 const REPLAY_SHARE = 0.05;
+const KEYLESS_SHARE = 0.2;
 const ACTS = {
   reserve: 40,
   receive: 10,
@@ -84,28 +88,55 @@ export class Buyer {
   /** Sends a command to one process after the other until it is answered, and sometimes once more. */
   private async insist(command: Command): Promise<void> {
     const { world, random } = this;
+    if (command.type === "Reserve" && random.chance(KEYLESS_SHARE)) return await this.sendWithoutKey(command);
     const once = { key: random.uuid(), fingerprint: "f", answer: textOf };
     const askedMs = world.time.nowMs;
     let attempts = 0;
     let text: string | null = null;
     for (; text === null; attempts++) {
-      text = await this.send(command, once);
+      const sent = this.send(command, once);
+      // An impatient buyer presses twice.
+      const twice = random.chance(REPLAY_SHARE) ? this.send(command, once) : null;
+      text = await sent;
+      this.compare(once.key, text, await twice);
       if (text === null) await world.time.sleep(random.between(0, RETRY_MS));
     }
     const answer = JSON.parse(text) as Told;
-    world.deeds.push({ key: once.key, command, askedMs, answeredMs: world.time.nowMs, attempts, answer });
+    world.deeds.push({ key: once.key, command, askedMs, answeredMs: world.time.nowMs, attempts, answer, hasKey: true });
     this.learn(command, answer);
     if (!random.chance(REPLAY_SHARE)) return;
-    const again = await this.send(command, once);
-    if (again !== null && again !== text) world.wrong.push(`${once.key} was answered ${text}, and then ${again}`);
+    if (random.chance(0.2)) await this.reuse(command, once.key);
+    else this.compare(once.key, text, await this.send(command, once));
+  }
+
+  private compare(key: string, text: string | null, again: string | null): void {
+    if (text !== null && again !== null && again !== text)
+      this.world.wrong.push(`${key} was answered ${text}, and also ${again}`);
   }
 
   private async send(command: Command, once: { key: string; fingerprint: string; answer: typeof textOf }) {
     const { world } = this;
     const result = await world.attempt(world.pick(this.random), (writer) => writer.submitOnce(command, once));
-    if (result === null) return null;
+    if (typeof result === "string") return null;
     if (result.kind === "reused") world.wrong.push(`${once.key} counts as used by another body`);
     return result.kind === "replayed" ? result.answer : result.kind === "decided" ? textOf(result.outcome) : "{}";
+  }
+
+  /** The key with another body is refused. */
+  private async reuse(command: Command, key: string): Promise<void> {
+    const { world } = this;
+    const once = { key, fingerprint: "g", answer: textOf };
+    const result = await world.attempt(world.pick(this.random), (writer) => writer.submitOnce(command, once));
+    if (typeof result !== "string" && result.kind !== "reused") world.wrong.push(`${key} was used for two bodies`);
+  }
+
+  private async sendWithoutKey(command: Command): Promise<void> {
+    const { world } = this;
+    const askedMs = world.time.nowMs;
+    const outcome = await world.attempt(world.pick(this.random), (writer) => writer.submit(command));
+    const answer = typeof outcome === "string" ? outcome : (JSON.parse(textOf(outcome)) as Told);
+    world.deeds.push({ key: "", command, askedMs, answeredMs: world.time.nowMs, attempts: 1, answer, hasKey: false });
+    if (typeof answer !== "string") this.learn(command, answer);
   }
 
   private next(act: Act): Command | null {
@@ -178,6 +209,7 @@ function textOf(outcome: Outcome): string {
     status: reservation?.status ?? null,
     expiresAt: reservation?.expiresAt ?? null,
     short: "shortages" in outcome ? outcome.shortages : [],
+    entries: "ledgerEntryIds" in outcome ? outcome.ledgerEntryIds : [],
   };
   return JSON.stringify(told);
 }

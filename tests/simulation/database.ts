@@ -8,6 +8,8 @@ import type { VirtualTime } from "./virtual-time";
 export type Trouble = {
   cutBefore: number;
   cutAfter: number;
+  /** Of a COMMIT: the client sees its connection break, and the server gets to it a little later. */
+  lateCommit: number;
   conflict: number;
   hang: number;
   slow: number;
@@ -19,6 +21,7 @@ export type Trouble = {
 export const NO_TROUBLE: Trouble = {
   cutBefore: 0,
   cutAfter: 0,
+  lateCommit: 0,
   conflict: 0,
   hang: 0,
   slow: 0,
@@ -83,6 +86,7 @@ export class SimulatedDatabase {
   crash(downMs: number): void {
     this.isUp = false;
     for (const connection of [...this.connections]) connection.break();
+    for (const transaction of [...this.active.values()]) this.end(transaction);
     this.nextXid = this.lastCommittedXid + 1;
     this.time.after(downMs, () => {
       this.isUp = true;
@@ -143,6 +147,18 @@ export class SimulatedDatabase {
     }
   }
 
+  /** Commits, unless the server has crashed since. */
+  endLate(transaction: Transaction): void {
+    if (transaction.xid !== null && !this.active.has(transaction.xid)) return;
+    try {
+      if (!transaction.isFailed) this.commit(transaction);
+    } catch {
+      // Nobody is there to hear of the conflict.
+    } finally {
+      this.end(transaction);
+    }
+  }
+
   load(transaction: Transaction | null, isSmall: boolean, question: Question): unknown {
     const moment = this.time.date();
     const now = question.afterLastEntry ? Math.max(moment, this.tables.lastCreatedAt()) : moment;
@@ -197,10 +213,13 @@ export class SimulatedDatabase {
       transaction.apply.push(() => tables.answers.set(answer.key, { ...answer, xid, createdAt: saved.now }));
     }
     const entries = saved.entries.map((entry): SimulatedEntry => {
-      return { ...entry, position: ++this.position, xid, createdAt: saved.now, committedMs: 0 };
+      return Object.assign(entry, { position: ++this.position, xid, createdAt: saved.now, committedMs: 0 });
     });
     transaction.apply.push(() => {
-      for (const entry of entries) tables.ledger.push({ ...entry, committedMs: this.time.nowMs });
+      for (const entry of entries) {
+        entry.committedMs = this.time.nowMs;
+        tables.ledger.push(entry);
+      }
     });
     return saved.asksPositions ? entries.map(({ position }) => String(position)) : [];
   }
@@ -320,6 +339,7 @@ export class Connection {
       const chance = random.next();
       if (chance < trouble.cutBefore) return this.break();
       if (chance < trouble.cutBefore + trouble.hang) return this.hang();
+      if (next.query.text === "commit" && random.chance(trouble.lateCommit)) return this.commitLate();
       const isLost = random.chance(trouble.cutAfter);
       const isRun = this.execute(next, random.chance(trouble.conflict), isLost);
       if (!isRun) return;
@@ -414,6 +434,13 @@ export class Connection {
     } finally {
       database.end(transaction);
     }
+  }
+
+  private commitLate(): void {
+    const { transaction, database } = this;
+    this.transaction = null;
+    this.break();
+    if (transaction) database.time.after(database.random.between(5, 60), () => database.endLate(transaction));
   }
 
   /** Says nothing any more. The server ends its transaction after a while, the client gives up later. */

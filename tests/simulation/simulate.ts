@@ -35,11 +35,13 @@ const END_MS_MAX = 600_000;
 /** What a seed brings: some runs are calm, some have trouble of every kind. */
 function troubleOf(random: Random): Trouble {
   if (random.chance(0.1)) return NO_TROUBLE;
+  if (random.chance(0.1)) return { ...NO_TROUBLE, conflict: 0.02 };
   const some = (most: number) => (random.chance(0.5) ? random.between(0, most) : 0);
   const every = (least: number, most: number) => (random.chance(0.5) ? random.between(least, most) : 0);
   return {
     cutBefore: some(0.01),
     cutAfter: some(0.01),
+    lateCommit: some(0.02),
     conflict: some(0.03),
     hang: some(0.0005),
     slow: some(0.01),
@@ -153,16 +155,23 @@ export class World {
     return random.pick(this.shops);
   }
 
-  /** Sends one attempt; null if there is no answer, or only that it is to be tried again. */
-  async attempt<T>(shop: Shop, send: (writer: StockWriter) => Promise<T>): Promise<T | null> {
+  /** Nothing happens that could keep a command from its answer. */
+  get isCalm(): boolean {
+    const { conflict: _, ...others } = this.database.trouble;
+    return Object.values(others).every((chance) => chance === 0);
+  }
+
+  /** Sends one attempt. "busy": nothing was done; "unknown": perhaps it was, perhaps it will be. */
+  async attempt<T>(shop: Shop, send: (writer: StockWriter) => Promise<T>): Promise<T | "busy" | "unknown"> {
     const from = this.time.nowMs;
     try {
       const answer = await Promise.race([send(shop.writer), shop.died]);
-      return answer === "died" ? null : (answer as T);
+      return answer === "died" ? "unknown" : (answer as T);
     } catch (error) {
-      const code = (error as { code?: unknown }).code;
-      if (!isBusy(error) && code !== "OUTCOME_UNKNOWN") this.wrong.push(`a command failed: ${error}`);
-      return null;
+      const isUnknown = (error as { code?: unknown }).code === "OUTCOME_UNKNOWN";
+      if (!isBusy(error) && !isUnknown) this.wrong.push(`a command failed: ${error}`);
+      else if (this.isCalm) this.wrong.push(`a command had no answer although nothing was in the way: ${error}`);
+      return isUnknown ? "unknown" : "busy";
     } finally {
       const tookMs = this.time.nowMs - from;
       if (tookMs > ANSWER_MS_MAX) this.wrong.push(`an answer took ${Math.round(tookMs)} ms`);

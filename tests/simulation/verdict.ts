@@ -1,8 +1,10 @@
 import { entryHash, entryText } from "@/lib/stock/database/save-statements";
+import { positionOfId } from "@/lib/stock/ledger-entry-id";
 import { type RowKey, rowKey } from "@/lib/stock/state";
 import type { InventoryRow } from "@/lib/stock/stock";
+import { derivedId } from "@/lib/stock/verbs/waitlist-entries";
 import { unfitRefusals } from "@/tests/factories/linearizable";
-import type { Deed } from "./buyer";
+import type { Deed, Told } from "./buyer";
 import { breaksACheck, type SimulatedEntry, type Tables } from "./tables";
 
 /** Refusals that a buyer of this world may get. Any other is an effect that was lost, or made twice. */
@@ -18,18 +20,43 @@ const REFUSALS: Record<string, readonly string[]> = {
 };
 
 /** Everything that the database and the buyers' answers must agree on, in words where they don't. */
-export function whatIsWrong(tables: Tables, deeds: readonly Deed[]): string[] {
+export function whatIsWrong(tables: Tables, all: readonly Deed[]): string[] {
+  const deeds = all.flatMap((deed) => (typeof deed.answer === "string" ? [] : [{ ...deed, answer: deed.answer }]));
   return [
+    ...wronglyUndone(tables, all),
+    ...wrongNames(tables, deeds),
     ...deeds.flatMap(({ command, answer }) => {
       const isExpected = answer.ok || REFUSALS[command.type]?.includes(answer.code ?? "");
       return isExpected ? [] : [`${command.type} was answered ${answer.code}`];
     }),
     ...wrongRows(tables),
-    ...wrongHolds(tables, deeds),
+    ...wrongHolds(tables, deeds, all),
     ...wrongRecords(tables, deeds),
     ...wrongLine(tables),
     ...unfitRefusals(tables.ledger, deeds.flatMap(refusalOf)).map((what) => `not in any order: ${what}`),
   ];
+}
+
+type Answered = Deed & { answer: Told };
+
+/** What was answered BUSY was not done. */
+function wronglyUndone({ reservations }: Tables, all: readonly Deed[]): string[] {
+  return all.flatMap(({ answer, command }) => {
+    const isThere = answer === "busy" && command.type === "Reserve" && reservations.has(command.reservationId);
+    return isThere ? [`hold ${command.reservationId} was made, and its buyer told BUSY`] : [];
+  });
+}
+
+/** The entries that an answer names are its command's. */
+function wrongNames({ ledger }: Tables, deeds: readonly Answered[]): string[] {
+  const at = new Map(ledger.map((entry) => [String(entry.position), entry]));
+  return deeds.flatMap(({ command, answer }) =>
+    answer.entries.flatMap((id) => {
+      const entry = at.get(positionOfId(id));
+      const isOwn = "productId" in command && entry?.productId === command.productId;
+      return isOwn ? [] : [`${command.type} names an entry of another product: ${entry?.position}`];
+    }),
+  );
 }
 
 type Sums = Pick<InventoryRow, "onHand" | "reserved" | "committed" | "shortfall">;
@@ -73,7 +100,7 @@ function wrongRows({ rows, ledger, lines }: Tables): string[] {
 }
 
 /** Each hold is as its buyer was told, and the ledger has each of its steps once. */
-function wrongHolds(tables: Tables, deeds: readonly Deed[]): string[] {
+function wrongHolds(tables: Tables, deeds: readonly Answered[], everybody: readonly Deed[]): string[] {
   const wrong: string[] = [];
   const ends = new Map<string, string>();
   const extensions = new Map<string, number>();
@@ -97,9 +124,13 @@ function wrongHolds(tables: Tables, deeds: readonly Deed[]): string[] {
     if (late < 0) wrong.push(`hold ${hold.id} expired ${-late} ms early`);
     if (hold.status === "CONFIRMED" && (hold.confirmedAt ?? 0) >= hold.expiresAt) wrong.push(`hold ${hold.id} was sold late`);
   }
+  for (const { command, answer } of everybody)
+    if (command.type === "Reserve" && answer === "unknown") reserved.add(command.reservationId);
+  const offered = new Set<string>();
+  for (const { id, offers } of tables.waitlist.values())
+    for (let n = 1; n <= offers; n++) offered.add(derivedId(id, `offer ${n}`));
   for (const id of tables.reservations.keys()) {
-    const isOffer = [...tables.waitlist.values()].some(({ reservationId }) => reservationId === id) || reserved.has(id);
-    if (!isOffer && ![...tables.waitlist.values()].some(({ offers }) => offers > 1)) wrong.push(`nobody asked for hold ${id}`);
+    if (!reserved.has(id) && !offered.has(id)) wrong.push(`nobody asked for hold ${id}`);
   }
   return [...wrong, ...wrongSteps(tables.ledger, extensions)];
 }
@@ -119,10 +150,10 @@ function wrongSteps(ledger: readonly SimulatedEntry[], extensions: ReadonlyMap<s
 }
 
 /** What is kept under each key is what was told, and receipts were made once. */
-function wrongRecords({ answers, ledger }: Tables, deeds: readonly Deed[]): string[] {
-  const wrong = deeds.flatMap(({ key, answer, command }) => {
+function wrongRecords({ answers, ledger }: Tables, deeds: readonly Answered[]): string[] {
+  const wrong = deeds.flatMap(({ key, answer, command, hasKey }) => {
     const kept = answers.get(key)?.answer;
-    return kept === JSON.stringify(answer) ? [] : [`${command.type} ${key}: told ${JSON.stringify(answer)}, kept ${kept}`];
+    return !hasKey || kept === JSON.stringify(answer) ? [] : [`${command.type} ${key}: told ${JSON.stringify(answer)}, kept ${kept}`];
   });
   for (const [type, entryType, each] of [
     ["Receive", "RECEIVED", 1],
@@ -147,7 +178,7 @@ function wrongLine(tables: Tables): string[] {
   });
 }
 
-function refusalOf({ command, answer, askedMs, answeredMs }: Deed) {
+function refusalOf({ command, answer, askedMs, answeredMs }: Answered) {
   if (command.type !== "Reserve" || answer.code !== "INSUFFICIENT_STOCK" || command.lines.length > 1) return [];
   const [line] = command.lines;
   const [short] = answer.short;
