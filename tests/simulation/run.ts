@@ -2,29 +2,33 @@ import { randomBytes } from "node:crypto";
 import { print } from "@/tests/bench/print";
 import { COMMANDS_EACH, simulate } from "./simulate";
 
-// npm run simulate [-- --seconds=60 --seed=7 --each=30]: the stock writer on a simulated database that fails, seed after seed; with
-// --seed that one alone.
+// npm run simulate [-- --seconds=60 --seeds=7,8 --each=30]: the stock writer on a simulated database that fails, seed after seed; with
+// --seeds those alone.
 const words = process.argv.slice(2).flatMap((word) => word.split("="));
 const optionOf = (name: string) => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
 
-const seed = optionOf("--seed");
+const seeds = optionOf("--seeds")?.split(",");
 /** Commands of each buyer. */
 const each = Number(optionOf("--each") ?? COMMANDS_EACH);
 const seconds = Number(optionOf("--seconds") ?? 60);
 const first = randomBytes(4).toString("hex");
 const startedAt = performance.now();
 const sum = { runs: 0, commands: 0, attempts: 0, virtualMs: 0, wrong: 0 };
-do {
-  const ran = await simulate(seed ?? `${first}-${sum.runs}`, each);
+const isOver = () => {
+  const { runs } = sum;
+  return seeds ? runs === seeds.length : performance.now() - startedAt > seconds * 1_000;
+};
+while (!isOver()) {
+  const ran = await simulate(seeds?.[sum.runs] ?? `${first}-${sum.runs}`, each);
   sum.runs++;
   sum.commands += ran.commands;
   sum.attempts += ran.attempts;
   sum.virtualMs += ran.virtualMs;
   if (ran.wrong.length === 0) continue;
   sum.wrong++;
-  print(`--seed=${ran.seed}: ${ran.wrong.length} wrong`);
+  print(`--seeds=${ran.seed}: ${ran.wrong.length} wrong`);
   for (const what of ran.wrong.slice(0, 8)) print(`  ${what}`);
-} while (seed === undefined && performance.now() - startedAt < seconds * 1_000);
+}
 const tookSeconds = (performance.now() - startedAt) / 1_000;
 const whole = (figure: number) => Math.round(figure).toLocaleString("en");
 print(

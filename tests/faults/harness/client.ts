@@ -124,7 +124,7 @@ export class Client {
     this.own.splice(this.own.indexOf(own), 1);
     const key = this.key();
     const path = `/api/admin/orders/${own.id}/ship`;
-    const body = { trackingNumber: key };
+    const body = { carrier: key };
     await this.ask({ kind: "ship", path, body, headers: this.admin(), products: own.products, subject: own.id, key });
   }
 

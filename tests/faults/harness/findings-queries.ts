@@ -8,7 +8,7 @@ const EFFECTS = {
   receive: "select reference as key from ledger_entry where type = 'RECEIVED'",
   transfer: "select note as key from ledger_entry where type = 'TRANSFERRED_OUT'",
   count: "select note as key from ledger_entry where type = 'COUNTED'",
-  ship: "select distinct reservation_id, tracking_number as key from shipment",
+  ship: "select distinct reservation_id, carrier as key from shipment",
   join: "select upper(split_part(email, '@', 1)) as key from waitlist_entry",
 } as const;
 

@@ -39,6 +39,7 @@ export async function runFaults(
     const random = new Random(`inflict ${seed}`);
     const windows: Window[] = [];
     for (const fault of faults) {
+      if (fault.kind.startsWith("Redis") && stage.redis === null) continue;
       await delay(fault.pauseMs);
       const window = await sufferOne(stage, asks, fault, random);
       windows.push(window);

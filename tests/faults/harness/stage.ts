@@ -1,18 +1,21 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Pool } from "pg";
 import { makePool } from "@/lib/db/pool";
+import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { freePort } from "@/scripts/free-port";
 import { bundlePrograms } from "@/scripts/launch/bundle-launcher";
 import { systemProgram } from "@/scripts/system-program";
 import { projectDirectory } from "@/scripts/test/run-program";
+import { aReceive } from "@/tests/factories/commands";
 import { WebhookReceiver } from "@/tests/factories/webhook-receiver";
 import { type AppProcess, startApp } from "../app-process";
 import { PgProxy } from "../pg-proxy";
 import { openRestartablePostgres, type RestartablePostgres } from "../restartable-postgres";
 import { RedisGate } from "./redis-gate";
-import { insertApiKey } from "./stage-statements";
+import { insertApiKey, insertCatalogue } from "./stage-statements";
 
 export type StageShop = { warehouses: [string, string]; products: string[]; scarce: string; apiKey: string };
 
@@ -51,9 +54,8 @@ export class Stage {
     const start = { databaseUrl: proxy.url(postgres.url), variables, program: path.join(bundle, "serve-api.mjs") };
     const servers = [await Server.start(start), await Server.start(start)] as const;
     const apiKey = `hf_${randomBytes(32).toString("base64url")}`;
-    const hash = createHash("sha256").update(apiKey).digest("hex");
-    await usingOwner(postgres, (pool) => insertApiKey(pool, hash));
-    const shop = await openShop(servers[0].url, apiKey, receiver.url);
+    const shop = await usingOwner(postgres, (pool) => openShop(pool, apiKey));
+    await addWebhook(servers[0].url, apiKey, receiver.url);
     return new Stage(postgres, proxy, redis, receiver, servers, shop, bundle);
   }
 
@@ -115,28 +117,31 @@ export class Server {
   }
 }
 
-async function openShop(url: string, apiKey: string, receiver: string): Promise<StageShop> {
-  const post = async (where: string, body: object): Promise<string> => {
-    const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
-    const answer = await fetch(url + where, { method: "POST", headers, body: JSON.stringify(body) });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`POST ${where} was answered ${answer.status}: ${text}`);
-    return (JSON.parse(text) as { id: string }).id;
-  };
-  const place = { city: "Pune", latitude: 18.5, longitude: 73.8 };
-  const warehouses: [string, string] = [
-    await post("/api/admin/warehouses", { code: "ONE", name: "One", ...place }),
-    await post("/api/admin/warehouses", { code: "TWO", name: "Two", ...place, latitude: 9.9 }),
-  ];
-  const products: string[] = [];
-  for (const [index, quantity] of UNITS.entries()) {
-    const price = { amount: 2499_00, currency: "INR" };
-    const about = { name: `Product ${index}`, description: "Made up.", category: "Lifestyle", policy: "STANDARD" };
-    const productId = await post("/api/admin/products", { sku: `FAULTS-${index}`, price, ...about });
-    products.push(productId);
-    for (const warehouseId of warehouses) await post("/api/admin/receipts", { productId, warehouseId, quantity });
+/** Straight into the database, which a busy machine may be slow to warm up. */
+async function openShop(pool: Pool, apiKey: string): Promise<StageShop> {
+  const warehouses: [string, string] = [randomUUID(), randomUUID()];
+  const products = UNITS.map(() => randomUUID());
+  await insertApiKey(pool, createHash("sha256").update(apiKey).digest("hex"));
+  await insertCatalogue(pool, warehouses, products);
+  const writer = new StockWriter({ pool, waitMsMax: 60_000 });
+  const receipts = warehouses.flatMap((warehouseId) =>
+    products.map((productId, n) => aReceive({ productId, warehouseId, quantity: UNITS[n] ?? 0 })),
+  );
+  await Promise.all(receipts.map((receipt) => writer.submit(receipt)));
+  await writer.drain();
+  return { warehouses, products, scarce: products.at(-1) ?? "", apiKey };
+}
+
+const EVENTS = ["reservation.held", "reservation.confirmed", "reservation.released", "shipment.created"];
+
+/** Asks until it is done: a first request may take longer than it may. */
+async function addWebhook(url: string, apiKey: string, receiver: string): Promise<void> {
+  const headers = { authorization: `Bearer ${apiKey}`, "content-type": "application/json" };
+  const body = JSON.stringify({ url: receiver, events: EVENTS });
+  for (let tries = 0; ; tries++) {
+    const answer = await fetch(`${url}/api/admin/webhooks`, { method: "POST", headers, body });
+    if (answer.ok) return;
+    if (tries === 20) throw new Error(`the webhook was refused: ${await answer.text()}`);
+    await delay(500);
   }
-  const events = ["reservation.held", "reservation.confirmed", "reservation.released", "shipment.created"];
-  await post("/api/admin/webhooks", { url: receiver, events });
-  return { warehouses, products, scarce: products.at(-1) ?? randomUUID(), apiKey };
 }
