@@ -107,7 +107,8 @@ async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
   return null;
 }
 
-function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
+/** A recorded answer, marked as a replay. */
+export function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
   if (found.kind === "reused") {
     return problem(
       "IDEMPOTENCY_KEY_REUSED",
@@ -135,7 +136,7 @@ async function readCopy({
 }
 
 /** Copies an answer to Redis. Call it only after Postgres has committed it. */
-async function writeCopy({ key, fingerprint }: RecordKey, answer: string): Promise<void> {
+export async function writeCopy({ key, fingerprint }: RecordKey, answer: string): Promise<void> {
   await tryRedis((redis) => redis.set(nameOf(key), fingerprint + answer, { ex: COPY_SECONDS }));
 }
 

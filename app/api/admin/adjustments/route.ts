@@ -36,6 +36,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       json(200, { ...rowBody(row), released, ledgerEntryIds }),
     );
     // Staff see no holds, which are their customers'.
-    return scope === null ? namingHoldsToRelease(answer) : answer;
+    return scope === null ? namingHoldsToRelease(record, answer) : answer;
   }),
 });
