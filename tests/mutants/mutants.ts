@@ -6,6 +6,8 @@ export type Mutant = {
   to: string;
   /** Tests on a real Postgres that catch it if neither the simulation nor the property tests do. */
   tests?: string;
+  /** Neither the simulation nor the property tests read SQL. */
+  isSql?: boolean;
 };
 
 const MODEL = "tests/integration/stock/model.test.ts";
@@ -271,6 +273,7 @@ const statements: Mutant[] = [
     from: 'expiresAt: changing("expires_at", "moment"),\n  confirmedAt',
     to: 'expiresAt: fixed("expires_at", "moment"),\n  confirmedAt',
     tests: MODEL,
+    isSql: true,
   },
   {
     about: "what was shipped is not written",
@@ -278,6 +281,7 @@ const statements: Mutant[] = [
     from: 'shipped: changing("shipped", "integer"),',
     to: 'shipped: fixed("shipped", "integer"),',
     tests: MODEL,
+    isSql: true,
   },
   {
     about: "recorded answers are not found",
@@ -285,6 +289,7 @@ const statements: Mutant[] = [
     from: "where a.key = any(${answerKeys}))",
     to: "where a.key = any(${answerKeys}) and false)",
     tests: ONCE,
+    isSql: true,
   },
   {
     about: "overdue holds count against their holder's limit",
@@ -292,6 +297,7 @@ const statements: Mutant[] = [
     from: "and l.status = 'PENDING' and l.held_until > ${MOMENT}) as held",
     to: "and l.status = 'PENDING') as held",
     tests: MODEL,
+    isSql: true,
   },
   {
     about: "the line is not looked for",
@@ -299,6 +305,7 @@ const statements: Mutant[] = [
     from: "return `(exists (${waits} and ${isProven(\"w\")}) or exists (${waits} and ${isSeen(\"w\")}))`;",
     to: "return `(false and (exists (${waits} and ${isProven(\"w\")}) or exists (${waits} and ${isSeen(\"w\")})))`;",
     tests: LINE,
+    isSql: true,
   },
   {
     about: "holds are found a minute after their end",
@@ -306,6 +313,7 @@ const statements: Mutant[] = [
     from: "and l.status = 'PENDING' and l.held_until <= moment.now\n    order by",
     to: "and l.status = 'PENDING' and l.held_until <= moment.now - interval '1 minute'\n    order by",
     tests: MODEL,
+    isSql: true,
   },
   {
     about: "a row that is missing is not noticed",
@@ -313,6 +321,7 @@ const statements: Mutant[] = [
     from: "changedRows: { sql: (p, rows) => CHAINED_ROW.update(p, rows, { updated_at: momentIn(p) }), mustExist: true },",
     to: "changedRows: { sql: (p, rows) => CHAINED_ROW.update(p, rows, { updated_at: momentIn(p) }) },",
     tests: "tests/integration/stock/missing-row.test.ts",
+    isSql: true,
   },
   {
     about: "a transaction that a crash has lost is waited for",
@@ -320,6 +329,7 @@ const statements: Mutant[] = [
     from: 'if (sqlState(error) === "22023") return true;',
     to: "",
     tests: RESTARTED,
+    isSql: true,
   },
   {
     about: "another group's entry is taken for this one's",
@@ -327,6 +337,7 @@ const statements: Mutant[] = [
     from: "where created_at = (select now from moment) and xmin = $2::xid8::xid\n           and product_id = $3::uuid and warehouse_id = $4::uuid and reservation_id is not distinct from $5::uuid)",
     to: "where product_id = $3::uuid and warehouse_id = $4::uuid)",
     tests: LOST,
+    isSql: true,
   },
 ];
 

@@ -1,3 +1,4 @@
+import { derivedId } from "@/lib/stock/verbs/waitlist-entries";
 import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
 import type { Random } from "@/scripts/demo/random";
 import {
@@ -14,7 +15,7 @@ import {
   aShip,
   aTransfer,
 } from "@/tests/factories/commands";
-import { PLACES, SOLD, type World } from "./simulate";
+import { PLACES, SCARCE, SOLD, type World } from "./simulate";
 
 /** One command under a key of its own, and the answer that its buyer believes. Times are of the virtual clock. */
 export type Deed = {
@@ -40,20 +41,23 @@ export type Told = {
 };
 
 const RETRY_MS = 40;
+/** The note of whoever buys what was offered; it may not have been offered yet, or have ended. */
+export const OFFER = "offer";
 const REPLAY_SHARE = 0.05;
 const KEYLESS_SHARE = 0.2;
 const ACTS = {
   reserve: 40,
-  receive: 10,
+  receive: 8,
   confirm: 14,
   release: 14,
   extend: 6,
   ship: 6,
   adjust: 4,
   transfer: 5,
-  join: 6,
-  leave: 2,
+  join: 8,
+  leave: 1,
   pass: 2,
+  accept: 4,
   forget: 8,
 } as const;
 type Act = keyof typeof ACTS;
@@ -148,7 +152,7 @@ export class Buyer {
       case "reserve":
         return this.reserve();
       case "receive":
-        return aReceive({ productId, warehouseId, quantity: quantity * 3 });
+        return aReceive({ productId, warehouseId, quantity: SCARCE.includes(productId) ? quantity : quantity * 4 });
       case "adjust":
         return anAdjust({ productId, warehouseId, mode: "delta", quantity: random.pick([-1, -2, 1]) });
       case "transfer": {
@@ -157,12 +161,16 @@ export class Buyer {
       }
       case "join": {
         const email = owner.startsWith("key:") ? `${random.uuid()}@shop.test` : null;
-        return aJoinWaitlist({ waitlistEntryId: random.uuid(), productId, quantity, owner, email });
+        const holder = random.chance(0.5) ? owner : null;
+        const wish = { productId: random.pick(SCARCE), quantity, owner, holder, email };
+        return aJoinWaitlist({ waitlistEntryId: random.uuid(), ...wish });
       }
       case "leave":
         return place === undefined ? null : aLeaveWaitlist({ waitlistEntryId: place });
       case "pass":
         return place === undefined ? null : aPassOffer({ waitlistEntryId: place });
+      case "accept":
+        return place === undefined ? null : aConfirm({ reservationId: derivedId(place, "offer 1"), note: OFFER });
       case "ship":
         return sold === undefined ? null : aShip({ reservationId: sold, shipmentIds: [random.uuid(), random.uuid()] });
       case "forget":
@@ -182,7 +190,7 @@ export class Buyer {
       const warehouseId = random.chance(0.5) ? random.pick(PLACES) : null;
       return aLine({ productId: random.pick(SOLD), quantity: random.whole(1, 3), warehouseId });
     });
-    const holder = random.chance(0.3) ? owner : null;
+    const holder = random.chance(0.6) ? owner : null;
     const ttlSeconds = random.pick([1, 2, 30, null]);
     return aReserve({ reservationId: random.uuid(), lines, owner, holder, ttlSeconds });
   }
@@ -192,6 +200,11 @@ export class Buyer {
     if (command.type === "Reserve" && ok) this.holds.push(command.reservationId);
     if (command.type === "JoinWaitlist" && ok) this.places.push(command.waitlistEntryId);
     if (command.type === "Ship") drop(this.sold, command.reservationId);
+    if (command.type === "Confirm" && command.note === OFFER) {
+      // The next place is tried next.
+      this.places.push(...this.places.splice(0, 1));
+      if (!ok) return;
+    }
     if (command.type === "Confirm" && ok) this.sold.push(command.reservationId);
     if (command.type === "Confirm" || command.type === "Release") drop(this.holds, command.reservationId);
     if (command.type === "Extend" && !ok && code !== "EXTENSION_LIMIT_REACHED") drop(this.holds, command.reservationId);

@@ -1,10 +1,11 @@
 import { Statement } from "@/lib/db/statement";
 import { rowKey } from "@/lib/stock/state";
 import { isBusy } from "@/lib/stock/writer/busy";
+import type { Policy } from "@/lib/stock/stock";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { Random } from "@/scripts/demo/random";
-import { KOCHI, LAMP, POLICIES, PUNE, SEAT } from "@/tests/factories/small-shop";
-import { aStockProduct } from "@/tests/factories/stock";
+import { KOCHI, PUNE } from "@/tests/factories/small-shop";
+import { aPolicy, aStockProduct } from "@/tests/factories/stock";
 import { Buyer, type Deed } from "./buyer";
 import { Connection, NO_TROUBLE, SimulatedDatabase, type SimulatedPool, type Trouble } from "./database";
 import { whatIsWrong } from "./verdict";
@@ -88,11 +89,16 @@ function answeringStatements(): () => void {
   };
 }
 
-const PRODUCTS = [LAMP, SEAT, ...["A", "B", "C"].map((letter) => aStockProduct({ sku: `SIM-${letter}` }))];
+/** Everything is over soon, so that a run of some seconds sees it. */
+const SOON = { ttlSecondsMax: 30, extensionSeconds: 1, offerSeconds: 1, maxHeld: 6, maxBought: 6 };
+const POLICIES = [3, 5].map((holdSeconds) => aPolicy({ code: `SIM-${holdSeconds}`, holdSeconds, ...SOON }));
+const PRODUCTS = ["A", "B", "C", "D", "E"].map((letter, n) => {
+  return aStockProduct({ sku: `SIM-${letter}`, policy: POLICIES[n % 2] as Policy });
+});
 const WAREHOUSES = [PUNE, KOCHI];
 
 function openShop({ tables }: SimulatedDatabase): void {
-  for (const policy of Object.values(POLICIES)) tables.policies.set(policy.code, policy);
+  for (const policy of POLICIES) tables.policies.set(policy.code, policy);
   for (const warehouse of WAREHOUSES) tables.warehouses.set(warehouse.id, warehouse);
   for (const { policy, ...product } of PRODUCTS) {
     tables.products.set(product.id, { ...product, policyCode: policy.code });
@@ -105,6 +111,8 @@ function openShop({ tables }: SimulatedDatabase): void {
 }
 
 export const SOLD = PRODUCTS.map(({ id }) => id);
+/** Of these there are never enough. */
+export const SCARCE = SOLD.slice(0, 2);
 export const PLACES = WAREHOUSES.map(({ id }) => id);
 
 /** The processes, those who buy from them, and what befalls both. */

@@ -4,13 +4,19 @@ import { type RowKey, rowKey } from "@/lib/stock/state";
 import type { InventoryRow } from "@/lib/stock/stock";
 import { derivedId } from "@/lib/stock/verbs/waitlist-entries";
 import { unfitRefusals } from "@/tests/factories/linearizable";
-import type { Deed, Told } from "./buyer";
+import { type Deed, OFFER, type Told } from "./buyer";
 import { breaksACheck, type SimulatedEntry, type Tables } from "./tables";
 
 /** Refusals that a buyer of this world may get. Any other is an effect that was lost, or made twice. */
 const REFUSALS: Record<string, readonly string[]> = {
   Reserve: ["INSUFFICIENT_STOCK", "HOLD_LIMIT_REACHED"],
   Confirm: ["RESERVATION_EXPIRED"],
+  [OFFER]: [
+    "RESERVATION_NOT_FOUND",
+    "RESERVATION_EXPIRED",
+    "RESERVATION_ALREADY_RELEASED",
+    "RESERVATION_ALREADY_CONFIRMED",
+  ],
   Release: ["RESERVATION_EXPIRED"],
   Extend: ["RESERVATION_EXPIRED", "EXTENSION_LIMIT_REACHED"],
   Adjust: ["INVALID_STOCK_STATE"],
@@ -26,13 +32,17 @@ export function whatIsWrong(tables: Tables, all: readonly Deed[]): string[] {
     ...wronglyUndone(tables, all),
     ...wrongNames(tables, deeds),
     ...deeds.flatMap(({ command, answer }) => {
-      const isExpected = answer.ok || REFUSALS[command.type]?.includes(answer.code ?? "");
+      const isOffer = command.type === "Confirm" && command.note === OFFER;
+      const refusals = REFUSALS[isOffer ? OFFER : command.type];
+      const isExpected = answer.ok || refusals?.includes(answer.code ?? "");
       return isExpected ? [] : [`${command.type} was answered ${answer.code}`];
     }),
     ...wrongRows(tables),
     ...wrongHolds(tables, deeds, all),
     ...wrongRecords(tables, deeds),
     ...wrongLine(tables),
+    ...wrongFigures(tables, deeds),
+    ...wrongTerms(tables, deeds),
     ...unfitRefusals(tables.ledger, deeds.flatMap(refusalOf)).map((what) => `not in any order: ${what}`),
   ];
 }
@@ -164,6 +174,65 @@ function wrongRecords({ answers, ledger }: Tables, deeds: readonly Answered[]): 
     const told = deeds.filter(({ command, answer }) => command.type === type && answer.ok).length * each;
     const made = ledger.filter((entry) => entry.type === entryType).length;
     if (told !== made) wrong.push(`${told} times ${type} was told, ${made} entries ${entryType} are there`);
+  }
+  return wrong;
+}
+
+/** Units come and go as they were asked to. */
+function wrongFigures({ ledger }: Tables, deeds: readonly Answered[]): string[] {
+  const sum = (types: string[]) => {
+    return ledger.reduce((units, { type, onHandDelta }) => units + (types.includes(type) ? onHandDelta : 0), 0);
+  };
+  const received = deeds.reduce((units, { command, answer }) => {
+    return units + (command.type === "Receive" && answer.ok ? command.quantity : 0);
+  }, 0);
+  const wrong = ledger.filter(({ type, onHandDelta, committedDelta }) => {
+    return type === "SHIPPED" && (onHandDelta !== committedDelta || onHandDelta === 0);
+  });
+  return [
+    ...wrong.map(({ position }) => `the shipment at ${position} leaves units behind`),
+    ...(sum(["RECEIVED"]) === received ? [] : [`${received} units were received, ${sum(["RECEIVED"])} came in`]),
+    ...(sum(["TRANSFERRED_OUT", "TRANSFERRED_IN"]) === 0 ? [] : ["transfers make or lose units"]),
+  ];
+}
+
+/** Holds last as long as their terms say, and nobody holds or buys more than one may. */
+function wrongTerms(tables: Tables, deeds: readonly Answered[]): string[] {
+  const wrong: string[] = [];
+  const policyOf = (productId: string) => tables.policies.get(tables.products.get(productId)?.policyCode ?? "");
+  const times = new Map(deeds.flatMap(({ command }) => (command.type === "Reserve" ? [[command.reservationId, command]] : [])));
+  const extended = new Map<string, Set<number>>();
+  for (const { type, reservationId, createdAt } of tables.ledger) {
+    if (type !== "EXTENDED" || reservationId === null) continue;
+    extended.set(reservationId, (extended.get(reservationId) ?? new Set()).add(createdAt));
+  }
+  const steps = new Map<string, { at: number; units: number }[]>();
+  for (const id of tables.reservations.keys()) {
+    const hold = tables.stored(id);
+    const asked = times.get(id);
+    if (!hold) continue;
+    const policies = hold.lines.flatMap(({ productId }) => policyOf(productId) ?? []);
+    const extensions = extended.get(id)?.size ?? 0;
+    const seconds = asked?.ttlSeconds ?? Math.min(...policies.map(({ holdSeconds }) => holdSeconds));
+    const more = extensions * Math.min(...policies.map(({ extensionSeconds }) => extensionSeconds));
+    if (asked && hold.expiresAt - hold.createdAt !== (seconds + more) * 1_000) wrong.push(`hold ${id} has a wrong end`);
+    if (extensions > Math.min(...policies.map(({ extensionsMax }) => extensionsMax)))
+      wrong.push(`hold ${id} was extended ${extensions} times`);
+    if (hold.holder === null) continue;
+    const end = hold.releasedAt === null ? Number.POSITIVE_INFINITY : Math.min(hold.releasedAt, hold.expiresAt);
+    for (const { productId, quantity } of hold.lines) {
+      const own = steps.get(`${hold.holder} ${productId}`) ?? [];
+      own.push({ at: hold.createdAt, units: quantity }, { at: end, units: -quantity });
+      steps.set(`${hold.holder} ${productId}`, own);
+    }
+  }
+  for (const [who, own] of steps) {
+    let units = 0;
+    const { maxBought = null } = policyOf(who.split(" ")[1] ?? "") ?? {};
+    for (const step of own.sort((a, b) => a.at - b.at || a.units - b.units)) {
+      units += step.units;
+      if (maxBought !== null && units > maxBought) wrong.push(`${who} has ${units} units`);
+    }
   }
   return wrong;
 }
