@@ -3,7 +3,14 @@ import { completeAnswer } from "@/lib/idempotency/complete-answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
 import { readHoldsToRelease } from "./explain";
 
-type Facts = { holdsToRelease?: unknown; code: string; productId: string; warehouseId: string; requestedOnHand: number; missing: number };
+type Facts = {
+  holdsToRelease?: unknown;
+  code: string;
+  productId: string;
+  warehouseId: string;
+  requestedOnHand: number;
+  missing: number;
+};
 
 /**
  * The answer to an adjustment. If it was refused because promised units would be missing, it also names the holds that

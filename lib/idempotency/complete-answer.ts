@@ -15,7 +15,10 @@ export async function completeAnswer(
   const text = await complete(answer.text);
   if (record === null || text === answer.text) return { ...answer, text };
   const { "idempotent-replayed": _, ...headers } = answer.headers;
-  const [before, after] = [{ ...answer, headers }, { ...answer, headers, text }].map((each) => JSON.stringify(each));
+  const [before, after] = [
+    { ...answer, headers },
+    { ...answer, headers, text },
+  ].map((each) => JSON.stringify(each));
   if (await replaceRecord(pool(), record.key, before as string, after as string)) {
     void writeCopy(record, after as string);
     return { ...answer, text };

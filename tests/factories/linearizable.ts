@@ -30,8 +30,13 @@ export function unfitRefusals(ledger: readonly Committed[], refusals: readonly R
   };
   return refusals.flatMap(({ productId, warehouseId, available, askedMs, answeredMs }) => {
     const history = historyOf(productId, warehouseId);
-    const first = Math.max(0, history.findLastIndex(({ committedMs }) => committedMs < askedMs));
-    const fits = history.slice(first).some((moment) => moment.committedMs <= answeredMs && moment.available === available);
+    const first = Math.max(
+      0,
+      history.findLastIndex(({ committedMs }) => committedMs < askedMs),
+    );
+    const fits = history
+      .slice(first)
+      .some((moment) => moment.committedMs <= answeredMs && moment.available === available);
     return fits ? [] : [`${available} of ${productId} were available, between ${askedMs} and ${answeredMs} ms`];
   });
 }

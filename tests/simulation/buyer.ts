@@ -1,5 +1,6 @@
+import type { Command } from "@/lib/stock/verbs/verbs";
 import { derivedId } from "@/lib/stock/verbs/waitlist-entries";
-import type { Command, Outcome } from "@/lib/stock/verbs/verbs";
+import type { StockWriter } from "@/lib/stock/writer/stock-writer";
 import type { Random } from "@/scripts/demo/random";
 import {
   aConfirm,
@@ -15,34 +16,12 @@ import {
   aShip,
   aTransfer,
 } from "@/tests/factories/commands";
-import { PLACES, SCARCE, SOLD, type World } from "./simulate";
-
-/** One command under a key of its own, and the answer that its buyer believes. Times are of the virtual clock. */
-export type Deed = {
-  key: string;
-  command: Command;
-  askedMs: number;
-  answeredMs: number;
-  attempts: number;
-  /** "busy" and "unknown": of a command without a key, which is sent once. */
-  answer: Told | "busy" | "unknown";
-  hasKey: boolean;
-};
-
-/** What is kept as the answer to a key. */
-export type Told = {
-  ok: boolean;
-  code: string | null;
-  id: string | null;
-  status: string | null;
-  expiresAt: number | null;
-  short: { productId: string; requested: number; available: number }[];
-  entries: string[];
-};
+import type { SimulatedPool } from "./database";
+import { type Deed, OFFER, type Told, textOf } from "./deeds";
+import { PLACES, SCARCE, SOLD } from "./shop";
+import type { VirtualTime } from "./virtual-time";
 
 const RETRY_MS = 40;
-/** The note of whoever buys what was offered; it may not have been offered yet, or have ended. */
-export const OFFER = "offer";
 const REPLAY_SHARE = 0.05;
 const KEYLESS_SHARE = 0.2;
 const ACTS = {
@@ -62,6 +41,21 @@ const ACTS = {
 } as const;
 type Act = keyof typeof ACTS;
 const ACT_NAMES = Object.keys(ACTS) as Act[];
+
+/** A process of the shop's: its writer, on connections of its own. `died` settles when it is killed. */
+export type Process = { writer: StockWriter; pool: SimulatedPool; died: Promise<"died">; die: () => void };
+
+/** Where buyers find the shop's processes and leave what they were told. */
+export type World = {
+  time: VirtualTime;
+  wrong: string[];
+  deeds: Deed[];
+  /** False once everybody has done enough. */
+  mayAct(): boolean;
+  pick(random: Random): Process;
+  /** Sends one attempt. "busy": nothing was done; "unknown": perhaps it was, perhaps it will be. */
+  attempt<T>(process: Process, send: (writer: StockWriter) => Promise<T>): Promise<T | "busy" | "unknown">;
+};
 
 /** Does one thing after another, each until there is an answer. */
 export class Buyer {
@@ -211,18 +205,4 @@ export class Buyer {
     if (command.type === "LeaveWaitlist" || (command.type === "PassOffer" && ok))
       drop(this.places, command.waitlistEntryId);
   }
-}
-
-function textOf(outcome: Outcome): string {
-  const reservation = "reservation" in outcome ? outcome.reservation : null;
-  const told: Told = {
-    ok: outcome.ok,
-    code: "code" in outcome ? outcome.code : null,
-    id: reservation?.id ?? null,
-    status: reservation?.status ?? null,
-    expiresAt: reservation?.expiresAt ?? null,
-    short: "shortages" in outcome ? outcome.shortages : [],
-    entries: "ledgerEntryIds" in outcome ? outcome.ledgerEntryIds : [],
-  };
-  return JSON.stringify(told);
 }

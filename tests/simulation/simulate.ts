@@ -1,13 +1,12 @@
 import { Statement } from "@/lib/db/statement";
 import { rowKey } from "@/lib/stock/state";
 import { isBusy } from "@/lib/stock/writer/busy";
-import type { Policy } from "@/lib/stock/stock";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { Random } from "@/scripts/demo/random";
-import { KOCHI, PUNE } from "@/tests/factories/small-shop";
-import { aPolicy, aStockProduct } from "@/tests/factories/stock";
-import { Buyer, type Deed } from "./buyer";
+import { Buyer, type Process, type World } from "./buyer";
 import { Connection, NO_TROUBLE, SimulatedDatabase, type SimulatedPool, type Trouble } from "./database";
+import type { Deed } from "./deeds";
+import { openShop, PLACES, SOLD } from "./shop";
 import { whatIsWrong } from "./verdict";
 import { VirtualTime } from "./virtual-time";
 
@@ -52,9 +51,6 @@ function troubleOf(random: Random): Trouble {
   };
 }
 
-/** A process of the shop's: its writer, on connections of its own. `died` settles when it is killed. */
-export type Shop = { writer: StockWriter; pool: SimulatedPool; died: Promise<"died">; die: () => void };
-
 /**
  * Runs the real writer, lanes and core of some processes on a simulated database until each of their buyers has sent so many commands.
  * The seed decides everything, so a run that went wrong goes wrong again.
@@ -63,8 +59,8 @@ export async function simulate(seed: string, commandsEach = COMMANDS_EACH): Prom
   const random = new Random(seed);
   const time = new VirtualTime(new Random(`chance ${seed}`));
   const database = new SimulatedDatabase(time, new Random(`database ${seed}`), troubleOf(random));
-  openShop(database);
-  const world = new World(database, random);
+  openShop(database.tables);
+  const world = new Market(database, random);
   const restore = answeringStatements();
   try {
     const { deeds, wrong } = await time.during(() => world.trade(commandsEach));
@@ -89,35 +85,9 @@ function answeringStatements(): () => void {
   };
 }
 
-/** Everything is over soon, so that a run of some seconds sees it. */
-const SOON = { ttlSecondsMax: 30, extensionSeconds: 1, offerSeconds: 1, maxHeld: 6, maxBought: 6 };
-const POLICIES = [3, 5].map((holdSeconds) => aPolicy({ code: `SIM-${holdSeconds}`, holdSeconds, ...SOON }));
-const PRODUCTS = ["A", "B", "C", "D", "E"].map((letter, n) => {
-  return aStockProduct({ sku: `SIM-${letter}`, policy: POLICIES[n % 2] as Policy });
-});
-const WAREHOUSES = [PUNE, KOCHI];
-
-function openShop({ tables }: SimulatedDatabase): void {
-  for (const policy of POLICIES) tables.policies.set(policy.code, policy);
-  for (const warehouse of WAREHOUSES) tables.warehouses.set(warehouse.id, warehouse);
-  for (const { policy, ...product } of PRODUCTS) {
-    tables.products.set(product.id, { ...product, policyCode: policy.code });
-    for (const { id: warehouseId } of WAREHOUSES) {
-      const figures = { onHand: 0, reserved: 0, committed: 0, safetyStock: 0, shortfall: 0 };
-      const row = { productId: product.id, warehouseId, ...figures, backorderAllowance: 0, setAside: 0 };
-      tables.putRow({ ...row, chainHead: null, chainCount: 0 });
-    }
-  }
-}
-
-export const SOLD = PRODUCTS.map(({ id }) => id);
-/** Of these there are never enough. */
-export const SCARCE = SOLD.slice(0, 2);
-export const PLACES = WAREHOUSES.map(({ id }) => id);
-
 /** The processes, those who buy from them, and what befalls both. */
-export class World {
-  private shops: Shop[] = [];
+class Market implements World {
+  private shops: Process[] = [];
   readonly wrong: string[] = [];
   readonly deeds: Deed[] = [];
   private isOver = false;
@@ -154,12 +124,11 @@ export class World {
     return { deeds: this.deeds, wrong: this.wrong };
   }
 
-  /** False once everybody has done enough. */
   mayAct(): boolean {
     return this.left-- > 0;
   }
 
-  pick(random: Random): Shop {
+  pick(random: Random): Process {
     return random.pick(this.shops);
   }
 
@@ -169,8 +138,7 @@ export class World {
     return Object.values(others).every((chance) => chance === 0);
   }
 
-  /** Sends one attempt. "busy": nothing was done; "unknown": perhaps it was, perhaps it will be. */
-  async attempt<T>(shop: Shop, send: (writer: StockWriter) => Promise<T>): Promise<T | "busy" | "unknown"> {
+  async attempt<T>(shop: Process, send: (writer: StockWriter) => Promise<T>): Promise<T | "busy" | "unknown"> {
     const from = this.time.nowMs;
     try {
       const answer = await Promise.race([send(shop.writer), shop.died]);
@@ -186,7 +154,7 @@ export class World {
     }
   }
 
-  private start(): Shop {
+  private start(): Process {
     const pool = this.database.pool();
     const writer = new StockWriter({ pool: pool as never, waitMsMax: WAIT_MS_MAX, groupSizeMax: 64 });
     let die = () => {};
@@ -198,7 +166,7 @@ export class World {
 
   private killOne(): void {
     const at = this.random.whole(0, this.shops.length - 1);
-    const shop = this.shops[at] as Shop;
+    const shop = this.shops[at] as Process;
     shop.pool.kill();
     shop.die();
     this.shops[at] = this.start();

@@ -129,9 +129,7 @@ export class Tables {
     const own = loaded.filter(({ owner, productId, status }) => {
       return status === "WAITING" && waiters.some((each) => each.owner === owner && each.productId === productId);
     });
-    return [
-      ...new Set(waiters.map(({ productId }) => productId)),
-    ]
+    return [...new Set(waiters.map(({ productId }) => productId))]
       .map((id) => ({ id, count: missing(id, Number.POSITIVE_INFINITY) }))
       .concat(own.map(({ id, productId, arrival }) => ({ id, count: missing(productId, arrival) })));
   }

@@ -4,7 +4,7 @@ import { type RowKey, rowKey } from "@/lib/stock/state";
 import type { InventoryRow } from "@/lib/stock/stock";
 import { derivedId } from "@/lib/stock/verbs/waitlist-entries";
 import { unfitRefusals } from "@/tests/factories/linearizable";
-import { type Deed, OFFER, type Told } from "./buyer";
+import { type Deed, OFFER, type Told } from "./deeds";
 import { breaksACheck, type SimulatedEntry, type Tables } from "./tables";
 
 /** Refusals that a buyer of this world may get. Any other is an effect that was lost, or made twice. */
@@ -99,10 +99,13 @@ function wrongRows({ rows, ledger, lines }: Tables): string[] {
     const { head = null, count = 0, ...figures } = sums.get(key) ?? {};
     const units = promised.get(key) ?? { reserved: 0, committed: 0 };
     for (const [figure, value] of Object.entries(figures)) {
-      if (row[figure as keyof Sums] !== value) wrong.push(`${figure} of ${key}: ${row[figure as keyof Sums]}, ledger ${value}`);
+      if (row[figure as keyof Sums] !== value)
+        wrong.push(`${figure} of ${key}: ${row[figure as keyof Sums]}, ledger ${value}`);
     }
     if (row.reserved !== units.reserved || row.committed !== units.committed)
-      wrong.push(`${key} has ${row.reserved}+${row.committed} promised, its holds ${units.reserved}+${units.committed}`);
+      wrong.push(
+        `${key} has ${row.reserved}+${row.committed} promised, its holds ${units.reserved}+${units.committed}`,
+      );
     if (row.chainHead !== head || row.chainCount !== count) wrong.push(`${key} does not end its chain`);
     if (breaksACheck(row)) wrong.push(`${key} is promised twice`);
   }
@@ -118,13 +121,15 @@ function wrongHolds(tables: Tables, deeds: readonly Answered[], everybody: reado
     if (!answer.ok) continue;
     if (command.type === "Confirm") ends.set(command.reservationId, "CONFIRMED");
     if (command.type === "Release") ends.set(command.reservationId, "RELEASED CANCELLED");
-    if (command.type === "Extend") extensions.set(command.reservationId, (extensions.get(command.reservationId) ?? 0) + 1);
+    if (command.type === "Extend")
+      extensions.set(command.reservationId, (extensions.get(command.reservationId) ?? 0) + 1);
   }
   const reserved = new Set<string>();
   for (const { command, answer } of deeds) {
     if (command.type !== "Reserve") continue;
     const hold = tables.stored(command.reservationId);
-    if ((hold !== undefined) !== answer.ok) wrong.push(`hold ${command.reservationId}: told ${answer.ok}, stored ${!answer.ok}`);
+    if ((hold !== undefined) !== answer.ok)
+      wrong.push(`hold ${command.reservationId}: told ${answer.ok}, stored ${!answer.ok}`);
     if (!hold) continue;
     reserved.add(hold.id);
     const is = hold.releaseReason === null ? hold.status : `${hold.status} ${hold.releaseReason}`;
@@ -132,7 +137,8 @@ function wrongHolds(tables: Tables, deeds: readonly Answered[], everybody: reado
     if (!may.includes(is)) wrong.push(`hold ${hold.id} is ${is}, and should be ${may.join(" or ")}`);
     const late = is === "RELEASED EXPIRED" ? (hold.releasedAt ?? 0) - hold.expiresAt : 0;
     if (late < 0) wrong.push(`hold ${hold.id} expired ${-late} ms early`);
-    if (hold.status === "CONFIRMED" && (hold.confirmedAt ?? 0) >= hold.expiresAt) wrong.push(`hold ${hold.id} was sold late`);
+    if (hold.status === "CONFIRMED" && (hold.confirmedAt ?? 0) >= hold.expiresAt)
+      wrong.push(`hold ${hold.id} was sold late`);
   }
   for (const { command, answer } of everybody)
     if (command.type === "Reserve" && answer === "unknown") reserved.add(command.reservationId);
@@ -163,7 +169,9 @@ function wrongSteps(ledger: readonly SimulatedEntry[], extensions: ReadonlyMap<s
 function wrongRecords({ answers, ledger }: Tables, deeds: readonly Answered[]): string[] {
   const wrong = deeds.flatMap(({ key, answer, command, hasKey }) => {
     const kept = answers.get(key)?.answer;
-    return !hasKey || kept === JSON.stringify(answer) ? [] : [`${command.type} ${key}: told ${JSON.stringify(answer)}, kept ${kept}`];
+    return !hasKey || kept === JSON.stringify(answer)
+      ? []
+      : [`${command.type} ${key}: told ${JSON.stringify(answer)}, kept ${kept}`];
   });
   for (const [type, entryType, each] of [
     ["Receive", "RECEIVED", 1],
@@ -200,7 +208,9 @@ function wrongFigures({ ledger }: Tables, deeds: readonly Answered[]): string[] 
 function wrongTerms(tables: Tables, deeds: readonly Answered[]): string[] {
   const wrong: string[] = [];
   const policyOf = (productId: string) => tables.policies.get(tables.products.get(productId)?.policyCode ?? "");
-  const times = new Map(deeds.flatMap(({ command }) => (command.type === "Reserve" ? [[command.reservationId, command]] : [])));
+  const times = new Map(
+    deeds.flatMap(({ command }) => (command.type === "Reserve" ? [[command.reservationId, command]] : [])),
+  );
   const extended = new Map<string, Set<number>>();
   for (const { type, reservationId, createdAt } of tables.ledger) {
     if (type !== "EXTENDED" || reservationId === null) continue;

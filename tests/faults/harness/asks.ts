@@ -28,7 +28,13 @@ export type AnswerBody = {
 };
 
 /** One attempt, by performance.now(). `status` 0: the server was gone; -1: it gave no answer at all. */
-export type Attempt = { atMs: number; tookMs: number; status: number; code: string | null; products: readonly string[] };
+export type Attempt = {
+  atMs: number;
+  tookMs: number;
+  status: number;
+  code: string | null;
+  products: readonly string[];
+};
 
 /** A request under a key of its own, asked until it has its answer. */
 export type Ask = {

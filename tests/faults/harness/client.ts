@@ -3,7 +3,13 @@ import type { Random } from "@/scripts/demo/random";
 import type { Answer, Ask, AskKind, Asks } from "./asks";
 import type { StageShop } from "./stage";
 
-type Own = { id: string; status: "PENDING" | "CONFIRMED"; expiresAt: number; products: string[]; headers: Ask["headers"] };
+type Own = {
+  id: string;
+  status: "PENDING" | "CONFIRMED";
+  expiresAt: number;
+  products: string[];
+  headers: Ask["headers"];
+};
 
 const THINK_MS_MAX = 90;
 /** Of all reservations, so many end by the clock while the run goes on. */
@@ -45,7 +51,6 @@ export class Client {
   private readonly own: Own[] = [];
   private readonly places: string[] = [];
   private headers: Ask["headers"] | null;
-  private count = 0;
 
   constructor(
     private readonly n: number,
@@ -202,9 +207,7 @@ export class Client {
       this.asks.surprise(`GET ${path} was answered ${answer.status}: ${answer.text}`);
   }
 
-  private async ask(
-    given: Pick<Ask, "kind" | "path" | "headers" | "products"> & Partial<Ask>,
-  ): Promise<Answer | null> {
+  private async ask(given: Pick<Ask, "kind" | "path" | "headers" | "products"> & Partial<Ask>): Promise<Answer | null> {
     const ask: Ask = { method: "POST", body: undefined, subject: null, first: null, key: this.key(), ...given };
     const answer = await this.asks.untilAnswered(ask, this.random.whole(0, 1));
     if (answer === null) return null;
@@ -224,7 +227,6 @@ export class Client {
 
   /** 32 letters and digits, which every field takes as they are. */
   private key(): string {
-    this.count++;
     return this.random.uuid().replaceAll("-", "").toUpperCase();
   }
 }

@@ -38,7 +38,12 @@ const PAUSE_MS = { least: 100, most: 900 };
 export type Scale = "short" | "full";
 
 /** The same faults in the same order for the same seed. `most`: at most as many of each kind. */
-export function planOf(seed: string, scale: Scale, kinds: readonly FaultKind[] = FAULT_KINDS, most = Infinity): Fault[] {
+export function planOf(
+  seed: string,
+  scale: Scale,
+  kinds: readonly FaultKind[] = FAULT_KINDS,
+  most = Infinity,
+): Fault[] {
   const random = new Random(`faults ${seed}`);
   const all = kinds.flatMap((kind) => {
     const { times, seconds } = AMOUNTS[kind][scale];

@@ -42,7 +42,12 @@ export function factsOf({ asks, windows, toldCount, found }: Ran): string[][] {
     ["longest answer, ms", whole(longest(answered))],
     ...(starts.length === 0
       ? []
-      : [["start to first answer after a kill, ms: median, longest", `${whole(quantile(starts, 0.5))}, ${whole(starts.at(-1) ?? 0)}`]]),
+      : [
+          [
+            "start to first answer after a kill, ms: median, longest",
+            `${whole(quantile(starts, 0.5))}, ${whole(starts.at(-1) ?? 0)}`,
+          ],
+        ]),
     ...(others.length === 0 ? [] : [["p99 ms of other products beside a locked row", figures(others)[3] ?? ""]]),
   ];
 }
