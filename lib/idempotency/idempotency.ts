@@ -107,6 +107,11 @@ async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
   return null;
 }
 
+/** Whether a request was answered before, so that what it asks need not be possible any more. */
+export async function isRecorded(record: RecordKey): Promise<boolean> {
+  return (await findRecord(pool(), record)) !== null;
+}
+
 /** A recorded answer, marked as a replay. */
 export function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
   if (found.kind === "reused") {

@@ -266,6 +266,7 @@ const statements: Mutant[] = [
     file: "database/save-statements.ts",
     from: 'const heldUntil = status === "PENDING" ? expiresAt : null;',
     to: 'const heldUntil = status === "PENDING" ? expiresAt + 60_000 : null;',
+    tests: MODEL,
   },
   {
     about: "the end of a hold is written once",
