@@ -330,7 +330,6 @@ const statements: Mutant[] = [
     from: 'if (sqlState(error) === "22023") return true;',
     to: "",
     tests: RESTARTED,
-    isSql: true,
   },
   {
     about: "another group's entry is taken for this one's",

@@ -189,7 +189,7 @@ export class SimulatedDatabase {
         if (tables.locked.has(reservation.id)) throw sqlError("55P03", "canceling statement due to lock timeout");
         transaction.apply.push(() => tables.putReservation(reservation));
       }
-      transaction.apply.push(() => saved.changedLines.forEach((line) => tables.putLine(line)));
+      for (const line of saved.changedLines) transaction.apply.push(() => tables.putLine(line));
     }
     if (part === "waitlist") {
       for (const entry of saved.newWaitlist) transaction.apply.push(() => tables.putEntry(entry, true));
@@ -207,7 +207,7 @@ export class SimulatedDatabase {
       if (tables.reservations.has(reservation.id)) throw sqlError("23505", "reservation_pkey");
       transaction.apply.push(() => tables.putReservation(reservation));
     }
-    transaction.apply.push(() => saved.newLines.forEach((line) => tables.putLine(line)));
+    for (const line of saved.newLines) transaction.apply.push(() => tables.putLine(line));
     for (const answer of saved.keptAnswers) {
       if (tables.answers.has(answer.key)) throw sqlError("23505", "idempotency", "idempotency_record_0");
       transaction.apply.push(() => tables.answers.set(answer.key, { ...answer, xid, createdAt: saved.now }));
@@ -337,14 +337,29 @@ export class Connection {
     const { random, trouble } = this.database;
     for (let next = this.asked[0]; next && !this.isBroken; next = this.asked[0]) {
       const chance = random.next();
-      if (chance < trouble.cutBefore) return this.break();
-      if (chance < trouble.cutBefore + trouble.hang) return this.hang();
-      if (next.query.text === "commit" && random.chance(trouble.lateCommit)) return this.commitLate();
+      if (chance < trouble.cutBefore) {
+        this.break();
+        return;
+      }
+      if (chance < trouble.cutBefore + trouble.hang) {
+        this.hang();
+        return;
+      }
+      if (next.query.text === "commit" && random.chance(trouble.lateCommit)) {
+        this.commitLate();
+        return;
+      }
       const isLost = random.chance(trouble.cutAfter);
       const isRun = this.execute(next, random.chance(trouble.conflict), isLost);
       if (!isRun) return;
-      if (isLost) return this.break();
-      if (random.chance(trouble.slow)) return this.later(random.between(5, 300));
+      if (isLost) {
+        this.break();
+        return;
+      }
+      if (random.chance(trouble.slow)) {
+        this.later(random.between(5, 300));
+        return;
+      }
     }
   }
 

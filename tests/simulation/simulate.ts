@@ -4,7 +4,7 @@ import { isBusy } from "@/lib/stock/writer/busy";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { Random } from "@/scripts/demo/random";
 import { Buyer, type Process, type World } from "./buyer";
-import { Connection, NO_TROUBLE, SimulatedDatabase, type SimulatedPool, type Trouble } from "./database";
+import { Connection, NO_TROUBLE, SimulatedDatabase, type Trouble } from "./database";
 import type { Deed } from "./deeds";
 import { openShop, PLACES, SOLD } from "./shop";
 import { whatIsWrong } from "./verdict";

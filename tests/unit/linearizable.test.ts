@@ -14,7 +14,13 @@ const refusal = (available: number, askedMs: number, answeredMs: number, from: s
 };
 
 test("a refusal fits if what it says was so at one moment between question and answer", () => {
-  const fitting = [refusal(0, 1, 5), refusal(2, 12, 15), refusal(1, 12, 25), refusal(1, 12, 25, PUNE.id), refusal(0, 31, 40)];
+  const fitting = [
+    refusal(0, 1, 5),
+    refusal(2, 12, 15),
+    refusal(1, 12, 25),
+    refusal(1, 12, 25, PUNE.id),
+    refusal(0, 31, 40),
+  ];
   expect(unfitRefusals(LEDGER, fitting)).toEqual([]);
 });
 
