@@ -28,6 +28,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   VERIFY_EMAIL: "Confirm email",
   PASSWORD_RESET: "Password reset",
   SIGN_IN_LINK: "Sign-in link",
+  INVITATION: "Invitation",
   LOW_STOCK: "Low stock",
   VERDICT: "Alert",
   WEBHOOK_DISABLED: "Webhook disabled",

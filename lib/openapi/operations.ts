@@ -1,4 +1,5 @@
 import "@/lib/server-only";
+import { ACCESS_OPERATIONS, OWN_ACCESS_OPERATIONS } from "@/lib/access/access-operations";
 import { forgetContactOperation, saveContactOperation } from "@/lib/accounts/account-operations";
 import {
   changePasswordOperation,
@@ -227,6 +228,7 @@ export const OPERATIONS: readonly Operation[] = [
   changePasswordOperation,
   listSessionsOperation,
   endOtherSessionsOperation,
+  ...OWN_ACCESS_OPERATIONS,
   listInventoryOperation,
   listPricedRowsOperation,
   listStockByProductOperation,
@@ -309,4 +311,5 @@ export const OPERATIONS: readonly Operation[] = [
   retryJobOperation,
   ...RISK_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...ACCESS_OPERATIONS,
 ];

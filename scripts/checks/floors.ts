@@ -49,6 +49,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/reservations",
       "lib/inventory",
       "lib/settings",
+      "lib/access",
       "lib/transfers",
       "lib/receiving",
       "lib/explain",
