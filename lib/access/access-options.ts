@@ -1,6 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { ApiKey, ApiKeys, ApiKeyWithSecret, NewApiKey } from "@/lib/access/api-key-schemas";
-import type { Invitation, Invitations, NewInvitation, PanelPerson, People, RoleChange } from "@/lib/access/people-schemas";
+import type {
+  Invitation,
+  Invitations,
+  NewInvitation,
+  PanelPerson,
+  People,
+  RoleChange,
+} from "@/lib/access/people-schemas";
 import type { SignInRule } from "@/lib/access/two-factor-schemas";
 import { apiRequest } from "@/lib/client/api-request";
 

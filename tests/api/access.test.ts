@@ -229,7 +229,7 @@ describe("two-factor", () => {
     expect((await signIn(who)).status).toBe(200);
     expect((await get("/api/auth/two-factor", { cookie: off.cookie })).body.isOn).toBe(false);
     const changes = await history(await idOf(who.email));
-    expect(changes.map(({ twoFactor }: { twoFactor?: unknown }) => twoFactor)).toEqual([
+    expect(changes.map((change) => (change as { twoFactor?: unknown }).twoFactor)).toEqual([
       [true, false],
       undefined,
       [false, true],

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Ask } from "@/components/admin/access/ask";
 import { Invitations } from "@/components/admin/access/invitations";
 import { InviteDialog } from "@/components/admin/access/invite-dialog";
-import { PersonRow, type PersonAct } from "@/components/admin/access/person-row";
+import { type PersonAct, PersonRow } from "@/components/admin/access/person-row";
 import { RoleDialog } from "@/components/admin/access/role-dialog";
 import type { Place } from "@/components/admin/access/role-fields";
 import { SettingsTabs } from "@/components/admin/access/settings-tabs";

@@ -12,7 +12,10 @@ export function RecoveryCodes({ codes, onClose }: RecoveryCodesProps) {
       <Notice tone="signal" title="Save these recovery codes now. They are not shown again.">
         Without your phone, each of them signs you in once.
       </Notice>
-      <ul className="grid grid-cols-2 gap-x-6 gap-y-1.5 rounded-control border border-line p-4 font-mono text-sm" data-recovery>
+      <ul
+        className="grid grid-cols-2 gap-x-6 gap-y-1.5 rounded-control border border-line p-4 font-mono text-sm"
+        data-recovery
+      >
         {shown.map((code) => (
           <li key={code}>{code}</li>
         ))}

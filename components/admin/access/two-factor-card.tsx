@@ -17,8 +17,14 @@ import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
+import {
+  confirmTwoFactor,
+  renewRecoveryCodes,
+  setUpTwoFactor,
+  turnOffTwoFactor,
+  twoFactorOptions,
+} from "@/lib/access/two-factor-options";
 import type { RecoveryCodes as Codes, TwoFactor, TwoFactorSetUp } from "@/lib/access/two-factor-schemas";
-import { confirmTwoFactor, renewRecoveryCodes, setUpTwoFactor, turnOffTwoFactor, twoFactorOptions } from "@/lib/access/two-factor-options";
 
 type Act = "set-up" | "renew" | "turn-off";
 
@@ -45,7 +51,7 @@ export function TwoFactorCard({ initial, email }: { initial: TwoFactor; email: s
           : "Ask for a code from an authenticator app besides your password when you sign in."}
       </p>
       {isRequired && !isOn && (
-        <Notice tone="warn" title="Admins of this shop need two-factor">
+        <Notice tone="signal" title="Admins of this shop need two-factor">
           Set it up to go on.
         </Notice>
       )}
@@ -93,7 +99,9 @@ function SetUp({ email, onClose }: ActProps) {
 function Renew({ email, onClose }: ActProps) {
   const [made, setMade] = useState<Codes | null>(null);
   if (made) return <RecoveryCodes codes={made.recoveryCodes} onClose={onClose} />;
-  return <PasswordForm email={email} label="Get new codes" send={renewRecoveryCodes} onDone={setMade} onClose={onClose} />;
+  return (
+    <PasswordForm email={email} label="Get new codes" send={renewRecoveryCodes} onDone={setMade} onClose={onClose} />
+  );
 }
 
 function TurnOff({ email, onClose }: ActProps) {
@@ -149,8 +157,8 @@ function ConfirmForm({ set, onDone, onClose }: ConfirmFormProps) {
   return (
     <form method="post" noValidate className="grid gap-5" onSubmit={handleSubmit(({ code }) => start(code))}>
       <p className="text-sm text-muted">
-        Scan this with an authenticator app, such as Google Authenticator, 1Password or Aegis. Then enter the code that it
-        shows.
+        Scan this with an authenticator app, such as Google Authenticator, 1Password or Aegis. Then enter the code that
+        it shows.
       </p>
       <QrCode text={set.uri} label="QR code for your authenticator app" />
       <div className="text-sm">
