@@ -53,6 +53,8 @@ export function retryRefusalWords(t: T, error: unknown): Words {
           return { title: "This email no longer exists.", next: "" };
         case "FORBIDDEN":
           return { title: "Only an admin can do this.", next: "" };
+        case "TWO_FACTOR_REQUIRED":
+          return { title: "Admins need two-factor.", next: "Set it up in your account." };
         default:
           return null;
       }

@@ -123,6 +123,7 @@ import {
 } from "@/lib/reservations/reservation-operations";
 import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { RISK_OPERATIONS } from "@/lib/risk/risk-operations";
+import { changeSellerOperation, getSellerOperation } from "@/lib/seller/seller-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
@@ -312,4 +313,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...RISK_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
   ...ACCESS_OPERATIONS,
+  getSellerOperation,
+  changeSellerOperation,
 ];

@@ -72,6 +72,8 @@ const FIELDS: Record<string, Field> = {
   email: { label: "Email", kind: "text" },
   role: { label: "Role", kind: "text" },
   warehouses: { label: "Warehouses", kind: "text", none: "All" },
+  address: { label: "Address", kind: "text" },
+  taxId: { label: "Tax number", kind: "text" },
   invited: { label: "Invitation", kind: "text" },
   twoFactor: { label: "Two-factor", kind: "yes", yes: ["On", "Off"] },
   recoveryCodes: { label: "Recovery codes", kind: "text" },

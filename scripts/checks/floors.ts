@@ -50,6 +50,7 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/inventory",
       "lib/settings",
       "lib/access",
+      "lib/seller",
       "lib/transfers",
       "lib/receiving",
       "lib/explain",

@@ -139,3 +139,33 @@ test("an admin creates an API key, which works until it is revoked", async ({ pa
   await expect(page.getByText(`${name} is revoked`)).toBeVisible();
   expect((await request.get("/api/reservations", { headers })).status()).toBe(401);
 });
+
+test("an admin changes who sells, and a viewer can only read it", async ({ page }) => {
+  await signIn(page, "admin");
+  const { request } = page.context();
+  const before = (await (await request.get("/api/admin/seller")).json()) as {
+    name: string;
+    addressLines: string[];
+    taxId: string | null;
+  };
+  await page.goto("/admin/settings/seller");
+  await untilAlive(page);
+  const name = page.getByRole("textbox", { name: "Name" });
+  await name.fill("");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Enter the name of the business.")).toBeVisible();
+  await name.fill("Holdfast Retail Pvt Ltd");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Seller saved")).toBeVisible();
+  await page.reload();
+  await expect(name).toHaveValue("Holdfast Retail Pvt Ltd");
+  await untilAlive(page);
+  await lookAt(page, "panel-seller");
+  const { name: was, addressLines, taxId } = before;
+  const back = { name: was, addressLines, taxId };
+  expect((await request.put("/api/admin/seller", { headers: FROM_OUR_PAGE, data: back })).status()).toBe(200);
+  await page.context().clearCookies();
+  await signIn(page, "viewer");
+  await page.goto("/admin/settings/seller");
+  await expect(name).toBeDisabled();
+});

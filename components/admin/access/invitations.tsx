@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Ask } from "@/components/admin/access/ask";
-import { RoleCell } from "@/components/admin/access/person-row";
+import { RoleCell, RoleLine } from "@/components/admin/access/person-row";
 import type { Place } from "@/components/admin/access/role-fields";
 import { useAccessChange } from "@/components/admin/access/use-access-change";
 import { Button } from "@/components/ui/button";
@@ -30,7 +30,7 @@ export function Invitations({ mayChange, warehouses }: InvitationsProps) {
         <TableHead>
           <TableRow>
             <HeaderCell>Email</HeaderCell>
-            <HeaderCell>Role</HeaderCell>
+            <HeaderCell className="hidden sm:table-cell">Role</HeaderCell>
             <HeaderCell className="hidden md:table-cell">Link works until</HeaderCell>
             {mayChange && (
               <HeaderCell align="end">
@@ -44,6 +44,7 @@ export function Invitations({ mayChange, warehouses }: InvitationsProps) {
             <TableRow key={invitation.id}>
               <Cell className="w-full max-w-0">
                 <span className="block truncate font-medium">{invitation.email}</span>
+                <RoleLine {...invitation} warehouses={warehouses} />
                 <span className="block truncate text-xs text-muted">by {actorLabel(invitation.invitedBy)}</span>
               </Cell>
               <RoleCell {...invitation} warehouses={warehouses} />

@@ -52,7 +52,7 @@ export function PeopleRoom({ admin, warehouses }: PeopleRoomProps) {
           <TableHead>
             <TableRow>
               <HeaderCell>Name</HeaderCell>
-              <HeaderCell>Role</HeaderCell>
+              <HeaderCell className="hidden sm:table-cell">Role</HeaderCell>
               <HeaderCell className="hidden md:table-cell">Two-factor</HeaderCell>
               <HeaderCell className="hidden md:table-cell">Last seen</HeaderCell>
               {mayChange && (

@@ -30,6 +30,7 @@ export function PersonRow({ person, isYou, warehouses, onAct }: PersonRowProps) 
           {isYou && <Badge>You</Badge>}
         </span>
         <span className="block truncate text-xs text-muted">{email}</span>
+        <RoleLine {...person} warehouses={warehouses} />
       </Cell>
       <RoleCell {...person} warehouses={warehouses} />
       <Cell className="hidden md:table-cell">
@@ -63,11 +64,24 @@ export function PersonRow({ person, isYou, warehouses, onAct }: PersonRowProps) 
 type RoleCellProps = { role: PanelRoleName; warehouseIds: string[] | null; warehouses: readonly Place[] };
 
 export function RoleCell({ role, warehouseIds, warehouses }: RoleCellProps) {
-  const names = warehouses.filter(({ id }) => warehouseIds?.includes(id)).map(({ name }) => name);
+  const names = namesOf(warehouseIds, warehouses);
   return (
-    <Cell className="max-w-40 sm:max-w-64">
+    <Cell className="hidden max-w-64 sm:table-cell">
       {ROLE_NAMES[role]}
       {names.length > 0 && <span className="block truncate text-xs text-muted">{names.join(", ")}</span>}
     </Cell>
   );
+}
+
+/** The same below the name, where a column does not fit. */
+export function RoleLine({ role, warehouseIds, warehouses }: RoleCellProps) {
+  return (
+    <span className="block truncate text-xs text-muted sm:hidden">
+      {[ROLE_NAMES[role], ...namesOf(warehouseIds, warehouses)].join(" · ")}
+    </span>
+  );
+}
+
+function namesOf(warehouseIds: string[] | null, warehouses: readonly Place[]): string[] {
+  return warehouses.filter(({ id }) => warehouseIds?.includes(id)).map(({ name }) => name);
 }

@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 const TABS = [
   { href: "/admin/settings", name: "People" },
   { href: "/admin/settings/api-keys", name: "API keys" },
+  { href: "/admin/settings/seller", name: "Seller" },
 ] as const;
 
 /** The parts of the settings, each a page. */
