@@ -70,7 +70,7 @@ async function later(id: string, interval: string): Promise<void> {
      where webhook_id = $1::uuid`,
     [id, interval],
   );
-  await pool().query("update webhook set retry_at = null where id = $1::uuid", [id]);
+  await pool().query("update webhook set retry_at = retry_at - $2::interval where id = $1::uuid", [id, interval]);
 }
 
 describe("events", () => {
@@ -313,6 +313,22 @@ describe("delivery", () => {
     expect((await list(id)).deliveries).toMatchObject([{ status: "DELIVERED", attempts: 2 }]);
     expect(new Set(erp.calls.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
     expect(new Set(erp.calls.map(({ path: where }) => where))).toEqual(new Set(["/holdfast"]));
+  });
+
+  test("a receiver that says when to ask again is not asked before, about anything", async () => {
+    const { id } = await aWebhook(["reservation.held"]);
+    const [one, two] = [await aStockedProduct(10), await aStockedProduct(10)];
+    await hold({ sku: one.sku, quantity: 1 });
+    erp.answer = status(429, { "retry-after": "600" });
+    await send();
+    erp.answer = ok;
+    await hold({ sku: two.sku, quantity: 1 });
+    await later(id, "9 minutes");
+    await send();
+    expect(erp.calls).toHaveLength(1);
+    await later(id, "2 minutes");
+    await send();
+    expect(erp.calls).toHaveLength(3);
   });
 
   test("an answer without end counts as soon as it says 200, and only its beginning is kept", async () => {
