@@ -75,8 +75,14 @@ function SellerForm({ seller, mayChange }: { seller: SellerSetting; mayChange: b
     });
   return (
     <form noValidate onSubmit={handleSubmit(save)}>
-      <fieldset disabled={!mayChange} className="grid gap-5 rounded-card border border-line bg-card p-5 sm:p-6">
-        <legend className="sr-only">Seller</legend>
+      <fieldset
+        disabled={!mayChange}
+        aria-labelledby="seller"
+        className="grid gap-5 rounded-card border border-line bg-card p-5 sm:p-6"
+      >
+        <h2 id="seller" className="text-base font-semibold">
+          On receipts and invoices
+        </h2>
         <TextField
           label="Name"
           autoComplete="organization"
