@@ -25,7 +25,17 @@ export function refuseNothing(
   if (named.length === 0) context.addIssue({ code: "custom", path: [], message: "must have a field to change" });
 }
 
-export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY", "INVENTORY", "WAITLIST", "CUSTOMER"]);
+export const SettingSubject = z.enum([
+  "PRODUCT",
+  "WAREHOUSE",
+  "POLICY",
+  "INVENTORY",
+  "WAITLIST",
+  "CUSTOMER",
+  "PERSON",
+  "API_KEY",
+  "SHOP",
+]);
 
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), ShippingBands]);
 
@@ -35,7 +45,7 @@ export const SettingChange = z
     subject: SettingSubject,
     subjectId: z.string().meta({
       description:
-        "The id of a product, warehouse or waitlist entry, the code of a policy, `productId/warehouseId` of an inventory row, a keyed hash of an erased customer's address.",
+        "The id of a product, warehouse or waitlist entry, the code of a policy, `productId/warehouseId` of an inventory row, a keyed hash of an erased customer's address, the id of somebody in the panel, an invitation or an API key, the name of a part of the shop's settings.",
     }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
       description:

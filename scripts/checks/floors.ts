@@ -49,6 +49,8 @@ export const floors: ReadonlyArray<{ name: string; rooms: readonly string[] }> =
       "lib/reservations",
       "lib/inventory",
       "lib/settings",
+      "lib/access",
+      "lib/seller",
       "lib/transfers",
       "lib/receiving",
       "lib/explain",

@@ -25,6 +25,8 @@ const anybody = (status = 200): Cells => cells(status, status, status, status, s
 const shoppers = (status: number): Cells => anybody(status);
 /** For anyone signed in, whatever their role. */
 const people = (status = 200): Cells => cells(401, 401, status, status, status, status, 403, 403);
+/** For whoever is signed in to the panel. */
+const ofPanel = (status = 200): Cells => ({ ...people(status), account: 403 });
 
 const none = randomUUID();
 
@@ -110,6 +112,34 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "POST /api/auth/verify-email": { cells: people(400), body: {} },
   "POST /api/auth/send-verification-email": { cells: people() },
   "POST /api/auth/change-password": { cells: people(400), body: {} },
+  "POST /api/auth/open-invitation": { cells: anybody(400), body: {} },
+  "POST /api/auth/accept-invitation": { cells: anybody(400), body: {} },
+  "GET /api/auth/two-factor": { cells: ofPanel() },
+  "POST /api/auth/two-factor/set-up": { cells: people(400), body: {} },
+  "POST /api/auth/two-factor/confirm": { cells: people(400), body: {} },
+  "POST /api/auth/two-factor/recovery-codes": { cells: people(400), body: {} },
+  "POST /api/auth/two-factor/turn-off": { cells: people(400), body: {} },
+  "GET /api/admin/people": { cells: adminReads() },
+  "DELETE /api/admin/people/{id}": { cells: adminWrites(404), path: "/api/admin/people/none" },
+  "PUT /api/admin/people/{id}/role": {
+    cells: adminWrites(404),
+    path: "/api/admin/people/none/role",
+    body: { role: "viewer" },
+  },
+  "POST /api/admin/people/{id}/reset-two-factor": {
+    cells: adminWrites(404),
+    path: "/api/admin/people/none/reset-two-factor",
+  },
+  "GET /api/admin/invitations": { cells: adminReads() },
+  "POST /api/admin/invitations": { cells: adminWrites(400), body: {} },
+  "DELETE /api/admin/invitations/{id}": { cells: adminWrites(404), path: `/api/admin/invitations/${none}` },
+  "GET /api/admin/api-keys": { cells: adminReads() },
+  "POST /api/admin/api-keys": { cells: adminWrites(400), body: {} },
+  "DELETE /api/admin/api-keys/{id}": { cells: adminWrites(404), path: `/api/admin/api-keys/${none}` },
+  "GET /api/admin/seller": { cells: adminReads() },
+  "PUT /api/admin/seller": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/sign-in-rule": { cells: adminReads() },
+  "PUT /api/admin/sign-in-rule": { cells: adminWrites(400), body: {} },
   "GET /api/audit": { cells: adminReads() },
   "GET /api/metrics": { cells: adminReads() },
   "GET /api/admin/proof": { cells: adminReads() },
@@ -507,7 +537,11 @@ export const PAGES: Record<string, Page> = {
   "/styleguide": { cells: open() },
   "/admin/login": { cells: pages(200, 200, 200, 307, 307, 307) },
   "/admin": { cells: work() },
+  "/admin/join": { cells: open() },
   "/admin/account": { cells: work() },
+  "/admin/settings": { cells: panel() },
+  "/admin/settings/api-keys": { cells: panel() },
+  "/admin/settings/seller": { cells: panel() },
   "/admin/inventory": { cells: work() },
   "/admin/products": { cells: panel() },
   "/admin/warehouses": { cells: panel() },
