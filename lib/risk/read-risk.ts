@@ -24,11 +24,10 @@ import {
   readSafetyStock,
   readTolerances,
 } from "./risk-queries";
-import type { HoldAdvice, Risk, RiskPolicy, RiskProduct } from "./risk-schemas";
+import { type HoldAdvice, RISK_PRODUCTS_MAX, type Risk, type RiskPolicy, type RiskProduct } from "./risk-schemas";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;
-const PRODUCTS_MAX = 20;
 const SHARED_MS = 5_000;
 
 /** What went wrong or was lost in the last 30 days, and what the shop's own history advises. */
@@ -91,7 +90,7 @@ export async function gatherRisk(): Promise<Risk> {
     }),
     products: [...products.values()]
       .sort((a, b) => weightOf(b) - weightOf(a) || a.sku.localeCompare(b.sku))
-      .slice(0, PRODUCTS_MAX),
+      .slice(0, RISK_PRODUCTS_MAX),
     holdAdvice: await holdAdviceOf({ since, days, terms, buying, undersold: undersoldOf([...products.values()]) }),
     safetyStock: safety.map((row) => ({
       ...row,

@@ -108,13 +108,19 @@ export const MissingAdvice = z
   .meta({ id: "MissingAdvice" });
 export type MissingAdvice = z.infer<typeof MissingAdvice>;
 
+/** Products that are listed. */
+export const RISK_PRODUCTS_MAX = 20;
+
 export const Risk = z
   .strictObject({
     serverTime: Timestamp,
     since: Timestamp,
     days: Count.meta({ description: "Days with holds in the period." }),
     policies: z.array(RiskPolicy),
-    products: z.array(RiskProduct).meta({ description: "At most 20: those with most refused and unused units." }),
+    products: z
+      .array(RiskProduct)
+      .max(RISK_PRODUCTS_MAX)
+      .meta({ description: "At most 20: those with most refused and unused units." }),
     holdAdvice: z.array(HoldAdvice),
     safetyStock: z.array(SafetyAdvice).meta({ description: "At most 20 rows whose safety stock was wanted." }),
     missingAdvice: z.array(MissingAdvice).meta({ description: "At most 10 rows, those with most missing units." }),

@@ -37,8 +37,8 @@ export async function leaseWebhook(id: string, lease: string): Promise<Receiver 
     text: `update webhook set lease = $2::uuid, lease_until = clock_timestamp() + interval '${LEASE}'
       where id = $1::uuid and disabled_because is null
         and (lease = $2::uuid or lease_until is null or lease_until <= clock_timestamp())
-      returning id, url, failures, case when old_secret_until > clock_timestamp()
-        then array[secret_version, secret_version - 1] else array[secret_version] end as versions`,
+      returning id, url, failures, array(select generate_series(secret_version,
+        case when old_secret_until > clock_timestamp() then old_secret_from else secret_version end, -1)) as versions`,
     values: [id, lease],
   });
   return rows[0] ?? null;

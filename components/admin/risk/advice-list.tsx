@@ -51,7 +51,11 @@ function HoldCard({ advice, onReplay }: { advice: HoldAdvice; onReplay: AdviceLi
       title={`${policyCode}: hold for ${secondsText(suggestedSeconds)} instead of ${secondsText(holdSeconds)}`}
       actions={
         <>
-          <Button kind="secondary" size="sm" onClick={() => onReplay({ policyCode, holdSeconds: suggestedSeconds })}>
+          <Button
+            kind="secondary"
+            size="sm"
+            onClick={() => onReplay({ policyCode, holdSeconds: suggestedSeconds, isSuggested: true })}
+          >
             What would it have done?
           </Button>
           <CardLink href={`/admin/policies?open=${encodeURIComponent(policyCode)}`}>Edit policy</CardLink>
@@ -100,7 +104,7 @@ function RowActs({ row, safetyStock, onReplay }: RowCardProps<SafetyAdvice | Mis
       <Button
         kind="secondary"
         size="sm"
-        onClick={() => onReplay({ productId, warehouseId, safetyStock, title: `${name}, ${city}` })}
+        onClick={() => onReplay({ productId, warehouseId, safetyStock, title: `${name}, ${city}`, isSuggested: true })}
       >
         What would it have done?
       </Button>

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { ReplayResult } from "@/components/admin/risk/replay-result";
 import { useChange } from "@/components/change/use-change";
@@ -11,13 +11,17 @@ import { Drawer } from "@/components/ui/drawer";
 import { NumberField } from "@/components/ui/number-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { ReplayRequest } from "@/lib/risk/replay-schemas";
+import { type Replay, ReplayRequest } from "@/lib/risk/replay-schemas";
 import { replaysOptions, startReplay } from "@/lib/risk/risk-options";
 
-/** The change to try. `title`: of the row. */
-export type WishedReplay =
+/** The change to try. `title`: of the row. `isSuggested`: it is replayed at once, unless that was done lately. */
+export type WishedReplay = (
   | { policyCode: string; holdSeconds: number }
-  | { productId: string; warehouseId: string; safetyStock: number; title: string };
+  | { productId: string; warehouseId: string; safetyStock: number; title: string }
+) & { isSuggested?: boolean };
+
+/** A replay of the same change that is younger is shown instead of another one. */
+const LATELY_MS = 3_600_000;
 
 type ReplayDrawerProps = { wished: WishedReplay | null; mayChange: boolean; onClose: () => void };
 
@@ -47,6 +51,10 @@ function requestOf(wished: WishedReplay, figure: number | null) {
   return { productId: wished.productId, warehouseId: wished.warehouseId, safetyStock: figure };
 }
 
+function figureOf({ tried }: Replay): number {
+  return "holdSeconds" in tried ? tried.holdSeconds : tried.safetyStock;
+}
+
 /** The field of what is tried. */
 const HOLD_FIELD = { label: "Hold, seconds", min: 30, max: 86_400, step: 15, says: "of seconds from 30 to 86,400" };
 const SAFETY_FIELD = { label: "Safety stock, units", min: 0, max: 1_000_000_000, step: 1, says: "of units" };
@@ -60,6 +68,8 @@ function Replaying({ wished, mayChange }: { wished: WishedReplay; mayChange: boo
   const [error, setError] = useState<string | null>(null);
   const { data, isError } = useQuery(replaysOptions(wished));
   const last = data?.replays[0];
+  const isShown = last && figureOf(last) === figure && Date.now() - Date.parse(last.startedAt) < LATELY_MS;
+  const isToStart = useRef(wished.isSuggested === true && mayChange);
   const change = useChange({
     send: startReplay,
     refusal: (refusal) => changeRefusalWords(t, refusal),
@@ -72,6 +82,11 @@ function Replaying({ wished, mayChange }: { wished: WishedReplay; mayChange: boo
     if (body.success) change.start(body.data);
     else setError(`Enter a whole number ${says}.`);
   };
+  useEffect(() => {
+    if (!data || !isToStart.current) return;
+    isToStart.current = false;
+    if (!isShown) start();
+  });
   return (
     <div className="space-y-6">
       {mayChange && (

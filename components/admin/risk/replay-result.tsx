@@ -99,9 +99,15 @@ function Figures({ replay: { happened, unchanged, changed, tried } }: { replay: 
           {FIGURES.map(({ name, label, text }) => (
             <TableRow key={name}>
               <Cell>{label}</Cell>
-              <Cell align="end">{text(happened[name])}</Cell>
-              <Cell align="end">{text(changed[name])}</Cell>
-              <Cell align="end">{text(Math.abs(unchanged[name] - happened[name]))}</Cell>
+              <Cell align="end" className="whitespace-nowrap">
+                {text(happened[name])}
+              </Cell>
+              <Cell align="end" className="whitespace-nowrap">
+                {text(changed[name])}
+              </Cell>
+              <Cell align="end" className="whitespace-nowrap">
+                {text(Math.abs(unchanged[name] - happened[name]))}
+              </Cell>
             </TableRow>
           ))}
         </tbody>
