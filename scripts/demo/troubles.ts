@@ -90,7 +90,10 @@ export function recall(shop: DemoShop): void {
     }
   });
   const lastHours = [3, 2, 1].map((hours) => shop.until - hours * 60 * MINUTE_MS);
-  for (const [nr, at] of [11, 12, 13, 14, 15].map((hour) => clock(day, hour, 40)).concat(lastHours).entries()) {
+  for (const [nr, at] of [11, 12, 13, 14, 15]
+    .map((hour) => clock(day, hour, 40))
+    .concat(lastHours)
+    .entries()) {
     shop.timeline.at(at, async (now) => {
       const random = randomOf(shop, `wants a teapot ${nr}`);
       comeIn(shop, { person: await aPerson(random), random, wishes: [{ product, quantity: 1 }], isPatient: true }, now);
