@@ -3,6 +3,7 @@ import { joinedShoppers } from "@/lib/auth/account-queries";
 import { type Caller, ownerOf } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import type { Answer } from "@/lib/http/answer";
+import { metrics } from "@/lib/http/metrics";
 import { problem, refuse } from "@/lib/http/problem";
 import { tryRedis } from "@/lib/redis/redis";
 import { findRecord } from "./record-statements";
@@ -92,6 +93,7 @@ export async function answerOnce<O>(
     if (decided.kind === "replayed") void writeCopy(record, decided.answer);
     return again(decided);
   }
+  metrics().keyed.inc({ result: "first" });
   const answer = render(decided.outcome);
   const text = textToRecord(answer);
   if (text !== null) void writeCopy(record, text);
@@ -108,6 +110,7 @@ async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
 }
 
 function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
+  metrics().keyed.inc({ result: found.kind });
   if (found.kind === "reused") {
     return problem(
       "IDEMPOTENCY_KEY_REUSED",

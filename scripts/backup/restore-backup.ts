@@ -175,7 +175,7 @@ async function replayed(
     if (read > said) onProgress(`${read} of up to ${plan.logFiles} log files read`);
     said = read;
   };
-  const target: Record<string, string> = at === null ? {} : { recovery_target_time: at.toISOString() };
+  const target: Record<string, string> = at === null ? {} : { recovery_target_time: at.toISOString().replace("T", " ").replace("Z", "+00") };
   try {
     await recover(copy, { ...settings, ...target }, onLook);
   } catch (error) {

@@ -10,6 +10,7 @@ import { makePool } from "@/lib/db/pool";
 import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { migrate } from "@/prisma/migrate";
+import { restoreBackup } from "@/scripts/backup/restore-backup";
 import { type EmbeddedPostgres, openEmbeddedPostgres } from "@/scripts/embedded-postgres/open";
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { localSecrets } from "@/scripts/secrets";
@@ -17,6 +18,7 @@ import { unsetVariables } from "@/scripts/test/clean-environment";
 import { aLine, aReserve } from "@/tests/factories/commands";
 import { openShop, type Shop } from "@/tests/faults/shop";
 
+const quietly = () => undefined;
 const run = promisify(execFile);
 const { directory } = temporaryPlace(`holdfast-test-${process.pid}-`);
 const dataDir = path.join(directory, "data");
@@ -37,8 +39,8 @@ afterAll(async () => {
 /** Starts the shop's Postgres, and what sells on it. */
 async function open(): Promise<void> {
   const secrets = await localSecrets(dataDir);
-  const postgres = await openEmbeddedPostgres({ dataDir, secrets, onProgress: () => undefined });
-  await migrate({ ...postgres.owner, onProgress: () => undefined });
+  const postgres = await openEmbeddedPostgres({ dataDir, secrets, onProgress: quietly });
+  await migrate({ ...postgres.owner, onProgress: quietly });
   const pool = makePool(postgres.appUrl, 3);
   running = { postgres, pool, writer: new StockWriter({ pool }) };
 }
@@ -103,7 +105,7 @@ test("a shop that sells is backed up; restored to a moment between two holds, it
   const { at } = await hold();
   const last = holds.length - 1;
   await hold();
-  await expect(command("restore"), "while it sells").rejects.toThrow("Stop it first");
+  await expect(restoreBackup({ dataDir, at, onProgress: quietly }), "while it sells").rejects.toThrow("Stop it first");
 
   expect(await restore(at)).toContain("the ledger balances");
   expect(await there()).toEqual(holds.slice(0, last + 1).map((_, index) => index));
@@ -129,12 +131,10 @@ test("after a restore, any moment before and after it can still be had", async (
 test("a moment that was never reached, or that no backup reaches, is refused and changes nothing", async () => {
   const before = await there();
   await close();
-  const cases: [string, string][] = [
-    ["2020-01-01T00:00:00Z", "No backup was complete by then"],
-    ["2999-01-01T00:00:00Z", "has not come yet"],
-    ["yesterday", "is not a moment with its time zone"],
-  ];
-  for (const [at, said] of cases) await expect(command("restore", "--at", at)).rejects.toThrow(said);
+  const asked = (at: string) => restoreBackup({ dataDir, at: new Date(at), onProgress: quietly });
+  await expect(asked("2020-01-01T00:00:00Z")).rejects.toThrow("No backup was complete by then");
+  await expect(asked("2999-01-01T00:00:00Z")).rejects.toThrow("has not come yet");
+  await expect(command("restore", "--at", "yesterday")).rejects.toThrow("is not a moment with its time zone");
   await open();
   expect(await there()).toEqual(before);
 });
@@ -144,15 +144,15 @@ test("with the disk lost, the log gives back what it had, and says if a moment i
   const kept = await hold();
   await close();
   const backups = path.join(dataDir, "backups");
-  const handedOver = new Set(readdirSync(backups, { recursive: true }));
+  const handedOver = new Set(readdirSync(backups, { recursive: true, encoding: "utf8" }));
   await open();
   const lost = await hold();
   await close();
   // Everything but the backups, and what was handed over since.
   for (const name of readdirSync(dataDir))
     if (name !== "backups") rmSync(path.join(dataDir, name), { recursive: true });
-  for (const name of readdirSync(backups, { recursive: true }))
-    if (!handedOver.has(name)) rmSync(path.join(backups, String(name)), { recursive: true, force: true });
+  for (const name of readdirSync(backups, { recursive: true, encoding: "utf8" }))
+    if (!handedOver.has(name)) rmSync(path.join(backups, name), { recursive: true, force: true });
 
   await expect(command("restore", "--at", lost.at.toISOString())).rejects.toThrow("ends before");
   expect(await command("restore")).toContain("the ledger balances");

@@ -51,6 +51,8 @@ type GroupOutcome = {
   hasNotices: boolean;
   /** Products whose waitlist another group must go on serving. */
   partlyServed: ReadonlySet<string>;
+  /** How long saving and committing took; null if nothing changed. */
+  commitMs: number | null;
 };
 
 /** How long a group waits for a row that somebody outside has locked. All others wait with it. */
@@ -121,9 +123,14 @@ export async function runGroup(
   }
   const { results, changes, partlyServed } = group;
   const known = { ...loaded, truths };
-  if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
-  return { results, partlyServed, hasNotices: changes.notices.length > 0 };
+  const savedFrom = performance.now();
+  if (isNothing(changes)) {
+    await boundedQuery(client, { text: "rollback" });
+    return { results, partlyServed, hasNotices: false, commitMs: null };
+  }
+  for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
+  const commitMs = performance.now() - savedFrom;
+  return { results, partlyServed, hasNotices: changes.notices.length > 0, commitMs };
 }
 
 /**
