@@ -20,9 +20,9 @@ export function idempotencyKeyOf(request: Request): string | null {
 
 /**
  * `key` finds the record; `fingerprint` identifies the body it belongs to. Both are hashes shaped as UUIDs.
- * `earlierKeys`: keys it may have been recorded under before the caller signed in.
+ * `earlierKeys`: keys it may have been recorded under before the caller signed in. `requestId`: of the request that asks.
  */
-export type RecordKey = { key: string; fingerprint: string; earlierKeys?: readonly string[] };
+export type RecordKey = { key: string; fingerprint: string; earlierKeys?: readonly string[]; requestId?: string };
 
 /** A key counts per caller, method and path. No body and `{}` are the same. */
 export function recordKey(request: {
@@ -53,15 +53,15 @@ export function canonicalJson(value: unknown): string {
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(",")}}`;
 }
 
-type Keyed = { key: string | null; method: string; path: string; body: unknown };
+type Keyed = { key: string | null; requestId: string; method: string; path: string; body: unknown };
 
 /**
  * The key to record the answer under, with the keys it would have had before its shopper signed in, since a retry after
  * that is still the same request. Null without an Idempotency-Key or a caller it could belong to.
  */
-export async function recordOf(caller: Caller, { key, ...request }: Keyed): Promise<RecordKey | null> {
+export async function recordOf(caller: Caller, { key, requestId, ...request }: Keyed): Promise<RecordKey | null> {
   if (key === null || caller.kind === "nobody" || caller.kind === "scheduler") return null;
-  const record = recordKey({ ...request, key, owner: ownerOf(caller) });
+  const record = { ...recordKey({ ...request, key, owner: ownerOf(caller) }), requestId };
   if (caller.kind !== "shopper" || !caller.hasAccount) return record;
   const before = await joinedShoppers(caller.shopperId);
   const earlierKeys = before.map((shopperId) => {

@@ -122,7 +122,7 @@ import {
 } from "@/lib/reservations/reservation-operations";
 import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { RISK_OPERATIONS } from "@/lib/risk/risk-operations";
-import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
+import { expireOperation, healthOperation, livenessOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
   adminGetWarehouseOperation,
@@ -209,6 +209,7 @@ export const OPERATIONS: readonly Operation[] = [
   expireOperation,
   auditOperation,
   healthOperation,
+  livenessOperation,
   metricsOperation,
   openApiOperation,
   signUpOperation,

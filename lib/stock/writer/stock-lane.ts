@@ -18,7 +18,7 @@ type LaneOptions = {
   /** Whether there are other lanes. A group waits for the turn of every lane that its commands touch. */
   hasSiblings: boolean;
   /** Called for every failed group. */
-  onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  onTrouble: (error: unknown, trouble: Trouble, items: readonly GroupItem[]) => void;
   /** Called after each group. */
   onGroup: (group: GroupMeasured) => void;
   /** Called after each commit that left notices in the outbox. */
@@ -187,7 +187,11 @@ export class StockLane {
   private async afterTrouble(jobs: Job[], error: unknown): Promise<Attempt> {
     await this.leaveTransaction(error);
     const trouble = isSameRequestTwice(error) ? "conflict" : troubleOf(error);
-    this.options.onTrouble(error, trouble, jobs.length);
+    this.options.onTrouble(
+      error,
+      trouble,
+      jobs.map(({ item }) => item),
+    );
     if (trouble === "poison" || trouble === "locked") this.counts.halvings++;
     else {
       this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;

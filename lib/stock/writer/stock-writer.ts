@@ -32,7 +32,7 @@ export type StockWriterOptions = {
   /** Replaces the database's clock, in milliseconds: for tests and the demo seed. */
   clock?: () => number;
   /** Called for every failed group, for the log. */
-  onTrouble?: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  onTrouble?: (error: unknown, trouble: Trouble, items: readonly GroupItem[]) => void;
   /** Called after each group, for metrics. */
   onGroup?: (group: GroupMeasured) => void;
   /** Called after each commit that put work into the outbox. */
@@ -276,8 +276,10 @@ export function takeCommandsBy(submit: StockWriter["submit"]): void {
 }
 
 /** Conflicts are normal under SERIALIZABLE; everything else is worth a warning. */
-function logTrouble(error: unknown, trouble: Trouble, commandCount: number): void {
-  log()[trouble === "conflict" ? "debug" : "warn"]({ err: error, trouble, commandCount }, "stock group failed");
+function logTrouble(error: unknown, trouble: Trouble, items: readonly GroupItem[]): void {
+  const requestIds = items.flatMap(({ once }) => once?.requestId ?? []);
+  const about = { err: error, trouble, commandCount: items.length, requestIds };
+  log()[trouble === "conflict" ? "debug" : "warn"](about, "stock group failed");
 }
 
 /** A product's lane, by the end of its id, which is random in UUIDs of every version. */
