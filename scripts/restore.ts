@@ -7,8 +7,8 @@ import { proveWhole } from "./launch/prove-ledger";
 import { say, sayError } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
 
-// npm run restore [-- --at MOMENT]: puts the embedded Postgres back to how it was then, or as far as its log goes.
-const { values } = parseArgs({ options: { at: { type: "string" } } });
+// npm run restore [-- --at MOMENT] [--from FOLDER]: puts the embedded Postgres back to how it was then, or as far as its log goes.
+const { values } = parseArgs({ options: { at: { type: "string" }, from: { type: "string" } } });
 try {
   loadEnvFiles();
   if (process.env.DATABASE_URL)
@@ -16,9 +16,10 @@ try {
       "DATABASE_URL is set, and this restores only the Postgres that Holdfast brings. Restore yours with its own tools, then `npm run verify-ledger -- --restored`.",
     );
   const at = values.at === undefined ? null : momentIn(values.at);
-  const { before } = await restoreBackup({ dataDir: dataDir(), at, onProgress: say });
+  const { before, isLogKept } = await restoreBackup({ dataDir: dataDir(), at, from: values.from, onProgress: say });
   say(`Restored ${at === null ? "to the end of the log" : `as of ${at.toISOString()}`}`);
   if (before !== null) say(`The files so far are in ${before}. Delete them when you don't need them any more.`);
+  if (!isLogKept) say("Its log is not kept yet. Before you sell from it: npm run backup");
 } catch (error) {
   sayError(error);
   process.stderr.write("Nothing was changed.\n");

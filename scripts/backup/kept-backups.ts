@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import path from "node:path";
 import { z } from "zod";
 import { writeSafely } from "./copy-files";
-import { keptSegments } from "./wal-log";
+import { keptLog, keptSegments } from "./wal-log";
 import { segmentName, segmentNamed } from "./wal-names";
 
 const Backup = z.object({
@@ -19,21 +19,19 @@ const Restore = z.object({ timeline: z.int(), at: z.coerce.date().nullable(), be
 export type Restore = z.infer<typeof Restore>;
 
 /**
- * One database's backups and the log that leads from them to any later moment:
+ * A database's backups and the log that leads from them to any later moment:
  *
  *     BACKUP_DIR/7443…/log/000000010000000000000003.gz
  *                     /2026-12-01T02-40-00-000Z/backup.json, files/, secrets.json
  *                     /restores.json
  *
- * Named by the database's own number, so that two shops never share a folder.
+ * Only one data directory writes there. One that was restored in another place begins a folder of its own.
  */
 export class KeptBackups {
   readonly log: string;
-  private readonly folder: string;
 
-  constructor(backupDir: string, system: string) {
-    this.folder = path.join(backupDir, system);
-    this.log = path.join(this.folder, "log");
+  constructor(private readonly folder: string) {
+    this.log = path.join(folder, "log");
   }
 
   /** The oldest first. */
@@ -91,7 +89,17 @@ export class KeptBackups {
     return forgotten.length;
   }
 
-  restores(): Restore[] {
+  /** The one that was sold on at a moment. */
+  timelineAt(moment: Date): number {
+    return this.restores().findLast(({ begunAt }) => begunAt <= moment)?.timeline ?? this.firstTimeline();
+  }
+
+  /** The one that the folder began with. */
+  firstTimeline(): number {
+    return segmentNamed(this.list()[0]?.startSegment ?? "")?.timeline ?? 1;
+  }
+
+  private restores(): Restore[] {
     const file = path.join(this.folder, "restores.json");
     return existsSync(file) ? z.array(Restore).parse(JSON.parse(readFileSync(file, "utf8"))) : [];
   }
@@ -103,16 +111,30 @@ export class KeptBackups {
   }
 }
 
-/** The numbers of the databases that have backups there. */
-export function systemsIn(backupDir: string): string[] {
-  return existsSync(backupDir) ? readdirSync(backupDir).filter((name) => /^\d{10,20}$/.test(name)) : [];
+/** The folders of backups there. */
+export function foldersIn(backupDir: string): string[] {
+  return existsSync(backupDir)
+    ? readdirSync(backupDir).filter((name) => existsSync(path.join(backupDir, name, "log")))
+    : [];
 }
 
-/** The number that initdb gave a database, at the beginning of its control file. */
-export function systemOf(dataDirectory: string): string {
-  return readFileSync(path.join(dataDirectory, "global", "pg_control"))
+/** A data directory's own folder, by where its log is kept. Null: its log is not kept. */
+export function folderOf(dataDirectory: string): string | null {
+  const log = keptLog(dataDirectory);
+  return log === null ? null : path.basename(path.dirname(log));
+}
+
+/** A name for a data directory's first folder: the number that initdb gave the database, at the beginning of its control file. */
+export function newFolderFor(dataDirectory: string, backupDir: string): string {
+  const system = readFileSync(path.join(dataDirectory, "global", "pg_control"))
     .readBigUInt64LE(0)
     .toString();
+  return existsSync(path.join(backupDir, system)) ? `${system}-${timeName()}` : system;
+}
+
+/** The time as part of a file's name. */
+export function timeName(): string {
+  return new Date().toISOString().replaceAll(/[:.]/g, "-");
 }
 
 /** BACKUP_DIR, or beside the data directory. */

@@ -25,14 +25,16 @@ import { aloneAt, keptCluster } from "../embedded-postgres/open";
 import { otherRuns } from "../embedded-postgres/runs";
 import { localSecrets } from "../secrets";
 import { copyFiles, writeSafely } from "./copy-files";
-import { type Backup, backupDirFor, KeptBackups, systemOf, systemsIn } from "./kept-backups";
-import { keepLogIn, keepTail, keptSegments, lastTimeline, readWay, requireTools } from "./wal-log";
+import { type Backup, backupDirFor, folderOf, foldersIn, KeptBackups, timeName } from "./kept-backups";
+import { dropLog, keepLogIn, keepTail, keptSegments, lastTimeline, readWay, requireTools } from "./wal-log";
 import { alongWay, passes, segmentName, segmentNamed } from "./wal-names";
 
 interface Options {
   dataDir: string;
   /** With the last change up to this moment. Null: with the last of all. */
   at: Date | null;
+  /** The name of a folder in BACKUP_DIR, for an empty data directory. */
+  from?: string | undefined;
   onProgress(line: string): void;
 }
 
@@ -49,11 +51,18 @@ interface Plan {
 const LOG_FILES_AT_ONCE = 256;
 const HANDED_OVER_MS_MAX = 60_000;
 
+interface Restored {
+  /** Where the files so far are; null if there were none. */
+  before: string | null;
+  /** The log goes on where it was. A database in another place has none before its first backup. */
+  isLogKept: boolean;
+}
+
 /**
- * Puts a backup, and what its log says up to a moment, in the place of the embedded Postgres's files. Those so far stay beside;
- * returns where. Refuses, with everything as it was, if the shop runs or the log does not reach the moment.
+ * Puts a backup, and what its log says up to a moment, in the place of the embedded Postgres's files. Those so far stay beside.
+ * Refuses, with everything as it was, if the shop runs or the log does not reach the moment.
  */
-export async function restoreBackup({ dataDir, at, onProgress }: Options): Promise<{ before: string | null }> {
+export async function restoreBackup({ dataDir, at, from, onProgress }: Options): Promise<Restored> {
   requireTools();
   if (at !== null && at.getTime() > Date.now()) throw new Error(`${at.toISOString()} has not come yet.`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -65,44 +74,67 @@ export async function restoreBackup({ dataDir, at, onProgress }: Options): Promi
     const cluster = keptCluster(directory, { postgresPassword: "", postgresAppPassword: "" });
     takeUpRecovered(cluster);
     await stop(cluster);
-    const kept = backupsOf(cluster);
-    if (isInitialised(cluster)) keepTail(cluster.dataDirectory, kept.log);
+    const isInPlace = isInitialised(cluster);
+    const kept = isInPlace ? ownBackups(cluster) : backupsNamed(from, cluster);
+    if (isInPlace) keepTail(cluster.dataDirectory, kept.log);
     const plan = planned(kept, at);
     onProgress(`From the backup of ${plan.backup.endedAt.toISOString()}`);
     const copy = await copied(cluster, kept, plan, onProgress);
-    const timeline = await replayed(copy, kept.log, plan, { at, onProgress });
-    kept.noteRestore({ timeline, at, begunAt: new Date() });
+    const lastBefore = lastTimeline(kept.log);
+    // In another place it only reads the log, which belongs to the database that may still be sold from.
+    await replay(copy, plan, { at, more: isInPlace ? {} : { archive_mode: "off" }, onProgress });
+    if (isInPlace) {
+      const timeline = await newTimeline(kept.log, lastBefore);
+      kept.noteRestore({ timeline, at, begunAt: new Date() });
+    }
     await stop(copy);
+    if (!isInPlace) dropLog(copy.dataDirectory);
     const secrets = path.join(directory, "secrets.json");
     if (!existsSync(secrets) && existsSync(kept.secretsOf(plan.backup)))
       copyFileSync(kept.secretsOf(plan.backup), secrets);
     resetPassword({ ...copy, password: (await localSecrets(directory)).postgresPassword });
-    return { before: exchange(cluster, copy) };
+    return { before: exchange(cluster, copy), isLogKept: isInPlace };
   });
 }
 
-/** The backups of the database that is there; of the only one that has any, if none is. */
-function backupsOf(cluster: Cluster): KeptBackups {
-  const backupDir = backupDirFor(cluster.dataDirectory);
-  const systems = systemsIn(backupDir);
-  if (systems.length === 0)
-    throw new Error(`There is no backup in ${backupDir}. Set BACKUP_DIR to the folder that has them.`);
-  const own = isInitialised(cluster) ? systemOf(cluster.dataDirectory) : null;
-  const system = own ?? (systems.length === 1 ? systems[0] : undefined);
-  if (system === undefined || !systems.includes(system))
+/** The backups of the database that is there. */
+function ownBackups({ dataDirectory }: Cluster): KeptBackups {
+  const folder = folderOf(dataDirectory);
+  const backupDir = backupDirFor(dataDirectory);
+  if (folder === null)
     throw new Error(
-      own === null
-        ? `${backupDir} has backups of ${systems.length} databases: ${systems.join(", ")}. Set BACKUP_DIR to a folder with one of them.`
-        : `${backupDir} has no backup of this shop's database (${own}), only of ${systems.join(", ")}. To restore that one, set DATA_DIR to a new folder.`,
+      "This shop was never backed up, so there is nothing to restore it from. To restore another one's backup, set DATA_DIR to an empty folder.",
     );
-  return new KeptBackups(backupDir, system);
+  if (!foldersIn(backupDir).includes(folder))
+    throw new Error(
+      `${backupDir} does not have ${folder}, which has this shop's backups. Set BACKUP_DIR to where that is.`,
+    );
+  return new KeptBackups(path.join(backupDir, folder));
+}
+
+/** The backups for a database that is not there yet. */
+function backupsNamed(name: string | undefined, { dataDirectory }: Cluster): KeptBackups {
+  const backupDir = backupDirFor(dataDirectory);
+  const folders = foldersIn(backupDir);
+  const [only] = folders;
+  const chosen = name ?? (folders.length === 1 ? only : undefined);
+  if (only === undefined)
+    throw new Error(`There is no backup in ${backupDir}. Set BACKUP_DIR to the folder that has them.`);
+  if (chosen === undefined || !folders.includes(chosen)) {
+    const each = folders.map((folder) => {
+      const last = new KeptBackups(path.join(backupDir, folder)).list().at(-1);
+      return `--from ${folder}   (last backup ${last?.endedAt.toISOString() ?? "unfinished"})`;
+    });
+    throw new Error(`${backupDir} has the backups of several databases. Say which:\n${each.join("\n")}`);
+  }
+  return new KeptBackups(path.join(backupDir, chosen));
 }
 
 /** The last backup before the moment on the timeline that was sold on then. */
 function planned(kept: KeptBackups, at: Date | null): Plan {
   const moment = at ?? new Date();
-  const timeline = kept.restores().findLast(({ begunAt }) => begunAt <= moment)?.timeline ?? 1;
-  const way = readWay(kept.log, timeline);
+  const timeline = kept.timelineAt(moment);
+  const way = readWay(kept.log, timeline, kept.firstTimeline());
   const backups = kept.list();
   const backup = backups.findLast(({ startSegment, endedAt }) => {
     const start = segmentNamed(startSegment);
@@ -155,15 +187,12 @@ async function copied(
   return { ...cluster, dataDirectory, logFile };
 }
 
-/** Has Postgres read the log up to the moment, and begin a timeline of its own there. Returns that once its history is kept. */
-async function replayed(
-  copy: Cluster,
-  log: string,
-  plan: Plan,
-  { at, onProgress }: Omit<Options, "dataDir">,
-): Promise<number> {
-  const before = lastTimeline(log);
+type Replay = Pick<Options, "at" | "onProgress"> & { more: Readonly<Record<string, string>> };
+
+/** Has Postgres read the log up to the moment, and begin a timeline of its own there. */
+async function replay(copy: Cluster, plan: Plan, { at, more, onProgress }: Replay): Promise<void> {
   const settings = {
+    ...more,
     restore_command: FETCH_COMMAND,
     recovery_target_timeline: String(plan.timeline),
     recovery_target_action: "promote",
@@ -175,7 +204,8 @@ async function replayed(
     if (read > said) onProgress(`${read} of up to ${plan.logFiles} log files read`);
     said = read;
   };
-  const target: Record<string, string> = at === null ? {} : { recovery_target_time: at.toISOString().replace("T", " ").replace("Z", "+00") };
+  const target: Record<string, string> =
+    at === null ? {} : { recovery_target_time: at.toISOString().replace("T", " ").replace("Z", "+00") };
   try {
     await recover(copy, { ...settings, ...target }, onLook);
   } catch (error) {
@@ -191,9 +221,13 @@ async function replayed(
     }
     await recover(copy, settings, onLook);
   }
+}
+
+/** The timeline that Postgres has just begun, once its history is kept. */
+async function newTimeline(log: string, lastBefore: number): Promise<number> {
   const readyAt = Date.now();
-  for (let timeline = lastTimeline(log); ; timeline = lastTimeline(log)) {
-    if (timeline > before) return timeline;
+  for (let last = lastTimeline(log); ; last = lastTimeline(log)) {
+    if (last > lastBefore) return last;
     if (Date.now() - readyAt > HANDED_OVER_MS_MAX)
       throw new Error(`Postgres can't write to ${log}. Nothing was exchanged.`);
     await delay(100);
@@ -204,7 +238,7 @@ async function replayed(
 function exchange(cluster: Cluster, copy: Cluster): string | null {
   renameSync(copy.dataDirectory, recoveredOf(cluster));
   const hasBefore = existsSync(cluster.dataDirectory);
-  const before = `${cluster.dataDirectory}.before-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`;
+  const before = `${cluster.dataDirectory}.before-${timeName()}`;
   if (hasBefore) renameSync(cluster.dataDirectory, before);
   takeUpRecovered(cluster);
   return hasBefore ? before : null;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "
 import path from "node:path";
 import pg from "pg";
 import { copyFiles, writeSafely } from "./copy-files";
-import { type Backup, backupDirFor, KeptBackups, systemOf } from "./kept-backups";
+import { type Backup, backupDirFor, folderOf, KeptBackups, newFolderFor, timeName } from "./kept-backups";
 import { keepLogIn, keptLog, requireTools } from "./wal-log";
 
 /**
@@ -39,7 +39,9 @@ export async function takeBackup({ connectionString, dataDir, keep, onProgress }
   await client.connect();
   try {
     const dataDirectory = await preparedDirectory(client);
-    const kept = new KeptBackups(backupDirFor(dataDirectory), systemOf(dataDirectory));
+    const backupDir = backupDirFor(dataDirectory);
+    const folder = folderOf(dataDirectory) ?? newFolderFor(dataDirectory, backupDir);
+    const kept = new KeptBackups(path.join(backupDir, folder));
     mkdirSync(path.dirname(kept.log), { recursive: true, mode: 0o711 });
     const before = keptLog(dataDirectory);
     keepLogIn(kept.log, dataDirectory);
@@ -82,7 +84,7 @@ async function take({ client, dataDirectory, kept, secretsFile, onProgress }: Ta
   // Ends with the connection.
   const { rowCount } = await client.query("select where pg_try_advisory_lock(hashtext('holdfast backup'))");
   if (rowCount === 0) throw new Error("Another backup is just being taken.");
-  const name = new Date().toISOString().replaceAll(/[:.]/g, "-");
+  const name = timeName();
   onProgress("Writing a checkpoint");
   await client.query("select pg_backup_start($1, fast => true)", [name]);
   const folder = kept.begin(name);

@@ -55,9 +55,14 @@ export function keptSegments(log: string): { segments: Segment[]; tails: Segment
   return { segments: of(".gz"), tails: of(".tail.gz") };
 }
 
-/** The way to a timeline. */
-export function readWay(log: string, timeline: number): Leg[] {
-  if (timeline === 1) return wayTo(1, "");
+/** No file is kept from now on. */
+export function dropLog(dataDirectory: string): void {
+  rmSync(path.join(dataDirectory, LINK), { force: true });
+}
+
+/** The way to a timeline from the first that the log has. */
+export function readWay(log: string, timeline: number, first: number): Leg[] {
+  if (timeline === first) return wayTo(timeline, "");
   const file = path.join(log, `${historyName(timeline)}.gz`);
   if (!existsSync(file))
     throw new Error(`${file} is missing. Without it nothing after the last restore can be restored.`);

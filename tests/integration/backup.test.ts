@@ -90,6 +90,10 @@ async function restore(at: Date | null): Promise<string> {
   return said;
 }
 
+function backupsIn(backups: string): string[] {
+  return readdirSync(backups, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("backup.json"));
+}
+
 /** Which of all holds are there, by the order in which they were made. */
 async function there(): Promise<number[]> {
   const { rows } = await opened().pool.query<{ id: string }>("select id::text as id from reservation");
@@ -144,6 +148,7 @@ test("with the disk lost, the log gives back what it had, and says if a moment i
   const kept = await hold();
   await close();
   const backups = path.join(dataDir, "backups");
+  expect(backupsIn(backups)).toHaveLength(1);
   const handedOver = new Set(readdirSync(backups, { recursive: true, encoding: "utf8" }));
   await open();
   const lost = await hold();
@@ -155,9 +160,17 @@ test("with the disk lost, the log gives back what it had, and says if a moment i
     if (!handedOver.has(name)) rmSync(path.join(backups, name), { recursive: true, force: true });
 
   await expect(command("restore", "--at", lost.at.toISOString())).rejects.toThrow("ends before");
+  const logBefore = readdirSync(backups, { recursive: true });
   expect(await command("restore")).toContain("the ledger balances");
+  expect(readdirSync(backups, { recursive: true }), "it may belong to a shop that runs").toEqual(logBefore);
   await open();
   const ids = await there();
   expect(ids).toContain(holds.indexOf(kept));
   expect(ids).not.toContain(holds.indexOf(lost));
+
+  await command("backup");
+  const { at } = await hold();
+  await hold();
+  await restore(at);
+  expect(await there(), "from a backup of its own").toEqual([...ids, holds.length - 2]);
 });
