@@ -80,21 +80,37 @@ export async function restoreBackup({ dataDir, at, from, onProgress }: Options):
     const plan = planned(kept, at);
     onProgress(`From the backup of ${plan.backup.endedAt.toISOString()}`);
     const copy = await copied(cluster, kept, plan, onProgress);
-    const lastBefore = lastTimeline(kept.log);
-    // In another place it only reads the log, which belongs to the database that may still be sold from.
-    await replay(copy, plan, { at, more: isInPlace ? {} : { archive_mode: "off" }, onProgress });
-    if (isInPlace) {
-      const timeline = await newTimeline(kept.log, lastBefore);
-      kept.noteRestore({ timeline, at, begunAt: new Date() });
+    try {
+      await recovered(copy, kept, plan, { at, isInPlace, onProgress });
+      await stop(copy);
+      if (!isInPlace) dropLog(copy.dataDirectory);
+      const secrets = path.join(directory, "secrets.json");
+      if (!existsSync(secrets) && existsSync(kept.secretsOf(plan.backup)))
+        copyFileSync(kept.secretsOf(plan.backup), secrets);
+      resetPassword({ ...copy, password: (await localSecrets(directory)).postgresPassword });
+    } catch (error) {
+      await discard(copy);
+      throw error;
     }
-    await stop(copy);
-    if (!isInPlace) dropLog(copy.dataDirectory);
-    const secrets = path.join(directory, "secrets.json");
-    if (!existsSync(secrets) && existsSync(kept.secretsOf(plan.backup)))
-      copyFileSync(kept.secretsOf(plan.backup), secrets);
-    resetPassword({ ...copy, password: (await localSecrets(directory)).postgresPassword });
     return { before: exchange(cluster, copy), isLogKept: isInPlace };
   });
+}
+
+async function discard(copy: Cluster): Promise<void> {
+  await stop(copy);
+  rmSync(copy.dataDirectory, { recursive: true, force: true });
+}
+
+type Recovery = Pick<Options, "at" | "onProgress"> & { isInPlace: boolean };
+
+/** Has the copy recover, and notes its new timeline in place. In another place the log may belong to a shop that still sells. */
+async function recovered(copy: Cluster, kept: KeptBackups, plan: Plan, recovery: Recovery): Promise<void> {
+  const { at, isInPlace, onProgress } = recovery;
+  const lastBefore = lastTimeline(kept.log);
+  await replay(copy, plan, { at, more: isInPlace ? {} : { archive_mode: "off" }, onProgress });
+  if (!isInPlace) return;
+  const timeline = await newTimeline(kept.log, lastBefore);
+  kept.noteRestore({ timeline, at, begunAt: new Date() });
 }
 
 /** The backups of the database that is there. */
@@ -169,7 +185,8 @@ async function copied(
   const { backup, logFiles } = plan;
   const beside = path.dirname(cluster.dataDirectory);
   const dataDirectory = `${cluster.dataDirectory}.restored`;
-  rmSync(dataDirectory, { recursive: true, force: true });
+  // Of one that was killed.
+  await discard({ ...cluster, dataDirectory });
   const { bavail, bsize } = statfsSync(beside);
   const needed = backup.bytes + Math.min(logFiles, LOG_FILES_AT_ONCE) * 16 * 1024 * 1024;
   if (bavail * bsize < needed)

@@ -11,6 +11,7 @@ import { proveLedger } from "@/lib/stock/database/stock-queries";
 import { StockWriter } from "@/lib/stock/writer/stock-writer";
 import { migrate } from "@/prisma/migrate";
 import { restoreBackup } from "@/scripts/backup/restore-backup";
+import { takeBackup } from "@/scripts/backup/take-backup";
 import { type EmbeddedPostgres, openEmbeddedPostgres } from "@/scripts/embedded-postgres/open";
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { localSecrets } from "@/scripts/secrets";
@@ -83,11 +84,16 @@ async function command(script: "backup" | "restore", ...args: string[]): Promise
   return stdout;
 }
 
-async function restore(at: Date | null): Promise<string> {
+/** What the command does first, without starting a process. */
+async function restore(at: Date): Promise<void> {
   await close();
-  const said = await command("restore", ...(at === null ? [] : ["--at", at.toISOString()]));
+  await restoreBackup({ dataDir, at, onProgress: quietly });
   await open();
-  return said;
+}
+
+async function backup(keep: number | null = null): Promise<void> {
+  const { connectionString } = opened().postgres.owner;
+  await takeBackup({ connectionString, dataDir, keep, onProgress: quietly });
 }
 
 function backupsIn(backups: string): string[] {
@@ -111,7 +117,9 @@ test("a shop that sells is backed up; restored to a moment between two holds, it
   await hold();
   await expect(restoreBackup({ dataDir, at, onProgress: quietly }), "while it sells").rejects.toThrow("Stop it first");
 
-  expect(await restore(at)).toContain("the ledger balances");
+  await close();
+  expect(await command("restore", "--at", at.toISOString())).toContain("the ledger balances");
+  await open();
   expect(await there()).toEqual(holds.slice(0, last + 1).map((_, index) => index));
   expect((await proveLedger(opened().pool)).divergences).toEqual([]);
   await hold();
@@ -144,7 +152,7 @@ test("a moment that was never reached, or that no backup reaches, is refused and
 });
 
 test("with the disk lost, the log gives back what it had, and says if a moment is after its end", async () => {
-  await command("backup", "--keep", "1");
+  await backup(1);
   const kept = await hold();
   await close();
   const backups = path.join(dataDir, "backups");
@@ -159,16 +167,18 @@ test("with the disk lost, the log gives back what it had, and says if a moment i
   for (const name of readdirSync(backups, { recursive: true, encoding: "utf8" }))
     if (!handedOver.has(name)) rmSync(path.join(backups, name), { recursive: true, force: true });
 
-  await expect(command("restore", "--at", lost.at.toISOString())).rejects.toThrow("ends before");
+  const asked = (at: Date | null) => restoreBackup({ dataDir, at, onProgress: quietly });
+  await expect(asked(lost.at)).rejects.toThrow("ends before");
   const logBefore = readdirSync(backups, { recursive: true });
-  expect(await command("restore")).toContain("the ledger balances");
+  await asked(null);
   expect(readdirSync(backups, { recursive: true }), "it may belong to a shop that runs").toEqual(logBefore);
   await open();
   const ids = await there();
   expect(ids).toContain(holds.indexOf(kept));
   expect(ids).not.toContain(holds.indexOf(lost));
 
-  await command("backup");
+  expect((await proveLedger(opened().pool)).divergences).toEqual([]);
+  await backup();
   const { at } = await hold();
   await hold();
   await restore(at);
