@@ -245,7 +245,8 @@ type ProcessWriter = Pick<
 export function stockWriter(): ProcessWriter {
   return oncePerProcess<ProcessWriter>("stock writer", () => {
     const onNotices = () => noticeListener().hear();
-    const onGroup = (group: GroupMeasured) => groupListener().hear(group);
+    const groups = groupListener();
+    const onGroup = (group: GroupMeasured) => groups.hear(group);
     const { STOCK_LANES: lanes, REQUEST_MS_MAX } = env();
     const waitMsMax = REQUEST_MS_MAX - GROUP_MS_MAX - OTHER_MS_MAX;
     return new StockWriter({ pool: pool(), lanes, waitMsMax, onTrouble: logTrouble, onNotices, onGroup });
