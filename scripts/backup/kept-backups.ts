@@ -95,7 +95,7 @@ export class KeptBackups {
   }
 
   /** The one that the folder began with. */
-  firstTimeline(): number {
+  private firstTimeline(): number {
     return segmentNamed(this.list()[0]?.startSegment ?? "")?.timeline ?? 1;
   }
 

@@ -150,7 +150,7 @@ function backupsNamed(name: string | undefined, { dataDirectory }: Cluster): Kep
 function planned(kept: KeptBackups, at: Date | null): Plan {
   const moment = at ?? new Date();
   const timeline = kept.timelineAt(moment);
-  const way = readWay(kept.log, timeline, kept.firstTimeline());
+  const way = readWay(kept.log, timeline);
   const backups = kept.list();
   const backup = backups.findLast(({ startSegment, endedAt }) => {
     const start = segmentNamed(startSegment);

@@ -3,7 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { copyFiles, writeSafely } from "./copy-files";
 import { type Backup, backupDirFor, folderOf, KeptBackups, newFolderFor, timeName } from "./kept-backups";
-import { keepLogIn, keptLog, requireTools } from "./wal-log";
+import { keepHistories, keepLogIn, keptLog, requireTools } from "./wal-log";
 
 /**
  * What a backup must or need not have, by https://www.postgresql.org/docs/18/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
@@ -45,6 +45,7 @@ export async function takeBackup({ connectionString, dataDir, keep, onProgress }
     mkdirSync(path.dirname(kept.log), { recursive: true, mode: 0o711 });
     const before = keptLog(dataDirectory);
     keepLogIn(kept.log, dataDirectory);
+    keepHistories(dataDirectory, kept.log);
     if (before !== null && before !== kept.log)
       onProgress(`The log goes to ${kept.log} from now on. The backups beside ${before} can be restored up to here.`);
     const secretsFile = path.join(dataDir, "secrets.json");

@@ -60,9 +60,9 @@ export function dropLog(dataDirectory: string): void {
   rmSync(path.join(dataDirectory, LINK), { force: true });
 }
 
-/** The way to a timeline from the first that the log has. */
-export function readWay(log: string, timeline: number, first: number): Leg[] {
-  if (timeline === first) return wayTo(timeline, "");
+/** The way to a timeline. */
+export function readWay(log: string, timeline: number): Leg[] {
+  if (timeline === 1) return wayTo(1, "");
   const file = path.join(log, `${historyName(timeline)}.gz`);
   if (!existsSync(file))
     throw new Error(`${file} is missing. Without it nothing after the last restore can be restored.`);
@@ -88,15 +88,23 @@ export function keepTail(dataDirectory: string, log: string): void {
       !isWritten(path.join(wal, name), segment)
     )
       continue;
-    const file = path.join(log, `${segmentName(segment)}.tail.gz`);
-    writeFileSync(`${file}.new`, gzipSync(readFileSync(path.join(wal, name)), { level: 1 }), {
-      mode: 0o600,
-      flush: true,
-    });
-    const { uid, gid } = statSync(log);
-    if (process.getuid?.() === 0) chownSync(`${file}.new`, uid, gid);
-    renameSync(`${file}.new`, file);
+    keep(log, `${segmentName(segment)}.tail.gz`, path.join(wal, name));
   }
+}
+
+/** Keeps how a database came to its timeline, if it did so before its log was kept. */
+export function keepHistories(dataDirectory: string, log: string): void {
+  const wal = path.join(dataDirectory, "pg_wal");
+  for (const name of readdirSync(wal).filter((each) => each.endsWith(".history")))
+    if (!existsSync(path.join(log, `${name}.gz`))) keep(log, `${name}.gz`, path.join(wal, name));
+}
+
+function keep(log: string, name: string, from: string): void {
+  const file = path.join(log, name);
+  writeFileSync(`${file}.new`, gzipSync(readFileSync(from), { level: 1 }), { mode: 0o600, flush: true });
+  const { uid, gid } = statSync(log);
+  if (process.getuid?.() === 0) chownSync(`${file}.new`, uid, gid);
+  renameSync(`${file}.new`, file);
 }
 
 /** Not recycled for later: the first page says which part of the log it is, after its 8 bytes of magic, flags and timeline. */
