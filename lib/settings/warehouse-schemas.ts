@@ -117,6 +117,9 @@ export const AdminWarehouse = z
     committed: Count,
     shortfall: Count,
     transfers: Count.meta({ description: "Transfers from or to it that are ready or in transit." }),
+    draftTransfers: Count.meta({
+      description: "Drafts of transfers from or to it, which can't be sent once it is closed.",
+    }),
     createdAt: Timestamp,
     updatedAt: Timestamp.meta({ description: "When it was last edited. Stock does not count." }),
   })

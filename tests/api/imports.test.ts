@@ -208,6 +208,24 @@ describe("counts", () => {
     expect((await verdicts(key, again))[2]).toBe(`SAME Entered in ${number} before`);
   });
 
+  test("opens a count of each warehouse, with its own figures", async () => {
+    const product = await aStockedProduct(10);
+    const file = csv(["sku", "warehouseCode", "counted"], [product.sku, "MAA", 7], [product.sku, "BLR", 3]);
+    const sent = await checked(key, "COUNTS", file);
+    await applied(key, sent);
+    const numbers = Object.values(await verdicts(key, sent)).map((said) => /C-\d+/.exec(said)?.[0] ?? said);
+    const { rows } = await pool().query(
+      `select 'C-' || c.number as number, w.code, f.counted from stock_count c join warehouse w on w.id = c.warehouse_id
+         join count_entry f on f.count_id = c.id
+       where 'C-' || c.number = any($1::text[]) order by c.number`,
+      [numbers],
+    );
+    expect(rows).toEqual([
+      { number: numbers[0], code: "MAA", counted: 7 },
+      { number: numbers[1], code: "BLR", counted: 3 },
+    ]);
+  });
+
   test("nothing is counted in the future, or before it was there", async () => {
     const { sku } = await aStockedProduct(1);
     const header = ["sku", "warehouseCode", "counted", "countedAt"];
