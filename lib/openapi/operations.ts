@@ -122,7 +122,13 @@ import {
 } from "@/lib/reservations/reservation-operations";
 import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { RISK_OPERATIONS } from "@/lib/risk/risk-operations";
-import { expireOperation, healthOperation, livenessOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
+import {
+  expireOperation,
+  healthOperation,
+  livenessOperation,
+  metricsOperation,
+  openApiOperation,
+} from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
   adminGetWarehouseOperation,
