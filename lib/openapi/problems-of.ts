@@ -25,6 +25,7 @@ function problemsOfItsKind(operation: Operation): ProblemCode[] {
     ...when(caller === "shopper", "COOKIE_INVALID", "COOKIE_EXPIRED"),
     ...when(caller === "shopper" && body !== undefined, "ORIGIN_NOT_ALLOWED"),
     ...when(caller === "admin" || caller === "session", "FORBIDDEN"),
+    ...when(caller === "admin", "TWO_FACTOR_REQUIRED"),
     ...when((caller === "admin" || caller === "session") && method !== "GET", "ORIGIN_NOT_ALLOWED"),
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(limited !== undefined, "RATE_LIMITED"),
