@@ -1,16 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { countText } from "@/lib/format/count-words";
 import { readDayFile } from "@/lib/ledger/day-file";
-import { keptDays } from "@/lib/ledger/kept-days";
-import { beginRun, findRun, runningRun } from "@/lib/ledger/proof-run-statements";
-import { shareOf } from "@/lib/ledger/proof-runs";
-import { proveHere } from "@/lib/ledger/run-proof";
-import { beginAfterRestore } from "@/lib/ledger/tend-proof";
 import { type Fault, verifyDayFile } from "@/lib/ledger/verify-day-file";
-import { newId } from "@/lib/signature";
+import { proveWhole } from "./launch/prove-ledger";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";
 
@@ -22,29 +16,6 @@ const { values, positionals } = parseArgs({
 });
 const [path] = positionals;
 await withDatabase(() => (path === undefined ? proveWhole(values.restored) : compareWith(path, values.key)));
-
-/** `isRestored`: says so to the shop, which tells its people until the proof is done, here or by the shop. */
-async function proveWhole(isRestored: boolean): Promise<void> {
-  const asked = { id: newId(), cause: "REQUESTED", actor: "system", build: null } as const;
-  const id = isRestored
-    ? await inTransaction(beginAfterRestore)
-    : ((await beginRun(asked)) ?? (await runningRun()))?.id;
-  // Somebody vouches for what is there now.
-  if (isRestored) for (const place of keptDays()) await place.setAside();
-  if (id === undefined) throw new Error("Another check has just ended. Try again.");
-  const read = async () => {
-    const run = await findRun(id);
-    if (!run) throw new Error("The check is gone.");
-    return run;
-  };
-  await proveHere(id, async () => say(`${Math.floor(100 * shareOf(await read()))} % read`));
-  const { status, found, rowsChecked, entriesChecked } = await read();
-  if (status === "STOPPED") throw new Error("Somebody stopped the check.");
-  const covered = `${countText(rowsChecked ?? 0, "row")}, ${countText(entriesChecked ?? 0, "entry", "entries")}`;
-  if (found !== 0)
-    throw new Error(`${covered}: ${countText(found ?? 0, "divergence")}. The panel shows them under Proof.`);
-  say(`${covered}: the ledger balances.`);
-}
 
 async function compareWith(file: string, wantedKey: string | undefined): Promise<void> {
   const text = await readFile(file, "utf8").catch(() => null);

@@ -192,7 +192,7 @@ async function readCall<O extends Operation>(
   const parsedBody = body && parse(body, raw);
   const { caller, idempotencyKey, requestId } = known;
   const { method } = operation;
-  const record = await recordOf(caller, { key: idempotencyKey, method, path: url.pathname, body: raw });
+  const record = await recordOf(caller, { key: idempotencyKey, requestId, method, path: url.pathname, body: raw });
   const unproven = await unprovenOf(operation, caller, request);
   const { signal } = request;
   const lastEventId = request.headers.get("last-event-id");

@@ -3,6 +3,7 @@ import { joinedShoppers } from "@/lib/auth/account-queries";
 import { type Caller, ownerOf } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import type { Answer } from "@/lib/http/answer";
+import { metrics } from "@/lib/http/metrics";
 import { problem, refuse } from "@/lib/http/problem";
 import { tryRedis } from "@/lib/redis/redis";
 import { findRecord } from "./record-statements";
@@ -19,9 +20,9 @@ export function idempotencyKeyOf(request: Request): string | null {
 
 /**
  * `key` finds the record; `fingerprint` identifies the body it belongs to. Both are hashes shaped as UUIDs.
- * `earlierKeys`: keys it may have been recorded under before the caller signed in.
+ * `earlierKeys`: keys it may have been recorded under before the caller signed in. `requestId`: of the request that asks.
  */
-export type RecordKey = { key: string; fingerprint: string; earlierKeys?: readonly string[] };
+export type RecordKey = { key: string; fingerprint: string; earlierKeys?: readonly string[]; requestId?: string };
 
 /** A key counts per caller, method and path. No body and `{}` are the same. */
 export function recordKey(request: {
@@ -52,15 +53,15 @@ export function canonicalJson(value: unknown): string {
   return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(",")}}`;
 }
 
-type Keyed = { key: string | null; method: string; path: string; body: unknown };
+type Keyed = { key: string | null; requestId: string; method: string; path: string; body: unknown };
 
 /**
  * The key to record the answer under, with the keys it would have had before its shopper signed in, since a retry after
  * that is still the same request. Null without an Idempotency-Key or a caller it could belong to.
  */
-export async function recordOf(caller: Caller, { key, ...request }: Keyed): Promise<RecordKey | null> {
+export async function recordOf(caller: Caller, { key, requestId, ...request }: Keyed): Promise<RecordKey | null> {
   if (key === null || caller.kind === "nobody" || caller.kind === "scheduler") return null;
-  const record = recordKey({ ...request, key, owner: ownerOf(caller) });
+  const record = { ...recordKey({ ...request, key, owner: ownerOf(caller) }), requestId };
   if (caller.kind !== "shopper" || !caller.hasAccount) return record;
   const before = await joinedShoppers(caller.shopperId);
   const earlierKeys = before.map((shopperId) => {
@@ -92,6 +93,7 @@ export async function answerOnce<O>(
     if (decided.kind === "replayed") void writeCopy(record, decided.answer);
     return again(decided);
   }
+  metrics().keyed.inc({ result: "first" });
   const answer = render(decided.outcome);
   const text = textToRecord(answer);
   if (text !== null) void writeCopy(record, text);
@@ -114,6 +116,7 @@ export async function isRecorded(record: RecordKey): Promise<boolean> {
 
 /** A recorded answer, marked as a replay. */
 export function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
+  metrics().keyed.inc({ result: found.kind });
   if (found.kind === "reused") {
     return problem(
       "IDEMPOTENCY_KEY_REUSED",

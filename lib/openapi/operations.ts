@@ -124,7 +124,13 @@ import {
 import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { RISK_OPERATIONS } from "@/lib/risk/risk-operations";
 import { changeSellerOperation, getSellerOperation } from "@/lib/seller/seller-operations";
-import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
+import {
+  expireOperation,
+  healthOperation,
+  livenessOperation,
+  metricsOperation,
+  openApiOperation,
+} from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
   adminGetWarehouseOperation,
@@ -211,6 +217,7 @@ export const OPERATIONS: readonly Operation[] = [
   expireOperation,
   auditOperation,
   healthOperation,
+  livenessOperation,
   metricsOperation,
   openApiOperation,
   signUpOperation,

@@ -10,6 +10,23 @@ const REST_MS = 5_000;
 
 type Connection = { redis: Redis; restsUntil: number };
 
+/** Copies of recorded answers and of ended reservations (lib/idempotency, lib/reservations). */
+const COPIES = ["holdfast:answer:*", "holdfast:final:*"];
+
+/** Removes copies of what the database had. After a restore they would tell of what is not there any more. */
+export async function forgetCopies(): Promise<void> {
+  await tryRedis(async (redis) => {
+    for (const match of COPIES) {
+      let cursor: string | null = "0";
+      while (cursor !== null) {
+        const [next, names]: [string, string[]] = await redis.scan(cursor, { match, count: 1_000 });
+        if (names.length > 0) await redis.del(...names);
+        cursor = String(next) === "0" ? null : String(next);
+      }
+    }
+  });
+}
+
 /** Runs `work` with Redis. Null if there is none, it failed recently, or it fails now. Never throws. */
 export async function tryRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T | null> {
   const connection = connect();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "@/lib/http/operation";
-import { Health, Sweep } from "./service-schemas";
+import { Health, Liveness, Sweep } from "./service-schemas";
 
 const tag = "Scheduler, audit, health";
 
@@ -29,10 +29,23 @@ export const healthOperation = {
   tag,
   summary: "Check the service's health",
   description:
-    "Returns 503 with `status: down` if Postgres cannot be reached. Redis is optional: it only makes replays faster. It is about the API: after a start, pages answer 503 with `Retry-After` until the process that renders them is there.",
+    "Whether requests should be sent here (readiness). Returns 503 with `status: down` if Postgres cannot be reached. Redis is optional: it only makes replays faster. It is about the API: after a start, pages answer 503 with `Retry-After` until the process that renders them is there.",
   caller: "public",
   success: { status: 200, description: "The service is healthy.", schema: Health },
   otherwise: { status: 503, description: "Postgres cannot be reached.", schema: Health },
+  problems: [],
+} as const satisfies Operation;
+
+export const livenessOperation = {
+  id: "getLiveness",
+  method: "GET",
+  path: "/api/health/live",
+  tag,
+  summary: "Check that the process answers",
+  description:
+    "Asks neither Postgres nor Redis: whoever restarts processes that don't answer would otherwise restart all of them in an outage of the database.",
+  caller: "public",
+  success: { status: 200, description: "The process answers.", schema: Liveness },
   problems: [],
 } as const satisfies Operation;
 

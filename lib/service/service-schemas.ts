@@ -12,4 +12,6 @@ export const Health = z
     version: z.string(),
   })
   .meta({ id: "Health" });
+export const Liveness = z.strictObject({ status: z.literal("ok"), version: z.string() }).meta({ id: "Liveness" });
+export type Liveness = z.infer<typeof Liveness>;
 export type Health = z.infer<typeof Health>;

@@ -1,7 +1,8 @@
+import { observeGroup } from "@/lib/http/metrics";
 import { log } from "@/lib/log";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { setJobHandlers } from "@/lib/outbox/run-jobs";
-import { noticeListener, overdueListener } from "@/lib/stock/listeners";
+import { groupListener, noticeListener, overdueListener } from "@/lib/stock/listeners";
 
 /**
  * Connects what lower floors need to the higher ones that provide it. Every serving process calls this once at its
@@ -12,6 +13,7 @@ export function startUp(): void {
   setJobHandlers(async () => (await import("./job-handlers")).jobHandlers);
   // Jobs that the core enqueues start in the process that committed them, without waiting for the timer.
   noticeListener().hear = kickJobs;
+  groupListener().hear = observeGroup;
   overdueListener().hear = () => {
     sweepSoon().catch((error: unknown) => log().error({ err: error }, "the sweep could not be loaded"));
   };

@@ -17,6 +17,7 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { freePort } from "../free-port";
 import { type Binaries, executable } from "./binaries";
+import { LOG_KEEPING } from "./log-keeping";
 import { runningPostmaster } from "./postmaster";
 import type { ServerUser } from "./server-user";
 
@@ -54,6 +55,17 @@ export function isInitialised(cluster: Cluster): boolean {
   return existsSync(path.join(cluster.dataDirectory, "PG_VERSION"));
 }
 
+/** Where a restore has put all files, ready to take the data directory's place. */
+export function recoveredOf({ dataDirectory }: Cluster): string {
+  return `${dataDirectory}.recovered`;
+}
+
+/** Ends a restore that was killed as it exchanged the files. */
+export function takeUpRecovered(cluster: Cluster): void {
+  if (!isInitialised(cluster) && existsSync(recoveredOf(cluster)))
+    renameSync(recoveredOf(cluster), cluster.dataDirectory);
+}
+
 export function initialise(cluster: Cluster): void {
   const workingDirectory = `${cluster.dataDirectory}.new`;
   rmSync(workingDirectory, { recursive: true, force: true });
@@ -77,7 +89,9 @@ export function initialise(cluster: Cluster): void {
 /** Sets the password in single-user mode, if the secrets file was lost. The server must not be running. */
 export function resetPassword(cluster: Cluster): void {
   const statement = `alter role ${owner} password '${cluster.password}';\n`;
-  runTool(cluster, "postgres", ["--single", "-D", cluster.dataDirectory, "postgres"], statement);
+  // A file of the log that fills up here is kept, too.
+  const flags = process.platform === "win32" ? [] : ["-c", `archive_mode=${LOG_KEEPING.archive_mode}`];
+  runTool(cluster, "postgres", ["--single", "-D", cluster.dataDirectory, ...flags, "postgres"], statement);
 }
 
 /** Creates the role that serves, or gives it this password. Only one process may do so at a time. */
@@ -145,7 +159,7 @@ export function sharedBuffersMb(memoryBytes: number): number {
   return Math.min(4_096, Math.max(128, Math.floor(memoryBytes / 4 / 1024 / 1024)));
 }
 
-function launch(cluster: Cluster, port: number): ChildProcess {
+function launch(cluster: Cluster, port: number, more: Readonly<Record<string, string>> = {}): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -158,10 +172,12 @@ function launch(cluster: Cluster, port: number): ChildProcess {
     // The background writer writes changed pages, so that groups do not have to.
     bgwriter_delay: "50ms",
     bgwriter_lru_maxpages: "500",
+    ...(process.platform === "win32" ? {} : LOG_KEEPING),
     timezone: "UTC",
     log_timezone: "UTC",
     fsync: cluster.fsync ? "on" : "off",
     ...(cluster.fsync ? {} : { full_page_writes: "off", synchronous_commit: "off" }),
+    ...more,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const log = openSync(cluster.logFile, "a", 0o600);
@@ -175,6 +191,20 @@ function launch(cluster: Cluster, port: number): ChildProcess {
   child.on("error", () => undefined);
   child.unref();
   return child;
+}
+
+/**
+ * Starts a server that recovers, with further settings, and looks at it now and then until it takes commands. Throws with the end
+ * of its log if it gives up.
+ */
+export async function recover(cluster: Cluster, settings: Readonly<Record<string, string>>, onLook: () => void) {
+  const child = launch(cluster, await freePort(), settings);
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  while (!runningPostmaster(cluster.dataDirectory)?.isReady) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(logEnd(cluster, 15));
+    await Promise.race([exited, delay(200)]);
+    onLook();
+  }
 }
 
 async function answers(cluster: Cluster, port: number, child: ChildProcess): Promise<boolean> {

@@ -16,6 +16,7 @@ import {
   start,
   startAgain,
   stop,
+  takeUpRecovered,
   urlOf,
 } from "./cluster";
 import { withFileLock } from "./file-lock";
@@ -53,19 +54,8 @@ interface Options {
 export async function openEmbeddedPostgres({ dataDir, secrets, onProgress }: Options): Promise<EmbeddedPostgres> {
   const directory = realpathSync(dataDir);
   const runs = path.join(directory, "runs");
-  const cluster: Cluster = {
-    ...keptPlace(directory),
-    logFile: path.join(directory, "postgres.log"),
-    password: secrets.postgresPassword,
-    appPassword: secrets.postgresAppPassword,
-    fsync: true,
-  };
-  const alone = <T>(work: () => Promise<T>) =>
-    withFileLock(
-      path.join(directory, "postgres.lock"),
-      () => onProgress("waiting for another run to start or stop Postgres"),
-      work,
-    );
+  const cluster = keptCluster(directory, secrets);
+  const alone = <T>(work: () => Promise<T>) => aloneAt(directory, onProgress, work);
 
   let endWatch: () => void = () => undefined;
   const watchUse = () => stopWhenUnused({ postmaster: runningPostmaster(cluster.dataDirectory)?.pid ?? 0, runs });
@@ -109,6 +99,25 @@ export async function openEmbeddedPostgres({ dataDir, secrets, onProgress }: Opt
   return { owner, appUrl: appUrlOf(cluster, port, database), close, closeAtOnce };
 }
 
+export function keptCluster(directory: string, secrets: Omit<Options["secrets"], "isPasswordNew">): Cluster {
+  return {
+    ...keptPlace(directory),
+    logFile: path.join(directory, "postgres.log"),
+    password: secrets.postgresPassword,
+    appPassword: secrets.postgresAppPassword,
+    fsync: true,
+  };
+}
+
+/** One process at a time starts, stops or replaces a data directory's Postgres. */
+export function aloneAt<T>(directory: string, onProgress: Options["onProgress"], work: () => Promise<T>): Promise<T> {
+  return withFileLock(
+    path.join(directory, "postgres.lock"),
+    () => onProgress("waiting for another run to start or stop Postgres"),
+    work,
+  );
+}
+
 /** The port of a server already running on this data directory: another process's, or left by a killed one. */
 async function adopted(cluster: Cluster): Promise<number | null> {
   const deadline = Date.now() + 10_000;
@@ -124,6 +133,7 @@ async function adopted(cluster: Cluster): Promise<number | null> {
 }
 
 async function startedAnew(cluster: Cluster, onProgress: Options["onProgress"]): Promise<number> {
+  takeUpRecovered(cluster);
   if (!isInitialised(cluster)) {
     onProgress(`creating a Postgres database in ${cluster.dataDirectory}`);
     initialise(cluster);

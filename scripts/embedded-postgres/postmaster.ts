@@ -7,6 +7,8 @@ export interface Postmaster {
   port: number;
   /** Whether somebody is shutting it down. */
   isStopping: boolean;
+  /** Whether it has recovered and takes commands. */
+  isReady: boolean;
 }
 
 /**
@@ -25,7 +27,8 @@ export function runningPostmaster(dataDirectory: string): Postmaster | null {
     rmSync(file, { force: true });
     return null;
   }
-  return { pid, port, isStopping: lines[7]?.trim() === "stopping" };
+  const status = lines[7]?.trim();
+  return { pid, port, isStopping: status === "stopping", isReady: status === "ready" };
 }
 
 function linesOf(file: string): string[] | null {

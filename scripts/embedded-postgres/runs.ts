@@ -14,7 +14,8 @@ export function leaveRuns(directory: string): boolean {
   return otherRuns(directory).length === 0;
 }
 
-function otherRuns(directory: string): string[] {
+/** The other processes that use the data directory. */
+export function otherRuns(directory: string): string[] {
   return readdirSync(directory).filter((pid) => {
     const file = path.join(directory, pid);
     if (isAlive(Number(pid)) && readFileSync(file, "utf8") === startMark(Number(pid))) return true;

@@ -17,6 +17,10 @@ export function loadEnvFiles(): void {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
 }
 
+export function dataDir(): string {
+  return path.resolve(projectDirectory, process.env.DATA_DIR ?? ".data");
+}
+
 export interface OpenDatabase {
   /** For migrations: the owner, not through a pooler, and the role that DATABASE_URL serves with. */
   owner: Pick<MigrateOptions, "connectionString" | "appRole">;
@@ -32,7 +36,6 @@ export interface OpenDatabase {
  * environment: neither what serves nor a child process has it.
  */
 export async function openDatabase(): Promise<OpenDatabase> {
-  const dataDir = path.resolve(projectDirectory, process.env.DATA_DIR ?? ".data");
   const external = process.env.DATABASE_URL;
   const ownerUrl = process.env.MIGRATION_DATABASE_URL || null;
   // Set to nothing rather than deleted, because Next reads .env again.
@@ -40,11 +43,15 @@ export async function openDatabase(): Promise<OpenDatabase> {
   if (ownerUrl && !external)
     throw new Error("MIGRATION_DATABASE_URL is set and DATABASE_URL is not: set it to the URL that the shop uses.");
   if (external && process.env.NODE_ENV === "production") return await externalDatabase(external, ownerUrl);
-  const secrets = await localSecrets(dataDir);
+  const secrets = await localSecrets(dataDir());
   process.env.AUTH_SECRET ??= secrets.authSecret;
   process.env.CRON_SECRET ??= secrets.cronSecret;
   if (external) return await externalDatabase(external, ownerUrl);
-  const { owner, appUrl, close, closeAtOnce } = await openEmbeddedPostgres({ dataDir, secrets, onProgress: say });
+  const { owner, appUrl, close, closeAtOnce } = await openEmbeddedPostgres({
+    dataDir: dataDir(),
+    secrets,
+    onProgress: say,
+  });
   process.env.DATABASE_URL = appUrl;
   delete process.env.DIRECT_URL;
   return { owner, isEmbedded: true, close, closeAtOnce };

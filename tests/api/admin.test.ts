@@ -315,7 +315,7 @@ test("GET /api/metrics counts requests and the writer's work", async () => {
   expect(metrics.text).toMatch(
     /holdfast_http_request_duration_seconds_count\{method="GET",path="\/api\/warehouses",status="200"\} \d/,
   );
-  expect(metrics.text).toMatch(/holdfast_stock_writer\{figure="commands"\} [1-9]/);
+  expect(metrics.text).toMatch(/holdfast_commands_total [1-9]/);
 });
 
 // Must be last in this file: it breaks the ledger on purpose.

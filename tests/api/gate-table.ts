@@ -95,6 +95,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/race/{id}/stream": { cells: anybody(404), path: `/api/race/${none}/stream` },
   "GET /api/cron/expire": { cells: anybody(401) },
   "GET /api/health": { cells: anybody() },
+  "GET /api/health/live": { cells: anybody() },
   "GET /api/openapi.json": { cells: anybody() },
   "POST /api/auth/sign-up/email": { cells: anybody(400), body: {} },
   "POST /api/auth/sign-in/email": { cells: anybody(400), body: {} },

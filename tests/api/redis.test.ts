@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Redis } from "@upstash/redis";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { pool } from "@/lib/db/pool";
-import { tryRedis } from "@/lib/redis/redis";
+import { forgetCopies, tryRedis } from "@/lib/redis/redis";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { systemProgram } from "@/scripts/system-program";
 import { asOwner } from "@/tests/setup/database";
@@ -49,6 +49,19 @@ describe.skipIf(!program)("with a Redis behind Upstash's protocol", { retry: 1 }
 
   test("health reports it", async () => {
     expect((await get("/api/health")).body).toMatchObject({ status: "ok", redis: "ok" });
+  });
+
+  test("after a restore no copy tells of what the database has no more", async () => {
+    await redis.empty();
+    await client.set("holdfast:limit:kept", "1");
+    const said = { cookie: await aShopper(), once: randomUUID() };
+    const first = await post("/api/reservations", { sku, quantity: 1 }, said);
+    await isCopied();
+    await asOwner("truncate idempotency_record");
+    await forgetCopies();
+    const again = await post("/api/reservations", { sku, quantity: 1 }, said);
+    expect(again.body.id).not.toBe(first.body.id);
+    expect(await client.get("holdfast:limit:kept")).not.toBeNull();
   });
 
   test("a first answer is copied, and replayed from the copy when Postgres no longer has it", async () => {

@@ -25,6 +25,14 @@ export async function overdueHolds(pool: Pool, limit: number): Promise<string[]>
   return rows.map((row) => row.id);
 }
 
+/** For how many seconds the longest overdue hold is still PENDING; 0 if none is. */
+export async function overdueSeconds(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ seconds: number }>(
+    `select extract(epoch from statement_timestamp() - expires_at)::float8 as seconds ${OVERDUE} order by expires_at limit 1`,
+  );
+  return rows[0]?.seconds ?? 0;
+}
+
 /** How many holds are overdue. Reads them all, so it is not for every batch. */
 export async function countOverdueHolds(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(`select count(*)::integer ${OVERDUE}`);

@@ -17,6 +17,8 @@ export type Once = {
   fingerprint: string;
   /** The text to store; null if a retry should run again. */
   answer: (outcome: Outcome) => string | null;
+  /** Letters, digits and `.:-_` by which logs find the request. */
+  requestId?: string;
 };
 
 export type GroupItem = { command: Command; once: Once | null };

@@ -51,6 +51,8 @@ type GroupOutcome = {
   hasNotices: boolean;
   /** Products whose waitlist another group must go on serving. */
   partlyServed: ReadonlySet<string>;
+  /** How long saving and committing took; null if nothing changed. */
+  commitMs: number | null;
 };
 
 /** How long a group waits for a row that somebody outside has locked. All others wait with it. */
@@ -79,7 +81,7 @@ export async function runGroup(
   // Lanes are locked before the snapshot and until the end, so groups that stay in theirs are serial by themselves. Postgres
   // would see neighbours on a page of an index as conflicts.
   const isolation: Isolation = options.hasSiblings && needs.every(isWithinLanes) ? "repeatable read" : "serializable";
-  const turn = beginTurn(client, lanes, isolation, options.serverVersion);
+  const turn = beginTurn(client, { lanes, isolation, serverVersion: options.serverVersion, name: nameOf(items) });
   const now = options.clock?.() ?? null;
   const rare = askRare(client, needs, now);
   const question: Question = {
@@ -121,9 +123,14 @@ export async function runGroup(
   }
   const { results, changes, partlyServed } = group;
   const known = { ...loaded, truths };
-  if (isNothing(changes)) await boundedQuery(client, { text: "rollback" });
-  else for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
-  return { results, partlyServed, hasNotices: changes.notices.length > 0 };
+  const savedFrom = performance.now();
+  if (isNothing(changes)) {
+    await boundedQuery(client, { text: "rollback" });
+    return { results, partlyServed, hasNotices: false, commitMs: null };
+  }
+  for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
+  const commitMs = performance.now() - savedFrom;
+  return { results, partlyServed, hasNotices: changes.notices.length > 0, commitMs };
 }
 
 /**
@@ -167,6 +174,18 @@ function askRare(client: PoolClient, needs: readonly Needs[], now: number | null
 
 type Isolation = "serializable" | "repeatable read";
 
+type Turn = { lanes: readonly number[]; isolation: Isolation; serverVersion: number; name: string | null };
+
+/**
+ * What Postgres calls the transaction: the first request that is known, and how many others there are. A prepared statement can't
+ * carry a comment of its own.
+ */
+function nameOf(items: readonly GroupItem[]): string | null {
+  const requestId = items.find(({ once }) => once?.requestId)?.once?.requestId;
+  if (requestId === undefined) return null;
+  return `${requestId.replace(/[^\w.:-]/g, "")}${items.length > 1 ? ` +${items.length - 1}` : ""}`;
+}
+
 /**
  * Opens the transaction and waits for the turn of some lanes, in one simple query. LOCK TABLE takes no snapshot, so the
  * snapshot is taken after the wait and sees what the previous writer committed. The timeouts are set here because poolers
@@ -175,19 +194,15 @@ type Isolation = "serializable" | "repeatable read";
  * outside can have locked a row, so that is not waited for long. Plans are cached and use
  * indexes: a sequential scan of a small table would put a predicate lock on all of it.
  */
-async function beginTurn(
-  client: PoolClient,
-  lanes: readonly number[],
-  isolation: Isolation,
-  serverVersion: number,
-): Promise<void> {
+async function beginTurn(client: PoolClient, { lanes, isolation, serverVersion, name }: Turn): Promise<void> {
   const tables = lanes.map((lane) => `stock_turn_${String(lane).padStart(2, "0")}`).join(", ");
+  const named = name === null ? "" : `set local application_name = '${name}';`;
   const bound = serverVersion >= 170_000 ? `set local transaction_timeout = ${TURN_MS_MAX};` : "";
   const turn = boundedQuery(client, {
     text: `begin isolation level ${isolation};
      set local lock_timeout = '3s'; set local statement_timeout = '5s';
      set local idle_in_transaction_session_timeout = '1s';
-     set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off;
+     set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off; ${named}
      lock table ${tables} in exclusive mode; set local lock_timeout = '${ROW_LOCK_MS_MAX}ms'; ${bound}`,
   });
   await turn.catch((error) => {

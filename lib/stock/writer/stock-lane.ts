@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from "pg";
 import { UnpreparedClient } from "@/lib/db/pool";
 import { sqlState, type Trouble, troubleOf } from "@/lib/db/sql-state";
 import { lockedAmong } from "../database/lock-statements";
+import type { GroupMeasured } from "../listeners";
 import { productIdOf, type RowKey, rowKey } from "../state";
 import { needsOf } from "../verbs/verbs";
 import { BusyError } from "./busy";
@@ -17,14 +18,17 @@ type LaneOptions = {
   /** Whether there are other lanes. A group waits for the turn of every lane that its commands touch. */
   hasSiblings: boolean;
   /** Called for every failed group. */
-  onTrouble: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  onTrouble: (error: unknown, trouble: Trouble, items: readonly GroupItem[]) => void;
+  /** Called after each group. */
+  onGroup: (group: GroupMeasured) => void;
   /** Called after each commit that left notices in the outbox. */
   onNotices: () => void;
   /** Called for each product whose waitlist was served only in part, so that another group serves the rest. */
   onPartlyServed: (productId: string) => void;
 };
 
-type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number };
+/** `halvings`: groups that were tried again in parts, to find the command that none of them could be done with. */
+type LaneCounts = { groups: number; commands: number; conflicts: number; outages: number; halvings: number };
 
 /** Jobs that an attempt did not settle, in order, and why it stopped. */
 type Attempt = { left: Job[]; trouble: "conflict" | "unavailable" | null };
@@ -55,7 +59,7 @@ const REMEMBERED_MS = 10_000;
  * turn was slower on a loaded machine; it has not been tried on an idle one.
  */
 export class StockLane {
-  readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0 };
+  readonly counts: LaneCounts = { groups: 0, commands: 0, conflicts: 0, outages: 0, halvings: 0 };
   private readonly queue: CommandQueue;
   private client: PoolClient | null = null;
   private readonly prepared = new WeakSet<PoolClient>();
@@ -114,7 +118,8 @@ export class StockLane {
     try {
       this.client ??= await this.connect();
       const items = jobs.map((job) => job.item);
-      const { results, hasNotices, partlyServed } = await runGroup(
+      const startedMs = performance.now();
+      const { results, hasNotices, partlyServed, commitMs } = await runGroup(
         this.options.pool,
         this.client,
         lanesOf(jobs),
@@ -128,7 +133,15 @@ export class StockLane {
       );
       this.counts.groups++;
       this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
+      const ms = performance.now() - startedMs;
       const left = this.settle(jobs, results);
+      const done = left.length === 0 ? jobs : jobs.filter((job) => !left.includes(job));
+      this.options.onGroup({
+        commands: done.length,
+        ms,
+        commitMs,
+        waitsMs: done.map((job) => startedMs - job.addedMs),
+      });
       if (hasNotices) this.options.onNotices();
       for (const productId of partlyServed) this.options.onPartlyServed(productId);
       this.counts.commands += jobs.length - left.length;
@@ -174,8 +187,13 @@ export class StockLane {
   private async afterTrouble(jobs: Job[], error: unknown): Promise<Attempt> {
     await this.leaveTransaction(error);
     const trouble = isSameRequestTwice(error) ? "conflict" : troubleOf(error);
-    this.options.onTrouble(error, trouble, jobs.length);
-    if (trouble !== "poison" && trouble !== "locked") {
+    this.options.onTrouble(
+      error,
+      trouble,
+      jobs.map(({ item }) => item),
+    );
+    if (trouble === "poison" || trouble === "locked") this.counts.halvings++;
+    else {
       this.counts[trouble === "conflict" ? "conflicts" : "outages"]++;
       if (trouble === "unavailable") this.groupSize = Math.max(1, Math.ceil(jobs.length / 2));
       return { left: jobs, trouble };
@@ -261,6 +279,8 @@ export type Job = {
   item: GroupItem;
   /** The lanes whose turn its group needs, sorted. */
   lanes: readonly number[];
+  /** By performance.now(). */
+  addedMs: number;
   /** By performance.now(). Applies only while the job waits, not once a group has taken it. */
   deadlineMs: number;
   /** The locked row that it was last parked for; null if none. */

@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
 import type { Shortage } from "../commands";
 import { productIdsOf } from "../database/stock-queries";
-import { noticeListener } from "../listeners";
+import { type GroupMeasured, groupListener, noticeListener } from "../listeners";
 import { type Command, needsOf, type Outcome, type OutcomeOf } from "../verbs/verbs";
 import { BusyError, isBusy, OutcomeUnknownError } from "./busy";
 import type { GroupItem, Once } from "./decide-group";
@@ -32,7 +32,9 @@ export type StockWriterOptions = {
   /** Replaces the database's clock, in milliseconds: for tests and the demo seed. */
   clock?: () => number;
   /** Called for every failed group, for the log. */
-  onTrouble?: (error: unknown, trouble: Trouble, commandCount: number) => void;
+  onTrouble?: (error: unknown, trouble: Trouble, items: readonly GroupItem[]) => void;
+  /** Called after each group, for metrics. */
+  onGroup?: (group: GroupMeasured) => void;
   /** Called after each commit that put work into the outbox. */
   onNotices?: () => void;
 };
@@ -72,6 +74,8 @@ export class StockWriter {
   private readonly open = new Map<string, number>();
   /** How many holds were refused, by code, since somebody last emptied it. */
   readonly refusals = new Map<string, number>();
+  /** How the holds that this process was asked for ended, since its start: HELD, or why not. For metrics. */
+  readonly holds = new Map<string, number>();
   /** What they had asked for, since somebody last emptied it. */
   readonly refusedLines = new Map<string, RefusedLine>();
   private readonly clock: () => number;
@@ -86,9 +90,9 @@ export class StockWriter {
     this.waitMsMax = waitMsMax;
     this.clock = clock ?? Date.now;
     const hasSiblings = lanes > 1;
-    const { onTrouble = () => undefined, onNotices = () => undefined } = options;
+    const { onTrouble = () => undefined, onNotices = () => undefined, onGroup = () => undefined } = options;
     const onPartlyServed = (productId: string) => this.serveRest(productId);
-    const hooks = { onTrouble, onNotices, onPartlyServed };
+    const hooks = { onTrouble, onNotices, onGroup, onPartlyServed };
     const laneOptions = { pool: options.pool, clock, groupSizeMax, queueSizeMax, hasSiblings, ...hooks };
     this.lanes = Array.from({ length: lanes }, () => new StockLane(laneOptions));
   }
@@ -117,11 +121,12 @@ export class StockWriter {
   }
 
   /** For metrics: totals of the lanes since the process started, and how many commands wait now. */
-  counts(): { waiting: number; groups: number; commands: number; conflicts: number; outages: number } {
-    const sum = { waiting: 0, groups: 0, commands: 0, conflicts: 0, outages: 0 };
+  counts(): StockLane["counts"] & { waiting: number } {
+    const sum = { waiting: 0, groups: 0, commands: 0, conflicts: 0, outages: 0, halvings: 0 };
     for (const lane of this.lanes) {
       sum.waiting += lane.waiting;
-      for (const name of ["groups", "commands", "conflicts", "outages"] as const) sum[name] += lane.counts[name];
+      for (const name of ["groups", "commands", "conflicts", "outages", "halvings"] as const)
+        sum[name] += lane.counts[name];
     }
     return sum;
   }
@@ -129,12 +134,21 @@ export class StockWriter {
   private async decide(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
     try {
       const result = await this.enqueue(item);
-      if (result.kind === "decided" && !result.outcome.ok) this.countRefusal(item.command, result.outcome);
+      if (result.kind === "decided") {
+        this.countHold(item.command, result.outcome.ok ? "HELD" : result.outcome.code);
+        if (!result.outcome.ok) this.countRefusal(item.command, result.outcome);
+      }
       return result;
     } catch (error) {
+      const { code } = error as { code?: unknown };
+      this.countHold(item.command, code === "BUSY" || code === "OUTCOME_UNKNOWN" ? code : "FAILED");
       if (isBusy(error)) this.countRefusal(item.command, { code: "BUSY" });
       throw error;
     }
+  }
+
+  private countHold({ type }: Command, outcome: string): void {
+    if (type === "Reserve" || type === "Replace") this.holds.set(outcome, (this.holds.get(outcome) ?? 0) + 1);
   }
 
   private countRefusal(command: Command, refusal: Refused): void {
@@ -159,7 +173,8 @@ export class StockWriter {
   }
 
   private async enqueue(item: GroupItem): Promise<Parameters<Job["resolve"]>[0]> {
-    const deadlineMs = performance.now() + this.waitMsMax;
+    const addedMs = performance.now();
+    const deadlineMs = addedMs + this.waitMsMax;
     const lanes = this.lanes.length === 1 ? [0] : await this.lanesOf(item.command);
     if (this.draining) throw new BusyError("The server is stopping. Nothing was done.");
     return await new Promise((resolve, reject) => {
@@ -173,7 +188,15 @@ export class StockWriter {
           settle(value);
         };
       };
-      const job = { item, lanes, deadlineMs, parkedFor: null, resolve: settled(resolve), reject: settled(reject) };
+      const job = {
+        item,
+        lanes,
+        addedMs,
+        deadlineMs,
+        parkedFor: null,
+        resolve: settled(resolve),
+        reject: settled(reject),
+      };
       const added = this.lanes[lanes[0] ?? 0]?.add(job);
       if (!added) job.reject(new BusyError("Too many commands are waiting. Nothing was done."));
     });
@@ -217,15 +240,20 @@ export class StockWriter {
   }
 }
 
-type ProcessWriter = Pick<StockWriter, "submit" | "submitOnce" | "drain" | "counts" | "refusals" | "refusedLines">;
+type ProcessWriter = Pick<
+  StockWriter,
+  "submit" | "submitOnce" | "drain" | "counts" | "holds" | "refusals" | "refusedLines"
+>;
 
 /** The process's stock writer, on the process's pool. */
 export function stockWriter(): ProcessWriter {
   return oncePerProcess<ProcessWriter>("stock writer", () => {
     const onNotices = () => noticeListener().hear();
+    const groups = groupListener();
+    const onGroup = (group: GroupMeasured) => groups.hear(group);
     const { STOCK_LANES: lanes, REQUEST_MS_MAX } = env();
     const waitMsMax = REQUEST_MS_MAX - GROUP_MS_MAX - OTHER_MS_MAX;
-    return new StockWriter({ pool: pool(), lanes, waitMsMax, onTrouble: logTrouble, onNotices });
+    return new StockWriter({ pool: pool(), lanes, waitMsMax, onTrouble: logTrouble, onNotices, onGroup });
   });
 }
 
@@ -246,14 +274,17 @@ export function takeCommandsBy(submit: StockWriter["submit"]): void {
     submitOnce: elsewhere,
     drain: elsewhere,
     counts: elsewhere,
+    holds: new Map(),
     refusals,
     refusedLines: new Map(),
   }));
 }
 
 /** Conflicts are normal under SERIALIZABLE; everything else is worth a warning. */
-function logTrouble(error: unknown, trouble: Trouble, commandCount: number): void {
-  log()[trouble === "conflict" ? "debug" : "warn"]({ err: error, trouble, commandCount }, "stock group failed");
+function logTrouble(error: unknown, trouble: Trouble, items: readonly GroupItem[]): void {
+  const requestIds = items.flatMap(({ once }) => once?.requestId ?? []);
+  const about = { err: error, trouble, commandCount: items.length, requestIds };
+  log()[trouble === "conflict" ? "debug" : "warn"](about, "stock group failed");
 }
 
 /** A product's lane, by the end of its id, which is random in UUIDs of every version. */

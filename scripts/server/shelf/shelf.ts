@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { findProductName } from "@/lib/catalog/product-name-queries";
 import { env } from "@/lib/env";
+import { metrics } from "@/lib/http/metrics";
 import { inTime } from "@/lib/in-time";
 import { log } from "@/lib/log";
 import { INNER_ROOT } from "@/lib/pages/inner-path";
@@ -74,7 +75,9 @@ export class Shelf {
       return;
     }
     // If it takes longer, it is rendered all the same, for whoever asks next.
-    const page = await inTime(Promise.resolve(this.pageAt(place).take()), pageMsMax(), "a page");
+    const taken = this.pageAt(place).take();
+    metrics().pages.inc({ from: taken instanceof Promise ? "rendering" : "memory" });
+    const page = await inTime(Promise.resolve(taken), pageMsMax(), "a page");
     const isForRouter = request.headers.rsc !== undefined;
     const given = isForRouter ? await page.payloadBy(() => this.renderer.payload(place.address)) : page;
     const { status, headers, body } = await given.for(request);
@@ -105,9 +108,20 @@ export class Shelf {
     this.news.follow();
     const known = this.pages.get(path);
     if (known) return known;
-    const page = new ShelfPage(shows, async () => KeptPage.of(await this.renderer.page(path)), this.turns);
+    const page = new ShelfPage(shows, () => this.render(path), this.turns);
     this.pages.set(path, page);
     return page;
+  }
+
+  private async render(path: string): Promise<KeptPage> {
+    try {
+      const page = await KeptPage.of(await this.renderer.page(path));
+      metrics().renderings.inc({ result: "done" });
+      return page;
+    } catch (error) {
+      metrics().renderings.inc({ result: "failed" });
+      throw error;
+    }
   }
 
   private noteChange(isConcerned: (page: ShelfPage) => boolean): void {
