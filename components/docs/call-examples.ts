@@ -82,7 +82,7 @@ function exampleOf(document: Document, schema: Schema): Record<string, unknown> 
   const given = givenExample(resolved);
   if (given !== undefined) return given as Record<string, unknown>;
   const [choice] = resolved.anyOf ?? resolved.oneOf ?? [];
-  if (choice) return exampleOf(document, choice);
+  if (choice) return exampleOf(document, resolve<Schema>(document, choice));
   const fields = Object.entries(resolved.properties ?? {});
   const required = fields.filter(([name]) => resolved.required?.includes(name));
   if (fields.length === 0) return null;
