@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/http/operation";
 import {
   ChangePasswordRequest,
   EndedSessions,
+  EndSessionRequest,
   OwnSessions,
   PasswordResetRequest,
   ResetPasswordRequest,
@@ -29,7 +30,7 @@ export const signUpOperation = {
   caller: "public",
   body: SignUpRequest,
   success: { status: 200, description: "The account was created and is signed in.", schema: SignedUp },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const signInOperation = {
@@ -44,7 +45,7 @@ export const signInOperation = {
   caller: "public",
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
-  problems: ["ORIGIN_NOT_ALLOWED", "INVALID_CREDENTIALS", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["INVALID_CREDENTIALS", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const requestSignInLinkOperation = {
@@ -59,7 +60,7 @@ export const requestSignInLinkOperation = {
   caller: "public",
   body: SignInLinkRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const signOutOperation = {
@@ -72,7 +73,7 @@ export const signOutOperation = {
     "Ends the session and clears its cookies. Succeeds without a session too. Anonymous shoppers keep their cookie.",
   caller: "public",
   success: { status: 200, description: "Signed out.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
+  problems: ["DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const forgetShopperOperation = {
@@ -85,7 +86,7 @@ export const forgetShopperOperation = {
     "Clears the shopper cookie, so that the browser no longer opens its cart, holds and orders. Running holds are released, except one that a payment is open for; orders stay reachable by the links in their emails. An account's shopper signs out instead.",
   caller: "public",
   success: { status: 200, description: "The cookie is cleared.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED"],
+  problems: [],
 } as const satisfies Operation;
 
 export const requestPasswordResetOperation = {
@@ -100,7 +101,7 @@ export const requestPasswordResetOperation = {
   caller: "public",
   body: PasswordResetRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const resetPasswordOperation = {
@@ -115,7 +116,7 @@ export const resetPasswordOperation = {
   caller: "public",
   body: ResetPasswordRequest,
   success: { status: 200, description: "The password was set. Sign in with it.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "RESET_LINK_INVALID", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["RESET_LINK_INVALID", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const getSessionOperation = {
@@ -180,6 +181,19 @@ export const listSessionsOperation = {
   summary: "List your sessions",
   caller: "session",
   success: { status: 200, description: "Your sessions, most recently used first.", schema: OwnSessions },
+  problems: [],
+} as const satisfies Operation;
+
+export const endSessionOperation = {
+  id: "endSession",
+  method: "POST",
+  path: "/api/auth/revoke-session",
+  tag,
+  summary: "Sign out somewhere else",
+  description: "Ends one of your sessions. One that has ended already, and one that is not yours, count as none.",
+  caller: "session",
+  body: EndSessionRequest,
+  success: { status: 200, description: "How many sessions ended: one or none.", schema: EndedSessions },
   problems: [],
 } as const satisfies Operation;
 

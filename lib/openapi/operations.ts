@@ -3,6 +3,7 @@ import { forgetContactOperation, saveContactOperation } from "@/lib/accounts/acc
 import {
   changePasswordOperation,
   endOtherSessionsOperation,
+  endSessionOperation,
   forgetShopperOperation,
   getSessionOperation,
   listSessionsOperation,
@@ -226,6 +227,7 @@ export const OPERATIONS: readonly Operation[] = [
   getVisitorOperation,
   changePasswordOperation,
   listSessionsOperation,
+  endSessionOperation,
   endOtherSessionsOperation,
   listInventoryOperation,
   listPricedRowsOperation,
