@@ -19,9 +19,13 @@ export class Known {
   }
 
   /** Notes what an answer from `path` names. */
-  learn(path: string, body: unknown): void {
+  learn(path: string, body: object | null): void {
     const noun = path.split("/").findLast((part) => /^[a-z-]+$/.test(part)) ?? "";
     this.#walk(noun, body, 0);
+    // `{ batch: { id } }` from `pick-batches`.
+    for (const each of Object.values((body ?? {}) as Record<string, { id?: unknown } | null>)) {
+      if (typeof each?.id === "string") this.note(noun, each.id);
+    }
   }
 
   #walk(noun: string, value: unknown, depth: number): void {
