@@ -1,4 +1,5 @@
 import { checkImports } from "../checks/check-imports";
+import { checkVersions } from "../checks/check-versions";
 import { lintOpenApi } from "../checks/lint-openapi";
 import { runPackage } from "./run-program";
 
@@ -18,6 +19,7 @@ export const staticChecks: Check[] = [
   { name: "the order of imports", run: checkImports },
   { name: "unused files, exports and dependencies", run: () => runPackage("knip/bin/knip.js", []) },
   { name: "the OpenAPI document, by Redocly's and Spectral's rules", run: lintOpenApi },
+  { name: "pinned dependencies, and none with a known hole", run: checkVersions },
 ];
 
 /**
