@@ -109,7 +109,12 @@ function count(operation: DocumentedOperation, status: number): void {
 }
 
 /** Operations that an admin's key called with success. */
-const changes = new Set<string>();
+const changes = new Map<string, number>();
+
+/** Not yet in the audit, by name: webhooks, alerts, and who ended work in the background. */
+const UNRECORDED = /Webhook|editWatchSettings|^stop|^applyImport$|^chooseImportColumns$/;
+/** A success may change nothing. */
+const MAY_CHANGE_NOTHING = /^edit|Reroute|packOrder|issueOrderInvoices/;
 
 const succeeded = (counts: Map<number, number>) => [...counts.keys()].some((status) => status < 300);
 
@@ -141,7 +146,8 @@ async function ask(operation: DocumentedOperation, who: string, request: FuzzedR
     }
     const answer: Answered = await call(method, path, said);
     count(operation, answer.status);
-    if (who === "adminKey" && answer.status < 300) changes.add(operation.operationId);
+    if (who === "adminKey" && answer.status < 300)
+      changes.set(operation.operationId, (changes.get(operation.operationId) ?? 0) + 1);
     known.learn(path.split("?")[0] ?? "", answer.status < 300 ? answer.body : null);
     if (answer.status >= 500) return told(`${answer.status}`, answer.text);
     const wrong = isMounted(operation, path) ? undocumented(operation, answer) : null;
@@ -202,8 +208,9 @@ describe(`${REQUESTS} requests made from the OpenAPI document (FUZZ_SEED=${SEED}
       .join(" union ");
     const { rows } = await pool().query<{ actor: string }>(union);
     const named = new Set(rows.map(({ actor }) => actor));
-    const changed = [...keys.keys()].filter((id) => changes.has(id));
-    console.log("no trace of", changed.filter((id) => !named.has(`key:${id}`)).join(", "), "of", changed.length);
+    const mustShow = [...changes].filter(([id, times]) => keys.has(id) && times > 2 && !UNRECORDED.test(id));
+    const unseen = mustShow.filter(([id]) => !MAY_CHANGE_NOTHING.test(id) && !named.has(`key:${id}`));
+    expect(unseen).toEqual([]);
   });
 
   test("leave only whole lines of JSON in the log, and no error", () => {

@@ -105,8 +105,7 @@ export class RequestMaker {
         .split("/")
         .at(-2) ?? "";
     const known = this.#known.pick(dice, before) ?? this.#known.pick(dice, name);
-    if (dice.hits(0.04))
-      return dice.one(["%", "%ff", "%00", "..", ".%2e", "a%2fb", encode(dice.one(HOSTILE_TEXTS)) || "x"]);
+    if (dice.hits(0.04)) return dice.one(["%", "%ff", "%00", "a%2fb", encode(dice.one(HOSTILE_TEXTS)) || "x"]);
     return encode(inWords(known !== undefined && dice.hits(0.95) ? known : this.value(name, schema))) || "x";
   }
 
