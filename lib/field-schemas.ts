@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberText } from "@/lib/format/count-words";
 import { EMAIL, onLines, onOneLine, PHONE, plainText } from "@/lib/typed-text";
 import { hasZone, timeOf } from "@/lib/typed-time";
 
@@ -105,18 +106,25 @@ export const Money = z
   })
   .meta({ id: "Money", example: { amount: 249900, currency: "INR" } });
 
-/** Units in one line of a request. JSON numbers only: "3" is not 3. */
-export const Quantity = z
-  .int("must be a whole number from 1 to 1000")
-  .min(1, "must be a whole number from 1 to 1000")
-  .max(1000, "must be a whole number from 1 to 1000");
+/** `of`: what it counts, like " of seconds". JSON numbers only: "3" is not 3. */
+export function wholeNumber(min: number, max: number, of = "") {
+  const said = wholeNumberSaid(min, max, of);
+  return z.int(said).min(min, said).max(max, said);
+}
+
+export function wholeNumberSaid(min: number, max: number, of = ""): string {
+  return `must be a whole number${of} from ${numberText(min)} to ${numberText(max)}`;
+}
+
+/** Units in one line of a request. */
+export const Quantity = wholeNumber(1, 1000);
 
 const Cursor = printable(1024).meta({ description: "The `nextCursor` of the previous page." });
 export const NextCursor = z.string().nullable().meta({ description: "Null on the last page." });
 
 /** A whole number in a query string, where everything is text. */
 export function wholeNumberText(min: number, max: number) {
-  const message = `must be a whole number from ${min} to ${max}`;
+  const message = wholeNumberSaid(min, max);
   return z
     .string()
     .overwrite(inForm(plainText))
@@ -194,7 +202,7 @@ export function refuseUnlessLineOrLines(
   if (request.lines === undefined) {
     refuseUnlessOneProductName(request, context);
     if (request.quantity === undefined) {
-      context.addIssue({ code: "custom", path: ["quantity"], message: "must be a whole number from 1 to 1000" });
+      context.addIssue({ code: "custom", path: ["quantity"], message: wholeNumberSaid(1, 1000) });
     }
     return;
   }

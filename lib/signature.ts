@@ -25,7 +25,9 @@ export type Purpose =
   | "erased address"
   | "ledger days"
   | "repair notes"
-  | "webhook secrets";
+  | "webhook secrets"
+  | "panel invitation"
+  | "two-factor code";
 
 export function sign(purpose: Purpose, text: string): Buffer {
   return createHmac("sha256", keyFor(purpose)).update(text).digest();

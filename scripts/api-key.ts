@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { createApiKey, KeyName } from "@/lib/auth/api-keys";
+import { createApiKey } from "@/lib/auth/api-keys";
+import { KeyName } from "@/lib/auth/key-name";
 import { migrate } from "@/prisma/migrate";
 import { say } from "./launch/say";
 import { withDatabase } from "./launch/with-database";

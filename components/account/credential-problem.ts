@@ -10,6 +10,8 @@ export function credentialProblem(t: T, error: unknown): Words {
       switch (problem.code) {
         case "INVALID_CREDENTIALS":
           return { title: t("account.problem.mismatch.title"), next: t("account.problem.mismatch.next") };
+        case "INVALID_CODE":
+          return { title: t("account.code.wrong.title"), next: t("account.code.wrong.next") };
         case "RESET_LINK_INVALID":
           return { title: t("account.problem.link.title"), next: t("account.problem.link.next") };
         case "EMAIL_LINK_INVALID":

@@ -10,12 +10,13 @@ import { SignInLinkOffer } from "@/components/account/sign-in-link-offer";
 import { useChange } from "@/components/change/use-change";
 import { Button } from "@/components/ui/button";
 import { PasswordField } from "@/components/ui/password-field";
+import { TextField } from "@/components/ui/text-field";
 import type { SignedIn } from "@/lib/auth/auth-schemas";
 import { ApiProblem, apiRequest } from "@/lib/client/api-request";
 import { type Words, waitText } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
 
-type Credentials = { email: string; password: string };
+type Credentials = { email: string; password: string; code: string };
 
 type SignInFormProps = {
   email?: string;
@@ -25,28 +26,37 @@ type SignInFormProps = {
   onSignedIn: (who: SignedIn) => Words | undefined;
 };
 
-/** Email and password. A refusal is shown next to the button and keeps what was typed. */
+/** Email and password, and a code if the account needs one. A refusal is shown next to the button and keeps what was typed. */
 export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProps) {
   const t = useTranslations();
-  const { register, handleSubmit, setFocus, formState } = useForm({ defaultValues: { email, password: "" } });
+  const { register, handleSubmit, setFocus, formState } = useForm({
+    defaultValues: { email, password: "", code: "" },
+  });
   useEffect(() => {
     if (email !== "") setFocus("password");
   }, [email, setFocus]);
   const [tried, setTried] = useState(email);
   const [isLinkSent, setIsLinkSent] = useState(false);
+  const [needsCode, setNeedsCode] = useState(false);
+  useEffect(() => {
+    if (needsCode) setFocus("code");
+  }, [needsCode, setFocus]);
   const [inTheWay, setInTheWay] = useState<Words | null>(null);
   const { start, isBusy, isDone, error, words } = useChange({
-    send: (given: Credentials) => {
-      const body = linkToken ? { ...given, linkToken } : given;
+    send: ({ code, ...given }: Credentials) => {
+      const body = { ...given, ...(linkToken && { linkToken }), ...(needsCode && { code }) };
       return apiRequest<SignedIn>("/api/auth/sign-in/email", { method: "POST", body });
     },
     refusal: (refused) => signInProblem(t, refused),
     isRepeatable: false,
     onDone: (who) => setInTheWay(onSignedIn(who) ?? null),
-    onSettled: (refused) => refused && setFocus("password"),
+    onSettled: (refused) => {
+      if (isCoded(refused, "CODE_REQUIRED")) setNeedsCode(true);
+      else if (refused) setFocus(isCoded(refused, "INVALID_CODE") ? "code" : "password");
+    },
   });
   const { errors } = formState;
-  const problem = words ?? inTheWay;
+  const problem = isCoded(error, "CODE_REQUIRED") ? null : (words ?? inTheWay);
   return (
     <form
       onSubmit={handleSubmit((given) => {
@@ -66,6 +76,18 @@ export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProp
         error={errors.password?.message ?? null}
         {...register("password", { required: t("account.rules.password") })}
       />
+      {needsCode && (
+        <TextField
+          label={t("account.code.label")}
+          hint={t("account.code.hint")}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={40}
+          error={errors.code?.message ?? null}
+          {...register("code", { required: t("account.code.required") })}
+        />
+      )}
       <ProblemNotice problem={isLinkSent ? null : problem} />
       {isTooMany(error) && <SignInLinkOffer key={tried} email={tried} onSent={() => setIsLinkSent(true)} />}
       {/* Stays busy after signing in until the next page loads. */}
@@ -78,6 +100,10 @@ export function SignInForm({ email = "", linkToken, onSignedIn }: SignInFormProp
       </Button>
     </form>
   );
+}
+
+function isCoded(error: unknown, code: string): boolean {
+  return error instanceof ApiProblem && error.code === code;
 }
 
 function isTooMany(error: unknown): error is ApiProblem {

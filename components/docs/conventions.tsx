@@ -24,7 +24,7 @@ const CALLERS = [
   },
   {
     who: "Integration",
-    how: "`Authorization: Bearer hf_…`: an API key with the role `shop` (reserve, read, confirm and release for any cart) or `admin` (everything). Create one with `npm run api-key -- --name NAME --role ROLE`, which prints it once.",
+    how: "`Authorization: Bearer hf_…`: an API key with the role `shop` (reserve, read, confirm and release for any cart) or `admin` (everything). Create one in the panel (Settings, API keys) or with `npm run api-key -- --name NAME --role ROLE`. It is shown once.",
   },
   {
     who: "Scheduler",

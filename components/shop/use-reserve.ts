@@ -105,14 +105,15 @@ function fewerOf(wish: Wish, reserve: (wish: Wish) => void): Fewer {
 }
 
 /** Joins the newest running hold, and further ones become one with it first. If it has ended meanwhile, the line gets its own. */
-async function reserveTogether({ line, shipTo }: Wish, holds: RunningHolds, key: string): Promise<Reservation> {
+async function reserveTogether({ line, shipTo, seen }: Wish, holds: RunningHolds, key: string): Promise<Reservation> {
   const { joinable: joins, besides } = holds;
   const wish = { lines: [line], shipTo };
+  const sawEnough = seen >= line.quantity;
   try {
-    return await reserve(joinRequest(await asOne(joins, besides, key), wish), key);
+    return await reserve(joinRequest(await asOne(joins, besides, key), wish), key, sawEnough);
   } catch (error) {
     if (joins === null || !isHoldOver(error)) throw error;
-    return await reserve(joinRequest(null, wish), `${key}-alone`);
+    return await reserve(joinRequest(null, wish), `${key}-alone`, sawEnough);
   }
 }
 

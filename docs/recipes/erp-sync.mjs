@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { ApiProblem, holdfast } from "@holdfast/client";
 import { verifyWebhook } from "@holdfast/client/webhooks";
 
-const { SHOP, API_KEY, WEBHOOK_SECRET, BOOKS = "books.json", PORT = "4000" } = process.env;
+const { SHOP, API_KEY, WEBHOOK_SECRET, BOOKS = "books.json", PORT = "4000", READ_ALL_SECONDS = "3600" } = process.env;
 if (!SHOP || !API_KEY || !WEBHOOK_SECRET) throw new Error("Set SHOP, API_KEY and WEBHOOK_SECRET.");
 
 const shop = holdfast({ url: SHOP, apiKey: API_KEY });
@@ -24,15 +24,20 @@ function oneByOne(work) {
   return done;
 }
 
-async function record({ id, type, data }) {
+async function record({ id, type, timestamp, data }) {
   // At least once: an answer may have been lost on the way back.
   if (books.seen.includes(id)) return;
-  // Whole, as it is now, so that it does not matter which event said so.
-  if (data.order) books.orders[data.order.number] = { status: data.order.status, lines: data.order.lines };
+  if (data.order) recordOrder(data.order, timestamp);
   if (type === "shipment.created") books.parcels[data.shipment.id] = { ...data.shipment, order: data.order.number };
   for (const sku of skusOf(data)) books.stock[sku] = await stockOf(sku);
   books.seen = [...books.seen, id].slice(-SEEN_MAX);
   await save();
+}
+
+/** Whole, so that it does not matter which event has it. One that was given up and is replayed may be older than the books. */
+function recordOrder({ number, status, lines }, at) {
+  const known = books.orders[number];
+  if (!known || known.at <= at) books.orders[number] = { status, lines, at };
 }
 
 function skusOf({ sku, lines = [] }) {
@@ -49,6 +54,28 @@ async function stockOf(sku) {
     if (error instanceof ApiProblem && error.code === "PRODUCT_NOT_FOUND") return null;
     throw error;
   }
+}
+
+/**
+ * Receipts, adjustments and changes of the catalogue have no events. Stock is read one product at a time, so that events need not wait
+ * for all of them.
+ */
+async function readAll() {
+  const skus = new Set(Object.keys(books.stock));
+  for await (const { sku } of shop.each("/api/products", { params: { query: { limit: 100 } } })) skus.add(sku);
+  for (const sku of skus) {
+    await oneByOne(async () => {
+      books.stock[sku] = await stockOf(sku);
+    });
+  }
+  await oneByOne(save);
+}
+
+/** At the start too: whatever happened while nobody listened is in it. */
+function keepReading() {
+  readAll()
+    .catch(console.error)
+    .finally(() => setTimeout(keepReading, READ_ALL_SECONDS * 1_000));
 }
 
 /** In one step, so that the books are whole after a crash too. */
@@ -80,4 +107,5 @@ async function answer(request, response) {
 
 const server = createServer(answer).listen(Number(PORT), "127.0.0.1", () => {
   console.log(`Listening on http://127.0.0.1:${server.address().port}`);
+  keepReading();
 });

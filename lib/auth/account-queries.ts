@@ -43,9 +43,9 @@ export type OwnAccount = { userId: string; role: string; passwordHash: string };
 export async function findAccountByPassword(
   client: Pool | PoolClient,
   given: { email: string; passwordHash: string; role?: string; userIds?: string[] | null },
-): Promise<OwnAccount | null> {
-  const { rows } = await boundedQuery<OwnAccount>(client, {
-    text: `select u.id as "userId", u.role, a.password as "passwordHash"
+): Promise<(OwnAccount & { hasTwoFactor: boolean }) | null> {
+  const { rows } = await boundedQuery<OwnAccount & { hasTwoFactor: boolean }>(client, {
+    text: `select u.id as "userId", u.role, a.password as "passwordHash", u.two_factor_enabled as "hasTwoFactor"
       from auth_account a join auth_user u on u.id = a.user_id
       where a.provider_id = 'credential' and a.password = $2::text and u.email = $1::text
         and u.role = coalesce($3::text, u.role) and ($4::text[] is null or u.id = any($4::text[]))
@@ -116,4 +116,13 @@ export async function readStaffWarehouses(userId: string): Promise<string[]> {
     values: [userId],
   });
   return rows.map(({ id }) => id);
+}
+
+/** Whether an admin required two-factor for admins. */
+export async function isTwoFactorRequired(): Promise<boolean> {
+  const { rows } = await boundedQuery<{ value: unknown }>(pool(), {
+    name: "two-factor required",
+    text: "select value from shop_setting where name = 'twoFactorForAdmins'",
+  });
+  return rows[0]?.value === true;
 }

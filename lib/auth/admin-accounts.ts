@@ -66,13 +66,15 @@ async function saveAccount(tx: Transaction, wanted: NewAdmin, password: string) 
   await tx.user.upsert({
     where: { id },
     create: { id, email, name, role, emailVerified: true },
-    update: { role, shopperId: null },
+    update: { role, shopperId: null, twoFactorEnabled: false },
   });
   await tx.account.upsert({
     where: { providerId_accountId: { providerId: "credential", accountId: id } },
     create: { id: randomUUID(), providerId: "credential", accountId: id, userId: id, password },
     update: { password },
   });
+  // Whoever sets the password has the server, and may have lost the phone.
+  await tx.twoFactor.deleteMany({ where: { userId: id } });
   await tx.staffWarehouse.deleteMany({ where: { userId: id } });
   if (wanted.role === "staff") {
     await tx.staffWarehouse.createMany({

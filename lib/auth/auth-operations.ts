@@ -41,11 +41,18 @@ export const signInOperation = {
   tag,
   summary: "Sign in to the shop or the admin panel",
   description:
-    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Admins, viewers and staff remain anonymous shoppers in the shop. At most 5 wrong passwords per account are checked in 15 minutes, from all networks together; after that everybody gets 429, even with the right password, except browsers that signed in to the account before, which have 5 of their own, and whoever has a link of `POST /api/auth/request-sign-in-link`. Attempts are also rate-limited per network address. An unknown email address and a wrong password get the same response.",
+    "Sets a session cookie. For shoppers it also sets a new shopper cookie bound to the session: the browser's reservations, waitlist entries and cart move into the account, and its old shopper cookie stops working. Paid orders move only if they were made with the account's verified address. Admins, viewers and staff remain anonymous shoppers in the shop. At most 5 wrong passwords per account are checked in 15 minutes, from all networks together; after that everybody gets 429, even with the right password, except browsers that signed in to the account before, which have 5 of their own, and whoever has a link of `POST /api/auth/request-sign-in-link`. Attempts are also rate-limited per network address. An unknown email address and a wrong password get the same response. With two-factor, the right password without `code` gets 401 `CODE_REQUIRED`; a wrong code counts as a wrong password.",
   caller: "public",
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
-  problems: ["INVALID_CREDENTIALS", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: [
+    "INVALID_CREDENTIALS",
+    "CODE_REQUIRED",
+    "INVALID_CODE",
+    "RATE_LIMITED",
+    "BUSY",
+    "DATABASE_UNAVAILABLE",
+  ],
 } as const satisfies Operation;
 
 export const requestSignInLinkOperation = {

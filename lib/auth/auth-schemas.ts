@@ -2,21 +2,36 @@ import { z } from "zod";
 import { Email, typedText } from "@/lib/field-schemas";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./session-terms";
 
-const password = z
+export const password = z
   .string()
   .min(1, "is required")
   .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`);
 
-const newPassword = password.min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`);
+export const newPassword = password.min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`);
 
-const mailedToken = z
+export const mailedToken = z
   .string()
   .min(1, "is required")
   .max(200, "must have at most 200 characters")
   .meta({ description: "The part of the emailed link after `#token=`." });
 
+/** Six digits of the app, or a recovery code. Spaces, hyphens and case do not matter. */
+export const signInCode = z
+  .string()
+  .max(40, "must have at most 40 characters")
+  .transform((text) => text.normalize("NFKC").toLowerCase().replaceAll(/[\s-]/g, ""))
+  .pipe(z.string().regex(/^(?:\d{6}|[a-z\d]{10})$/, "must be the 6 digits of your app, or a recovery code"))
+  .meta({ description: "The code of an authenticator app, or a recovery code.", example: "123456" });
+
 export const SignInRequest = z
-  .strictObject({ email: Email, password, linkToken: mailedToken.optional() })
+  .strictObject({
+    email: Email,
+    password,
+    linkToken: mailedToken.optional(),
+    code: signInCode
+      .optional()
+      .meta({ description: "For accounts with two-factor, whose answer is otherwise 401 `CODE_REQUIRED`." }),
+  })
   .meta({ id: "SignInRequest" });
 
 export const SignInLinkRequest = z.strictObject({ email: Email }).meta({ id: "SignInLinkRequest" });

@@ -44,3 +44,12 @@ export async function renewShopperSession(sessionId: string): Promise<void> {
     values: [sessionId, SHOPPER_SESSION_IDLE_SECONDS],
   });
 }
+
+/** Notes that an API key was used, at most once a minute. */
+export async function noteKeyUse(keyId: string): Promise<void> {
+  await boundedQuery(pool(), {
+    text: `update api_key set last_used_at = clock_timestamp()
+      where id = $1::uuid and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute')`,
+    values: [keyId],
+  });
+}

@@ -3,6 +3,7 @@ import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { createAuthEndpoint } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
+import { twoFactor } from "better-auth/plugins";
 import { z } from "zod";
 import { prisma } from "@/lib/db/prisma";
 import { CLIENT_ADDRESS_HEADER } from "@/lib/http/request";
@@ -10,6 +11,8 @@ import { log } from "@/lib/log";
 import { isPassing } from "@/lib/passing";
 import { oncePerProcess } from "@/lib/per-process";
 import { sign } from "@/lib/signature";
+import { isPassword } from "./password-hash";
+import { newRecoveryCodes } from "./recovery-codes";
 import { RENEWED_SECONDS_MIN, sessionTerms } from "./session-terms";
 
 /**
@@ -37,6 +40,8 @@ function make(idleSeconds: number, secure: boolean) {
       },
     },
     session: { expiresIn: idleSeconds, updateAge: RENEWED_SECONDS_MIN },
+    // For what takes the password again. Nobody signs in or up by it.
+    emailAndPassword: { enabled: false, password: { verify: isPassword } },
     // sign-in-limits.ts counts attempts before better-auth is called.
     rateLimit: { enabled: false },
     advanced: {
@@ -52,7 +57,14 @@ function make(idleSeconds: number, secure: boolean) {
         log()[isPassing(cause) ? "warn" : level]({ from: "better-auth", err: cause }, message),
     },
     telemetry: { enabled: false },
-    plugins: [sessionOpener],
+    plugins: [
+      sessionOpener,
+      // `asGuess` counts wrong codes.
+      twoFactor({
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
+        accountLockout: { enabled: false },
+      }),
+    ],
   });
 }
 

@@ -15,7 +15,14 @@ export type Shopper = {
 };
 
 /** Signed in to the panel with a view of everything. A viewer can change only their own password. */
-export type Admin = PanelAdmin & { kind: "admin"; role: "admin" | "viewer"; warehouseIds: null; sessionId: string };
+export type Admin = PanelAdmin & {
+  kind: "admin";
+  role: "admin" | "viewer";
+  warehouseIds: null;
+  sessionId: string;
+  /** Admins must use two-factor, and this one doesn't yet: until then they can do nothing else. */
+  mustSetUpTwoFactor?: true;
+};
 
 /** Signed in to the panel to work in some warehouses: sees and changes only what operations for staff let them. */
 export type Staff = PanelAdmin & { kind: "admin"; role: "staff"; warehouseIds: string[]; sessionId: string };

@@ -68,7 +68,8 @@ async function identifyPerson(
   const secure = isHttps(request);
   const shown = sessionCookiePair(request.headers.get("cookie"), secure) !== null;
   const session = shown ? await (await import("./session")).readSession(request, { renew }) : null;
-  if (needed === "anyone" && !(session && seesEverything(session.person))) return { caller: { kind: "nobody" } };
+  const isKnown = session !== null && seesEverything(session.person) && !("mustSetUpTwoFactor" in session.person);
+  if (needed === "anyone" && !isKnown) return { caller: { kind: "nobody" } };
   if (session === null) {
     if (!shown) return refuseAuthorization(SIGN_IN[needed === "admin" ? "admin" : "session"]);
     // The cookie is not cleared: a late response could clear the cookie of a session opened in the meantime.
@@ -77,6 +78,9 @@ async function identifyPerson(
   const { person, cookie } = session;
   if (needed === "admin" && person.kind === "account") {
     refuse("FORBIDDEN", "A shopper's account cannot open the panel.");
+  }
+  if (needed === "admin" && "mustSetUpTwoFactor" in person) {
+    refuse("TWO_FACTOR_REQUIRED", "Admins of this shop need two-factor. Set it up in your account.");
   }
   if (needed === "admin" && person.kind === "admin" && person.role === "staff" && !isForStaff) {
     refuse("FORBIDDEN", `${person.email} has the role staff, which may not do this.`);

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { hash } from "@node-rs/argon2";
+import { hash, verify } from "@node-rs/argon2";
 import { oncePerProcess } from "@/lib/per-process";
 import { sign } from "@/lib/signature";
 import { findAnyHash } from "./account-queries";
@@ -37,6 +37,11 @@ export async function hashPassword({ email, password }: { email: string; passwor
   const known = await findAnyHash(email);
   const salt = known === null ? sign("password salt", email).subarray(0, SALT_BYTES) : saltOf(known);
   return await inTurn(() => hash(password, { ...PARAMETERS, salt }));
+}
+
+/** Whether a password has this hash. */
+export async function isPassword({ hash: expected, password }: { hash: string; password: string }): Promise<boolean> {
+  return await inTurn(() => verify(expected, password));
 }
 
 /** A PHC string has the salt in base64 before its last $. */

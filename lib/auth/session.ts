@@ -2,7 +2,7 @@ import { isAPIError } from "better-auth/api";
 import { prisma } from "@/lib/db/prisma";
 import { isHttps } from "@/lib/http/request";
 import { invariant } from "@/lib/invariant";
-import { readStaffWarehouses } from "./account-queries";
+import { isTwoFactorRequired, readStaffWarehouses } from "./account-queries";
 import { askDatabase } from "./auth-statements";
 import { auth } from "./better-auth";
 import type { Person } from "./caller";
@@ -20,6 +20,7 @@ type User = {
   emailVerified: boolean;
   role: string;
   shopperId?: string | null | undefined;
+  twoFactorEnabled?: boolean | null | undefined;
 };
 
 /**
@@ -47,6 +48,9 @@ export async function readSession(request: Request, { renew }: { renew: boolean 
 export async function personOf(user: User, sessionId: string): Promise<Person> {
   const { id: userId, name, email, emailVerified: isVerified, role, shopperId } = user;
   const panel = { kind: "admin", sessionId, userId, name, email } as const;
+  if (role === "admin" && !user.twoFactorEnabled && (await isTwoFactorRequired())) {
+    return { ...panel, role, warehouseIds: null, mustSetUpTwoFactor: true };
+  }
   if (role === "admin" || role === "viewer") return { ...panel, role, warehouseIds: null };
   if (role === "staff") return { ...panel, role, warehouseIds: await readStaffWarehouses(userId) };
   invariant(

@@ -16,6 +16,7 @@ import { personOf, sessionCookieIn } from "./session";
 import { limitSignIns } from "./sign-in-limits";
 import { deleteSignInLink, isSignInLink } from "./sign-in-link-statements";
 import { endSessionsShown } from "./sign-out";
+import { isRightCode } from "./two-factor-code";
 
 /** Who signed in, and the Set-Cookie lines for their browser. */
 export type SignIn = { person: Person; cookies: string[] };
@@ -28,14 +29,16 @@ const TOO_MANY_BY_LINK = "Too many attempts with links to this address. Wait, or
 
 type Credentials = { email: string; password: string };
 
+type Given = Credentials & { linkToken?: string | undefined; code?: string | undefined };
+
+/** What came of a right password that was not enough. Without a code, no guess was made at it. */
+type Unopened = "no code" | "wrong code";
+
 /**
- * Opens a session if the password is right. Otherwise 401, or 429 after too many wrong ones, even if this one is right.
- * `linkToken`: of a link mailed to the address, which a sign-in uses up.
+ * Opens a session if the password is right, and the code if the account needs one. Otherwise 401, or 429 after too many
+ * wrong ones, even if this one is right. `linkToken`: of a link mailed to the address, which a sign-in uses up.
  */
-export async function signIn(
-  request: Request,
-  { linkToken, ...given }: Credentials & { linkToken?: string | undefined },
-): Promise<SignIn> {
+export async function signIn(request: Request, { linkToken, code, ...given }: Given): Promise<SignIn> {
   const email = given.email.toLowerCase();
   const linkHash = linkToken === undefined ? null : hashOfToken(linkToken);
   let hashing: Promise<string> | null = null;
@@ -44,17 +47,31 @@ export async function signIn(
       hashing ??= hashPassword({ email, password: given.password });
       const passwordHash = await hashing;
       const account = await findAccountByPassword(pool(), { email, passwordHash, userIds });
-      return account ? await openSession(request, account) : null;
+      if (!account) return null;
+      return account.hasTwoFactor ? await openWithCode(request, account, code) : await openSession(request, account);
     };
-    return asGuess({ guessers, refusal, check, isRight: (opened) => opened !== null });
+    return asGuess({ guessers, refusal, check, isRight: (opened) => opened !== null && opened !== "wrong code" });
   };
   const by = await guessersOf(request, email, linkHash);
   let opened = await guess(by);
   // The browser knows other accounts with this address. To this one it is a stranger.
   if (opened === null && by.userIds !== null) opened = await guess(strangers(email)).catch(nothingLeft);
   if (opened === null) return refusePassword();
+  if (opened === "no code") {
+    return refuse("CODE_REQUIRED", "Send the code that your authenticator app shows, or a recovery code, as `code`.");
+  }
+  if (opened === "wrong code") return refuse("INVALID_CODE", "The code is wrong, too old or was used before.");
   if (linkHash !== null) await deleteSignInLink(email, linkHash);
   return opened;
+}
+
+async function openWithCode(
+  request: Request,
+  account: OwnAccount,
+  code: string | undefined,
+): Promise<SignIn | Unopened> {
+  if (code === undefined) return "no code";
+  return (await isRightCode(account, code)) ? await openSession(request, account) : "wrong code";
 }
 
 /** Whoever knows the browser may go on: it is told that the password is wrong, whether or not strangers may guess. */

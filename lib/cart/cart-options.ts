@@ -22,11 +22,15 @@ export function removeCartLine(id: string): Promise<Cart> {
   return inTurn(() => apiRequest<Cart>(`/api/cart/lines/${id}`, { method: "DELETE" }));
 }
 
-/** Holds all lines or none. A retry after a lost response must send the same `idempotencyKey`. */
-export function holdCart(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<ReservationHeld> {
+/** Holds all lines or none. A retry after a lost response must send the same `idempotencyKey`. `sawEnough`: whether the page showed so many. */
+export function holdCart(
+  request: Partial<ReserveRequest>,
+  idempotencyKey: string,
+  sawEnough: boolean,
+): Promise<ReservationHeld> {
   return inTurn(() =>
     replacing([request.replaces], () =>
-      apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey }),
+      apiRequest<ReservationHeld>("/api/reservations", { method: "POST", body: request, idempotencyKey, sawEnough }),
     ),
   );
 }

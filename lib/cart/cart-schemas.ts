@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Product } from "@/lib/catalog/catalog-schemas";
-import { Id, Money, productNameFields, refuseUnlessOneProductName, Timestamp } from "@/lib/field-schemas";
+import { Id, Money, productNameFields, refuseUnlessOneProductName, Timestamp, wholeNumber } from "@/lib/field-schemas";
 import { LINE_UNITS_MAX } from "./cart-limits";
 
 export const CartLine = z
@@ -48,13 +48,11 @@ export const Cart = z
   .meta({ id: "Cart" });
 export type Cart = z.infer<typeof Cart>;
 
-const QUANTITY = `must be a whole number from 0 to ${LINE_UNITS_MAX}`;
-
 export const CartLineRequest = z
   .strictObject({
     ...productNameFields,
     warehouseId: Id.optional(),
-    quantity: z.int(QUANTITY).min(0, QUANTITY).max(LINE_UNITS_MAX, QUANTITY),
+    quantity: wholeNumber(0, LINE_UNITS_MAX),
     add: z
       .boolean()
       .optional()

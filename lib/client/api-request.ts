@@ -29,6 +29,8 @@ type ApiRequest = {
   /** Sent as JSON; a file as it is, with its type. */
   body?: unknown;
   idempotencyKey?: string;
+  /** Whether the page showed enough of what is asked for. */
+  sawEnough?: boolean | undefined;
   signal?: AbortSignal;
   /** How long to wait for the answer. Default: `CHANGE_MS_MAX` for changes, and as long as the browser does for reads. */
   msMax?: number;
@@ -100,10 +102,18 @@ async function ask<T>(path: string, request: ApiRequest, proof: string | null): 
 }
 
 async function send(path: string, request: ApiRequest, proof: string | null): Promise<Response> {
-  const { method = "GET", body, idempotencyKey, signal, msMax = method === "GET" ? null : CHANGE_MS_MAX } = request;
+  const {
+    method = "GET",
+    body,
+    idempotencyKey,
+    sawEnough,
+    signal,
+    msMax = method === "GET" ? null : CHANGE_MS_MAX,
+  } = request;
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = body instanceof Blob ? body.type : "application/json";
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  if (sawEnough !== undefined) headers["holdfast-saw-enough"] = String(sawEnough);
   if (proof !== null) headers["holdfast-proof"] = proof;
   try {
     return await fetch(path, {

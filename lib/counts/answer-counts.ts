@@ -8,6 +8,7 @@ import { refusalProblem } from "@/lib/commands/refusal-problem";
 import { readHoldsToRelease } from "@/lib/explain/explain";
 import { type Answer, json } from "@/lib/http/answer";
 import { type FieldError, problem, refuse, refuseFields } from "@/lib/http/problem";
+import { completeAnswer } from "@/lib/idempotency/complete-answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
 import type { OpenQuestion, WrongFigure } from "@/lib/stock/commands";
 import { findCountPlace, findCountWarehouse, findFirstEntries, listCounters } from "./count-queries";
@@ -203,23 +204,23 @@ export async function answerApply(
     };
     return json(200, body);
   });
-  return await namingWhatWouldBreak(answer, count);
+  return await completeAnswer(record, answer, (text) => withWhatWouldBreak(text, count));
 }
 
 /** The most rows whose holds a refusal names. */
 const TOLD_MAX = 20;
 
 /** Of a refusal because promised units would be missing, names each row's product and the holds that would be released. */
-async function namingWhatWouldBreak(answer: Answer, { warehouseId, lines }: KnownCount): Promise<Answer> {
-  const facts = JSON.parse(answer.text) as { refusedRows?: WrongFigure[] };
-  if (facts.refusedRows === undefined) return answer;
+async function withWhatWouldBreak(text: string, { warehouseId, lines }: KnownCount): Promise<string> {
+  const facts = JSON.parse(text) as { refusedRows?: (WrongFigure & { sku?: string })[] };
+  if (facts.refusedRows === undefined || facts.refusedRows.some(({ sku }) => sku !== undefined)) return text;
   const refusedRows = facts.refusedRows.map(async (row, at) => {
     const line = lines.find(({ productId }) => productId === row.productId);
     const isHeld = at < TOLD_MAX && row.requestedOnHand >= 0 && row.missing > 0;
     const holds = isHeld ? { holdsToRelease: await readHoldsToRelease(row.productId, warehouseId, row.missing) } : {};
     return { ...row, sku: line?.sku, name: line?.name, ...holds };
   });
-  return { ...answer, text: JSON.stringify({ ...facts, refusedRows: await Promise.all(refusedRows) }) };
+  return JSON.stringify({ ...facts, refusedRows: await Promise.all(refusedRows) });
 }
 
 /** Why a count cannot be applied as it is; null if it can. */

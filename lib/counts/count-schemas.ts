@@ -9,12 +9,12 @@ import {
   refuseUnlessOneProductName,
   Timestamp,
   typedText,
+  wholeNumber,
   ZonedTime,
 } from "@/lib/field-schemas";
 
 const Units = z.int().min(0);
 const COUNTED_MAX = 1_000_000_000;
-const countedSaid = `must be a whole number from 0 to ${COUNTED_MAX}`;
 
 /** The most products of a count, so that applying it fits into a turn of the stock writer on a busy machine too. */
 export const COUNT_LINES_MAX = 500;
@@ -25,7 +25,6 @@ export const CountStatus = z.enum(["OPEN", "APPLIED", "CANCELLED"]);
 export type CountStatus = z.infer<typeof CountStatus>;
 
 const productsSaid = `must have 1 to ${COUNT_LINES_MAX} products`;
-const daysSaid = "must be a whole number from 0 to 3650";
 
 const DueOn = z.iso.date("must be a day like 2026-12-09").meta({ example: "2026-12-09" });
 
@@ -53,10 +52,7 @@ export const NewCount = z
       .max(COUNT_LINES_MAX, productsSaid)
       .optional()
       .meta({ description: "What to count. Without them, everything that the warehouse has." }),
-    notCountedForDays: z
-      .int(daysSaid)
-      .min(0, daysSaid)
-      .max(3650, daysSaid)
+    notCountedForDays: wholeNumber(0, 3650)
       .optional()
       .meta({
         description: `Only what was not counted for so many days and is in no other open count of the warehouse, the longest ago first, at most ${COUNT_LINES_MAX} products. Not with \`productIds\`.`,
@@ -87,7 +83,7 @@ export type CountEdit = z.input<typeof CountEdit>;
 const CountedFigure = z
   .strictObject({
     ...productNameFields,
-    counted: z.int(countedSaid).min(0, countedSaid).max(COUNTED_MAX, countedSaid).meta({
+    counted: wholeNumber(0, COUNTED_MAX).meta({
       description:
         "All units that are there: damaged ones, those on display or set aside for a transfer, and packed ones that have not left too.",
     }),

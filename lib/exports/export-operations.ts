@@ -3,13 +3,16 @@ import { CountFilters } from "@/lib/counts/count-schemas";
 import { CustomersQuery } from "@/lib/customers/customer-schemas";
 import type { Operation } from "@/lib/http/operation";
 import type { ProblemCode } from "@/lib/http/problem";
+import { ImportsQuery } from "@/lib/imports/import-schemas";
 import { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 import { MailsQuery } from "@/lib/mail/mail-schemas";
 import { OrderFilters } from "@/lib/orders/admin-order-filters";
 import { IncomingFilters } from "@/lib/receiving/incoming-schemas";
 import { ReservationFilters } from "@/lib/reservations/admin-reservation-filters";
 import { AdminProductsQuery } from "@/lib/settings/product-schemas";
+import { AdminWarehousesQuery } from "@/lib/settings/warehouse-schemas";
 import { ShortfallFilters } from "@/lib/shortfalls/shortfall-schemas";
+import { SuggestionsQuery } from "@/lib/transfers/suggestion-schemas";
 import { DemandQuery } from "@/lib/waitlist/admin-waitlist-schemas";
 import { DeliveriesQuery, WebhookParams } from "@/lib/webhooks/webhook-schemas";
 
@@ -102,6 +105,30 @@ export const exportWebhookDeliveriesOperation = {
   problems: ["VALIDATION_ERROR", "WEBHOOK_NOT_FOUND"],
 } as const satisfies Operation;
 
+export const exportWarehousesOperation = {
+  ...{ ...shared, problems, id: "exportWarehouses", path: "/api/admin/warehouses/export" },
+  summary: "Export warehouses as CSV",
+  query: AdminWarehousesQuery.omit(paged),
+} as const satisfies Operation;
+
+export const exportPoliciesOperation = {
+  ...{ ...shared, problems, id: "exportPolicies", path: "/api/admin/policies/export" },
+  summary: "Export policies as CSV",
+  query: z.strictObject({}),
+} as const satisfies Operation;
+
+export const exportSuggestionsOperation = {
+  ...{ ...shared, problems, id: "exportSuggestions", path: "/api/admin/transfers/suggestions/export" },
+  summary: "Export the lines of suggested transfers as CSV",
+  query: SuggestionsQuery,
+} as const satisfies Operation;
+
+export const exportImportsOperation = {
+  ...{ ...shared, problems, id: "exportImports", path: "/api/admin/imports/export" },
+  summary: "Export the list of imports as CSV",
+  query: ImportsQuery.omit(paged),
+} as const satisfies Operation;
+
 export const EXPORT_OPERATIONS: readonly Operation[] = [
   exportProductsOperation,
   exportInventoryOperation,
@@ -114,4 +141,8 @@ export const EXPORT_OPERATIONS: readonly Operation[] = [
   exportShortfallsOperation,
   exportMailsOperation,
   exportWebhookDeliveriesOperation,
+  exportWarehousesOperation,
+  exportPoliciesOperation,
+  exportSuggestionsOperation,
+  exportImportsOperation,
 ];

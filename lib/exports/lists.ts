@@ -5,6 +5,8 @@ import { readCustomerList } from "@/lib/customers/read-customers";
 import { sheetTime } from "@/lib/format/shop-time";
 import type { StreamAnswer } from "@/lib/http/answer";
 import { csvHeaders, pagedCsv } from "@/lib/http/csv-stream";
+import { readImports } from "@/lib/imports/answer-imports";
+import type { ImportsQuery } from "@/lib/imports/import-schemas";
 import { readInventoryRows } from "@/lib/inventory/inventory-queries";
 import type { InventoryQuery } from "@/lib/inventory/inventory-schemas";
 import type { MailsQuery } from "@/lib/mail/mail-schemas";
@@ -15,10 +17,14 @@ import type { IncomingFilters } from "@/lib/receiving/incoming-schemas";
 import { readIncomingList } from "@/lib/receiving/read-incoming";
 import type { ReservationFilters } from "@/lib/reservations/admin-reservation-filters";
 import { readAdminReservations } from "@/lib/reservations/read-admin-reservations";
+import { readPolicies } from "@/lib/settings/policy-settings-queries";
 import { listAdminProducts } from "@/lib/settings/product-queries";
 import type { AdminProductsQuery } from "@/lib/settings/product-schemas";
+import { listAdminWarehouses } from "@/lib/settings/warehouse-queries";
 import { readShortfalls } from "@/lib/shortfalls/read-shortfalls";
 import type { ShortfallFilters } from "@/lib/shortfalls/shortfall-schemas";
+import { readSuggestions } from "@/lib/transfers/read-suggestions";
+import type { SuggestionsQuery } from "@/lib/transfers/suggestion-schemas";
 import type { DemandQuery } from "@/lib/waitlist/admin-waitlist-schemas";
 import { readDemands } from "@/lib/waitlist/read-queues";
 import { readDeliveries } from "@/lib/webhooks/read-webhooks";
@@ -231,6 +237,70 @@ export async function exportWebhookDeliveries(id: string, query: Asked<Deliverie
   await readDeliveries(id, { ...query, limit: 1 });
   return exported("webhook-log", sheet, async (cursor) => {
     const { deliveries: rows, nextCursor } = await readDeliveries(id, { ...query, ...cursor, limit: PAGE });
+    return { rows, nextCursor };
+  });
+}
+
+export function exportWarehouses(): StreamAnswer {
+  type Row = Awaited<ReturnType<typeof listAdminWarehouses>>["warehouses"][number];
+  const sheet = {
+    columns:
+      columns(`code name city latitude longitude priority isActive isPaused products onHand reserved committed shortfall
+      transfers createdAt updatedAt localTime id`),
+    linesOf: ({ postalRanges: _, shippingBands: __, workingDays: ___, secondCountAbove: ____, ...row }: Row) => [
+      { ...row, localTime: sheetTime(row.updatedAt) },
+    ],
+  };
+  return exported("warehouses", sheet, async (cursor) => {
+    const { warehouses: rows, nextCursor } = await listAdminWarehouses({ ...cursor, limit: PAGE });
+    return { rows, nextCursor };
+  });
+}
+
+export function exportPolicies(): StreamAnswer {
+  type Row = Awaited<ReturnType<typeof readPolicies>>[number];
+  const sheet = {
+    columns:
+      columns(`code holdSeconds ttlSecondsMax extensionsMax extensionSeconds maxHeld maxBought backorderPerRow offerSeconds
+      paymentSeconds unprovenPerNetwork unprovenSharePercent products waiting holds updatedAt localTime`),
+    linesOf: ({ heldUnits: _, waitingUnits: __, mostPromised: ___, ...row }: Row) => [
+      { ...row, localTime: sheetTime(row.updatedAt) },
+    ],
+  };
+  return exported("policies", sheet, async () => ({ rows: await readPolicies(null), nextCursor: null }));
+}
+
+/** Refuses before it begins if they take too long. */
+export async function exportSuggestions(query: SuggestionsQuery): Promise<StreamAnswer> {
+  type Row = Awaited<ReturnType<typeof readSuggestions>>["suggestions"][number];
+  const sheet = {
+    columns:
+      columns(`fromWarehouseCode toWarehouseCode distanceKm sku product category quantity free coming lowAt fillTo
+      soldIn28Days daysOfCover spare productId`),
+    linesOf: ({ fromWarehouseCode, toWarehouseCode, distanceKm, lines }: Row) =>
+      lines.map(({ name: product, sku, category, quantity, productId, from, to }) => ({
+        ...{ ...to, fromWarehouseCode, toWarehouseCode, distanceKm, sku, product, category, quantity, productId },
+        spare: from.free - from.going - from.keeps,
+      })),
+  };
+  const { suggestions: rows } = await readSuggestions(query);
+  return exported("suggested-transfers", sheet, async () => ({ rows, nextCursor: null }));
+}
+
+export function exportImports(query: Asked<ImportsQuery>): StreamAnswer {
+  type Row = Awaited<ReturnType<typeof readImports>>["imports"][number];
+  const sheet = {
+    columns: columns(
+      "number kind fileName status new change same errors done notDone createdBy createdAt localTime endedAt reasonCode note fault id",
+    ),
+    linesOf: ({ columns: _, headers: __, missing: ___, lines, ...row }: Row) => {
+      const { NEW = 0, CHANGE = 0, SAME = 0, ERROR = 0, DONE = 0, REFUSED = 0 } = lines;
+      const counts = { new: NEW, change: CHANGE, same: SAME, errors: ERROR, done: DONE, notDone: REFUSED };
+      return [{ ...row, ...counts, localTime: sheetTime(row.createdAt) }];
+    },
+  };
+  return exported("imports", sheet, async (cursor) => {
+    const { imports: rows, nextCursor } = await readImports({ ...query, ...cursor, limit: SMALL_PAGE });
     return { rows, nextCursor };
   });
 }

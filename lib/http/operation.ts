@@ -46,6 +46,8 @@ export type Operation = {
   makesShopper?: boolean;
   /** Adds to demand, so an unproven caller may need a proof of work (lib/proof). */
   mayNeedProof?: boolean;
+  /** The caller may say whether the reader's page showed enough (Holdfast-Saw-Enough), which changes nothing of the answer. */
+  tellsShown?: boolean;
   /** Answers everybody who asks the same with one text: ETag, and 304 for If-None-Match (lib/api/shared-route.ts). */
   isShared?: boolean;
   /** Rate-limit bucket. */

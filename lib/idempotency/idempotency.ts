@@ -107,7 +107,13 @@ async function findEarlier({ earlierKeys = [], fingerprint }: RecordKey) {
   return null;
 }
 
-function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
+/** Whether a request was answered before, so that what it asks need not be possible any more. */
+export async function isRecorded(record: RecordKey): Promise<boolean> {
+  return (await findRecord(pool(), record)) !== null;
+}
+
+/** A recorded answer, marked as a replay. */
+export function again(found: { kind: "replayed"; answer: string } | { kind: "reused" }): Answer {
   if (found.kind === "reused") {
     return problem(
       "IDEMPOTENCY_KEY_REUSED",
@@ -135,7 +141,7 @@ async function readCopy({
 }
 
 /** Copies an answer to Redis. Call it only after Postgres has committed it. */
-async function writeCopy({ key, fingerprint }: RecordKey, answer: string): Promise<void> {
+export async function writeCopy({ key, fingerprint }: RecordKey, answer: string): Promise<void> {
   await tryRedis((redis) => redis.set(nameOf(key), fingerprint + answer, { ex: COPY_SECONDS }));
 }
 

@@ -33,6 +33,15 @@ export async function insertRecord(
   return rowCount === 1;
 }
 
+/** Puts another answer in place of a recorded one; false if there is another by now. */
+export async function replaceRecord(pool: Pool, key: string, before: string, after: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    "update idempotency_record set answer = $3::text where key = $1::uuid and answer = $2::text",
+    [key, before, after],
+  );
+  return rowCount === 1;
+}
+
 /** Truncates a slot if all its records are older than a day. Gives up at once if the table is locked; another attempt comes soon. */
 export async function truncateSlotIfOld(pool: Pool, slot: 0 | 1 | 2 | 3): Promise<boolean> {
   const table = `idempotency_record_${slot}`;

@@ -1,13 +1,20 @@
+import { priceText } from "@/lib/format/money";
 import { paiseOf } from "@/lib/format/typed-amount";
 import { typedNumber } from "@/lib/format/typed-number";
 import { unescaped } from "@/lib/http/csv-stream";
+import { AMOUNT_MAX } from "@/lib/settings/product-schemas";
 import { plainText } from "@/lib/typed-text";
 import { timeOf } from "@/lib/typed-time";
 
 /** How a cell is written. */
 type How = { isDecimalComma: boolean };
 
-/** What a cell says, for the schema to check. `undefined`: as if there was no such column. */
+/** Why a cell can't be read, to follow its field's name. */
+export class Fault {
+  constructor(readonly said: string) {}
+}
+
+/** What a cell says, for the schema to check, or a `Fault`. `undefined`: as if there was no such column. */
 type Read = (text: string, how: How) => unknown;
 
 /**
@@ -30,8 +37,10 @@ export const ifGiven =
 export const text: Read = (said) => said;
 export const textOrNull = orNull(text);
 
+const SHORTENED = new Fault("was shortened by a spreadsheet. Set its column to text, and enter all of its digits");
+
 /** Excel shortens long numbers and then saves what it shows. */
-export const codeOrNull = orNull((said) => (/^\d[.,]\d+E\+\d+$/i.test(said) ? { shortened: said } : said));
+export const codeOrNull = orNull((said) => (/^\d([.,]\d+)?E\+\d+$/i.test(said) ? SHORTENED : said));
 
 const LOCAL = /^\D*(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\D*$/;
 
@@ -42,13 +51,19 @@ const withPoint = (said: string, { isDecimalComma }: How) =>
 export const whole: Read = (said, how) => typedNumber(withPoint(said, how)) ?? Number.NaN;
 export const wholeOrNull = orNull(whole);
 
-export const money: Read = (said, how) => ({ amount: paiseOf(withPoint(said, how)), currency: "INR" });
+export const money: Read = (said, how) => {
+  const amount = paiseOf(withPoint(said, how));
+  if (amount <= AMOUNT_MAX) return { amount, currency: "INR" };
+  const [from, to] = [0, AMOUNT_MAX].map((each) => priceText({ amount: each, currency: "INR" }));
+  const like = how.isDecimalComma ? "1.299,50" : "1,299.50";
+  return new Fault(`must be from ${from} to ${to} with at most two decimals, like ${like}`);
+};
 export const moneyOrNull = orNull(money);
 
 export const percentOrNull = orNull((said, how) => Number(plainText(withPoint(said, how)).replace(/ ?%$/, "") || "no"));
 
 const YES_OR_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
-export const yesOrNo = ifGiven((said) => YES_OR_NO[said.toLowerCase()] ?? said);
+export const yesOrNo = ifGiven((said) => YES_OR_NO[said.toLowerCase()] ?? new Fault("must be yes or no"));
 
 /** Excel writes days in the order of the computer's country: in India, and most others, the day comes first. */
 const withIsoDay = (said: string) =>

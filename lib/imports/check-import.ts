@@ -1,16 +1,17 @@
 import { setImmediate } from "node:timers/promises";
+import type { z } from "zod";
 import { messageOf } from "@/lib/http/request";
-import { cellText } from "./cells";
+import { plainText } from "@/lib/typed-text";
+import { cellText, Fault } from "./cells";
 import type { LineVerdict, SoundLine } from "./import-kind";
 import type { ImportKind } from "./import-schemas";
 import { type CheckedFile, type CheckedLine, keepCheck, type StoredImport } from "./import-statements";
 import { KINDS } from "./kinds";
-import { type FileLine, type ReadFile, readFile, UnreadableFile } from "./read-file";
+import { type ReadFile, readFile, SLICE, UnreadableFile } from "./read-file";
+import type { FileLine } from "./split-csv";
 
 /** Lines that are done together, so that each batch is a short part of the stock writer's time. */
 const BATCH_LINES = 250;
-/** Lines whose cells are read before others get their turn. */
-const SLICE = 1_000;
 
 /** Reads the file and keeps a verdict on each line. Changes nothing else, so it can be done again. */
 export async function checkImport(one: StoredImport, bytes: Uint8Array): Promise<void> {
@@ -18,6 +19,8 @@ export async function checkImport(one: StoredImport, bytes: Uint8Array): Promise
     const read = await readFile(bytes);
     const columns = columnsOf(one, read.headers);
     const file: CheckedFile = { encoding: read.encoding, headers: read.headers, columns, fault: null };
+    const twice = Object.values(columns).find((name) => read.headers.filter((each) => each === name).length > 1);
+    if (twice) throw new UnreadableFile(`Two columns are named “${twice}”. Rename or remove one.`);
     if (missingFields(one.kind, columns).length > 0)
       return await keepCheck(one.id, { ...file, status: "UNMAPPED" }, []);
     const lines = inBatches(await verdictsOn(one, read, columns));
@@ -56,26 +59,33 @@ async function verdictsOn(one: StoredImport, read: ReadFile, columns: Columns): 
   const kind = KINDS[one.kind];
   const sound: SoundLine<Record<string, unknown>>[] = [];
   const wrong: LineVerdict[] = [];
-  const documents = new Map<number, string>();
+  const documents = new Map<number, string[]>();
   for (const [at, line] of read.lines.entries()) {
     if (at % SLICE === 0) await setImmediate();
     const cells = cellsOf(line, columns, read.headers);
-    if (kind.documentOf) documents.set(line.line, kind.documentOf(cells));
-    const fault = widthFault(line, read.headers);
-    const parsed = fault === null ? kind.schema.safeParse(saidIn(one.kind, cells, read), { error: messageOf }) : null;
+    const torn = line.fault ?? widthFault(line, read.headers);
+    if (kind.documentField) {
+      // A torn line may have it in any of its cells.
+      const named = torn === null ? [cells[kind.documentField] ?? ""] : line.cells.map(cellText);
+      documents.set(
+        line.line,
+        named.map((cell) => plainText(cell).toUpperCase()),
+      );
+    }
+    const said = saidIn(one.kind, cells, read);
+    const parsed = torn === null ? kind.schema.safeParse(said, { error: messageOf }) : null;
     if (parsed?.success) {
       sound.push({ line: line.line, value: parsed.data });
       continue;
     }
-    const issues = parsed?.error.issues.map(({ path, message }) => `${String(path[0] ?? "It")} ${message}.`) ?? [];
-    const said = fault ?? [...new Set(issues)].join(" ");
     const subject = Object.values(cells).find((cell) => cell !== "") ?? "";
-    wrong.push({ line: line.line, verdict: "ERROR", subject: subject.slice(0, 200), said });
+    const why = torn ?? faultsOf(said, parsed?.error?.issues ?? []);
+    wrong.push({ line: line.line, verdict: "ERROR", subject: subject.slice(0, 200), said: why });
   }
   const { once, twice } = namedOnce(one.kind, sound);
   const checked = await kind.check(once, { at: one.createdAt });
   const all = [...checked, ...wrong, ...twice].sort((a, b) => a.line - b.line);
-  return kind.documentOf ? wholeDocuments(all, documents) : all;
+  return kind.documentField ? wholeDocuments(all, documents) : all;
 }
 
 function cellsOf({ cells }: FileLine, columns: Columns, headers: readonly string[]): Cells {
@@ -85,13 +95,24 @@ function cellsOf({ cells }: FileLine, columns: Columns, headers: readonly string
   return Object.fromEntries(found);
 }
 
+/** One sentence for each field: the first says how it is put right. */
+function faultsOf(said: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): string {
+  const faults = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = String(path[0] ?? "It");
+    const value = said[field];
+    if (!faults.has(field)) faults.set(field, `${field} ${value instanceof Fault ? value.said : message}.`);
+  }
+  return [...faults.values()].join(" ");
+}
+
 function widthFault({ cells }: FileLine, headers: readonly string[]): string | null {
   const extra = cells.slice(headers.length).some((cell) => cell !== "");
   if (cells.length >= headers.length && !extra) return null;
   return `It has ${cells.length} cells, and the header has ${headers.length}. Perhaps a quotation mark is missing.`;
 }
 
-function saidIn(kind: ImportKind, cells: Cells, how: { isDecimalComma: boolean }): object {
+function saidIn(kind: ImportKind, cells: Cells, how: { isDecimalComma: boolean }): Record<string, unknown> {
   const { fields } = KINDS[kind];
   return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, fields[name]?.read(cell, how)]));
 }
@@ -113,23 +134,21 @@ function namedOnce(kind: ImportKind, lines: readonly SoundLine<Record<string, un
   return { once, twice };
 }
 
-/** Nothing of a document is done if one of its lines cannot be. */
-function wholeDocuments(verdicts: readonly LineVerdict[], documents: ReadonlyMap<number, string>): LineVerdict[] {
+/** Nothing of a document is done if one of its lines cannot be. `documents`: those that a line may belong to. */
+function wholeDocuments(
+  verdicts: readonly LineVerdict[],
+  documents: ReadonlyMap<number, readonly string[]>,
+): LineVerdict[] {
   const wrong = new Map<string, number>();
   for (const { line, verdict } of verdicts) {
-    const document = documents.get(line) ?? "";
-    if (verdict === "ERROR" && !wrong.has(document)) wrong.set(document, line);
+    if (verdict !== "ERROR") continue;
+    for (const document of documents.get(line) ?? []) if (!wrong.has(document)) wrong.set(document, line);
   }
   return verdicts.map((each): LineVerdict => {
-    const line = wrong.get(documents.get(each.line) ?? "");
+    const line = wrong.get(documents.get(each.line)?.[0] ?? "");
     if (line === undefined || each.verdict === "ERROR") return each;
-    const { subject } = each;
-    return {
-      line: each.line,
-      subject,
-      verdict: "ERROR",
-      said: `Line ${line} of the same document is wrong. Correct it first.`,
-    };
+    const said = `Line ${line} of the same document is wrong. Correct it first.`;
+    return { line: each.line, subject: each.subject, verdict: "ERROR", said };
   });
 }
 

@@ -9,7 +9,7 @@ import { numberText } from "@/lib/format/count-words";
 import { grouped } from "@/lib/grouped";
 import { OnHand } from "@/lib/inventory/stock-change-schemas";
 import { timeIfGiven, wholeOrNull } from "./cells";
-import type { Kind, LineVerdict } from "./import-kind";
+import type { Applying, DoneLine, Kind, LineVerdict } from "./import-kind";
 import { countName, figuresAt } from "./known-queries";
 import { keyOfRow, type NamedRow, namedRows, nameOfRow, rowFields, rowShape, subjectOfRow } from "./of-row";
 
@@ -42,25 +42,32 @@ export const COUNTS: Kind<CountedLine, CountChange> = {
     const verdicts = [...byWarehouse].map(([warehouseId, rows]) => checkWarehouse(warehouseId, rows, at));
     return [...(await Promise.all(verdicts)).flat(), ...unknown];
   },
-  async apply({ actor, note }, _, lines) {
-    const [first] = lines;
-    if (!first) return [];
-    const { countId: id, warehouseId } = first.change;
-    const productIds = lines.map(({ change }) => change.productId);
-    await openCount({
-      ...{ id, warehouseId, productIds, notCountedForDays: null, assignee: null, dueOn: null },
-      ...{ isBlind: true, note, actor },
-    });
-    const figures = lines.map(({ change: { productId, counted, countedAt } }) => ({ productId, counted, countedAt }));
-    const entered = await enterFigures({ id, actor }, figures);
-    const name = await countName(id);
-    return lines.map(({ line }) =>
-      entered?.status === "OPEN"
-        ? { line, verdict: "DONE", said: `Entered in ${name}. Review and apply it in Counts.` }
-        : { line, verdict: "REFUSED", said: `${name} is no longer open.` },
-    );
+  // A batch may have several counts.
+  async apply(by, _, lines) {
+    const fates: DoneLine[] = [];
+    for (const [id, own] of grouped(lines, ({ change }) => change.countId)) fates.push(...(await enter(id, own, by)));
+    return fates;
   },
 };
+
+async function enter(
+  id: string,
+  lines: readonly { line: number; change: CountChange }[],
+  { actor, note }: Applying,
+): Promise<DoneLine[]> {
+  const figures = lines.map(({ change: { productId, counted, countedAt } }) => ({ productId, counted, countedAt }));
+  await openCount({
+    ...{ id, warehouseId: lines[0]?.change.warehouseId ?? "", productIds: figures.map(({ productId }) => productId) },
+    ...{ notCountedForDays: null, assignee: null, dueOn: null, isBlind: true, note, actor },
+  });
+  const entered = await enterFigures({ id, actor }, figures);
+  const name = await countName(id);
+  return lines.map(({ line }) =>
+    entered?.status === "OPEN"
+      ? { line, verdict: "DONE", said: `Entered in ${name}. Review and apply it in Counts.` }
+      : { line, verdict: "REFUSED", said: `${name} is no longer open.` },
+  );
+}
 
 async function checkWarehouse(
   warehouseId: string,

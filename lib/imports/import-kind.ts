@@ -34,8 +34,8 @@ export type Kind<Value = never, Change = never> = {
   keyOf: (value: Value) => string;
   subjectOf: (value: Value) => string;
   check: (lines: readonly SoundLine<Value>[], sent: { at: Date }) => Promise<LineVerdict[]>;
-  /** Of the cells, sound or not: lines that must all be sound for any of them to be done. By default each is by itself. */
-  documentOf?: (cells: Readonly<Record<string, string>>) => string;
+  /** The field that names the document of a line. All lines of one must be sound for any to be done. By default each is by itself. */
+  documentField?: string;
   /** Does a batch. Called again after a crash, it does nothing twice and returns what became of each line. */
   apply: (by: Applying, batch: number, lines: readonly { line: number; change: Change }[]) => Promise<DoneLine[]>;
 };

@@ -21,6 +21,7 @@ export const IMPORT_KINDS: Record<ImportKind, KindWords> = {
       hsn: "9405",
       taxPercent: "18",
       lowThreshold: "5",
+      image: "",
       isActive: "true",
     },
   },

@@ -1,24 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { countText, numberText } from "@/lib/format/count-words";
+import { wholeNumber } from "@/lib/field-schemas";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { grouped } from "@/lib/grouped";
 import { NewIncoming } from "@/lib/receiving/incoming-schemas";
 import { DELIVERY_LINES_MAX, UNITS_MAX } from "@/lib/receiving/receiving-schemas";
 import type { ExpectGoods } from "@/lib/stock/verbs/expect-goods";
-import { plainText } from "@/lib/typed-text";
 import { day, ifGiven, text, textOrNull, whole } from "./cells";
 import { eachOnce } from "./each-once";
 import type { Kind, LineVerdict } from "./import-kind";
 import { type KnownIncoming, knownIncoming } from "./known-queries";
 import { type NamedRow, namedRows, nameOfRow, rowFields, rowShape } from "./of-row";
 
-const SAID = `must be a whole number from 1 to ${UNITS_MAX}`;
 const { supplier, reference, expectedOn, note } = NewIncoming.shape;
 
 const IncomingLine = z.object({
   ...{ ...rowShape, supplier, reference, expectedOn, note: note.unwrap().nullable().optional() },
   status: z.string().optional(),
-  quantity: z.int(SAID).min(1, SAID).max(UNITS_MAX, SAID),
+  quantity: wholeNumber(1, UNITS_MAX),
 });
 type IncomingLine = z.infer<typeof IncomingLine>;
 
@@ -42,7 +41,7 @@ export const INCOMING: Kind<IncomingLine, IncomingChange> = {
   schema: IncomingLine,
   keyOf: (value) => (hasEnded(value) ? "" : `${documentOf(value)} ${value.sku}`),
   subjectOf: ({ sku, reference }) => `${sku} in ${reference}`,
-  documentOf,
+  documentField: "reference",
   async check(all) {
     const ended = all.filter(({ value }) => hasEnded(value));
     const { named, unknown } = await namedRows(all.filter(({ value }) => !hasEnded(value)));
@@ -68,9 +67,8 @@ export const INCOMING: Kind<IncomingLine, IncomingChange> = {
   },
 };
 
-/** As the cells have them, sound or not. */
-function documentOf({ warehouseCode, reference }: { warehouseCode?: string; reference?: string }): string {
-  return `${plainText(reference ?? "").toUpperCase()} for ${plainText(warehouseCode ?? "").toUpperCase()}`;
+function documentOf({ warehouseCode, reference }: IncomingLine): string {
+  return `${reference.toUpperCase()} for ${warehouseCode}`;
 }
 
 function hasEnded({ status }: IncomingLine): boolean {
@@ -109,7 +107,7 @@ function checkDocument(rows: readonly NamedRow<IncomingLine>[], earlier: readonl
   };
   return rows.map((row, at): LineVerdict => {
     const of = known?.lines[row.product.id];
-    const units = numberText(row.value.quantity);
+    const units = unitsText(row.value.quantity);
     const figure = of === row.value.quantity ? `${units} as before` : of ? `${numberText(of)} → ${units}` : units;
     const whole =
       at > 0 ? "" : [said, removed > 0 && `${countText(removed, "other product")} removed`].filter(Boolean).join(", ");

@@ -1,13 +1,11 @@
-import { CsvError, parse } from "csv-parse";
+import { setImmediate } from "node:timers/promises";
 import { numberText } from "@/lib/format/count-words";
+import { type FileLine, LINE_LENGTH_MAX, splitCsv } from "./split-csv";
 
 /** More lines than any list of a shop of this size has. */
 export const LINES_MAX = 50_000;
-/** A longer line is a quote that was never closed, or no table at all. */
-const LINE_LENGTH_MAX = 100_000;
-
-/** `line`: where it begins in the file, from 1. */
-export type FileLine = { line: number; cells: string[] };
+/** Lines that are read before others get their turn. */
+export const SLICE = 1_000;
 
 /** `isDecimalComma`: written where a comma is the decimal point, as Excel does there, with semicolons between cells. */
 export type ReadFile = { encoding: string; headers: string[]; lines: FileLine[]; isDecimalComma: boolean };
@@ -24,39 +22,17 @@ export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
   const text = told ? decoded.slice(decoded.indexOf("\n") + 1) : decoded;
   const delimiter = told ?? delimiterOf(text);
   const lines: FileLine[] = [];
-  try {
-    // Read as a stream, so that a large file does not keep the process from answering others.
-    const parser = parse(text, {
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      max_record_size: LINE_LENGTH_MAX,
-    });
-    let line = told ? 2 : 1;
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (record.some((cell) => cell.trim() !== "")) lines.push({ line, cells: record });
-      line = info.lines + (told ? 2 : 1);
-      if (lines.length > LINES_MAX + 1) throw new UnreadableFile(`It has more than ${numberText(LINES_MAX)} lines.`);
-    }
-  } catch (error) {
-    throw error instanceof CsvError ? new UnreadableFile(wordsOf(error)) : error;
+  for (const line of splitCsv(text, delimiter, told ? 2 : 1)) {
+    if (line.cells.every((cell) => cell.trim() === "") && line.fault === null) continue;
+    if (lines.length > LINES_MAX) throw new UnreadableFile(`It has more than ${numberText(LINES_MAX)} lines.`);
+    if (lines.push(line) % SLICE === 0) await setImmediate();
   }
   const [head, ...rest] = lines;
   if (head === undefined) throw new UnreadableFile("The file is empty.");
+  if (head.fault !== null) throw new UnreadableFile(`Line ${head.line}, the header, can't be read. ${head.fault}`);
   if (rest.length === 0) throw new UnreadableFile("It has a header and no lines.");
   const headers = head.cells.map((cell) => cell.trim());
   return { encoding, headers, lines: rest, isDecimalComma: delimiter === ";" };
-}
-
-function wordsOf({ code, lines }: CsvError): string {
-  const at = typeof lines === "number" ? `Line ${numberText(lines)}` : "A line";
-  if (code === "CSV_QUOTE_NOT_CLOSED") return "A quotation mark is opened and never closed.";
-  if (code === "CSV_MAX_RECORD_SIZE") {
-    return `${at} has more than ${numberText(LINE_LENGTH_MAX)} characters. Perhaps a quotation mark is never closed.`;
-  }
-  return `${at} can't be read as CSV.`;
 }
 
 function decode(bytes: Uint8Array): { encoding: string; text: string } {

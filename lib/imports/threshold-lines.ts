@@ -2,6 +2,7 @@ import { z } from "zod";
 import { typedCode } from "@/lib/field-schemas";
 import { numberText } from "@/lib/format/count-words";
 import { OnHand } from "@/lib/inventory/stock-change-schemas";
+import { isFilledTooLow } from "@/lib/settings/form-schemas";
 import { FillTo, LowThreshold } from "@/lib/settings/setting-schemas";
 import type { EditRow } from "@/lib/stock/verbs/edit-row";
 import { ifGiven, textOrNull, whole, wholeOrNull } from "./cells";
@@ -42,6 +43,9 @@ export const THRESHOLDS: Kind<z.infer<typeof ThresholdLine>, ThresholdChange> = 
       const names = Object.keys(NAMES) as (keyof typeof NAMES)[];
       const changed = names.filter((name) => value[name] !== undefined && value[name] !== row[name]);
       if (changed.length === 0) return { ...about, verdict: "SAME", said: "As it is" };
+      const { lowThreshold, fillTo } = { ...row, ...value };
+      if (isFilledTooLow({ lowThreshold, fillTo }))
+        return { ...about, verdict: "ERROR", said: "fillTo must be more than lowThreshold." };
       const said = changed.map((name) => `${NAMES[name]} ${shown(row[name])} → ${shown(value[name])}`).join(", ");
       const changes = Object.fromEntries(
         changed.filter((name) => name !== "safetyStock").map((name) => [name, value[name]]),

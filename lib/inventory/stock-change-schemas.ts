@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { AnyTime, Id, Note, productNameFields, Reference, refuseUnlessOneProductName } from "@/lib/field-schemas";
+import {
+  AnyTime,
+  Id,
+  Note,
+  productNameFields,
+  Reference,
+  refuseUnlessOneProductName,
+  wholeNumber,
+  wholeNumberSaid,
+} from "@/lib/field-schemas";
 import { Bucket, ReasonCode } from "@/lib/ledger/ledger-schemas";
 
 /** An inventory row after a command. */
@@ -21,11 +30,8 @@ export const StockRow = z
 export type StockRow = z.infer<typeof StockRow>;
 
 const MOST_UNITS = 1_000_000_000;
-const unitsSaid = "must be a whole number from 1 to 1000000000";
-export const Units = z.int(unitsSaid).min(1, unitsSaid).max(MOST_UNITS, unitsSaid);
-const deltaSaid = "must be a whole number from -1000000000 to 1000000000";
-const onHandSaid = "must be a whole number from 0 to 1000000000";
-export const OnHand = z.int(onHandSaid).min(0, onHandSaid).max(MOST_UNITS, onHandSaid);
+export const Units = wholeNumber(1, MOST_UNITS);
+export const OnHand = wholeNumber(0, MOST_UNITS);
 
 export const ReceiptRequest = z
   .strictObject({
@@ -43,11 +49,9 @@ export const ReceiptRequest = z
 
 const figureFields = {
   mode: z.enum(["set", "delta"]),
-  quantity: z
-    .int(deltaSaid)
-    .min(-MOST_UNITS, deltaSaid)
-    .max(MOST_UNITS, deltaSaid)
-    .meta({ description: "`set`: the new `onHand`, 0 or more. `delta`: units to add, or to remove if negative." }),
+  quantity: wholeNumber(-MOST_UNITS, MOST_UNITS).meta({
+    description: "`set`: the new `onHand`, 0 or more. `delta`: units to add, or to remove if negative.",
+  }),
   expectedOnHand: OnHand.optional().meta({
     description: "The `onHand` you saw. The adjustment is refused if it has changed since.",
   }),
@@ -59,7 +63,7 @@ function refuseWrongFigure(
 ): void {
   refuseUnlessOneProductName(asked, context);
   if (asked.mode === "set" && asked.quantity < 0) {
-    context.addIssue({ code: "custom", path: ["quantity"], message: onHandSaid });
+    context.addIssue({ code: "custom", path: ["quantity"], message: wholeNumberSaid(0, MOST_UNITS) });
   }
 }
 
@@ -195,7 +199,7 @@ export const TransferRequest = z
     const refuse = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (lines === undefined) {
       refuseUnlessOneProductName(request, context);
-      if (quantity === undefined) refuse("quantity", unitsSaid);
+      if (quantity === undefined) refuse("quantity", wholeNumberSaid(1, MOST_UNITS));
       return;
     }
     if (draft === false) refuse("draft", "must be true with lines");

@@ -1,8 +1,8 @@
 import { findPlace, nearestPlace, searchPlaces } from "@/lib/delivery/places";
 import { findOrder } from "@/lib/orders/find-order";
 import type { Order } from "@/lib/orders/order-schemas";
-import { seller } from "@/lib/orders/seller";
 import type { Job } from "@/lib/outbox/job";
+import { readSeller } from "@/lib/seller/seller";
 import { greatCircleKm } from "@/lib/stock/routing/great-circle";
 import { registrationsIn, type State, stateNamed } from "@/lib/tax/india";
 import { readGoods, readInvoiceStart, readInvoicesOf, readWarehousePoints } from "./invoice-queries";
@@ -49,14 +49,14 @@ async function readFacts(orderId: string): Promise<InvoiceFacts | null> {
   if (!order) return null;
   const productIds = [...new Set(order.shipments.flatMap(({ lines }) => lines.map(({ productId }) => productId)))];
   const warehouseIds = [...new Set(order.shipments.map(({ warehouseId }) => warehouseId))];
-  const { name, addressLines, taxId } = seller();
   // After the order: what is issued by then may be more than the order knows, never less.
-  const [warehouseStates, destination, goods, startedAt, issued] = await Promise.all([
+  const [warehouseStates, destination, goods, startedAt, issued, { name, addressLines, taxId }] = await Promise.all([
     statesOf(warehouseIds),
     destinationState(order),
     readGoods(productIds),
     readInvoiceStart(),
     readInvoicesOf(orderId),
+    readSeller(),
   ]);
   const own = { seller: { name, addressLines }, registrations: registrationsIn(taxId ?? "") };
   return { order, ...own, warehouseStates, destination, goods, startedAt, issued };

@@ -53,11 +53,12 @@ type Reason = Withheld["reasons"][number];
 function reasonsAgainst(shipment: Shipment, facts: InvoiceFacts): Reason[] {
   const { order, seller, registrations, destination, goods, startedAt } = facts;
   if (shipment.shippedAt < startedAt) return [reason("BEFORE_INVOICES", "It left before invoices were written here.")];
-  if (registrations.length === 0) return [reason("NO_GSTIN", "The shop has no GSTIN (SELLER_TAX_ID).")];
+  if (registrations.length === 0)
+    return [reason("NO_GSTIN", "The shop has no GSTIN. Enter it under Settings, Seller.")];
   const found: Reason[] = [];
   const from = facts.warehouseStates.get(shipment.warehouseId) ?? null;
   if (seller.addressLines.length === 0) {
-    found.push(reason("NO_SELLER_ADDRESS", "The shop has no address (SELLER_ADDRESS)."));
+    found.push(reason("NO_SELLER_ADDRESS", "The shop has no address. Enter it under Settings, Seller."));
   }
   if (registrationIn(facts, from) === null) {
     found.push(

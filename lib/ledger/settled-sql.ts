@@ -1,6 +1,7 @@
-/** SQL: how many units an entry `e` says were re-taken or back-ordered, though it moves none; 0 of any other. See `settledReference`. */
-export const SETTLED_UNITS_SQL =
-  "case when e.type = 'SHORTFALL' then coalesce(substring(e.reference from '^(\\d{1,9}) units?(?:,|$)')::integer, 0) else 0 end";
+/** SQL: how many units an entry says were re-taken or back-ordered, though it moves none; 0 of any other. See `settledReference`. */
+export function settledUnitsSql(entry: string): string {
+  return `case when ${entry}.type = 'SHORTFALL' then coalesce(substring(${entry}.reference from '^(\\d{1,9}) units?(?:,|$)')::integer, 0) else 0 end`;
+}
 
 /** SQL: the day that staff gave when they last back-ordered units of an order's line `l`, while its customer waits for them. */
 export const EXPECTED_ON_SQL = `case when l.backordered > 0 then (

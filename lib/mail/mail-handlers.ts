@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { InvitationPayload, invitationToken } from "@/lib/access/invitation-token";
+import { findInvitation } from "@/lib/access/people-queries";
 import { emailToken } from "@/lib/auth/email-verification";
 import { PasswordResetPayload, resetTokenOf } from "@/lib/auth/password-reset-token";
 import { linkTokenOf, SignInLinkPayload, signInLinkPath } from "@/lib/auth/sign-in-link-token";
@@ -11,9 +13,11 @@ import { arrivalOf, promisedDay, sentParcels } from "@/lib/orders/order-words";
 import { readReturnRequest } from "@/lib/orders/return-request-queries";
 import type { Job, JobHandler } from "@/lib/outbox/job";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
+import { hashOfToken } from "@/lib/signature";
 import { confirmPlaceMail } from "./compose/confirm-place";
 import { haveAccountMail } from "./compose/have-account";
 import { type HoldFacts, holdExtended, holdMade, holdMoved, holdReleased } from "./compose/hold";
+import { invitationMail } from "./compose/invitation";
 import { lowStock } from "./compose/low-stock";
 import { type OfferFacts, offerLapsing, offerMade } from "./compose/offer";
 import {
@@ -285,6 +289,13 @@ async function composeVerifyEmail({ subjectId: userId }: Job, origin: string): P
 const LOW_ROWS_MAX = 40;
 
 /** The job LOW_STOCK. Its subject is the digest's day. */
+/** The job INVITATION. Nothing is mailed once it was withdrawn or replaced. */
+async function composeInvitation({ payload }: Job, origin: string): Promise<ComposedMail | null> {
+  const token = invitationToken(InvitationPayload.parse(payload).linkId);
+  const found = await findInvitation(hashOfToken(token));
+  return found && { recipient: found.email, content: invitationMail({ ...found, token }, origin) };
+}
+
 async function composeLowStock({ subjectId, payload }: Job, origin: string): Promise<ComposedMail | null> {
   const { to } = z.object({ to: z.string() }).parse(payload);
   const found = await readLowStock(subjectId, LOW_ROWS_MAX);
@@ -350,6 +361,7 @@ export const mailHandlers = {
   VERIFY_EMAIL: mailJob(composeVerifyEmail),
   PASSWORD_RESET: mailJob(composePasswordReset),
   SIGN_IN_LINK: mailJob(composeSignInLink),
+  INVITATION: mailJob(composeInvitation),
   LOW_STOCK: mailJob(composeLowStock),
   VERDICT: mailJob(composeVerdict),
   WEBHOOK_DISABLED: mailJob(composeWebhookDisabled),

@@ -50,6 +50,7 @@ export const MAIL_LIMITS: Record<MailKind, MailLimit> = {
   VERIFY_EMAIL: { inAll: CAUSED_BY_ANYBODY },
   PASSWORD_RESET: { inAll: OPENS_ACCOUNT },
   SIGN_IN_LINK: { inAll: OPENS_ACCOUNT },
+  INVITATION: { ofKind: CAUSED_BY_ANYBODY },
   LOW_STOCK: { ofKind: WAITED_FOR },
   VERDICT: { ofKind: WAITED_FOR },
   WEBHOOK_DISABLED: { ofKind: WAITED_FOR },

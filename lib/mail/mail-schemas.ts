@@ -28,6 +28,7 @@ export const MailKind = z.enum([
   "VERIFY_EMAIL",
   "PASSWORD_RESET",
   "SIGN_IN_LINK",
+  "INVITATION",
   "LOW_STOCK",
   "VERDICT",
   "WEBHOOK_DISABLED",

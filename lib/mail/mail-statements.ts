@@ -144,9 +144,11 @@ export async function blankResetLinks(limit: number): Promise<void> {
     text: `update mail set ${without(TOKEN)}
       where id in (
         select m.id from mail m left join outbox o on o.id = m.outbox_id
-        where m.kind in ('PASSWORD_RESET', 'SIGN_IN_LINK') and m.text_body like '%#token=%' and not exists (
+        where m.kind in ('PASSWORD_RESET', 'SIGN_IN_LINK', 'INVITATION') and m.text_body like '%#token=%' and not exists (
           select from auth_verification v
           where v.id = coalesce(o.payload ->> 'resetId', o.payload ->> 'linkId') and v.expires_at > clock_timestamp())
+        and not exists (
+          select from panel_invitation i where i.id::text = o.payload ->> 'linkId' and i.expires_at > clock_timestamp())
         limit $1::integer for update of m skip locked)`,
     values: [limit],
   });

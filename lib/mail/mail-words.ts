@@ -28,6 +28,7 @@ export const MAIL_KINDS: Record<MailKind, string> = {
   VERIFY_EMAIL: "Confirm email",
   PASSWORD_RESET: "Password reset",
   SIGN_IN_LINK: "Sign-in link",
+  INVITATION: "Invitation",
   LOW_STOCK: "Low stock",
   VERDICT: "Alert",
   WEBHOOK_DISABLED: "Webhook disabled",
@@ -52,6 +53,8 @@ export function retryRefusalWords(t: T, error: unknown): Words {
           return { title: "This email no longer exists.", next: "" };
         case "FORBIDDEN":
           return { title: "Only an admin can do this.", next: "" };
+        case "TWO_FACTOR_REQUIRED":
+          return { title: "Admins need two-factor.", next: "Set it up in your account." };
         default:
           return null;
       }

@@ -178,6 +178,13 @@ const ProofHeader = IdempotencyHeader.extend({
   }),
 });
 
+const ShownHeader = ProofHeader.extend({
+  "Holdfast-Saw-Enough": z.enum(["true", "false"]).optional().meta({
+    description:
+      "Whether the page that the reader pressed a button on showed enough of what is asked for. Changes nothing of the answer: if the request is refused for lack of stock, the panel's Risk counts the page as out of date.",
+  }),
+});
+
 const IfNoneMatchHeader = z.object({
   "If-None-Match": z.string().optional().meta({ description: "The `ETag` of an earlier answer." }),
 });
@@ -187,7 +194,7 @@ const ETagHeader = z.object({ ETag: z.string().meta({ description: "Strong: the 
 const FOR_STAFF = "Also for staff, in their own warehouses; what lies in others is unknown to them.";
 
 function documented(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, params, query, body, idempotent, mayNeedProof, isShared } = operation;
+  const { id, tag, summary, params, query, body, idempotent, mayNeedProof, tellsShown, isShared } = operation;
   const description = [operation.description, operation.isForStaff && FOR_STAFF].filter(Boolean).join(" ");
   return {
     operationId: id,
@@ -198,7 +205,7 @@ function documented(operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       ...(params && { path: params }),
       ...(query && { query }),
-      ...(idempotent && { header: mayNeedProof ? ProofHeader : IdempotencyHeader }),
+      ...(idempotent && { header: tellsShown ? ShownHeader : mayNeedProof ? ProofHeader : IdempotencyHeader }),
       ...(isShared && { header: IfNoneMatchHeader }),
     },
     ...(body && {

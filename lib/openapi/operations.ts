@@ -1,4 +1,5 @@
 import "@/lib/server-only";
+import { ACCESS_OPERATIONS, OWN_ACCESS_OPERATIONS } from "@/lib/access/access-operations";
 import { forgetContactOperation, saveContactOperation } from "@/lib/accounts/account-operations";
 import {
   changePasswordOperation,
@@ -123,6 +124,7 @@ import {
 } from "@/lib/reservations/reservation-operations";
 import { RETURN_OPERATIONS } from "@/lib/returns/return-operations";
 import { RISK_OPERATIONS } from "@/lib/risk/risk-operations";
+import { changeSellerOperation, getSellerOperation } from "@/lib/seller/seller-operations";
 import { expireOperation, healthOperation, metricsOperation, openApiOperation } from "@/lib/service/service-operations";
 import {
   adminGetProductOperation,
@@ -229,6 +231,7 @@ export const OPERATIONS: readonly Operation[] = [
   listSessionsOperation,
   endSessionOperation,
   endOtherSessionsOperation,
+  ...OWN_ACCESS_OPERATIONS,
   listInventoryOperation,
   listPricedRowsOperation,
   listStockByProductOperation,
@@ -311,4 +314,7 @@ export const OPERATIONS: readonly Operation[] = [
   retryJobOperation,
   ...RISK_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...ACCESS_OPERATIONS,
+  getSellerOperation,
+  changeSellerOperation,
 ];

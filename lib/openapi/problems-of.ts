@@ -24,6 +24,7 @@ function problemsOfItsKind(operation: Operation): ProblemCode[] {
     ...when(!isOpen && otherwise === undefined, "DATABASE_UNAVAILABLE"),
     ...when(caller === "shopper", "COOKIE_INVALID", "COOKIE_EXPIRED"),
     ...when(caller === "admin" || caller === "session", "FORBIDDEN"),
+    ...when(caller === "admin", "TWO_FACTOR_REQUIRED"),
     ...when(method !== "GET", "ORIGIN_NOT_ALLOWED"),
     ...when(body !== undefined, "MALFORMED_JSON", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
     ...when(limited !== undefined, "RATE_LIMITED"),

@@ -1,7 +1,7 @@
 import { hasAllWords } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
-import { EXPECTED_ON_SQL, SETTLED_UNITS_SQL } from "@/lib/ledger/settled-sql";
+import { EXPECTED_ON_SQL, settledUnitsSql } from "@/lib/ledger/settled-sql";
 import { REFUNDS_SQL } from "@/lib/reservations/reservation-detail-queries";
 import type { Route } from "@/lib/stock/stock";
 import type { OrdersQuery } from "./order-schemas";
@@ -84,7 +84,7 @@ const READDRESSED = `select json_agg(json_build_object('at', (extract(epoch from
 
 const ENTRIES = `select json_agg(json_build_object('type', e.type, 'reasonCode', e.reason_code, 'actor', e.actor, 'warehouseCode', w.code,
     'at', (extract(epoch from e.created_at) * 1000)::bigint,
-    'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta), ${SETTLED_UNITS_SQL})) order by e.position)
+    'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta), ${settledUnitsSql("e")})) order by e.position)
   from ledger_entry e join warehouse w on w.id = e.warehouse_id
   where e.reservation_id = any(array[terms.hold_id, r.id])`;
 

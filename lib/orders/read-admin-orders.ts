@@ -1,6 +1,7 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
 import { readReservationDetail } from "@/lib/reservations/read-reservation-detail";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
+import { readSeller } from "@/lib/seller/seller";
 import { orderStatusOf, orderVersion } from "@/lib/stock/order-status";
 import { readAddress } from "./address-queries";
 import type { AdminOrdersQuery, OrderCountsQuery } from "./admin-order-filters";
@@ -63,7 +64,7 @@ export async function readAdminOrder(id: string): Promise<AdminOrderDetail | nul
     refund: await refundOf(order),
     handling,
     addressChange: address?.addressChange ?? null,
-    returnTo: waiting ? returnAddress(waiting) : null,
+    returnTo: waiting ? returnAddress(waiting, await readSeller()) : null,
     admins: await readAssignable(id),
     history: reservation.timeline,
   };

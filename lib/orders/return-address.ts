@@ -1,9 +1,8 @@
+import type { Seller } from "@/lib/seller/seller-schemas";
 import type { AskedReturn } from "./order-schemas";
-import { seller } from "./seller";
 
 /** Where the units of a return go, if staff say nothing else: the shop, in the city of the warehouse that they left. */
-export function returnAddress({ lines }: Pick<AskedReturn, "lines">): string {
-  const { name, addressLines } = seller();
+export function returnAddress({ lines }: Pick<AskedReturn, "lines">, { name, addressLines }: Seller): string {
   const cities = [...new Set(lines.map(({ city }) => city))];
   const [only] = cities;
   const placed = (city: string) => (addressLines.some((line) => line.includes(city)) ? [] : [city]);

@@ -314,3 +314,19 @@ export async function findPickWarehouse(id: string): Promise<WarehouseRow | null
   });
   return rows[0] ?? null;
 }
+
+/** The code of the warehouse, of these, that most of the oldest open orders need something from; "" if none does. */
+export async function findBusiest(warehouseIds: readonly string[]): Promise<string> {
+  const { rows } = await pool().query<{ code: string }>({
+    name: "busiest-warehouse",
+    text: `select w.code
+      from unnest(array['PAID', 'PARTIALLY_SHIPPED', 'SHORTFALL']) s(status) cross join lateral (
+        select id from reservation where order_status = s.status order by confirmed_at, id limit ${PARCELS_MAX}) r
+      join reservation_line l on l.reservation_id = r.id join product q on q.id = l.product_id
+      join warehouse w on w.id = l.warehouse_id
+      where l.warehouse_id = any($1::uuid[]) and ${UNITS} > 0
+      group by w.code order by count(distinct r.id) desc, w.code limit 1`,
+    values: [warehouseIds],
+  });
+  return rows[0]?.code ?? "";
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp, typedText } from "@/lib/field-schemas";
+import { Id, Timestamp, typedText, wholeNumber } from "@/lib/field-schemas";
 
 const Count = z.int().min(0);
 const Actor = z.string().meta({ description: "`admin:<email>` or `key:<name>`.", example: "admin:asha@shop.test" });
@@ -91,12 +91,7 @@ export const ClaimRequest = z
   .strictObject({
     id: Id.optional().meta({ description: "Your own, so that a request sent again claims nothing more." }),
     warehouseId: Id,
-    count: z
-      .int(`must be a whole number from 1 to ${BATCH_ORDERS_MAX}`)
-      .min(1, `must be a whole number from 1 to ${BATCH_ORDERS_MAX}`)
-      .max(BATCH_ORDERS_MAX, `must be a whole number from 1 to ${BATCH_ORDERS_MAX}`)
-      .optional()
-      .meta({ description: "The oldest whose units are on hand." }),
+    count: wholeNumber(1, BATCH_ORDERS_MAX).optional().meta({ description: "The oldest whose units are on hand." }),
     orderIds: z.array(Id).min(1).max(BATCH_ORDERS_MAX).optional().meta({ description: "These instead." }),
   })
   .superRefine(({ count, orderIds }, context) => {

@@ -9,17 +9,17 @@ import {
   refuseUnlessOneProductName,
   Timestamp,
   typedText,
+  wholeNumber,
 } from "@/lib/field-schemas";
 import { DELIVERY_LINES_MAX, Delivery, NewPartLine, UNITS_MAX } from "./receiving-schemas";
 
 const linesSaid = `must have 1 to ${DELIVERY_LINES_MAX} lines`;
-const unitsSaid = `must be a whole number from 1 to ${UNITS_MAX}`;
 const Count = z.int().min(0);
 
 const YEARS_AHEAD = 5;
 
 const Day = z.iso
-  .date("must be a day, like 2026-12-09")
+  .date({ error: "must be a day, like 2026-12-09", abort: true })
   .refine(
     (day) => Number(day.slice(0, 4)) <= new Date().getFullYear() + YEARS_AHEAD,
     `must be within ${YEARS_AHEAD} years`,
@@ -27,7 +27,7 @@ const Day = z.iso
   .meta({ description: "A day of the shop's calendar, in Indian time. It may be in the past.", example: "2026-12-09" });
 
 const ExpectedLine = z
-  .strictObject({ ...productNameFields, quantity: z.int(unitsSaid).min(1, unitsSaid).max(UNITS_MAX, unitsSaid) })
+  .strictObject({ ...productNameFields, quantity: wholeNumber(1, UNITS_MAX) })
   .superRefine(refuseUnlessOneProductName)
   .meta({ id: "ExpectedLine", description: "A product, named by either `productId` or `sku`." });
 

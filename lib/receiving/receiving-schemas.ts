@@ -10,6 +10,7 @@ import {
   refuseUnlessOneProductName,
   Timestamp,
   typedText,
+  wholeNumber,
 } from "@/lib/field-schemas";
 
 /** The most lines of a delivery, so that it fits into a turn of the stock writer. */
@@ -17,8 +18,7 @@ export const DELIVERY_LINES_MAX = 500;
 const linesSaid = `must have 1 to ${DELIVERY_LINES_MAX} lines`;
 
 export const UNITS_MAX = 1_000_000;
-const unitsSaid = `must be a whole number from 0 to ${UNITS_MAX}`;
-const Units = z.int(unitsSaid).min(0, unitsSaid).max(UNITS_MAX, unitsSaid);
+const Units = wholeNumber(0, UNITS_MAX);
 
 const unitFields = {
   good: Units.meta({ description: "Units for sale." }),

@@ -20,14 +20,22 @@ type ReserveCall = {
   body: ReserveRequest;
   record: RecordKey | null;
   unproven: Reserve["unproven"];
+  request: Request;
 };
 type HandReserveCall = { caller: Key | Admin; body: HandReserveRequest; record: RecordKey | null };
 type Refused = Extract<HoldOutcome, { ok: false }>;
 
 /** Answers with the hold, or with waitlist entries if nothing could be held and the caller waits instead. */
-export async function answerReserve({ caller, body, record, unproven }: ReserveCall): Promise<Answer> {
+export async function answerReserve({ caller, body, record, unproven, request }: ReserveCall): Promise<Answer> {
   const holder = holderOf(caller, body.cartId ?? null);
-  return answerHold(body, { owner: ownerOf(caller), holder, unproven, actor: actorOf(caller) }, record);
+  const sawEnough = sawEnoughIn(request);
+  return answerHold(body, { owner: ownerOf(caller), holder, unproven, actor: actorOf(caller), sawEnough }, record);
+}
+
+/** Null if the caller doesn't say. */
+function sawEnoughIn({ headers }: Request): boolean | null {
+  const said = headers.get("holdfast-saw-enough");
+  return said === "true" ? true : said === "false" ? false : null;
 }
 
 /** The same for a customer of the caller's: the hold is theirs, and so are the limits. */
@@ -38,7 +46,7 @@ export async function answerReserveByHand({ caller, body, record }: HandReserveC
   return answerHold(body, { owner, holder: owner, unproven: null, actor: actorOf(caller), byHand }, record);
 }
 
-type Who = Pick<Reserve, "owner" | "holder" | "unproven" | "actor" | "byHand">;
+type Who = Pick<Reserve, "owner" | "holder" | "unproven" | "actor" | "byHand" | "sawEnough">;
 
 async function answerHold(body: ReserveRequest, who: Who, record: RecordKey | null): Promise<Answer> {
   const command = await reserveCommand(who, body);

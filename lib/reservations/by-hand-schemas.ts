@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Id, Note, Phone, Quantity, refuseUnlessLineOrLines, typedText } from "@/lib/field-schemas";
+import { Email, Id, Note, Phone, Quantity, refuseUnlessLineOrLines, typedText, wholeNumber } from "@/lib/field-schemas";
 import { reserveFields } from "./reservation-schemas";
 
 /** How a customer paid staff. */
@@ -52,10 +52,7 @@ export const HandReleaseRequest = z
   })
   .meta({ id: "HandReleaseRequest" });
 
-const Seconds = z
-  .int("must be a whole number of seconds from 30 to 86400")
-  .min(30, "must be a whole number of seconds from 30 to 86400")
-  .max(86_400, "must be a whole number of seconds from 30 to 86400");
+const Seconds = wholeNumber(30, 86_400, " of seconds");
 
 export const HandExtendRequest = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import type { LedgerEntry } from "@/lib/ledger/ledger-schemas";
-import { SETTLED_UNITS_SQL } from "@/lib/ledger/settled-sql";
+import { settledUnitsSql } from "@/lib/ledger/settled-sql";
 import type { HandMethod } from "./by-hand-schemas";
 import { WITH_REPLACED } from "./reservation-queries";
 
@@ -141,7 +141,7 @@ const SHIPMENTS = `select json_agg(json_build_object('id', s.id, 'at', ${ms("s.s
 const ENTRIES = `select json_agg(json_build_object('reservationId', e.reservation_id, 'position', e.position::text, 'at', ${ms("e.created_at")}, 'type', e.type, 'reasonCode', e.reason_code,
     'actor', e.actor, 'note', e.note, 'productId', e.product_id, 'sku', p.sku, 'warehouseId', e.warehouse_id,
     'warehouseCode', w.code, 'quantity', greatest(abs(e.on_hand_delta), abs(e.reserved_delta), abs(e.committed_delta),
-      abs(e.set_aside_delta), ${SETTLED_UNITS_SQL}))
+      abs(e.set_aside_delta), ${settledUnitsSql("e")}))
     order by e.position)
   from ledger_entry e join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id
   where e.reservation_id = any(line.ids)`;

@@ -48,6 +48,7 @@ export const reserveOperation = {
   makesShopper: true,
   limited: "reservations",
   mayNeedProof: true,
+  tellsShown: true,
   success: {
     status: 201,
     description: "The reservation.",

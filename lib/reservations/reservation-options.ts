@@ -35,10 +35,14 @@ export function reservationOptions(id: string) {
   });
 }
 
-/** Holds units. A retry after a lost response must send the same `idempotencyKey`. */
-export function reserve(request: Partial<ReserveRequest>, idempotencyKey: string): Promise<Reservation> {
+/** Holds units. A retry after a lost response must send the same `idempotencyKey`. `sawEnough`: whether the page showed so many. */
+export function reserve(
+  request: Partial<ReserveRequest>,
+  idempotencyKey: string,
+  sawEnough?: boolean,
+): Promise<Reservation> {
   return replacing([request.replaces], () =>
-    apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey }),
+    apiRequest<Reservation>("/api/reservations", { method: "POST", body: request, idempotencyKey, sawEnough }),
   );
 }
 

@@ -13,6 +13,7 @@ import { returnAddress } from "@/lib/orders/return-address";
 import { readReturnRequest } from "@/lib/orders/return-request-queries";
 import { kickJobs } from "@/lib/outbox/kick-jobs";
 import { enqueue } from "@/lib/outbox/outbox-statements";
+import { readSeller } from "@/lib/seller/seller";
 import { newId } from "@/lib/signature";
 import type { LineQuantity } from "@/lib/stock/commands";
 import { isSentByEmail } from "@/lib/stock/routing/route-lines";
@@ -99,8 +100,9 @@ type DecideCall<Body> = { caller: Key | Admin; params: RequestParams; body: Body
 
 /** Accepts a request, and mails where to send the units. */
 export async function answerAcceptReturn(call: DecideCall<z.infer<typeof AcceptReturnRequest>>): Promise<Answer> {
+  const seller = await readSeller();
   return await decide(call, "RETURN_ACCEPTED", (client, request, asked) => {
-    return acceptReturnRequest(client, { ...request, sendTo: call.body.sendTo ?? returnAddress(asked) });
+    return acceptReturnRequest(client, { ...request, sendTo: call.body.sendTo ?? returnAddress(asked, seller) });
   });
 }
 

@@ -7,12 +7,13 @@ import { newId } from "@/lib/signature";
 import { riskSince } from "./read-risk";
 import { type Figures, noFigures } from "./replay";
 import { askedProducts } from "./replay-queries";
-import type { Replay, ReplayRequest } from "./replay-schemas";
+import type { Replay, ReplayRequest, ReplaysQuery } from "./replay-schemas";
 import {
   endReplay,
   findReplay,
   insertReplay,
   listReplays,
+  policyOfRow,
   type StoredReplay,
   saveTolerance,
 } from "./replay-statements";
@@ -22,19 +23,22 @@ type Caller = { caller: Admin | Key };
 
 export async function answerReplay({ caller, body }: Caller & { body: ReplayRequest }): Promise<Answer> {
   const started = await startReplay(body, actorOf(caller));
-  return started ? json(202, bodyOf(started)) : unknownPolicy();
+  if (started) return json(202, bodyOf(started));
+  return "policyCode" in body
+    ? unknownPolicy()
+    : problem("INVENTORY_ROW_NOT_FOUND", "The product has no row in that warehouse.");
 }
 
-/** Starts a replay of the last 30 days with another hold length. Null if there is no such policy. */
-export async function startReplay(
-  { policyCode, holdSeconds }: ReplayRequest,
-  actor: string,
-): Promise<StoredReplay | null> {
+/** Starts a replay of the last 30 days with a change. Null if there is no such policy or row. */
+export async function startReplay(wished: ReplayRequest, actor: string): Promise<StoredReplay | null> {
   const until = new Date();
   const span = { since: riskSince(until), until };
+  const policyCode = "policyCode" in wished ? wished.policyCode : await policyOfRow(wished);
+  if (policyCode === null) return null;
+  const isOfPolicy = "policyCode" in wished;
   const [policies, asked, buying, holds] = await Promise.all([
     readPolicies(policyCode),
-    askedProducts(policyCode, span),
+    isOfPolicy ? askedProducts(policyCode, span) : { productIds: [wished.productId], leftOut: 0 },
     readBuying(span.since),
     readHolds(span.since),
   ]);
@@ -45,7 +49,8 @@ export async function startReplay(
   const half = buying.find((row) => row.policyCode === policyCode)?.half ?? 0;
   const figures = { happened: noFigures(), unchanged: noFigures(), changed: noFigures() };
   const stored = await insertReplay({
-    ...{ id: newId(), policyCode, holdSeconds, actor, ...span },
+    ...{ id: newId(), policyCode, actor, ...span },
+    tried: isOfPolicy ? { holdSeconds: wished.holdSeconds } : wished,
     productIds: asked.productIds,
     result: { ...figures, leftOut: asked.leftOut, buying: { share, afterMs: half * 1000 } },
   });
@@ -53,8 +58,8 @@ export async function startReplay(
   return stored;
 }
 
-export async function readReplays(policyCode: string | null): Promise<{ replays: Replay[] }> {
-  return { replays: (await listReplays(policyCode)).map(bodyOf) };
+export async function readReplays(query: ReplaysQuery): Promise<{ replays: Replay[] }> {
+  return { replays: (await listReplays(query)).map(bodyOf) };
 }
 
 export async function answerFindReplay(id: string): Promise<Answer> {
@@ -100,8 +105,8 @@ function bodyOf({ result, actor, productIds, ...stored }: StoredReplay): Replay 
   };
 }
 
-function figuresBody({ soldUnits, refusedUnits, heldUnitMs }: Figures) {
-  return { soldUnits, refusedUnits, heldUnitMinutes: heldUnitMs / 60_000 };
+function figuresBody({ soldUnits, refusedUnits, heldUnitMs, missingUnits }: Figures) {
+  return { soldUnits, refusedUnits, heldUnitMinutes: heldUnitMs / 60_000, missingUnits };
 }
 
 function sum(rows: readonly { boughtUnits: number; leakedUnits: number }[], name: "boughtUnits" | "leakedUnits") {

@@ -17,17 +17,17 @@ import {
   readFreed,
   readHolds,
   readLongHolds,
+  readMissing,
   readOversell,
   readRefused,
   readRefusedStore,
   readSafetyStock,
   readTolerances,
 } from "./risk-queries";
-import type { HoldAdvice, Risk, RiskPolicy, RiskProduct } from "./risk-schemas";
+import { type HoldAdvice, RISK_PRODUCTS_MAX, type Risk, type RiskPolicy, type RiskProduct } from "./risk-schemas";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;
-const PRODUCTS_MAX = 20;
 const SHARED_MS = 5_000;
 
 /** What went wrong or was lost in the last 30 days, and what the shop's own history advises. */
@@ -47,20 +47,33 @@ export function riskSince(now: Date): Date {
 export async function gatherRisk(): Promise<Risk> {
   const now = new Date();
   const since = riskSince(now);
-  const [first, policies, tolerances, holds, buying, refused, longHolds, oversell, adjustments, safety, store] =
-    await Promise.all([
-      firstHoldSince(since),
-      readPolicies(),
-      readTolerances(),
-      readHolds(since),
-      readBuying(since),
-      readRefused(since),
-      readLongHolds(since),
-      readOversell(since),
-      readAdjustments(since),
-      readSafetyStock(since),
-      readRefusedStore(),
-    ]);
+  const [
+    first,
+    policies,
+    tolerances,
+    holds,
+    buying,
+    refused,
+    longHolds,
+    oversell,
+    adjustments,
+    safety,
+    missing,
+    store,
+  ] = await Promise.all([
+    firstHoldSince(since),
+    readPolicies(),
+    readTolerances(),
+    readHolds(since),
+    readBuying(since),
+    readRefused(since),
+    readLongHolds(since),
+    readOversell(since),
+    readAdjustments(since),
+    readSafetyStock(since),
+    readMissing(since),
+    readRefusedStore(),
+  ]);
   const undersold = undersoldUnits(longHolds.refused, longHolds.lapsed);
   const products = productsOf({ holds, oversell, refused, undersold });
   const days = Math.max(1, Math.ceil((now.getTime() - (first ?? now).getTime()) / DAY_MS));
@@ -77,12 +90,13 @@ export async function gatherRisk(): Promise<Risk> {
     }),
     products: [...products.values()]
       .sort((a, b) => weightOf(b) - weightOf(a) || a.sku.localeCompare(b.sku))
-      .slice(0, PRODUCTS_MAX),
-    holdAdvice: await holdAdviceOf(since, days, terms, buying),
+      .slice(0, RISK_PRODUCTS_MAX),
+    holdAdvice: await holdAdviceOf({ since, days, terms, buying, undersold: undersoldOf([...products.values()]) }),
     safetyStock: safety.map((row) => ({
       ...row,
       isAdvised: row.needed === 0 && row.refusals >= REFUSALS_MIN,
     })),
+    missingAdvice: missing.map(({ mostUnits, ...row }) => ({ ...row, suggestedUnits: row.safetyStock + mostUnits })),
     refusals: byCode(refused),
     adjustments,
     record: {
@@ -94,12 +108,24 @@ export async function gatherRisk(): Promise<Risk> {
   };
 }
 
-async function holdAdviceOf(
-  since: Date,
-  days: number,
-  terms: ReadonlyMap<string, number>,
-  buying: readonly BuyingRow[],
-): Promise<HoldAdvice[]> {
+/** Units that were refused while as many were on hold for nobody, by policy. */
+function undersoldOf(products: readonly RiskProduct[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { policyCode, undersoldUnits: lost } of products) {
+    units.set(policyCode, (units.get(policyCode) ?? 0) + lost);
+  }
+  return units;
+}
+
+type HoldParts = {
+  since: Date;
+  days: number;
+  terms: ReadonlyMap<string, number>;
+  buying: readonly BuyingRow[];
+  undersold: ReadonlyMap<string, number>;
+};
+
+async function holdAdviceOf({ since, days, terms, buying, undersold }: HoldParts): Promise<HoldAdvice[]> {
   const advised = buying.flatMap(({ policyCode, cases, most }) => {
     const holdSeconds = terms.get(policyCode) ?? 0;
     const suggestedSeconds = shorterHold(holdSeconds, { cases, mostSeconds: most });
@@ -117,9 +143,10 @@ async function holdAdviceOf(
   return advised.flatMap((advice) => {
     const own = freed.find(({ policyCode }) => policyCode === advice.policyCode);
     const freedUnitMinutesPerDay = (own?.freedUnitSeconds ?? 0) / 60 / days;
-    // Nobody would notice.
-    if (freedUnitMinutesPerDay < 1) return [];
-    return [{ ...advice, lateBuyers: own?.lateBuyers ?? 0, freedUnitMinutesPerDay }];
+    const [undersoldUnits, lateBuyers] = [undersold.get(advice.policyCode) ?? 0, own?.lateBuyers ?? 0];
+    // Nobody would notice, or more would be lost than could be regained.
+    if (freedUnitMinutesPerDay < 1 || undersoldUnits <= lateBuyers) return [];
+    return [{ ...advice, lateBuyers, undersoldUnits, freedUnitMinutesPerDay }];
   });
 }
 
@@ -167,6 +194,7 @@ function productsOf({ holds, oversell, refused, undersold }: Parts): Map<string,
           leakedUnitMinutes: leakedUnitSeconds / 60,
           refusals: sum(refusals, ({ count }) => count),
           shortUnits: sum(refusals, ({ code, units }) => (LACK_OF_STOCK.includes(code) ? units : 0)),
+          staleRefusals: sum(refusals, ({ code, seen }) => (LACK_OF_STOCK.includes(code) ? seen : 0)),
           undersoldUnits: undersold.get(productId) ?? 0,
         },
       ];
@@ -196,6 +224,7 @@ function policyBody({ code, holdSeconds, percent, own, sold, buying }: PolicyPar
     leakedUnitMinutes: sum(own, (product) => product.leakedUnitMinutes),
     refusals: sum(own, (product) => product.refusals),
     shortUnits: sum(own, (product) => product.shortUnits),
+    staleRefusals: sum(own, (product) => product.staleRefusals),
     undersoldUnits: sum(own, (product) => product.undersoldUnits),
     buyers: buyers?.cases ?? 0,
     halfPaySeconds: buyers?.half ?? null,

@@ -86,6 +86,7 @@ const MS = (time: string) => `(extract(epoch from ${time}) * 1000)::float8`;
 /** Until they are made, running holds are of the past too: what they are now. */
 const HOLDS = `with recursive own as (
     select r.id, r.replaces, r.created_at, r.expires_at,
+      exists (select from waitlist_entry w where w.reservation_id = r.id) as is_offer,
       case when r.confirmed_at < $3::timestamptz then r.confirmed_at end as confirmed_at,
       case when r.release_reason <> 'EXPIRED' then r.released_at end as released_at,
       json_agg(json_build_object('warehouseId', l.warehouse_id, 'quantity', l.quantity)) as lines
@@ -107,7 +108,7 @@ const HOLDS = `with recursive own as (
       and e.position >= ledger_position_at($2::timestamptz - interval '${HOLD_DAYS_MAX} days')
     group by 1
   )
-  select o.id, o.replaces, o.lines, ${MS("origin.origin_at")} as "originAt", ${MS("o.created_at")} as "createdAt",
+  select o.id, o.replaces, o.lines, o.is_offer as "isOffer", ${MS("origin.origin_at")} as "originAt", ${MS("o.created_at")} as "createdAt",
     ${MS("o.expires_at")} as "expiresAt", ${MS("g.grew_at")} as "grewAt", ${MS("o.confirmed_at")} as "confirmedAt",
     ${MS("o.released_at")} as "releasedAt"
   from own o join origin on origin.id = o.id left join grown g on g.reservation_id = o.id
@@ -132,14 +133,28 @@ const ROWS = `select i.warehouse_id as "warehouseId", coalesce(e.on_hand, 0) as 
   ) e on true
   where i.product_id = $1::uuid`;
 
+/**
+ * Of a ledger entry `e`, units of orders that turned out not to be there: a picker did not find them, a count found the row short, or
+ * staff cancelled them as lost or damaged, other than those found missing before.
+ */
+export const MISSING_SQL = `(case
+    when e.type = 'ADJUSTED' and e.reservation_id is not null then -e.on_hand_delta
+    when e.type = 'SHORTFALL' and e.reservation_id is null then greatest(0, e.shortfall_delta)
+    when e.type = 'CANCELLED' and e.reason_code in ('LOSS', 'DAMAGE') then greatest(0,
+      least(0, e.shortfall_delta) - e.committed_delta - coalesce((
+        select -sum(a.on_hand_delta) from ledger_entry a where a.type = 'ADJUSTED' and a.reservation_id = e.reservation_id
+          and a.product_id = e.product_id and a.warehouse_id = e.warehouse_id and a.position < e.position), 0))
+    else 0 end)::integer`;
+
 /** Holds make the other entries again. A hold that was moved counts where it is now, and what left a warehouse was not for sale before. */
 const CHANGES = `select ${MS("created_at")} as at, warehouse_id as "warehouseId", on_hand_delta as "onHand",
-    committed_delta as committed, coalesce(set_aside_delta, 0) as "setAside",
-    case when type in ('CANCELLED', 'RETURNED') then reservation_id end as "orderId"
-  from ledger_entry
+    committed_delta as committed, coalesce(set_aside_delta, 0) as "setAside", ${MISSING_SQL} as missing,
+    case when type in ('CANCELLED', 'RETURNED') then reservation_id end as "orderId",
+    case when type = 'ADJUSTED' then reservation_id end as "pickedFor"
+  from ledger_entry e
   where product_id = $1::uuid and position >= ledger_position_at($2::timestamptz) and created_at < $3::timestamptz
     and type not in ('RESERVED', 'CONFIRMED', 'RELEASED', 'EXPIRED', 'EXTENDED', 'SHIPPED', 'REROUTED_OUT', 'REROUTED_IN')
-    and (on_hand_delta <> 0 or committed_delta <> 0 or set_aside_delta is not null)
+    and (on_hand_delta <> 0 or committed_delta <> 0 or set_aside_delta is not null or shortfall_delta > 0)
   order by position`;
 
 const SAFETY_STOCKS = `select ${MS("created_at")} as at, split_part(subject_id, '/', 2) as "warehouseId",

@@ -9,13 +9,19 @@ const Figures = z.strictObject({
     description: "Units that requests were refused for lack of stock, as far as they are recorded.",
   }),
   heldUnitMinutes: z.number().min(0),
+  missingUnits: Count.meta({ description: "Units that were sold and then turned out not to be there." }),
 });
 
 export const Replay = z
   .strictObject({
     id: Id,
     policyCode: z.string(),
-    holdSeconds: Count.meta({ description: "What the change would be." }),
+    tried: z
+      .union([
+        z.strictObject({ holdSeconds: Count }),
+        z.strictObject({ productId: Id, warehouseId: Id, safetyStock: Count }),
+      ])
+      .meta({ description: "The change: another hold length of the policy, or safety stock of one row." }),
     status: z.enum(["RUNNING", "DONE", "STOPPED"]),
     stoppedBecause: z.enum(["TIME", "PERSON"]).nullable(),
     since: Timestamp,
@@ -50,13 +56,26 @@ export type Replay = z.infer<typeof Replay>;
 
 export const Replays = z.strictObject({ replays: z.array(Replay) }).meta({ id: "Replays" });
 export type ReplayList = z.infer<typeof Replays>;
-export const ReplaysQuery = z.strictObject({ policyCode: z.string().min(1).max(64).optional() });
+export const ReplaysQuery = z.strictObject({
+  policyCode: z.string().min(1).max(64).optional().meta({ description: "Only those of the policy's hold length." }),
+  productId: Id.optional().meta({ description: "Only those of the product's safety stock." }),
+  warehouseId: Id.optional(),
+});
+export type ReplaysQuery = z.infer<typeof ReplaysQuery>;
 const secondsSaid = "must be a whole number of seconds from 30 to 86,400";
+const unitsSaid = "must be a whole number of units from 0 to 1,000,000,000";
 export const ReplayRequest = z
-  .strictObject({
-    policyCode: z.string().min(1).max(64),
-    holdSeconds: z.int(secondsSaid).min(30, secondsSaid).max(86_400, secondsSaid),
-  })
-  .meta({ id: "ReplayRequest" });
+  .union([
+    z.strictObject({
+      policyCode: z.string().min(1).max(64),
+      holdSeconds: z.int(secondsSaid).min(30, secondsSaid).max(86_400, secondsSaid),
+    }),
+    z.strictObject({
+      productId: Id,
+      warehouseId: Id,
+      safetyStock: z.int(unitsSaid).min(0, unitsSaid).max(1_000_000_000, unitsSaid),
+    }),
+  ])
+  .meta({ id: "ReplayRequest", description: "The hold length of a policy, or the safety stock of one row." });
 export type ReplayRequest = z.infer<typeof ReplayRequest>;
 export const ReplayParams = z.strictObject({ id: Id });

@@ -1,7 +1,8 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { enqueue } from "@/lib/outbox/outbox-statements";
-import type { Buying, Figures } from "./replay";
+import type { Buying, Figures, Trial } from "./replay";
+import type { ReplaysQuery } from "./replay-schemas";
 
 export const RISK_REPLAY = "RISK_REPLAY";
 
@@ -10,10 +11,15 @@ const KEPT = 50;
 
 export type ReplayResult = { happened: Figures; unchanged: Figures; changed: Figures; leftOut: number; buying: Buying };
 
+/** What is tried; of the safety stock of a row, the row's product too. */
+type Tried =
+  | Exclude<Trial, { safetyStock: number }>
+  | (Extract<Trial, { safetyStock: number }> & { productId: string });
+
 export type StoredReplay = {
   id: string;
   policyCode: string;
-  holdSeconds: number;
+  tried: Tried;
   status: "RUNNING" | "DONE" | "STOPPED";
   stoppedBecause: "TIME" | "PERSON" | null;
   actor: string;
@@ -26,12 +32,13 @@ export type StoredReplay = {
   endedAt: Date | null;
 };
 
-const REPLAY = `id, policy_code as "policyCode", hold_seconds as "holdSeconds", status, stopped_because as "stoppedBecause", actor,
+const REPLAY = `id, policy_code as "policyCode", case when safety_stock is null then json_build_object('holdSeconds', hold_seconds)
+    else json_build_object('productId', product_id, 'warehouseId', warehouse_id, 'safetyStock', safety_stock) end as tried, status, stopped_because as "stoppedBecause", actor,
   since, until, product_ids as "productIds", done, result, started_at as "startedAt", ended_at as "endedAt"`;
 
 type NewReplay = Pick<
   StoredReplay,
-  "id" | "policyCode" | "holdSeconds" | "actor" | "since" | "until" | "productIds" | "result"
+  "id" | "policyCode" | "tried" | "actor" | "since" | "until" | "productIds" | "result"
 >;
 
 /** Adds a replay and its job. One of the same policy that is under way is stopped. */
@@ -46,12 +53,27 @@ export async function insertReplay(replay: NewReplay): Promise<StoredReplay> {
       `delete from risk_replay where status <> 'RUNNING' and id in (
          select id from risk_replay order by started_at desc offset ${KEPT})`,
     );
-    const { id, policyCode, holdSeconds, actor, since, until, productIds, result } = replay;
+    const { id, policyCode, tried, actor, since, until, productIds, result } = replay;
+    const [holdSeconds, row] = "holdSeconds" in tried ? [tried.holdSeconds, null] : [null, tried];
     const { rows } = await client.query<StoredReplay>(
-      `insert into risk_replay (id, policy_code, hold_seconds, actor, since, until, product_ids, result)
-       values ($1::uuid, $2::text, $3::integer, $4::text, $5::timestamptz, $6::timestamptz, $7::uuid[], $8::jsonb)
+      `insert into risk_replay (id, policy_code, hold_seconds, actor, since, until, product_ids, result, product_id, warehouse_id,
+         safety_stock)
+       values ($1::uuid, $2::text, $3::integer, $4::text, $5::timestamptz, $6::timestamptz, $7::uuid[], $8::jsonb, $9::uuid,
+         $10::uuid, $11::integer)
        returning ${REPLAY}`,
-      [id, policyCode, holdSeconds, actor, since, until, productIds, JSON.stringify(result)],
+      [
+        id,
+        policyCode,
+        holdSeconds,
+        actor,
+        since,
+        until,
+        productIds,
+        JSON.stringify(result),
+        row?.productId,
+        row?.warehouseId,
+        row?.safetyStock,
+      ],
     );
     await enqueue(client, { kind: RISK_REPLAY, subjectId: id });
     return rows[0] as StoredReplay;
@@ -64,12 +86,14 @@ export async function findReplay(id: string): Promise<StoredReplay | null> {
   );
 }
 
-/** The newest first. */
-export async function listReplays(policyCode: string | null): Promise<StoredReplay[]> {
+/** The newest first: all, of hold lengths of a policy, or of the safety stock of a row. */
+export async function listReplays({ policyCode, productId, warehouseId }: ReplaysQuery): Promise<StoredReplay[]> {
   const { rows } = await pool().query<StoredReplay>(
-    `select ${REPLAY} from risk_replay where $1::text is null or policy_code = $1::text
+    `select ${REPLAY} from risk_replay
+     where ($1::text is null or policy_code = $1::text and hold_seconds is not null)
+       and ($2::uuid is null or product_id = $2::uuid) and ($3::uuid is null or warehouse_id = $3::uuid)
      order by started_at desc limit ${KEPT}`,
-    [policyCode],
+    [policyCode, productId, warehouseId],
   );
   return rows;
 }
@@ -112,6 +136,16 @@ export async function endEmptyReplay(id: string): Promise<void> {
      where id = $1::uuid and status = 'RUNNING' and cardinality(product_ids) = 0`,
     [id],
   );
+}
+
+/** The policy of a row's product; null if there is no such row. */
+export async function policyOfRow(row: { productId: string; warehouseId: string }): Promise<string | null> {
+  const { rows } = await pool().query<{ code: string }>(
+    `select p.policy_code as code from inventory i join product p on p.id = i.product_id
+     where i.product_id = $1::uuid and i.warehouse_id = $2::uuid`,
+    [row.productId, row.warehouseId],
+  );
+  return rows[0]?.code ?? null;
 }
 
 /** Null if there is no such policy. */

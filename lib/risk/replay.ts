@@ -4,13 +4,15 @@ import type { InventoryRow, Policy, Product, Reservation } from "@/lib/stock/sto
 import type { Command } from "@/lib/stock/verbs/verbs";
 import { decideGroup } from "@/lib/stock/writer/decide-group";
 
-// What one product's requests would have come to under another hold length: they are decided again, in memory, by the functions
-// that decide for the stock writer. Times are milliseconds.
+// What one product's requests would have come to under another hold length or safety stock: they are decided again, in memory, by
+// the functions that decide for the stock writer. Times are milliseconds.
 
 /** A hold as it was. `lines`: only the product's. */
 export type PastHold = {
   id: string;
   lines: { warehouseId: string; quantity: number }[];
+  /** Made for somebody who waited: it lasts as long as the policy's offers do. */
+  isOffer: boolean;
   /** The hold that it replaced. */
   replaces: string | null;
   /** When the first of the holds that it goes back to was made. */
@@ -28,14 +30,19 @@ export type PastHold = {
 /** `warehouseId` null: the shop was to choose. */
 export type PastRefusal = { at: number; warehouseId: string | null; quantity: number; count: number };
 
-/** What else changed a row. `orderId`: the order it belongs to; without that order, it would not have happened. */
+/**
+ * What else changed a row. `orderId`: the order it belongs to; without that order, it would not have happened. `pickedFor`: the order
+ * that a picker did not find all units of. `missing`: sold units that were then known not to be there.
+ */
 export type PastChange = {
   at: number;
   warehouseId: string;
   onHand: number;
   committed: number;
   setAside: number;
+  missing: number;
   orderId: string | null;
+  pickedFor: string | null;
 };
 
 export type PastSafetyStock = { at: number; warehouseId: string; safetyStock: number };
@@ -55,6 +62,9 @@ export type Past = {
   holdSeconds: PastHoldSeconds[];
 };
 
+/** What to try: another hold length of the policy, or safety stock of one row. */
+export type Trial = { holdSeconds: number } | { warehouseId: string; safetyStock: number };
+
 /** Of those who were refused, as many buy as of those who got a hold, and as quickly. */
 export type Buying = { share: number; afterMs: number };
 
@@ -62,6 +72,8 @@ export type Figures = {
   soldUnits: number;
   refusedUnits: number;
   heldUnitMs: number;
+  /** Sold, and then not there. */
+  missingUnits: number;
   /** Of what was sold, units whose hold would have been over, or never made. */
   lostUnits: number;
   /** Units held for those who were refused, and what of them is sold. */
@@ -70,7 +82,7 @@ export type Figures = {
 };
 
 /** What really happened. */
-export function pastFigures({ holds, refusals, since, until }: Past): Figures {
+export function pastFigures({ holds, refusals, changes, since, until }: Past): Figures {
   const figures = noFigures();
   for (const { lines, createdAt, expiresAt, confirmedAt, releasedAt } of holds) {
     const units = unitsIn(lines);
@@ -79,20 +91,16 @@ export function pastFigures({ holds, refusals, since, until }: Past): Figures {
     figures.heldUnitMs += units * Math.max(0, end - Math.max(since, createdAt));
   }
   for (const { quantity, count } of refusals) figures.refusedUnits += quantity * count;
+  for (const { missing } of changes) figures.missingUnits += missing;
   return figures;
 }
 
 /**
- * `holdSeconds` null: nothing is changed, so what comes out should be what happened. `rest` is called now and then, so that a process
+ * `trial` null: nothing is changed, so what comes out should be what happened. `rest` is called now and then, so that a process
  * that sells does not stand still.
  */
-export function replay(
-  past: Past,
-  holdSeconds: number | null,
-  buying: Buying,
-  rest: () => Promise<void>,
-): Promise<Figures> {
-  return new Replay(past, holdSeconds, buying).run(rest);
+export function replay(past: Past, trial: Trial | null, buying: Buying, rest: () => Promise<void>): Promise<Figures> {
+  return new Replay(past, trial, buying).run(rest);
 }
 
 /** Between rests: about a millisecond's. */
@@ -114,21 +122,23 @@ class Replay {
   private readonly past = new Map<string, PastHold>();
   /** Those who were refused and now buy, in the order of their time. */
   private readonly buyers: { at: number; reservationId: string }[] = [];
-  private bought = 0;
+  /** Of a buyer, so far; from a half on, the next is one. */
+  private bought = 0.5;
   private now = 0;
   private made = 0;
 
   constructor(
     private readonly given: Past,
-    private readonly holdSeconds: number | null,
+    private readonly trial: Trial | null,
     private readonly buying: Buying,
   ) {
     for (const hold of given.holds) this.past.set(hold.id, hold);
-    const policy = this.policyWith(holdSeconds ?? given.holdSeconds[0]?.holdSeconds ?? given.policy.holdSeconds);
+    const policy = this.policyWith(this.triedSeconds ?? given.holdSeconds[0]?.holdSeconds ?? given.policy.holdSeconds);
     this.state.policies.set(POLICY_CODE, policy);
     this.state.products.set(PRODUCT_ID, productOf(policy));
     for (const row of given.rows) {
-      this.putRow({ ...row, productId: PRODUCT_ID, reserved: 0 });
+      const safetyStock = this.triedSafetyStock(row.warehouseId) ?? row.safetyStock;
+      this.putRow({ ...row, productId: PRODUCT_ID, reserved: 0, safetyStock });
       this.state.warehouses.set(row.warehouseId, warehouseOf(row.warehouseId));
     }
   }
@@ -157,10 +167,12 @@ class Replay {
     };
     return [
       ...changes.map((change) => event("change", change.at, () => this.change(change))),
-      ...safetyStocks.map(({ at, warehouseId, safetyStock }) =>
-        event("change", at, () => this.putRow({ ...this.row(warehouseId), safetyStock })),
-      ),
-      ...(this.holdSeconds === null ? holdSeconds : []).map((term) =>
+      ...safetyStocks
+        .filter(({ warehouseId }) => this.triedSafetyStock(warehouseId) === null)
+        .map(({ at, warehouseId, safetyStock }) =>
+          event("change", at, () => this.putRow({ ...this.row(warehouseId), safetyStock })),
+        ),
+      ...(this.triedSeconds === null ? holdSeconds : []).map((term) =>
         event("change", term.at, () => this.setHoldSeconds(term.holdSeconds)),
       ),
       ...holds.flatMap((hold) => {
@@ -185,7 +197,8 @@ class Replay {
   }
 
   /** How long a hold lasts if its policy does not say: it joins one that runs, or its caller asked for another time. */
-  private ttlOf({ replaces, originAt, expiresAt, grewAt }: PastHold, createdAt: number): number | null {
+  private ttlOf({ isOffer, replaces, originAt, expiresAt, grewAt }: PastHold, createdAt: number): number | null {
+    if (isOffer) return (expiresAt - createdAt) / 1000;
     const predecessor = replaces === null ? undefined : this.past.get(replaces);
     if (predecessor) {
       const end = this.endOf.get(predecessor.id);
@@ -206,9 +219,9 @@ class Replay {
     return grewAt === null ? Math.abs(seconds - term) < 1 : seconds >= term;
   }
 
-  private grow({ id, originAt, expiresAt, createdAt, replaces }: PastHold): void {
+  private grow({ id, isOffer, originAt, expiresAt, createdAt, replaces }: PastHold): void {
     const running = this.state.reservations.get(id);
-    if (running === undefined) return;
+    if (running === undefined || isOffer) return;
     const before = this.given.holdSeconds.findLast(({ at }) => at <= originAt) ?? this.given.holdSeconds[0];
     const predecessor = replaces === null ? undefined : this.past.get(replaces);
     const firstEnd = predecessor?.expiresAt ?? originAt + (before?.holdSeconds ?? 0) * 1000;
@@ -293,15 +306,24 @@ class Replay {
     this.figures.heldUnitMs += unitsIn(lines) * Math.max(0, end - Math.max(this.given.since, createdAt));
   }
 
-  private change({ warehouseId, onHand, committed, setAside, orderId }: PastChange): void {
-    if (orderId !== null && this.past.has(orderId) && !this.sold.has(orderId)) return;
+  private change({ warehouseId, onHand, committed, setAside, missing, orderId, pickedFor }: PastChange): void {
+    if (orderId !== null && this.isUnsold(orderId)) return;
     const row = this.row(warehouseId);
-    this.putRow({
+    const changed = {
       ...row,
       onHand: row.onHand + onHand,
       committed: row.committed + committed,
       setAside: row.setAside + setAside,
-    });
+    };
+    this.putRow(changed);
+    const known = orderId ?? pickedFor;
+    // What an order was short of, or else what the row lacks.
+    if (known === null) this.figures.missingUnits += Math.max(0, soldAndMissing(changed) - soldAndMissing(row));
+    else if (!this.isUnsold(known)) this.figures.missingUnits += missing;
+  }
+
+  private isUnsold(orderId: string): boolean {
+    return this.past.has(orderId) && !this.sold.has(orderId);
   }
 
   /** What is promised beyond the stock is missing, as when staff say that units are not there. */
@@ -315,6 +337,15 @@ class Replay {
     const row = this.state.rows.get(rowKey(PRODUCT_ID, warehouseId));
     if (!row) throw new Error("every row that changes is loaded");
     return row;
+  }
+
+  private get triedSeconds(): number | null {
+    return this.trial && "holdSeconds" in this.trial ? this.trial.holdSeconds : null;
+  }
+
+  private triedSafetyStock(warehouseId: string): number | null {
+    const { trial } = this;
+    return trial && "safetyStock" in trial && trial.warehouseId === warehouseId ? trial.safetyStock : null;
   }
 
   private policy(): Policy {
@@ -332,8 +363,21 @@ class Replay {
   }
 }
 
+/** Units of orders that the row does not have. Those on hold are not sold yet. */
+function soldAndMissing({ onHand, committed, setAside, backorderAllowance }: InventoryRow): number {
+  return Math.max(0, committed + setAside - onHand - backorderAllowance);
+}
+
 export function noFigures(): Figures {
-  return { soldUnits: 0, refusedUnits: 0, heldUnitMs: 0, lostUnits: 0, grantedUnits: 0, regainedUnits: 0 };
+  return {
+    soldUnits: 0,
+    refusedUnits: 0,
+    heldUnitMs: 0,
+    missingUnits: 0,
+    lostUnits: 0,
+    grantedUnits: 0,
+    regainedUnits: 0,
+  };
 }
 
 export function sumFigures(a: Figures, b: Figures): Figures {
@@ -342,6 +386,7 @@ export function sumFigures(a: Figures, b: Figures): Figures {
     soldUnits: sum("soldUnits"),
     refusedUnits: sum("refusedUnits"),
     heldUnitMs: sum("heldUnitMs"),
+    missingUnits: sum("missingUnits"),
     lostUnits: sum("lostUnits"),
     grantedUnits: sum("grantedUnits"),
     regainedUnits: sum("regainedUnits"),

@@ -42,12 +42,12 @@ export const startReplayOperation = {
   ...act,
   id: "startReplay",
   path: "/api/admin/risk/replays",
-  summary: "Replay the last 30 days with another hold length",
+  summary: "Replay the last 30 days with another hold length or safety stock",
   description:
-    "Decides the requests for the policy's products again, in memory, by the rules that decided them then. Nothing of the shop changes. Poll the replay for its progress. One of the same policy that is under way is stopped.",
+    "Decides the requests for the policy's products, or the row's, again, in memory, by the rules that decided them then. Nothing of the shop changes. Poll the replay for its progress. One of the same policy that is under way is stopped.",
   body: ReplayRequest,
   success: { status: 202, description: "Started.", schema: Replay },
-  problems: ["VALIDATION_ERROR", "POLICY_NOT_FOUND"],
+  problems: ["VALIDATION_ERROR", "POLICY_NOT_FOUND", "INVENTORY_ROW_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const getReplayOperation = {

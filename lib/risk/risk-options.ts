@@ -19,14 +19,18 @@ export function riskOptions() {
   });
 }
 
-/** A policy's last replays, the newest first. */
-export function replaysOptions(policyCode: string) {
+/** The last replays of a policy's hold length, or of a row's safety stock, the newest first. */
+export function replaysOptions(of: { policyCode: string } | { productId: string; warehouseId: string }) {
+  const query = new URLSearchParams("policyCode" in of ? { policyCode: of.policyCode } : onlyRow(of)).toString();
   return queryOptions({
-    queryKey: [...replaysKey, policyCode] as const,
-    queryFn: ({ signal }) =>
-      apiRequest<ReplayList>(`/api/admin/risk/replays?${new URLSearchParams({ policyCode })}`, { signal }),
+    queryKey: [...replaysKey, query] as const,
+    queryFn: ({ signal }) => apiRequest<ReplayList>(`/api/admin/risk/replays?${query}`, { signal }),
     refetchInterval: ({ state }) => (state.data?.replays[0]?.status === "RUNNING" ? RUNNING_MS : RESTING_MS),
   });
+}
+
+function onlyRow({ productId, warehouseId }: { productId: string; warehouseId: string }) {
+  return { productId, warehouseId };
 }
 
 export function startReplay(body: ReplayRequest): Promise<Replay> {

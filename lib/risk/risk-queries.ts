@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db/pool";
-import { LACK_OF_STOCK } from "./replay-queries";
+import { LACK_OF_STOCK, MISSING_SQL } from "./replay-queries";
 import type { Risk } from "./risk-schemas";
 
 /** A product that was held or refused in the period. `leaked`: in holds that ended without an order. */
@@ -55,16 +55,17 @@ export type BuyingRow = { policyCode: string; cases: number; half: number; most:
 
 /**
  * How soon buyers begin to pay, from when the first of the holds was made that theirs goes back to. Without what was paid for when it
- * was made: nobody had to decide in time.
+ * was made: nobody had to decide in time. And without offers, which last longer than holds.
  */
 const BOUGHT = `with recursive chain as (
-    select r.id, r.replaces, r.created_at as origin_at, coalesce(r.payment_started_at, r.confirmed_at) as paid_at
+    select r.id, r.id as hold_id, r.replaces, r.created_at as origin_at, coalesce(r.payment_started_at, r.confirmed_at) as paid_at
     from reservation r
     where r.status = 'CONFIRMED' and r.confirmed_at >= $1::timestamptz and r.confirmed_at > r.created_at
     union all
-    select c.id, r.replaces, r.created_at, c.paid_at from chain c join reservation r on r.id = c.replaces
+    select c.id, r.id, r.replaces, r.created_at, c.paid_at from chain c join reservation r on r.id = c.replaces
   ), bought as materialized (
-    select id, extract(epoch from min(paid_at) - min(origin_at))::float8 as seconds from chain group by 1
+    select id, extract(epoch from min(paid_at) - min(origin_at))::float8 as seconds from chain c group by 1
+    having not bool_or(exists (select from waitlist_entry w where w.reservation_id = c.hold_id))
   ), of_policy as materialized (
     select distinct b.id, p.policy_code, b.seconds
     from bought b join reservation_line l on l.reservation_id = b.id join product p on p.id = l.product_id
@@ -97,6 +98,7 @@ export async function readFreed(
         from reservation r join reservation_line l on l.reservation_id = r.id join product p on p.id = l.product_id
         join shorter s on s.policy_code = p.policy_code
         where r.created_at >= $1::timestamptz and r.status = 'RELEASED' and r.release_reason not in ('REPLACED', 'STOCK_LOST')
+          and not exists (select from waitlist_entry w where w.reservation_id = r.id)
         group by 1
       )
       select s.policy_code as "policyCode", coalesce(f.unit_seconds, 0)::float8 as "freedUnitSeconds",
@@ -112,13 +114,13 @@ export async function readFreed(
   return rows;
 }
 
-/** `productId` null: only the reason was kept. `code` of a refusal, and how often. */
-export type RefusalRow = { productId: string | null; code: string; count: number; units: number };
+/** `productId` null: only the reason was kept. `code` of a refusal, and how often; `seen`: although the page showed enough. */
+export type RefusalRow = { productId: string | null; code: string; count: number; units: number; seen: number };
 
 export async function readRefused(since: Date): Promise<RefusalRow[]> {
   const { rows } = await pool().query<RefusalRow>({
     text: `select product_id as "productId", code, sum(count)::float8 as count,
-        coalesce(sum(count::bigint * quantity), 0)::float8 as units
+        coalesce(sum(count::bigint * quantity), 0)::float8 as units, coalesce(sum(count) filter (where saw_enough), 0)::float8 as seen
       from refused_line where at >= $1::timestamptz group by 1, 2 order by count desc, code`,
     values: [since],
   });
@@ -182,11 +184,8 @@ export async function readOversell(since: Date): Promise<OversellRow[]> {
           select product_id, sold_units from trade_between((select position from trade_kept), 9223372036854775807)
         ) part group by 1
       ), missing as (
-        select product_id, sum(case when type = 'SHORTFALL' then shortfall_delta
-            else -committed_delta + least(shortfall_delta, 0) end) as units
-        from ledger_entry
-        where position >= ledger_position_at($1::timestamptz)
-          and (type = 'SHORTFALL' and shortfall_delta > 0 or type = 'CANCELLED' and reason_code in ('LOSS', 'DAMAGE'))
+        select product_id, sum(${MISSING_SQL}) as units from ledger_entry e
+        where position >= ledger_position_at($1::timestamptz) and type in ('ADJUSTED', 'SHORTFALL', 'CANCELLED')
         group by 1
       )
       select p.policy_code as "policyCode", p.id as "productId", coalesce(s.units, 0)::float8 as "confirmedUnits",
@@ -284,6 +283,40 @@ export async function readSafetyStock(since: Date): Promise<SafetyRow[]> {
       join product p on p.id = k.product_id join warehouse w on w.id = k.warehouse_id
       order by l.units desc, p.sku, w.code limit 20`,
     values: [since, LACK_OF_STOCK],
+  });
+  return rows;
+}
+
+export type MissingRow = {
+  productId: string;
+  sku: string;
+  name: string;
+  warehouseId: string;
+  warehouseCode: string;
+  city: string;
+  safetyStock: number;
+  times: number;
+  missingUnits: number;
+  /** At one time. */
+  mostUnits: number;
+};
+
+/** Rows whose sold units turned out not to be there, more than once. */
+export async function readMissing(since: Date): Promise<MissingRow[]> {
+  const { rows } = await pool().query<MissingRow>({
+    text: `with time as (
+        select product_id, warehouse_id, created_at, sum(${MISSING_SQL}) as units from ledger_entry e
+        where position >= ledger_position_at($1::timestamptz) and type in ('ADJUSTED', 'SHORTFALL', 'CANCELLED')
+        group by 1, 2, 3 having sum(${MISSING_SQL}) > 0
+      )
+      select t.product_id as "productId", p.sku, p.name, t.warehouse_id as "warehouseId", w.code as "warehouseCode", w.city,
+        i.safety_stock as "safetyStock", count(*)::float8 as times, sum(t.units)::float8 as "missingUnits",
+        max(t.units)::float8 as "mostUnits"
+      from time t join inventory i on i.product_id = t.product_id and i.warehouse_id = t.warehouse_id
+        join product p on p.id = t.product_id join warehouse w on w.id = t.warehouse_id
+      where p.is_active and w.is_active
+      group by 1, 2, 3, 4, 5, 6, 7 having count(*) > 1 order by sum(t.units) desc, p.sku, w.code limit 10`,
+    values: [since],
   });
   return rows;
 }

@@ -18,6 +18,10 @@ const holdFields = {
 const refusalFields = {
   refusals: Count.meta({ description: "Refused requests for it, whatever the reason." }),
   shortUnits: Count.meta({ description: "Units that were refused for lack of stock." }),
+  staleRefusals: Count.meta({
+    description:
+      "Requests refused for lack of stock although the page that they came from showed enough: it was out of date.",
+  }),
   undersoldUnits: Count.meta({
     description:
       "Of these, units that were on hold then, in holds that ran out. At most: nobody knows who would have bought.",
@@ -61,6 +65,9 @@ export const HoldAdvice = z
     mostPaySeconds: Amount,
     buyers: Count.meta({ description: "How many buyers it stands on." }),
     lateBuyers: Count.meta({ description: "Buyers who began to pay later than the suggested time." }),
+    undersoldUnits: Count.meta({
+      description: "Units that were refused while as many were on hold for nobody: more than the late buyers.",
+    }),
     freedUnitMinutesPerDay: Amount.meta({ description: "In holds that nobody bought." }),
   })
   .meta({ id: "HoldAdvice" });
@@ -83,15 +90,40 @@ export const SafetyAdvice = z
   .meta({ id: "SafetyAdvice" });
 export type SafetyAdvice = z.infer<typeof SafetyAdvice>;
 
+export const MissingAdvice = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    safetyStock: Count,
+    suggestedUnits: Count.meta({
+      description: "Safety stock that would have covered the most that were missing at once.",
+    }),
+    times: Count.meta({ description: "Times that sold units turned out not to be there: at least twice." }),
+    missingUnits: Count.meta({ description: "How many in all." }),
+  })
+  .meta({ id: "MissingAdvice" });
+export type MissingAdvice = z.infer<typeof MissingAdvice>;
+
+/** Products that are listed. */
+export const RISK_PRODUCTS_MAX = 20;
+
 export const Risk = z
   .strictObject({
     serverTime: Timestamp,
     since: Timestamp,
     days: Count.meta({ description: "Days with holds in the period." }),
     policies: z.array(RiskPolicy),
-    products: z.array(RiskProduct).meta({ description: "At most 20: those with most refused and unused units." }),
+    products: z
+      .array(RiskProduct)
+      .max(RISK_PRODUCTS_MAX)
+      .meta({ description: "At most 20: those with most refused and unused units." }),
     holdAdvice: z.array(HoldAdvice),
     safetyStock: z.array(SafetyAdvice).meta({ description: "At most 20 rows whose safety stock was wanted." }),
+    missingAdvice: z.array(MissingAdvice).meta({ description: "At most 10 rows, those with most missing units." }),
     refusals: z.array(z.strictObject({ code: z.string(), count: Count, units: Count })),
     adjustments: z.array(
       z.strictObject({

@@ -32,7 +32,7 @@ export async function runReplay({ subjectId }: Job): Promise<void> {
 }
 
 async function withProduct(stored: StoredReplay, productId: string): Promise<StoredReplay["result"]> {
-  const { result, policyCode, holdSeconds } = stored;
+  const { result, policyCode, tried } = stored;
   const { buying } = result;
   const [policy] = await readPolicies(policyCode);
   const past =
@@ -40,7 +40,7 @@ async function withProduct(stored: StoredReplay, productId: string): Promise<Sto
   if (!past) return { ...result, leftOut: result.leftOut + 1 };
   const rest = restNowAndThen();
   const unchanged = await replay(past, null, buying, rest);
-  const changed = await replay(past, holdSeconds, buying, rest);
+  const changed = await replay(past, tried, buying, rest);
   return {
     ...result,
     happened: sumFigures(result.happened, pastFigures(past)),

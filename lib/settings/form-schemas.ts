@@ -72,6 +72,11 @@ function unitsOrNone(min: number) {
     );
 }
 
+/** Filled up to its level, a row would be low at once. */
+export function isFilledTooLow(row: Partial<Record<"lowThreshold" | "fillTo", number | null | undefined>>): boolean {
+  return typeof row.fillTo === "number" && row.fillTo <= (row.lowThreshold ?? 0);
+}
+
 /** What people set of an inventory row. */
 export const RowForm = z
   .object({
@@ -81,7 +86,7 @@ export const RowForm = z
     shelf: textOrNone(typedCode(40)),
     note: NoteField,
   })
-  .refine(({ lowThreshold, fillTo }) => fillTo === null || fillTo > (lowThreshold ?? 0), {
+  .refine((row) => !isFilledTooLow(row), {
     path: ["fillTo"],
     message: "Enter more than what it is low at.",
   });

@@ -1,35 +1,47 @@
 import { z } from "zod";
-import { Id, Note, productNameFields, refuseUnlessOneProductName, Timestamp, typedCode } from "@/lib/field-schemas";
+import {
+  Id,
+  Note,
+  productNameFields,
+  refuseUnlessOneProductName,
+  Timestamp,
+  typedCode,
+  wholeNumber,
+} from "@/lib/field-schemas";
 import { editFields, refuseNothing } from "./setting-schemas";
 
 const DAY = 86_400;
 
-/** A whole number of `what`, from `least` to `most`. */
-function whole(least: number, most: number, what: string) {
-  const said = `must be a whole number of ${what} from ${least} to ${most}`;
-  return z.int(said).min(least, said).max(most, said);
-}
-
 /** The terms of docs/design.md's table. */
 const terms = {
-  holdSeconds: whole(30, DAY, "seconds").meta({ description: "How long a hold lasts, unless its request says." }),
-  ttlSecondsMax: whole(30, DAY, "seconds").meta({ description: "The longest hold that a request may ask for." }),
-  extensionsMax: whole(0, 100, "extensions"),
-  extensionSeconds: whole(0, DAY, "seconds"),
-  maxHeld: whole(1, 1_000_000, "units").meta({ description: "Units of a product that one shopper or cart may hold." }),
-  maxBought: whole(1, 1_000_000, "units")
+  holdSeconds: wholeNumber(30, DAY, " of seconds").meta({
+    description: "How long a hold lasts, unless its request says.",
+  }),
+  ttlSecondsMax: wholeNumber(30, DAY, " of seconds").meta({
+    description: "The longest hold that a request may ask for.",
+  }),
+  extensionsMax: wholeNumber(0, 100, " of extensions"),
+  extensionSeconds: wholeNumber(0, DAY, " of seconds"),
+  maxHeld: wholeNumber(1, 1_000_000, " of units").meta({
+    description: "Units of a product that one shopper or cart may hold.",
+  }),
+  maxBought: wholeNumber(1, 1_000_000, " of units")
     .nullable()
     .meta({ description: "Units of a product that one shopper or cart may hold and buy; null: no limit." }),
-  backorderPerRow: whole(0, 1_000_000, "units").meta({
+  backorderPerRow: wholeNumber(0, 1_000_000, " of units").meta({
     description: "Units that each warehouse may promise beyond its stock.",
   }),
-  offerSeconds: whole(1, 7 * DAY, "seconds").meta({ description: "How long an offer from the waitlist is held." }),
-  paymentSeconds: whole(1, DAY, "seconds").meta({ description: "What starting to pay adds to a hold, once." }),
-  unprovenPerNetwork: whole(0, 1_000_000, "units").nullable().meta({
+  offerSeconds: wholeNumber(1, 7 * DAY, " of seconds").meta({
+    description: "How long an offer from the waitlist is held.",
+  }),
+  paymentSeconds: wholeNumber(1, DAY, " of seconds").meta({
+    description: "What starting to pay adds to a hold, once.",
+  }),
+  unprovenPerNetwork: wholeNumber(0, 1_000_000, " of units").nullable().meta({
     description:
       "Units of a product that unproven shoppers of one network may hold and wait for; beyond that they need a proof of work. null: the smaller of two shoppers' limits and a tenth of the stock, at least 2. Every third hold of a shopper or network that runs out unpaid within an hour halves it.",
   }),
-  unprovenSharePercent: whole(0, 100, "percent").meta({
+  unprovenSharePercent: wholeNumber(0, 100, " of percent").meta({
     description:
       "The same for all networks together, in percent of the product's stock; at least 2 units unless it is 0. What is waited for counts, so with 100 a queue behind sold-out stock still needs proofs.",
   }),
@@ -99,17 +111,11 @@ export const PoliciesQuery = z.strictObject({
 
 export const PolicyParams = z.strictObject({ code: typedCode(40).toUpperCase() });
 
-const SAFETY_SAID = "must be a whole number from 0 to 1000000000";
-
 export const SafetyStockRequest = z
   .strictObject({
     ...productNameFields,
     warehouseId: Id,
-    quantity: z
-      .int(SAFETY_SAID)
-      .min(0, SAFETY_SAID)
-      .max(1_000_000_000, SAFETY_SAID)
-      .meta({ description: "Units that are not for sale." }),
+    quantity: wholeNumber(0, 1_000_000_000).meta({ description: "Units that are not for sale." }),
     note: Note.optional(),
   })
   .superRefine(refuseUnlessOneProductName)

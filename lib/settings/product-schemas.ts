@@ -11,21 +11,19 @@ import {
   typedCode,
   typedLines,
   typedText,
+  wholeNumber,
 } from "@/lib/field-schemas";
 import { expectedFields } from "@/lib/inventory/inventory-schemas";
 import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
-const AMOUNT_MAX = 2_000_000_000;
+/** In paise. */
+export const AMOUNT_MAX = 2_000_000_000;
 
 /** The shop sells in one currency. */
 export const PriceSet = z
   .strictObject({
-    amount: z
-      .int(`must be a whole number from 0 to ${AMOUNT_MAX}`)
-      .min(0, `must be a whole number from 0 to ${AMOUNT_MAX}`)
-      .max(AMOUNT_MAX, `must be a whole number from 0 to ${AMOUNT_MAX}`)
-      .meta({ description: "In minor units (paise)." }),
+    amount: wholeNumber(0, AMOUNT_MAX, " of paise").meta({ description: "In minor units (paise)." }),
     currency: z.literal("INR", "must be INR"),
   })
   .meta({ id: "PriceSet" });

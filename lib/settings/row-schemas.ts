@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id, typedCode } from "@/lib/field-schemas";
+import { isFilledTooLow } from "./form-schemas";
 import { editFields, FillTo, LowThreshold, refuseNothing } from "./setting-schemas";
 
 export const RowParams = z.strictObject({ productId: Id, warehouseId: Id });
@@ -19,5 +20,6 @@ export const RowEdit = z
     }),
   })
   .superRefine(refuseNothing)
+  .refine((edit) => !isFilledTooLow(edit), { path: ["fillTo"], message: "must be more than lowThreshold" })
   .meta({ id: "RowEdit" });
 export type RowEdit = z.infer<typeof RowEdit>;

@@ -176,7 +176,7 @@ export const setSafetyStockOperation = {
   description: "Running holds go on, even if fewer units are left than that.",
   body: SafetyStockRequest,
   success: { status: 200, description: "The row after the change.", schema: ReceiptAnswer },
-  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND"],
+  problems: ["VALIDATION_ERROR", "PRODUCT_NOT_FOUND", "WAREHOUSE_NOT_FOUND", "WAREHOUSE_CLOSED"],
 } as const satisfies Operation;
 
 export const editRowOperation = {

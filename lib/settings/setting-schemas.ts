@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ShippingBands } from "@/lib/delivery/delivery-schemas";
-import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { AnyTime, Id, NextCursor, Note, pageFields, Timestamp, typedText, wholeNumber } from "@/lib/field-schemas";
 
 /** Fields of every edit, besides what it changes. */
 export const editFields = {
@@ -10,15 +10,11 @@ export const editFields = {
   note: Note.optional().meta({ description: "Why, for the history." }),
 };
 
-const THRESHOLD_SAID = "must be a whole number from 0 to 1000000";
-
 /** Units at which stock is low; null where something else says it. */
-export const LowThreshold = z.int(THRESHOLD_SAID).min(0, THRESHOLD_SAID).max(1_000_000, THRESHOLD_SAID).nullable();
-
-const FILL_SAID = "must be a whole number from 1 to 1000000";
+export const LowThreshold = wholeNumber(0, 1_000_000).nullable();
 
 /** Units that a row is brought up to; null where days of cover say it. */
-export const FillTo = z.int(FILL_SAID).min(1, FILL_SAID).max(1_000_000, FILL_SAID).nullable();
+export const FillTo = wholeNumber(1, 1_000_000).nullable();
 
 /** Refuses an edit without a field to change. */
 export function refuseNothing(
@@ -29,7 +25,17 @@ export function refuseNothing(
   if (named.length === 0) context.addIssue({ code: "custom", path: [], message: "must have a field to change" });
 }
 
-export const SettingSubject = z.enum(["PRODUCT", "WAREHOUSE", "POLICY", "INVENTORY", "WAITLIST", "CUSTOMER"]);
+export const SettingSubject = z.enum([
+  "PRODUCT",
+  "WAREHOUSE",
+  "POLICY",
+  "INVENTORY",
+  "WAITLIST",
+  "CUSTOMER",
+  "PERSON",
+  "API_KEY",
+  "SHOP",
+]);
 
 const FieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), ShippingBands]);
 
@@ -39,7 +45,7 @@ export const SettingChange = z
     subject: SettingSubject,
     subjectId: z.string().meta({
       description:
-        "The id of a product, warehouse or waitlist entry, the code of a policy, `productId/warehouseId` of an inventory row, a keyed hash of an erased customer's address.",
+        "The id of a product, warehouse or waitlist entry, the code of a policy, `productId/warehouseId` of an inventory row, a keyed hash of an erased customer's address, the id of somebody in the panel, an invitation or an API key, the name of a part of the shop's settings.",
     }),
     fields: z.array(z.strictObject({ field: z.string(), from: FieldValue, to: FieldValue })).meta({
       description:

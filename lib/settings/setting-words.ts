@@ -69,6 +69,15 @@ const FIELDS: Record<string, Field> = {
   unprovenPerNetwork: { label: "Unproven per network", kind: "units", none: "Usual" },
   unprovenSharePercent: { label: "Unproven in all, %", kind: "number" },
   safetyStock: { label: "Safety stock", kind: "units" },
+  email: { label: "Email", kind: "text" },
+  role: { label: "Role", kind: "text" },
+  warehouses: { label: "Warehouses", kind: "text", none: "All" },
+  address: { label: "Address", kind: "text" },
+  taxId: { label: "Tax number", kind: "text" },
+  invited: { label: "Invitation", kind: "text" },
+  twoFactor: { label: "Two-factor", kind: "yes", yes: ["On", "Off"] },
+  recoveryCodes: { label: "Recovery codes", kind: "text" },
+  twoFactorForAdmins: { label: "Two-factor for admins", kind: "yes", yes: ["Required", "Optional"] },
 };
 
 function fieldOf(field: string, subject?: Subject): Field | undefined {

@@ -27,6 +27,8 @@ function selectWarehouses(warehouses: string): string {
       (coalesce(s.reserved, 0) - coalesce(o.units, 0))::float8 as reserved, coalesce(s.committed, 0)::float8 as committed,
       coalesce(s.shortfall, 0)::float8 as shortfall, (select count(*)::integer from transfer t
         where t.status in ('READY', 'SENT') and (t.from_warehouse_id = h.id or t.to_warehouse_id = h.id)) as transfers,
+      (select count(*)::integer from transfer t
+        where t.status = 'DRAFT' and (t.from_warehouse_id = h.id or t.to_warehouse_id = h.id)) as "draftTransfers",
       h.created_at as "createdAt", h.updated_at as "updatedAt"
     from (${warehouses}) h
     left join stock s on s.warehouse_id = h.id left join overdue o on o.warehouse_id = h.id`;

@@ -8,6 +8,7 @@ import {
   Timestamp,
   typedCode,
   typedText,
+  wholeNumber,
   wholeNumberText,
 } from "@/lib/field-schemas";
 import { pincodesOf } from "@/lib/stock/routing/delivery-rules";
@@ -17,7 +18,6 @@ import { editFields, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
 const CODE_SAID = "must have 2 to 12 letters and digits";
-const PRIORITY_SAID = "must be a whole number from 1 to 10000";
 const LATITUDE_SAID = "must be from -90 to 90 degrees";
 const LONGITUDE_SAID = "must be from -180 to 180 degrees";
 
@@ -46,11 +46,9 @@ const fields = {
   city: typedText(120),
   latitude: z.number(LATITUDE_SAID).min(-90, LATITUDE_SAID).max(90, LATITUDE_SAID),
   longitude: z.number(LONGITUDE_SAID).min(-180, LONGITUDE_SAID).max(180, LONGITUDE_SAID),
-  priority: z
-    .int(PRIORITY_SAID)
-    .min(1, PRIORITY_SAID)
-    .max(10_000, PRIORITY_SAID)
-    .meta({ description: "Lower is preferred when routing has no other reason to choose." }),
+  priority: wholeNumber(1, 10_000).meta({
+    description: "Lower is preferred when routing has no other reason to choose.",
+  }),
   postalRanges: PostalRanges,
   cutOffTime: CutOffTime,
   workingDays: WorkingDays,
@@ -117,6 +115,9 @@ export const AdminWarehouse = z
     committed: Count,
     shortfall: Count,
     transfers: Count.meta({ description: "Transfers from or to it that are ready or in transit." }),
+    draftTransfers: Count.meta({
+      description: "Drafts of transfers from or to it, which can't be sent once it is closed.",
+    }),
     createdAt: Timestamp,
     updatedAt: Timestamp.meta({ description: "When it was last edited. Stock does not count." }),
   })

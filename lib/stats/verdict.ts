@@ -156,7 +156,7 @@ function oversoldOf({ policyCode, confirmedUnits, missingUnits, percent }: Overs
   return {
     ...{ kind: "OVERSELL", state: policyCode, tone: "warn", href: "/admin/risk", link: "View risk" },
     title: `More of ${policyCode} was sold than was there`,
-    detail: `In 30 days ${missingUnits} of ${unitsText(confirmedUnits)} sold were missing: ${percentText(missingUnits / confirmedUnits)}. The tolerance is ${percent}%.`,
+    detail: `In 30 days ${missingUnits} of ${unitsText(confirmedUnits)} sold ${missingUnits === 1 ? "was" : "were"} missing: ${percentText(missingUnits / confirmedUnits)}. The tolerance is ${percent}%.`,
   };
 }
 

@@ -72,6 +72,8 @@ export type HoldRequest = {
   onShort: "refuse" | "partial" | "waitlist";
   /** The destination; routing prefers warehouses near it. */
   shipTo: ShipTo | null;
+  /** Whether the page that it comes from showed enough of what it asks for. Decides nothing: refusals are recorded with it. */
+  sawEnough?: boolean | null;
   /** For a hold that staff make. `isTold`: whether the customer gets a mail with a link to it. */
   byHand?: { contact: ReservationContact["contact"]; note: string | null; isTold: boolean };
 };

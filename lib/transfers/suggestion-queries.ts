@@ -44,7 +44,7 @@ export async function readSuggestionFacts(lowDays: number): Promise<SuggestionFa
       where i.warehouse_id = any(array(select id from place)) and i.product_id not in (select id from product where not is_active)
     ), wanted as (
       select product_id from row group by 1
-      having bool_or(free + coming <= low_at or (free + coming) * ${COVER_DAYS} < sold * $1::integer)
+      having bool_or(free + coming <= low_at or (free::bigint + coming) * ${COVER_DAYS} < sold::bigint * $1::integer)
         and bool_or(free > low_at + 1)
       order by sum(sold) desc, product_id limit ${PRODUCTS_MAX}
     )

@@ -8,6 +8,7 @@ import {
   refuseUnlessOneProductName,
   Timestamp,
   typedText,
+  wholeNumber,
 } from "@/lib/field-schemas";
 import { refuseSameWarehouse, TransferLines } from "@/lib/inventory/stock-change-schemas";
 
@@ -151,8 +152,7 @@ export const TransferActRequest = z
   .strictObject({ note: Note.optional(), expectedVersion: ExpectedVersion })
   .meta({ id: "TransferActRequest" });
 
-const unitsSaid = "must be a whole number from 0 to 1000000000";
-const Units = z.int(unitsSaid).min(0, unitsSaid).max(1_000_000_000, unitsSaid).default(0);
+const Units = wholeNumber(0, 1_000_000_000).default(0);
 
 const ReceivedLine = z
   .strictObject({
@@ -171,10 +171,7 @@ const ReceivedLine = z
 
 export const ReceiveTransferRequest = z
   .strictObject({
-    quantity: z
-      .int(unitsSaid)
-      .min(1, "must be at least 1")
-      .max(1_000_000_000, unitsSaid)
+    quantity: wholeNumber(1, 1_000_000_000)
       .optional()
       .meta({ description: "Instead of `lines`, for a transfer of one product: units that arrived in good order." }),
     lines: z

@@ -37,8 +37,8 @@ export async function leaseWebhook(id: string, lease: string): Promise<Receiver 
     text: `update webhook set lease = $2::uuid, lease_until = clock_timestamp() + interval '${LEASE}'
       where id = $1::uuid and disabled_because is null
         and (lease = $2::uuid or lease_until is null or lease_until <= clock_timestamp())
-      returning id, url, failures, case when old_secret_until > clock_timestamp()
-        then array[secret_version, secret_version - 1] else array[secret_version] end as versions`,
+      returning id, url, failures, array(select generate_series(secret_version,
+        case when old_secret_until > clock_timestamp() then old_secret_from else secret_version end, -1)) as versions`,
     values: [id, lease],
   });
   return rows[0] ?? null;
@@ -90,6 +90,9 @@ export function retrySeconds(attempts: number, chance: number = Math.random()): 
   return Math.round(seconds * (1 - chance / 5));
 }
 
+/** A receiver that asks for more is asked again after a day. */
+const ASKED_SECONDS_MAX = 86_400;
+
 type Attempt = { delivery: Pick<Waiting, "id" | "cause" | "attempts">; webhookId: string; at: Date; sent: Sent };
 
 /**
@@ -122,6 +125,7 @@ async function keepFailure({ delivery, webhookId, at, sent }: Attempt): Promise<
   const isEvent = delivery.cause === "EVENT";
   return await inTransaction(async (client) => {
     const status: DeliveryStatus = isEvent ? "PENDING" : "FAILED";
+    const asked = Math.min(ASKED_SECONDS_MAX, sent.retryAfter ?? 0);
     const number = delivery.attempts + 1;
     const { rows } = await client.query<{ isOver: boolean }>(
       `update webhook_delivery set attempts = $2::integer, first_attempt_at = coalesce(first_attempt_at, $3::timestamptz),
@@ -132,7 +136,7 @@ async function keepFailure({ delivery, webhookId, at, sent }: Attempt): Promise<
            coalesce(first_attempt_at, $3::timestamptz) + interval '${RETRY_DAYS} days')
        where id = $1::bigint and status = 'PENDING'
        returning status = 'PENDING' and first_attempt_at + interval '${RETRY_DAYS} days' <= clock_timestamp() as "isOver"`,
-      [delivery.id, number, at, status, sent.status, sent.error, retrySeconds(number)],
+      [delivery.id, number, at, status, sent.status, sent.error, Math.max(asked, retrySeconds(number))],
     );
     const [kept] = rows;
     // Somebody skipped it, or the log was emptied, while it was being sent.
@@ -144,7 +148,7 @@ async function keepFailure({ delivery, webhookId, at, sent }: Attempt): Promise<
     );
     const because = sent.status === 410 ? "GONE" : kept.isOver ? "FAILING" : null;
     if (!isEvent && because === null) return "goes on";
-    const url = await noteFailure(client, webhookId, because);
+    const url = await noteFailure(client, webhookId, because, asked);
     if (because === null || url === null) return "goes on";
     await mailAdmins(client, webhookId, { url, because, lastError: sent.error ?? "" });
     return "disabled";
@@ -156,15 +160,17 @@ async function noteFailure(
   client: PoolClient,
   webhookId: string,
   because: "GONE" | "FAILING" | null,
+  asked: number,
 ): Promise<string | null> {
   const { rows } = await client.query<{ url: string }>(
     `update webhook set failures = failures + 1,
-       -- A receiver that is down is asked at most once a minute, however much waits for it.
-       retry_at = case when failures >= 2 then clock_timestamp() + least(60, 2 ^ least(failures, 6)) * interval '1 second' end,
+       -- A receiver that is down is asked at most once a minute, however much waits for it; one that says when, not before.
+       retry_at = case when failures >= 2 or $3::integer > 0 then clock_timestamp() + greatest($3::integer,
+         case when failures >= 2 then least(60, 2 ^ least(failures, 6)) end) * interval '1 second' end,
        disabled_because = $2::text, disabled_at = case when $2::text is not null then clock_timestamp() end,
        updated_at = case when $2::text is null then updated_at else clock_timestamp() end
      where id = $1::uuid and disabled_because is null returning url`,
-    [webhookId, because],
+    [webhookId, because, asked],
   );
   return rows[0]?.url ?? null;
 }

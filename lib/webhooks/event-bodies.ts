@@ -30,7 +30,7 @@ export type Told<Type extends EventType = EventType> = {
 
 /** The events that entries of the ledger amount to, in their order. */
 export function eventsOf(feed: Feed): Told[] {
-  return groupsOf(feed.entries).flatMap((group) => [...toldOf(group, feed), ...shortfallsOf(group)]);
+  return groupsOf(feed.entries).flatMap((group) => [...toldOf(group, feed), ...shortfallsOf(group, feed)]);
 }
 
 export function newEvent(told: {
@@ -210,20 +210,25 @@ function shipmentEvents(
 }
 
 /** Whatever the entry is about, such as a count or an adjustment: units that are promised were not there, or are again. */
-function shortfallsOf({ entries }: Group): Told[] {
-  return entries
-    .filter(({ shortfallDelta }) => shortfallDelta !== 0)
-    .map((entry) => {
-      const { position, productId, sku, name, warehouseId, warehouseCode, shortfallDelta, shortfall, at } = entry;
-      const row = { productId, sku, name, warehouseId, warehouseCode };
-      return {
-        type: shortfallDelta > 0 ? "shortfall.opened" : "shortfall.settled",
-        subjectId: position,
-        productIds: [productId],
-        at,
-        data: { ...row, quantity: Math.abs(shortfallDelta), shortfall, orderId: entry.reservationId },
-      };
-    });
+function shortfallsOf({ entries }: Group, feed: Feed): Told[] {
+  return entries.flatMap((entry): Told[] => {
+    const { position, productId, sku, name, warehouseId, warehouseCode, shortfall, reservationId: orderId, at } = entry;
+    const missing = entry.shortfallDelta || entry.orderShort - toldOfRow(entry, feed);
+    if (missing === 0) return [];
+    const type = missing > 0 ? "shortfall.opened" : "shortfall.settled";
+    const row = { productId, sku, name, warehouseId, warehouseCode };
+    const data = { ...row, quantity: Math.abs(missing), shortfall, orderId };
+    return [{ type, subjectId: position, productIds: [productId], at, data }];
+  });
+}
+
+/** Units that a picker did not find and that the row lacks too: its own entry tells of them. */
+function toldOfRow({ orderShort, reservationId, productId, warehouseId, at }: FeedEntry, { entries }: Feed): number {
+  if (orderShort <= 0) return 0;
+  const own = entries.filter((one) => one.reservationId === reservationId && one.at.getTime() === at.getTime());
+  return own
+    .filter((one) => one.productId === productId && one.warehouseId === warehouseId && one.shortfallDelta > 0)
+    .reduce((sum, { shortfallDelta }) => sum + shortfallDelta, 0);
 }
 
 function countEvent({ first, entries }: Group, documents: ReadonlyMap<string, FeedDocument>): Told {

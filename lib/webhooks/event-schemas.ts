@@ -209,7 +209,8 @@ export const EVENT_WORDS: Record<EventType, string> = {
   "order.returned": "Units of an order came back.",
   "shipment.created": "A parcel left a warehouse.",
   "shortfall.opened": "Promised units turned out to be missing.",
-  "shortfall.settled": "Missing units were found or dealt with.",
+  "shortfall.settled":
+    "Missing units were found or dealt with. Those that ship after all are told with the shipment alone.",
   "count.applied": "A count corrected the figures.",
   "transfer.sent": "Units left for another warehouse.",
   "transfer.received": "Units arrived from another warehouse.",

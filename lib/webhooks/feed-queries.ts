@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import { settledUnitsSql } from "@/lib/ledger/settled-sql";
 import type { LedgerEntryType } from "@/lib/stock/stock";
 
 /** An entry of the ledger with its names. */
@@ -20,7 +21,19 @@ export type FeedEntry = {
   reference: string | null;
   reservationId: string | null;
   at: Date;
+  /** Units that its order is short of from now on, or no longer (negative), though its row's shortfall is as before. */
+  orderShort: number;
 };
+
+/** Of an entry `b`, units that its order is short of by name: a picker opens such a case, and the other types settle it first. */
+const NAMED_SHORT = `case when b.type = 'ADJUSTED' then greatest(0, -b.on_hand_delta)
+    when b.type in ('CANCELLED', 'REROUTED_OUT') then b.committed_delta
+    when b.type = 'SHORTFALL' and b.reason_code = 'FOUND' then -${settledUnitsSql("b")} else 0 end`;
+const ORDER_SHORT = `case when e.reservation_id is null or e.shortfall_delta <> 0 then 0
+    when e.type in ('CANCELLED', 'REROUTED_OUT') then greatest(e.committed_delta, least(0, -(
+      select coalesce(sum(${NAMED_SHORT}), 0) from ledger_entry b where b.reservation_id = e.reservation_id
+        and b.product_id = e.product_id and b.warehouse_id = e.warehouse_id and b.position < e.position)))
+    else (select ${NAMED_SHORT} from (select e.*) b) end::integer`;
 
 /**
  * Up to `limit` entries after `since`, and whatever else was written with them for the same hold, count or transfer, so that none
@@ -53,7 +66,7 @@ export async function readFeed(
      select e.position::text, e.type, e.product_id as "productId", p.sku, p.name, e.warehouse_id as "warehouseId",
        w.code as "warehouseCode", e.on_hand_delta as "onHandDelta", e.reserved_delta as "reservedDelta",
        e.committed_delta as "committedDelta", e.shortfall_delta as "shortfallDelta", e.on_hand as "onHand", e.shortfall,
-       e.reference, e.reservation_id as "reservationId", e.created_at as at, n.is_new as "isNew"
+       e.reference, e.reservation_id as "reservationId", e.created_at as at, n.is_new as "isNew", ${ORDER_SHORT} as "orderShort"
      from (select position, bool_or(is_new) as is_new from wanted group by 1) n
      join ledger_entry e on e.position = n.position
      join product p on p.id = e.product_id join warehouse w on w.id = e.warehouse_id

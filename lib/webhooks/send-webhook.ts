@@ -20,6 +20,8 @@ export type Sent = {
   error: string | null;
   /** The beginning of the answer's body. */
   answer: string | null;
+  /** In how many seconds the receiver wants to be asked again (Retry-After); null if it does not say. */
+  retryAfter: number | null;
   tookMs: number;
 };
 
@@ -44,17 +46,18 @@ export async function sendWebhook(post: Post, options: SendOptions = {}): Promis
   const { msMax = ANSWER_MS_MAX } = options;
   const tookMs = () => Math.round(performance.now() - startedAt);
   try {
-    const { status, answer } = await ask(post, { ...options, msMax });
-    return { status, answer, error: whyNot(status), tookMs: tookMs() };
+    const { status, answer, retryAfter } = await ask(post, { ...options, msMax });
+    return { status, answer, retryAfter: secondsIn(retryAfter), error: whyNot(status), tookMs: tookMs() };
   } catch (error) {
-    return { status: null, answer: null, error: wordsOf(error as NodeJS.ErrnoException, msMax), tookMs: tookMs() };
+    const words = wordsOf(error as NodeJS.ErrnoException, msMax);
+    return { status: null, answer: null, retryAfter: null, error: words, tookMs: tookMs() };
   }
 }
 
 function ask(
   { url, headers, body }: Post,
   { resolve = resolveName, msMax, agent }: SendOptions & { msMax: number },
-): Promise<{ status: number; answer: string }> {
+): Promise<{ status: number; answer: string; retryAfter: string | undefined }> {
   const to = new URL(url);
   refuseClosed(to);
   const options: RequestOptions = {
@@ -75,7 +78,8 @@ function ask(
       let bytes = 0;
       const end = () => {
         const answer = Buffer.concat(chunks).subarray(0, ANSWER_BYTES_MAX).toString("utf8");
-        answered({ status: response.statusCode ?? 0, answer: printable(answer) });
+        const { statusCode: status = 0, headers } = response;
+        answered({ status, answer: printable(answer), retryAfter: headers["retry-after"] });
         if (!response.complete) request.destroy();
       };
       response.on("data", (chunk: Buffer) => {
@@ -122,6 +126,13 @@ function checkedLookup(resolve: Resolve): LookupFunction {
       (error: NodeJS.ErrnoException) => callback(error, []),
     );
   };
+}
+
+/** Of a Retry-After header, which is seconds or a date (RFC 9110, 10.2.3). */
+function secondsIn(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const seconds = /^\d{1,9}$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
 }
 
 function whyNot(status: number): string | null {

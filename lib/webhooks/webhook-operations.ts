@@ -7,6 +7,7 @@ import {
   NewWebhook,
   OVERLAP_HOURS,
   RETRY_DAYS,
+  SECRETS_MAX,
   Webhook,
   WebhookDeliveries,
   WebhookDeliveryInFull,
@@ -86,7 +87,7 @@ export const rotateWebhookOperation = {
   id: "rotateWebhookSecret",
   path: "/api/admin/webhooks/{id}/rotate",
   summary: "Give a webhook a new secret",
-  description: `For ${OVERLAP_HOURS} hours calls have two signatures, one with each secret, so that the receiver can change over at any time.`,
+  description: `For ${OVERLAP_HOURS} hours calls have a signature with each secret, so that the receiver can change over at any time. Called again meanwhile, the secrets before go on to sign as well, up to ${SECRETS_MAX} in all.`,
   params: WebhookParams,
   body: NoBody,
   success: {

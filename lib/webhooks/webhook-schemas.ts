@@ -9,6 +9,8 @@ export const LOG_DAYS = 14;
 export const RETRY_DAYS = 3;
 /** How long the secret before goes on to sign. */
 export const OVERLAP_HOURS = 24;
+/** Secrets that sign at the same time, the newest ones. */
+export const SECRETS_MAX = 5;
 
 const Url = z
   .string()

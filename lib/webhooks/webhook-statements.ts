@@ -3,7 +3,14 @@ import { inTransaction } from "@/lib/db/in-transaction";
 import { pool } from "@/lib/db/pool";
 import { noteAllLevels } from "./feed-queries";
 import { lockFeed, startFeed } from "./feed-statements";
-import { type NewWebhook, OVERLAP_HOURS, WEBHOOKS_MAX, type Webhook, type WebhookEdit } from "./webhook-schemas";
+import {
+  type NewWebhook,
+  OVERLAP_HOURS,
+  SECRETS_MAX,
+  WEBHOOKS_MAX,
+  type Webhook,
+  type WebhookEdit,
+} from "./webhook-schemas";
 
 const MOMENTS = ["disabledAt", "oldSecretUntil", "failingSince", "lastDeliveredAt", "createdAt", "updatedAt"] as const;
 type Moment = (typeof MOMENTS)[number];
@@ -102,10 +109,12 @@ export async function removeWebhook(id: string): Promise<void> {
   await pool().query("delete from webhook where id = $1::uuid", [id]);
 }
 
-/** The new secret's version; the one before goes on to sign for a day. Null if there is no such webhook. */
+/** The new secret's version; those that signed until now go on to for a day. Null if there is no such webhook. */
 export async function rotateSecret(id: string): Promise<number | null> {
   const { rows } = await pool().query<{ version: number }>(
     `update webhook set secret_version = secret_version + 1, updated_at = clock_timestamp(),
+       old_secret_from = greatest(secret_version + 2 - ${SECRETS_MAX},
+         case when old_secret_until > clock_timestamp() then old_secret_from else secret_version end),
        old_secret_until = clock_timestamp() + interval '${OVERLAP_HOURS} hours'
      where id = $1::uuid returning secret_version as version`,
     [id],

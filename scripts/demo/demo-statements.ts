@@ -15,13 +15,13 @@ export async function openOffers(): Promise<OpenOffer[]> {
   return rows.map(({ id, expiresAt, ...offer }) => ({ ...offer, held: { id, expiresAt: expiresAt.getTime() } }));
 }
 
-export type FreeRow = { productId: string; onHand: number; free: number };
+export type FreeRow = { productId: string; onHand: number; committed: number; free: number };
 
 /** What a warehouse has of each product now, in the catalogue's order of ids. */
 export async function rowsOf(warehouseId: string): Promise<FreeRow[]> {
   const { rows } = await pool().query<FreeRow>({
     name: "demo-rows",
-    text: `select product_id as "productId", on_hand as "onHand", on_hand - reserved - committed - set_aside as free
+    text: `select product_id as "productId", on_hand as "onHand", committed, on_hand - reserved - committed - set_aside as free
       from inventory where warehouse_id = $1::uuid order by product_id`,
     values: [warehouseId],
   });
@@ -39,13 +39,32 @@ export async function entriesOf(reference: string): Promise<{ position: string; 
   return rows;
 }
 
-/** Rows whose time their table's default gave, which knows the real time only. */
-export async function stampLate(table: "return_request" | "payment_refund"): Promise<void> {
+/** Tables whose default gives a time, by the column. Defaults know the real time only. */
+const LATE = {
+  return_request: "created_at",
+  payment_refund: "created_at",
+  import: "created_at",
+  cart_sale: "settled_at",
+} as const;
+
+export async function stampLate(table: keyof typeof LATE): Promise<void> {
+  const column = LATE[table];
   await pool().query({
     name: `demo-stamp-${table}`,
     // Asked once: the demo's clock is slow to read for each row.
-    text: `update ${table} set created_at = clock_timestamp() where created_at > (select clock_timestamp())`,
+    text: `update ${table} set ${column} = clock_timestamp() where ${column} > (select clock_timestamp())`,
   });
+}
+
+/** Somebody's cart; if they have none yet, one with this id, which their holds' ledger entries name. */
+export async function cartOf(owner: string, newId: string): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: "demo-cart",
+    text: `insert into cart (id, owner, created_at) values ($1::uuid, $2::text, clock_timestamp())
+      on conflict (owner) do update set owner = excluded.owner returning id`,
+    values: [newId, owner],
+  });
+  return rows[0]?.id ?? newId;
 }
 
 /** Why the shop cannot be filled, in words; null if it is empty or has its opening stock only. */
@@ -118,14 +137,13 @@ export async function forgetJobs(): Promise<void> {
   await pool().query("delete from outbox where due_at <= (select clock_timestamp())");
 }
 
-/** What was to be done has been done then: nothing is left to be mailed, and all mails were sent when they were due. */
+/** What was to be done has been done then. Mails are kept: none was sent, and none ever is. */
 export async function endJobs(): Promise<void> {
   await pool().query(
     `update outbox set done_at = least(due_at, now), created_at = least(created_at, due_at, now),
        attempts = greatest(attempts, 1), lease_until = null, last_error = null
      from (select clock_timestamp() as now) demo`,
   );
-  await pool().query("update mail set sent_at = created_at");
 }
 
 /** What the history has, for people. */
@@ -142,6 +160,8 @@ export async function tally(): Promise<Record<string, number>> {
        (select count(*) from transfer)::integer as transfers,
        (select count(*) from stock_count)::integer as counts,
        (select count(*) from ledger_day)::integer as "signed days",
+       (select count(*) from import)::integer as imports,
+       (select count(*) from auth_user where role = 'shopper')::integer as accounts,
        (select count(*) from mail)::integer as mails`,
   );
   return rows[0] ?? {};

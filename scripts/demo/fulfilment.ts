@@ -9,7 +9,7 @@ import { aCancelOrder, aReturn, aShip } from "@/tests/factories/commands";
 import { stampLate } from "./demo-statements";
 import type { Person } from "./people";
 import { clock, DAY_MS, weekdayOf } from "./rhythm";
-import { type DemoOrder, type DemoShop, type DemoWarehouse, productOf, randomOf, staffOf } from "./shop";
+import { type DemoOrder, type DemoShop, type DemoWarehouse, productOf, randomOf, staffOf, warehouseOf } from "./shop";
 
 const HOUR_MS = 3_600_000;
 const CARRIERS = ["Delhivery", "Blue Dart", "India Post"] as const;
@@ -37,6 +37,10 @@ export function takeOrder(shop: DemoShop, person: Person, sold: Reservation, now
   });
 }
 
+/** Whose carrier does not come in the last hours, so that parcels wait there whenever the history ends. */
+export const BEHIND = warehouseOf("BLR");
+const BEHIND_MS = 30 * HOUR_MS;
+
 /** Every warehouse packs twice a day and hands its parcels over; on Sundays it is closed. */
 export function shipDaily(shop: DemoShop): void {
   for (let day = shop.start; day < shop.until; day += DAY_MS) {
@@ -44,6 +48,7 @@ export function shipDaily(shop: DemoShop): void {
     for (const [index, warehouse] of WAREHOUSES.entries()) {
       for (const hour of [11, 16]) {
         const at = clock(day, hour, 10 + 9 * index);
+        if (warehouse === BEHIND && at > shop.until - BEHIND_MS) continue;
         shop.timeline.at(at - PACKED_BEFORE_MS, (now) => pack(shop, warehouse, now));
       }
     }
@@ -76,6 +81,13 @@ export function ship(shop: DemoShop, order: DemoOrder, warehouse: DemoWarehouse,
   shop.timeline.submit(at, aShip(by), (outcome, now) => {
     if (outcome.ok && !order.isTicket && random.chance(0.055)) sendBack(shop, order, lines, now);
   });
+}
+
+/** Hands over all of an order, from each of its warehouses. */
+export function shipAll(shop: DemoShop, order: DemoOrder, at: number): void {
+  for (const warehouse of WAREHOUSES) {
+    if (order.lines.some(({ warehouseId }) => warehouseId === warehouse.id)) ship(shop, order, warehouse, at);
+  }
 }
 
 const REASONS: readonly ReturnReason[] = ["CHANGED_MIND", "CHANGED_MIND", "NOT_AS_DESCRIBED", "WRONG_ITEM", "DAMAGED"];

@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { signDay } from "@/lib/ledger/signed-days";
 import { mailHandlers } from "@/lib/mail/mail-handlers";
 import { JobWorker } from "@/lib/outbox/job-worker";
+import { oncePerProcess } from "@/lib/per-process";
 import { addRefusedLines } from "@/lib/risk/refused-line-statements";
 import { jobHandlers } from "@/lib/startup/job-handlers";
 import { addRefusals, keepTrade } from "@/lib/stats/trade-statements";
@@ -12,14 +13,17 @@ import { seed } from "@/prisma/seed";
 import { WAREHOUSES } from "@/prisma/seed/warehouses";
 import { dropDemoClock, makeDemoClock, setDemoClock } from "./demo-clock-statements";
 import { backdate, endJobs, forgetJobs, stampLate, tally } from "./demo-statements";
+import { importFiles } from "./files";
 import { shipDaily } from "./fulfilment";
 import { STAFF } from "./people";
 import { clock, DAY_MS, midnight } from "./rhythm";
+import { flashSale } from "./sale";
 import type { DemoShop } from "./shop";
 import { answerOffers, letShoppersCome, letSomeBeThere } from "./shoppers";
 import * as stories from "./stories";
 import { orderWeekly, stockUp } from "./supply";
 import { Timeline } from "./timeline";
+import * as troubles from "./troubles";
 import { countWeekly, mishaps, setUp, transferNowAndThen } from "./upkeep";
 
 export type HistoryOptions = {
@@ -48,6 +52,7 @@ export async function makeHistory(options: HistoryOptions): Promise<Record<strin
   await makeDemoClock(pool());
   await setDemoClock(pool(), clock(start, 5));
   const timeline = new Timeline(clock(start, 5));
+  oncePerProcess("stock writer", () => timeline.writer);
   const { ADMIN_EMAIL: email } = env();
   const admin = { email, actor: `admin:${email}` };
   const shop: DemoShop = {
@@ -58,6 +63,7 @@ export async function makeHistory(options: HistoryOptions): Promise<Record<strin
     toShip: new Map(),
     waiting: new Map(),
     soldOut: new Set(),
+    offSale: new Set(),
   };
   await seed({ prisma: prisma(), pool: pool(), writer: timeline.writer });
   await options.onSeeded?.();
@@ -75,8 +81,10 @@ export async function makeHistory(options: HistoryOptions): Promise<Record<strin
     mishaps,
   ])
     plan(shop);
-  for (const tell of Object.values(stories)) tell(shop);
-  await timeline.run(until, besides(shop, onProgress));
+  for (const tell of [...Object.values(stories), ...Object.values(troubles), flashSale, importFiles]) tell(shop);
+  const { afterEach, end } = besides(shop, onProgress);
+  await timeline.run(until, afterEach);
+  await end();
   await timeline.writer.drain();
   await endJobs();
   await dropDemoClock(pool());
@@ -93,12 +101,17 @@ async function hireStaff(): Promise<void> {
 }
 
 /** What the shop does by itself meanwhile: refunds and mails, signing each day, keeping refusals; and who was offered something answers. */
-function besides(shop: DemoShop, onProgress: (line: string) => void): (now: number) => Promise<void> {
+function besides(shop: DemoShop, onProgress: (line: string) => void) {
   const { REFUNDS, MAILS } = workers();
   const seen = new Set<string>();
   const mailsFrom = shop.until - MAILS_DAYS * DAY_MS;
   let [quarter, offers, day] = [0, 0, 0];
-  return async (now) => {
+  const refund = async () => {
+    const count = await run(REFUNDS);
+    if (count > 0) await stampLate("payment_refund");
+    return count;
+  };
+  const afterEach = async (now: number) => {
     const { refusals, refusedLines } = shop.timeline.writer;
     if (refusals.size > 0) {
       await Promise.all([addRefusals(refusals), addRefusedLines([...refusedLines.values()], null)]);
@@ -111,7 +124,7 @@ function besides(shop: DemoShop, onProgress: (line: string) => void): (now: numb
     }
     if (now - quarter > QUARTER_MS) {
       quarter = now;
-      if ((await run(REFUNDS)) > 0) await stampLate("payment_refund");
+      await refund();
       if (now >= mailsFrom) await run(MAILS);
     }
     if (now - day > DAY_MS) {
@@ -121,6 +134,11 @@ function besides(shop: DemoShop, onProgress: (line: string) => void): (now: numb
       onProgress(new Date(now).toISOString().slice(0, 10));
     }
   };
+  /** The last jobs, and those that come of them. */
+  const end = async () => {
+    while ((await refund()) + (await run(MAILS)) > 0);
+  };
+  return { afterEach, end };
 }
 
 function workers() {

@@ -47,7 +47,7 @@ const CITIES = [
   ["Chandigarh", "160017", 1],
 ] as const;
 
-export type Person = { owner: string; email: string; contact: Contact; shipTo: ShipTo };
+export type Person = { owner: string; email: string; contact: Contact; shipTo: ShipTo; hasAccount?: boolean };
 
 export async function aPerson(random: Random): Promise<Person> {
   const [first, last] = [random.pick(FIRST), random.pick(LAST)];

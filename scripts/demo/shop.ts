@@ -4,6 +4,7 @@ import { PRODUCTS } from "@/prisma/seed/catalogue";
 import { WAREHOUSES } from "@/prisma/seed/warehouses";
 import { type Person, STAFF } from "./people";
 import { Random } from "./random";
+import { DAY_MS } from "./rhythm";
 import type { Timeline } from "./timeline";
 
 /** An order with units that have not left yet. `isEnded`: cancelled, or somebody else looks after it. */
@@ -33,10 +34,17 @@ export type DemoShop = {
   waiting: Map<string, Person>;
   /** Products that no supplier has. */
   soldOut: Set<string>;
+  /** Products whose pages are gone for a while. */
+  offSale: Set<string>;
 };
 
 export type DemoProduct = (typeof PRODUCTS)[number];
 export type DemoWarehouse = (typeof WAREHOUSES)[number];
+
+/** The day that is so far into the history, from 0 to 1. */
+export function dayAt({ start, days }: DemoShop, share: number): number {
+  return start + Math.floor(share * (days - 1)) * DAY_MS;
+}
 
 export function randomOf({ seed }: DemoShop, name: string | number): Random {
   return new Random(`${seed} ${name}`);

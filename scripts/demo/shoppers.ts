@@ -12,12 +12,13 @@ import {
   aReserve,
   aRetake,
 } from "@/tests/factories/commands";
+import { emptySold, fillCart, signUp } from "./accounts";
 import { openOffers } from "./demo-statements";
 import { takeOrder } from "./fulfilment";
 import { bankSays, type DemoPayment, startPayment } from "./payments";
 import { aPerson, type Person } from "./people";
 import type { Random } from "./random";
-import { appealOf, demandOf } from "./rhythm";
+import { appealOf, DAY_MS, demandOf } from "./rhythm";
 import { type DemoProduct, type DemoShop, randomOf } from "./shop";
 
 const HOUR_MS = 3_600_000;
@@ -25,6 +26,12 @@ const HOUR_MS = 3_600_000;
 const REGULARS = 0.35;
 /** Those who ordered before come back from among so many. */
 const KNOWN_MAX = 400;
+/** Of those who are new, how many sign up. */
+const ACCOUNTS = 0.03;
+/** Carts of strangers are kept of the last days only: there are thousands. */
+const CARTS_DAYS = 3;
+/** Offers that are made so shortly before the end nobody has answered yet. */
+const OPEN_MS = 10 * 60_000;
 
 /** Everybody who comes by themselves, hour by hour. */
 export function letShoppersCome(shop: DemoShop): void {
@@ -38,28 +45,61 @@ export function letShoppersCome(shop: DemoShop): void {
       for (let nr = 0; nr < count; nr++) {
         const own = randomOf(shop, `shopper ${hour} ${nr}`);
         const isKnown = own.chance(REGULARS) && known.length > 0;
-        const person = isKnown ? own.pick(known) : await aPerson(own);
+        const person = isKnown ? own.pick(known) : await somebodyNew(own);
         if (!isKnown) known[own.whole(0, Math.min(known.length, KNOWN_MAX - 1))] = person;
         const at = from + own.between(0, HOUR_MS);
-        if (at < shop.until) comeIn(shop, { person, random: own, wishes: aBasket(own, at) }, at);
+        const visit = { person, random: own, wishes: aBasket(own, at) };
+        if (at < shop.until) arrive(shop, visit, at);
       }
     });
   }
 }
 
-/** Some are shopping as the history ends, whatever the hour. */
+async function somebodyNew(random: Random): Promise<Person> {
+  const person = await aPerson(random);
+  return random.chance(ACCOUNTS) ? await signUp(person, random) : person;
+}
+
+/** Some are shopping as the history ends, whatever the hour. A few have not reserved what is in their carts. */
 export function letSomeBeThere(shop: DemoShop): void {
-  for (let nr = 0; nr < 12; nr++) {
+  for (let nr = 0; nr < 16; nr++) {
     shop.timeline.at(shop.until - 20 * 60_000, async () => {
       const random = randomOf(shop, `there ${nr}`);
       const at = shop.until - random.between(20_000, 500_000);
-      comeIn(shop, { person: await aPerson(random), random, wishes: aBasket(random, at) }, at);
+      const visit = { person: await aPerson(random), random, wishes: aBasket(random, at) };
+      if (nr < 12) arrive(shop, visit, at);
+      else shop.timeline.at(at, () => fillCart(visit));
     });
   }
 }
 
+/** Who has an account, and everybody of the last days, puts into the cart what they reserve some minutes later. */
+function arrive(shop: DemoShop, visit: Visit, at: number): void {
+  const { person, random, wishes } = visit;
+  if (!person.hasAccount && at < shop.until - CARTS_DAYS * DAY_MS) {
+    comeIn(shop, visit, at);
+    return;
+  }
+  shop.timeline.at(at - random.between(20_000, 300_000), async () => {
+    const own = { ...visit, wishes: wishes.filter(({ product }) => !shop.offSale.has(product.id)) };
+    const cartId = await fillCart(own);
+    if (cartId !== undefined) comeIn(shop, { ...own, cartId }, at);
+  });
+}
+
 type Wish = { product: DemoProduct; quantity: number };
-export type Visit = { person: Person; random: Random; wishes: Wish[] };
+export type Visit = {
+  person: Person;
+  random: Random;
+  wishes: Wish[];
+  cartId?: string;
+  /** Whether the page showed enough; by default nobody says. */
+  sawEnough?: boolean;
+  /** Until when they ask again and again. By default they wait in line, or go. */
+  triesUntil?: number;
+  /** Waits in line for certain. */
+  isPatient?: boolean;
+};
 
 function aBasket(random: Random, at: number): Wish[] {
   const count = random.chance(0.7) ? 1 : random.chance(0.75) ? 2 : 3;
@@ -71,21 +111,41 @@ function aBasket(random: Random, at: number): Wish[] {
   return [...wishes].map(([product, quantity]) => ({ product, quantity }));
 }
 
-/** Somebody reserves. If it is refused, they may wait for it, or go. */
-export function comeIn(shop: DemoShop, { person, random, wishes }: Visit, at: number): void {
+/** Somebody reserves. If it is refused, they may try again, wait for it, or go. */
+export function comeIn(shop: DemoShop, visit: Visit, at: number): void {
+  const { person, random, wishes, cartId = null, sawEnough = null } = visit;
   const { owner, shipTo } = person;
   const lines = wishes.map(({ product, quantity }) => aLine({ productId: product.id, quantity }));
-  const reserve = aReserve({ reservationId: random.uuid(), lines, owner, holder: owner, actor: owner, shipTo });
-  shop.timeline.submit(at, reserve, (outcome, now) => {
-    if (outcome.ok) return decide(shop, person, random, outcome.reservation, now);
-    const [wish] = wishes;
-    if (outcome.code !== "INSUFFICIENT_STOCK" || !wish || random.chance(0.4)) return;
-    const entry = { waitlistEntryId: random.uuid(), productId: wish.product.id, quantity: wish.quantity };
-    const by = { owner, holder: owner, actor: owner, email: person.email, isConfirmed: true };
-    shop.timeline.submit(now + random.between(8_000, 60_000), aJoinWaitlist({ ...entry, ...by }), (joined) => {
-      if (joined.ok) shop.waiting.set(owner, person);
-    });
+  const by = { owner, holder: owner, actor: owner, shipTo, cartId, sawEnough };
+  shop.timeline.submit(at, aReserve({ reservationId: random.uuid(), lines, ...by }), (outcome, now) => {
+    const { triesUntil } = visit;
+    if (outcome.ok) decide(shop, person, random, outcome.reservation, now);
+    else if (triesUntil !== undefined) tryAgain(shop, { ...visit, triesUntil }, outcome, now);
+    else if (outcome.code === "INSUFFICIENT_STOCK" && (visit.isPatient || random.chance(0.6)))
+      joinLine(shop, visit, now);
   });
+}
+
+function joinLine(shop: DemoShop, { person, random, wishes: [wish] }: Visit, now: number): void {
+  if (!wish) return;
+  const { owner, email } = person;
+  const entry = { waitlistEntryId: random.uuid(), productId: wish.product.id, quantity: wish.quantity };
+  const by = { owner, holder: owner, actor: owner, email, isConfirmed: true };
+  shop.timeline.submit(now + random.between(8_000, 60_000), aJoinWaitlist({ ...entry, ...by }), (joined) => {
+    if (joined.ok) shop.waiting.set(owner, person);
+  });
+}
+
+type Trying = Visit & { triesUntil: number };
+
+/** With fewer units if they asked for more than one may have. Pages that were not reloaded still show some. */
+function tryAgain(shop: DemoShop, visit: Trying, refused: { code: string; maximum?: number }, now: number): void {
+  const { random, triesUntil, wishes } = visit;
+  const at = now + random.between(3_000, 14_000);
+  if (at > triesUntil || random.chance(0.15)) return;
+  const most = refused.maximum ?? Number.POSITIVE_INFINITY;
+  const fewer = wishes.map(({ product, quantity }) => ({ product, quantity: Math.min(quantity, most) }));
+  comeIn(shop, { ...visit, wishes: fewer, sawEnough: random.chance(0.2) }, at);
 }
 
 /** What becomes of a hold: most people pay, some give it back, some forget it. */
@@ -140,6 +200,7 @@ type Paying = { person: Person; random: Random; held: Held; payment: DemoPayment
 function take(shop: DemoShop, { person, random, held, payment }: Paying, at: number): void {
   const sold = async (reservation: Reservation, now: number) => {
     await bankSays(payment, "CAPTURED");
+    await emptySold(person, reservation);
     takeOrder(shop, person, reservation, now);
   };
   const note = `Paid through test: ${payment.id}`;
@@ -160,6 +221,7 @@ function take(shop: DemoShop, { person, random, held, payment }: Paying, at: num
 
 /** Offers that were made since: some accept, some pass, some never see the mail. */
 export async function answerOffers(shop: DemoShop, seen: Set<string>, now: number): Promise<void> {
+  if (now > shop.until - OPEN_MS) return;
   for (const { entryId, owner, held } of await openOffers()) {
     const person = shop.waiting.get(owner);
     if (seen.has(held.id) || !person) continue;

@@ -1,71 +1,38 @@
 import { findEntryToUndo } from "@/lib/inventory/undo-queries";
 import { saveHandling } from "@/lib/orders/handling-statements";
+import { notePacked } from "@/lib/orders/packing-statements";
 import { claimOrders, tick } from "@/lib/picking/pick-statements";
 import type { LineQuantity } from "@/lib/stock/commands";
 import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 import type { SettleAction } from "@/lib/stock/verbs/settle";
 import { WAREHOUSES } from "@/prisma/seed/warehouses";
 import {
-  aConfirm,
   aDeliveryLine,
   aLine,
   anEditPolicy,
   anEditProduct,
   anUndo,
   aReceiveDelivery,
-  aReserve,
   aSettle,
   aShortPick,
 } from "@/tests/factories/commands";
 import { entriesOf } from "./demo-statements";
-import { ship } from "./fulfilment";
-import { aPerson } from "./people";
-import { clock, DAY_MS } from "./rhythm";
-import { type DemoOrder, type DemoShop, productOf, randomOf, staffOf, warehouseOf } from "./shop";
-import { comeIn } from "./shoppers";
+import { BEHIND, ship, shipAll } from "./fulfilment";
+import { orderByPhone } from "./phone";
+import { clock, DAY_MS, midnight } from "./rhythm";
+import {
+  type DemoOrder,
+  type DemoShop,
+  type DemoWarehouse,
+  dayAt,
+  productOf,
+  randomOf,
+  staffOf,
+  warehouseOf,
+} from "./shop";
 import { announce } from "./supply";
 
 const MINUTE_MS = 60_000;
-
-/** The day that is so far into the history, from 0 to 1. */
-function dayAt({ start, days }: DemoShop, share: number): number {
-  return start + Math.floor(share * (days - 1)) * DAY_MS;
-}
-
-/** Per shopper of an average day. */
-const RACERS = 9;
-
-/** A phone at two thirds of its price, at eight in the evening: more come within a minute than there are phones. */
-export function flashSale(shop: DemoShop): void {
-  const day = dayAt(shop, 0.6);
-  const phone = productOf("ELC-PHONE-5G-128");
-  const { actor } = shop.admin;
-  for (const [code, share] of [
-    ["BLR", 0.8],
-    ["MAA", 0.5],
-  ] as const) {
-    const good = Math.round(shop.holdsPerDay * share);
-    const reference = `GRN-${code}-FLASH`;
-    const by = { deliveryId: randomOf(shop, reference).uuid(), reference, actor: staffOf(warehouseOf(code)).actor };
-    const lines = [aDeliveryLine({ productId: phone.id, expected: good, good })];
-    const warehouseId = warehouseOf(code).id;
-    shop.timeline.submit(clock(day, 12), aReceiveDelivery({ ...by, warehouseId, lines, note: "For tonight's sale" }));
-  }
-  const price = (unitPrice: number, note: string) =>
-    anEditProduct({ productId: phone.id, changes: { unitPrice }, actor, note });
-  const sale = Math.round((phone.priceAmount * 2) / 3 / 100_00) * 100_00 - 1_00;
-  shop.timeline.submit(clock(day, 19, 55), price(sale, "Flash sale tonight"));
-  shop.timeline.submit(clock(day, 23), price(phone.priceAmount, "The sale is over"));
-  for (let nr = 0; nr < RACERS * shop.holdsPerDay; nr++) {
-    shop.timeline.at(clock(day, 19, 58) + nr, async () => {
-      const random = randomOf(shop, `racer ${nr}`);
-      // Most come in the first seconds. Some ask for more than one may have.
-      const at = clock(day, 20) + 70_000 * random.next() ** 2;
-      const quantity = random.chance(0.75) ? 1 : random.chance(0.7) ? 2 : 3;
-      comeIn(shop, { person: await aPerson(random), random, wishes: [{ product: phone, quantity }] }, at);
-    });
-  }
-}
 
 /** The supplier of a vitamin has none for weeks. It sells out, people wait, and when it comes they are served first. */
 export function stockOut(shop: DemoShop): void {
@@ -79,9 +46,6 @@ export function stockOut(shop: DemoShop): void {
       announce(shop, { warehouse, supplier: "Nilgiri Medicals", needs, expectedIn: 2, comesIn: 2 }, now);
     }
   });
-  // Its line grows again at the end, and more is on its way.
-  const teapot = productOf("LIF-TEAPOT-STONEWARE");
-  shop.timeline.at(dayAt(shop, 0.45), () => shop.soldOut.add(teapot.id));
 }
 
 /** A delivery is typed in with a nought too many, found an hour later, undone and received again. */
@@ -114,8 +78,8 @@ export function wrongDelivery(shop: DemoShop): void {
 const SHORTFALLS: readonly [share: number, code: string, action: SettleAction | null][] = [
   [0.2, "BOM", "REROUTE"],
   [0.5, "DEL", "REFUND"],
-  [0.75, "BLR", "RETAKE"],
-  [1, "MAA", null],
+  [0.75, "MAA", "RETAKE"],
+  [1, BEHIND.code, null],
 ];
 
 const SAID = {
@@ -154,10 +118,7 @@ function settle(shop: DemoShop, order: DemoOrder, { lines, action }: Settling, a
       return { productId, warehouseId, quantity: quantity - cancelled };
     });
     order.lines = left.filter(({ quantity }) => quantity > 0);
-    for (const warehouse of WAREHOUSES) {
-      if (order.lines.some(({ warehouseId }) => warehouseId === warehouse.id))
-        ship(shop, order, warehouse, now + 180 * MINUTE_MS);
-    }
+    shipAll(shop, order, now + 180 * MINUTE_MS);
   });
 }
 
@@ -203,42 +164,37 @@ export function handleOrders(shop: DemoShop): void {
   }
 }
 
-/** Orders by phone: staff hold the units, and confirm when the money is there. */
+/** Orders by phone. */
 export function phoneOrders(shop: DemoShop): void {
-  const { actor } = shop.admin;
   for (let day = shop.start + 2 * DAY_MS, nr = 0; day < shop.until; day += 5 * DAY_MS, nr++) {
     shop.timeline.at(clock(day, 14, 20), async (now) => {
       const random = randomOf(shop, `phone ${nr}`);
-      const { owner, contact, shipTo } = await aPerson(random);
-      const said = Object.fromEntries(Object.entries(contact)) as Record<string, string>;
-      const lines = [
-        aLine({ productId: random.pick([productOf("FIT-CRICKET-BAT-KW"), productOf("HLT-CRUTCH-UNDERARM")]).id }),
-      ];
-      const reservationId = random.uuid();
-      const byHand = { contact: said, note: "Ordered by phone", isTold: false };
-      shop.timeline.submit(now, aReserve({ reservationId, lines, owner, actor, shipTo, byHand }), (held, then) => {
-        if (!held.ok) return;
-        const paidByHand = {
-          method: random.pick(["UPI", "BANK_TRANSFER"]),
-          reference: `${random.whole(1e8, 9e8)}`,
-          amount: null,
-        };
-        shop.timeline.submit(then + 6 * MINUTE_MS, aConfirm({ reservationId, actor, paidByHand }), (sold) => {
-          const [line] = sold.ok ? sold.reservation.lines : [];
-          const warehouse = WAREHOUSES.find(({ id }) => id === line?.warehouseId);
-          if (!sold.ok || !line || !warehouse) return;
-          const order = { id: reservationId, person: { owner, contact, shipTo, email: contact.email }, lines: [line] };
-          ship(shop, { ...order, confirmedAt: then, isEnded: false, isTicket: false }, warehouse, clock(day, 16, 50));
-        });
+      const product = random.pick([productOf("FIT-CRICKET-BAT-KW"), productOf("HLT-CRUTCH-UNDERARM")]);
+      await orderByPhone(shop, { random, line: aLine({ productId: product.id }) }, now, (order) => {
+        shipAll(shop, order, clock(day, 16, 50));
       });
     });
   }
 }
 
+/** Of two bats, one leaves on the last day but one. The other does not yet. */
+export function partlyShipped(shop: DemoShop): void {
+  const day = midnight(shop.until) - DAY_MS;
+  shop.timeline.at(clock(day, 12, 15), async (now) => {
+    const line = aLine({ productId: productOf("FIT-CRICKET-BAT-KW").id, quantity: 2 });
+    await orderByPhone(shop, { random: randomOf(shop, "two bats"), line }, now, (order) => {
+      const [first] = order.lines;
+      const warehouse = WAREHOUSES.find(({ id }) => id === first?.warehouseId);
+      if (first && warehouse)
+        ship(shop, { ...order, lines: [{ ...first, quantity: 1 }] }, warehouse, clock(day, 16, 50));
+    });
+  });
+}
+
 /** Prices follow the season, and shoppers get longer for the festivals. In the end both are as they were, or nearly. */
 export function changeTerms(shop: DemoShop): void {
   const { actor } = shop.admin;
-  const festival = [dayAt(shop, 0.55), dayAt(shop, 0.8)] as const;
+  const festival = [dayAt(shop, 0.55), dayAt(shop, 0.85)] as const;
   const hold = (day: number, holdSeconds: number, note: string) => {
     shop.timeline.submit(
       clock(day, 8, 30),
@@ -278,18 +234,24 @@ export function lateGoods(shop: DemoShop): void {
   });
 }
 
-/** Somebody is picking as the history ends. */
+/** Somebody is packing as the history ends, where most is to do. */
 export function pickNow(shop: DemoShop): void {
-  const warehouse = warehouseOf("MAA");
-  const { actor } = staffOf(warehouse);
   shop.timeline.at(shop.until - 20 * MINUTE_MS, async () => {
+    const waitingIn = ({ id }: DemoWarehouse) =>
+      (shop.toShip.get(id) ?? []).filter(({ isEnded, isTicket }) => !isEnded && !isTicket);
+    const [warehouse] = WAREHOUSES.toSorted((a, b) => waitingIn(b).length - waitingIn(a).length);
+    if (warehouse === undefined) return;
+    const waiting = waitingIn(warehouse);
+    const packed = waiting.splice(0, Math.min(2, waiting.length >> 1));
+    const { id: warehouseId } = warehouse;
+    const { actor } = staffOf(warehouse);
+    for (const { id: orderId } of packed) await notePacked({ orderId, warehouseId }, actor);
     const id = randomOf(shop, "picks").uuid();
-    const orders = (shop.toShip.get(warehouse.id) ?? []).filter(({ isEnded }) => !isEnded).slice(0, 5);
-    if (orders.length === 0) return;
-    await claimOrders({ id, warehouseId: warehouse.id, actor, count: null, orderIds: orders.map((order) => order.id) });
-    for (const { id: orderId, lines } of orders.slice(0, 2)) {
-      const line = lines.find(({ warehouseId }) => warehouseId === warehouse.id);
-      if (line) await tick({ id, actor, orderId, productId: line.productId, picked: line.quantity, from: 0 });
-    }
+    const orders = waiting.slice(0, 3);
+    const [first] = orders;
+    if (first === undefined) return;
+    await claimOrders({ id, warehouseId, actor, count: null, orderIds: orders.map((order) => order.id) });
+    const line = first.lines.find((one) => one.warehouseId === warehouseId);
+    if (line) await tick({ id, actor, orderId: first.id, productId: line.productId, picked: line.quantity, from: 0 });
   });
 }

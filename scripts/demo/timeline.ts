@@ -5,6 +5,8 @@ import { setDemoClock } from "./demo-clock-statements";
 
 /** What is decided together: a writer's group. A shopper notices no such delay. */
 const TOGETHER_MS = 40_000;
+/** So few of them, unless their times are the same: a rush is spread over its moments. */
+const TOGETHER = 4;
 /** Nobody waits for an answer. */
 const WAIT_MS_MAX = 120_000;
 
@@ -55,6 +57,7 @@ export class Timeline {
     const ends = Math.min(until, (this.steps[0]?.at ?? until) + TOGETHER_MS);
     const group: Step[] = [];
     for (let next = this.steps[0]; next !== undefined && next.at < ends; next = this.steps[0]) {
+      if (group.length >= TOGETHER && next.at !== group.at(-1)?.at) break;
       group.push(next);
       this.steps.shift();
     }

@@ -24,13 +24,19 @@ const external = [
  * needs no TypeScript compiler. Takes about a second.
  */
 export async function bundleLauncher(buildDirectory: string): Promise<void> {
+  const entryPoints = [
+    path.join(import.meta.dirname, "start-built.ts"),
+    path.join(import.meta.dirname, "..", "server", "page-process.ts"),
+  ];
+  await bundlePrograms(entryPoints, path.join(buildDirectory, "launcher"));
+}
+
+/** Each as `<name>.mjs` in `outdir`, which must be in the project, where packages are found. */
+export async function bundlePrograms(entryPoints: string[], outdir: string): Promise<void> {
   await build({
-    entryPoints: [
-      path.join(import.meta.dirname, "start-built.ts"),
-      path.join(import.meta.dirname, "..", "server", "page-process.ts"),
-    ],
+    entryPoints,
     entryNames: "[name]",
-    outdir: path.join(buildDirectory, "launcher"),
+    outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,

@@ -404,7 +404,12 @@ describe("a count", () => {
       expect(await post("/api/admin/adjustments", wish, { key })).toMatchObject(alone);
       const { reasonCode, ...line } = wish;
       expect(await post("/api/admin/adjustments/bulk", { lines: [line], reasonCode }, { key })).toMatchObject(alone);
-      expect((await post("/api/admin/adjustments", { ...wish, quantity: 7 }, { key })).status).toBe(200);
+      // What is near enough is done, and a retry finds that, however far off it is by then.
+      const near = () => post("/api/admin/adjustments", { ...wish, quantity: 7 }, { key, once: "near enough" });
+      const first = await near();
+      expect(first.status).toBe(200);
+      await adjust(lamp.id, 500);
+      expect(await near()).toMatchObject({ status: 200, text: first.text });
     } finally {
       await edit(null);
     }

@@ -10,7 +10,7 @@ import { deliverDue } from "@/lib/webhooks/deliver";
 import { noteEvents } from "@/lib/webhooks/note-events";
 import type { WebhookWithSecret } from "@/lib/webhooks/webhook-schemas";
 import { freePort } from "@/scripts/free-port";
-import { aKey, aServer, aShopper, aStockedProduct, MAIN, post } from "./api";
+import { aKey, aServer, aShopper, aStockedProduct, get, MAIN, post } from "./api";
 
 const open: (() => void)[] = [];
 afterAll(() => {
@@ -23,7 +23,7 @@ type Books = {
   stock: Record<string, { onHand: number; committed: number; available: number }>;
 };
 
-test("the ERP of the recipe has the shop's orders, parcels and stock, also after it was killed", async () => {
+test("the ERP of the recipe has the shop's orders, parcels and stock, also after it was killed, without an event, and after a late one", async () => {
   Object.assign(env(), { WEBHOOKS_TO_PRIVATE: true });
   const admin = await aKey("admin");
   const port = await freePort();
@@ -31,7 +31,13 @@ test("the ERP of the recipe has the shop's orders, parcels and stock, also after
   const made = await post("/api/admin/webhooks", { url: `http://127.0.0.1:${port}/`, events }, { key: admin });
   const { secret } = made.body as unknown as WebhookWithSecret;
   const file = join(await mkdtemp(join(tmpdir(), "erp-")), "books.json");
-  const variables = { SHOP: await aServer(), API_KEY: await aKey("shop"), WEBHOOK_SECRET: secret, BOOKS: file };
+  const variables = {
+    READ_ALL_SECONDS: "1",
+    SHOP: await aServer(),
+    API_KEY: await aKey("shop"),
+    WEBHOOK_SECRET: secret,
+    BOOKS: file,
+  };
   const start = async (): Promise<ChildProcess> => {
     const erp = spawn(process.execPath, ["--import", "tsx", "docs/recipes/erp-sync.mjs"], {
       env: { ...process.env, ...variables, PORT: String(port) },
@@ -49,9 +55,14 @@ test("the ERP of the recipe has the shop's orders, parcels and stock, also after
     await deliverDue();
   };
 
-  const erp = await start();
   const product = await aStockedProduct(10);
   const { sku } = product;
+  const erp = await start();
+  const onHand = async () => (await books().catch(() => null))?.stock[sku]?.onHand;
+  await expect.poll(onHand, { timeout: 20_000 }).toBe(20);
+  const receipt = { sku, warehouseId: MAIN.id, quantity: 5, reference: sku };
+  expect((await post("/api/admin/receipts", receipt, { key: admin })).status).toBe(200);
+  await expect.poll(onHand, { timeout: 20_000 }).toBe(25);
   const sell = async (quantity: number) => {
     const wish = { sku, quantity, warehouseId: MAIN.id };
     const held = await post("/api/reservations", wish, { cookie: await aShopper() });
@@ -61,22 +72,33 @@ test("the ERP of the recipe has the shop's orders, parcels and stock, also after
   const orderId = await sell(4);
   await tell();
   expect(Object.values((await books()).orders)).toMatchObject([{ status: "PAID" }]);
-  expect((await books()).stock[sku]).toEqual({ onHand: 20, committed: 4, available: 16 });
+  expect((await books()).stock[sku]).toEqual({ onHand: 25, committed: 4, available: 21 });
 
   erp.kill("SIGKILL");
   await once(erp, "exit");
   const ship = { carrier: "Delhivery", trackingNumber: "D1" };
   expect((await post(`/api/admin/orders/${orderId}/ship`, ship, { key: admin })).status).toBe(200);
-  await sell(1);
+  const lateId = await sell(1);
   await tell();
   expect(Object.keys((await books()).orders)).toHaveLength(1);
+  const log = `/api/admin/webhooks/${made.body.id}/deliveries`;
+  const { body: sent } = await get(`${log}?type=order.created&limit=1`, { key: admin });
+  const [{ id: late } = { id: "" }] = sent.deliveries as { id: string }[];
+  expect((await post(`${log}/${late}/skip`, {}, { key: admin })).status).toBe(200);
+  expect((await post(`/api/admin/orders/${lateId}/ship`, ship, { key: admin })).status).toBe(200);
 
   await start();
   await tell();
   const { orders, parcels, stock } = await books();
-  expect(Object.values(orders).map(({ status }) => status)).toEqual(["SHIPPED", "PAID"]);
-  expect(Object.values(parcels)).toMatchObject([{ trackingNumber: "D1" }]);
-  expect(stock[sku]).toEqual({ onHand: 16, committed: 1, available: 15 });
+  expect(Object.values(orders).map(({ status }) => status)).toEqual(["SHIPPED", "SHIPPED"]);
+  expect(Object.values(parcels)).toMatchObject([{ trackingNumber: "D1" }, { trackingNumber: "D1" }]);
+  expect(stock[sku]).toEqual({ onHand: 20, committed: 0, available: 20 });
+
+  expect((await post(`${log}/${late}/replay`, {}, { key: admin })).status).toBe(202);
+  await tell();
+  const replayed = (await get(`${log}?limit=1`, { key: admin })).body.deliveries;
+  expect(replayed).toMatchObject([{ type: "order.created", status: "DELIVERED" }]);
+  expect(Object.values((await books()).orders).map(({ status }) => status)).toEqual(["SHIPPED", "SHIPPED"]);
 
   const forged = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: '{"type":"order.created"}' });
   expect(forged.status).toBe(400);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { readFile } from "@/lib/imports/read-file";
 import { onOneLine, plainText } from "@/lib/typed-text";
-import { aKey, aStockedProduct, get, MAIN, OTHER, post, somebody } from "./api";
+import { aKey, aStockedProduct, call, get, MAIN, OTHER, post, somebody } from "./api";
 import { applied, checked, csv } from "./imported";
 
 let key = "";
@@ -192,6 +192,39 @@ describe("every list", () => {
       { sku: product.sku, units: "1", reason: "LOSS" },
     ]);
     expect((await rowsOf("/api/admin/mail/export")).every(({ recipient }) => recipient !== undefined)).toBe(true);
+  });
+
+  test("warehouses, policies, imports and suggested transfers", async () => {
+    const product = await aStockedProduct(4);
+    const low = { lowThreshold: 30, fillTo: 40 };
+    await call("PATCH", `/api/admin/inventory/${product.id}/${MAIN.id}`, { body: low, key });
+    await post("/api/admin/receipts", { sku: product.sku, warehouseId: OTHER.id, quantity: 900_000_000 }, { key });
+    const places = await rowsOf("/api/admin/warehouses/export");
+    expect(places).toContainEqual(expect.objectContaining({ code: "MAA", id: MAIN.id, isActive: "true" }));
+    const policies = await rowsOf("/api/admin/policies/export");
+    expect(policies).toContainEqual(
+      expect.objectContaining({ code: "STANDARD", maxHeld: expect.stringMatching(/^\d+$/) }),
+    );
+    const sent = await checked(
+      key,
+      "STOCK",
+      csv(["sku", "warehouseCode", "onHand"], [product.sku, "MAA", 4]),
+      "=x.csv",
+    );
+    const [newest] = await rowsOf("/api/admin/imports/export?kind=STOCK");
+    expect(newest).toMatchObject({ number: sent.number, fileName: "'=x.csv", same: "1", errors: "0" });
+    expect((await rowsOf("/api/admin/imports/export?kind=COUNTS")).every(({ kind }) => kind === "COUNTS")).toBe(true);
+    const lines = await rowsOf(`/api/admin/transfers/suggestions/export?toWarehouseId=${MAIN.id}`);
+    const own = {
+      sku: product.sku,
+      product: product.name,
+      fromWarehouseCode: "BLR",
+      toWarehouseCode: "MAA",
+      quantity: "36",
+    };
+    expect(lines.filter(({ sku }) => sku === product.sku)).toMatchObject([own]);
+    const others = await rowsOf(`/api/admin/transfers/suggestions/export?toWarehouseId=${OTHER.id}`);
+    expect(others.filter(({ sku }) => sku === product.sku)).toEqual([]);
   });
 
   test("costs are for admins; customers and mails are too; staff export their own warehouses", async () => {

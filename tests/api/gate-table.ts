@@ -25,6 +25,8 @@ const anybody = (status = 200): Cells => cells(status, status, status, status, s
 const shoppers = (status: number): Cells => anybody(status);
 /** For anyone signed in, whatever their role. */
 const people = (status = 200): Cells => cells(401, 401, status, status, status, status, 403, 403);
+/** For whoever is signed in to the panel. */
+const ofPanel = (status = 200): Cells => ({ ...people(status), account: 403 });
 
 const none = randomUUID();
 
@@ -111,6 +113,34 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "POST /api/auth/verify-email": { cells: people(400), body: {} },
   "POST /api/auth/send-verification-email": { cells: people() },
   "POST /api/auth/change-password": { cells: people(400), body: {} },
+  "POST /api/auth/open-invitation": { cells: anybody(400), body: {} },
+  "POST /api/auth/accept-invitation": { cells: anybody(400), body: {} },
+  "GET /api/auth/two-factor": { cells: ofPanel() },
+  "POST /api/auth/two-factor/set-up": { cells: people(400), body: {} },
+  "POST /api/auth/two-factor/confirm": { cells: people(400), body: {} },
+  "POST /api/auth/two-factor/recovery-codes": { cells: people(400), body: {} },
+  "POST /api/auth/two-factor/turn-off": { cells: people(400), body: {} },
+  "GET /api/admin/people": { cells: adminReads() },
+  "DELETE /api/admin/people/{id}": { cells: adminWrites(404), path: "/api/admin/people/none" },
+  "PUT /api/admin/people/{id}/role": {
+    cells: adminWrites(404),
+    path: "/api/admin/people/none/role",
+    body: { role: "viewer" },
+  },
+  "POST /api/admin/people/{id}/reset-two-factor": {
+    cells: adminWrites(404),
+    path: "/api/admin/people/none/reset-two-factor",
+  },
+  "GET /api/admin/invitations": { cells: adminReads() },
+  "POST /api/admin/invitations": { cells: adminWrites(400), body: {} },
+  "DELETE /api/admin/invitations/{id}": { cells: adminWrites(404), path: `/api/admin/invitations/${none}` },
+  "GET /api/admin/api-keys": { cells: adminReads() },
+  "POST /api/admin/api-keys": { cells: adminWrites(400), body: {} },
+  "DELETE /api/admin/api-keys/{id}": { cells: adminWrites(404), path: `/api/admin/api-keys/${none}` },
+  "GET /api/admin/seller": { cells: adminReads() },
+  "PUT /api/admin/seller": { cells: adminWrites(400), body: {} },
+  "GET /api/admin/sign-in-rule": { cells: adminReads() },
+  "PUT /api/admin/sign-in-rule": { cells: adminWrites(400), body: {} },
   "GET /api/audit": { cells: adminReads() },
   "GET /api/metrics": { cells: adminReads() },
   "GET /api/admin/proof": { cells: adminReads() },
@@ -301,6 +331,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   },
   "POST /api/admin/imports": { cells: adminWrites(415), path: "/api/admin/imports?kind=STOCK" },
   "GET /api/admin/imports": { cells: adminReads() },
+  "GET /api/admin/imports/export": { cells: adminReads() },
   "GET /api/admin/imports/{id}": { cells: adminReads(404), path: `/api/admin/imports/${none}` },
   "GET /api/admin/imports/{id}/lines": { cells: adminReads(404), path: `/api/admin/imports/${none}/lines` },
   "GET /api/admin/imports/{id}/lines/export": {
@@ -366,6 +397,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/products/{id}": { cells: adminReads(404), path: `/api/admin/products/${none}` },
   "PATCH /api/admin/products/{id}": { cells: adminWrites(400), path: `/api/admin/products/${none}`, body: {} },
   "GET /api/admin/warehouses": { cells: adminReads() },
+  "GET /api/admin/warehouses/export": { cells: adminReads() },
   "POST /api/admin/warehouses": { cells: adminWrites(400), body: {} },
   "GET /api/admin/warehouses/{id}/movement": {
     cells: adminReads(404),
@@ -374,6 +406,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/warehouses/{id}": { cells: adminReads(404), path: `/api/admin/warehouses/${none}` },
   "PATCH /api/admin/warehouses/{id}": { cells: adminWrites(400), path: `/api/admin/warehouses/${none}`, body: {} },
   "GET /api/admin/policies": { cells: adminReads() },
+  "GET /api/admin/policies/export": { cells: adminReads() },
   "PATCH /api/admin/policies/{code}": { cells: adminWrites(400), path: "/api/admin/policies/NONE", body: {} },
   "GET /api/admin/setting-changes": { cells: adminReads() },
   "POST /api/admin/adjustments": { cells: staffWrites(400), body: {} },
@@ -416,6 +449,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/admin/transfers": { cells: staffReads() },
   "GET /api/admin/transfers/export": { cells: adminReads() },
   "GET /api/admin/transfers/suggestions": { cells: adminReads() },
+  "GET /api/admin/transfers/suggestions/export": { cells: adminReads() },
   "GET /api/admin/transfers/{id}": { cells: staffReads(404), path: `/api/admin/transfers/${none}` },
   "PATCH /api/admin/transfers/{id}": { cells: adminWrites(400), path: `/api/admin/transfers/${none}`, body: {} },
   "POST /api/admin/transfers/{id}/ready": { cells: staffWrites(404), path: `/api/admin/transfers/${none}/ready` },
@@ -504,7 +538,11 @@ export const PAGES: Record<string, Page> = {
   "/styleguide": { cells: open() },
   "/admin/login": { cells: pages(200, 200, 200, 307, 307, 307) },
   "/admin": { cells: work() },
+  "/admin/join": { cells: open() },
   "/admin/account": { cells: work() },
+  "/admin/settings": { cells: panel() },
+  "/admin/settings/api-keys": { cells: panel() },
+  "/admin/settings/seller": { cells: panel() },
   "/admin/inventory": { cells: work() },
   "/admin/products": { cells: panel() },
   "/admin/warehouses": { cells: panel() },

@@ -87,7 +87,7 @@ describe("the gate of the panel", () => {
   });
 
   test("is called by every page itself, since a layout is not rendered again between pages", () => {
-    for (const file of filesNamed("page.tsx", "admin").filter((file) => !file.startsWith("login"))) {
+    for (const file of filesNamed("page.tsx", "admin").filter((file) => !/^(?:login|join)/.test(file))) {
       expect(file).toMatch(/^\(panel\)/);
       expect(readFileSync(path.join(app, "admin", file), "utf8"), file).toMatch(/^export default panelPage\(/m);
     }

@@ -41,6 +41,21 @@ describe("the same key and body", () => {
     expect((await post("/api/reservations", wish, { ...said, once: randomUUID() })).status).toBe(201);
   });
 
+  test("replay the holds that a refused adjustment names, even if they have ended since", async () => {
+    const product = await aStockedProduct(2);
+    const cookie = await aShopper();
+    const held = await post("/api/reservations", { sku: product.sku, warehouseId: MAIN.id, quantity: 2 }, { cookie });
+    const key = await aKey("admin");
+    const wish = { sku: product.sku, warehouseId: MAIN.id, mode: "set", quantity: 1, reasonCode: "DAMAGE" };
+    const adjust = () => post("/api/admin/adjustments", wish, { key, once: "adjusted once" });
+    const [one, other] = await Promise.all([adjust(), adjust()]);
+    expect([one.status, one.body.code, one.text]).toEqual([409, "INVALID_STOCK_STATE", other.text]);
+    expect(one.text).toContain(held.body.id);
+    await post(`/api/reservations/${held.body.id}/release`, undefined, { cookie });
+    const replay = await adjust();
+    expect([replay.status, replay.text, replay.headers.get("idempotent-replayed")]).toEqual([409, one.text, "true"]);
+  });
+
   test("replay the 410 and 404 of a confirm or release", async () => {
     const product = await aStockedProduct(1);
     const cookie = await aShopper();

@@ -107,6 +107,17 @@ describe("thresholds", () => {
     expect(again.lines).toMatchObject({ SAME: 1, CHANGE: 0 });
   });
 
+  test("a row is not filled up to less than what it is low at", async () => {
+    const product = await aStockedProduct(9);
+    await call("PATCH", `/api/admin/inventory/${product.id}/${MAIN.id}`, { body: { lowThreshold: 4, fillTo: 9 }, key });
+    const low = await checked(
+      key,
+      "THRESHOLDS",
+      csv(["sku", "warehouseCode", "lowThreshold"], [product.sku, "MAA", 9]),
+    );
+    expect(await verdicts(key, low)).toEqual({ 2: "ERROR fillTo must be more than lowThreshold." });
+  });
+
   test("a safety stock that somebody set meanwhile stays, and so does the rest of its line", async () => {
     const product = await aStockedProduct(9);
     const sent = await checked(
@@ -144,7 +155,7 @@ describe("products", () => {
       2: "NEW New, ₹1,299.50, not for sale",
       3: expect.stringMatching(/^CHANGE price ₹.+ → ₹499\.00$/),
       4: "ERROR There is no product with this SKU, and a new one needs description, price, policy.",
-      5: expect.stringMatching(/^ERROR .*price must be a whole number.* barcode .*isActive must be/),
+      5: "ERROR price must be from ₹0 to ₹2,00,00,000 with at most two decimals, like 1,299.50. barcode was shortened by a spreadsheet. Set its column to text, and enter all of its digits. isActive must be yes or no.",
     });
     expect((await applied(key, sent)).lines).toMatchObject({ DONE: 2, ERROR: 2 });
     const { body } = await get(`/api/admin/products?code=${made}`, { key });
@@ -208,6 +219,24 @@ describe("counts", () => {
     expect((await verdicts(key, again))[2]).toBe(`SAME Entered in ${number} before`);
   });
 
+  test("opens a count of each warehouse, with its own figures", async () => {
+    const product = await aStockedProduct(10);
+    const file = csv(["sku", "warehouseCode", "counted"], [product.sku, "MAA", 7], [product.sku, "BLR", 3]);
+    const sent = await checked(key, "COUNTS", file);
+    await applied(key, sent);
+    const numbers = Object.values(await verdicts(key, sent)).map((said) => /C-\d+/.exec(said)?.[0] ?? said);
+    const { rows } = await pool().query(
+      `select 'C-' || c.number as number, w.code, f.counted from stock_count c join warehouse w on w.id = c.warehouse_id
+         join count_entry f on f.count_id = c.id
+       where 'C-' || c.number = any($1::text[]) order by c.number`,
+      [numbers],
+    );
+    expect(rows).toEqual([
+      { number: numbers[0], code: "MAA", counted: 7 },
+      { number: numbers[1], code: "BLR", counted: 3 },
+    ]);
+  });
+
   test("nothing is counted in the future, or before it was there", async () => {
     const { sku } = await aStockedProduct(1);
     const header = ["sku", "warehouseCode", "counted", "countedAt"];
@@ -244,7 +273,7 @@ describe("expected goods", () => {
     expect((await checked(key, "INCOMING", file)).lines.SAME).toBe(2);
     const later = await checked(key, "INCOMING", csv(header, [po, "Kaveri", "MAA", "2026-12-20", one.sku, 40]));
     expect(await verdicts(key, later)).toEqual({
-      2: "CHANGE 40 as before, day 2026-12-09 → 2026-12-20, 1 other product removed",
+      2: "CHANGE 40 units as before, day 2026-12-09 → 2026-12-20, 1 other product removed",
     });
     await applied(key, later);
     expect((await get(`/api/admin/incoming/${id}`, { key })).body).toMatchObject({
@@ -263,22 +292,32 @@ describe("expected goods", () => {
       [`${sku}-3`, "Kaveri", "MAA", "2026-12-09", sku, 3],
       [`${sku}-4`, "Kaveri", "MAA", "2026-12-09", sku, 3],
       [`${sku}-4`, "Other", "MAA", "2026-12-09", `${sku}X`, 3],
+      [`${sku}-5`, "Kaveri", "MAA", "soon", sku, 3],
+      [`${sku}-6`, "Kaveri", "MAA", "2026-12-09", sku, 3],
+      [`${sku}-6`, "Kaveri, Ltd", "MAA", "2026-12-09", sku, 4],
+      [`${sku}-7`, "Kaveri", "MAA", "2026-12-09", sku, 3],
+      [`"${sku}-7`, "Kaveri", "MAA", "2026-12-09", sku, 4],
     );
     const sent = await checked(key, "INCOMING", file);
     expect(await verdicts(key, sent)).toEqual({
       2: "ERROR Line 3 of the same document is wrong. Correct it first.",
       3: "ERROR No product has the SKU ANOTHER-SHOPS.",
-      4: "ERROR quantity must be a whole number from 1 to 1000000.",
-      5: "NEW 3",
+      4: "ERROR quantity must be a whole number from 1 to 10,00,000.",
+      5: "NEW 3 units",
       6: "ERROR Line 7 of the same document is wrong. Correct it first.",
       7: `ERROR No product has the SKU ${sku}X.`,
+      8: "ERROR expectedOn must be a day, like 2026-12-09.",
+      9: "ERROR Line 10 of the same document is wrong. Correct it first.",
+      10: expect.stringMatching(/^ERROR It has 7 cells, and the header has 6/),
+      11: "ERROR Line 12 of the same document is wrong. Correct it first.",
+      12: expect.stringMatching(/^ERROR A quotation mark opens here/),
     });
   });
 });
 
 describe("a file that is not as it should be", () => {
-  test("two lines for one row, unknown places, wrong figures, torn lines: a verdict each, and the good line is done", async () => {
-    const product = await aStockedProduct(3);
+  test("two lines for one row, unknown places, wrong figures, torn lines: a verdict each, and the good lines are done", async () => {
+    const [product, other] = [await aStockedProduct(3), await aStockedProduct(3)];
     const file = csv(
       ["sku", "warehouseCode", "onHand", "colour"],
       [product.sku, "MAA", 7, "red"],
@@ -289,6 +328,9 @@ describe("a file that is not as it should be", () => {
       [product.sku, "MAA", -1, ""],
       [product.sku, "MAA"],
       ["", "MAA", 1, ""],
+      [product.sku, '"MAA', 9, ""],
+      [product.sku, "x".repeat(120_000), 9, ""],
+      [other.sku, "MAA", 9, ""],
     );
     const sent = await checked(key, "STOCK", file);
     expect(await verdicts(key, sent)).toEqual({
@@ -297,12 +339,21 @@ describe("a file that is not as it should be", () => {
       4: "ERROR Line 3 is about the same. Keep one.",
       5: "ERROR No product has the SKU ANOTHER-SHOPS.",
       6: "ERROR No warehouse has the code NOWHERE.",
-      7: "ERROR onHand must be a whole number from 0 to 1000000000.",
+      7: "ERROR onHand must be a whole number from 0 to 1,00,00,00,000.",
       8: "ERROR It has 2 cells, and the header has 4. Perhaps a quotation mark is missing.",
       9: "ERROR sku must not be empty.",
+      10: "ERROR A quotation mark opens here and isn't closed. Close it, or write it twice if it belongs to the text.",
+      11: "ERROR It has more than 1,00,000 characters.",
+      12: "CHANGE 3 → 9 on hand",
     });
     await applied(key, sent);
     expect([await onHand(product.id), await onHand(product.id, OTHER.id)]).toEqual([7, 3]);
+    expect(await onHand(other.id)).toBe(9);
+  });
+
+  test("two columns of one name are not chosen between", async () => {
+    const sent = await checked(key, "STOCK", csv(["sku", "warehouseCode", "onHand", "sku"], ["A", "MAA", 1, "B"]));
+    expect(sent).toMatchObject({ status: "UNREADABLE", fault: "Two columns are named “sku”. Rename or remove one." });
   });
 
   test("a column with another name is asked for, chosen, and checked again", async () => {

@@ -67,6 +67,7 @@ describe("a row's threshold and shelf", () => {
       { lowThreshold: -1 },
       { lowThreshold: 2.5 },
       { fillTo: 0 },
+      { lowThreshold: 5, fillTo: 5 },
       { onHand: 3 },
     ]) {
       expect((await edit(product, MAIN, wrong)).status, JSON.stringify(wrong)).toBe(400);

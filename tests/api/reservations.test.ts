@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { Reservation } from "@/lib/reservations/reservation-schemas";
+import { stockWriter } from "@/lib/stock/writer/stock-writer";
 import { aKey, aShopper, aStockedProduct, get, letRunOut, MAIN, OTHER, post } from "./api";
 
 describe("POST /api/reservations", () => {
@@ -68,6 +69,17 @@ describe("POST /api/reservations", () => {
     const product = await aStockedProduct(1);
     const asked = { sku: product.sku, quantity: 5 };
     expect((await post("/api/reservations", asked)).body.detail).toBe("Only 2 of the 5 requested are available.");
+  });
+
+  test("notes of a refusal whether the page showed enough", async () => {
+    const product = await aStockedProduct(1);
+    for (const said of ["true", "false", "maybe"]) {
+      const headers = { "holdfast-saw-enough": said };
+      expect((await post("/api/reservations", { sku: product.sku, quantity: 9 }, { headers })).status).toBe(409);
+    }
+    const noted = [...stockWriter().refusedLines.values()].flatMap(({ asked }) => asked ?? []);
+    const own = noted.filter(({ productId }) => productId === product.id);
+    expect(own.map(({ sawEnough }) => sawEnough)).toEqual([true, false, null]);
   });
 
   test("holds what is left with onShort partial", async () => {

@@ -245,6 +245,8 @@ describe("a transfer is refused", () => {
       lines: [{ productId: lamp.id, quantity: 2 }],
     };
     const { body: draft } = await asAdmin("", there);
+    const { body: shown } = await get(`/api/admin/warehouses/${warehouse.id}`, { key });
+    expect(shown).toMatchObject({ transfers: 0, draftTransfers: 1 });
     await edit({ isPaused: true });
     expect(await asAdmin(`/${draft.id}/send`)).toMatchObject({ status: 409, body: { code: "WAREHOUSE_PAUSED" } });
     await edit({ isPaused: false });
@@ -254,6 +256,9 @@ describe("a transfer is refused", () => {
     await asAdmin(`/${draft.id}/cancel`);
     expect((await edit({ isActive: false })).status).toBe(200);
     expect(await asAdmin("", there)).toMatchObject({ status: 409, body: { code: "WAREHOUSE_CLOSED" } });
+    const kept = { productId: (await aStockedProduct(1)).id, warehouseId: warehouse.id, quantity: 2 };
+    const safety = await call("PUT", "/api/admin/safety-stock", { body: kept, key });
+    expect(safety, "no row comes to be there").toMatchObject({ status: 409, body: { code: "WAREHOUSE_CLOSED" } });
     const now = { fromWarehouseId: MAIN.id, toWarehouseId: warehouse.id, productId: lamp.id, quantity: 1 };
     expect(await asAdmin("", now)).toMatchObject({ status: 409, body: { code: "WAREHOUSE_CLOSED" } });
   });

@@ -70,7 +70,7 @@ async function later(id: string, interval: string): Promise<void> {
      where webhook_id = $1::uuid`,
     [id, interval],
   );
-  await pool().query("update webhook set retry_at = null where id = $1::uuid", [id]);
+  await pool().query("update webhook set retry_at = retry_at - $2::interval where id = $1::uuid", [id, interval]);
 }
 
 describe("events", () => {
@@ -200,6 +200,30 @@ describe("events", () => {
     for (const { event } of erp.calls) EVENT_DATA[event.type as EventType].parse(event.data);
   });
 
+  test("units that a picker didn't find, though the row has others, until the order has them or is rid of them", async () => {
+    await aWebhook(["shortfall.opened", "shortfall.settled"]);
+    const { id: productId, sku } = await aStockedProduct(10);
+    const sold = await hold({ sku, quantity: 4, warehouseId: MAIN.id });
+    await post(`/api/reservations/${sold}/confirm`, undefined, { key });
+    const line = { productId, warehouseId: MAIN.id };
+    const act = async (name: string, quantity: number, how: object) => {
+      const done = await post(`/api/admin/orders/${sold}/${name}`, { lines: [{ ...line, quantity }], ...how }, { key });
+      expect(done.status, done.text).toBe(200);
+    };
+    await act("short-pick", 3, { reasonCode: "LOSS" });
+    await act("settle", 1, { action: "RETAKE" });
+    await act("settle", 1, { action: "REFUND" });
+    await act("cancel", 2, { reasonCode: "CANCELLED" });
+    await send();
+    const told = erp.calls.map(({ event: { type, data } }) => [type, data.quantity, data.shortfall, data.orderId]);
+    expect(told).toEqual([
+      ["shortfall.opened", 3, 0, sold],
+      ["shortfall.settled", 1, 0, sold],
+      ["shortfall.settled", 1, 0, sold],
+      ["shortfall.settled", 1, 0, sold],
+    ]);
+  });
+
   test("only what a webhook chose, only from when it was made, and each once", async () => {
     const { sku } = await aStockedProduct(10);
     await hold({ sku, quantity: 1 });
@@ -313,6 +337,22 @@ describe("delivery", () => {
     expect((await list(id)).deliveries).toMatchObject([{ status: "DELIVERED", attempts: 2 }]);
     expect(new Set(erp.calls.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
     expect(new Set(erp.calls.map(({ path: where }) => where))).toEqual(new Set(["/holdfast"]));
+  });
+
+  test("a receiver that says when to ask again is not asked before, about anything", async () => {
+    const { id } = await aWebhook(["reservation.held"]);
+    const [one, two] = [await aStockedProduct(10), await aStockedProduct(10)];
+    await hold({ sku: one.sku, quantity: 1 });
+    erp.answer = status(429, { "retry-after": "600" });
+    await send();
+    erp.answer = ok;
+    await hold({ sku: two.sku, quantity: 1 });
+    await later(id, "9 minutes");
+    await send();
+    expect(erp.calls).toHaveLength(1);
+    await later(id, "2 minutes");
+    await send();
+    expect(erp.calls).toHaveLength(3);
   });
 
   test("an answer without end counts as soon as it says 200, and only its beginning is kept", async () => {
@@ -526,6 +566,19 @@ describe("the admin's side", () => {
     const second = erp.calls[1];
     expect(() => new Webhook(rotated.secret).verify(second?.body ?? "", second?.headers ?? {})).not.toThrow();
     expect(() => new Webhook(made.secret).verify(second?.body ?? "", second?.headers ?? {})).toThrow();
+    // An integrator who lost the answer rotates again: what the receiver knows stays good.
+    await pool().query("update webhook set old_secret_until = null, old_secret_from = null");
+    const again: string[] = [];
+    for (let turn = 0; turn < 6; turn++) {
+      again.push(String((await post(`${path}/${made.id}/rotate`, undefined, { key })).body.secret));
+    }
+    await hold({ sku, quantity: 1 });
+    await send();
+    const third = erp.calls[2];
+    expect(third?.headers["webhook-signature"]?.split(" ")).toHaveLength(5);
+    for (const secret of again.slice(1)) {
+      expect(() => new Webhook(secret).verify(third?.body ?? "", third?.headers ?? {})).not.toThrow();
+    }
     const shown = [await get(path, { key }), await get(`${path}/${made.id}`, { key })];
     for (const { text } of shown) expect(text).not.toContain("whsec_");
   });

@@ -221,6 +221,7 @@ test.describe("the panel's shell", () => {
       "Imports",
       "Webhooks",
       "Race lab",
+      "Settings",
     ]);
     await page.getByRole("button", { name: "Collapse sidebar" }).click();
     await expect(page.getByRole("button", { name: "Expand sidebar" })).toBeVisible();

@@ -23,16 +23,23 @@ export type AppProcess = {
   /** What it has printed since it listens. */
   output(): string;
   signal(signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
+  hasEnded(): boolean;
   /** Kills it in any state; may be called again. */
   stop(): Promise<void>;
 };
 
+const FROM_SOURCES = ["--import", "tsx", "scripts/serve-api.ts"];
+
 /**
  * Starts an app process with only the API on a migrated database; resolves once it listens. Shoppers can confirm
- * without paying unless `variables` say otherwise.
+ * without paying unless `variables` say otherwise. `program`: scripts/serve-api.ts in another form.
  */
-export function startApp(databaseUrl: string, variables: Record<string, string> = {}): Promise<AppProcess> {
-  return start(["--import", "tsx", "scripts/serve-api.ts"], {
+export function startApp(
+  databaseUrl: string,
+  variables: Record<string, string> = {},
+  program: string[] = FROM_SOURCES,
+): Promise<AppProcess> {
+  return start(program, {
     ...everyApp(),
     DATABASE_URL: databaseUrl,
     REQUEST_MS_MAX: "20000",
@@ -83,6 +90,7 @@ async function start(args: string[], env: NodeJS.ProcessEnv): Promise<AppProcess
     pid,
     output: () => printed,
     signal: (signal) => void child.kill(signal),
+    hasEnded: () => hasEnded(child),
     stop: () => end(child),
   };
 }
@@ -107,8 +115,12 @@ async function addressOf(child: ChildProcess): Promise<string> {
   return await Promise.race([listening, exited]);
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = once(child, "exit");
   child.kill("SIGKILL");
   await ended;

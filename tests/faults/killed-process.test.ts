@@ -102,29 +102,3 @@ test("a process killed before its COMMIT reaches Postgres: nothing was done, and
   const again = await expectOneEffectPerKey(shop, keys, first);
   expect(again.filter(({ isReplayed }) => isReplayed)).toEqual([]);
 });
-
-test.each([0, 70, 200])(
-  "a process killed under load, here after %i answers: each key has one effect",
-  async (count) => {
-    const victim = await start(databaseUrl.href);
-    const shop = await openShop(pool(), 100_000);
-    const keys: string[] = [];
-    const first: (ApiAnswer | null)[] = [];
-    let answered = 0;
-    /**
-     * Sends requests under one key after another until nobody answers, so that the process is killed while it works.
-     */
-    async function askOn(): Promise<void> {
-      for (let answer: ApiAnswer | null | undefined; answer !== null; ) {
-        const at = keys.push(randomUUID()) - 1;
-        [answer = null] = await reserveWithKeys(victim, shop, keys.slice(at, at + 1));
-        first[at] = answer;
-        if (answer && ++answered > count) victim.signal("SIGKILL");
-      }
-    }
-    await Promise.all(Array.from({ length: KEYS }, askOn));
-    expect(answered).toBeGreaterThan(count);
-    expect(first.filter((answer) => answer === null)).toHaveLength(KEYS);
-    await expectOneEffectPerKey(shop, keys, first);
-  },
-);

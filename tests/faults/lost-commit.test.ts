@@ -53,36 +53,3 @@ test.each([
     await expectTruth(shop, told);
   },
 );
-
-test("connections terminated by an administrator again and again under load: nothing happens twice and nothing is lost", async () => {
-  const terminationsWanted = 20;
-  const shop = await openShop(pool(), UNITS);
-  const url = new URL(databaseUrl);
-  url.searchParams.set("application_name", "terminated");
-  const terminatedPool = makePool(url.href, 4);
-  const writer = new StockWriter({ pool: terminatedPool });
-  let terminations = 0;
-  async function terminate(): Promise<void> {
-    while (terminations < terminationsWanted) {
-      const { rowCount } = await pool().query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where datname = current_database() and application_name = 'terminated' and state <> 'idle'`,
-      );
-      terminations += rowCount ?? 0;
-      await turns(writer, 1 + Math.floor(Math.random() * 3));
-    }
-  }
-  const trading = trade({ writer, shop, buyers: BUYERS, isOver: () => terminations >= terminationsWanted });
-  const [told] = await Promise.all([trading, terminate()]);
-  await writer.drain();
-  await terminatedPool.end();
-
-  expect(writer.counts().outages).toBeGreaterThan(0);
-  await expectTruth(shop, told);
-});
-
-/** Waits until the writer has committed this many more groups. */
-async function turns(writer: StockWriter, count: number): Promise<void> {
-  const wanted = writer.counts().groups + count;
-  while (writer.counts().groups < wanted) await new Promise(setImmediate);
-}

@@ -16,6 +16,7 @@ import {
 import { temporaryPlace } from "@/scripts/embedded-postgres/place";
 import { runningPostmaster } from "@/scripts/embedded-postgres/postmaster";
 import type { Address } from "./pg-proxy";
+import { childrenOf } from "./started-shop";
 
 export type RestartablePostgres = {
   /** The database's URL for the role that serves, after the first start; it changes with every start. */
@@ -27,6 +28,11 @@ export type RestartablePostgres = {
   /** Ends it at once, as on a lost machine. */
   crash(): Promise<void>;
   startAgain(): Promise<Address>;
+  /** Every one of its processes stands still until `thaw`. */
+  freeze(): void;
+  thaw(): void;
+  /** Its owner's URL, as long as it is not started again. */
+  ownerUrl(): string;
   close(): Promise<void>;
 };
 
@@ -45,7 +51,12 @@ export async function openRestartablePostgres(): Promise<RestartablePostgres> {
   await client.end();
   await migrate({ connectionString, appRole, onProgress: () => undefined });
 
-  const startAgain = async () => ({ host: "127.0.0.1", port: await start(cluster) });
+  let currentPort = port;
+  const startAgain = async () => {
+    currentPort = await start(cluster);
+    return { host: "127.0.0.1", port: currentPort };
+  };
+  let frozen: number[] = [];
   const crash = () => killAtOnce(cluster);
   return {
     url: appUrlOf(cluster, port, "postgres"),
@@ -55,6 +66,19 @@ export async function openRestartablePostgres(): Promise<RestartablePostgres> {
       await (how === "crashed" ? crash() : stop(cluster));
       return await startAgain();
     },
+    freeze() {
+      const postmaster = runningPostmaster(cluster.dataDirectory);
+      if (!postmaster) throw new Error("there is no Postgres to freeze");
+      // First, so that it has no further children.
+      process.kill(postmaster.pid, "SIGSTOP");
+      frozen = [postmaster.pid, ...childrenOf(postmaster.pid).map(({ pid }) => pid)];
+      for (const pid of frozen) process.kill(pid, "SIGSTOP");
+    },
+    thaw() {
+      for (const pid of frozen.reverse()) process.kill(pid, "SIGCONT");
+      frozen = [];
+    },
+    ownerUrl: () => urlOf(cluster, currentPort, "postgres"),
     async close() {
       await stop(cluster);
       rmSync(place.directory, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import {
 import { numberText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
 import { actorLabel } from "@/lib/ledger/ledger-words";
-import type { Seller } from "@/lib/orders/seller";
+import type { Seller } from "@/lib/seller/seller-schemas";
 import type { Delivery } from "@/lib/receiving/receiving-schemas";
 import { differenceOf, outcomeText } from "@/lib/receiving/receiving-words";
 

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { ActivityStrip } from "@/components/admin/history/activity-strip";
+import { densityText, partStart } from "@/components/admin/history/density-text";
 import type { MomentView } from "@/components/admin/history/history-search-params";
 import { MomentField } from "@/components/admin/moment-field";
 import { FiguresTable } from "@/components/charts/figures-table";
@@ -10,7 +11,6 @@ import { Slider } from "@/components/ui/slider";
 import { serverNow } from "@/lib/client/server-clock";
 import { askedMoments, earlier, type Stops, stopsOf } from "@/lib/explain/moments";
 import type { LedgerSpan } from "@/lib/explain/stock-at-schemas";
-import { numberText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
 
 type MomentBarProps = {
@@ -153,18 +153,4 @@ function LedgerSlider({ span, firstAt, moments, onChange }: LedgerSliderProps) {
 
 function momentAt(stops: Stops, place: number): string {
   return stops.momentAt(Math.round(place));
-}
-
-/** The strip in words. */
-function densityText(span: LedgerSpan, firstAt: string): string {
-  const { density } = span;
-  const all = density.reduce((sum, entries) => sum + entries, 0);
-  const busiest = density.indexOf(Math.max(...density));
-  return `About ${numberText(all)} entries, most around ${shopTime(partStart(span, firstAt, busiest + 0.5), "dateAndTime")}`;
-}
-
-/** When a part of the strip begins. */
-function partStart({ density, now }: LedgerSpan, firstAt: string, part: number): string {
-  const [first, end] = [Date.parse(firstAt), Date.parse(now)];
-  return new Date(first + ((end - first) * part) / density.length).toISOString();
 }

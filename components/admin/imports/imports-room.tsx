@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { AgoTime } from "@/components/admin/ago-time";
+import { ExportLink } from "@/components/admin/export-link";
 import { UploadForm } from "@/components/admin/imports/upload-form";
 import { importAddress } from "@/components/admin/panel-addresses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
@@ -23,7 +24,12 @@ export function ImportsRoom({ mayChange }: { mayChange: boolean }) {
       <PanelHeading
         title="Imports"
         description="Change many things with a CSV file. You see what each line would do before anything is done."
-        actions={!mayChange && <ViewerNote what="import files" />}
+        actions={
+          <>
+            <ExportLink path="/api/admin/imports" />
+            {!mayChange && <ViewerNote what="import files" />}
+          </>
+        }
       />
       {mayChange && <UploadForm />}
       <h2 className="mt-8 mb-3 text-base font-semibold">Earlier imports</h2>

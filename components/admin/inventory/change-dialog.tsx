@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { AdjustForm } from "@/components/admin/inventory/adjust-form";
 import { ChangeDone, type DoneChange } from "@/components/admin/inventory/change-done";
@@ -9,6 +10,7 @@ import { ReceiveForm } from "@/components/admin/inventory/receive-form";
 import { TransferSteps } from "@/components/admin/inventory/transfer/transfer-steps";
 import { useRow } from "@/components/admin/inventory/use-row";
 import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
 
 type ChangeDialogProps = { wanted: ChangeWanted | null; onClose: () => void; warehouses: readonly Warehouse[] };
@@ -58,10 +60,18 @@ function ChangeSteps({ wanted, onClose, warehouses }: ChangeStepsProps) {
   if (done)
     return <ChangeDone done={done} isRowNamed={wanted.row !== null} onAgain={() => setDone(null)} onClose={onClose} />;
   const Form = wanted.kind === "adjust" ? AdjustForm : ReceiveForm;
+  const closed = warehouses.find(({ id, isActive }) => id === row?.warehouseId && !isActive);
   return (
     <div className="space-y-5">
       {wanted.row === null && <ChooseRow known={wanted.known} warehouses={warehouses} onChoose={setChosen} />}
-      {row && (
+      {closed && (
+        <Notice tone="signal" title={`${closed.name} is closed and takes nothing in.`}>
+          <Link href={`/admin/warehouses?open=${closed.id}`} className="underline underline-offset-4">
+            Open it in Warehouses
+          </Link>
+        </Notice>
+      )}
+      {row && !closed && (
         <Form
           key={`${row.productId} ${row.warehouseId}`}
           row={row}

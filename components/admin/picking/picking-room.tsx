@@ -30,6 +30,8 @@ import { searchText } from "@/lib/typed-text";
 
 type PickingRoomProps = {
   warehouses: readonly Warehouse[];
+  /** The code of the warehouse with most to do, which is shown first; "" if nothing is to do. */
+  busiest: string;
   /** False for viewers. */
   mayChange: boolean;
   /** The actor that this person's batches have. */
@@ -37,10 +39,10 @@ type PickingRoomProps = {
 };
 
 /** What a warehouse has to ship: a column for each step, or one of them on phones. */
-export function PickingRoom({ warehouses, mayChange, me }: PickingRoomProps) {
+export function PickingRoom({ warehouses, busiest, mayChange, me }: PickingRoomProps) {
   const [view, setView] = useQueryStates(pickingSearchParams, { history: "replace", urlKeys: { open: "id" } });
   const [act, setAct] = useState<OrderAct | null>(null);
-  const warehouse = chosenWarehouse(warehouses, view.warehouse);
+  const warehouse = chosenWarehouse(warehouses, view.warehouse || busiest);
   const onlyCity = warehouses.length === 1 ? warehouse?.city : undefined;
   usePickingLive();
   return (

@@ -5,7 +5,7 @@ export const STAGES = ["to-pick", "picking", "packed", "handed-over", "on-hold"]
 export type StageName = (typeof STAGES)[number];
 
 export const pickingSearchParams = {
-  /** A warehouse's code; the first one's if it is missing. */
+  /** A warehouse's code; if it is missing, that of the one with most to do. */
   warehouse: anyText,
   /** The column that phones show. */
   stage: parseAsStringLiteral(STAGES).withDefault("to-pick"),

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
+import { ExportLink } from "@/components/admin/export-link";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { useListView } from "@/components/admin/list/use-list-view";
 import { PolicyEditForm } from "@/components/admin/policies/policy-form";
@@ -47,7 +48,12 @@ export function PoliciesRoom({ mayChange }: { mayChange: boolean }) {
       <PanelHeading
         title="Policies"
         description="How long products are held, how many one shopper may have, and what may be sold beyond the stock."
-        actions={!mayChange && <ViewerNote what="edit policies" />}
+        actions={
+          <>
+            <ExportLink path="/api/admin/policies" />
+            {!mayChange && <ViewerNote what="edit policies" />}
+          </>
+        }
       />
       {data ? (
         <div className="grid gap-4 md:grid-cols-2 2xl:grid-cols-4">

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Seller } from "@/lib/orders/seller";
+import type { Seller } from "@/lib/seller/seller-schemas";
 import "./print.css";
 
 const FRAME = "light rounded-card border border-line bg-card text-ink print:rounded-none print:border-0 print:p-0";

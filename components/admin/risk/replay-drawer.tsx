@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLast } from "@/components/admin/list/detail-drawer";
 import { ReplayResult } from "@/components/admin/risk/replay-result";
 import { useChange } from "@/components/change/use-change";
@@ -11,15 +11,21 @@ import { Drawer } from "@/components/ui/drawer";
 import { NumberField } from "@/components/ui/number-field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { ReplayRequest } from "@/lib/risk/replay-schemas";
+import { type Replay, ReplayRequest } from "@/lib/risk/replay-schemas";
 import { replaysOptions, startReplay } from "@/lib/risk/risk-options";
 
-/** The change to try. */
-export type WishedReplay = { policyCode: string; holdSeconds: number };
+/** The change to try. `title`: of the row. `isSuggested`: it is replayed at once, unless that was done lately. */
+export type WishedReplay = (
+  | { policyCode: string; holdSeconds: number }
+  | { productId: string; warehouseId: string; safetyStock: number; title: string }
+) & { isSuggested?: boolean };
+
+/** A replay of the same change that is younger is shown instead of another one. */
+const LATELY_MS = 3_600_000;
 
 type ReplayDrawerProps = { wished: WishedReplay | null; mayChange: boolean; onClose: () => void };
 
-/** What another hold length would have done in the last 30 days. */
+/** What another hold length or safety stock would have done in the last 30 days. */
 export function ReplayDrawer({ wished, mayChange, onClose }: ReplayDrawerProps) {
   const shown = useLast(wished);
   return (
@@ -28,33 +34,59 @@ export function ReplayDrawer({ wished, mayChange, onClose }: ReplayDrawerProps) 
       open={wished !== null}
       onOpenChange={(isOpen) => !isOpen && onClose()}
       title="What would it have done?"
-      description={`${shown?.policyCode ?? ""}: the requests of the last 30 days, decided again with another hold length. Nothing in the shop changes.`}
+      description={shown ? descriptionOf(shown) : ""}
     >
-      {shown && <Replaying key={`${shown.policyCode} ${shown.holdSeconds}`} wished={shown} mayChange={mayChange} />}
+      {shown && <Replaying key={JSON.stringify(shown)} wished={shown} mayChange={mayChange} />}
     </Drawer>
   );
 }
 
+function descriptionOf(wished: WishedReplay): string {
+  const [of, what] = "policyCode" in wished ? [wished.policyCode, "hold length"] : [wished.title, "safety stock"];
+  return `${of}: the requests of the last 30 days, decided again with another ${what}. Nothing in the shop changes.`;
+}
+
+function requestOf(wished: WishedReplay, figure: number | null) {
+  if ("policyCode" in wished) return { policyCode: wished.policyCode, holdSeconds: figure };
+  return { productId: wished.productId, warehouseId: wished.warehouseId, safetyStock: figure };
+}
+
+function figureOf({ tried }: Replay): number {
+  return "holdSeconds" in tried ? tried.holdSeconds : tried.safetyStock;
+}
+
+/** The field of what is tried. */
+const HOLD_FIELD = { label: "Hold, seconds", min: 30, max: 86_400, step: 15, says: "of seconds from 30 to 86,400" };
+const SAFETY_FIELD = { label: "Safety stock, units", min: 0, max: 1_000_000_000, step: 1, says: "of units" };
+
 function Replaying({ wished, mayChange }: { wished: WishedReplay; mayChange: boolean }) {
-  const { policyCode } = wished;
+  const isHold = "policyCode" in wished;
+  const { says, ...field } = isHold ? HOLD_FIELD : SAFETY_FIELD;
   const t = useTranslations();
   const queryClient = useQueryClient();
-  const [holdSeconds, setHoldSeconds] = useState<number | null>(wished.holdSeconds);
+  const [figure, setFigure] = useState<number | null>(isHold ? wished.holdSeconds : wished.safetyStock);
   const [error, setError] = useState<string | null>(null);
-  const { data, isError } = useQuery(replaysOptions(policyCode));
+  const { data, isError } = useQuery(replaysOptions(wished));
   const last = data?.replays[0];
+  const isShown = last && figureOf(last) === figure && Date.now() - Date.parse(last.startedAt) < LATELY_MS;
+  const isToStart = useRef(wished.isSuggested === true && mayChange);
   const change = useChange({
     send: startReplay,
     refusal: (refusal) => changeRefusalWords(t, refusal),
     // Each start is a replay of its own.
     isRepeatable: false,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: replaysOptions(policyCode).queryKey }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: replaysOptions(wished).queryKey }),
   });
   const start = () => {
-    const body = ReplayRequest.safeParse({ policyCode, holdSeconds });
+    const body = ReplayRequest.safeParse(requestOf(wished, figure));
     if (body.success) change.start(body.data);
-    else setError("Enter a whole number of seconds from 30 to 86,400.");
+    else setError(`Enter a whole number ${says}.`);
   };
+  useEffect(() => {
+    if (!data || !isToStart.current) return;
+    isToStart.current = false;
+    if (!isShown) start();
+  });
   return (
     <div className="space-y-6">
       {mayChange && (
@@ -67,15 +99,12 @@ function Replaying({ wished, mayChange }: { wished: WishedReplay; mayChange: boo
           }}
         >
           <NumberField
-            label="Hold, seconds"
+            {...field}
             className="min-w-48 flex-1"
-            min={30}
-            max={86_400}
-            step={15}
-            value={holdSeconds}
+            value={figure}
             error={error}
-            onValueChange={(seconds) => {
-              setHoldSeconds(seconds);
+            onValueChange={(typed) => {
+              setFigure(typed);
               setError(null);
             }}
           />

@@ -16,11 +16,11 @@ import { secondsText, unitTimeText } from "@/lib/risk/risk-words";
 
 /** How far a replay is, what came of it, how true it is, and what it assumes. */
 export function ReplayResult({ replay, mayChange }: { replay: Replay; mayChange: boolean }) {
-  const { holdSeconds, status, stoppedBecause, products, done, startedBy, startedAt } = replay;
+  const { tried, status, stoppedBecause, products, done, startedBy, startedAt } = replay;
   return (
     <section aria-label="Last replay" className="space-y-4">
       <div role="status">
-        <h3 className="text-sm font-medium">With a hold of {secondsText(holdSeconds)}</h3>
+        <h3 className="text-sm font-medium">With {triedText(tried)}</h3>
         <p className="text-sm text-muted">
           {status === "STOPPED" &&
             `Stopped ${stoppedBecause === "TIME" ? "because it took too long" : ""} after ${numberText(done)} of ${countText(products, "product")}. `}
@@ -36,13 +36,22 @@ export function ReplayResult({ replay, mayChange }: { replay: Replay; mayChange:
   );
 }
 
-function Running({ replay: { id, policyCode, done, products }, mayChange }: { replay: Replay; mayChange: boolean }) {
+function triedText(tried: Replay["tried"]): string {
+  if ("holdSeconds" in tried) return `a hold of ${secondsText(tried.holdSeconds)}`;
+  return tried.safetyStock === 0 ? "no safety stock" : `${unitsText(tried.safetyStock)} of safety stock`;
+}
+
+function Running({ replay, mayChange }: { replay: Replay; mayChange: boolean }) {
+  const { id, policyCode, tried, done, products } = replay;
   const t = useTranslations();
   const queryClient = useQueryClient();
   const stop = useChange({
     send: () => stopReplay(id),
     refusal: (error) => changeRefusalWords(t, error),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: replaysOptions(policyCode).queryKey }),
+    onSettled: () =>
+      queryClient.invalidateQueries({
+        queryKey: replaysOptions("productId" in tried ? tried : { policyCode }).queryKey,
+      }),
   });
   return (
     <div className="flex flex-wrap items-end gap-4">
@@ -70,10 +79,11 @@ function Running({ replay: { id, policyCode, done, products }, mayChange }: { re
 const FIGURES = [
   { name: "soldUnits", label: "Units sold", text: numberText },
   { name: "refusedUnits", label: "Units refused", text: numberText },
+  { name: "missingUnits", label: "Sold and not there", text: numberText },
   { name: "heldUnitMinutes", label: "Held", text: unitTimeText },
 ] as const;
 
-function Figures({ replay: { happened, unchanged, changed, holdSeconds } }: { replay: Replay }) {
+function Figures({ replay: { happened, unchanged, changed, tried } }: { replay: Replay }) {
   return (
     <>
       <Table label="Before and after">
@@ -81,7 +91,7 @@ function Figures({ replay: { happened, unchanged, changed, holdSeconds } }: { re
           <tr>
             <HeaderCell>Last 30 days</HeaderCell>
             <HeaderCell align="end">As it was</HeaderCell>
-            <HeaderCell align="end">With {secondsText(holdSeconds)}</HeaderCell>
+            <HeaderCell align="end">With {triedText(tried)}</HeaderCell>
             <HeaderCell align="end">Error</HeaderCell>
           </tr>
         </TableHead>
@@ -89,9 +99,15 @@ function Figures({ replay: { happened, unchanged, changed, holdSeconds } }: { re
           {FIGURES.map(({ name, label, text }) => (
             <TableRow key={name}>
               <Cell>{label}</Cell>
-              <Cell align="end">{text(happened[name])}</Cell>
-              <Cell align="end">{text(changed[name])}</Cell>
-              <Cell align="end">{text(Math.abs(unchanged[name] - happened[name]))}</Cell>
+              <Cell align="end" className="whitespace-nowrap">
+                {text(happened[name])}
+              </Cell>
+              <Cell align="end" className="whitespace-nowrap">
+                {text(changed[name])}
+              </Cell>
+              <Cell align="end" className="whitespace-nowrap">
+                {text(Math.abs(unchanged[name] - happened[name]))}
+              </Cell>
             </TableRow>
           ))}
         </tbody>
@@ -104,14 +120,16 @@ function Figures({ replay: { happened, unchanged, changed, holdSeconds } }: { re
   );
 }
 
-function Assumed({ replay: { changed, assumed, leftOut } }: { replay: Replay }) {
+function Assumed({ replay: { tried, changed, assumed, leftOut } }: { replay: Replay }) {
   return (
     <div className="text-sm">
       <h4 className="mb-1 font-medium">What is assumed</h4>
       <ul className="list-disc space-y-1 pl-5 text-muted">
         <li>
-          {unitsText(changed.lostUnits)} sold to buyers for whom the hold would have been too short, or not there: not
-          sold. Some of them would have hurried, or reserved again.
+          {unitsText(changed.lostUnits)} sold to buyers{" "}
+          {"holdSeconds" in tried
+            ? "for whom the hold would have been too short, or not there: not sold. Some of them would have hurried, or reserved again."
+            : "who would have got no hold: not sold."}
         </li>
         <li>
           {unitsText(changed.grantedUnits)} held for requests that had been refused. As many of these buy as of those

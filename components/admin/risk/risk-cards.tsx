@@ -2,10 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
 import type { WishedReplay } from "@/components/admin/risk/replay-drawer";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
 import { Cell, HeaderCell, Table, TableHead, TableRow } from "@/components/ui/table";
-import { numberText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { reasonLabel } from "@/lib/ledger/ledger-words";
 import type { Risk, RiskPolicy, RiskProduct } from "@/lib/risk/risk-schemas";
 import { percentText, secondsText, unitTimeText } from "@/lib/risk/risk-words";
@@ -29,52 +29,52 @@ export function PoliciesCard({ policies, onReplay, onTolerance }: PoliciesProps)
             <HeaderCell>Policy</HeaderCell>
             <HeaderCell align="end">Sold</HeaderCell>
             <HeaderCell align="end">Missing</HeaderCell>
-            <HeaderCell align="end">Tolerated</HeaderCell>
-            <HeaderCell align="end">Held for nobody</HeaderCell>
             <HeaderCell align="end">Refused, no stock</HeaderCell>
             <HeaderCell align="end">Lost to lapsed holds</HeaderCell>
+            <HeaderCell align="end">Held for nobody</HeaderCell>
             <HeaderCell align="end">95 of 100 pay within</HeaderCell>
-            <HeaderCell>Hold</HeaderCell>
           </tr>
         </TableHead>
         <tbody>
           {policies.map((policy) => (
             <TableRow key={policy.code}>
-              <Cell className="figures">{policy.code}</Cell>
-              <Cell align="end">{numberText(policy.confirmedUnits)}</Cell>
-              <Cell align="end">
-                <Missing {...policy} />
-              </Cell>
-              <Cell align="end" className="whitespace-nowrap">
-                {policy.tolerancePercent}%{" "}
-                {onTolerance && (
+              <Cell>
+                <span className="figures">{policy.code}</span>
+                <Aside>
+                  Hold {secondsText(policy.holdSeconds)}
                   <Button
                     kind="quiet"
                     size="sm"
-                    aria-label={`Edit tolerance of ${policy.code}`}
-                    onClick={() => onTolerance(policy)}
+                    aria-label={`Try another hold for ${policy.code}`}
+                    onClick={() => onReplay({ policyCode: policy.code, holdSeconds: policy.holdSeconds })}
                   >
-                    Edit
+                    Try another
                   </Button>
-                )}
+                </Aside>
               </Cell>
+              <Cell align="end">{numberText(policy.confirmedUnits)}</Cell>
+              <Cell align="end">
+                <Missing {...policy} />
+                <Aside className="justify-end">
+                  {policy.tolerancePercent}% tolerated
+                  {onTolerance && (
+                    <Button
+                      kind="quiet"
+                      size="sm"
+                      aria-label={`Edit tolerance of ${policy.code}`}
+                      onClick={() => onTolerance(policy)}
+                    >
+                      Edit
+                    </Button>
+                  )}
+                </Aside>
+              </Cell>
+              <RefusedCell {...policy} />
+              <Cell align="end">{numberText(policy.undersoldUnits)}</Cell>
               <Cell align="end">
                 <Leaked {...policy} />
               </Cell>
-              <Cell align="end">{numberText(policy.shortUnits)}</Cell>
-              <Cell align="end">{numberText(policy.undersoldUnits)}</Cell>
               <Cell align="end">{policy.mostPaySeconds === null ? "–" : secondsText(policy.mostPaySeconds)}</Cell>
-              <Cell className="whitespace-nowrap">
-                {secondsText(policy.holdSeconds)}{" "}
-                <Button
-                  kind="quiet"
-                  size="sm"
-                  aria-label={`Try another hold for ${policy.code}`}
-                  onClick={() => onReplay({ policyCode: policy.code, holdSeconds: policy.holdSeconds })}
-                >
-                  Try another
-                </Button>
-              </Cell>
             </TableRow>
           ))}
         </tbody>
@@ -83,13 +83,22 @@ export function PoliciesCard({ policies, onReplay, onTolerance }: PoliciesProps)
   );
 }
 
+/** What stands below a figure. */
+function Aside({ className, children }: { className?: string; children: ReactNode }) {
+  return (
+    <span className={cn("flex items-center gap-1 font-sans text-xs whitespace-nowrap text-muted", className)}>
+      {children}
+    </span>
+  );
+}
+
 function Missing({ missingUnits, confirmedUnits, isAboveTolerance }: RiskPolicy) {
   if (missingUnits === 0) return "0";
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      {isAboveTolerance && <Badge tone="bad">Above tolerance</Badge>}
+    <span className={cn("whitespace-nowrap", isAboveTolerance && "text-bad")}>
       {numberText(missingUnits)}
-      {confirmedUnits > 0 && <span className="text-muted">{percentText(missingUnits / confirmedUnits)}</span>}
+      {confirmedUnits > 0 && `, ${percentText(missingUnits / confirmedUnits)}`}
+      {isAboveTolerance && <span className="sr-only">, above the tolerance</span>}
     </span>
   );
 }
@@ -97,36 +106,49 @@ function Missing({ missingUnits, confirmedUnits, isAboveTolerance }: RiskPolicy)
 function Leaked({ leakedUnitMinutes, heldUnitMinutes }: Pick<RiskPolicy, "leakedUnitMinutes" | "heldUnitMinutes">) {
   if (leakedUnitMinutes === 0) return "–";
   return (
-    <span className="whitespace-nowrap">
-      {unitTimeText(leakedUnitMinutes)}{" "}
-      <span className="text-muted">
-        {percentText(leakedUnitMinutes / Math.max(heldUnitMinutes, leakedUnitMinutes))}
-      </span>
-    </span>
+    <>
+      <span className="whitespace-nowrap">{unitTimeText(leakedUnitMinutes)}</span>
+      <Aside className="justify-end">
+        {percentText(leakedUnitMinutes / Math.max(heldUnitMinutes, leakedUnitMinutes))} of all holds
+      </Aside>
+    </>
   );
 }
 
-export function ProductsCard({ products }: { products: readonly RiskProduct[] }) {
+function RefusedCell({ shortUnits, staleRefusals }: Pick<RiskPolicy, "shortUnits" | "staleRefusals">) {
   return (
-    <PanelCard title="By product">
+    <Cell align="end">
+      {unitsText(shortUnits)}
+      {staleRefusals > 0 && (
+        <Aside className="justify-end">{countText(staleRefusals, "request")} from stale pages</Aside>
+      )}
+    </Cell>
+  );
+}
+
+export function ProductsCard({ products, most }: { products: readonly RiskProduct[]; most: number }) {
+  return (
+    <PanelCard
+      title="By product"
+      aside={products.length === most && <span className="text-xs text-muted">The {most} with most to look at</span>}
+    >
       {products.length === 0 && <None>Nothing was held or refused.</None>}
       {products.length > 0 && (
         <Table label="Risk by product" boxClassName={FLUSH}>
           <TableHead>
             <tr>
               <HeaderCell>Product</HeaderCell>
-              <HeaderCell>Policy</HeaderCell>
               <HeaderCell align="end">Sold</HeaderCell>
               <HeaderCell align="end">Missing</HeaderCell>
-              <HeaderCell align="end">Held for nobody</HeaderCell>
               <HeaderCell align="end">Refused, no stock</HeaderCell>
               <HeaderCell align="end">Lost to lapsed holds</HeaderCell>
+              <HeaderCell align="end">Held for nobody</HeaderCell>
             </tr>
           </TableHead>
           <tbody>
             {products.map((product) => (
               <TableRow key={product.productId}>
-                <Cell className="min-w-40">
+                <Cell className="min-w-32">
                   <Link
                     href={`/admin/inventory?q=${encodeURIComponent(product.sku)}`}
                     prefetch={false}
@@ -134,15 +156,15 @@ export function ProductsCard({ products }: { products: readonly RiskProduct[] })
                   >
                     {product.name}
                   </Link>
+                  <Aside>{product.policyCode}</Aside>
                 </Cell>
-                <Cell className="figures">{product.policyCode}</Cell>
                 <Cell align="end">{numberText(product.confirmedUnits)}</Cell>
                 <Cell align="end">{numberText(product.missingUnits)}</Cell>
+                <RefusedCell {...product} />
+                <Cell align="end">{numberText(product.undersoldUnits)}</Cell>
                 <Cell align="end">
                   <Leaked {...product} />
                 </Cell>
-                <Cell align="end">{numberText(product.shortUnits)}</Cell>
-                <Cell align="end">{numberText(product.undersoldUnits)}</Cell>
               </TableRow>
             ))}
           </tbody>

@@ -21,7 +21,7 @@ import { dayText } from "@/lib/delivery/destination-words";
 import { countText, numberText } from "@/lib/format/count-words";
 import { dayOf } from "@/lib/format/shop-days";
 import { riskOptions } from "@/lib/risk/risk-options";
-import type { Risk, RiskPolicy } from "@/lib/risk/risk-schemas";
+import { RISK_PRODUCTS_MAX, type Risk, type RiskPolicy } from "@/lib/risk/risk-schemas";
 import { bytesText } from "@/lib/risk/risk-words";
 
 /** What went wrong or was lost in the last 30 days, and what the shop's own history suggests. `mayChange`: false for viewers. */
@@ -40,7 +40,7 @@ export function RiskRoom({ mayChange }: { mayChange: boolean }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <AdviceList risk={data} onReplay={setReplayed} />
           <PoliciesCard policies={data.policies} onReplay={setReplayed} onTolerance={mayChange ? setTolerated : null} />
-          <ProductsCard products={data.products} />
+          <ProductsCard products={data.products} most={RISK_PRODUCTS_MAX} />
           <div className="grid items-start gap-4 xl:grid-cols-2">
             <RefusalsCard refusals={data.refusals} />
             <AdjustmentsCard adjustments={data.adjustments} />
@@ -76,8 +76,8 @@ function Basis({ risk: { record, days } }: { risk: Risk }) {
       <ul className="list-disc space-y-1 pl-5">
         <li>
           Sales, holds and missing units come from the ledger and the reservations of {countText(days, "day")} with
-          holds. Missing are units of orders that were found short by a count or a pick, or that staff cancelled as lost
-          or damaged.
+          holds. Missing are units of orders that a picker didn't find, that a count found short, or that staff
+          cancelled as lost or damaged.
         </li>
         <li>
           Refused requests are kept for {record.days} days, once per second with how often:{" "}
@@ -85,7 +85,14 @@ function Basis({ risk: { record, days } }: { risk: Risk }) {
           {record.unlisted > 0 &&
             ` Of ${numberText(record.unlisted)} more only the reason was kept, because there were too many different ones at once.`}
         </li>
-        <li>What a shopper saw when a page was out of date isn't recorded, so it is not among these figures.</li>
+        <li>Lost to lapsed holds: units that were refused while as many were on hold, for somebody who didn't buy.</li>
+        <li>
+          Held for nobody: units times the time they were on hold, of holds and offers that ended without an order.
+        </li>
+        <li>
+          From stale pages: requests refused for lack of stock although the shopper's page still showed enough. The
+          shop's own pages say so, and other systems may.
+        </li>
       </ul>
     </section>
   );

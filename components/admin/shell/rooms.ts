@@ -13,6 +13,7 @@ import PackageXIcon from "lucide-react/icons/package-x";
 import ReceiptTextIcon from "lucide-react/icons/receipt-text";
 import ScanBarcodeIcon from "lucide-react/icons/scan-barcode";
 import ScrollTextIcon from "lucide-react/icons/scroll-text";
+import SettingsIcon from "lucide-react/icons/settings";
 import ShieldCheckIcon from "lucide-react/icons/shield-check";
 import SlidersHorizontalIcon from "lucide-react/icons/sliders-horizontal";
 import TagIcon from "lucide-react/icons/tag";
@@ -58,6 +59,7 @@ const ROOMS: readonly Room[] = [
   { href: "/admin/webhooks", name: "Webhooks", letter: "u", Icon: WebhookIcon },
   { href: "/admin/mail", name: "Mail", letter: "m", Icon: MailIcon, isForAdmins: true },
   { href: "/admin/race", name: "Race lab", letter: "l", Icon: FlagIcon },
+  { href: "/admin/settings", name: "Settings", letter: "j", Icon: SettingsIcon },
 ];
 
 /** The rooms that a role may open. */

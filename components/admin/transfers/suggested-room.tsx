@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ExportLink } from "@/components/admin/export-link";
 import { ProductThumb } from "@/components/admin/inventory/product-cell";
 import { warehouseLabel } from "@/components/admin/list/list-toolbar";
 import { inventoryRowAddress, transferAddress } from "@/components/admin/panel-addresses";
@@ -36,9 +37,8 @@ export function SuggestedRoom({ warehouses, mayChange }: SuggestedRoomProps) {
   const [targetDays, setTargetDays] = useState<number | null>(TARGET_DAYS);
   const days = useSettled(`${daysOf(lowDays, LOW_DAYS)} ${daysOf(targetDays, TARGET_DAYS)}`, TYPING_PAUSE_MS);
   const [low = "", target = ""] = days.split(" ");
-  const query = useQuery(
-    suggestionsOptions({ fromWarehouseId: "", toWarehouseId: to, lowDays: low, targetDays: target }),
-  );
+  const filters = { fromWarehouseId: "", toWarehouseId: to, lowDays: low, targetDays: target };
+  const query = useQuery(suggestionsOptions(filters));
   const places = warehouses.map((warehouse) => ({ value: warehouse.id, label: warehouseLabel(warehouse) }));
   return (
     <>
@@ -50,6 +50,7 @@ export function SuggestedRoom({ warehouses, mayChange }: SuggestedRoomProps) {
             <Link href="/admin/transfers" className={buttonStyle("secondary", "sm")}>
               All transfers
             </Link>
+            <ExportLink path="/api/admin/transfers/suggestions" filters={filters} />
             {!mayChange && <ViewerNote what="make drafts" />}
           </>
         }

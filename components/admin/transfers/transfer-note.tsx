@@ -8,7 +8,7 @@ import {
 } from "@/components/admin/printed/print-sheet";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
-import type { Seller } from "@/lib/orders/seller";
+import type { Seller } from "@/lib/seller/seller-schemas";
 import type { TransferDetail } from "@/lib/transfers/transfer-schemas";
 import { storyText, transferStanding, unitsOfLines } from "@/lib/transfers/transfer-words";
 

@@ -32,7 +32,7 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
     enabled: open,
     refetchInterval: POLL_MS,
   });
-  const { code, name, products, onHand, reserved, committed, shortfall, transfers } = warehouse;
+  const { code, name, products, onHand, reserved, committed, shortfall, transfers, draftTransfers } = warehouse;
   const isInUse = onHand + reserved + committed + shortfall + transfers > 0;
   const isSolved = error instanceof ApiProblem && error.code === "WAREHOUSE_IN_USE" && !isInUse;
   return (
@@ -87,6 +87,17 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
             also={{ href: `/admin/transfers?to=${code}`, link: "to here" }}
           />
         )}
+        {draftTransfers > 0 && (
+          <Step
+            isHint
+            units={draftTransfers}
+            todo={`${countText(draftTransfers, "draft transfer")} from or to here can't be sent once it is closed`}
+            done=""
+            href={`/admin/transfers?status=DRAFT&from=${code}`}
+            link="See from here"
+            also={{ href: `/admin/transfers?status=DRAFT&to=${code}`, link: "to here" }}
+          />
+        )}
         <Step
           units={onHand}
           todo={`${unitsText(onHand)} of ${countText(products, "product")} on hand`}
@@ -104,14 +115,15 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
 }
 
 type Away = { href: string; link: string };
-type StepProps = Away & { units: number; todo: string; done: string; also?: Away };
+type StepProps = Away & { units: number; todo: string; done: string; also?: Away; isHint?: boolean };
 
-function Step({ units, todo, done, href, link, also }: StepProps) {
+/** `isHint`: it keeps nobody from closing. */
+function Step({ units, todo, done, href, link, also, isHint = false }: StepProps) {
   return (
     <li className="flex items-center justify-between gap-4 py-2">
       <span className={units > 0 ? "" : "text-muted"}>
         <span aria-hidden="true" className={`mr-2 ${units > 0 ? "text-signal" : "text-good"}`}>
-          {units > 0 ? "●" : "✓"}
+          {isHint ? "○" : units > 0 ? "●" : "✓"}
         </span>
         {units > 0 ? todo : done}
       </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { ExportLink } from "@/components/admin/export-link";
 import { List } from "@/components/admin/list/list";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { idOf } from "@/components/admin/list/merge-pages";
@@ -80,7 +81,12 @@ export function WarehousesRoom({ mayChange }: { mayChange: boolean }) {
       <PanelHeading
         title="Warehouses"
         description="Where stock lies and ships from."
-        actions={create || <ViewerNote what="create or edit warehouses" />}
+        actions={
+          <>
+            <ExportLink path="/api/admin/warehouses" />
+            {create || <ViewerNote what="create or edit warehouses" />}
+          </>
+        }
       />
       <List
         label="Warehouses"

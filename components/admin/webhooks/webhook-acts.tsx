@@ -188,11 +188,7 @@ function Rotate({ webhook, onClose }: ActProps) {
   }
   return (
     <Question
-      means={
-        webhook.oldSecretUntil
-          ? "The secret was changed within the last day. If you change it again, the one before stops working now."
-          : `You get a new secret. For ${OVERLAP_HOURS} hours calls are signed with both, so nothing is lost while the receiver changes over.`
-      }
+      means={`You get a new secret. For ${OVERLAP_HOURS} hours calls are signed with ${webhook.oldSecretUntil ? "all that sign now, too" : "both"}, so nothing is lost while the receiver changes over.`}
       doIt="Change secret"
       change={rotate}
       onConfirm={() => rotate.start(webhook.id)}

@@ -13,6 +13,7 @@ import type { Cart, CartLine } from "@/lib/cart/cart-schemas";
 import { holdRefusalWords } from "@/lib/cart/cart-words";
 import { holdLimitOf } from "@/lib/cart/hold-limit-of";
 import { holdRequest } from "@/lib/cart/hold-request";
+import { shortLines } from "@/lib/cart/short-lines";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { shipToRequest } from "@/lib/delivery/ship-to-cookie";
 import { wishesOf } from "@/lib/reservations/join-hold";
@@ -46,7 +47,8 @@ export function useHoldCart() {
     send: ({ cart, shipTo }: Wish, key) =>
       inHoldTurn(key, async ({ joinable }) => {
         const { joins, reservationId } = joinOf(cart, joinable);
-        return { held: await holdCart(holdRequest({ ...cart, reservationId, joins, shipTo }), key), joins };
+        const request = holdRequest({ ...cart, reservationId, joins, shipTo });
+        return { held: await holdCart(request, key, shortLines(cart.lines).length === 0), joins };
       }),
     sent: ({ cart, shipTo }) => holdRequest({ ...cart, joins: null, shipTo }),
     refusal: (error, { cart: { lines, reservationId } }) => {

@@ -26,7 +26,7 @@ export function useReserveAgain() {
   const router = useRouter();
   const inHoldTurn = useHoldTurn();
   const { start, isBusy, words } = useChange({
-    send: (wish: Wish, key) => inHoldTurn(key, ({ joinable }) => reserve(joinRequest(joinable, wish), key)),
+    send: (wish: Wish, key) => inHoldTurn(key, ({ joinable }) => reserve(joinRequest(joinable, wish), key, true)),
     sent: ({ lines, shipTo }) => [lines, shipTo],
     refusal: (error, { items }) => againWords(t, error, items),
     onDone: ({ id }) => router.push(`/checkout/${id}`),

@@ -2,7 +2,7 @@ import { numberText } from "@/lib/format/count-words";
 import { invariant } from "@/lib/invariant";
 import type { OnRow, RowOutcome } from "../commands";
 import { type Decision, refuse } from "../decision";
-import { Draft, knownProduct, knownWarehouse } from "../draft";
+import { Draft, knownProduct, knownWarehouse, refuseClosed } from "../draft";
 import { rowKey, type StockState } from "../state";
 import type { InventoryRow } from "../stock";
 import { needsRows, type Verb } from "./verb";
@@ -23,6 +23,9 @@ function decideSetSafetyStock(state: StockState, command: SetSafetyStock): Decis
   if (!warehouse.ok) return refuse(warehouse);
 
   const draft = new Draft(state);
+  const known = draft.row(product.product.id, command.warehouseId);
+  const closed = known ? null : refuseClosed(state.warehouses, command.warehouseId);
+  if (closed) return refuse(closed);
   const row = draft.rowOrNew(product.product, command.warehouseId);
   const changed = changeSafetyStock(draft, row, command);
   return draft.decide({ ok: true, row: draft.view(changed), released: [], ledgerEntryIds: [] });

@@ -46,12 +46,15 @@ export type OnceResult<C extends Command> =
   /** The key was used with another body before. */
   | { kind: "reused" };
 
-/** A line that refused holds asked for, and how often in its second. `at` in milliseconds; `warehouseId` null: the shop's choice. */
+/**
+ * A line that refused holds asked for, and how often in its second. `at` in milliseconds; `warehouseId` null: the shop's choice;
+ * `sawEnough` null: nobody said what their page showed.
+ */
 export type RefusedLine = {
   at: number;
   code: string;
   /** Null for what came when `REFUSED_LINES_MAX` different ones were noted: only its reason is. */
-  asked: { productId: string; warehouseId: string | null; quantity: number } | null;
+  asked: { productId: string; warehouseId: string | null; quantity: number; sawEnough: boolean | null } | null;
   count: number;
 };
 
@@ -137,17 +140,18 @@ export class StockWriter {
   private countRefusal(command: Command, refusal: Refused): void {
     if (command.type !== "Reserve" && command.type !== "Replace") return;
     const { code } = refusal;
+    const { sawEnough = null } = command;
     this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
     for (const { productId, warehouseId, quantity } of command.lines) {
       if (productId === null || !isAbout(refusal, productId)) continue;
-      this.noteRefused({ at: this.clock(), code, asked: { productId, warehouseId, quantity }, count: 1 });
+      this.noteRefused({ at: this.clock(), code, asked: { productId, warehouseId, quantity, sawEnough }, count: 1 });
     }
   }
 
   private noteRefused(line: RefusedLine): void {
     const { at, code, asked } = line;
     const second = Math.floor(at / 1000);
-    const key = asked ? `${second} ${code} ${asked.productId} ${asked.warehouseId} ${asked.quantity}` : code;
+    const key = asked ? [second, code, ...Object.values(asked)].join(" ") : code;
     const before = this.refusedLines.get(key);
     if (before) before.count += 1;
     else if (asked && this.refusedLines.size >= REFUSED_LINES_MAX) this.noteRefused({ ...line, asked: null });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { gatherRisk } from "@/lib/risk/read-risk";
 import { forgetRefusedLines } from "@/lib/risk/refused-line-statements";
 import { REFUSED_LINES_MAX } from "@/lib/stock/writer/stock-writer";
 import { PastShop } from "@/tests/factories/past-shop";
@@ -28,6 +29,17 @@ test("what refused holds asked for is kept once per second, with how often, and 
     { ...short, warehouse_id: null, quantity: 4, count: 1, at },
     { ...short, count: 1, at: at + 1 },
   ]);
+});
+
+test("a request that was refused although its page showed enough is one from a page out of date", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 2 })], Date.now() - 86_400_000);
+  for (const sawEnough of [true, true, false, null]) {
+    expect(await past.shop.writer.submit({ ...hold([lamp(3)]), sawEnough })).toMatchObject({ ok: false });
+  }
+  await past.keepRefused();
+  const { policies, products } = await gatherRisk();
+  expect(products).toMatchObject([{ productId: LAMP.id, refusals: 4, shortUnits: 12, staleRefusals: 2 }]);
+  expect(policies.find(({ code }) => code === "STANDARD")).toMatchObject({ staleRefusals: 2 });
 });
 
 test("a process notes only so many different ones; of the others it keeps the reason", async () => {

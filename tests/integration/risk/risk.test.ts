@@ -1,9 +1,20 @@
 import { expect, test } from "vitest";
 import { startReplay } from "@/lib/risk/answer-replay";
 import { gatherRisk, readOversold } from "@/lib/risk/read-risk";
+import type { ReplayRequest } from "@/lib/risk/replay-schemas";
 import { findReplay, RISK_REPLAY, saveTolerance } from "@/lib/risk/replay-statements";
 import { runReplay } from "@/lib/risk/run-replay";
-import { aConfirm, anAdjust, anExtend, aRelease, aReplace, aSetSafetyStock } from "@/tests/factories/commands";
+import {
+  aCancelOrder,
+  aConfirm,
+  aJoinWaitlist,
+  anAdjust,
+  anExtend,
+  aRelease,
+  aReplace,
+  aSetSafetyStock,
+  aShortPick,
+} from "@/tests/factories/commands";
 import { idOf } from "@/tests/factories/ids";
 import { PastShop } from "@/tests/factories/past-shop";
 import { hold, lamp, of } from "@/tests/factories/small-holds";
@@ -11,9 +22,9 @@ import { KOCHI, LAMP, PUNE, stocked, WATCH } from "@/tests/factories/small-shop"
 
 const DAY_MS = 86_400_000;
 
-/** Replays a policy's month. */
-async function replayed(policyCode: string, holdSeconds: number) {
-  const started = await startReplay({ policyCode, holdSeconds }, "admin:meera");
+/** Replays the month with a change. */
+async function replayed(wished: ReplayRequest) {
+  const started = await startReplay(wished, "admin:meera");
   const id = started?.id ?? "";
   for (let job = 0; job < 10; job++) {
     await runReplay({ id: "1", kind: RISK_REPLAY, subjectId: id, payload: null, attempts: 1 });
@@ -48,6 +59,7 @@ test("a hold is advised that 95 of 100 buyers are in time for, and the replay sh
       mostPaySeconds: 40,
       buyers: 80,
       lateBuyers: 4,
+      undersoldUnits: 10,
       freedUnitMinutesPerDay: (20 * (120 - 45)) / 60 / days,
     },
   ]);
@@ -63,7 +75,7 @@ test("a hold is advised that 95 of 100 buyers are in time for, and the replay sh
   });
   expect(risk.refusals).toEqual([{ code: "INSUFFICIENT_STOCK", count: 5, units: 10 }]);
 
-  const { status, done, result } = await replayed("FLASH_SALE", 45);
+  const { status, done, result } = await replayed({ policyCode: "FLASH_SALE", holdSeconds: 45 });
   expect([status, done]).toEqual(["DONE", 1]);
   const happened = { soldUnits: 80, refusedUnits: 10, heldUnitMs: (76 * 40 + 4 * 100 + 20 * 120) * 1000 };
   expect(result.happened).toMatchObject(happened);
@@ -72,6 +84,7 @@ test("a hold is advised that 95 of 100 buyers are in time for, and the replay sh
   expect(result.changed).toEqual({
     soldUnits: 76 + 8,
     refusedUnits: 0,
+    missingUnits: 0,
     lostUnits: 4,
     grantedUnits: 10,
     regainedUnits: 8,
@@ -122,7 +135,7 @@ test("a replay with nothing changed gives what happened", async () => {
   past.wait(700);
   await past.keepRefused();
 
-  const { result } = await replayed("STANDARD", 60);
+  const { result } = await replayed({ policyCode: "STANDARD", holdSeconds: 60 });
   expect(result.happened).toMatchObject({ soldUnits: 8, refusedUnits: 9 + 6 + 3 + 3 });
   expect(result.unchanged).toEqual(result.happened);
   // After a minute only the quick buyers are in time.
@@ -140,6 +153,10 @@ test("safety stock that was only asked for is advised against, and not once it w
   const row = { productId: LAMP.id, warehouseId: PUNE.id, safetyStock: 2, refusals: 10, refusedUnits: 10 };
   expect((await gatherRisk()).safetyStock).toMatchObject([{ ...row, needed: 0, isAdvised: true }]);
   past.wait(60);
+  // Nobody bought in that month, so those who were refused let their holds run out too.
+  const { result } = await replayed({ productId: LAMP.id, warehouseId: PUNE.id, safetyStock: 0 });
+  expect(result.unchanged).toEqual(result.happened);
+  expect(result.changed).toMatchObject({ soldUnits: 0, grantedUnits: 2, refusedUnits: 8, missingUnits: 0 });
   const about = { productId: LAMP.id, warehouseId: PUNE.id, reasonCode: "LOSS" } as const;
   await writer.submit(anAdjust({ ...about, mode: "delta", quantity: -1 }));
   const risk = await gatherRisk();
@@ -160,4 +177,72 @@ test("sold units that turn out not to be there count against the policy's tolera
   const { confirmedUnits, missingUnits } = oversold;
   const policy = (await gatherRisk()).policies.find(({ code }) => code === "STANDARD");
   expect(policy).toMatchObject({ confirmedUnits, missingUnits, tolerancePercent: 2, isAboveTolerance: false });
+});
+
+test("safety stock is advised where sold units were missing twice, and the replay shows what it would have saved and cost", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 10 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const row = { productId: LAMP.id, warehouseId: PUNE.id };
+  const countedAt = async (quantity: number) => {
+    past.wait(600);
+    expect(await writer.submit(anAdjust({ ...row, quantity, onShortage: "release" }))).toMatchObject({ ok: true });
+  };
+  for (let order = 0; order < 5; order++) await past.buy([lamp(2)], 30);
+  await countedAt(8);
+  expect((await gatherRisk()).missingAdvice, "once may be chance").toEqual([]);
+  await countedAt(7);
+  expect((await gatherRisk()).missingAdvice).toMatchObject([
+    { ...row, safetyStock: 0, suggestedUnits: 2, times: 2, missingUnits: 3 },
+  ]);
+
+  const { result } = await replayed({ ...row, safetyStock: 2 });
+  expect(result.happened).toMatchObject({ soldUnits: 10, missingUnits: 3, refusedUnits: 0 });
+  expect(result.unchanged).toEqual(result.happened);
+  // The last of the five gets no hold: 8 are sold, and 7 are there.
+  expect(result.changed).toMatchObject({ soldUnits: 8, missingUnits: 1, refusedUnits: 2, lostUnits: 2 });
+});
+
+test("units that a picker didn't find are missing, once, and would be with other safety stock too", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 10 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const reservationId = await past.buy([lamp(4)], 30);
+  past.wait(60);
+  const lines = [{ productId: LAMP.id, warehouseId: PUNE.id, quantity: 2 }];
+  expect(await writer.submit(aShortPick({ reservationId, lines }))).toMatchObject({ ok: true });
+  past.wait(60);
+  const lost = aCancelOrder({ reservationId, lines, reasonCode: "LOSS" });
+  expect(await writer.submit(lost)).toMatchObject({ ok: true });
+  const policy = (await gatherRisk()).policies.find(({ code }) => code === "STANDARD");
+  expect(policy).toMatchObject({ confirmedUnits: 4, missingUnits: 2 });
+  const { result } = await replayed({ productId: LAMP.id, warehouseId: PUNE.id, safetyStock: 3 });
+  expect(result.happened).toMatchObject({ soldUnits: 4, missingUnits: 2 });
+  expect(result.unchanged).toEqual(result.happened);
+  expect(result.changed).toMatchObject({ soldUnits: 4, missingUnits: 2 });
+});
+
+test("an offer has a time of its own: it says nothing about holds, and a replay keeps it", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 1 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const held = hold([of(WATCH, 1)]);
+  await writer.submit(held);
+  const waitlistEntryId = idOf("entry", "waiting");
+  const wish = { waitlistEntryId, productId: WATCH.id, owner: "shopper:ravi", holder: "shopper:ravi" };
+  await writer.submit(aJoinWaitlist({ ...wish, email: "ravi@shop.test", isConfirmed: true }));
+  past.wait(30);
+  await writer.submit(aRelease({ reservationId: held.reservationId }));
+  const { rows } = await past.shop.pool.query<{ id: string }>(
+    "select reservation_id as id from waitlist_entry where status = 'OFFERED'",
+  );
+  const [offer] = rows;
+  past.wait(200);
+  expect(await writer.submit(anExtend({ reservationId: offer?.id ?? "", for: "payment" }))).toMatchObject({ ok: true });
+  past.wait(60);
+  expect(await writer.submit(aConfirm({ reservationId: offer?.id ?? "" }))).toMatchObject({ ok: true });
+
+  const policy = (await gatherRisk()).policies.find(({ code }) => code === "FLASH_SALE");
+  expect(policy).toMatchObject({ confirmedUnits: 1, buyers: 0, halfPaySeconds: null });
+  const { result } = await replayed({ policyCode: "FLASH_SALE", holdSeconds: 45 });
+  expect(result.happened).toMatchObject({ soldUnits: 1 });
+  expect(result.unchanged).toEqual(result.happened);
+  expect(result.changed).toMatchObject({ soldUnits: 1, lostUnits: 0 });
 });

@@ -7,7 +7,7 @@ import { isReachable } from "@/lib/stock/verbs/waitlist-entries";
 import { aJoinWaitlist, anEditWarehouse, aReserve } from "@/tests/factories/commands";
 import { aDatabaseShop, type DatabaseShop } from "@/tests/factories/database-shop";
 import { CommandMaker, type Step, steps } from "@/tests/factories/random-commands";
-import { BOOK, KOCHI, LAMP, PUNE, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
+import { BOOK, KOCHI, LAMP, PUNE, RETIRED, SEAT, stocked, WATCH } from "@/tests/factories/small-shop";
 
 /** Few units, so that somebody has to wait; WATCH and SEAT have safety stock. */
 const ROWS = [LAMP, WATCH, SEAT, BOOK].flatMap((product) => [
@@ -65,7 +65,9 @@ function byTheCore({ readAt, rows, held, waiting }: Seen): Seen["now"] {
     const { productId, warehouseId, onHand, reserved, committed, safetyStock, setAside } = counted;
     const unpromised = onHand - reserved - committed - safetyStock - setAside;
     expect(movableUnits(counted)).toBe(Math.max(0, unpromised));
-    const figures = { reserved: running.reserved, overdue, unpromised, available: availableUnits(counted) };
+    // A retired product is not sold; a closed warehouse takes nothing in.
+    const available = availableUnits(counted, { isPaused: false, isActive: productId !== RETIRED.id });
+    const figures = { reserved: running.reserved, overdue, unpromised, available };
     return { productId, warehouseId, ...figures };
   });
 }

@@ -48,6 +48,10 @@ const AN_INCOMING = {
 const anIncomingRow = (wrong: Record<string, string>) => insertInto("incoming", AN_INCOMING, wrong);
 const anInvoice = (wrong: Record<string, string>) => insertInto("invoice", AN_INVOICE, wrong);
 
+const anInvitation = (role: string) =>
+  `insert into panel_invitation (id, email, role, token_hash, invited_by, expires_at)
+   values (${ID}, 'asha@shop.test', '${role}', 'hash', 'admin:a', now())`;
+
 const REFUSED: [constraint: string, statement: string][] = [
   ["waiting_room_drawn_with_secret", `${A_ROOM} null, '2026-01-02')`],
   ["waiting_room_drawn_after_start", `${A_ROOM} 'secret', '2026-01-01')`],
@@ -66,6 +70,8 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["transfer_line_has_units", `insert into transfer_line values (${ID}, ${ID}, 0, 0)`],
   ["transfer_line_not_negative", `insert into transfer_line values (${ID}, ${ID}, 0, 5, -1)`],
   ["transfer_line_not_more_than_sent", `insert into transfer_line values (${ID}, ${ID}, 0, 5, 2, 2, 1, 1)`],
+  ["panel_invitation_role_known", anInvitation("shopper")],
+  ["panel_invitation_staff_placed", anInvitation("staff")],
   ["import_kind_known", anImport({ kind: "'ORDERS'" })],
   ["import_status_known", anImport({ status: "'LOST'" })],
   ["import_done_ended", anImport({ status: "'DONE'" })],
@@ -155,6 +161,9 @@ const REFUSED: [constraint: string, statement: string][] = [
   ["risk_replay_ended", aReplay({ ended_at: "now()" })],
   ["risk_replay_done", aReplay({ done: "1" })],
   ["risk_replay_hold", aReplay({ hold_seconds: "0" })],
+  ["risk_replay_tries_one", aReplay({ safety_stock: "2" })],
+  ["risk_replay_tries_one", aReplay({ hold_seconds: "null", safety_stock: "2" })],
+  ["risk_replay_safety_stock", aReplay({ hold_seconds: "null", product_id: ID, warehouse_id: ID, safety_stock: "-1" })],
   ["verdict_setting_only_one", "insert into verdict_setting (one) values (false)"],
   ["verdict_setting_percent", "update verdict_setting set owner_share_percent = 101"],
   ["verdict_setting_owner_share_units", "update verdict_setting set owner_share_units = 0"],

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { OwnSessions } from "@/components/account/own-sessions";
+import { TwoFactorCard } from "@/components/admin/access/two-factor-card";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { roleText } from "@/components/admin/shell/role-text";
+import { readTwoFactor } from "@/lib/access/two-factor";
 import { readOwnSessions } from "@/lib/auth/own-sessions";
 import { pageSession } from "@/lib/auth/page-person";
 
@@ -12,7 +14,10 @@ export const metadata: Metadata = { title: "Your account" };
 export default panelPage(
   async ({ admin }) => {
     const session = await pageSession();
-    const sessions = session ? await readOwnSessions(session) : [];
+    const [sessions, twoFactor] = await Promise.all([
+      session ? readOwnSessions(session) : [],
+      session ? readTwoFactor(session) : null,
+    ]);
     return (
       <div className="max-w-2xl">
         <PanelHeading title="Your account" description={`${admin.email}, ${roleText(admin).toLowerCase()}`} />
@@ -23,6 +28,7 @@ export default panelPage(
           <p className="mt-1 mb-5 text-sm text-muted">Changing your password signs you out everywhere else.</p>
           <ChangePasswordForm email={admin.email} />
         </section>
+        {twoFactor && <TwoFactorCard initial={twoFactor} email={admin.email} />}
         <section aria-labelledby="sessions" className="mt-5 rounded-card border border-line bg-card p-5 sm:p-6">
           <h2 id="sessions" className="text-base font-semibold">
             Where you are signed in
@@ -35,5 +41,5 @@ export default panelPage(
       </div>
     );
   },
-  { isForStaff: true },
+  { isForStaff: true, isBeforeTwoFactor: true },
 );

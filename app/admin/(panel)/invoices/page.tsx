@@ -6,18 +6,20 @@ import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { dayEnd, dayOf, dayStart, shopClock, spanError, timeFault } from "@/lib/format/shop-days";
+import { firstInvoiceDay } from "@/lib/invoices/invoice-period";
 import { type InvoicePlace, listInvoices } from "@/lib/invoices/invoice-queries";
 
 export const metadata: Metadata = { title: "Invoices" };
 
 const PER_PAGE = 100;
 
-/** `?from=2026-12-01&to=2026-12-31&after=…`: documents of a period, by default this month. */
+/** `?from=2026-12-01&to=2026-12-31&after=…`: documents of a period, by default this month, and until its returns are due the month before. */
 export default panelPage(async ({ searchParams }) => {
   const asked = await searchParams;
   const text = (name: string) => (typeof asked[name] === "string" ? asked[name] : "");
-  const today = shopClock(new Date().toISOString()).slice(0, 10);
-  const from = dayOf(text("from")) || `${today.slice(0, 8)}01`;
+  const now = new Date();
+  const today = shopClock(now.toISOString()).slice(0, 10);
+  const from = dayOf(text("from")) || firstInvoiceDay(now);
   const to = dayOf(text("to")) || today;
   const errors = {
     from: timeFault(text("from"), "day"),

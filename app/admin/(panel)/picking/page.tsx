@@ -5,6 +5,7 @@ import { chosenWarehouse, loadPickingSearchParams } from "@/components/admin/pic
 import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { panelPage } from "@/components/admin/shell/panel-page";
 import { createQueryClient } from "@/lib/client/query-client";
+import { findBusiest } from "@/lib/picking/parcel-queries";
 import { prefetchPickBoard } from "@/lib/picking/picking-prefetch";
 import { searchText } from "@/lib/typed-text";
 
@@ -15,7 +16,8 @@ export default panelPage(
     const queryClient = createQueryClient();
     const view = await loadPickingSearchParams(searchParams);
     const warehouses = await readOwnWarehouses(admin);
-    const chosen = chosenWarehouse(warehouses, view.warehouse);
+    const busiest = await findBusiest(warehouses.map(({ id }) => id));
+    const chosen = chosenWarehouse(warehouses, view.warehouse || busiest);
     if (chosen) {
       await prefetchPickBoard(queryClient, {
         warehouseId: chosen.id,
@@ -25,7 +27,12 @@ export default panelPage(
     }
     return (
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <PickingRoom warehouses={warehouses} mayChange={admin.role !== "viewer"} me={`admin:${admin.email}`} />
+        <PickingRoom
+          warehouses={warehouses}
+          busiest={busiest}
+          mayChange={admin.role !== "viewer"}
+          me={`admin:${admin.email}`}
+        />
       </HydrationBoundary>
     );
   },

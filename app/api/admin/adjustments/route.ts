@@ -24,7 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const countId = reasonCode === "CYCLE_COUNT" ? randomUUID() : undefined;
     const wish = { warehouseId, mode, quantity, expectedOnHand, reasonCode, note, onShortage, expectedHolds, bucket };
     const product = await withProductId(body);
-    if (countId !== undefined) await requireOneCounterEnough([{ ...product, warehouseId, mode, quantity }]);
+    if (countId !== undefined) await requireOneCounterEnough(record, [{ ...product, warehouseId, mode, quantity }]);
     const command = {
       type: "Adjust",
       ...product,
@@ -36,6 +36,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
       json(200, { ...rowBody(row), released, ledgerEntryIds }),
     );
     // Staff see no holds, which are their customers'.
-    return scope === null ? namingHoldsToRelease(answer) : answer;
+    return scope === null ? namingHoldsToRelease(record, answer) : answer;
   }),
 });

@@ -7,7 +7,7 @@ import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { countText } from "@/lib/format/count-words";
-import { seller } from "@/lib/orders/seller";
+import { readSeller } from "@/lib/seller/seller";
 import { readDelivery } from "@/lib/receiving/read-deliveries";
 
 export const metadata: Metadata = { title: "Delivery" };
@@ -26,7 +26,7 @@ export default panelPage(
           description={`${countText(delivery.lines.length, "product")}. A delivery is never edited: correct stock in the inventory.`}
           actions={<PrintBar backTo="/admin/deliveries" back="Deliveries" />}
         />
-        <DeliverySheet delivery={delivery} warehouse={city ?? ""} seller={seller()} />
+        <DeliverySheet delivery={delivery} warehouse={city ?? ""} seller={await readSeller()} />
       </>
     );
   },

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { isInScope } from "@/lib/auth/caller";
 import { countText } from "@/lib/format/count-words";
 import { readAdminOrder } from "@/lib/orders/read-admin-orders";
-import { seller } from "@/lib/orders/seller";
+import { readSeller } from "@/lib/seller/seller";
 import { BATCH_ORDERS_MAX } from "@/lib/picking/picking-schemas";
 import { slipsOf } from "@/lib/picking/slip-lines";
 
@@ -24,7 +24,7 @@ export default panelPage(
     const { warehouse, order, parcel: shipment } = await searchParams;
     const shipmentId = typeof shipment === "string" ? shipment : null;
     const ids = [order ?? []].flat().filter(isUuid).slice(0, BATCH_ORDERS_MAX);
-    const orders = await Promise.all(ids.map((id) => readAdminOrder(id)));
+    const [seller, ...orders] = await Promise.all([readSeller(), ...ids.map((id) => readAdminOrder(id))]);
     const parcels = orders.flatMap((one) => {
       const parcel = one?.parcels.find(({ warehouseCode }) => warehouseCode === warehouse);
       return one && parcel && isInScope(admin.warehouseIds, parcel.warehouseId)
@@ -44,7 +44,7 @@ export default panelPage(
         ) : (
           <PrintSheets>
             {parcels.map((one) => (
-              <PackingSlip key={`${one.order.id} ${one.id}`} {...one} seller={seller()} />
+              <PackingSlip key={`${one.order.id} ${one.id}`} {...one} seller={seller} />
             ))}
           </PrintSheets>
         )}

@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const batchId = uuid();
     // What somebody counted is kept as a count of each warehouse.
     const isCount = reasonCode === "CYCLE_COUNT";
-    if (isCount) await requireOneCounterEnough(lines);
+    if (isCount) await requireOneCounterEnough(record, lines);
     const warehouseIds = new Set(isCount ? lines.map(({ warehouseId }) => warehouseId) : []);
     const countIds = Object.fromEntries([...warehouseIds].map((warehouseId) => [warehouseId, uuid()]));
     const wish = { lines, batchId, reasonCode, note, ...(isCount && { countIds }) };

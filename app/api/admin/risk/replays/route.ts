@@ -6,6 +6,6 @@ import { listReplaysOperation, startReplayOperation } from "@/lib/risk/risk-oper
 
 /** GET, POST /api/admin/risk/replays: replays of the last 30 days; starts one. */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: route(listReplaysOperation, async ({ query }) => json(200, await readReplays(query.policyCode ?? null))),
+  GET: route(listReplaysOperation, async ({ query }) => json(200, await readReplays(query))),
   POST: route(startReplayOperation, answerReplay),
 });

@@ -6,7 +6,7 @@ import { Receipt } from "@/components/shop/orders/receipt";
 import { ShopPage } from "@/components/shop/shop-page";
 import { translate } from "@/lib/messages/translate";
 import { readOwnOrder } from "@/lib/orders/order-prefetch";
-import { seller } from "@/lib/orders/seller";
+import { readSeller } from "@/lib/seller/seller";
 import "./receipt.css";
 
 type ReceiptPageProps = { params: Promise<{ id: string }> };
@@ -36,7 +36,7 @@ export default async function ReceiptPage({ params }: ReceiptPageProps) {
           </Link>
           <PrintButton />
         </div>
-        <Receipt order={order} seller={seller()} />
+        <Receipt order={order} seller={await readSeller()} />
       </div>
     </ShopPage>
   );

@@ -6,7 +6,7 @@ import { PrintBar } from "@/components/admin/printed/print-bar";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { TransferNote } from "@/components/admin/transfers/transfer-note";
-import { seller } from "@/lib/orders/seller";
+import { readSeller } from "@/lib/seller/seller";
 import { readTransfer } from "@/lib/transfers/read-transfers";
 
 export const metadata: Metadata = { title: "Transfer note" };
@@ -23,7 +23,7 @@ export default panelPage(
           description="It travels with the goods. Whoever unpacks them can count on it."
           actions={<PrintBar backTo={transferAddress(id)} back={transfer.number} />}
         />
-        <TransferNote transfer={transfer} seller={seller()} />
+        <TransferNote transfer={transfer} seller={await readSeller()} />
       </>
     );
   },
