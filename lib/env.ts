@@ -19,6 +19,13 @@ function secret(lengthMin: number) {
   return z.string(`is missing, and is required with DATABASE_URL: ${hint}`).min(lengthMin, `is too short: ${hint}`);
 }
 
+/** Whether somebody could guess it: few characters, a repetition, or words that stand where a secret should be. */
+function isGuessable(text: string): boolean {
+  return (
+    new Set(text).size < 8 || /^(.{1,16})\1+$/.test(text) || /change.?me|example|password|secret|default/i.test(text)
+  );
+}
+
 /** "shop@example.com" or "Holdfast <shop@example.com>", on one line. */
 const MAILBOX = /^(?:[^<>\p{Cc}]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u;
 const mailbox = z.string().regex(MAILBOX, "must look like Holdfast <shop@example.com>");
@@ -189,6 +196,23 @@ const Schema = z
     error: "is missing, and is required with a mail server: emails link to the shop, e.g. https://shop.example",
   });
 
+const GUARDED = ["AUTH_SECRET", "CRON_SECRET", "STRIPE_WEBHOOK_SECRET"] as const;
+
+/** What nobody may guess where money and people are. */
+const SafeSchema = Schema.superRefine((variables, context) => {
+  if (variables.NODE_ENV !== "production") return;
+  const openssl = "for example from `openssl rand -hex 32`";
+  for (const name of GUARDED) {
+    const value = variables[name];
+    if (value !== undefined && isGuessable(value)) {
+      context.addIssue({ code: "custom", path: [name], message: `can be guessed: use random characters, ${openssl}` });
+    }
+  }
+  if (variables.AUTH_SECRET === variables.CRON_SECRET) {
+    context.addIssue({ code: "custom", path: ["CRON_SECRET"], message: `is AUTH_SECRET too: use another, ${openssl}` });
+  }
+});
+
 export type Env = z.infer<typeof Schema>;
 
 /** Its message has one line per invalid variable. */
@@ -198,7 +222,7 @@ export class EnvironmentError extends Error {
 
 export function parseEnvironment(variables: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = Schema.safeParse(given);
+  const parsed = SafeSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map(({ path, message }) => `  ${path[0]?.toString()} ${message}`);
   throw new EnvironmentError(

@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { showToast } from "@/components/ui/toast";
-import type { OwnSessions as Sessions } from "@/lib/auth/auth-schemas";
+import type { OwnSession as Session, OwnSessions as Sessions } from "@/lib/auth/auth-schemas";
 import { apiRequest } from "@/lib/client/api-request";
 import { refusalWords } from "@/lib/client/refusal-words";
 import type { T } from "@/lib/messages/translate";
@@ -17,8 +17,12 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const { data } = useQuery({ ...ownSessionsOptions, initialData: initial });
-  const { start, isBusy } = useChange({
-    send: () => apiRequest<{ ended: number }>("/api/auth/revoke-other-sessions", { method: "POST" }),
+  const { start, isBusy, wish } = useChange({
+    send: (id: string | null) =>
+      apiRequest<{ ended: number }>(
+        id === null ? "/api/auth/revoke-other-sessions" : "/api/auth/revoke-session",
+        id === null ? { method: "POST" } : { method: "POST", body: { id } },
+      ),
     refusal: (error) => refusalWords(t, error),
     onDone: ({ ended }) => {
       showToast({ title: t("account.sessions.ended", { count: ended }), tone: "good" });
@@ -37,23 +41,18 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
   return (
     <>
       <ul className="divide-y divide-line border-y border-line">
-        {data.sessions.map(({ id, isThis, address, userAgent, createdAt, lastSeenAt }) => (
-          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-0.5 py-2.5 text-sm">
-            <span className="min-w-0 flex-1 font-medium">{browserName(t, userAgent)}</span>
-            {isThis && <Badge tone="good">{t("account.sessions.this")}</Badge>}
-            <span className="w-full text-xs text-muted">
-              {t.rich("account.sessions.times", {
-                address: address ?? t("account.sessions.unknownAddress"),
-                since: () => <LocalTime iso={createdAt} format="dateAndTime" />,
-                last: () => <LocalTime iso={lastSeenAt} format="dateAndTime" />,
-              })}
-            </span>
-          </li>
+        {data.sessions.map((session) => (
+          <OwnSession
+            key={session.id}
+            session={session}
+            isEnding={isBusy && wish === session.id}
+            onEnd={() => start(session.id)}
+          />
         ))}
       </ul>
       <div className="mt-4">
         {others > 0 ? (
-          <Button kind="secondary" size="sm" isBusy={isBusy} onClick={() => start(undefined)}>
+          <Button kind="secondary" size="sm" isBusy={isBusy && wish === null} onClick={() => start(null)}>
             {t("account.sessions.elsewhere")}
           </Button>
         ) : (
@@ -61,6 +60,37 @@ export function OwnSessions({ initial }: { initial: Sessions }) {
         )}
       </div>
     </>
+  );
+}
+
+function OwnSession({ session, isEnding, onEnd }: { session: Session; isEnding: boolean; onEnd: () => void }) {
+  const t = useTranslations();
+  const { isThis, address, userAgent, createdAt, lastSeenAt } = session;
+  const browser = browserName(t, userAgent);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-0.5 py-2.5 text-sm">
+      <span className="min-w-0 flex-1 font-medium">{browser}</span>
+      {isThis ? (
+        <Badge tone="good">{t("account.sessions.this")}</Badge>
+      ) : (
+        <Button
+          kind="quiet"
+          size="sm"
+          isBusy={isEnding}
+          aria-label={t("account.sessions.thereLabel", { browser })}
+          onClick={onEnd}
+        >
+          {t("account.sessions.there")}
+        </Button>
+      )}
+      <span className="w-full text-xs text-muted">
+        {t.rich("account.sessions.times", {
+          address: address ?? t("account.sessions.unknownAddress"),
+          since: () => <LocalTime iso={createdAt} format="dateAndTime" />,
+          last: () => <LocalTime iso={lastSeenAt} format="dateAndTime" />,
+        })}
+      </span>
+    </li>
   );
 }
 

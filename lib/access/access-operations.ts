@@ -120,7 +120,7 @@ export const openInvitationOperation = {
   onlyReads: true,
   body: InvitationToken,
   success: { status: 200, description: "What the mailed link is for.", schema: OpenedInvitation },
-  problems: ["ORIGIN_NOT_ALLOWED", "INVITATION_INVALID", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  problems: ["INVITATION_INVALID", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const acceptInvitationOperation = {
@@ -131,7 +131,7 @@ export const acceptInvitationOperation = {
   description: "Creates your account and signs it in. The link works once.",
   body: AcceptInvitation,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
-  problems: ["ORIGIN_NOT_ALLOWED", "INVITATION_INVALID", "EMAIL_TAKEN", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["INVITATION_INVALID", "EMAIL_TAKEN", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const listApiKeysOperation = {

@@ -13,6 +13,7 @@ import { problemOfError, unanswered } from "@/lib/http/problem-of-error";
 import { refuseFor, take } from "@/lib/http/rate-limit";
 import {
   clientAddress,
+  isFilledForm,
   isFromOwnPage,
   isHttps,
   networkOf,
@@ -147,6 +148,10 @@ async function admit(operation: Operation, request: Request, caller: Caller): Pr
   if (operation.method !== "GET" && caller.kind !== "key") {
     const isOwn = isFromOwnPage(request);
     if (isOwn === false) refuse("ORIGIN_NOT_ALLOWED", "Browsers may only make changes from our own pages.");
+    const isForm = isOwn === null && !operation.body && isFilledForm(request);
+    if (isForm && request.headers.has("cookie")) {
+      refuse("ORIGIN_NOT_ALLOWED", "A form needs an Origin header to make changes.");
+    }
     if (isOwn === null && caller.kind === "admin") {
       refuse(
         "ORIGIN_NOT_ALLOWED",

@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/http/operation";
 import {
   ChangePasswordRequest,
   EndedSessions,
+  EndSessionRequest,
   OwnSessions,
   PasswordResetRequest,
   ResetPasswordRequest,
@@ -29,7 +30,7 @@ export const signUpOperation = {
   caller: "public",
   body: SignUpRequest,
   success: { status: 200, description: "The account was created and is signed in.", schema: SignedUp },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const signInOperation = {
@@ -45,7 +46,6 @@ export const signInOperation = {
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
   problems: [
-    "ORIGIN_NOT_ALLOWED",
     "INVALID_CREDENTIALS",
     "CODE_REQUIRED",
     "INVALID_CODE",
@@ -67,7 +67,7 @@ export const requestSignInLinkOperation = {
   caller: "public",
   body: SignInLinkRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const signOutOperation = {
@@ -80,7 +80,7 @@ export const signOutOperation = {
     "Ends the session and clears its cookies. Succeeds without a session too. Anonymous shoppers keep their cookie.",
   caller: "public",
   success: { status: 200, description: "Signed out.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
+  problems: ["DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const forgetShopperOperation = {
@@ -93,7 +93,7 @@ export const forgetShopperOperation = {
     "Clears the shopper cookie, so that the browser no longer opens its cart, holds and orders. Running holds are released, except one that a payment is open for; orders stay reachable by the links in their emails. An account's shopper signs out instead.",
   caller: "public",
   success: { status: 200, description: "The cookie is cleared.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED"],
+  problems: [],
 } as const satisfies Operation;
 
 export const requestPasswordResetOperation = {
@@ -108,7 +108,7 @@ export const requestPasswordResetOperation = {
   caller: "public",
   body: PasswordResetRequest,
   success: { status: 200, description: "If the account exists, the email is on its way.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const resetPasswordOperation = {
@@ -123,7 +123,7 @@ export const resetPasswordOperation = {
   caller: "public",
   body: ResetPasswordRequest,
   success: { status: 200, description: "The password was set. Sign in with it.", schema: Success },
-  problems: ["ORIGIN_NOT_ALLOWED", "RESET_LINK_INVALID", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
+  problems: ["RESET_LINK_INVALID", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const getSessionOperation = {
@@ -188,6 +188,19 @@ export const listSessionsOperation = {
   summary: "List your sessions",
   caller: "session",
   success: { status: 200, description: "Your sessions, most recently used first.", schema: OwnSessions },
+  problems: [],
+} as const satisfies Operation;
+
+export const endSessionOperation = {
+  id: "endSession",
+  method: "POST",
+  path: "/api/auth/revoke-session",
+  tag,
+  summary: "Sign out somewhere else",
+  description: "Ends one of your sessions. One that has ended already, and one that is not yours, count as none.",
+  caller: "session",
+  body: EndSessionRequest,
+  success: { status: 200, description: "How many sessions ended: one or none.", schema: EndedSessions },
   problems: [],
 } as const satisfies Operation;
 

@@ -110,4 +110,8 @@ export const OwnSessions = z
   .meta({ id: "OwnSessions" });
 export type OwnSessions = z.infer<typeof OwnSessions>;
 
+export const EndSessionRequest = z
+  .strictObject({ id: z.string().max(64).meta({ description: "As `GET /api/auth/list-sessions` has it." }) })
+  .meta({ id: "EndSessionRequest" });
+
 export const EndedSessions = z.strictObject({ ended: z.int() }).meta({ id: "EndedSessions" });

@@ -26,7 +26,16 @@ export async function readOwnSessions(person: Person): Promise<OwnSession[]> {
 
 /** Ends all of a person's sessions except the current one. Returns how many. */
 export async function endOtherSessions({ userId, sessionId }: Person): Promise<number> {
-  const { count } = await prisma().session.deleteMany({ where: { userId, id: { not: sessionId } } });
-  forgetLiveAccount(userId);
+  return await endSessions({ userId, id: { not: sessionId } });
+}
+
+/** Ends one session of a person's. Returns 0 if they have no such session. */
+export async function endSession({ userId }: Person, id: string): Promise<number> {
+  return await endSessions({ userId, id });
+}
+
+async function endSessions(where: { userId: string; id: string | { not: string } }): Promise<number> {
+  const { count } = await prisma().session.deleteMany({ where });
+  forgetLiveAccount(where.userId);
   return count;
 }

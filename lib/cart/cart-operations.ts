@@ -46,7 +46,7 @@ export const removeCartLineOperation = {
   params: CartLineParams,
   limited,
   success,
-  problems: ["FORBIDDEN", "CART_LINE_NOT_FOUND", "ORIGIN_NOT_ALLOWED"],
+  problems: ["FORBIDDEN", "CART_LINE_NOT_FOUND"],
 } as const satisfies Operation;
 
 export const emptyCartOperation = {
@@ -59,7 +59,7 @@ export const emptyCartOperation = {
   caller: "shopper",
   limited,
   success,
-  problems: ["FORBIDDEN", "ORIGIN_NOT_ALLOWED"],
+  problems: ["FORBIDDEN"],
 } as const satisfies Operation;
 
 export const combineHoldsOperation = {

@@ -19,7 +19,6 @@ export const deliveryOptionsOperation = {
   success: { status: 200, description: "The options, or what is short.", schema: DeliveryOptions },
   problems: [
     "VALIDATION_ERROR",
-    "ORIGIN_NOT_ALLOWED",
     "PRODUCT_NOT_FOUND",
     "WAREHOUSE_NOT_FOUND",
     "POSTAL_CODE_UNKNOWN",

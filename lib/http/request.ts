@@ -61,6 +61,14 @@ export function isFromOwnPage(request: Request): boolean | null {
   return isOwn;
 }
 
+const FORM_TYPE = /^(text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+
+/** Whether the body is of a type that a page of another site can send without asking first. An empty one is anybody's. */
+export function isFilledForm({ headers, body }: Request): boolean {
+  const isEmpty = body === null || headers.get("content-length") === "0";
+  return !isEmpty && FORM_TYPE.test(headers.get("content-type")?.trim() ?? "");
+}
+
 /** At the shop's public address the scheme counts too: what a page without TLS says may come from anybody on its way. */
 function isOwnOrigin(origin: string, request: Request): boolean {
   const { ALLOWED_ORIGINS, PUBLIC_URL } = env();

@@ -56,6 +56,7 @@ function webhooksOf(): ZodOpenApiPathsObject {
         operationId: `on ${type}`.replace(/[ .](\w)/g, (_, letter: string) => letter.toUpperCase()),
         tags: ["Webhooks"],
         summary: EVENT_WORDS[type],
+        security: [],
         requestParams: { header: StandardHeaders },
         requestBody: { required: true, content: { "application/json": { schema: eventSchema(type) } } },
         responses: { "2XX": { description: "It is stored. With any other answer it is sent again." } },
@@ -87,6 +88,7 @@ const TAGS = [
     name: "Reservations",
     description: "Shoppers see their own reservations; API keys can read any reservation by its id.",
   },
+  { name: "Cart", description: "A shopper's own. Integrations keep theirs." },
   {
     name: "Payment",
     description:
@@ -123,6 +125,7 @@ const TAGS = [
     description:
       "For people: shoppers with an account, and staff. Signing in sets a session cookie. Shoppers also get a shopper cookie bound to that session, which gives access to their cart, reservations and orders.",
   },
+  { name: "Accounts", description: "What the checkout fills in for whoever is signed in." },
   {
     name: "Admin",
     description:

@@ -4,6 +4,7 @@ import { forgetContactOperation, saveContactOperation } from "@/lib/accounts/acc
 import {
   changePasswordOperation,
   endOtherSessionsOperation,
+  endSessionOperation,
   forgetShopperOperation,
   getSessionOperation,
   listSessionsOperation,
@@ -235,6 +236,7 @@ export const OPERATIONS: readonly Operation[] = [
   getVisitorOperation,
   changePasswordOperation,
   listSessionsOperation,
+  endSessionOperation,
   endOtherSessionsOperation,
   ...OWN_ACCESS_OPERATIONS,
   listInventoryOperation,

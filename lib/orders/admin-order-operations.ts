@@ -123,7 +123,7 @@ export const shortPickOperation = {
   summary: "Report units of an order that are not there",
   description: `They are taken out of stock. If too much is promised then, the newest holds on them end, and what is sold beyond stock becomes \`shortfall\`. The order is \`SHORTFALL\` until the units are shipped after all, cancelled, or settled. ${RECORDED}`,
   body: ShortPickRequest,
-  problems: [...refused, "INVALID_STOCK_STATE"],
+  problems: [...refused, "INVALID_STOCK_STATE", "NOTHING_LEFT"],
 } as const satisfies Operation;
 
 export const settleOrderOperation = {

@@ -60,5 +60,5 @@ export const findOrderOperation = {
   caller: "public",
   body: FindOrderRequest,
   success: { status: 202, description: "If they belong together, the email is on its way.", schema: OrderLinkAsked },
-  problems: ["ORIGIN_NOT_ALLOWED", "RATE_LIMITED", "DATABASE_UNAVAILABLE"],
+  problems: ["RATE_LIMITED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;

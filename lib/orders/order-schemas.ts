@@ -213,7 +213,7 @@ export const FindOrderRequest = z
       typedCode(30)
         .overwrite((typed) => orderNumberText(typed) ?? typed)
         .regex(/^\d{1,15}$/, "must be an order number like HF-10001"),
-    ).meta({ description: "As in the order's emails, with or without `HF-` or `#`.", example: "HF-10001" }),
+    ).meta({ description: "As in the order's emails, with or without `HF-` or `#`.", example: "10001" }),
     email: Email.meta({ description: "The address given with the order, or its account's." }),
   })
   .meta({ id: "FindOrderRequest" });

@@ -77,7 +77,7 @@ export const paymentWebhookOperation = {
   caller: "public",
   params: WebhookParams,
   success: { status: 200, description: "The event was received.", schema: WebhookReceived },
-  problems: ["SIGNATURE_INVALID", "NOT_FOUND", "BODY_TOO_LARGE", "ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
+  problems: ["SIGNATURE_INVALID", "NOT_FOUND", "BODY_TOO_LARGE", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const answerAtTestBankOperation = {
@@ -93,5 +93,5 @@ export const answerAtTestBankOperation = {
   params: TestPaymentParams,
   body: BankAnswer,
   success: { status: 200, description: "The bank's decision, and where to send the shopper.", schema: AnsweredAtBank },
-  problems: ["VALIDATION_ERROR", "PAYMENT_NOT_FOUND", "NOT_FOUND", "ORIGIN_NOT_ALLOWED", "DATABASE_UNAVAILABLE"],
+  problems: ["VALIDATION_ERROR", "PAYMENT_NOT_FOUND", "NOT_FOUND", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;

@@ -24,7 +24,6 @@ export const startRaceOperation = {
   },
   problems: [
     "VALIDATION_ERROR",
-    "ORIGIN_NOT_ALLOWED",
     "RATE_LIMITED",
     "BUSY",
     "RACE_LAB_CLOSED",

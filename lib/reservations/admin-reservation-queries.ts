@@ -45,7 +45,6 @@ export async function placesOf(matching: Matching, { limit, skip = 0, after, unt
     const all = ["true", ...where, ...bound, ...(last ? [`(${at}, r.id) ${beyond} ${last}`] : [])];
     return `select r.id, ${at} as at from reservation r where ${all.join(" and ")} order by ${at} ${order}, r.id ${order}`;
   });
-  if (readings.length === 0) return [];
   const text = pageOf(readings, { order, limit, skip }, values);
   return (await readInTime<Place>(text, values.list)) ?? refuse("BUSY", TOO_LONG, {}, { "retry-after": "5" });
 }
@@ -81,8 +80,8 @@ export function idsMatching(matching: Matching, values: Values, limit: number): 
   const readings = readingsOf(matching, values).map(({ where }) => {
     return `select r.id from reservation r where ${where.length > 0 ? where.join(" and ") : "true"}`;
   });
-  const all = readings.length > 0 ? readings.join(matching.foundBy ? " union " : " union all ") : "select null::uuid";
-  return `select id from (${all}) found (id) where id is not null limit ${values.add("integer", limit)}`;
+  const all = readings.join(matching.foundBy ? " union " : " union all ");
+  return `select id from (${all}) found (id) limit ${values.add("integer", limit)}`;
 }
 
 export function newValues(): Values {
@@ -94,7 +93,8 @@ function readingsOf({ filters, foundBy, asOf, ids }: Matching, values: Values): 
   const own = ids ? [`r.id = any(${values.add("uuid[]", ids)})`] : [];
   const now = () => (asOf ? values.add("timestamptz", asOf) : "statement_timestamp()");
   const conditions = conditionsOf(filters, values, now);
-  const found = foundBy?.map(({ condition, values: operands }) => numbered(condition, operands, values)) ?? [null];
+  const searched = foundBy?.map(({ condition, values: operands }) => numbered(condition, operands, values)) ?? [null];
+  const found = searched.length > 0 ? searched : [NOTHING];
   return walksOf(filters).flatMap((walk) => {
     return found.map((condition) => {
       return { at: walk.at, where: [...own, ...walk.where, ...conditions(walk.at), ...(condition ? [condition] : [])] };
@@ -109,8 +109,9 @@ export function numbered(condition: string, own: readonly unknown[], values: Val
   return condition.replace(/\$(\d+)/g, (_, index: string) => `$${first + Number(index)}`);
 }
 
-/** Finds nothing. A walk all the same, because the statement has the parameters of its filters. */
-const NONE: Walk = { at: "r.created_at", where: ["false"] };
+/** Finds nothing. A condition all the same, because the statement has the parameters of the other filters. */
+const NOTHING = "false";
+const NONE: Walk = { at: "r.created_at", where: [NOTHING] };
 /** Holds that ran out count as expired, though nothing has released them yet. */
 const OVERDUE: Walk = { at: "r.expires_at", where: ["r.status = 'PENDING'", "r.expires_at <= statement_timestamp()"] };
 const CONFIRMED: Walk = { at: "r.confirmed_at", where: ["r.status = 'CONFIRMED'"] };

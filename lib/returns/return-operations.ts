@@ -30,7 +30,7 @@ export const withdrawReturnOperation = {
   params: ReturnRequestParams,
   limited: "return requests",
   success: { status: 200, description: "The request.", schema: AskedReturn },
-  problems: ["INVALID_ORDER_ID", "ORDER_NOT_FOUND", "RETURN_REQUEST_NOT_FOUND", "ORIGIN_NOT_ALLOWED"],
+  problems: ["INVALID_ORDER_ID", "ORDER_NOT_FOUND", "RETURN_REQUEST_NOT_FOUND"],
 } as const satisfies Operation;
 
 const decide = {

@@ -80,7 +80,7 @@ export const leaveWaitlistOperation = {
   caller: "shopper",
   params: WaitlistParams,
   success: { status: 200, description: "The waitlist entry.", schema: WaitlistEntry },
-  problems: ["WAITLIST_ENTRY_NOT_FOUND", "ORIGIN_NOT_ALLOWED", "BUSY"],
+  problems: ["WAITLIST_ENTRY_NOT_FOUND", "BUSY"],
 } as const satisfies Operation;
 
 export const confirmPlaceOperation = {
@@ -95,7 +95,7 @@ export const confirmPlaceOperation = {
   params: WaitlistParams,
   body: NoBody,
   success: { status: 202, description: "Whether an email is on its way.", schema: MailAsked },
-  problems: ["WAITLIST_ENTRY_NOT_FOUND", "ORIGIN_NOT_ALLOWED", "RATE_LIMITED"],
+  problems: ["WAITLIST_ENTRY_NOT_FOUND", "RATE_LIMITED"],
 } as const satisfies Operation;
 
 export const passOfferOperation = {

@@ -1,4 +1,6 @@
 import { checkImports } from "../checks/check-imports";
+import { checkVersions } from "../checks/check-versions";
+import { lintOpenApi } from "../checks/lint-openapi";
 import { runPackage } from "./run-program";
 
 export interface Check {
@@ -7,7 +9,7 @@ export interface Check {
   run(): Promise<number>;
 }
 
-/** The checks that run no project code. */
+/** The checks that need neither a build nor a database. */
 export const staticChecks: Check[] = [
   { name: "types", run: checkTypes },
   {
@@ -16,6 +18,8 @@ export const staticChecks: Check[] = [
   },
   { name: "the order of imports", run: checkImports },
   { name: "unused files, exports and dependencies", run: () => runPackage("knip/bin/knip.js", []) },
+  { name: "the OpenAPI document, by Redocly's and Spectral's rules", run: lintOpenApi },
+  { name: "pinned dependencies, and none with a known hole", run: checkVersions },
 ];
 
 /**

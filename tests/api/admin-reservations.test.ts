@@ -25,6 +25,12 @@ async function hold(wish: object, cookie?: string): Promise<string> {
   return answer.body.id;
 }
 
+test("a search for what nobody has adds up to nothing, also beside other filters", async () => {
+  const { id } = await aStockedProduct(1);
+  const { status, body } = await get(`/api/admin/reservations/totals?q=${randomUUID()}&productId=${id}`, { key });
+  expect([status, body.totals]).toMatchObject([200, { reservations: 0, units: 0 }]);
+});
+
 describe("GET /api/admin/reservations", () => {
   test("finds by id, start of the id, labels, owner and SKU", async () => {
     const { sku } = await aStockedProduct(9);

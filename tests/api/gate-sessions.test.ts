@@ -336,6 +336,25 @@ test("own sessions are listed without their tokens, and the others can be ended"
   expect([await isIn(cookie), await isIn(other)]).toEqual([true, false]);
 });
 
+test("one of the own sessions can be ended; another's counts as none", async () => {
+  const { email, password, cookie } = await somebody("staff");
+  const other = await signedIn(email, password);
+  const stranger = await somebody("admin");
+  const idsOf = async (whose: string) => {
+    const { sessions } = (await get("/api/auth/list-sessions", { cookie: whose })).body;
+    return (sessions as { id: string; isThis: boolean }[]).filter(({ isThis }) => isThis).map(({ id }) => id);
+  };
+  const end = async (id: string | undefined) => {
+    return (await post("/api/auth/revoke-session", { id }, { cookie })).body;
+  };
+  const [[mine], [theirs]] = [await idsOf(other), await idsOf(stranger.cookie)];
+  expect(await end(theirs)).toEqual(await end("none"));
+  expect(await isIn(stranger.cookie)).toBe(true);
+  expect(await end(mine)).toEqual({ ended: 1 });
+  expect(await end(mine)).toEqual({ ended: 0 });
+  expect([await isIn(cookie), await isIn(other)]).toEqual([true, false]);
+});
+
 async function idOf(email: string): Promise<string> {
   const { rows } = await pool().query<{ id: string }>("select id from auth_user where email = $1", [email]);
   return rows[0]?.id ?? "";

@@ -109,6 +109,7 @@ export const ENDPOINTS: Record<string, Endpoint> = {
   "GET /api/auth/get-session": { cells: people() },
   "GET /api/visitor": { cells: anybody() },
   "GET /api/auth/list-sessions": { cells: people() },
+  "POST /api/auth/revoke-session": { cells: people(400), body: {} },
   "POST /api/auth/revoke-other-sessions": { cells: people() },
   "POST /api/auth/verify-email": { cells: people(400), body: {} },
   "POST /api/auth/send-verification-email": { cells: people() },

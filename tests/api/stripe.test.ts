@@ -318,6 +318,17 @@ describe("Stripe's webhook", () => {
     expect((await shopper.reservation()).status).toBe("CONFIRMED");
   });
 
+  test("accepts an event that Stripe signs with two secrets, while one is replaced, and one of ours is enough", async () => {
+    const { shopper, page } = await aStarted();
+    stripe.pay(page);
+    const { payload, header } = stripe.event("payment_intent.amount_capturable_updated", page);
+    const [time, ours] = header.split(",");
+    expect((await send(payload, `${time},v1=${"0".repeat(64)}`)).status, "only with the other").toBe(400);
+    expect((await send(payload, `${time},v1=${"0".repeat(64)},${ours}`)).status).toBe(200);
+    expect((await send(payload, header)).status, "again").toBe(200);
+    expect((await shopper.reservation()).status).toBe("CONFIRMED");
+  });
+
   test("acknowledges events about other payments", async () => {
     const { page } = await aStarted();
     for (const metadata of [{}, { holdfast_payment_id: "none" }, { holdfast_payment_id: crypto.randomUUID() }]) {

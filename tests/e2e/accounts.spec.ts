@@ -50,6 +50,30 @@ test("an anonymous cart, hold and waitlist entry survive signing up, and show up
   await second.close();
 });
 
+test("one other session can be ended from the account's page, and the others go on", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const data = await signUp(context);
+  const others = await Promise.all(
+    ["Mozilla/5.0 (iPhone) Safari/1", "Mozilla/5.0 (Windows NT) Firefox/1"].map(async (userAgent) => {
+      const other = await browser.newContext({ userAgent });
+      expect((await other.request.post("/api/auth/sign-in/email", { data })).status()).toBe(200);
+      return other;
+    }),
+  );
+  await page.goto("/account");
+  await untilAlive(page);
+  await page.getByRole("button", { name: "Sign out of Safari on iOS" }).click();
+  await expect(page.getByText("Signed out of 1 other session")).toBeVisible();
+  await expect(page.getByText("Safari on iOS")).toHaveCount(0);
+  const statuses = await Promise.all(others.map((other) => other.request.get("/api/auth/get-session")));
+  expect(statuses.map((answer) => answer.status())).toEqual([401, 200]);
+  await expect(page.getByRole("button", { name: "Sign out of Firefox on Windows" })).toBeVisible();
+  for (const other of others) await other.close();
+});
+
 test("says why an account cannot be created, keeps what was typed, and does not tell whose address is taken", async ({
   page,
   context,
