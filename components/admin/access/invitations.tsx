@@ -52,7 +52,7 @@ export function Invitations({ mayChange, warehouses }: InvitationsProps) {
                 <LocalTime iso={invitation.expiresAt} format="dateAndTime" />
               </Cell>
               {mayChange && (
-                <Cell align="end">
+                <Cell className="text-right">
                   <Button kind="secondary" size="sm" onClick={() => setWithdrawn(invitation)}>
                     Withdraw
                   </Button>

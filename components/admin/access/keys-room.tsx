@@ -120,7 +120,7 @@ function KeyTable({ keys, onRevoke }: KeyTableProps) {
               <AgoTime iso={key.createdAt} />
             </Cell>
             {onRevoke && (
-              <Cell align="end">
+              <Cell className="text-right">
                 <Button kind="secondary" size="sm" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
                   Revoke
                 </Button>

@@ -40,7 +40,7 @@ export function PersonRow({ person, isYou, warehouses, onAct }: PersonRowProps) 
         {lastSeenAt ? <AgoTime iso={lastSeenAt} /> : "Not signed in"}
       </Cell>
       {onAct && (
-        <Cell align="end">
+        <Cell className="text-right">
           <Menu
             trigger={
               <IconButton label={`Actions for ${name}`} size="sm">
