@@ -48,7 +48,7 @@ function DrawnRow<Row>(props: ListRowProps<Row>) {
       data-index={index}
       aria-rowindex={props.number + 1}
       isSelected={isOpen || isSelected}
-      className={cn("relative", props.isGone && "grayscale [&_*:not([data-gone])]:text-muted")}
+      className={cn("relative", props.isGone && "z-[1] grayscale [&_*:not([data-gone])]:text-muted")}
       onMouseDownCapture={extend}
       onClickCapture={extend}
     >
