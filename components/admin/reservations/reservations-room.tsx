@@ -95,16 +95,10 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
   const columns = useMemo(() => reservationColumns(tab, readAt), [tab, readAt]);
   useRefetchAt(firstEnd(rows), query.refetch);
   const [selected, setSelected] = useState<ReadonlyMap<string, AdminReservation>>(new Map());
-  const [chosen, setAct] = useState<HandAct | null>(null);
-  const [isReleaseAsked, setReleaseAsked] = useAskedFor("release", mayChange);
-  const act = isReleaseAsked ? "release" : chosen;
-  const choose = (next: HandAct | null) => {
-    setAct(next);
-    if (isReleaseAsked) setReleaseAsked(false);
-  };
+  const { act, choose } = useHandAct(mayChange);
   const openWith = (act: HandAct) => (row: AdminReservation) => {
     state.open(row.id);
-    setAct(act);
+    choose(act);
   };
   const elsewhere = tabsWithHits(tab, counts, TAB_LABELS);
   const matching = isRunningTab(tab)
@@ -174,6 +168,20 @@ export function ReservationsRoom({ warehouses, policies, mayChange }: Reservatio
       />
     </>
   );
+}
+
+/** What is to be done with the open hold, as chosen or as the address asks for. */
+function useHandAct(mayChange: boolean) {
+  const [chosen, setChosen] = useState<HandAct | null>(null);
+  const [isReleaseAsked, setReleaseAsked] = useAskedFor("release", mayChange);
+  const [isExtendAsked, setExtendAsked] = useAskedFor("extend", mayChange);
+  const act: HandAct | null = isReleaseAsked ? "release" : isExtendAsked ? "extend" : chosen;
+  const choose = (next: HandAct | null) => {
+    setChosen(next);
+    if (isReleaseAsked) setReleaseAsked(false);
+    if (isExtendAsked) setExtendAsked(false);
+  };
+  return { act, choose };
 }
 
 function useCounted(tab: ReservationTab, filters: AdminReservationFilters) {

@@ -1,5 +1,6 @@
 import { orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
+import type { RoomAct } from "@/components/admin/shell/palette-words";
 import { type Found, hasEach } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
 import { shortId } from "@/lib/format/short-id";
@@ -11,7 +12,7 @@ type FoundItemsProps = {
   found: Found;
   words: string;
   /** What is to be done with it; null to open it. */
-  does: "count" | "pause" | "release" | null;
+  does: RoomAct | null;
   mayChange: boolean;
   go: (href: string) => void;
 };
@@ -25,12 +26,13 @@ export function countAddress(code: string): string {
 export function FoundItems({ found, words, does, mayChange, go }: FoundItemsProps) {
   const { products, policies } = found;
   const isSku = isSkuOf(products, words);
-  const isOfWarehouse = does === "count" || does === "pause";
+  const isOfHold = does === "release" || does === "extend";
+  const isOfWarehouse = does !== null && !isOfHold;
   return (
     <>
       {isOfWarehouse && <WarehouseItems {...{ found, does, mayChange, go }} />}
       {isSku && <ProductItems found={found} words={words} go={go} />}
-      <ReservationItems found={found} words={words} isToRelease={does === "release"} go={go} />
+      <ReservationItems found={found} words={words} does={isOfHold ? does : null} go={go} />
       {!isSku && <ProductItems found={found} words={words} go={go} />}
       {!isOfWarehouse && <WarehouseItems {...{ found, does, mayChange, go }} />}
       {policies.length > 0 && (
@@ -50,8 +52,9 @@ function WarehouseItems({ found: { warehouses }, does, mayChange, go }: Omit<Fou
   if (warehouses.length === 0) return null;
   const actOf = ({ id, code }: Found["warehouses"][number]) => {
     if (does === "count") return { href: countAddress(code), last: "new count…" };
-    if (does === "pause") return { href: `/admin/warehouses?open=${id}&do=pause`, last: "pause…" };
-    return { href: `/admin/warehouses?open=${id}`, last: mayChange ? "open, pause" : "open" };
+    if (does === "pause" || does === "close")
+      return { href: `/admin/warehouses?open=${id}&do=${does}`, last: `${does}…` };
+    return { href: `/admin/warehouses?open=${id}`, last: mayChange && does === null ? "open, pause" : "open" };
   };
   return (
     <Group heading="Warehouses">
@@ -70,7 +73,9 @@ function WarehouseItems({ found: { warehouses }, does, mayChange, go }: Omit<Fou
 
 type ItemsProps = Omit<FoundItemsProps, "mayChange" | "does">;
 
-function ReservationItems({ found: { reservations }, words, isToRelease, go }: ItemsProps & { isToRelease: boolean }) {
+type HoldAct = "release" | "extend";
+
+function ReservationItems({ found: { reservations }, words, does, go }: ItemsProps & { does: HoldAct | null }) {
   const query = encodeURIComponent(words);
   if (reservations.length === 0) return null;
   return (
@@ -79,18 +84,19 @@ function ReservationItems({ found: { reservations }, words, isToRelease, go }: I
         <PaletteItem
           key={reservation.id}
           value={`reservation ${reservation.id}`}
-          onSelect={() => go(addressOf(reservation, isToRelease))}
+          onSelect={() => go(addressOf(reservation, does))}
         >
           <Names
             first={reservation.orderNumber ?? shortOf(reservation, words)}
             then={whoOf(reservation)}
-            last={isToRelease && reservation.status === "PENDING" ? "release…" : stateOf(reservation)}
+            last={does && reservation.status === "PENDING" ? `${does}…` : stateOf(reservation)}
           />
         </PaletteItem>
       ))}
-      {isToRelease && reservations.every(({ status }) => status !== "PENDING") && (
+      {does && reservations.every(({ status }) => status !== "PENDING") && (
         <p className="px-3 py-2 text-xs text-muted">
-          Nothing to release: only running holds are. What was sold can be cancelled in its order until it ships.
+          Nothing to {does}: only running holds are.
+          {does === "release" && " What was sold can be cancelled in its order until it ships."}
         </p>
       )}
       <PaletteItem value="all reservations" onSelect={() => go(`/admin/reservations?status=ALL&q=${query}`)}>
@@ -152,7 +158,7 @@ function stateOf({ status }: AdminReservation): string {
 }
 
 /** What was sold opens as an order, everything else as a reservation. */
-function addressOf({ id, status, orderNumber }: AdminReservation, isToRelease: boolean): string {
-  if (isToRelease && status === "PENDING") return `${reservationAddress(id)}&do=release`;
+function addressOf({ id, status, orderNumber }: AdminReservation, does: HoldAct | null): string {
+  if (does && status === "PENDING") return `${reservationAddress(id)}&do=${does}`;
   return orderNumber === null ? reservationAddress(id) : orderAddress(id);
 }

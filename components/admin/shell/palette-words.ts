@@ -71,10 +71,23 @@ function isSlipOf(typed: string, word: string): boolean {
   return isSwapped || left.slice(1) === meant || left === meant.slice(1) || left.slice(1) === meant.slice(1);
 }
 
-/** "count BOM", "pause BOM", "release HF-10002": what to do, and with what. Null if it names nothing. */
-export function readRoomAct(typed: string): { does: "count" | "pause" | "release"; words: string } | null {
-  const [, does, words] = /^(count|pause|release)\s+(.+)$/iu.exec(typed.trim()) ?? [];
-  return does && words ? { does: does.toLowerCase() as "count" | "pause" | "release", words } : null;
+const ROOM_ACTS = {
+  count: "count",
+  pause: "pause",
+  close: "close",
+  open: "open",
+  reopen: "open",
+  resume: "open",
+  release: "release",
+  extend: "extend",
+} as const;
+export type RoomAct = (typeof ROOM_ACTS)[keyof typeof ROOM_ACTS];
+
+/** "count BOM", "pause BOM", "reopen BOM", "release HF-10002": what to do, and with what. Null if it names nothing. */
+export function readRoomAct(typed: string): { does: RoomAct; words: string } | null {
+  const [, said = "", words] = /^(\p{L}+)\s+(.+)$/u.exec(typed.trim()) ?? [];
+  const does = Object.entries(ROOM_ACTS).find(([word]) => word === said.toLowerCase())?.[1];
+  return does && words ? { does, words } : null;
 }
 
 type Quantity = { kind: ChangeKind; figure: string | undefined; quantity: number };

@@ -18,7 +18,7 @@ type WarehouseActsProps = { warehouse: AdminWarehouse; others: readonly AdminWar
 /** Pauses, resumes, closes and opens a warehouse. */
 export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
   const pausing = useRef<HTMLDialogElement>(null);
-  const [isClosing, setIsClosing] = useState(false);
+  const [isToClose, setIsToClose] = useState(false);
   const { id, name, isActive, isPaused, reserved } = warehouse;
   const [isPauseAsked, setPauseAsked] = useAskedFor("pause", isActive && !isPaused);
   useEffect(() => {
@@ -26,6 +26,12 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
     pausing.current?.showModal();
     setPauseAsked(false);
   });
+  const [isCloseAsked, setCloseAsked] = useAskedFor("close", isActive);
+  const isClosing = isToClose || isCloseAsked;
+  const setIsClosing = (isOpen: boolean) => {
+    setIsToClose(isOpen);
+    if (!isOpen && isCloseAsked) setCloseAsked(false);
+  };
   const edit = useEdit<AdminWarehouse, Switch>({
     opened: warehouse,
     // Whatever else was edited meanwhile, this only switches.

@@ -73,5 +73,7 @@ test("a slip of the finger is understood, another word is not; other acts name w
     expect(readStockAct(word)).toBeNull();
   expect(readRoomAct("release HF-10002")).toEqual({ does: "release", words: "HF-10002" });
   expect(readRoomAct("Count BOM")).toEqual({ does: "count", words: "BOM" });
+  expect(readRoomAct("reopen TMP1")).toEqual({ does: "open", words: "TMP1" });
+  expect(readRoomAct("extend Asha")).toEqual({ does: "extend", words: "Asha" });
   for (const words of ["pause", "counter BOM", "BOM pause"]) expect(readRoomAct(words)).toBeNull();
 });
