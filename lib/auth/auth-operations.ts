@@ -45,14 +45,7 @@ export const signInOperation = {
   caller: "public",
   body: SignInRequest,
   success: { status: 200, description: "Signed in.", schema: SignedIn },
-  problems: [
-    "INVALID_CREDENTIALS",
-    "CODE_REQUIRED",
-    "INVALID_CODE",
-    "RATE_LIMITED",
-    "BUSY",
-    "DATABASE_UNAVAILABLE",
-  ],
+  problems: ["INVALID_CREDENTIALS", "CODE_REQUIRED", "INVALID_CODE", "RATE_LIMITED", "BUSY", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const requestSignInLinkOperation = {

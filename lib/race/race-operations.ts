@@ -22,13 +22,7 @@ export const startRaceOperation = {
     schema: z.strictObject({ id: Id }).meta({ id: "StartedRace" }),
     headers: z.object({ Location: z.string().meta({ description: "The race's path." }) }),
   },
-  problems: [
-    "VALIDATION_ERROR",
-    "RATE_LIMITED",
-    "BUSY",
-    "RACE_LAB_CLOSED",
-    "DATABASE_UNAVAILABLE",
-  ],
+  problems: ["VALIDATION_ERROR", "RATE_LIMITED", "BUSY", "RACE_LAB_CLOSED", "DATABASE_UNAVAILABLE"],
 } as const satisfies Operation;
 
 export const getRaceOperation = {

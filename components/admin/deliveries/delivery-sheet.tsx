@@ -11,9 +11,9 @@ import {
 import { numberText } from "@/lib/format/count-words";
 import { shopTime } from "@/lib/format/shop-time";
 import { actorLabel } from "@/lib/ledger/ledger-words";
-import type { Seller } from "@/lib/seller/seller-schemas";
 import type { Delivery } from "@/lib/receiving/receiving-schemas";
 import { differenceOf, outcomeText } from "@/lib/receiving/receiving-words";
+import type { Seller } from "@/lib/seller/seller-schemas";
 
 const FIGURE = "w-px pl-2 text-right text-xs sm:pl-6 sm:text-sm";
 

@@ -4,8 +4,8 @@ import { unitsText } from "@/lib/format/count-words";
 import type { StaffOrder } from "@/lib/orders/admin-order-schemas";
 import { addressLines } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
-import type { Seller } from "@/lib/seller/seller-schemas";
 import { notInParcel, type slipsOf } from "@/lib/picking/slip-lines";
+import type { Seller } from "@/lib/seller/seller-schemas";
 
 const COLUMNS = [{ title: "In this parcel" }, { title: "Units", className: "pl-4 text-right" }];
 

@@ -6,8 +6,8 @@ import type { Order } from "@/lib/orders/order-schemas";
 import { addressLines, lineProgress, paymentWords, promisedDay, shippingWords } from "@/lib/orders/order-words";
 import { receiptDay } from "@/lib/orders/receipt-day";
 import { receiptLines } from "@/lib/orders/receipt-lines";
-import type { Seller } from "@/lib/seller/seller-schemas";
 import { knownEmail } from "@/lib/reservations/erased-email";
+import type { Seller } from "@/lib/seller/seller-schemas";
 
 /** Black on white in both themes, so that the print looks like the page. */
 export function Receipt({ order, seller }: { order: Order; seller: Seller }) {

@@ -7,8 +7,8 @@ import { readOwnWarehouses } from "@/components/admin/shell/own-warehouses";
 import { PanelHeading } from "@/components/admin/shell/panel-heading";
 import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-page";
 import { countText } from "@/lib/format/count-words";
-import { readSeller } from "@/lib/seller/seller";
 import { readDelivery } from "@/lib/receiving/read-deliveries";
+import { readSeller } from "@/lib/seller/seller";
 
 export const metadata: Metadata = { title: "Delivery" };
 

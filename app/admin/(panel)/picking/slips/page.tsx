@@ -9,9 +9,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { isInScope } from "@/lib/auth/caller";
 import { countText } from "@/lib/format/count-words";
 import { readAdminOrder } from "@/lib/orders/read-admin-orders";
-import { readSeller } from "@/lib/seller/seller";
 import { BATCH_ORDERS_MAX } from "@/lib/picking/picking-schemas";
 import { slipsOf } from "@/lib/picking/slip-lines";
+import { readSeller } from "@/lib/seller/seller";
 
 export const metadata: Metadata = { title: "Packing slips" };
 
