@@ -102,7 +102,7 @@ export const cancelLinesOperation = {
   summary: "Cancel an order, or some of its units",
   description: `Units that have not shipped go to the waitlist or become available again. What was paid for them is refunded afterwards: see \`refund\` in \`GET /api/admin/orders/{id}\`. ${RECORDED}`,
   body: CancelLinesRequest,
-  problems: [...refused, "ORDER_ALREADY_SHIPPED"],
+  problems: [...refused, "ORDER_ALREADY_SHIPPED", "NOTHING_LEFT"],
 } as const satisfies Operation;
 
 export const returnOrderOperation = {
@@ -133,7 +133,7 @@ export const settleOrderOperation = {
   summary: "End a shortfall of an order",
   description: `For units that were promised and are not there: those the order is \`short\` of, and missing units of the row of which nobody has said whose they are (\`GET /api/admin/shortfalls\`). Back-ordered units are retaken by themselves as soon as they come in, oldest order first. ${RECORDED}`,
   body: SettleRequest,
-  problems: [...refused, "INSUFFICIENT_STOCK", "WAREHOUSE_CLOSED"],
+  problems: [...refused, "INSUFFICIENT_STOCK", "WAREHOUSE_CLOSED", "NOTHING_LEFT"],
 } as const satisfies Operation;
 
 export const rerouteOrderOperation = {

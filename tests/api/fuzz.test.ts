@@ -170,7 +170,7 @@ async function fuzz(count: number): Promise<Fault[]> {
   const faults: Fault[] = [];
   const until = Date.now() + MINUTES * 60_000;
   for (let done = 0; done < count && faults.length < 20 && Date.now() < until; done += AT_ONCE) {
-    if (done % 4_000 < AT_ONCE) await newCallers();
+    if (done % 1_000 < AT_ONCE) await newCallers();
     const found = await Promise.all(
       Array.from({ length: AT_ONCE }, () => {
         let operation = dice.one(operations);

@@ -149,7 +149,7 @@ export class RequestMaker {
     }
     if (typeof schema.additionalProperties === "object" && !schema.properties) {
       for (let left = dice.int(0, 3); left > 0; left -= 1) {
-        const name = String(this.value("name", schema.propertyNames ?? { type: "string" }, depth + 1));
+        const name = inWords(this.value("name", schema.propertyNames ?? { type: "string" }, depth + 1));
         made[name] = this.value(name, schema.additionalProperties, depth + 1);
       }
     }
