@@ -172,7 +172,7 @@ type Reading = { atMs: number; commands: number };
 /** The state of this process's stock writer. The rate is calculated from readings of earlier calls. */
 function writerHealth(): z.infer<typeof WriterHealth> {
   const readings = oncePerProcess<Reading[]>("panel writer readings", () => []);
-  const counts = stockWriter().counts();
+  const { halvings: _, ...counts } = stockWriter().counts();
   const atMs = performance.now();
   while ((readings[1]?.atMs ?? Number.POSITIVE_INFINITY) <= atMs - WINDOW_MS) readings.shift();
   const [oldest] = readings;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { SKIP_MAX } from "@/lib/field-schemas";
+import { numberText } from "@/lib/format/count-words";
 import { aKey, aShopper, aStockedProduct, get, MAIN, post } from "./api";
 
 /** More than 100, the longest page. */
@@ -105,7 +106,9 @@ test.each([
   };
   const says = (message: string) => ({ status: 400, errors: [expect.objectContaining({ path: "skip", message })] });
   for (const skip of ["-1", "1.5", "x", `${SKIP_MAX + 1}`, randomUUID()]) {
-    expect(await refused(`skip=${skip}`), skip).toEqual(says(`must be a whole number from 0 to ${SKIP_MAX}`));
+    expect(await refused(`skip=${skip}`), skip).toEqual(
+      says(`must be a whole number from 0 to ${numberText(SKIP_MAX)}`),
+    );
   }
   const { body } = await get(`/api/${list}?limit=1`, { key });
   expect(await refused(`skip=2&cursor=${body.nextCursor}`)).toEqual(says("can't be combined with cursor"));
