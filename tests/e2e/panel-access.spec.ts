@@ -29,10 +29,7 @@ async function aNewAdmin(browser: Browser, by: BrowserContext) {
   return { email, context };
 }
 
-test("an admin invites somebody, who joins by the mailed link, works, and loses access", async ({
-  page,
-  browser,
-}) => {
+test("an admin invites somebody, who joins by the mailed link, works, and loses access", async ({ page, browser }) => {
   const email = anEmail();
   await signIn(page, "admin");
   await page.goto("/admin/settings");
