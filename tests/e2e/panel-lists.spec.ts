@@ -40,14 +40,15 @@ test("after scrolling, a click opens the row under the pointer; the drawer walks
   await expect(list.locator("[data-row-button='69']")).toBeFocused();
   const place = page.getByText(/^\d+–\d+ of \d+$/);
   await expect(place).toHaveText(/–70 of /);
-  // Another test may add a row meanwhile, and a list of rows of two lines may begin one row higher.
+  // It begins with the first row in sight, which may have been cut. Another test may add a row meanwhile.
+  const kept = /–(69|7[0-2]) of /;
   await page.reload();
-  await expect(place, "a reload keeps the place").toHaveText(/–70 of /);
+  await expect(place, "a reload keeps the place").toHaveText(kept);
   await page.getByRole("link", { name: "Orders", exact: true }).first().click();
   await expect(page).toHaveURL(/orders/);
   await expect(page.getByRole("heading", { name: "Orders", level: 1 })).toBeVisible();
   await page.goBack();
-  await expect(place, "so does Back").toHaveText(/–70 of /);
+  await expect(place, "so does Back").toHaveText(kept);
   await list.locator("[data-row-button='69']").focus();
   await page.keyboard.press("Home");
   await expect(list.locator("[data-row-button='0']")).toBeFocused();
