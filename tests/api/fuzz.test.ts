@@ -34,7 +34,8 @@ vi.hoisted(() => {
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 3_000);
 /** A long run may end sooner, whatever it has done by then. */
 const MINUTES = Number(process.env.FUZZ_MINUTES ?? 60);
-const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
+/** The same requests in every `npm test`, so that a change is judged by what it changes. Other seeds are for the fuzzer by itself. */
+const SEED = Number(process.env.FUZZ_SEED ?? 4);
 
 /** Hashing a password, or a race of hundreds, takes longer than a hundred other requests. */
 const SLOW =
