@@ -14,7 +14,7 @@ const RULES = [
   "In order for each product: an event waits until the one before about any of its products was delivered. Up to eight calls about different products run at the same time.",
   "Anything other than 2xx is tried again after 5 seconds, then less and less often, for three days. Then the webhook is disabled and every admin gets an email. Once it is enabled, what waits goes first; what happens until then is not sent.",
   "410 disables the webhook at once. Redirects are not followed.",
-  "After the secret was changed, calls are signed with both for 24 hours.",
+  "After a secret was changed, the earlier one signs too for 24 hours.",
   "Events have no personal data. Read the order by its id if you need it.",
 ];
 

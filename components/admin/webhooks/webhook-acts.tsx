@@ -178,7 +178,7 @@ function Rotate({ webhook, onClose }: ActProps) {
     return (
       <div className="space-y-5">
         <ShownSecret secret={secret}>
-          For {OVERLAP_HOURS} hours, calls are signed with both secrets. Change the receiver over by then.
+          Earlier secrets work for another {OVERLAP_HOURS} hours. Change the receiver over by then.
         </ShownSecret>
         <div className="flex justify-end">
           <Button onClick={onClose}>Done</Button>
@@ -188,7 +188,7 @@ function Rotate({ webhook, onClose }: ActProps) {
   }
   return (
     <Question
-      means={`You get a new secret. For ${OVERLAP_HOURS} hours calls are signed with ${webhook.oldSecretUntil ? "all that sign now, too" : "both"}, so nothing is lost while the receiver changes over.`}
+      means={`You get a new secret. Earlier ones work for another ${OVERLAP_HOURS} hours, so nothing is lost while the receiver changes over.`}
       doIt="Change secret"
       change={rotate}
       onConfirm={() => rotate.start(webhook.id)}
