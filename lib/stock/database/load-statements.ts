@@ -206,19 +206,25 @@ export function commonColumns(p: Asked, { products, warehouses, holders }: Sourc
   (select json_agg(${KEPT_ANSWER.json("a")} order by a.created_at) from idempotency_record a where a.key = any(${answerKeys})) as answers`;
 }
 
-/** What each of `holders`, a query of (holder, product_id), has of the product. Needs the CTE `moment`. */
+/**
+ * What each of `holders`, a query of (holder, product_id), has of the product. Needs the CTE `moment`. Plans are cached, some
+ * since an hour without holds, when every index seemed equally cheap. So the conditions are written such that no index fits
+ * but those of holders: they are compared as pairs, and running holds are told by `held_until`.
+ */
 export function holderUnits(holders: string): string {
+  const isTheirs =
+    "l.holder = x.holder and (l.holder, l.product_id) between (x.holder, x.product_id) and (x.holder, x.product_id)";
   return `(select json_agg(json_build_object('holder', x.holder, 'productId', x.product_id, 'held', u.held, 'bought', u.bought))
    from (${holders}) x
    cross join lateral (select
-     (select coalesce(sum(l.quantity), 0) from reservation_line l where l.holder = x.holder and l.product_id = x.product_id
-        and l.status = 'PENDING' and l.held_until > ${MOMENT}) as held,
+     (select coalesce(sum(l.quantity), 0) from reservation_line l
+      where ${isTheirs} and l.held_until > ${MOMENT}) as held,
      (select coalesce(sum(l.quantity - l.cancelled - l.returned), 0) from reservation_line l
-      where l.holder = x.holder and l.product_id = x.product_id and l.status = 'CONFIRMED') as bought) u)`;
+      where ${isTheirs} and l.status = 'CONFIRMED') as bought) u)`;
 }
 
-/** Live unproven demand. An index has exactly this condition on each table. */
-const UNPROVEN_HOLD = "l.status = 'PENDING' and l.unproven_network is not null";
+/** Live unproven demand. An index has exactly this condition on each table; see `holderUnits` for why it names no status of holds. */
+const UNPROVEN_HOLD = `l.unproven_network is not null and l.held_until > ${MOMENT}`;
 const UNPROVEN_ENTRY = "w.status = 'WAITING' and w.unproven_network is not null";
 
 /** Holds of one owner or network that ran out within the last hour, since one was paid for. */
@@ -235,7 +241,7 @@ function demandColumns(p: Asked): string {
   );
   const units = (ofHold: string, ofEntry: string) => `(
     select coalesce(sum(l.quantity), 0) from reservation_line l
-    where l.product_id = d.product_id and ${UNPROVEN_HOLD} and l.held_until > ${MOMENT} ${ofHold}
+    where l.product_id = d.product_id and ${UNPROVEN_HOLD} ${ofHold}
   ) + (
     select coalesce(sum(w.quantity), 0) from waitlist_entry w
     where w.product_id = d.product_id and ${UNPROVEN_ENTRY} ${ofEntry}
@@ -290,11 +296,12 @@ select
   })},
   ${isWaitedFor(`= any(${productIds})`)} as "hasMore",
   (select json_agg(json_build_object('productId', t.product_id, 'warehouseId', t.warehouse_id))
-   from moment cross join touched t where exists (
+   from touched t cross join lateral (
      select from reservation_line l
      where l.product_id = t.product_id and l.warehouse_id = t.warehouse_id
-       and l.status = 'PENDING' and l.held_until <= moment.now
-   )) as unexpired`;
+       and l.status = 'PENDING' and l.held_until <= ${MOMENT}
+     order by l.product_id, l.warehouse_id, l.held_until limit 1
+   ) o) as unexpired`;
 }
 
 /** Whether the small statement may be enough for these needs. */
