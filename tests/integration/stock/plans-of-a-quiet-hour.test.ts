@@ -65,7 +65,8 @@ function questionOf(commands: readonly Parameters<typeof needsOf>[0][]): Questio
 async function prepared(client: PoolClient, statement: typeof LOAD_SMALL | typeof LOAD_WHOLE, question: Question) {
   const spy = vi.spyOn(client, "query");
   await load(client, statement, question);
-  const { name, values } = spy.mock.calls[0]?.[0] as unknown as { name: string; values: unknown[] };
+  const [asked] = spy.mock.calls.flat() as unknown as { name: string; values: unknown[] }[];
+  const { name, values } = asked ?? { name: "", values: [] };
   spy.mockRestore();
   const given = values.map((value) => (value === null ? "null" : client.escapeLiteral(String(value)))).join(", ");
   return async () => {
