@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { CHECKPOINT, SUMS_OF_TRADE } from "../past-reservations-statements";
 import { CHAINED, entriesOf, LEDGER, ORDERED, PARTS, ROWS } from "./big-ledger-statements";
 import { DELIVERIES, EXPECTED, STOCK_MOVES, TRANSFERS } from "./big-stock-statements";
 import { COUNTS, INVOICES, MAILS, PARCELS, PICKING, RETURNS, WAITING } from "./big-work-statements";
@@ -65,10 +66,10 @@ export async function fillBigShop(
   await Promise.all(indexes.map((statement, index) => run([`index ${index + 1} of ${indexes.length}`, statement])));
   await run(["vacuum of the ledger", "vacuum (analyze) ledger_entry"]);
   await Promise.all([
-    run(["sums of trade", "do $$ begin while keep_trade(2000000) > 0 loop end loop; end $$"]),
+    run(["sums of trade", SUMS_OF_TRADE]),
     run(["returns", RETURNS], ["picking", PICKING]),
     run(["counts", COUNTS, [part(200)]], ["waiting", WAITING, [part(10)]]),
-    run(["checkpoint of the proof", "select advance_ledger_checkpoint()"]),
+    run(["checkpoint of the proof", CHECKPOINT]),
   ]);
   await run(["tidying up", "drop schema filling cascade"], ["vacuum", "vacuum (analyze)"]);
 }
