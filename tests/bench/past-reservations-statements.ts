@@ -1,6 +1,4 @@
 import type pg from "pg";
-import { fillOldHashes } from "@/lib/ledger/chain-statements";
-
 /**
  * Writes `count` reservations of the past year with all their rows, half of them for the first product: two thirds
  * confirmed, the others released. The ledger equation holds afterwards, and every table is vacuumed and analysed, as
@@ -9,14 +7,13 @@ import { fillOldHashes } from "@/lib/ledger/chain-statements";
 export async function fillPast(client: pg.Client, warehouseId: string, count: number): Promise<void> {
   await client.query(PAST_TABLE);
   await client.query(PAST, [warehouseId, count]);
-  for (const statement of [RESERVATIONS, LINES, ENTRIES, FIGURES]) await client.query(statement);
-  await client.query("drop table past");
+  for (const statement of [RESERVATIONS, LINES, ENTRIES, CHAIN, LEDGER, FIGURES]) await client.query(statement);
+  await client.query("drop table past, past_entry");
   await client.query("vacuum (analyze)");
 }
 
-/** Does what a running shop has done long ago: hashes, sums of trade, and a proof of all that by the build `build`. */
+/** Does what a running shop has done long ago: sums of trade, and a proof of its ledger by the build `build`. */
 export async function settlePast(pool: pg.Pool, build: string): Promise<void> {
-  while (await fillOldHashes(pool));
   for (const statement of [SUMS_OF_TRADE, CHECKPOINT]) await pool.query(statement);
   await pool.query(PROVEN, [build]);
 }
@@ -67,7 +64,8 @@ select id, product_id, warehouse_id, 0, 1, 249900, 'INR', shopper,
 from past order by n`;
 
 const ENTRIES = `
-insert into ledger_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
+create temporary table past_entry (like ledger_entry including defaults);
+insert into past_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
   shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, reservation_id, created_at)
 select e.type::ledger_entry_type, p.product_id, p.warehouse_id, 0, e.reserved_delta, e.committed_delta, 0, i.on_hand,
   e.reserved, e.committed, 0, e.reason_code::reason_code, p.shopper, p.id, e.at
@@ -80,7 +78,24 @@ cross join lateral (values
 ) as e (type, reserved_delta, committed_delta, reserved, committed, reason_code, at)
 order by e.at`;
 
+/** Each entry's hash, after the one before it on its row; the first past entry's is the row's head. */
+const CHAIN = `
+create function pg_temp.link(own bytea, head bytea, entry text) returns bytea language sql stable as $$
+  select sha256(convert_to(coalesce(encode(coalesce(own, head), 'hex'), '') || entry, 'UTF8')) $$;
+create aggregate pg_temp.chained (bytea, text) (sfunc = pg_temp.link, stype = bytea);
+update past_entry e set hash = c.hash from (
+  select p.position, pg_temp.chained(i.chain_head, ledger_entry_text(row(p.*)::ledger_entry))
+    over (partition by p.product_id, p.warehouse_id order by p.position rows unbounded preceding) as hash
+  from past_entry p join inventory i on i.product_id = p.product_id and i.warehouse_id = p.warehouse_id
+) c where c.position = e.position`;
+
+const LEDGER = "insert into ledger_entry select * from past_entry order by position";
+
 const FIGURES = `
-update inventory i set committed = i.committed + p.committed
-from (select product_id, warehouse_id, max(committed) as committed from past group by 1, 2) p
+update inventory i set committed = i.committed + p.committed, chain_head = p.head, chain_count = i.chain_count + p.entries
+from (
+  select product_id, warehouse_id, max(committed) as committed, count(*) as entries,
+    (array_agg(hash order by position desc))[1] as head
+  from past_entry group by 1, 2
+) p
 where i.product_id = p.product_id and i.warehouse_id = p.warehouse_id`;
