@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mailedToken, newPassword } from "@/lib/auth/auth-schemas";
-import { Email, Id, NextCursor, pageFields, Timestamp, typedText } from "@/lib/field-schemas";
+import { Email, Id, NextCursor, pageFields, printable, Timestamp, typedText } from "@/lib/field-schemas";
 
 /** How long the link in an invitation works. */
 export const INVITATION_DAYS = 7;
@@ -71,7 +71,7 @@ export const Invitations = z
 export type Invitations = z.infer<typeof Invitations>;
 
 export const AccessQuery = z.strictObject(pageFields);
-export const PersonParams = z.strictObject({ id: z.string().min(1).max(64) });
+export const PersonParams = z.strictObject({ id: printable(64) });
 export const InvitationParams = z.strictObject({ id: Id });
 
 export const InvitationToken = z.strictObject({ token: mailedToken }).meta({ id: "InvitationToken" });

@@ -134,6 +134,8 @@ async function record(person: InPanel, fields: Parameters<typeof recordAccess>[1
 function refuseAs(error: unknown): never {
   const code = isAPIError(error) ? error.body?.code : undefined;
   switch (code) {
+    case "UNAUTHORIZED":
+      return refuse("UNAUTHORIZED", "Your session has ended. Sign in again.");
     case "INVALID_PASSWORD":
       return refuse("INVALID_CREDENTIALS", "The password is wrong.");
     case "INVALID_CODE":

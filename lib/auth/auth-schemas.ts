@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, typedText } from "@/lib/field-schemas";
+import { Email, printable, typedText } from "@/lib/field-schemas";
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./session-terms";
 
 export const password = z
@@ -111,7 +111,7 @@ export const OwnSessions = z
 export type OwnSessions = z.infer<typeof OwnSessions>;
 
 export const EndSessionRequest = z
-  .strictObject({ id: z.string().max(64).meta({ description: "As `GET /api/auth/list-sessions` has it." }) })
+  .strictObject({ id: printable(64, 0).meta({ description: "As `GET /api/auth/list-sessions` has it." }) })
   .meta({ id: "EndSessionRequest" });
 
 export const EndedSessions = z.strictObject({ ended: z.int() }).meta({ id: "EndedSessions" });

@@ -281,11 +281,14 @@ function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
   return [{ path: issue.path.join("."), code: fieldCode(issue.path), message: issue.message }];
 }
 
-const FIELD_CODES: Record<string, string> = { ttlSeconds: "INVALID_TTL", idOrSlugOrSku: "INVALID_PRODUCT_ID" };
+const FIELD_CODES = new Map([
+  ["ttlSeconds", "INVALID_TTL"],
+  ["idOrSlugOrSku", "INVALID_PRODUCT_ID"],
+]);
 
 /** `INVALID_` and the name of the field: `lines.0.productId` is INVALID_PRODUCT_ID. */
 function fieldCode(path: readonly PropertyKey[]): string {
   const name = path.findLast((part) => typeof part === "string");
   if (typeof name !== "string") return "INVALID_BODY";
-  return FIELD_CODES[name] ?? `INVALID_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
+  return FIELD_CODES.get(name) ?? `INVALID_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
 }

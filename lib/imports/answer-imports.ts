@@ -90,7 +90,7 @@ export async function chooseColumns(id: string, columns: Record<string, string |
   const { kind, headers, columns: before } = await knownImport(id);
   const errors = Object.entries(columns).flatMap(([field, header]) => {
     const path = `columns.${field}`;
-    if (!(field in KINDS[kind].fields))
+    if (!Object.hasOwn(KINDS[kind].fields, field))
       return [{ path, code: "UNKNOWN_FIELD", message: "is not a field of such an import" }];
     if (header === null || headers.includes(header)) return [];
     return [{ path, code: "INVALID_COLUMNS", message: "must be one of the file's headers" }];

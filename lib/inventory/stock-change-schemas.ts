@@ -78,7 +78,7 @@ export const AdjustmentRequest = z
       description:
         "`release`: the newest holds on the row are released until the new figure fits; committed units beyond it become `shortfall`.",
     }),
-    expectedHolds: z.string().max(120).optional().meta({
+    expectedHolds: printable(120, 0).optional().meta({
       description:
         "The `holdsToRelease.version` you saw. With `onShortage: release`, the adjustment is refused with `HOLDS_CHANGED` if it would end other holds. Without it, whichever are the newest end.",
     }),

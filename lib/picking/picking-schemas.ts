@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp, typedText, wholeNumber } from "@/lib/field-schemas";
+import { Id, printable, Timestamp, typedText, wholeNumber } from "@/lib/field-schemas";
 
 const Count = z.int().min(0);
 const Actor = z.string().meta({ description: "`admin:<email>` or `key:<name>`.", example: "admin:asha@shop.test" });
@@ -169,7 +169,7 @@ export type Claimed = z.infer<typeof Claimed>;
 export const BatchParams = z.strictObject({ id: Id });
 
 export const TakeOverRequest = z
-  .strictObject({ from: Actor.meta({ description: "Who has it, as you saw." }) })
+  .strictObject({ from: printable(300, 0).meta({ description: "Who has it, as you saw." }) })
   .meta({ id: "TakeOverRequest" });
 
 export const PutBackRequest = z

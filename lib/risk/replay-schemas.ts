@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp } from "@/lib/field-schemas";
+import { Id, printable, Timestamp } from "@/lib/field-schemas";
 
 const Count = z.int().min(0);
 
@@ -57,7 +57,7 @@ export type Replay = z.infer<typeof Replay>;
 export const Replays = z.strictObject({ replays: z.array(Replay) }).meta({ id: "Replays" });
 export type ReplayList = z.infer<typeof Replays>;
 export const ReplaysQuery = z.strictObject({
-  policyCode: z.string().min(1).max(64).optional().meta({ description: "Only those of the policy's hold length." }),
+  policyCode: printable(64).optional().meta({ description: "Only those of the policy's hold length." }),
   productId: Id.optional().meta({ description: "Only those of the product's safety stock." }),
   warehouseId: Id.optional(),
 });
@@ -67,7 +67,7 @@ const unitsSaid = "must be a whole number of units from 0 to 1,000,000,000";
 export const ReplayRequest = z
   .union([
     z.strictObject({
-      policyCode: z.string().min(1).max(64),
+      policyCode: printable(64),
       holdSeconds: z.int(secondsSaid).min(30, secondsSaid).max(86_400, secondsSaid),
     }),
     z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Timestamp } from "@/lib/field-schemas";
+import { Id, printable, Timestamp } from "@/lib/field-schemas";
 import { ReasonCode } from "@/lib/ledger/ledger-schemas";
 
 const Count = z.int().min(0);
@@ -149,7 +149,7 @@ export const Risk = z
   .meta({ id: "Risk" });
 export type Risk = z.infer<typeof Risk>;
 
-export const ToleranceParams = z.strictObject({ policyCode: z.string().min(1).max(64) });
+export const ToleranceParams = z.strictObject({ policyCode: printable(64) });
 const percentSaid = "must be a number from 0 to 100, with at most two decimals";
 export const ToleranceEdit = z
   .strictObject({

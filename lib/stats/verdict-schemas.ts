@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnyTime, Email, Timestamp } from "@/lib/field-schemas";
+import { AnyTime, Email, printable, Timestamp } from "@/lib/field-schemas";
 
 export const FindingKind = z.enum([
   "LEDGER",
@@ -43,7 +43,7 @@ export const FindingParams = z.strictObject({ kind: FindingKind });
 
 export const AcknowledgeRequest = z
   .strictObject({
-    state: z.string().max(200).meta({ description: "The finding's, as you saw it." }),
+    state: printable(200, 0).meta({ description: "The finding's, as you saw it." }),
     acknowledged: z.boolean().default(true).meta({ description: "False: take it back." }),
   })
   .meta({ id: "AcknowledgeRequest" });

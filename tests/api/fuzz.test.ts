@@ -114,8 +114,8 @@ const changes = new Map<string, number>();
 
 /** Not yet in the audit, by name: webhooks, alerts, and who ended work in the background. */
 const UNRECORDED = /Webhook|editWatchSettings|^stop|^applyImport$|^chooseImportColumns$/;
-/** A success may change nothing. */
-const MAY_CHANGE_NOTHING = /^edit|Reroute|packOrder|issueOrderInvoices/;
+/** A success may change nothing: what has ended is answered as it is, and forgetting a shopper only clears the caller's cookie. */
+const MAY_CHANGE_NOTHING = /^edit|Reroute|packOrder|issueOrderInvoices|^(forgetShopper|leaveWaitlist|cancelOrder)$/;
 
 const succeeded = (counts: Map<number, number>) => [...counts.keys()].some((status) => status < 300);
 

@@ -364,6 +364,10 @@ describe("a file that is not as it should be", () => {
     expect((await post(`${path}/apply`, {}, { key })).body.code).toBe("IMPORT_NOT_READY");
     const wrong = await post(`${path}/columns`, { columns: { sku: "Nothing", size: "Code" } }, { key });
     expect(wrong.body.errors.map(({ path: at }) => at)).toEqual(["columns.sku", "columns.size"]);
+    const inherited = await post(`${path}/columns`, { columns: { constructor: -1 } }, { key });
+    expect(inherited.body.errors.map(({ code }) => code)).toEqual(["INVALID_CONSTRUCTOR"]);
+    const unknown = await post(`${path}/columns`, { columns: { constructor: null } }, { key });
+    expect(unknown.body.errors?.map(({ code }) => code)).toEqual(["UNKNOWN_FIELD"]);
     const columns = { sku: "Code", warehouseCode: "Where", onHand: "Pieces" };
     await post(`${path}/columns`, { columns }, { key });
     const again = await until(key, sent.id, ({ status }) => status === "CHECKED");
