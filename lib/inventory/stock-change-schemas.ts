@@ -3,6 +3,7 @@ import {
   AnyTime,
   Id,
   Note,
+  printable,
   productNameFields,
   Reference,
   refuseUnlessOneProductName,

@@ -236,6 +236,26 @@ describe("two-factor", () => {
     ]);
   });
 
+  test("says that a session has ended if it ends before the password is checked", async () => {
+    const who = await somebody("admin");
+    const { cookie } = await turnedOn(who);
+    const client = await pool().connect();
+    try {
+      await client.query("begin; lock table password_guess");
+      const asked = post("/api/auth/two-factor/recovery-codes", { password: who.password }, { cookie });
+      const isWaiting = () =>
+        pool().query("select from pg_locks where relation = 'password_guess'::regclass and not granted");
+      await expect.poll(async () => (await isWaiting()).rows.length).toBeGreaterThan(0);
+      await pool().query("delete from auth_session where user_id = $1", [await idOf(who.email)]);
+      await client.query("commit");
+      const { status, body } = await asked;
+      expect([status, body.code]).toEqual([401, "UNAUTHORIZED"]);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  });
+
   test("can be required of admins, who can then only set it up, by one who uses it", async () => {
     const [one, other, viewer] = [await somebody("admin"), await somebody("admin"), await somebody("viewer")];
     const rule = (cookie: string, twoFactorForAdmins: boolean) =>

@@ -29,7 +29,11 @@ function unsafeIn(schema: z.core.$ZodType, at: string): string[] {
   return [...options, ...parts.flatMap((key) => inner(key))];
 }
 
-const isText = (schema: unknown) => (schema as z.core.$ZodType)._zod.def.type === "string";
+/** Also a text that is transformed. */
+function isText(schema: unknown): boolean {
+  const def = (schema as z.core.$ZodType)._zod.def as unknown as Def;
+  return def.type === "string" || (def.type === "pipe" && isText(def.in));
+}
 
 function accepts(schema: z.core.$ZodType, text: string): boolean {
   try {
