@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/lib/db/pool";
 import { Demand, Queue } from "@/lib/waitlist/admin-waitlist-schemas";
-import { aKey, call, get, MAIN, OTHER, post } from "./api";
+import { aKey, get, MAIN, OTHER, post } from "./api";
 import { allMailed, mailsTo } from "./mailed";
 import { aSoldOutProduct, aWaiter, receive, waitlistEntryOf } from "./waitlisted";
 
@@ -225,19 +225,5 @@ describe("removal", () => {
     expect(await waitlistEntryOf(second)).toMatchObject({ status: "OFFERED" });
     const hold = await get(`/api/admin/reservations/${reservationId}`, { key });
     expect(hold.body).toMatchObject({ status: "RELEASED", releaseReason: "ADMIN" });
-  });
-});
-
-describe("an entry that is ended for its owner", () => {
-  const recorded = async (id: string) =>
-    (await pool().query("select actor from setting_change where subject = 'WAITLIST' and subject_id = $1", [id])).rows;
-
-  test("leaves the name of the key that did it once, and none if its owner left", async () => {
-    const product = await aSoldOutProduct();
-    const [asha, ravi] = [await aWaiter(product.id), await aWaiter(product.id)];
-    for (const who of [{ key }, { key }])
-      expect((await call("DELETE", `/api/waitlist/${asha.id}`, who)).status).toBe(200);
-    expect((await call("DELETE", `/api/waitlist/${ravi.id}`, { cookie: ravi.cookie })).status).toBe(200);
-    expect([await recorded(asha.id), await recorded(ravi.id)]).toEqual([[{ actor: "key:Meera" }], []]);
   });
 });

@@ -112,10 +112,10 @@ function count(operation: DocumentedOperation, status: number): void {
 /** Operations that an admin's key called with success. */
 const changes = new Map<string, number>();
 
-/** Not yet in the audit, by name: webhooks, alerts, and who ended work in the background. */
-const UNRECORDED = /Webhook|editWatchSettings|^stop|^applyImport$|^chooseImportColumns$/;
+/** Not yet in the audit, by name: webhooks, alerts, a key that ends a shopper's place in line, and who ended work in the background. */
+const UNRECORDED = /Webhook|^leaveWaitlist$|editWatchSettings|^stop|^applyImport$|^chooseImportColumns$/;
 /** A success may change nothing: what has ended is answered as it is, and forgetting a shopper only clears the caller's cookie. */
-const MAY_CHANGE_NOTHING = /^edit|Reroute|packOrder|issueOrderInvoices|^(forgetShopper|leaveWaitlist|cancelOrder)$/;
+const MAY_CHANGE_NOTHING = /^edit|Reroute|packOrder|issueOrderInvoices|^(forgetShopper|cancelOrder)$/;
 
 const succeeded = (counts: Map<number, number>) => [...counts.keys()].some((status) => status < 300);
 

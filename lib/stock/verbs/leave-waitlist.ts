@@ -10,7 +10,7 @@ import { placeOf } from "./waitlist-entries";
 
 /**
  * Leaves the waitlist, giving up an open offer. An entry that has ended stays as it is. `isDisowned`: whoever reads the entry's
- * address says that they haven't joined, which is recorded, as is who ends a shopper's entry for them.
+ * address says that they haven't joined, which is recorded.
  */
 export type LeaveWaitlist = OnWaitlistEntry & { type: "LeaveWaitlist"; isDisowned: boolean };
 
@@ -31,9 +31,6 @@ function decideLeaveWaitlist(state: StockState, command: LeaveWaitlist, now: num
   const { waitlistEntryId: id, isDisowned, actor } = command;
   if (isDisowned) {
     draft.edit({ subject: "WAITLIST", id, recorded: { isDisowned: [false, true] }, actor, note: null });
-  }
-  if (/^(admin|key):/.test(actor) && found.waitlistEntry.owner.startsWith("shopper:")) {
-    draft.edit({ subject: "WAITLIST", id, recorded: { isWaiting: [true, false] }, actor, note: null });
   }
   return giveUp(state, found.waitlistEntry, "CANCELLED", { actor }, now, draft);
 }
