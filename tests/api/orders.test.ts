@@ -202,6 +202,15 @@ describe("POST /api/orders/{id}/cancel", () => {
     expect(again.body.timeline).toEqual(timeline);
   });
 
+  test("by an admin's key leaves its name in the audit", async () => {
+    const product = await aStockedProduct(2);
+    const id = await anOrder(await aShopper(), { sku: product.sku, quantity: 1 });
+    const key = await aKey("admin", "Meera");
+    expect((await cancel(id, { key })).status).toBe(200);
+    const { body } = await get(`/api/audit?reservationId=${id}&type=CANCELLED`, { key });
+    expect((body.entries as { actor: string }[]).map(({ actor }) => actor)).toEqual(["key:Meera"]);
+  });
+
   test("refuses an order if any of it has been sent, and changes nothing", async () => {
     const cookie = await aShopper();
     const product = await aStockedProduct(4);
