@@ -67,6 +67,7 @@ test("two admins edit one product: the second sees what the first changed, and o
   await expect(dialog.getByText("HSN code: None → 9102")).toBeVisible();
   await expect(dialog.getByText(/^SKU: None/), "its creation is no change").toHaveCount(0);
   await expect(dialog.getByLabel("Price, ₹")).toHaveValue("999");
+  await expect(dialog.getByLabel("HSN code"), "theirs is shown where nobody typed").toHaveValue("9102");
   await lookAt(page, "panel-product-conflict");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
@@ -254,6 +255,8 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   const other = { headers: FROM_OUR_PAGE, data: { offerSeconds: offerSeconds + 60 } };
   expect((await request.patch("/api/admin/policies/BACKORDER", other)).status()).toBe(200);
   await expect(dialog.getByText(/changed this while you were editing\.$/), "before it is saved").toBeInViewport();
+  await expect(dialog.getByLabel("Waitlist offer, seconds")).toHaveValue(String(offerSeconds + 60));
+  await expect(dialog.getByLabel("Longest hold, seconds")).toHaveValue("1200");
   await expect(dialog.getByRole("button", { name: "Save terms" })).toBeInViewport();
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(card).toContainText("20 min");

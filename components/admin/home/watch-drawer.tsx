@@ -87,8 +87,9 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
     resolver: zodResolver(WatchForm),
     defaultValues: watchInput(settings),
   });
-  const edit = useEdit<WatchSettings, Omit<WatchEdit, "expectedUpdatedAt">>({
+  const edit = useEdit<WatchSettings, Omit<WatchEdit, "expectedUpdatedAt">, WatchInput>({
     opened: settings,
+    fields: { form, inputOf: watchInput },
     now: useQuery({ ...watchOptions(), ...WATCHED }).data,
     send: editWatch,
     onDone: (saved) => {
@@ -138,14 +139,7 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
         </p>
       )}
       {theirs && (
-        <ChangedMeanwhile
-          by={theirs.updatedBy}
-          isRefused={edit.versions.isRefused}
-          onTakeTheirs={() => {
-            form.reset(watchInput(theirs));
-            edit.accept(theirs);
-          }}
-        />
+        <ChangedMeanwhile by={theirs.updatedBy} isRefused={edit.versions.isRefused} onTakeTheirs={edit.takeTheirs} />
       )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
       <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onClose} />

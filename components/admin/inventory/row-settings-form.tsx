@@ -32,8 +32,9 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
     resolver: zodResolver(RowForm),
     defaultValues: inputOf(row),
   });
-  const edit = useEdit<InventoryRow, Changes>({
+  const edit = useEdit<InventoryRow, Changes, RowInput>({
     opened: row,
+    fields: { form, inputOf },
     now: useQuery({ ...inventoryRowOptions(row), ...WATCHED }).data?.rows[0],
     send: (changes) => save(row, changes),
     onDone,
@@ -42,7 +43,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
   });
   const { theirs } = edit;
   const submit = form.handleSubmit((said) => {
-    const changes = changesOf<Changes>(edit.seen, said);
+    const changes = changesOf<Changes>(edit.shown, said);
     return changes === null ? onCancel() : edit.save(changes);
   });
   const otherwise = (row.productLowThreshold ?? FEW_UNITS).toLocaleString(LOCALE);
@@ -106,10 +107,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
           subject="INVENTORY"
           subjectId={`${row.productId}/${row.warehouseId}`}
           {...edit.versions}
-          onTakeTheirs={() => {
-            form.reset(inputOf(theirs));
-            edit.accept(theirs);
-          }}
+          onTakeTheirs={edit.takeTheirs}
         />
       )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />

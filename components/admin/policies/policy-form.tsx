@@ -52,15 +52,16 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
     resolver: zodResolver(PolicyForm),
     defaultValues: inputOf(policy),
   });
-  const edit = useEdit<AdminPolicy, PolicyEdit>({
+  const edit = useEdit<AdminPolicy, PolicyEdit, PolicyInput>({
     opened: policy,
+    fields: { form, inputOf },
     now: useQuery({ ...policiesOptions(), ...WATCHED }).data?.policies.find(({ code }) => code === policy.code),
     send: (changes) => editPolicy({ code: policy.code, edit: changes }),
     onDone,
   });
   const { theirs } = edit;
   const submit = form.handleSubmit((said) => {
-    const changes = changesOf<PolicyEdit>(edit.seen, said);
+    const changes = changesOf<PolicyEdit>(edit.shown, said);
     return changes === null ? onCancel() : edit.save(changes);
   });
   return (
@@ -89,17 +90,9 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
       </div>
       <NoteField error={form.formState.errors.note?.message} {...form.register("note")} />
       <FormEnd label="Save terms" edit={edit} onCancel={onCancel}>
-        <Impact words={policyImpact(edit.seen, form.watch())} />
+        <Impact words={policyImpact(edit.shown, form.watch())} />
         {theirs && (
-          <EditConflict
-            subject="POLICY"
-            subjectId={policy.code}
-            {...edit.versions}
-            onTakeTheirs={() => {
-              form.reset(inputOf(theirs));
-              edit.accept(theirs);
-            }}
-          />
+          <EditConflict subject="POLICY" subjectId={policy.code} {...edit.versions} onTakeTheirs={edit.takeTheirs} />
         )}
       </FormEnd>
     </form>

@@ -50,8 +50,9 @@ type EditProps = {
 
 export function EditProductForm({ product, choices, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
-  const edit = useEdit<AdminProduct, ProductEdit>({
+  const edit = useEdit<AdminProduct, ProductEdit, ProductInput>({
     opened: product,
+    fields: { form, inputOf },
     now: useQuery({ ...adminProductOptions(product.id), ...WATCHED }).data,
     send: (changes) => editProduct({ id: product.id, edit: changes }),
     onDone,
@@ -59,7 +60,7 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
   const { theirs } = edit;
   const policy = form.watch("policy");
   const submit = form.handleSubmit(({ sku: _, ...said }) => {
-    const changes = changesOf<ProductEdit>(edit.seen, said);
+    const changes = changesOf<ProductEdit>(edit.shown, said);
     return changes === null ? onCancel() : edit.save(changes);
   });
   return (
@@ -70,15 +71,7 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
       <FormEnd label="Save" edit={edit} onCancel={onCancel}>
         <Impact words={product.price.amount === 0 ? [] : priceImpact(form.watch("price"))} />
         {theirs && (
-          <EditConflict
-            subject="PRODUCT"
-            subjectId={product.id}
-            {...edit.versions}
-            onTakeTheirs={() => {
-              form.reset(inputOf(theirs));
-              edit.accept(theirs);
-            }}
-          />
+          <EditConflict subject="PRODUCT" subjectId={product.id} {...edit.versions} onTakeTheirs={edit.takeTheirs} />
         )}
       </FormEnd>
     </form>

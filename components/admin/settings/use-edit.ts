@@ -2,7 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { FieldValues, Path, PathValue, UseFormReturn } from "react-hook-form";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
@@ -14,9 +15,11 @@ export const WATCHED = { refetchInterval: 2_000 } as const;
 
 type Versioned = { updatedAt: string };
 
-type UseEdit<Body, Changes> = {
+type UseEdit<Body, Changes, Input extends FieldValues> = {
   /** What the editor opened. */
   opened: Body;
+  /** The form that shows it, and what it shows of a body; none for a button. */
+  fields?: { form: Pick<UseFormReturn<Input>, "getValues" | "setValue" | "reset">; inputOf: (body: Body) => Input };
   /** What it is now, as far as the page knows; undefined if it isn't watched. */
   now?: Body | undefined;
   send: (changes: Changes & { expectedUpdatedAt: string }) => Promise<Body>;
@@ -27,16 +30,17 @@ type UseEdit<Body, Changes> = {
 
 /**
  * One edit of a product, warehouse or policy. It names the version that its editor has seen, so nobody's change is
- * overwritten unnoticed. `theirs`: what it is now, if somebody changed it since; saving then keeps their other fields. Nothing
- * typed is lost.
+ * overwritten unnoticed. `theirs`: what it is now, if somebody changed it since. Fields that nobody typed in show
+ * it; the others keep what was typed.
  */
-export function useEdit<Body extends Versioned, Changes extends object>({
+export function useEdit<Body extends Versioned, Changes extends object, Input extends FieldValues = FieldValues>({
   opened,
+  fields,
   now,
   send,
   onDone,
   versionOf = ({ updatedAt }) => updatedAt,
-}: UseEdit<Body, Changes>) {
+}: UseEdit<Body, Changes, Input>) {
   const t = useTranslations();
   const queryClient = useQueryClient();
   const [seen, setSeen] = useState(opened);
@@ -56,31 +60,59 @@ export function useEdit<Body extends Versioned, Changes extends object>({
   // While it is being saved, the change may be this one.
   const live = now && !change.isBusy && versionOf(now) > versionOf(seen) ? now : null;
   const theirs = refusedBy && live && versionOf(live) > versionOf(refusedBy) ? live : (refusedBy ?? live);
+  const shown = theirs ?? seen;
+  useShown(shown, versionOf(shown), fields);
   return {
-    seen,
+    /** What it is now, as far as the editor knows. */
+    shown,
     theirs,
     /** When what is edited and `theirs` were made, and whether something was sent and refused because of `theirs`. */
-    versions: { since: versionOf(seen), version: versionOf(theirs ?? seen), isRefused: refusedBy !== null },
+    versions: { since: versionOf(seen), version: versionOf(shown), isRefused: refusedBy !== null },
     isBusy: change.isBusy,
     isAskingAgain: change.isAskingAgain,
     words: refusedBy ? null : change.words,
     error: change.error,
-    save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: versionOf(theirs ?? seen) }),
+    save: (changes: Changes) => change.start({ ...changes, expectedUpdatedAt: versionOf(shown) }),
     /** Clears the message of the last attempt. */
     forget: change.forget,
-    /** Goes on from what it is now. */
-    accept: (body: Body) => {
-      setSeen(body);
+    /** Drops what was typed, and goes on from what it is now. */
+    takeTheirs: () => {
+      fields?.form.reset(fields.inputOf(shown));
+      setSeen(shown);
       change.forget();
     },
   };
 }
 
-/** The fields that differ from what the editor has seen, and the note; null if none does. */
-export function changesOf<Edit extends object>(seen: object, said: object): Edit | null {
+/** Fields that still show what the version before had, show the new one's. */
+function useShown<Body, Input extends FieldValues>(
+  shown: Body,
+  version: string,
+  fields: UseEdit<Body, never, Input>["fields"],
+): void {
+  const last = useRef(shown);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each version.
+  useEffect(() => {
+    const before = last.current;
+    last.current = shown;
+    if (!fields || before === shown) return;
+    const { form, inputOf } = fields;
+    const old = inputOf(before);
+    for (const [name, value] of Object.entries(inputOf(shown)) as [Path<Input>, PathValue<Input, Path<Input>>][]) {
+      if (isSame(form.getValues(name), old[name])) form.setValue(name, value);
+    }
+  }, [version]);
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The fields that differ from what it is now, and the note; null if none does. */
+export function changesOf<Edit extends object>(shown: object, said: object): Edit | null {
   const { note, ...fields } = said as Record<string, unknown>;
-  const now = seen as Record<string, unknown>;
-  const changed = Object.entries(fields).filter(([name, value]) => JSON.stringify(now[name]) !== JSON.stringify(value));
+  const now = shown as Record<string, unknown>;
+  const changed = Object.entries(fields).filter(([name, value]) => !isSame(now[name], value));
   if (changed.length === 0) return null;
   return { ...Object.fromEntries(changed), ...(note !== undefined && { note }) } as Edit;
 }

@@ -47,15 +47,16 @@ type EditProps = {
 
 export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditProps) {
   const form: Form = useOrderedForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
-  const edit = useEdit<AdminWarehouse, WarehouseEdit>({
+  const edit = useEdit<AdminWarehouse, WarehouseEdit, WarehouseInput>({
     opened: warehouse,
+    fields: { form, inputOf },
     now: useQuery({ ...adminWarehouseOptions(warehouse.id), ...WATCHED }).data,
     send: (changes) => editWarehouse({ id: warehouse.id, edit: changes }),
     onDone,
   });
   const { theirs } = edit;
   const submit = form.handleSubmit(({ code: _, ...said }) => {
-    const changes = changesOf<WarehouseEdit>(edit.seen, said);
+    const changes = changesOf<WarehouseEdit>(edit.shown, said);
     return changes === null ? onCancel() : edit.save(changes);
   });
   return (
@@ -70,10 +71,7 @@ export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditP
             subject="WAREHOUSE"
             subjectId={warehouse.id}
             {...edit.versions}
-            onTakeTheirs={() => {
-              form.reset(inputOf(theirs));
-              edit.accept(theirs);
-            }}
+            onTakeTheirs={edit.takeTheirs}
           />
         )}
       </FormEnd>

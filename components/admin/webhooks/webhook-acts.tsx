@@ -17,7 +17,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { WebhookForm, type WebhookSaid, webhookInput } from "@/lib/webhooks/webhook-form";
+import { WebhookForm, type WebhookInput, type WebhookSaid, webhookInput } from "@/lib/webhooks/webhook-form";
 import {
   deleteWebhook,
   editWebhook,
@@ -137,8 +137,9 @@ function EditForm({ webhook, onClose }: ActProps) {
     resolver: zodResolver(WebhookForm),
     defaultValues: webhookInput(webhook),
   });
-  const edit = useEdit<Webhook, WebhookSaid>({
+  const edit = useEdit<Webhook, WebhookSaid, WebhookInput>({
     opened: webhook,
+    fields: { form, inputOf: webhookInput },
     now: useQuery({ ...webhookOptions(webhook.id), ...WATCHED }).data,
     send: (changes) =>
       editWebhook({ id: webhook.id, ...changes }).catch((error: unknown) => {
@@ -156,15 +157,7 @@ function EditForm({ webhook, onClose }: ActProps) {
   return (
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => edit.save(said))}>
       <WebhookFields form={form} />
-      {theirs && (
-        <ChangedMeanwhile
-          isRefused={edit.versions.isRefused}
-          onTakeTheirs={() => {
-            form.reset(webhookInput(theirs));
-            edit.accept(theirs);
-          }}
-        />
-      )}
+      {theirs && <ChangedMeanwhile isRefused={edit.versions.isRefused} onTakeTheirs={edit.takeTheirs} />}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={form.formState.errors.url ? null : edit.words} />
       <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onClose} />
     </form>
