@@ -122,6 +122,7 @@ test("releases many at once, and shows each result", async ({ page, browser }) =
   await page.context().request.post(`/api/admin/reservations/${ids[0]}/release`, other);
   await expect(dialog.getByText("The customers lose 3 units at once.")).toBeVisible();
   await expect(page.getByRole("dialog", { name: "Release 3 holds?" })).toBeVisible();
+  await expect(dialog.getByText("1 hold has ended since you opened this.")).toBeVisible();
   await dialog.getByRole("button", { name: "Release 3 holds" }).click();
   await expect(dialog.getByText("Enter a reason.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("the fair is over");

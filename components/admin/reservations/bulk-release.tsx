@@ -137,6 +137,8 @@ type BulkReleaseFormProps = {
 function BulkReleaseForm({ reservations, onStart, onClose, onDone }: BulkReleaseFormProps) {
   const form = useForm({ resolver: zodResolver(NoteForm), defaultValues: { note: "" } });
   const [isTold, setTold] = useState(true);
+  const [openedWith] = useState(reservations.length);
+  const ended = openedWith - reservations.length;
   const t = useTranslations();
   const queryClient = useQueryClient();
   const known = reservations.filter(({ customer }) => customer.email !== null).length;
@@ -160,9 +162,11 @@ function BulkReleaseForm({ reservations, onStart, onClose, onDone }: BulkRelease
   });
   return (
     <form noValidate className="space-y-5" onSubmit={submit}>
-      {reservations.length === 0 && (
-        <p className="text-sm">These holds have ended. There is nothing left to release.</p>
-      )}
+      <p role="status" className="text-sm empty:hidden">
+        {reservations.length === 0
+          ? "These holds have ended. There is nothing left to release."
+          : ended > 0 && `${holdsText(ended)} ${ended === 1 ? "has" : "have"} ended since you opened this.`}
+      </p>
       {!hasBegun && reservations.length > 0 && (
         <div className="space-y-3 text-sm text-muted">
           <p>
