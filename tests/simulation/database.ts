@@ -415,16 +415,21 @@ export class Connection {
       changed: new Set(),
     };
     const { transaction } = this;
+    const askedAt = this.askedTurnAt ?? database.time.nowMs;
+    this.askedTurnAt = askedAt;
     const [, tables] = /lock table ([\w, ]+) in exclusive mode/.exec(text) ?? [];
     const lanes = tables?.split(", ") ?? [];
     if (lanes.length > 0 && !database.takeTurns(transaction, lanes)) {
       this.waitForTurn(transaction);
       return null;
     }
-    return { rows: [], command: "BEGIN" };
+    const ms = database.time.nowMs - askedAt;
+    this.askedTurnAt = null;
+    return { rows: [{ ms }], command: "SELECT" };
   }
 
   private waits: Transaction | null = null;
+  private askedTurnAt: number | null = null;
 
   private waitForTurn(transaction: Transaction): void {
     if (this.waits === transaction) return;
@@ -432,6 +437,7 @@ export class Connection {
     this.database.time.after(TURN_MS_MAX, () => {
       if (this.transaction !== transaction || transaction.lanes.length > 0 || this.isBroken) return;
       this.database.givenUp(this);
+      this.askedTurnAt = null;
       transaction.isFailed = true;
       this.asked.shift()?.reject(sqlError("55P03", "canceling statement due to lock timeout"));
       this.pump();

@@ -51,6 +51,8 @@ type GroupOutcome = {
   hasNotices: boolean;
   /** Products whose waitlist another group must go on serving. */
   partlyServed: ReadonlySet<string>;
+  /** How long another lane or process had the turn that it waited for, in milliseconds. */
+  turnMs: number;
   /** How long saving and committing took; null if nothing changed. */
   commitMs: number | null;
 };
@@ -91,7 +93,7 @@ export async function runGroup(
     answerKeys: items.flatMap((item) => (item.once ? [item.once.key] : [])),
   };
   const loading = options.loader.load(client, question);
-  const [, first, ...rest] = await together([turn, loading, ...rare] as const);
+  const [turnMs, first, ...rest] = await together([turn, loading, ...rare] as const);
   const [found, undone, shortUnits, buckets, delivered, truths, transfers, expected, counted, waitingRooms] = rest;
   const more = {
     settings: found,
@@ -126,11 +128,11 @@ export async function runGroup(
   const savedFrom = performance.now();
   if (isNothing(changes)) {
     await boundedQuery(client, { text: "rollback" });
-    return { results, partlyServed, hasNotices: false, commitMs: null };
+    return { results, partlyServed, hasNotices: false, turnMs, commitMs: null };
   }
   for (const productId of await saveAndCommit(pool, client, group, known)) partlyServed.add(productId);
   const commitMs = performance.now() - savedFrom;
-  return { results, partlyServed, hasNotices: changes.notices.length > 0, commitMs };
+  return { results, partlyServed, hasNotices: changes.notices.length > 0, turnMs, commitMs };
 }
 
 /**
@@ -192,23 +194,27 @@ function nameOf(items: readonly GroupItem[]): string | null {
  * drop those sent at connect. A process that freezes in its turn loses it after a second; that timer pauses while a
  * message is half read, so the turn as a whole is bounded too (without the wait for it). Within the turn only somebody
  * outside can have locked a row, so that is not waited for long. Plans are cached and use
- * indexes: a sequential scan of a small table would put a predicate lock on all of it.
+ * indexes: a sequential scan of a small table would put a predicate lock on all of it. Returns how long it waited, in
+ * milliseconds of the database's clock: ours would count the time until this process reads the answer.
  */
-async function beginTurn(client: PoolClient, { lanes, isolation, serverVersion, name }: Turn): Promise<void> {
+async function beginTurn(client: PoolClient, { lanes, isolation, serverVersion, name }: Turn): Promise<number> {
   const tables = lanes.map((lane) => `stock_turn_${String(lane).padStart(2, "0")}`).join(", ");
   const named = name === null ? "" : `set local application_name = '${name}';`;
   const bound = serverVersion >= 170_000 ? `set local transaction_timeout = ${TURN_MS_MAX};` : "";
-  const turn = boundedQuery(client, {
+  const turn = boundedQuery<{ ms: number }>(client, {
     text: `begin isolation level ${isolation};
      set local lock_timeout = '3s'; set local statement_timeout = '5s';
      set local idle_in_transaction_session_timeout = '1s';
      set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off; ${named}
-     lock table ${tables} in exclusive mode; set local lock_timeout = '${ROW_LOCK_MS_MAX}ms'; ${bound}`,
+     lock table ${tables} in exclusive mode; set local lock_timeout = '${ROW_LOCK_MS_MAX}ms'; ${bound}
+     select (extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::float8 as ms`,
   });
-  await turn.catch((error) => {
+  const results = await turn.catch((error) => {
     // No row is locked: others have the turn.
     throw sqlState(error) === LOCK_NOT_AVAILABLE ? new Error("the turn was not got in time", { cause: error }) : error;
   });
+  // One result for each statement.
+  return [results].flat().at(-1)?.rows[0]?.ms ?? 0;
 }
 
 /**

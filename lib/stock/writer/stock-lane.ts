@@ -35,6 +35,10 @@ type Attempt = { left: Job[]; trouble: "conflict" | "unavailable" | null };
 
 const CONFLICT_PAUSE_MS_MAX = 10;
 const OUTAGE_PAUSE_MS_MAX = 250;
+/** A group that waited longer for its turn has other processes or lanes beside it. */
+const CONTENDED_MS = 1;
+/** The longest that a group waits for others to join it. */
+const GATHER_MS_MAX = 10;
 /** How often a group looks whether a row is still locked outside. */
 const LOOK_AGAIN_MS = 25;
 /** The same for reservations and places in line that commands name, all at once. */
@@ -69,6 +73,8 @@ export class StockLane {
   private groupSize: number;
   private working: Promise<void> | null = null;
   private troublesInARow = 0;
+  /** How long the next group waits for those just answered, in milliseconds. */
+  private gatherMs = 0;
 
   constructor(private readonly options: LaneOptions) {
     this.queue = new CommandQueue(options.queueSizeMax);
@@ -97,6 +103,7 @@ export class StockLane {
     for (;;) {
       // Commands that arrive in the same turn of the event loop go into one group.
       await arrivals();
+      await this.gather();
       if (this.queue.size === 0) break;
       await this.lookAtNamed();
       const jobs = this.queue.take(this.groupSize + deferred);
@@ -119,7 +126,7 @@ export class StockLane {
       this.client ??= await this.connect();
       const items = jobs.map((job) => job.item);
       const startedMs = performance.now();
-      const { results, hasNotices, partlyServed, commitMs } = await runGroup(
+      const { results, hasNotices, partlyServed, turnMs, commitMs } = await runGroup(
         this.options.pool,
         this.client,
         lanesOf(jobs),
@@ -132,6 +139,7 @@ export class StockLane {
         },
       );
       this.counts.groups++;
+      this.gatherMs = jobs.length > 1 && turnMs >= CONTENDED_MS ? Math.min(turnMs, GATHER_MS_MAX) : 0;
       this.groupSize = Math.min(2 * this.groupSize, this.options.groupSizeMax);
       const ms = performance.now() - startedMs;
       const left = this.settle(jobs, results);
@@ -149,6 +157,16 @@ export class StockLane {
     } catch (error) {
       return await this.afterTrouble(jobs, error);
     }
+  }
+
+  /**
+   * While other processes take turns with this one, the next group would only wait in the database, and those who have just been
+   * answered would ask again too late for it: groups would be half as large.
+   */
+  private async gather(): Promise<void> {
+    if (this.gatherMs === 0) return;
+    await sleep(this.gatherMs);
+    this.gatherMs = 0;
   }
 
   /** Lets those through whose reservation or place in line is not locked any more. */
