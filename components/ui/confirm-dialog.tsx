@@ -23,6 +23,8 @@ export function ConfirmDialog({ dialog, title, children, confirmLabel, keepLabel
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
+      // Escape closes this question, not also the drawer that it was opened from.
+      onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-card border border-line bg-card p-6 text-ink shadow-xl"
     >
       <h2 id={titleId} className="text-xl font-semibold">

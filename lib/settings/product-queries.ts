@@ -5,8 +5,15 @@ import { hasAllWordsByIndex } from "@/lib/db/has-all-words";
 import { pool } from "@/lib/db/pool";
 import { StatementValues } from "@/lib/db/statement-values";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { refuseFields } from "@/lib/http/problem";
 import { productCodeText } from "@/lib/typed-text";
-import type { AdminProduct, AdminProductSort, AdminProducts, AdminProductsQuery } from "./product-schemas";
+import {
+  type AdminProduct,
+  type AdminProductSort,
+  type AdminProducts,
+  type AdminProductsQuery,
+  IMAGE_SAID,
+} from "./product-schemas";
 
 /** Who reads: their role tells whether they see what units cost. */
 type Reader = Pick<Admin | Staff | Key, "role">;
@@ -149,6 +156,13 @@ export async function spelledCategory(typed: string): Promise<string> {
 export async function readEveryCategory(): Promise<string[]> {
   const { rows } = await pool().query<{ category: string }>("select distinct category from product order by category");
   return rows.map(({ category }) => category);
+}
+
+/** Refuses a picture that the shop doesn't have. */
+export async function refuseUnknownPicture(image: string | undefined): Promise<void> {
+  if (image === undefined || image === NO_PICTURE) return;
+  const { rowCount } = await pool().query("select from product where image = $1 limit 1", [image]);
+  if (rowCount === 0) refuseFields([{ path: "image", code: "UNKNOWN_PICTURE", message: IMAGE_SAID }]);
 }
 
 /** A picture's path, and what it shows: the name of the product that had it first. */

@@ -30,7 +30,8 @@ export const PriceSet = z
 
 const HSN_SAID = "must have 4, 6 or 8 digits";
 const TAX_SAID = "must be from 0 to 100, with at most two decimals";
-const IMAGE_SAID = "must be the path of one of this shop's pictures, like /images/products/14-inch-laptop-16-gb.webp";
+export const IMAGE_SAID =
+  "must be the path of one of this shop's pictures, like /images/products/14-inch-laptop-16-gb.webp";
 
 /** The fields that can be set, of new products and of known ones. */
 const fields = {

@@ -194,6 +194,7 @@ describe("products", () => {
     [{ hsn: "12345" }, "hsn"],
     [{ taxPercent: 18.005 }, "taxPercent"],
     [{ image: "https://elsewhere.example/a.webp" }, "image"],
+    [{ image: "/images/products/nobody-has-it.webp" }, "image"],
     [{ expectedUpdatedAt: "yesterday", name: "A" }, "expectedUpdatedAt"],
     [{ sku: "OTHER" }, "sku"],
     [{ note: "only a note" }, ""],

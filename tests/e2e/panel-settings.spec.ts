@@ -155,11 +155,13 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await expect(closing.getByRole("button", { name: "Close warehouse" })).toBeDisabled();
   await lookAt(page, "panel-warehouse-closing");
   await closing.getByRole("button", { name: "Cancel" }).click();
+  const pausing = page.getByRole("dialog", { name: "Pause Jaipur Fort Warehouse?" });
   await drawer.getByRole("button", { name: "Pause" }).click();
-  await page
-    .getByRole("dialog", { name: "Pause Jaipur Fort Warehouse?" })
-    .getByRole("button", { name: "Pause" })
-    .click();
+  await page.keyboard.press("Escape");
+  await expect(pausing).toBeHidden();
+  await expect(drawer, "Escape closes the question alone").toBeVisible();
+  await drawer.getByRole("button", { name: "Pause" }).click();
+  await pausing.getByRole("button", { name: "Pause" }).click();
   await expect(drawer.getByText("Paused", { exact: true }).first()).toBeVisible();
   await lookAt(page, "panel-warehouse");
 

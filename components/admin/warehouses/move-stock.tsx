@@ -181,12 +181,14 @@ function RowLine({ row, read, result }: RowLineProps) {
 
 /** The units that cannot be moved, and why. */
 function Staying({ row }: { row: InventoryRow }) {
-  const { reserved, committed, safetyStock, onHand } = row;
+  const { reserved, committed, safetyStock, setAside, onHand } = row;
   const promised = Math.min(onHand, reserved + committed);
-  const kept = onHand - promised - movableUnits(row);
+  const apart = Math.min(onHand - promised, setAside);
+  const kept = Math.min(onHand - promised - apart, safetyStock);
   const words = [
     promised > 0 ? `${unitsText(promised)} promised` : "",
-    kept > 0 ? `${unitsText(Math.min(kept, safetyStock))} safety stock: set it to 0 first` : "",
+    apart > 0 ? `${unitsText(apart)} set aside: put back or take out first` : "",
+    kept > 0 ? `${unitsText(kept)} safety stock: set it to 0 first` : "",
   ].filter(Boolean);
   return words.length > 0 ? <span className="block text-xs text-muted">{words.join(" · ")}</span> : null;
 }

@@ -4,7 +4,7 @@ import { actorOf } from "@/lib/auth/caller";
 import { json } from "@/lib/http/answer";
 import { refuse } from "@/lib/http/problem";
 import { answerEdit, expectedTime, given } from "@/lib/settings/answer-edit";
-import { readAdminProduct, spelledCategory } from "@/lib/settings/product-queries";
+import { readAdminProduct, refuseUnknownPicture, spelledCategory } from "@/lib/settings/product-queries";
 import { adminGetProductOperation, editProductOperation } from "@/lib/settings/setting-operations";
 
 /**
@@ -18,6 +18,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   }),
   PATCH: route(editProductOperation, async ({ params, body, caller }) => {
     const { expectedUpdatedAt, note = null, price, cost, policy, category, ...others } = body;
+    await refuseUnknownPicture(body.image);
     const changes = given({
       ...others,
       category: category && (await spelledCategory(category)),
