@@ -161,14 +161,19 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await expect(pausing).toBeHidden();
   await expect(drawer, "Escape closes the question alone").toBeVisible();
   await drawer.getByRole("button", { name: "Pause" }).click();
+  await pausing.getByLabel("Note (optional)").fill("Stocktaking");
   await pausing.getByRole("button", { name: "Pause" }).click();
+  await expect(drawer.getByRole("region", { name: "History" })).toContainText("Stocktaking");
   await expect(drawer.getByText("Paused", { exact: true }).first()).toBeVisible();
   await lookAt(page, "panel-warehouse");
 
   await drawer.getByRole("button", { name: "Close…" }).click();
   await closing.getByLabel("Move to").click();
   await pick(page.getByRole("option", { name: /Chennai/ }));
-  await closing.getByRole("button", { name: "Move 3 units" }).click();
+  await closing.getByRole("button", { name: "Move 3 units…" }).click();
+  const moving = page.getByRole("dialog", { name: /^Move 3 units to .*Chennai.*\?$/ });
+  await expect(moving).toContainText("1 product, for sale there at once.");
+  await moving.getByRole("button", { name: "Move 3 units" }).click();
   await expect(closing.getByText("3 moved", { exact: true })).toBeVisible();
   await expect(closing).toContainText("Nothing on hand");
   await closing.getByRole("button", { name: "Close warehouse" }).click();
