@@ -80,6 +80,7 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
         <div className="mt-4 text-ink">{note.field}</div>
       </ConfirmDialog>
       <CloseWarehouse
+        key={String(isActive)}
         warehouse={warehouse}
         others={others}
         open={isClosing}
