@@ -17,7 +17,9 @@ const HELD = 5_000;
 const ROWS_MAX = 500;
 
 /** A line of some product, as SQL. */
-const linesOf = (product: string) => `insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
+const linesOf = (
+  product: string,
+) => `insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
     holder, status, held_until, shipped, cancelled, returned)
   select gen_random_uuid(), ${product}, '${PUNE.id}', 0, 1, 100, 'INR', 'shopper:' || n`;
 const LAMPS = linesOf(`'${LAMP.id}'::uuid`);
