@@ -6,6 +6,7 @@ import { ThemeKeeper } from "@/components/ui/theme";
 import { THEME_COLOURS } from "@/components/ui/theme-colours";
 import { TitleKeeper } from "@/components/ui/title-keeper";
 import { Toaster } from "@/components/ui/toast";
+import { LOCALE } from "@/lib/messages/locale";
 import { translate } from "@/lib/messages/translate";
 import { geistMono, geistSans } from "./fonts/geist";
 import "./globals.css";
@@ -26,7 +27,7 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // A script sets the theme's class before hydration, so it may differ from what the server sent.
-    <html lang="en-IN" className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
+    <html lang={LOCALE} className={`${geistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant. */}
         <script dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { makePool, pool } from "@/lib/db/pool";
 import { keptDays } from "@/lib/ledger/kept-days";
+import { LOCALE } from "@/lib/messages/locale";
 import { oncePerProcess } from "@/lib/per-process";
 import { migrate } from "@/prisma/migrate";
 import { inDemoTime } from "./demo/demo-clock-statements";
@@ -42,7 +43,7 @@ await withDatabase(async ({ owner }) => {
   await migrate({ ...owner, onProgress: say });
   const onSeeded = () => restoreAccounts(accounts);
   const made = await makeHistory({ ...terms, onSeeded, onProgress: say });
-  for (const [what, count] of Object.entries(made)) say(`${count.toLocaleString("en-IN").padStart(9)} ${what}`);
+  for (const [what, count] of Object.entries(made)) say(`${count.toLocaleString(LOCALE).padStart(9)} ${what}`);
   say(`made in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
   await pool().end();
 });

@@ -2,10 +2,11 @@
 
 import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/class-names";
+import { LOCALE } from "@/lib/messages/locale";
 
 /** Longer than the roll (250 ms), so that the plain text does not cut it off. */
 const ROLL_MS = 320;
-const WRITTEN = new Intl.NumberFormat("en-IN");
+const WRITTEN = new Intl.NumberFormat(LOCALE);
 
 type RollingFigureProps = { value: number; className?: string };
 

@@ -1,4 +1,5 @@
 import { FEW_UNITS } from "@/lib/catalog/availability";
+import { LOCALE } from "@/lib/messages/locale";
 
 /** Units of one inventory row, or of several added up. */
 export type StockFigures = {
@@ -26,7 +27,7 @@ const LENGTH_MIN = 0.03;
 /** With more units than this, notches would be too fine to see. */
 const NOTCHES_MAX = 64;
 const ORDER: readonly PartName[] = ["available", "order", "reserved", "committed", "safety", "aside"];
-const WRITTEN = new Intl.NumberFormat("en-IN");
+const WRITTEN = new Intl.NumberFormat(LOCALE);
 
 /**
  * The bar's parts from left to right, its text, and whether few units are left. Negative figures count as 0. `scale`: the

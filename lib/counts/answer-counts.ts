@@ -10,6 +10,7 @@ import { type Answer, json } from "@/lib/http/answer";
 import { type FieldError, problem, refuse, refuseFields } from "@/lib/http/problem";
 import { completeAnswer } from "@/lib/idempotency/complete-answer";
 import type { RecordKey } from "@/lib/idempotency/idempotency";
+import { LOCALE } from "@/lib/messages/locale";
 import type { OpenQuestion, WrongFigure } from "@/lib/stock/commands";
 import { findCountPlace, findCountWarehouse, findFirstEntries, listCounters } from "./count-queries";
 import {
@@ -66,7 +67,7 @@ export async function answerOpen({ caller, body }: By & { body: z.output<typeof 
   const products = await openCount(plan);
   if (products === 0) return problem("NOTHING_TO_COUNT", nothingText(notCountedForDays));
   if (products > COUNT_LINES_MAX) {
-    const most = COUNT_LINES_MAX.toLocaleString("en-IN");
+    const most = COUNT_LINES_MAX.toLocaleString(LOCALE);
     const detail = `The warehouse has more than ${most} products. Count it in parts: name products, or give notCountedForDays, which takes the longest ago first.`;
     return problem("TOO_MANY_MATCH", detail, { maximum: COUNT_LINES_MAX });
   }

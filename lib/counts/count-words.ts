@@ -5,6 +5,7 @@ import type { CountEvent, CountLine, CountStatus, StockCount } from "@/lib/count
 import { countText, deltaText, numberText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { actorLabel, type Tone } from "@/lib/ledger/ledger-words";
+import { CURRENCY } from "@/lib/messages/locale";
 import type { T } from "@/lib/messages/translate";
 
 /** What counts as lying there. Every place where figures are entered says it. */
@@ -63,7 +64,7 @@ export function summaryOf({ lines }: Pick<StockCount, "lines">): Summary {
 
 /** "−₹1,200", "+₹90", "₹0". */
 export function valueText(amount: number): string {
-  const text = priceText({ amount: Math.abs(amount), currency: "INR" });
+  const text = priceText({ amount: Math.abs(amount), currency: CURRENCY });
   return amount === 0 ? text : `${amount < 0 ? "−" : "+"}${text}`;
 }
 

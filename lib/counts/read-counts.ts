@@ -9,6 +9,7 @@ import {
   seesCosts,
 } from "@/lib/auth/caller";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { CURRENCY } from "@/lib/messages/locale";
 import { countCounts, type FoundCount, type FoundLine, findCount, listCounts } from "./count-queries";
 import type { CountEntry, CountLine, Counts, CountsQuery, StockCount } from "./count-schemas";
 import { currentFigures, differenceValue, type Figure, lineState } from "./line-state";
@@ -75,7 +76,7 @@ export function shownTo(reader: Reader, count: KnownCount): StockCount {
   return {
     ...head,
     ...timesOf(head),
-    secondCountAbove: seesCosts(reader) && amount !== null ? { amount, currency: "INR" } : null,
+    secondCountAbove: seesCosts(reader) && amount !== null ? { amount, currency: CURRENCY } : null,
     lines: lines.map((line) => (isBlind ? blindLine(line, reader.actor) : openLine(line, count, seesCosts(reader)))),
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Money } from "@/lib/field-schemas";
 import { invariant } from "@/lib/invariant";
+import { CURRENCY } from "@/lib/messages/locale";
 import { bandOf, type DeliveryRules, parcelPrice, STANDARD_RULES, WEEKDAYS } from "@/lib/stock/routing/delivery-rules";
 
 // When a parcel arrives and what it costs, by the rules of its warehouse. Days and times are India's.
@@ -40,12 +41,12 @@ type Parcel<Km> = {
  */
 export function parcelTerms({ at, ...parcel }: Parcel<number> & { at: Date }): ParcelTerms {
   const { distanceKm, ordered, rules, isByEmail } = parcel;
-  if (isByEmail) return { deliveryDate: dateText(today(at)), shippingPrice: { amount: 0, currency: "INR" } };
+  if (isByEmail) return { deliveryDate: dateText(today(at)), shippingPrice: { amount: 0, currency: CURRENCY } };
   const by = rules ?? STANDARD_RULES;
   const { transitDays } = bandOf(by, distanceKm);
   const restock = (ordered ?? 0) > 0 ? RESTOCK_WORKING_DAYS : 0;
   const deliveredAt = afterWorkingDays(dispatchDay(at, by), restock + transitDays, by);
-  return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: parcelPrice(parcel), currency: "INR" } };
+  return { deliveryDate: dateText(deliveredAt), shippingPrice: { amount: parcelPrice(parcel), currency: CURRENCY } };
 }
 
 /**
@@ -81,7 +82,7 @@ export function deliveryTerms(parcels: readonly Parcel<number>[], at: Date): Par
   const all = parcels.map((parcel) => parcelTerms({ ...parcel, at }));
   const amount = all.reduce((sum, { shippingPrice }) => sum + shippingPrice.amount, 0);
   const dates = all.map(({ deliveryDate }) => deliveryDate).sort();
-  return { deliveryDate: dates.at(-1) ?? "", shippingPrice: { amount, currency: "INR" } };
+  return { deliveryDate: dates.at(-1) ?? "", shippingPrice: { amount, currency: CURRENCY } };
 }
 
 /** The same if some distances are unknown (null): those parcels cost a flat price, and there is no date yet. */
@@ -96,7 +97,7 @@ export function shippingOf(
   const terms = known.length > 0 ? deliveryTerms(known, at) : null;
   const amount = (terms?.shippingPrice.amount ?? 0) + unknown * PRICE_WITHOUT_DESTINATION;
   const deliveryDate = unknown > 0 || terms === null ? null : terms.deliveryDate;
-  return { deliveryDate, shippingPrice: { amount, currency: "INR" } };
+  return { deliveryDate, shippingPrice: { amount, currency: CURRENCY } };
 }
 
 type TransitDays = { fewest: number; most: number };

@@ -2,6 +2,7 @@ import { invariant } from "@/lib/invariant";
 import { missingAfter } from "@/lib/inventory/figures-after";
 import { listLedgerEntries } from "@/lib/ledger/ledger-queries";
 import { entryBody } from "@/lib/ledger/read-ledger-page";
+import { CURRENCY } from "@/lib/messages/locale";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { holdsVersion } from "@/lib/stock/holds-version";
 import { emptyState, holderKey, rowKey, type StockState } from "@/lib/stock/state";
@@ -155,7 +156,7 @@ function explainedWaiting(snapshot: Snapshot): ExplainedWaiting[] {
 function stateOf({ product, policy, warehouses, rows, waitlist, holders }: Snapshot): StockState {
   const state = emptyState();
   const { id: productId } = product;
-  state.products.set(productId, { ...product, policy, unitPrice: 0, currency: "INR" });
+  state.products.set(productId, { ...product, policy, unitPrice: 0, currency: CURRENCY });
   for (const warehouse of warehouses ?? []) state.warehouses.set(warehouse.id, warehouse);
   for (const row of rows ?? []) state.rows.set(rowKey(productId, row.warehouseId), { productId, ...row });
   for (const waitlistEntry of waitlist.shown ?? []) state.waitlist.set(waitlistEntry.id, waitlistEntry);

@@ -1,3 +1,4 @@
+import { CURRENCY, LOCALE } from "@/lib/messages/locale";
 export type Money = { amount: number; currency: string };
 
 /** "₹2,499.50" from minor units; whole rupees without decimals: "₹2,499". */
@@ -17,7 +18,7 @@ function formatOf(currency: string, decimals: number): Intl.NumberFormat {
   const name = `${currency} ${decimals}`;
   const made =
     formats.get(name) ??
-    new Intl.NumberFormat("en-IN", {
+    new Intl.NumberFormat(LOCALE, {
       style: "currency",
       currency,
       minimumFractionDigits: decimals,
@@ -38,4 +39,4 @@ export function timesQuantity({ amount, currency }: Money, quantity: number): Mo
 }
 
 /** The total of an empty cart. Everything is sold in rupees. */
-export const EMPTY_TOTAL: Money = { amount: 0, currency: "INR" };
+export const EMPTY_TOTAL: Money = { amount: 0, currency: CURRENCY };

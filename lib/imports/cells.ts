@@ -2,6 +2,7 @@ import { priceText } from "@/lib/format/money";
 import { paiseOf } from "@/lib/format/typed-amount";
 import { typedNumber } from "@/lib/format/typed-number";
 import { unescaped } from "@/lib/http/csv-stream";
+import { CURRENCY } from "@/lib/messages/locale";
 import { AMOUNT_MAX } from "@/lib/settings/product-schemas";
 import { plainText } from "@/lib/typed-text";
 import { timeOf } from "@/lib/typed-time";
@@ -53,8 +54,8 @@ export const wholeOrNull = orNull(whole);
 
 export const money: Read = (said, how) => {
   const amount = paiseOf(withPoint(said, how));
-  if (amount <= AMOUNT_MAX) return { amount, currency: "INR" };
-  const [from, to] = [0, AMOUNT_MAX].map((each) => priceText({ amount: each, currency: "INR" }));
+  if (amount <= AMOUNT_MAX) return { amount, currency: CURRENCY };
+  const [from, to] = [0, AMOUNT_MAX].map((each) => priceText({ amount: each, currency: CURRENCY }));
   const like = how.isDecimalComma ? "1.299,50" : "1,299.50";
   return new Fault(`must be from ${from} to ${to} with at most two decimals, like ${like}`);
 };

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { Sku } from "@/lib/field-schemas";
 import { exactPriceText } from "@/lib/format/money";
+import { CURRENCY } from "@/lib/messages/locale";
 import { type AddedProduct, insertProducts } from "@/lib/settings/create-statements";
 import { ProductEdit } from "@/lib/settings/product-schemas";
 import type { EditProduct, ProductChanges } from "@/lib/stock/verbs/edit-product";
@@ -134,7 +135,7 @@ function changeWords(field: string, from: unknown, to: unknown): string {
   if (UNTOLD.includes(field)) return `${field} changes`;
   const shown = (value: unknown) => {
     if (value === null) return "none";
-    return field === "unitPrice" ? exactPriceText({ amount: Number(value), currency: "INR" }) : String(value);
+    return field === "unitPrice" ? exactPriceText({ amount: Number(value), currency: CURRENCY }) : String(value);
   };
   const names: Record<string, string> = {
     unitPrice: "price",

@@ -1,12 +1,13 @@
 import { pool } from "@/lib/db/pool";
 import { sqlState } from "@/lib/db/sql-state";
+import { TIME_ZONE } from "@/lib/messages/locale";
 import { newId } from "@/lib/signature";
 import type { Draft } from "./plan-invoices";
 
 const UNIQUE_VIOLATION = "23505";
 
 /** The financial year of a moment, by the year in which it begins: from 1 April, in India's time. */
-const YEAR = "extract(year from (statement_timestamp() at time zone 'Asia/Kolkata') - interval '3 months')::integer";
+const YEAR = `extract(year from (statement_timestamp() at time zone '${TIME_ZONE}') - interval '3 months')::integer`;
 
 /**
  * Stores a document under the next number of its series: "29/2627/000001", a credit note "29C/2627/000001". One statement, so

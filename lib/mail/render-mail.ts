@@ -1,3 +1,4 @@
+import { LOCALE } from "@/lib/messages/locale";
 import "@/lib/server-only";
 import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart, MailRow, RenderedMail } from "./mail-content";
@@ -54,7 +55,7 @@ const DARK = `@media (prefers-color-scheme:dark){
 function page({ subject, heading, parts }: MailContent, origin: string, notMe: string | null): string {
   const end = notMe === null ? "" : `<br>\n${footerLink(notMe, t("mail.notMe"))}`;
   return `<!doctype html>
-<html lang="en-IN">
+<html lang="${LOCALE}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

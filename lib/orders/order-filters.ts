@@ -1,3 +1,4 @@
+import { LOCALE } from "@/lib/messages/locale";
 import { searchText } from "@/lib/typed-text";
 import type { OrderStatus } from "./order-schemas";
 
@@ -69,7 +70,7 @@ export function orderPeriods(now: number, firstAt: number | null): { value: stri
   const year = today.getUTCFullYear();
   const months = [0, 1, 2].map((back) => {
     const start = new Date(Date.UTC(year, today.getUTCMonth() - back, 1));
-    const label = new Intl.DateTimeFormat("en-IN", { month: "long", year: "numeric", timeZone: "UTC" }).format(start);
+    const label = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric", timeZone: "UTC" }).format(start);
     return { value: start.toISOString().slice(0, 7), label };
   });
   const years = [year, year - 1, year - 2].map((one) => ({ value: String(one), label: String(one) }));

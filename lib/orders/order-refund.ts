@@ -1,3 +1,4 @@
+import { CURRENCY } from "@/lib/messages/locale";
 import { refundDue, refundDueByHand } from "@/lib/payments/refund-due";
 import { readRefundJob } from "./admin-order-queries";
 import type { OrderRefund } from "./admin-order-schemas";
@@ -19,7 +20,7 @@ export function refundedAmount({
 export async function refundOf(order: Refunded): Promise<OrderRefund> {
   const { id, paymentId, payments, lines } = order;
   const payment = payments.find((one) => one.id === paymentId);
-  const currency = lines[0]?.currency ?? "INR";
+  const currency = lines[0]?.currency ?? CURRENCY;
   const due = dueOf(order);
   const refunded = refundedAmount(order);
   const about = { due: { amount: due, currency }, refunded: { amount: refunded, currency } };

@@ -1,4 +1,5 @@
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { CURRENCY } from "@/lib/messages/locale";
 import { readReservationDetail } from "@/lib/reservations/read-reservation-detail";
 import { readCustomers } from "@/lib/reservations/reservation-queries";
 import { readSeller } from "@/lib/seller/seller";
@@ -96,7 +97,7 @@ export async function readOrdersById(ids: readonly string[]): Promise<AdminOrder
 
 function goodsOf(lines: readonly ListedLine[]) {
   const amount = lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0);
-  return { amount, currency: lines[0]?.currency ?? "INR" };
+  return { amount, currency: lines[0]?.currency ?? CURRENCY };
 }
 
 /** A line as the panel has it. */

@@ -12,7 +12,7 @@ export function isInnerPath(pathname: string): boolean {
   return INNER.test(pathname);
 }
 
-/** The path as browsers show it: `/products` for `/public/en-IN/products`. Others stay as they are. */
+/** The path as browsers show it: `/products` for `/public/<locale>/products`. Others stay as they are. */
 export function shownPath(pathname: string): string {
   return pathname.replace(INNER, "") || "/";
 }

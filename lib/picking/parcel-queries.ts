@@ -2,6 +2,7 @@ import type { Scope } from "@/lib/auth/caller";
 import { pool } from "@/lib/db/pool";
 import { readInTime } from "@/lib/db/read-in-time";
 import { refuse } from "@/lib/http/problem";
+import { TIME_ZONE } from "@/lib/messages/locale";
 import { matchingOrders, placesOfOrders, UNITS_TO_PICK as UNITS } from "@/lib/orders/admin-order-queries";
 import { parcelVersionSql } from "@/lib/orders/parcel-version";
 import { findBy, findByGoods } from "@/lib/reservations/reservation-search-queries";
@@ -294,7 +295,7 @@ export async function readHandedOver(
         (count(*) over ())::integer as count
       from shipment s join reservation r on r.id = s.reservation_id
       where s.warehouse_id = $1::uuid
-        and s.shipped_at >= date_trunc('day', statement_timestamp() at time zone 'Asia/Kolkata') at time zone 'Asia/Kolkata'
+        and s.shipped_at >= date_trunc('day', statement_timestamp() at time zone '${TIME_ZONE}') at time zone '${TIME_ZONE}'
         and ($2::uuid[] is null or s.reservation_id = any($2::uuid[]))
       order by s.shipped_at desc, s.id limit ${SHOWN_MAX}`,
     values: [warehouseId, orderIds],

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
+import { CURRENCY } from "@/lib/messages/locale";
 import type { Lab } from "./lab";
 
 /** What a race sells: a new product in the lab's only warehouse. */
 export type Stall = { productId: string; warehouseId: string; unitPrice: number; currency: string };
 
 const UNIT_PRICE = 249_900;
-const CURRENCY = "INR";
 
 /** Removes the rows of every race. */
 export async function emptyLab(pool: Pool): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOCALE } from "@/lib/messages/locale";
 import type { IncomingDetail, ReceiveIncomingRequest } from "@/lib/receiving/incoming-schemas";
 import { DELIVERY_LINES_MAX, type NewDelivery, UNITS_MAX } from "@/lib/receiving/receiving-schemas";
 import { asTyped, isCodeOf, productCodeText } from "@/lib/typed-text";
@@ -187,7 +188,7 @@ export function sumsOf(lines: readonly DraftLine[]): Record<Figure, number> {
 export function figureFault(figure: number | null): string | null {
   if (figure === null) return null;
   if (!Number.isSafeInteger(figure) || figure < 0) return "Enter a whole number.";
-  return figure > UNITS_MAX ? `At most ${UNITS_MAX.toLocaleString("en-IN")}.` : null;
+  return figure > UNITS_MAX ? `At most ${UNITS_MAX.toLocaleString(LOCALE)}.` : null;
 }
 
 /** Whether a line says nothing. */

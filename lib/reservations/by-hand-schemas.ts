@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email, Id, Note, Phone, Quantity, refuseUnlessLineOrLines, typedText, wholeNumber } from "@/lib/field-schemas";
+import { CURRENCY } from "@/lib/messages/locale";
 import { reserveFields } from "./reservation-schemas";
 
 /** How a customer paid staff. */
@@ -80,7 +81,7 @@ export const HandRerouteRequest = z
 /** The shop sells in one currency. */
 export const Paid = z.strictObject({
   amount: z.int().min(0).max(Number.MAX_SAFE_INTEGER).meta({ description: "In minor units (paise)." }),
-  currency: z.literal("INR", "must be INR"),
+  currency: z.literal(CURRENCY, `must be ${CURRENCY}`),
 });
 
 export const HandConfirmRequest = z

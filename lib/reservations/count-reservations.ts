@@ -1,3 +1,4 @@
+import { CURRENCY } from "@/lib/messages/locale";
 import { oncePerProcess } from "@/lib/per-process";
 import type { ReleasePreviewQuery, ReservationCountsQuery, ReservationFilters } from "./admin-reservation-filters";
 import type { ReleasePreview, ReservationCounts, ReservationTotals } from "./admin-reservation-schemas";
@@ -62,7 +63,7 @@ export async function totalReservations(filters: ReservationFilters): Promise<Re
 }
 
 function totalsOf(sums: Sums | null): ReservationTotals["totals"] {
-  return sums && { ...sums, value: { amount: sums.value, currency: "INR" } };
+  return sums && { ...sums, value: { amount: sums.value, currency: CURRENCY } };
 }
 
 /** What a release of everything that matches would do now. */

@@ -1,3 +1,4 @@
+import { CURRENCY } from "@/lib/messages/locale";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 import { emptyState, rowKey, type StockState } from "@/lib/stock/state";
 import type { InventoryRow, Policy, Product, Reservation } from "@/lib/stock/stock";
@@ -402,7 +403,7 @@ function unitsIn(lines: readonly { quantity: number }[]): number {
 }
 
 function productOf(policy: Policy): Product {
-  const named = { id: PRODUCT_ID, sku: "REPLAYED", name: "Replayed", unitPrice: 1, currency: "INR" };
+  const named = { id: PRODUCT_ID, sku: "REPLAYED", name: "Replayed", unitPrice: 1, currency: CURRENCY };
   return { ...named, isActive: true, policy, waitingRoomStartsAt: null };
 }
 

@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db/pool";
+import { TIME_ZONE } from "@/lib/messages/locale";
 import { LACK_OF_STOCK, MISSING_SQL } from "./replay-queries";
 import type { Risk } from "./risk-schemas";
 
@@ -179,7 +180,7 @@ export async function readOversell(since: Date): Promise<OversellRow[]> {
     name: "oversell",
     text: `with sold as (
         select product_id, sum(sold_units) as units from (
-          select product_id, sold_units::bigint from trade_day where day >= ($1::timestamptz at time zone 'Asia/Kolkata')::date
+          select product_id, sold_units::bigint from trade_day where day >= ($1::timestamptz at time zone '${TIME_ZONE}')::date
           union all
           select product_id, sold_units from trade_between((select position from trade_kept), 9223372036854775807)
         ) part group by 1

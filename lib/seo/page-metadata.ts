@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { publicOrigin } from "@/lib/mail/shop-origin";
+import { LOCALE } from "@/lib/messages/locale";
 
 type Shared = {
   title: string;
@@ -21,7 +22,7 @@ export function pageMetadata({ title, description, path, slug = "holdfast" }: Sh
     openGraph: {
       siteName: "Holdfast",
       type: "website",
-      locale: "en_IN",
+      locale: LOCALE.replace("-", "_"),
       title,
       description,
       url: path,

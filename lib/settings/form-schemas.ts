@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Note, typedCode, typedLines, typedText } from "@/lib/field-schemas";
 import { paiseOf } from "@/lib/format/typed-amount";
-import { LOCALE } from "@/lib/messages/locale";
+import { CURRENCY, LOCALE } from "@/lib/messages/locale";
 import { asTyped, plainText } from "@/lib/typed-text";
 
 /** What the panel's forms of settings hold while somebody types, and what they send. The API checks again. */
@@ -36,13 +36,13 @@ export function priceImpact(typed: string): string[] {
 export const Price = z
   .string()
   .refine(isPrice, PRICE_SAID)
-  .transform((typed) => ({ amount: paiseOf(typed), currency: "INR" as const }));
+  .transform((typed) => ({ amount: paiseOf(typed), currency: CURRENCY }));
 
 /** null if nothing was typed. */
 export const PriceOrNone = z
   .string()
   .refine((typed) => typed.trim() === "" || isPrice(typed), PRICE_SAID)
-  .transform((typed) => (typed.trim() === "" ? null : { amount: paiseOf(typed), currency: "INR" as const }));
+  .transform((typed) => (typed.trim() === "" ? null : { amount: paiseOf(typed), currency: CURRENCY }));
 
 function textOrNone(text: z.ZodType<string, string>) {
   return z.union([z.literal("").transform(() => null), text]);
@@ -55,7 +55,7 @@ export const NoteField = z
 
 /** A whole number of a number field; null while it is empty. */
 export function whole(min: number, max: number) {
-  const said = `Enter a whole number from ${min.toLocaleString("en-IN")} to ${max.toLocaleString("en-IN")}.`;
+  const said = `Enter a whole number from ${min.toLocaleString(LOCALE)} to ${max.toLocaleString(LOCALE)}.`;
   return z
     .custom<number | null>()
     .refine((value): boolean => value !== null && Number.isSafeInteger(value) && value >= min && value <= max, said)

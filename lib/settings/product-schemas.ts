@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from "@/lib/field-schemas";
 import { expectedFields } from "@/lib/inventory/inventory-schemas";
+import { CURRENCY } from "@/lib/messages/locale";
 import { editFields, LowThreshold, refuseNothing } from "./setting-schemas";
 
 const Count = z.int().min(0);
@@ -24,7 +25,7 @@ export const AMOUNT_MAX = 2_000_000_000;
 export const PriceSet = z
   .strictObject({
     amount: wholeNumber(0, AMOUNT_MAX, " of paise").meta({ description: "In minor units (paise)." }),
-    currency: z.literal("INR", "must be INR"),
+    currency: z.literal(CURRENCY, `must be ${CURRENCY}`),
   })
   .meta({ id: "PriceSet" });
 

@@ -1,7 +1,7 @@
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { shopTime } from "@/lib/format/shop-time";
-import { LOCALE } from "@/lib/messages/locale";
+import { CURRENCY, LOCALE } from "@/lib/messages/locale";
 import type { ShippingBand, Weekday } from "@/lib/stock/routing/delivery-rules";
 import type { SettingChange } from "./setting-schemas";
 
@@ -97,7 +97,7 @@ export function fieldText(field: string, value: Value, subject?: Subject): strin
   if (typeof value === "object") return listText(kind, value);
   switch (kind) {
     case "price":
-      return priceText({ amount: value, currency: "INR" });
+      return priceText({ amount: value, currency: CURRENCY });
     case "percent":
       return `${value}%`;
     case "seconds":

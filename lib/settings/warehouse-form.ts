@@ -3,6 +3,7 @@ import { KM_MAX, SHIPPING_PRICE_MAX, TRANSIT_DAYS_MAX } from "@/lib/delivery/del
 import { typedCode, typedText } from "@/lib/field-schemas";
 import { priceText } from "@/lib/format/money";
 import { typedNumber } from "@/lib/format/typed-number";
+import { CURRENCY } from "@/lib/messages/locale";
 import { type DeliveryRules, pincodesOf, type Weekday } from "@/lib/stock/routing/delivery-rules";
 import { plainText } from "@/lib/typed-text";
 import { NoteField, Price, PriceOrNone, rupeesText, whole } from "./form-schemas";
@@ -60,7 +61,7 @@ const ShippingBands = z.array(Band).transform((bands, context) => {
     const transitDays = typedNumber(typed.transitDays);
     if (!isFromTo(transitDays, 0, TRANSIT_DAYS_MAX)) refuse("transitDays", `Enter 0 to ${TRANSIT_DAYS_MAX}.`);
     if (price.amount > SHIPPING_PRICE_MAX)
-      refuse("price", `Enter at most ${priceText({ amount: SHIPPING_PRICE_MAX, currency: "INR" })}.`);
+      refuse("price", `Enter at most ${priceText({ amount: SHIPPING_PRICE_MAX, currency: CURRENCY })}.`);
     return { upToKm, transitDays: transitDays ?? 0, price };
   });
 });

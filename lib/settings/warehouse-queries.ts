@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { pool } from "@/lib/db/pool";
 import { readCursor, writeCursor } from "@/lib/http/cursor";
+import { CURRENCY } from "@/lib/messages/locale";
 import type { AdminWarehouse, AdminWarehouses, AdminWarehousesQuery } from "./warehouse-schemas";
 
 type Row = Omit<AdminWarehouse, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };
@@ -21,7 +22,7 @@ function selectWarehouses(warehouses: string): string {
     select h.id, h.code, h.name, h.city, h.latitude, h.longitude, h.priority, h.is_active as "isActive",
       h.is_paused as "isPaused", h.postal_ranges as "postalRanges", h.cut_off_time as "cutOffTime",
       h.working_days as "workingDays", h.shipping_bands as "shippingBands",
-      case when h.second_count_above is not null then json_build_object('amount', h.second_count_above, 'currency', 'INR') end
+      case when h.second_count_above is not null then json_build_object('amount', h.second_count_above, 'currency', '${CURRENCY}') end
         as "secondCountAbove",
       coalesce(s.products, 0)::integer as products, coalesce(s.on_hand, 0)::float8 as "onHand",
       (coalesce(s.reserved, 0) - coalesce(o.units, 0))::float8 as reserved, coalesce(s.committed, 0)::float8 as committed,

@@ -5,6 +5,7 @@ import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
 import { actorLabel, reasonLabel } from "@/lib/ledger/ledger-words";
+import { CURRENCY } from "@/lib/messages/locale";
 import type { T } from "@/lib/messages/translate";
 import { type OrderActed, SettleAction } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords } from "@/lib/orders/admin-order-words";
@@ -173,7 +174,7 @@ export function refundMeans(cancelled: readonly ToCancel[]): string[] {
     const own = orders.map((id) => cancelled.filter(({ order }) => order.id === id));
     return own.reduce((sum, one) => sum + (one[0]?.order.refund.isByHand === isByHand ? refundOf(one).amount : 0), 0);
   };
-  const price = (amount: number) => priceText({ amount, currency: cancelled[0]?.order.value.currency ?? "INR" });
+  const price = (amount: number) => priceText({ amount, currency: cancelled[0]?.order.value.currency ?? CURRENCY });
   const [asked, byHand] = [sumOf(false), sumOf(true)];
   return [
     ...(asked > 0 ? [`The payment provider is asked to refund ${price(asked)}.`] : []),

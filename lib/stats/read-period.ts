@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { PacedRead } from "@/lib/http/paced-read";
 import { refuseFields } from "@/lib/http/problem";
+import { CURRENCY } from "@/lib/messages/locale";
 import { oncePerProcess } from "@/lib/per-process";
 import { type Period, periodOf, stepsOf } from "./period";
 import {
@@ -121,7 +122,7 @@ function spanBody({ from, to }: { from: Date; to: Date }) {
 }
 
 function rupees(amount: number) {
-  return { amount, currency: "INR" };
+  return { amount, currency: CURRENCY };
 }
 
 function sum<Row>(rows: readonly Row[], of: (row: Row) => number): number {

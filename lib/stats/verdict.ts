@@ -1,6 +1,7 @@
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
 import { actorLabel } from "@/lib/ledger/ledger-words";
+import { CURRENCY } from "@/lib/messages/locale";
 import type { Oversold } from "@/lib/risk/read-risk";
 import { percentText } from "@/lib/risk/risk-words";
 import { shareOf, shareText } from "./compared";
@@ -250,7 +251,7 @@ function soldOutOf({ soldOut }: Watched, { waitingUnits }: Thresholds): Found[] 
     {
       ...{ kind: "SOLD_OUT", state: String(products), tone: "warn", href: "/admin/waitlist", link: "View waitlists" },
       title: `${countText(products, "product is", "products are")} sold out while ${places === 1 ? "1 person waits" : `${numberText(places)} wait`}`,
-      detail: `They want ${unitsText(units)}, worth ${priceText({ amount, currency: "INR" })}.`,
+      detail: `They want ${unitsText(units)}, worth ${priceText({ amount, currency: CURRENCY })}.`,
     },
   ];
 }

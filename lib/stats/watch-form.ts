@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { Email } from "@/lib/field-schemas";
+import { LOCALE } from "@/lib/messages/locale";
 import { WATCH_MAILS_MAX, type WatchEdit, type WatchSettings } from "./verdict-schemas";
 
 /** What the form of alerts holds while somebody types. The API checks again. */
 
 const whole = (least: number, most: number) => {
-  const said = `Enter a whole number from ${least} to ${most.toLocaleString("en-IN")}.`;
+  const said = `Enter a whole number from ${least} to ${most.toLocaleString(LOCALE)}.`;
   return z
     .number(said)
     .int(said)

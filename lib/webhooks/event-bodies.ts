@@ -1,3 +1,4 @@
+import { CURRENCY } from "@/lib/messages/locale";
 import { newId } from "@/lib/signature";
 import { COUNT_LINES_MAX, type EventData, type EventLine, type EventType, type SentType } from "./event-schemas";
 import type { FeedDocument, FeedEntry, FeedReservation, FeedShipment } from "./feed-queries";
@@ -158,7 +159,7 @@ function aboutHold<Type extends HoldType>(type: Type, { first, entries }: Group,
 function totalOf({ lines }: FeedReservation): { amount: number; currency: string } {
   return {
     amount: lines.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0),
-    currency: lines[0]?.currency ?? "INR",
+    currency: lines[0]?.currency ?? CURRENCY,
   };
 }
 

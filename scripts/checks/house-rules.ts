@@ -52,7 +52,8 @@ export function reachesForSql(modules: readonly Module[]): string[] {
 /** The core may depend on Postgres, but not on HTTP, React or Redis. */
 export function strangersInStock(modules: readonly Module[]): string[] {
   const allowed = /^(node:(crypto|timers\/promises)|pg)$/;
-  const own = /^lib\/(stock|db|outbox|format|env|grouped|invariant|log|per-process|server-only|signature)(\/|\.ts$)/;
+  const own =
+    /^lib\/(stock|db|outbox|format|env|grouped|invariant|log|messages\/locale|per-process|server-only|signature)(\/|\.ts$)/;
   return modules
     .filter(({ file }) => file.startsWith("lib/stock/"))
     .flatMap(({ file, imports, packages }) =>

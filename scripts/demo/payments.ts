@@ -1,5 +1,6 @@
 import { inTransaction } from "@/lib/db/in-transaction";
 import { shopOrigin } from "@/lib/mail/shop-origin";
+import { CURRENCY } from "@/lib/messages/locale";
 import { applyProviderState } from "@/lib/payments/note-state";
 import { paymentAmounts } from "@/lib/payments/payment-amounts";
 import type { ProviderStatus } from "@/lib/payments/payment-provider";
@@ -16,12 +17,12 @@ export async function startPayment(person: Person, held: Reservation, random: Ra
   const [id, retakeId] = [random.uuid(), random.uuid()];
   const { contact } = person;
   const { goods, shipping } = await paymentAmounts(held, contact);
-  const money = { provider: "test", goods, shipping, currency: "INR" };
+  const money = { provider: "test", goods, shipping, currency: CURRENCY };
   const page = `${shopOrigin()}/checkout/${held.id}`;
   return await inTransaction(async (client) => {
     const startedAt = await insertPayment(client, { id, retakeId, reservationId: held.id, contact, ...money });
     const about = { items: [], email: person.email, returnUrl: page, cancelUrl: page };
-    const order = { paymentId: id, amount: goods + shipping, currency: "INR", startedAt, ...about };
+    const order = { paymentId: id, amount: goods + shipping, currency: CURRENCY, startedAt, ...about };
     const reference = await openTestPayment(random.uuid(), { ...order, holdEndsAt: new Date(held.expiresAt) });
     await noteSession(client, id, { reference, url: `${shopOrigin()}/pay/test/${reference}` });
     return { id, reference, retakeId };

@@ -5,6 +5,7 @@ import { hearingPageFaults } from "@/lib/http/page-faults";
 import { requestIdOf } from "@/lib/http/request";
 import { HSTS, PAGE_HEADERS } from "@/lib/http/security-headers";
 import kit from "@/lib/messages/en/kit.json";
+import { LOCALE } from "@/lib/messages/locale";
 import { isPassing } from "@/lib/passing";
 import type { Listener } from "./api-listener";
 
@@ -56,7 +57,7 @@ export function sayLate(request: IncomingMessage, response: ServerResponse): voi
 
 /** Needs nothing else from this server. Colours and measures: app/globals.css. */
 const LATE_PAGE = `<!doctype html>
-<html lang="en-IN">
+<html lang="${LOCALE}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Change, Compared } from "@/components/admin/home/compared";
 import { numberText, unitsText } from "@/lib/format/count-words";
 import { priceText } from "@/lib/format/money";
+import { CURRENCY } from "@/lib/messages/locale";
 import { comparedShareText, directionOf, shareOf, shareText } from "@/lib/stats/compared";
 import type { Flow, PeriodStats } from "@/lib/stats/period-schemas";
 
@@ -26,7 +27,7 @@ export function PeriodFigures({ totals: { now, before } }: Pick<PeriodStats, "to
 
 /** Paise say nothing in a sum of sales. Everything is sold in rupees. */
 export function wholeText(amount: number): string {
-  return priceText({ amount: Math.round(amount / 100) * 100, currency: "INR" });
+  return priceText({ amount: Math.round(amount / 100) * 100, currency: CURRENCY });
 }
 
 type FigureProps = { label: string; value: string; more?: string; children: ReactNode };

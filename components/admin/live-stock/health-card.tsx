@@ -4,6 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { PanelCard } from "@/components/admin/live-stock/panel-card";
+import { LOCALE } from "@/lib/messages/locale";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
 /** The ledger equation, the stock writer and the sweep. */
@@ -37,12 +38,12 @@ export function HealthCard({ stats }: { stats: Stats }) {
           <span className="figures">
             {writer.commandsPerSecond === null ? "–" : rateText(writer.commandsPerSecond)}
           </span>{" "}
-          / s<Small>{writer.commands.toLocaleString("en-IN")} since start</Small>
+          / s<Small>{writer.commands.toLocaleString(LOCALE)} since start</Small>
         </Line>
         <Line label="Queued" tone={writer.waiting > 0 ? "text-signal" : ""}>
-          <span className="figures">{writer.waiting.toLocaleString("en-IN")}</span>
+          <span className="figures">{writer.waiting.toLocaleString(LOCALE)}</span>
           <Small>
-            {writer.groups.toLocaleString("en-IN")} {writer.groups === 1 ? "group" : "groups"} committed
+            {writer.groups.toLocaleString(LOCALE)} {writer.groups === 1 ? "group" : "groups"} committed
           </Small>
         </Line>
         <Line label="Conflicts, outages" tone={writer.outages > 0 ? "text-warn" : ""}>
@@ -64,7 +65,7 @@ export function HealthCard({ stats }: { stats: Stats }) {
 }
 
 function rateText(perSecond: number): string {
-  return perSecond >= 10 || perSecond === 0 ? Math.round(perSecond).toLocaleString("en-IN") : perSecond.toFixed(1);
+  return perSecond >= 10 || perSecond === 0 ? Math.round(perSecond).toLocaleString(LOCALE) : perSecond.toFixed(1);
 }
 
 type LineProps = { label: string; tone?: string; children: ReactNode };

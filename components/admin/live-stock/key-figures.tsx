@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { wholeText } from "@/components/admin/home/period-figures";
 import { RollingFigure } from "@/components/motion/rolling-figure";
 import { countText } from "@/lib/format/count-words";
+import { LOCALE } from "@/lib/messages/locale";
 import type { PeriodStats } from "@/lib/stats/period-schemas";
 import type { Stats } from "@/lib/stats/stats-schemas";
 
@@ -17,8 +18,8 @@ export function KeyFigures({ stats, heldMoney }: { stats: Stats; heldMoney: Peri
     <ul className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line [gap:1px] md:grid-cols-4">
       <Figure label="Available" value={units.available} tone="ink" href="/admin/inventory?sort=available&order=desc">
         {units.backorder > 0
-          ? `${units.backorder.toLocaleString("en-IN")} back-order`
-          : `${units.onHand.toLocaleString("en-IN")} on hand`}
+          ? `${units.backorder.toLocaleString(LOCALE)} back-order`
+          : `${units.onHand.toLocaleString(LOCALE)} on hand`}
       </Figure>
       <Figure
         label="Held now"

@@ -13,6 +13,7 @@ import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import { priceText } from "@/lib/format/money";
 import { paiseOf } from "@/lib/format/typed-amount";
+import { CURRENCY } from "@/lib/messages/locale";
 import { adminOrdersKey, refundByHand } from "@/lib/orders/admin-order-options";
 import type { AdminOrderDetail } from "@/lib/orders/admin-order-schemas";
 import { orderRefusalWords, owedText } from "@/lib/orders/admin-order-words";
@@ -66,7 +67,7 @@ function RefundForm({ order, onClose }: RefundByHandProps & { onClose: () => voi
     event.preventDefault();
     if (!isAmount || amount > owed) return;
     const said = asTyped(reference);
-    const given = { method, amount: { amount, currency: "INR" as const }, ...(said !== "" && { reference: said }) };
+    const given = { method, amount: { amount, currency: CURRENCY }, ...(said !== "" && { reference: said }) };
     change.start({ id: order.id, ...given, tellCustomer: isTold && email !== null });
   };
   return (

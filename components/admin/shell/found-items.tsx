@@ -4,6 +4,7 @@ import type { RoomAct } from "@/components/admin/shell/palette-words";
 import { type Found, hasEach } from "@/components/admin/shell/use-found";
 import { countText } from "@/lib/format/count-words";
 import { shortId } from "@/lib/format/short-id";
+import { LOCALE } from "@/lib/messages/locale";
 import { customerText } from "@/lib/reservations/admin-reservation-words";
 import type { AdminReservation } from "@/lib/reservations/reservation-schemas";
 import { plainText } from "@/lib/typed-text";
@@ -113,7 +114,7 @@ function ProductItems({ found: { products }, words, go }: ItemsProps) {
     <Group heading="Products">
       {products.map(({ id, name, sku, available }) => (
         <PaletteItem key={id} value={`product ${id}`} onSelect={() => go(`/admin/products?open=${id}`)}>
-          <Names first={name} then={sku} last={`${available.toLocaleString("en-IN")} available`} />
+          <Names first={name} then={sku} last={`${available.toLocaleString(LOCALE)} available`} />
         </PaletteItem>
       ))}
       <PaletteItem value="all stock" onSelect={() => go(`/admin/inventory?q=${query}`)}>

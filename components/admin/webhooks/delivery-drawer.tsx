@@ -13,6 +13,7 @@ import { LocalTime } from "@/components/ui/local-time";
 import { showToast } from "@/components/ui/toast";
 import { ApiProblem } from "@/lib/client/api-request";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
+import { LOCALE } from "@/lib/messages/locale";
 import { deliveryOptions, doToDelivery, webhooksKey } from "@/lib/webhooks/webhook-options";
 import type { WebhookDeliveryInFull } from "@/lib/webhooks/webhook-schemas";
 import { CAUSES, deliveryStanding, eventWords, prettyBody } from "@/lib/webhooks/webhook-words";
@@ -102,7 +103,7 @@ function Log({ delivery: { log } }: DeliveryProps) {
               <span className="figures text-muted">{number}</span>
               <span className={error ? "text-bad" : "text-good-deep"}>{error ?? `It answered ${httpStatus}.`}</span>
               <span className="ml-auto text-xs whitespace-nowrap text-muted">
-                <LocalTime iso={at} format="seconds" /> · {tookMs.toLocaleString("en-IN")} ms
+                <LocalTime iso={at} format="seconds" /> · {tookMs.toLocaleString(LOCALE)} ms
               </span>
             </p>
             {answer && (

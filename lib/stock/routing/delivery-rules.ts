@@ -1,4 +1,5 @@
 import { invariant } from "@/lib/invariant";
+import { CURRENCY } from "@/lib/messages/locale";
 
 export const WEEKDAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -21,7 +22,7 @@ export type DeliveryRules = {
   shippingBands: ShippingBand[];
 };
 
-const rupees = (amount: number) => ({ amount: amount * 100, currency: "INR" });
+const rupees = (amount: number) => ({ amount: amount * 100, currency: CURRENCY });
 
 /** The rules of warehouses that nobody has given others, and of every hold whose route names none. Also in the schema. */
 export const STANDARD_RULES: DeliveryRules = {

@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { priceText } from "@/lib/format/money";
 import { paiseOf } from "@/lib/format/typed-amount";
+import { CURRENCY } from "@/lib/messages/locale";
 import { lineText } from "@/lib/reservations/admin-reservation-words";
 import { HandMethod } from "@/lib/reservations/by-hand-schemas";
 import { HAND_METHODS, otherAddress, withShipping } from "@/lib/reservations/by-hand-words";
@@ -33,7 +34,7 @@ export function ConfirmForm({ reservation, onClose }: ActProps) {
       body={() => {
         if (!isAmount) return null;
         const said = asTyped(reference);
-        return { method, amount: { amount, currency: "INR" as const }, ...(said !== "" && { reference: said }) };
+        return { method, amount: { amount, currency: CURRENCY }, ...(said !== "" && { reference: said }) };
       }}
       words={{ keep: "Cancel", doIt: "Confirm sale", done: "Sale confirmed" }}
       mail="their order is confirmed"

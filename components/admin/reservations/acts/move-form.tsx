@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { unitsText } from "@/lib/format/count-words";
 import { kmText } from "@/lib/format/km-text";
 import { priceText } from "@/lib/format/money";
+import { CURRENCY } from "@/lib/messages/locale";
 import { withShipping } from "@/lib/reservations/by-hand-words";
 import { type Candidate, candidatesFor, type ShippingAfter } from "@/lib/reservations/move-candidates";
 import { adminWarehousesOptions } from "@/lib/settings/setting-options";
@@ -176,7 +177,7 @@ function detailOf(candidate: Candidate): string {
 }
 
 function shippingWords({ now, asked, pays }: ShippingAfter): string {
-  const price = (amount: number) => priceText({ amount, currency: "INR" });
+  const price = (amount: number) => priceText({ amount, currency: CURRENCY });
   if (asked > pays) return `shipping stays ${price(pays)}, not ${price(asked)}`;
   return pays === now ? `shipping ${price(now)}, as now` : `shipping ${price(now)} → ${price(pays)}`;
 }
