@@ -36,7 +36,14 @@ import {
   readSafetyStock,
   readTolerances,
 } from "./risk-queries";
-import { type HoldAdvice, type LeakAdvice, RISK_PRODUCTS_MAX, type Risk, type RiskPolicy, type RiskProduct } from "./risk-schemas";
+import {
+  type HoldAdvice,
+  type LeakAdvice,
+  RISK_PRODUCTS_MAX,
+  type Risk,
+  type RiskPolicy,
+  type RiskProduct,
+} from "./risk-schemas";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;

@@ -365,37 +365,23 @@ export type LimitRow = Pick<
   "policyCode" | "limit" | "maximum" | "isOfBoth" | "requests" | "products" | "name"
 > & { minutes: number };
 
-/** Refusals that are compared with the stock of their time: the newest. */
-const OVER_LIMIT_MAX = 2_000;
-
 /**
- * Requests that were refused because they were one unit above the shopper's limit, while enough was there: since that limit was
- * last changed, and of products that nobody was refused for lack of stock. `minutes`: different ones, each product's by itself, because
- * one shopper may ask again and again.
+ * Requests that were refused because they were one unit above the shopper's limit: since that limit was last changed, and of products
+ * that nobody was refused for lack of stock. Limits are looked at after stock, so enough was there. `minutes`: different ones, each
+ * product's by itself, because one shopper may ask again and again.
  */
 export async function readOverLimit(since: Date): Promise<LimitRow[]> {
   const { rows } = await pool().query<LimitRow>({
-    text: `with asked as materialized (
-        select p.id as product_id, p.name, p.policy_code, r.limit_name, r.at, r.warehouse_id, r.quantity, r.count
+    text: `with of_product as (
+        select p.policy_code, r.limit_name, p.id, p.name, sum(r.count) as requests,
+          count(distinct date_trunc('minute', r.at)) as minutes
         from refused_line r join product p on p.id = r.product_id
         where r.at >= $1::timestamptz and r.code = 'HOLD_LIMIT_REACHED' and r.beyond = 1 and p.is_active
           and not exists (select from refused_line s
             where s.product_id = r.product_id and s.at >= $1::timestamptz and s.code = any($2::text[]))
           and not exists (select from setting_change s
             where s.subject = 'POLICY' and s.subject_id = p.policy_code and s.changes ? r.limit_name and s.created_at > r.at)
-        order by r.at desc limit ${OVER_LIMIT_MAX}
-      ), there as (
-        select a.* from asked a where a.quantity <= (
-          select sum(greatest(0, f.free)) from inventory i join warehouse w on w.id = i.warehouse_id cross join lateral (
-            select e.on_hand - e.reserved - e.committed - i.set_aside - i.safety_stock as free from ledger_entry e
-            where e.product_id = i.product_id and e.warehouse_id = i.warehouse_id and e.position < ledger_position_at(a.at)
-            order by e.position desc limit 1
-          ) f
-          where i.product_id = a.product_id and w.is_active and (a.warehouse_id is null or a.warehouse_id = i.warehouse_id))
-      ), of_product as (
-        select policy_code, limit_name, product_id, name, sum(count) as requests,
-          count(distinct date_trunc('minute', at)) as minutes
-        from there group by 1, 2, 3, 4
+        group by 1, 2, 3, 4
       )
       select o.policy_code as "policyCode", o.limit_name as limit,
         case o.limit_name when 'maxHeld' then p.max_held else p.max_bought end as maximum,

@@ -178,7 +178,9 @@ export const Risk = z
     holdAdvice: z.array(HoldAdvice),
     safetyStock: z.array(SafetyAdvice).meta({ description: "At most 20 rows whose safety stock was wanted." }),
     missingAdvice: z.array(MissingAdvice).meta({ description: "At most 10 rows, those with most missing units." }),
-    lossAdvice: z.array(LossAdvice).meta({ description: "At most 10 rows that lost most units and should be counted." }),
+    lossAdvice: z
+      .array(LossAdvice)
+      .meta({ description: "At most 10 rows that lost most units and should be counted." }),
     limitAdvice: z.array(LimitAdvice).meta({ description: "Limits per shopper that refused what was there." }),
     leakAdvice: z.array(LeakAdvice).meta({ description: "At most 10 products whose holds mostly ran out." }),
     refusals: z.array(z.strictObject({ code: z.string(), count: Count, units: Count })),

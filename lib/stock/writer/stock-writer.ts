@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
-import type { Shortage } from "../commands";
+import type { HoldRequest, Shortage } from "../commands";
 import { productIdsOf } from "../database/stock-queries";
 import { type GroupMeasured, groupListener, noticeListener } from "../listeners";
 import type { OverLimit } from "../verbs/hold-lines";
@@ -163,7 +163,7 @@ export class StockWriter {
     if (command.type !== "Reserve" && command.type !== "Replace") return;
     const { code } = refusal;
     const { sawEnough = null } = command;
-    const over = beyondLimit(refusal);
+    const over = beyondLimit(refusal, command);
     this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
     for (const { productId, warehouseId, quantity } of command.lines) {
       if (productId === null || !isAbout(refusal, productId)) continue;
@@ -275,8 +275,12 @@ function isAbout(refusal: object, productId: string): boolean {
   return !("productId" in refusal) || refusal.productId === productId;
 }
 
-function beyondLimit(refusal: object): { limitName: OverLimit["limit"] | null; beyond: number | null } {
-  if (!("limit" in refusal)) return { limitName: null, beyond: null };
+/** Of a request that asked to wait for what is short, it is not known whether all was there. */
+function beyondLimit(
+  refusal: object,
+  { onShort }: HoldRequest,
+): { limitName: OverLimit["limit"] | null; beyond: number | null } {
+  if (!("limit" in refusal) || onShort === "waitlist") return { limitName: null, beyond: null };
   const { limit, current, requested, maximum } = refusal as OverLimit;
   return { limitName: limit, beyond: current + requested - maximum };
 }
