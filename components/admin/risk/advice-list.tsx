@@ -49,10 +49,6 @@ export function AdviceList({ risk, onReplay }: { risk: Risk; onReplay: OnReplay 
             A proof or a shorter hold for one product: {LAPSED_HOLDS_MIN} holds that ran out, more than half of all, and{" "}
             {UNDERSOLD_MIN} units refused meanwhile.
           </li>
-          <li>
-            For stale pages there is none: pages are updated as stock changes, and no setting makes that faster. Showing
-            fewer units would only turn shoppers away sooner.
-          </li>
         </ul>
       </details>
     </section>
