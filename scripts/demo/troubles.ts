@@ -12,7 +12,7 @@ import { rowsOf } from "./demo-statements";
 import { shipAll } from "./fulfilment";
 import { aPerson } from "./people";
 import { orderByPhone } from "./phone";
-import { clock, DAY_MS } from "./rhythm";
+import { clock, DAY_MS, midnight } from "./rhythm";
 import { type DemoShop, dayAt, productOf, randomOf, staffOf, warehouseOf } from "./shop";
 import { comeIn } from "./shoppers";
 
@@ -56,13 +56,13 @@ export function shortCartons(shop: DemoShop): void {
   }
 }
 
-/** A roof leaks in Chennai, and cases are found spoiled again and again. */
-export function leakingRoof(shop: DemoShop): void {
+/** A shelf in Chennai scratches sunglasses, again and again. */
+export function roughShelf(shop: DemoShop): void {
   const warehouse = warehouseOf("MAA");
-  const row = { productId: productOf("LIF-SUITCASE-CABIN").id, warehouseId: warehouse.id };
-  for (const [nr, units] of [3, 2, 4, 2, 3, 2].entries()) {
-    const found = { ...row, mode: "delta", quantity: -units, reasonCode: "DAMAGE", note: "Wet from the roof" } as const;
-    const at = clock(shop.until - (nr + 1) * 2 * DAY_MS, 9, 40);
+  const row = { productId: productOf("LIF-SUNGLASSES-POL").id, warehouseId: warehouse.id };
+  const found = { ...row, mode: "delta", quantity: -2, reasonCode: "DAMAGE", note: "Scratched by the shelf" } as const;
+  for (let nr = 1; nr <= 7; nr++) {
+    const at = clock(midnight(shop.until) - nr * 2 * DAY_MS, 9, 40);
     if (at > shop.start + DAY_MS) shop.timeline.submit(at, anAdjust({ ...found, actor: staffOf(warehouse).actor }));
   }
 }
@@ -71,7 +71,7 @@ export function leakingRoof(shop: DemoShop): void {
 export function smallOffices(shop: DemoShop): void {
   const product = productOf("LIF-NOTEBOOK-A5-DOT");
   for (let nr = 0; nr < 26; nr++) {
-    const at = clock(dayAt(shop, 0.99) - (nr % 13) * DAY_MS, 10, 17 * (nr % 23));
+    const at = clock(midnight(shop.until) - ((nr % 13) + 1) * DAY_MS, 10, 17 * (nr % 23));
     if (at < shop.start + DAY_MS) continue;
     shop.timeline.at(at, async (now) => {
       const random = randomOf(shop, `small office ${nr}`);
