@@ -1,13 +1,14 @@
 import type pg from "pg";
 /**
  * Writes `count` reservations of the past year with all their rows, half of them for the first product: two thirds
- * confirmed, the others released. The ledger equation holds afterwards, and every table is vacuumed and analysed, as
+ * paid and shipped, a sixth expired, a sixth cancelled. The ledger equation holds afterwards, and every table is vacuumed and analysed, as
  * autovacuum would have done.
  */
 export async function fillPast(client: pg.Client, warehouseId: string, count: number): Promise<void> {
   await client.query(PAST_TABLE);
   await client.query(PAST, [warehouseId, count]);
-  for (const statement of [RESERVATIONS, LINES, ENTRIES, CHAIN, LEDGER, FIGURES]) await client.query(statement);
+  for (const statement of [RESERVATIONS, LINES, SHIPMENTS, ENTRIES, CHAIN, LEDGER, FIGURES])
+    await client.query(statement);
   await client.query("drop table past, past_entry");
   await client.query("vacuum (analyze)");
 }
@@ -28,7 +29,7 @@ values (gen_random_uuid(), 'DONE', 'DEPLOYMENT', 'system', $1, 0, 0, 0, 0, 0, cl
 
 const PAST_TABLE = `
 create temporary table past (
-  n integer, id uuid, product_id uuid, warehouse_id uuid, shopper text, is_confirmed boolean, committed integer,
+  n integer, id uuid, product_id uuid, warehouse_id uuid, shopper text, is_sold boolean, is_expired boolean, sold integer,
   reserved_at timestamptz, ended_at timestamptz
 )`;
 
@@ -38,7 +39,7 @@ insert into past
 select n,
   (lpad(to_hex((extract(epoch from at.reserved) * 1000)::bigint), 12, '0') || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid,
   p.id, $1::uuid, 'shopper:' || md5((n % ($2::integer / 4))::text)::uuid,
-  n % 3 > 0, count(*) filter (where n % 3 > 0) over (partition by p.id order by n),
+  n % 3 > 0, n % 6 = 0, count(*) filter (where n % 3 > 0) over (partition by p.id order by n),
   at.reserved, at.reserved + interval '90 seconds'
 from generate_series(1, $2::integer) as n
 cross join lateral (select now() - interval '365 days' + n * (interval '364 days' / $2::integer) as reserved) as at
@@ -49,33 +50,45 @@ order by n`;
 const RESERVATIONS = `
 insert into reservation (id, status, release_reason, owner, holder, extensions_left, extension_seconds, created_at,
   expires_at, confirmed_at, released_at, order_number, order_status)
-select id, case when is_confirmed then 'CONFIRMED' else 'RELEASED' end::reservation_status,
-  case when not is_confirmed then 'CANCELLED' end::release_reason, shopper, shopper, 2, 300, reserved_at,
-  reserved_at + interval '600 seconds', case when is_confirmed then ended_at end,
-  case when not is_confirmed then ended_at end, case when is_confirmed then nextval('order_number') end,
-  case when is_confirmed then 'PAID' end
+select id, case when is_sold then 'CONFIRMED' else 'RELEASED' end::reservation_status,
+  case when is_expired then 'EXPIRED' when not is_sold then 'CANCELLED' end::release_reason, shopper, shopper, 2, 300, reserved_at,
+  reserved_at + interval '600 seconds', case when is_sold then ended_at end,
+  case when not is_sold then ended_at end, case when is_sold then nextval('order_number') end,
+  case when is_sold then 'SHIPPED' end
 from past order by n`;
 
 const LINES = `
 insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
   holder, status, held_until, shipped, cancelled, returned)
 select id, product_id, warehouse_id, 0, 1, 249900, 'INR', shopper,
-  case when is_confirmed then 'CONFIRMED' else 'RELEASED' end::reservation_status, null, 0, 0, 0
+  case when is_sold then 'CONFIRMED' else 'RELEASED' end::reservation_status, null, is_sold::integer, 0, 0
 from past order by n`;
+
+/** Two hours after the payment. A parcel has its reservation's id. */
+const SHIPMENTS = `
+with parcel as (
+  insert into shipment (id, reservation_id, warehouse_id, actor, shipped_at)
+  select id, id, warehouse_id, 'key:Warehouse', ended_at + interval '2 hours' from past where is_sold order by n
+)
+insert into shipment_line (shipment_id, product_id, quantity) select id, product_id, 1 from past where is_sold order by n`;
 
 const ENTRIES = `
 create temporary table past_entry (like ledger_entry including defaults);
 insert into past_entry (type, product_id, warehouse_id, on_hand_delta, reserved_delta, committed_delta,
   shortfall_delta, on_hand, reserved, committed, shortfall, reason_code, actor, reservation_id, created_at)
-select e.type::ledger_entry_type, p.product_id, p.warehouse_id, 0, e.reserved_delta, e.committed_delta, 0, i.on_hand,
-  e.reserved, e.committed, 0, e.reason_code::reason_code, p.shopper, p.id, e.at
+select e.type::ledger_entry_type, p.product_id, p.warehouse_id, e.on_hand_delta, e.reserved_delta, e.committed_delta, 0,
+  i.on_hand - e.left_before - e.shipped, e.reserved, e.committed, 0, e.reason_code::reason_code, e.actor, p.id, e.at
 from past p
 join inventory i on i.product_id = p.product_id and i.warehouse_id = p.warehouse_id
+cross join lateral (select p.is_sold::integer as units, p.sold - p.is_sold::integer as left_before) s
 cross join lateral (values
-  ('RESERVED', 1, 0, 1, p.committed - p.is_confirmed::integer, 'HOLD', p.reserved_at),
-  (case when p.is_confirmed then 'CONFIRMED' else 'RELEASED' end, -1, p.is_confirmed::integer, 0, p.committed,
-   case when p.is_confirmed then 'SALE' else 'CANCELLED' end, p.ended_at)
-) as e (type, reserved_delta, committed_delta, reserved, committed, reason_code, at)
+  ('RESERVED', 0, 1, 0, s.left_before, 0, 1, 0, 'HOLD', p.shopper, p.reserved_at),
+  (case when p.is_sold then 'CONFIRMED' when p.is_expired then 'EXPIRED' else 'RELEASED' end, 0, -1, s.units, s.left_before, 0, 0, s.units,
+   case when p.is_sold then 'SALE' when p.is_expired then 'EXPIRED' else 'CANCELLED' end,
+   case when p.is_expired then 'system' else p.shopper end, p.ended_at),
+  ('SHIPPED', -1, 0, -1, s.left_before, 1, 0, 0, 'SHIPMENT', 'key:Warehouse', p.ended_at + interval '2 hours')
+) as e (type, on_hand_delta, reserved_delta, committed_delta, left_before, shipped, reserved, committed, reason_code, actor, at)
+where p.is_sold or e.type <> 'SHIPPED'
 order by e.at`;
 
 /** Each entry's hash, after the one before it on its row; the first past entry's is the row's head. */
@@ -92,9 +105,9 @@ update past_entry e set hash = c.hash from (
 const LEDGER = "insert into ledger_entry select * from past_entry order by position";
 
 const FIGURES = `
-update inventory i set committed = i.committed + p.committed, chain_head = p.head, chain_count = i.chain_count + p.entries
+update inventory i set on_hand = i.on_hand - p.sold, chain_head = p.head, chain_count = i.chain_count + p.entries
 from (
-  select product_id, warehouse_id, max(committed) as committed, count(*) as entries,
+  select product_id, warehouse_id, -sum(on_hand_delta) as sold, count(*) as entries,
     (array_agg(hash order by position desc))[1] as head
   from past_entry group by 1, 2
 ) p

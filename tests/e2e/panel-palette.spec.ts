@@ -179,3 +179,15 @@ test("the palette pauses a warehouse and releases a hold, each in its form", asy
   await expect(page.getByRole("dialog", { name: "Release this hold?" })).toBeVisible();
   await shop.close();
 });
+
+test("a hold for somebody on the phone is made from anywhere", async ({ page }) => {
+  await open(page, "/admin/orders");
+  await search(page, "new hold");
+  await expect(page.getByRole("option", { name: "New hold…" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  const form = page.getByRole("dialog", { name: "New hold" });
+  await expect(form).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(form).toBeHidden();
+  await expect(page).toHaveURL(/\/admin\/reservations$/);
+});

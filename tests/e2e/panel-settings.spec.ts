@@ -161,14 +161,19 @@ test("creates a warehouse by a click on the map, pauses it, and closes it once i
   await expect(pausing).toBeHidden();
   await expect(drawer, "Escape closes the question alone").toBeVisible();
   await drawer.getByRole("button", { name: "Pause" }).click();
+  await pausing.getByLabel("Note (optional)").fill("Stocktaking");
   await pausing.getByRole("button", { name: "Pause" }).click();
+  await expect(drawer.getByRole("region", { name: "History" })).toContainText("Stocktaking");
   await expect(drawer.getByText("Paused", { exact: true }).first()).toBeVisible();
   await lookAt(page, "panel-warehouse");
 
   await drawer.getByRole("button", { name: "Close…" }).click();
   await closing.getByLabel("Move to").click();
   await pick(page.getByRole("option", { name: /Chennai/ }));
-  await closing.getByRole("button", { name: "Move 3 units" }).click();
+  await closing.getByRole("button", { name: "Move 3 units…" }).click();
+  const moving = page.getByRole("dialog", { name: /^Move 3 units to .*Chennai.*\?$/ });
+  await expect(moving).toContainText("1 product, for sale there at once.");
+  await moving.getByRole("button", { name: "Move 3 units" }).click();
   await expect(closing.getByText("3 moved", { exact: true })).toBeVisible();
   await expect(closing).toContainText("Nothing on hand");
   await closing.getByRole("button", { name: "Close warehouse" }).click();
@@ -257,7 +262,7 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   const other = { headers: FROM_OUR_PAGE, data: { offerSeconds: offerSeconds + 60 } };
   expect((await request.patch("/api/admin/policies/BACKORDER", other)).status()).toBe(200);
   await expect(dialog.getByText(/changed this while you were editing\.$/), "before it is saved").toBeInViewport();
-  await expect(dialog.getByLabel("Waitlist offer, seconds")).toHaveValue(String(offerSeconds + 60));
+  await expect(dialog.getByLabel("Waitlist offer, seconds")).toHaveValue((offerSeconds + 60).toLocaleString("en-IN"));
   await expect(dialog.getByLabel("Longest hold, seconds")).toHaveValue("1200");
   await expect(dialog.getByRole("button", { name: "Save terms" })).toBeInViewport();
   await dialog.getByRole("button", { name: "Save terms" }).click();

@@ -36,7 +36,7 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
         </span>
         <span className="min-w-0 flex-1 whitespace-normal">
           <span className="line-clamp-2 font-medium">{product.name}</span>
-          <span className="figures block truncate text-xs text-muted @3xl:hidden">
+          <span className="figures block text-xs wrap-anywhere text-muted @3xl:hidden">
             <span className="@md:hidden">{priceText(product.price)} · </span>
             {product.sku}
           </span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef } from "react";
+import { useNote } from "@/components/admin/settings/note-field";
 import { useEdit } from "@/components/admin/settings/use-edit";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -13,12 +14,15 @@ import { editProduct } from "@/lib/settings/setting-options";
 export function SwitchProduct({ product }: { product: AdminProduct }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const { id, name, isActive } = product;
-  const edit = useEdit<AdminProduct, ProductEdit>({
+  const note = useNote();
+  const edit = useEdit<AdminProduct, Pick<ProductEdit, "isActive" | "note">>({
     opened: product,
     // Whatever else was edited meanwhile, this only switches.
-    send: ({ isActive: wanted }) => editProduct({ id, edit: { isActive: wanted } }),
-    onDone: (now) =>
-      showToast({ title: now.isActive ? "For sale again" : "No longer for sale", description: name, tone: "good" }),
+    send: ({ expectedUpdatedAt: _, ...wanted }) => editProduct({ id, edit: wanted }),
+    onDone: (now) => {
+      note.clear();
+      showToast({ title: now.isActive ? "For sale again" : "No longer for sale", description: name, tone: "good" });
+    },
   });
   return (
     <>
@@ -38,9 +42,10 @@ export function SwitchProduct({ product }: { product: AdminProduct }) {
         title={`Stop selling ${name}?`}
         confirmLabel="Deactivate"
         keepLabel="Keep selling"
-        onConfirm={() => edit.save({ isActive: false })}
+        onConfirm={() => edit.save({ isActive: false, ...note.said })}
       >
         <Consequences product={product} />
+        <div className="mt-4 text-ink">{note.field}</div>
       </ConfirmDialog>
     </>
   );

@@ -207,6 +207,8 @@ const ACTS = [
   { name: "Receive stock…", href: "/admin/inventory?do=receive", does: "receive" },
   { name: "Receive a delivery…", href: "/admin/deliveries/new", does: "receive deliveries" },
   { name: "Announce goods…", href: "/admin/deliveries/expected/new", does: "announce goods" },
+  { name: "New hold…", href: "/admin/reservations?do=new", does: "make holds" },
+  { name: "Release holds…", href: "/admin/reservations", does: "release holds" },
   { name: "New count…", href: "/admin/counts/new", does: "count stock" },
   { name: "Adjust stock…", href: "/admin/inventory?do=adjust", does: "adjust" },
   { name: "Transfer stock…", href: "/admin/inventory?do=transfer", does: "transfer" },
@@ -214,6 +216,7 @@ const ACTS = [
   { name: "New product…", href: "/admin/products?do=new", does: "create products" },
   { name: "New warehouse…", href: "/admin/warehouses?do=new", does: "create warehouses" },
   { name: "Pause a warehouse…", href: "/admin/warehouses", does: "pause warehouses" },
+  { name: "New webhook…", href: "/admin/webhooks/new", does: "create webhooks" },
 ];
 function whoCan(act: string): string {
   return STAFF_ACTS.includes(act) ? "Admins and the warehouse's staff can" : "Only admins can";

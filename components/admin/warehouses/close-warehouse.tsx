@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useNote } from "@/components/admin/settings/note-field";
 import { MoveStock } from "@/components/admin/warehouses/move-stock";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -18,7 +19,7 @@ type CloseWarehouseProps = {
   /** Why closing it failed. */
   error: Error | null;
   words: Words | null;
-  onClose: () => void;
+  onClose: (said: { note?: string }) => void;
 };
 
 /** While the list is open, somebody waits for it to empty. */
@@ -27,6 +28,7 @@ const POLL_MS = 2_000;
 /** What must be gone before a warehouse can be closed, with a way to see to each of it. */
 export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, ...rest }: CloseWarehouseProps) {
   const { isBusy, error, words, onClose } = rest;
+  const note = useNote();
   const { data: warehouse = opened } = useQuery({
     ...adminWarehouseOptions(opened.id),
     enabled: open,
@@ -47,7 +49,7 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
           <Button kind="secondary" onClick={() => onOpenChange(false)}>
             Cancel
           </Button>
-          <Button isBusy={isBusy} disabled={isInUse} onClick={onClose}>
+          <Button isBusy={isBusy} disabled={isInUse} onClick={() => onClose(note.said)}>
             Close warehouse
           </Button>
         </>
@@ -83,8 +85,8 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
             todo={`${countText(transfers, "transfer")} from or to here, ready or in transit`}
             done=""
             href={`/admin/transfers?from=${code}`}
-            link="See from here"
-            also={{ href: `/admin/transfers?to=${code}`, link: "to here" }}
+            link="Outgoing"
+            also={{ href: `/admin/transfers?to=${code}`, link: "Incoming" }}
           />
         )}
         {draftTransfers > 0 && (
@@ -94,8 +96,8 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
             todo={`${countText(draftTransfers, "draft transfer")} from or to here can't be sent once it is closed`}
             done=""
             href={`/admin/transfers?status=DRAFT&from=${code}`}
-            link="See from here"
-            also={{ href: `/admin/transfers?status=DRAFT&to=${code}`, link: "to here" }}
+            link="Outgoing"
+            also={{ href: `/admin/transfers?status=DRAFT&to=${code}`, link: "Incoming" }}
           />
         )}
         <Step
@@ -107,6 +109,7 @@ export function CloseWarehouse({ warehouse: opened, others, open, onOpenChange, 
         />
       </ul>
       {open && <MoveStock warehouse={warehouse} others={others} />}
+      {!isInUse && <div className="mt-4">{note.field}</div>}
       <p role="alert" className="mt-4 text-sm text-bad empty:hidden">
         {words && !isSolved && `${words.title} ${words.next}`}
       </p>

@@ -1,18 +1,20 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { BulkOutcome } from "@/components/admin/bulk-outcome";
 import { type BulkResult, useBulk } from "@/components/admin/use-bulk";
 import { movedWords, rowNow } from "@/components/admin/warehouses/moved-rows";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Progress } from "@/components/ui/progress";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
-import { numberText, unitsText } from "@/lib/format/count-words";
+import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import { inventoryKey, inventoryOptions } from "@/lib/inventory/inventory-options";
 import type { InventoryRow } from "@/lib/inventory/inventory-schemas";
 import { transfer } from "@/lib/inventory/stock-change";
@@ -81,6 +83,8 @@ function Moves({ rows, read, total, from, others, onStart, onNext }: MovesProps)
   const [to, setTo] = useState(places[0]?.id ?? "");
   const movable = rows.filter((row) => movableUnits(row) > 0);
   const units = movable.reduce((sum, row) => sum + movableUnits(row), 0);
+  const asking = useRef<HTMLDialogElement>(null);
+  const place = places.find(({ id }) => id === to);
   const bulk = useBulk({
     ids: movable.map(({ productId }) => productId),
     send: (productId, toWarehouseId: string, idempotencyKey) => {
@@ -94,6 +98,10 @@ function Moves({ rows, read, total, from, others, onStart, onNext }: MovesProps)
       for (const queryKey of [settingsKey, inventoryKey, catalogKey]) void queryClient.invalidateQueries({ queryKey });
     },
   });
+  const start = () => {
+    onStart();
+    void bulk.start(to);
+  };
   return (
     <>
       <ul className="max-h-64 divide-y divide-line overflow-y-auto text-sm" aria-label="Stock by product">
@@ -141,13 +149,23 @@ function Moves({ rows, read, total, from, others, onStart, onNext }: MovesProps)
             kind="secondary"
             size="sm"
             isBusy={bulk.isBusy}
-            onClick={() => {
-              onStart();
-              void bulk.start(to);
-            }}
+            onClick={() => (bulk.unknown > 0 ? start() : asking.current?.showModal())}
           >
-            {bulk.unknown > 0 ? `Retry ${bulk.unknown}` : `Move ${unitsText(units)}`}
+            {bulk.unknown > 0 ? `Retry ${bulk.unknown}` : `Move ${unitsText(units)}…`}
           </Button>
+          <ConfirmDialog
+            dialog={asking}
+            title={`Move ${unitsText(units)} to ${place?.name}?`}
+            confirmLabel={`Move ${unitsText(units)}`}
+            keepLabel="Cancel"
+            onConfirm={start}
+          >
+            {countText(movable.length, "product")}, for sale there at once. If they have yet to travel,{" "}
+            <Link href="/admin/transfers/new" className="underline underline-offset-4">
+              plan a transfer
+            </Link>{" "}
+            instead.
+          </ConfirmDialog>
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { useNote } from "@/components/admin/settings/note-field";
 import { useEdit } from "@/components/admin/settings/use-edit";
 import { useAskedFor } from "@/components/admin/use-asked-for";
 import { CloseWarehouse } from "@/components/admin/warehouses/close-warehouse";
@@ -11,7 +12,7 @@ import { unitsText } from "@/lib/format/count-words";
 import { editWarehouse } from "@/lib/settings/setting-options";
 import type { AdminWarehouse, WarehouseEdit } from "@/lib/settings/warehouse-schemas";
 
-type Switch = Pick<WarehouseEdit, "isActive" | "isPaused">;
+type Switch = Pick<WarehouseEdit, "isActive" | "isPaused" | "note">;
 
 type WarehouseActsProps = { warehouse: AdminWarehouse; others: readonly AdminWarehouse[] };
 
@@ -32,11 +33,13 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
     setIsToClose(isOpen);
     if (!isOpen && isCloseAsked) setCloseAsked(false);
   };
+  const note = useNote();
   const edit = useEdit<AdminWarehouse, Switch>({
     opened: warehouse,
     // Whatever else was edited meanwhile, this only switches.
     send: ({ expectedUpdatedAt: _, ...wanted }) => editWarehouse({ id, edit: wanted }),
     onDone: (now) => {
+      note.clear();
       setIsClosing(false);
       showToast({ title: stateTitle(now), description: name, tone: "good" });
     },
@@ -70,12 +73,14 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
         title={`Pause ${name}?`}
         confirmLabel="Pause"
         keepLabel="Keep selling"
-        onConfirm={() => edit.save({ isPaused: true })}
+        onConfirm={() => edit.save({ isPaused: true, ...note.said })}
       >
         Stock there can't be bought until you resume.{" "}
         {reserved > 0 ? `${unitsText(reserved)} on hold can still be paid for.` : "No units are on hold there."}
+        <div className="mt-4 text-ink">{note.field}</div>
       </ConfirmDialog>
       <CloseWarehouse
+        key={String(isActive)}
         warehouse={warehouse}
         others={others}
         open={isClosing}
@@ -86,7 +91,7 @@ export function WarehouseActs({ warehouse, others }: WarehouseActsProps) {
         isBusy={edit.isBusy}
         error={edit.error}
         words={edit.words}
-        onClose={() => edit.save({ isActive: false })}
+        onClose={(said) => edit.save({ isActive: false, ...said })}
       />
     </>
   );

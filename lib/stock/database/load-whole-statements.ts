@@ -3,6 +3,7 @@ import type { Needs } from "../verbs/verb";
 import {
   type Answered,
   commonColumns,
+  firstOverdue,
   holdersIn,
   idsIn,
   isProven,
@@ -116,11 +117,8 @@ function namedCtes(p: Asked, named: Named): string {
   union select i.product_id, i.warehouse_id from inventory i where i.product_id = any(array(select product_id from waited_first))
 ), overdue as materialized (
   select a.product_id, a.warehouse_id, o.reservation_id
-  from moment cross join asked a cross join lateral (
-    select l.reservation_id from reservation_line l
-    where l.product_id = a.product_id and l.warehouse_id = a.warehouse_id
-      and l.status = 'PENDING' and l.held_until <= moment.now
-    order by l.held_until limit ${OVERDUE_PER_ROW_MAX}
+  from asked a cross join lateral (
+    select l.reservation_id ${firstOverdue("a")} limit ${OVERDUE_PER_ROW_MAX}
   ) o limit ${OVERDUE_PER_GROUP_MAX}
 `;
 }

@@ -16,12 +16,17 @@ const HELD = 5_000;
 /** Rows of one table that a group of 64 may look at. */
 const ROWS_MAX = 500;
 
-const LINES = `insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
+/** A line of some product, as SQL. */
+const linesOf = (
+  product: string,
+) => `insert into reservation_line (reservation_id, product_id, warehouse_id, position, quantity, unit_price, currency,
     holder, status, held_until, shipped, cancelled, returned)
-  select gen_random_uuid(), '${LAMP.id}', '${PUNE.id}', 0, 1, 100, 'INR', 'shopper:' || n`;
-const PAST = `${LINES}, (array['CONFIRMED', 'RELEASED'])[1 + n % 2]::reservation_status, null, 0, 0, 0
+  select gen_random_uuid(), ${product}, '${PUNE.id}', 0, 1, 100, 'INR', 'shopper:' || n`;
+const LAMPS = linesOf(`'${LAMP.id}'::uuid`);
+// Of many products in one warehouse, in no order: so the index of the warehouse looks the cheapest.
+const PAST = `${linesOf(`case when n % 2 = 0 then '${LAMP.id}'::uuid else gen_random_uuid() end`)}, (array['CONFIRMED', 'RELEASED'])[1 + n % 2]::reservation_status, null, 0, 0, 0
   from generate_series(1, ${HELD}) n`;
-const RUNNING = `${LINES}, 'PENDING', now() + interval '10 minutes', 0, 0, 0 from generate_series(1, ${HELD}) n`;
+const RUNNING = `${LAMPS}, 'PENDING', now() + interval '10 minutes', 0, 0, 0 from generate_series(1, ${HELD}) n`;
 
 const HOLDS = Array.from({ length: BUYERS }, (_, index) => {
   const owner = `shopper:${index + 1}`;

@@ -1,7 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { NewHoldForm } from "@/components/admin/reservations/new-hold/new-hold-form";
+import { useAskedFor } from "@/components/admin/use-asked-for";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { Warehouse } from "@/lib/catalog/catalog-schemas";
@@ -14,7 +14,7 @@ type NewHoldProps = {
 
 /** Makes a hold for a customer on the phone. */
 export function NewHold({ warehouses, onMade }: NewHoldProps) {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useAskedFor("new", true);
   return (
     <>
       <Button size="sm" onClick={() => setOpen(true)}>
