@@ -4,6 +4,7 @@ import { rowId } from "@/components/admin/inventory/inventory-search-params";
 import { newCountAddress } from "@/components/admin/panel-addresses";
 import type { WishedReplay } from "@/components/admin/risk/replay-drawer";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { countText, numberText, unitsText } from "@/lib/format/count-words";
 import type {
   HoldAdvice,
@@ -84,7 +85,11 @@ export function LossCard({ row }: { row: LossAdvice }) {
   return (
     <AdviceCard
       title={`${name}, ${city}: count it`}
-      actions={<CardLink href={newCountAddress(warehouseCode, sku)}>Count it</CardLink>}
+      actions={
+        <Link href={newCountAddress(warehouseCode, sku)} prefetch={false} className={buttonStyle("secondary", "sm")}>
+          Count it
+        </Link>
+      }
     >
       {city} lost {unitsText(lostUnits)} {LOST_TO[reasonCode]}, in {countText(times, "adjustment")}, and nobody has
       counted since. Nothing can be replayed: a count finds whether more is gone.
