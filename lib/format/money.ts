@@ -1,4 +1,5 @@
 import { CURRENCY, LOCALE } from "@/lib/messages/locale";
+
 export type Money = { amount: number; currency: string };
 
 /** "₹2,499.50" from minor units; whole rupees without decimals: "₹2,499". */

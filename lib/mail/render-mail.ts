@@ -1,5 +1,5 @@
-import { LOCALE } from "@/lib/messages/locale";
 import "@/lib/server-only";
+import { LOCALE } from "@/lib/messages/locale";
 import { translate as t } from "@/lib/messages/translate";
 import type { MailContent, MailPart, MailRow, RenderedMail } from "./mail-content";
 
