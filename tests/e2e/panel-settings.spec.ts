@@ -68,8 +68,12 @@ test("two admins edit one product: the second sees what the first changed, and o
   await expect(dialog.getByText(/^SKU: None/), "its creation is no change").toHaveCount(0);
   await expect(dialog.getByLabel("Price, ₹")).toHaveValue("999");
   await expect(dialog.getByLabel("HSN code"), "theirs is shown where nobody typed").toHaveValue("9102");
+  expect(
+    (await patch(request, `products/${product.id}`, { price: { amount: 910_00, currency: "INR" } })).status(),
+  ).toBe(200);
+  await expect(dialog.getByText(/^Price: ₹.* → ₹910, yours ₹999/)).toBeVisible({ timeout: 4_000 });
   await lookAt(page, "panel-product-conflict");
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save mine" }).click();
   await expect(dialog).toBeHidden();
   const drawer = page.getByRole("dialog", { name: product.name });
   await expect(drawer).toContainText("₹999");
