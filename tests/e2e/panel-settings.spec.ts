@@ -247,6 +247,10 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   await open(page, "/admin/policies");
   await lookAt(page, "panel-policies");
   const card = page.getByRole("region", { name: "BACKORDER" });
+  await expect(card.getByRole("link", { name: /running holds?$/ })).toHaveAttribute(
+    "href",
+    "/admin/reservations?policy=BACKORDER",
+  );
   await card.getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit BACKORDER" });
   const impact = dialog.getByRole("status", { name: "What this changes" });
@@ -257,6 +261,7 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   await dialog.getByLabel("Longest hold, seconds").fill("60");
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(dialog.getByText("Enter at least the hold's length.")).toBeVisible();
+  await expect(impact, "nothing is said of what is refused").toBeHidden();
   await dialog.getByLabel("Longest hold, seconds").fill("1200");
   await dialog.getByLabel("Note (optional)").fill("For large orders");
   await lookAt(page, "panel-policy-edit");

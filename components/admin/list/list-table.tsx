@@ -16,6 +16,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
   const table = useListTable(props);
   const { items, totalPx, rowKeys, fresh } = table;
   const width = columns.length + (selection ? 1 : 0) + (table.acts.length > 0 ? 1 : 0);
+  const to = props.before + listedBefore(props, table.lastInSight + 1);
   let drawnTo = 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the rows inside it.
@@ -78,8 +79,8 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       </Table>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         <ListPosition
-          from={props.before + listedBefore(props, table.firstInSight) + 1}
-          to={props.before + listedBefore(props, table.lastInSight + 1)}
+          from={Math.min(to, props.before + listedBefore(props, table.firstInSight) + 1)}
+          to={to}
           total={props.total}
           moreThan={props.moreThan}
           onTop={props.before + table.firstInSight > 0 ? table.toTop : null}

@@ -156,7 +156,10 @@ function SoldUnder({ policy: { code, products, holds } }: { policy: AdminPolicy 
       <Link href={`/admin/products?policy=${code}`} className="underline underline-offset-4">
         {countText(products, "product")}
       </Link>
-      , {countText(holds, "running hold")}
+      ,{" "}
+      <Link href={`/admin/reservations?policy=${code}`} className="underline underline-offset-4">
+        {countText(holds, "running hold")}
+      </Link>
     </p>
   );
 }
