@@ -113,6 +113,11 @@ export function transferAddress(id: string): string {
   return `/admin/transfers/${id}`;
 }
 
+/** The form of a new count, with its warehouse filled in, and a product of it. */
+export function newCountAddress(warehouseCode: string, sku?: string): string {
+  return `/admin/counts/new?${new URLSearchParams({ warehouse: warehouseCode, ...(sku !== undefined && { product: sku }) })}`;
+}
+
 /** A count of what lies in a warehouse. */
 export function countAddress(id: string): string {
   return `/admin/counts/${id}`;

@@ -27,12 +27,12 @@ export const IMPORT_KINDS: Record<ImportKind, KindWords> = {
   },
   STOCK: {
     label: "Stock",
-    does: "Sets the units on hand in each warehouse. What came in or was sold after the check is never overwritten.",
+    does: "Sets the units on hand in each warehouse. What came in or was sold after the check is never overwritten. A line without a figure changes nothing.",
     template: { sku: "LAMP-DESK-01", warehouseCode: "MAIN", onHand: "40" },
   },
   THRESHOLDS: {
     label: "Thresholds",
-    does: "Sets when a row is low, what it is filled up to, what is kept back from sale, and where it lies. An empty cell clears it.",
+    does: "Sets when a row is low, what it is filled up to, what is kept back from sale, and where it lies. An empty cell clears it; an empty safety stock stays.",
     template: {
       sku: "LAMP-DESK-01",
       warehouseCode: "MAIN",

@@ -6,23 +6,23 @@ import { OnHand } from "@/lib/inventory/stock-change-schemas";
 import type { Refusal } from "@/lib/stock/commands";
 import type { AdjustMany } from "@/lib/stock/verbs/adjust-many";
 import { stockWriter } from "@/lib/stock/writer/stock-writer";
-import { whole } from "./cells";
+import { wholeOrNull } from "./cells";
 import type { Applying, DoneLine, Kind, LineVerdict } from "./import-kind";
 import { keyOfRow, namedRows, nameOfRow, rowFields, rowShape, subjectOfRow } from "./of-row";
 import { refusalWords } from "./refusal-words";
 
-const StockLine = z.object({ ...rowShape, onHand: OnHand });
+const StockLine = z.object({ ...rowShape, onHand: OnHand.nullable() });
 
 type StockChange = AdjustMany["lines"][number];
 
-/** Sets the units on hand, each from the figure that the check saw. */
+/** Sets the units on hand, each from the figure that the check saw. A line without a figure changes nothing. */
 export const STOCK: Kind<z.infer<typeof StockLine>, StockChange> = {
   fields: {
     ...rowFields,
-    onHand: { names: ["quantity", "qty", "stock", "units", "onhandnew"], isNeeded: true, read: whole },
+    onHand: { names: ["quantity", "qty", "stock", "units", "onhandnew"], isNeeded: true, read: wholeOrNull },
   },
   schema: StockLine,
-  keyOf: keyOfRow,
+  keyOf: (value) => (value.onHand === null ? "" : keyOfRow(value)),
   subjectOf: subjectOfRow,
   async check(lines) {
     const { named, unknown } = await namedRows(lines);
@@ -30,6 +30,7 @@ export const STOCK: Kind<z.infer<typeof StockLine>, StockChange> = {
       const { line, value, product, warehouse, row } = one;
       const about = { line, subject: nameOfRow(one) };
       const now = row?.onHand ?? 0;
+      if (value.onHand === null) return { ...about, verdict: "SAME", said: "No figure" };
       if (row?.onHand === value.onHand) return { ...about, verdict: "SAME", said: `${numberText(now)} on hand` };
       if (!warehouse.isActive && value.onHand > now)
         return { ...about, verdict: "ERROR", said: `${warehouse.code} is closed.` };

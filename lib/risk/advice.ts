@@ -1,4 +1,4 @@
-import type { Lapsed, RefusedAt } from "./risk-queries";
+import type { Lapsed, LapsedRow, LimitRow, LossRow, RefusedAt } from "./risk-queries";
 
 /**
  * Of fewer buyers nothing can be said about 95 of 100: from 59 on, the slowest of them is slower than 95 of 100 buyers in 95 of 100
@@ -13,6 +13,15 @@ const SAVES_MIN = 0.2;
 const HOLD_SECONDS_MIN = 30;
 /** With fewer units sold, a share of missing ones says nothing. */
 export const CONFIRMED_MIN = 100;
+/** Fewer adjustments, or fewer units, are everyday breakage. */
+export const LOSSES_MIN = 5;
+export const LOST_UNITS_MIN = 10;
+/** In fewer different minutes, a few shoppers may have asked again and again. */
+export const OVER_LIMIT_MIN = 20;
+/** Of fewer holds that ran out, most may be chance. */
+export const LAPSED_HOLDS_MIN = 30;
+/** With fewer units refused meanwhile, nobody missed what ran out. */
+export const UNDERSOLD_MIN = 10;
 
 /**
  * A shorter hold that 95 of 100 buyers would have been in time for; null if there are too few of them, or it would not be much
@@ -64,4 +73,26 @@ export function undersoldUnits(refused: readonly RefusedAt[], lapsed: readonly L
     if (wanted < units) undersold.set(productId, (undersold.get(productId) ?? 0) + units - wanted);
   }
   return undersold;
+}
+
+/** Whether a row lost so much by adjustments that it should be counted. */
+export function isToCount({ times, lostUnits }: Pick<LossRow, "times" | "lostUnits">): boolean {
+  return times >= LOSSES_MIN && lostUnits >= LOST_UNITS_MIN;
+}
+
+/** The limit that would have let them through; null if there were too few to say so. */
+export function higherLimit({ maximum, minutes }: Pick<LimitRow, "maximum" | "minutes">): number | null {
+  return minutes >= OVER_LIMIT_MIN ? maximum + 1 : null;
+}
+
+type Leaking = Pick<LapsedRow, "holds" | "lapsedHolds" | "lapsedUnitSeconds" | "unprovenUnitSeconds">;
+
+/** Whether most of a product's holds ran out, enough to say so, and others were refused meanwhile. */
+export function isLeaking({ holds, lapsedHolds }: Leaking, undersold: number): boolean {
+  return lapsedHolds >= LAPSED_HOLDS_MIN && lapsedHolds * 2 > holds && undersold >= UNDERSOLD_MIN;
+}
+
+/** Whether a proof of work, asked for sooner, could have freed most of what ran out. `perNetwork` 0: it is asked of everybody already. */
+export function isForProof({ lapsedUnitSeconds, unprovenUnitSeconds }: Leaking, perNetwork: number | null): boolean {
+  return perNetwork !== 0 && unprovenUnitSeconds > 0 && unprovenUnitSeconds * 2 >= lapsedUnitSeconds;
 }

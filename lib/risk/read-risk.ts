@@ -3,7 +3,16 @@ import { dayOf, dayStart } from "@/lib/format/shop-days";
 import { PacedRead } from "@/lib/http/paced-read";
 import { oncePerProcess } from "@/lib/per-process";
 import { readPolicies } from "@/lib/settings/policy-settings-queries";
-import { isAboveTolerance, REFUSALS_MIN, shorterHold, undersoldUnits } from "./advice";
+import {
+  higherLimit,
+  isAboveTolerance,
+  isForProof,
+  isLeaking,
+  isToCount,
+  REFUSALS_MIN,
+  shorterHold,
+  undersoldUnits,
+} from "./advice";
 import { REFUSED_DAYS } from "./refused-line-statements";
 import { LACK_OF_STOCK } from "./replay-queries";
 import {
@@ -16,19 +25,31 @@ import {
   readBuying,
   readFreed,
   readHolds,
+  readLapsed,
   readLongHolds,
+  readLosses,
   readMissing,
+  readOverLimit,
   readOversell,
   readRefused,
   readRefusedStore,
   readSafetyStock,
   readTolerances,
 } from "./risk-queries";
-import { type HoldAdvice, RISK_PRODUCTS_MAX, type Risk, type RiskPolicy, type RiskProduct } from "./risk-schemas";
+import {
+  type HoldAdvice,
+  type LeakAdvice,
+  RISK_PRODUCTS_MAX,
+  type Risk,
+  type RiskPolicy,
+  type RiskProduct,
+} from "./risk-schemas";
 
 const DAY_MS = 86_400_000;
 const DAYS = 30;
 const SHARED_MS = 5_000;
+/** Rows that are told to be counted, and products whose holds mostly run out. */
+const ADVICE_MAX = 10;
 
 /** What went wrong or was lost in the last 30 days, and what the shop's own history advises. */
 export async function readRisk(): Promise<Risk> {
@@ -59,6 +80,8 @@ export async function gatherRisk(): Promise<Risk> {
     adjustments,
     safety,
     missing,
+    losses,
+    overLimit,
     store,
   ] = await Promise.all([
     firstHoldSince(since),
@@ -72,6 +95,8 @@ export async function gatherRisk(): Promise<Risk> {
     readAdjustments(since),
     readSafetyStock(since),
     readMissing(since),
+    readLosses(since),
+    readOverLimit(since),
     readRefusedStore(),
   ]);
   const undersold = undersoldUnits(longHolds.refused, longHolds.lapsed);
@@ -79,6 +104,7 @@ export async function gatherRisk(): Promise<Risk> {
   const days = Math.max(1, Math.ceil((now.getTime() - (first ?? now).getTime()) / DAY_MS));
   const terms = new Map(policies.map(({ code, holdSeconds }) => [code, holdSeconds]));
   const percents = new Map(tolerances.map(({ policyCode, percent }) => [policyCode, percent]));
+  const holdAdvice = await holdAdviceOf({ since, days, terms, buying, undersold: undersoldOf([...products.values()]) });
   return {
     serverTime: now.toISOString(),
     since: since.toISOString(),
@@ -91,12 +117,18 @@ export async function gatherRisk(): Promise<Risk> {
     products: [...products.values()]
       .sort((a, b) => weightOf(b) - weightOf(a) || a.sku.localeCompare(b.sku))
       .slice(0, RISK_PRODUCTS_MAX),
-    holdAdvice: await holdAdviceOf({ since, days, terms, buying, undersold: undersoldOf([...products.values()]) }),
+    holdAdvice,
     safetyStock: safety.map((row) => ({
       ...row,
       isAdvised: row.needed === 0 && row.refusals >= REFUSALS_MIN,
     })),
     missingAdvice: missing.map(({ mostUnits, ...row }) => ({ ...row, suggestedUnits: row.safetyStock + mostUnits })),
+    lossAdvice: losses.filter(isToCount).slice(0, ADVICE_MAX),
+    limitAdvice: overLimit.flatMap(({ minutes, ...row }) => {
+      const suggestedMaximum = higherLimit({ ...row, minutes });
+      return suggestedMaximum === null ? [] : [{ ...row, suggestedMaximum }];
+    }),
+    leakAdvice: await leakAdviceOf({ since, policies, holdAdvice, products }),
     refusals: byCode(refused),
     adjustments,
     record: {
@@ -148,6 +180,46 @@ async function holdAdviceOf({ since, days, terms, buying, undersold }: HoldParts
     if (freedUnitMinutesPerDay < 1 || undersoldUnits <= lateBuyers) return [];
     return [{ ...advice, lateBuyers, undersoldUnits, freedUnitMinutesPerDay }];
   });
+}
+
+type LeakParts = {
+  since: Date;
+  policies: readonly { code: string; unprovenPerNetwork: number | null }[];
+  holdAdvice: readonly HoldAdvice[];
+  products: ReadonlyMap<string, RiskProduct>;
+};
+
+/** Products whose holds mostly ran out, if a proof or the shorter hold that is suggested for their policy would have helped. */
+async function leakAdviceOf({ since, policies, holdAdvice, products }: LeakParts): Promise<LeakAdvice[]> {
+  const lapsed = await readLapsed(
+    since,
+    holdAdvice.map(({ policyCode, holdSeconds, suggestedSeconds }) => {
+      return { policyCode, holdSeconds, shorterSeconds: suggestedSeconds };
+    }),
+  );
+  const perNetwork = new Map(policies.map(({ code, unprovenPerNetwork }) => [code, unprovenPerNetwork]));
+  return lapsed
+    .flatMap((row): LeakAdvice[] => {
+      const product = products.get(row.productId);
+      if (!product || !isLeaking(row, product.undersoldUnits)) return [];
+      const { productId, sku, name, policyCode, undersoldUnits: undersold } = product;
+      const advice = holdAdvice.find((each) => each.policyCode === policyCode);
+      const isProof = isForProof(row, perNetwork.get(policyCode) ?? null);
+      if (!isProof && !advice) return [];
+      return [
+        {
+          ...{ productId, sku, name, policyCode, holds: row.holds, lapsedHolds: row.lapsedHolds },
+          lapsedUnitMinutes: row.lapsedUnitSeconds / 60,
+          undersoldUnits: undersold,
+          unprovenUnitMinutes: isProof ? row.unprovenUnitSeconds / 60 : null,
+          shorter: advice
+            ? { holdSeconds: advice.suggestedSeconds, freedUnitMinutes: row.freedUnitSeconds / 60 }
+            : null,
+        },
+      ];
+    })
+    .sort((a, b) => b.undersoldUnits - a.undersoldUnits || a.sku.localeCompare(b.sku))
+    .slice(0, ADVICE_MAX);
 }
 
 export type Oversold = { policyCode: string; confirmedUnits: number; missingUnits: number; percent: number };

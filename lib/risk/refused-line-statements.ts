@@ -10,12 +10,13 @@ const FORGOTTEN_AT_A_TIME = 5_000;
 export async function addRefusedLines(lines: readonly RefusedLine[], nowMs: number | null): Promise<void> {
   await pool().query({
     name: "add-refused-lines",
-    text: `insert into refused_line (at, code, product_id, warehouse_id, quantity, count, saw_enough)
+    text: `insert into refused_line (at, code, product_id, warehouse_id, quantity, count, saw_enough, limit_name,
+        beyond)
       select case when $7::float8 is null then to_timestamp(at / 1000)
           else clock_timestamp() - ($7::float8 - at) * interval '1 millisecond' end,
-        code, product_id, warehouse_id, quantity, count, saw_enough
-      from unnest($1::float8[], $2::text[], $3::uuid[], $4::uuid[], $5::integer[], $6::integer[], $8::boolean[])
-        l (at, code, product_id, warehouse_id, quantity, count, saw_enough)`,
+        code, product_id, warehouse_id, quantity, count, saw_enough, limit_name, beyond
+      from unnest($1::float8[], $2::text[], $3::uuid[], $4::uuid[], $5::integer[], $6::integer[], $8::boolean[], $9::text[],
+        $10::integer[]) l (at, code, product_id, warehouse_id, quantity, count, saw_enough, limit_name, beyond)`,
     values: [
       lines.map(({ at }) => at),
       lines.map(({ code }) => code),
@@ -25,6 +26,8 @@ export async function addRefusedLines(lines: readonly RefusedLine[], nowMs: numb
       lines.map(({ count }) => count),
       nowMs,
       lines.map(({ asked }) => asked?.sawEnough ?? null),
+      lines.map(({ asked }) => asked?.limitName ?? null),
+      lines.map(({ asked }) => asked?.beyond ?? null),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db/pool";
 import { LACK_OF_STOCK, MISSING_SQL } from "./replay-queries";
-import type { Risk } from "./risk-schemas";
+import type { LimitAdvice, LossAdvice, Risk } from "./risk-schemas";
 
 /** A product that was held or refused in the period. `leaked`: in holds that ended without an order. */
 export type HoldRow = {
@@ -317,6 +317,125 @@ export async function readMissing(since: Date): Promise<MissingRow[]> {
       where p.is_active and w.is_active
       group by 1, 2, 3, 4, 5, 6, 7 having count(*) > 1 order by sum(t.units) desc, p.sku, w.code limit 10`,
     values: [since],
+  });
+  return rows;
+}
+
+export type LossRow = {
+  productId: string;
+  sku: string;
+  name: string;
+  warehouseId: string;
+  warehouseCode: string;
+  city: string;
+  reasonCode: LossAdvice["reasonCode"];
+  times: number;
+  lostUnits: number;
+};
+
+/**
+ * What adjustments took out of a row as damaged or lost, less what was found again. Without what was undone, and without rows that
+ * are being counted or were since.
+ */
+export async function readLosses(since: Date): Promise<LossRow[]> {
+  const { rows } = await pool().query<LossRow>({
+    text: `with loss as (
+        select product_id, warehouse_id, case when reason_code = 'FOUND' then 'LOSS' else reason_code::text end as reason_code,
+          count(*) filter (where on_hand_delta < 0) as times, -sum(on_hand_delta) as units, max(created_at) as last_at
+        from ledger_entry e
+        where type in ('ADJUSTED', 'COUNTED') and reason_code in ('DAMAGE', 'LOSS', 'FOUND') and undoes is null
+          and position >= ledger_position_at($1::timestamptz) and not exists (select from ledger_entry u where u.undoes = e.position)
+        group by 1, 2, 3 having sum(on_hand_delta) < 0
+      )
+      select t.product_id as "productId", p.sku, p.name, t.warehouse_id as "warehouseId", w.code as "warehouseCode", w.city,
+        t.reason_code as "reasonCode", t.times::float8 as times, t.units::float8 as "lostUnits"
+      from loss t join product p on p.id = t.product_id join warehouse w on w.id = t.warehouse_id
+      where w.is_active and not exists (
+        select from count_line l join stock_count c on c.id = l.count_id
+        where l.product_id = t.product_id and c.warehouse_id = t.warehouse_id
+          and (c.status = 'OPEN' or c.status = 'APPLIED' and l.counted_at > t.last_at))
+      order by t.units desc, p.sku, w.code`,
+    values: [since],
+  });
+  return rows;
+}
+
+export type LimitRow = Pick<
+  LimitAdvice,
+  "policyCode" | "limit" | "maximum" | "isOfBoth" | "requests" | "products" | "name"
+> & { minutes: number };
+
+/**
+ * Requests that were refused because they were one unit above the shopper's limit: since that limit was last changed, and of products
+ * that nobody was refused for lack of stock. Limits are looked at after stock, so enough was there. `minutes`: different ones, each
+ * product's by itself, because one shopper may ask again and again.
+ */
+export async function readOverLimit(since: Date): Promise<LimitRow[]> {
+  const { rows } = await pool().query<LimitRow>({
+    text: `with of_product as (
+        select p.policy_code, r.limit_name, p.id, p.name, sum(r.count) as requests,
+          count(distinct date_trunc('minute', r.at)) as minutes
+        from refused_line r join product p on p.id = r.product_id
+        where r.at >= $1::timestamptz and r.code = 'HOLD_LIMIT_REACHED' and r.beyond = 1 and p.is_active
+          and not exists (select from refused_line s
+            where s.product_id = r.product_id and s.at >= $1::timestamptz and s.code = any($2::text[]))
+          and not exists (select from setting_change s
+            where s.subject = 'POLICY' and s.subject_id = p.policy_code and s.changes ? r.limit_name and s.created_at > r.at)
+        group by 1, 2, 3, 4
+      )
+      select o.policy_code as "policyCode", o.limit_name as limit,
+        case o.limit_name when 'maxHeld' then p.max_held else p.max_bought end as maximum,
+        o.limit_name = 'maxHeld' and coalesce(p.max_bought <= p.max_held, false)
+          or o.limit_name = 'maxBought' and p.max_held <= p.max_bought as "isOfBoth",
+        sum(o.requests)::float8 as requests, sum(o.minutes)::float8 as minutes, count(*)::integer as products,
+        (array_agg(o.name order by o.requests desc, o.name))[1] as name
+      from of_product o join policy p on p.code = o.policy_code
+      group by o.policy_code, o.limit_name, p.max_held, p.max_bought order by requests desc, 1, 2`,
+    values: [since, LACK_OF_STOCK],
+  });
+  return rows;
+}
+
+export type LapsedRow = {
+  productId: string;
+  holds: number;
+  lapsedHolds: number;
+  lapsedUnitSeconds: number;
+  unprovenUnitSeconds: number;
+  freedUnitSeconds: number;
+};
+
+/**
+ * By product, the holds that ended, and of them those that ran out; of how much of that nobody had given a proof, and how much
+ * shorter holds would have freed. Without offers, and without what was paid for when it was made.
+ */
+export async function readLapsed(since: Date, shorter: readonly ShorterHold[]): Promise<LapsedRow[]> {
+  const { rows } = await pool().query<LapsedRow>({
+    text: `with ended as (
+        select l.product_id, r.id, l.quantity, l.unproven_network is not null as is_unproven,
+          coalesce(r.release_reason = 'EXPIRED', false) as is_lapsed, extract(epoch from r.expires_at - r.created_at) as seconds
+        from reservation r join reservation_line l on l.reservation_id = r.id
+        where r.created_at >= $1::timestamptz
+          and (r.status = 'CONFIRMED' and r.confirmed_at > r.created_at
+            or r.status = 'RELEASED' and r.release_reason not in ('REPLACED', 'STOCK_LOST'))
+          and not exists (select from waitlist_entry w where w.reservation_id = r.id)
+      )
+      select e.product_id as "productId", count(distinct e.id)::integer as holds,
+        count(distinct e.id) filter (where is_lapsed)::integer as "lapsedHolds",
+        coalesce(sum(quantity * seconds) filter (where is_lapsed), 0)::float8 as "lapsedUnitSeconds",
+        coalesce(sum(quantity * seconds) filter (where is_lapsed and is_unproven), 0)::float8 as "unprovenUnitSeconds",
+        coalesce(sum(quantity * least(seconds, s.hold_seconds - s.shorter_seconds)) filter (where is_lapsed), 0)::float8
+          as "freedUnitSeconds"
+      from ended e join product p on p.id = e.product_id
+      left join unnest($2::text[], $3::integer[], $4::integer[]) s (policy_code, hold_seconds, shorter_seconds)
+        on s.policy_code = p.policy_code
+      group by 1`,
+    values: [
+      since,
+      shorter.map(({ policyCode }) => policyCode),
+      shorter.map(({ holdSeconds }) => holdSeconds),
+      shorter.map(({ shorterSeconds }) => shorterSeconds),
+    ],
   });
   return rows;
 }

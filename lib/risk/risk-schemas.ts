@@ -108,6 +108,60 @@ export const MissingAdvice = z
   .meta({ id: "MissingAdvice" });
 export type MissingAdvice = z.infer<typeof MissingAdvice>;
 
+export const LossAdvice = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    warehouseId: Id,
+    warehouseCode: z.string(),
+    city: z.string(),
+    reasonCode: z.enum(["DAMAGE", "LOSS"]),
+    times: Count.meta({ description: "Adjustments that took some away: at least 5." }),
+    lostUnits: Count.meta({ description: "How many in all, less what was found again: at least 10." }),
+  })
+  .meta({ id: "LossAdvice" });
+export type LossAdvice = z.infer<typeof LossAdvice>;
+
+export const LimitAdvice = z
+  .strictObject({
+    policyCode: z.string(),
+    limit: z.enum(["maxHeld", "maxBought"]),
+    maximum: Count.meta({ description: "Units of a product that a shopper may have now." }),
+    isOfBoth: z.boolean().meta({ description: "The other limit is as low, so both would have to be higher." }),
+    suggestedMaximum: Count,
+    requests: Count.meta({
+      description:
+        "Refused for one unit too many while enough was there, of products that nobody was refused for lack of stock. A shopper who asked twice counts twice.",
+    }),
+    products: Count.meta({ description: "Products that they asked for." }),
+    name: z.string().meta({ description: "The product that most of them asked for." }),
+  })
+  .meta({ id: "LimitAdvice" });
+export type LimitAdvice = z.infer<typeof LimitAdvice>;
+
+export const LeakAdvice = z
+  .strictObject({
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    policyCode: z.string(),
+    holds: Count.meta({ description: "Holds that ended, without offers." }),
+    lapsedHolds: Count.meta({ description: "Of these, holds that ran out: at least 30, and more than half." }),
+    lapsedUnitMinutes: Amount,
+    undersoldUnits: Count.meta({ description: "Units that were refused while as many were on hold for nobody." }),
+    unprovenUnitMinutes: Amount.nullable().meta({
+      description:
+        "Of `lapsedUnitMinutes`, what shoppers without a proof of work held: at least half. Null: less, or the policy always asks for one.",
+    }),
+    shorter: z
+      .strictObject({ holdSeconds: Count, freedUnitMinutes: Amount })
+      .nullable()
+      .meta({ description: "The hold that is suggested for the policy, and what it would have freed of the product." }),
+  })
+  .meta({ id: "LeakAdvice" });
+export type LeakAdvice = z.infer<typeof LeakAdvice>;
+
 /** Products that are listed. */
 export const RISK_PRODUCTS_MAX = 20;
 
@@ -124,6 +178,11 @@ export const Risk = z
     holdAdvice: z.array(HoldAdvice),
     safetyStock: z.array(SafetyAdvice).meta({ description: "At most 20 rows whose safety stock was wanted." }),
     missingAdvice: z.array(MissingAdvice).meta({ description: "At most 10 rows, those with most missing units." }),
+    lossAdvice: z
+      .array(LossAdvice)
+      .meta({ description: "At most 10 rows that lost most units and should be counted." }),
+    limitAdvice: z.array(LimitAdvice).meta({ description: "Limits per shopper that refused what was there." }),
+    leakAdvice: z.array(LeakAdvice).meta({ description: "At most 10 products whose holds mostly ran out." }),
     refusals: z.array(z.strictObject({ code: z.string(), count: Count, units: Count })),
     adjustments: z.array(
       z.strictObject({

@@ -190,7 +190,7 @@ export const StandardHeaders = z.object({
   "webhook-timestamp": z.string().meta({ description: "Seconds since 1970." }),
   "webhook-signature": z.string().meta({
     description:
-      "`v1,` and the base64 of an HMAC-SHA256; two, separated by a space, while the secret is being changed.",
+      "`v1,` and the base64 of an HMAC-SHA256; while the secret is being changed several, separated by spaces: one for each secret.",
   }),
 });
 

@@ -12,7 +12,7 @@ import { rowsOf } from "./demo-statements";
 import { shipAll } from "./fulfilment";
 import { aPerson } from "./people";
 import { orderByPhone } from "./phone";
-import { clock } from "./rhythm";
+import { clock, DAY_MS, midnight } from "./rhythm";
 import { type DemoShop, dayAt, productOf, randomOf, staffOf, warehouseOf } from "./shop";
 import { comeIn } from "./shoppers";
 
@@ -53,6 +53,30 @@ export function shortCartons(shop: DemoShop): void {
   async function badminton() {
     const found = (await rowsOf(warehouse.id)).find(({ productId }) => productId === row.productId);
     return found ?? { free: 0, committed: 0 };
+  }
+}
+
+/** A shelf in Chennai scratches sunglasses, again and again. */
+export function roughShelf(shop: DemoShop): void {
+  const warehouse = warehouseOf("MAA");
+  const row = { productId: productOf("LIF-SUNGLASSES-POL").id, warehouseId: warehouse.id };
+  const found = { ...row, mode: "delta", quantity: -2, reasonCode: "DAMAGE", note: "Scratched by the shelf" } as const;
+  for (let nr = 1; nr <= 7; nr++) {
+    const at = clock(midnight(shop.until) - nr * 2 * DAY_MS, 9, 40);
+    if (at > shop.start + DAY_MS) shop.timeline.submit(at, anAdjust({ ...found, actor: staffOf(warehouse).actor }));
+  }
+}
+
+/** Small offices want one notebook more than a shopper may have, and go without. */
+export function smallOffices(shop: DemoShop): void {
+  const product = productOf("LIF-NOTEBOOK-A5-DOT");
+  for (let nr = 0; nr < 26; nr++) {
+    const at = clock(midnight(shop.until) - ((nr % 13) + 1) * DAY_MS, 10, 17 * (nr % 23));
+    if (at < shop.start + DAY_MS) continue;
+    shop.timeline.at(at, async (now) => {
+      const random = randomOf(shop, `small office ${nr}`);
+      comeIn(shop, { person: await aPerson(random), random, wishes: [{ product, quantity: 21 }] }, now);
+    });
   }
 }
 

@@ -331,6 +331,7 @@ describe("a file that is not as it should be", () => {
       [product.sku, '"MAA', 9, ""],
       [product.sku, "x".repeat(120_000), 9, ""],
       [other.sku, "MAA", 9, ""],
+      [other.sku, "MAA", "", "green"],
     );
     const sent = await checked(key, "STOCK", file);
     expect(await verdicts(key, sent)).toEqual({
@@ -345,6 +346,7 @@ describe("a file that is not as it should be", () => {
       10: "ERROR A quotation mark opens here and isn't closed. Close it, or write it twice if it belongs to the text.",
       11: "ERROR It has more than 1,00,000 characters.",
       12: "CHANGE 3 → 9 on hand",
+      13: "SAME No figure",
     });
     await applied(key, sent);
     expect([await onHand(product.id), await onHand(product.id, OTHER.id)]).toEqual([7, 3]);

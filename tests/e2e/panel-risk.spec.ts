@@ -36,6 +36,13 @@ test("risk shows what was lost, and a replay what another hold length would have
     expect(counted.ok(), await counted.text()).toBe(true);
   }
 
+  const fragile = await aProduct(request, `Glass Globe ${randomUUID().slice(0, 4)}`, 20);
+  for (let found = 0; found < 5; found++) {
+    const broken = { mode: "delta", quantity: -2, reasonCode: "DAMAGE", note: "Fell off its shelf" };
+    const adjusted = await post("/api/admin/adjustments", { sku: fragile.sku, warehouseId, ...broken });
+    expect(adjusted.ok(), await adjusted.text()).toBe(true);
+  }
+
   const policy = page.getByRole("row", { name: /^TICKET/ });
   // Other tests may have read the figures a moment ago, and share them for some seconds.
   await expect(async () => {
@@ -47,11 +54,21 @@ test("risk shows what was lost, and a replay what another hold length would have
     const own = page.getByRole("row", { name: product.name }).getByRole("cell");
     await expect(own.nth(3)).toHaveText("6 units", { timeout: 1_000 });
   }).toPass({ timeout: 60_000 });
-  const card = page.getByRole("article").filter({ hasText: product.name });
+  const card = page.getByRole("article").filter({ hasText: `${product.name}, Chennai: 2 units of safety stock` });
   await expect(card.getByRole("heading")).toHaveText(
     `${product.name}, Chennai: 2 units of safety stock instead of none`,
   );
+  await page.getByText("What suggestions need").click();
   await lookAt(page, "panel-risk");
+
+  const loss = page.getByRole("article").filter({ hasText: `${fragile.name}, Chennai: count it` });
+  await expect(loss).toContainText("Chennai lost 10 units to damage, in 5 adjustments");
+  await loss.getByRole("link", { name: "Count it" }).click();
+  await expect(page.getByRole("combobox", { name: "Warehouse" })).toContainText("Chennai");
+  const listed = page.getByRole("region", { name: "Products to count" }).getByRole("listitem");
+  await expect(listed).toHaveCount(1);
+  await expect(listed).toContainText(fragile.name);
+  await page.goBack();
 
   await card.getByRole("button", { name: "What would it have done?" }).click();
   await expect(page.getByLabel("Safety stock, units")).toHaveValue("2");

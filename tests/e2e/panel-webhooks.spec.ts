@@ -24,6 +24,7 @@ test("an admin adds a webhook, tests it, sees what failed and why, sends it agai
   const product = await aProduct(request, `Brass Bugle ${randomUUID().slice(0, 4)}`, 10);
   await page.goto("/admin/webhooks/new");
   await untilAlive(page);
+  await expect(page.getByText("This installation may call private ones too.")).toBeVisible();
   await page.getByRole("button", { name: "Add webhook" }).click();
   await expect(page.getByText("Enter an address like https://erp.example/holdfast.")).toBeVisible();
   await expect(page.getByText("Choose at least one event.")).toBeVisible();

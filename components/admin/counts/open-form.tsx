@@ -34,6 +34,8 @@ type OpenFormProps = {
   warehouses: readonly Warehouse[];
   /** The warehouse to begin with; "" for none. */
   warehouseId: string;
+  /** The product to begin with. */
+  product: Listed | null;
   /** Staff open counts for themselves. */
   self: { email: string; isStaff: boolean };
 };
@@ -45,11 +47,10 @@ const WHATS = [
 ] as const;
 
 /** What is to be counted, by whom and until when. */
-export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
+export function OpenForm({ warehouses, warehouseId, product, self }: OpenFormProps) {
   const router = useRouter();
   const [isAsked, setAsked] = useState(false);
-  const [initial] = useState<Wish>(() => ({ ...NEW_WISH, id: crypto.randomUUID(), warehouseId, ...forSelf(self) }));
-  const { kept, change, forget } = useKept(`holdfast:count:new:${self.email}`, { initial, formIn: wishIn });
+  const { initial, kept, change, forget } = useWish({ warehouseId, product, self });
   const wish = kept ?? initial;
   const set = (changed: Partial<Wish>) => change((known) => ({ ...known, ...changed }));
   const opening = useOpening((id) => {
@@ -128,6 +129,20 @@ export function OpenForm({ warehouses, warehouseId, self }: OpenFormProps) {
   );
 }
 
+function useWish({ warehouseId, product, self }: Omit<OpenFormProps, "warehouses">) {
+  const [initial] = useState<Wish>(() => {
+    const wish = { ...NEW_WISH, id: crypto.randomUUID(), warehouseId, ...forSelf(self) };
+    return product ? withProduct(wish, product) : wish;
+  });
+  // A product to begin with is added to what was typed for the same warehouse.
+  const formIn = (text: string | null) => {
+    const wish = wishIn(text);
+    if (wish === null || product === null) return wish;
+    return wish.warehouseId === warehouseId ? withProduct(wish, product) : null;
+  };
+  return { initial, ...useKept(`holdfast:count:new:${self.email}`, { initial, formIn }) };
+}
+
 /** Who counts, until when, and whether they are told the figures. */
 function Plan({ wish, set }: { wish: Wish; set: (change: Partial<Wish>) => void }) {
   const { data } = useQuery(countersOptions(wish.warehouseId));
@@ -172,7 +187,7 @@ function Products({ products, error, onChange }: ProductsProps) {
   const [told, setTold] = useState<Told | null>(null);
   const tell = (tone: Told["tone"], text: string) => setTold({ tone, text, at: Date.now() });
   const add = ({ id, sku, name, image, category }: Listed) => {
-    onChange((known) => [{ id, sku, name, image, category }, ...known.filter((one) => one.id !== id)]);
+    onChange((known) => listedFirst({ id, sku, name, image, category }, known));
     tell("good", `Added ${name}`);
   };
   const take = async (typed: string) => {
@@ -237,7 +252,7 @@ const Wish = z.object({
   note: z.string(),
 });
 type Wish = z.infer<typeof Wish>;
-type Listed = Wish["products"][number];
+export type Listed = Wish["products"][number];
 type What = Wish["what"];
 
 function wishIn(text: string | null): Wish | null {
@@ -253,6 +268,14 @@ const NEW_WISH: Omit<Wish, "id" | "warehouseId"> = {
   isBlind: true,
   note: "",
 };
+
+function withProduct(wish: Wish, product: Listed): Wish {
+  return { ...wish, what: "some", products: listedFirst(product, wish.products) };
+}
+
+function listedFirst(product: Listed, known: readonly Listed[]): Listed[] {
+  return [product, ...known.filter(({ id }) => id !== product.id)];
+}
 
 function forSelf({ email, isStaff }: OpenFormProps["self"]): Partial<Wish> {
   return isStaff ? { assignee: email } : {};

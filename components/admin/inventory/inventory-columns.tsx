@@ -1,7 +1,10 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { AgoTime } from "@/components/admin/ago-time";
 import { ProductCell } from "@/components/admin/inventory/product-cell";
 import type { ListColumn } from "@/components/admin/list/list-column";
 import { MovingFigure } from "@/components/admin/moving-figure";
+import { incomingOfRow, transfersOfRow } from "@/components/admin/panel-addresses";
 import { WhyFigure } from "@/components/admin/why/why-figure";
 import { StockBar } from "@/components/signature/stock-bar";
 import { dayText } from "@/lib/delivery/destination-words";
@@ -39,6 +42,16 @@ export function Expected({ expected, expectedOn }: Pick<InventoryRow, "expected"
       <MovingFigure value={expected} />
       {expectedOn && <span className="block text-xs whitespace-nowrap text-muted">{dayText(expectedOn)}</span>}
     </>
+  );
+}
+
+/** What makes up the figure is in another room. No stop for the keyboard: the row's drawer has the same link. */
+function Linked({ href, children }: { href: string | false; children: ReactNode }) {
+  if (!href) return children;
+  return (
+    <Link href={href} prefetch={false} tabIndex={-1} className="relative z-1 hover:underline">
+      {children}
+    </Link>
   );
 }
 
@@ -127,7 +140,11 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     meaning: FIGURES.inTransit.meaning,
     align: "end",
     className: "hidden @5xl:table-cell",
-    cell: ({ inTransit }) => <MovingFigure value={inTransit} />,
+    cell: (row) => (
+      <Linked href={row.inTransit > 0 && transfersOfRow(row)}>
+        <MovingFigure value={row.inTransit} />
+      </Linked>
+    ),
   },
   {
     id: "expected",
@@ -135,7 +152,11 @@ const INVENTORY_COLUMNS: readonly Column[] = [
     meaning: FIGURES.expected.meaning,
     align: "end",
     className: "hidden @7xl:table-cell",
-    cell: (row) => <Expected {...row} />,
+    cell: (row) => (
+      <Linked href={row.expected > 0 && incomingOfRow(row)}>
+        <Expected {...row} />
+      </Linked>
+    ),
   },
   {
     id: "lowAt",

@@ -1,132 +1,73 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
-import { rowId } from "@/components/admin/inventory/inventory-search-params";
-import type { WishedReplay } from "@/components/admin/risk/replay-drawer";
-import { Button } from "@/components/ui/button";
-import { countText, numberText, unitsText } from "@/lib/format/count-words";
-import { BUYERS_MIN, REFUSALS_MIN } from "@/lib/risk/advice";
-import type { HoldAdvice, MissingAdvice, Risk, SafetyAdvice } from "@/lib/risk/risk-schemas";
-import { secondsText, unitTimeText } from "@/lib/risk/risk-words";
-
-type AdviceListProps = { risk: Risk; onReplay: (wished: WishedReplay) => void };
+import type { ReactElement } from "react";
+import {
+  HoldCard,
+  LeakCard,
+  LimitCard,
+  LossCard,
+  MissingCard,
+  type OnReplay,
+  SafetyCard,
+} from "@/components/admin/risk/advice-cards";
+import {
+  BUYERS_MIN,
+  LAPSED_HOLDS_MIN,
+  LOSSES_MIN,
+  LOST_UNITS_MIN,
+  OVER_LIMIT_MIN,
+  REFUSALS_MIN,
+  UNDERSOLD_MIN,
+} from "@/lib/risk/advice";
+import type { Risk } from "@/lib/risk/risk-schemas";
 
 /** What the shop's own history suggests. Nothing changes by itself. */
-export function AdviceList({ risk: { holdAdvice, safetyStock, missingAdvice }, onReplay }: AdviceListProps) {
-  const unneeded = safetyStock.filter(({ isAdvised }) => isAdvised);
+export function AdviceList({ risk, onReplay }: { risk: Risk; onReplay: OnReplay }) {
+  const cards = cardsOf(risk, onReplay);
   return (
     <section aria-label="Suggestions">
       <h2 className="mb-2 text-base font-semibold">Suggestions</h2>
-      {holdAdvice.length + unneeded.length + missingAdvice.length === 0 && (
-        <p className="rounded-card border border-line bg-card p-4 text-sm text-muted">
-          Nothing to suggest. Hold lengths need {BUYERS_MIN} buyers of a policy, safety stock {REFUSALS_MIN} refused
-          requests.
-        </p>
+      {cards.length === 0 && (
+        <p className="rounded-card border border-line bg-card p-4 text-sm text-muted">Nothing to suggest.</p>
       )}
       <ul className="grid gap-3 lg:grid-cols-2">
-        {holdAdvice.map((advice) => (
-          <li key={advice.policyCode}>
-            <HoldCard advice={advice} onReplay={onReplay} />
-          </li>
-        ))}
-        {unneeded.map((row) => (
-          <li key={`${row.productId}/${row.warehouseId}`}>
-            <SafetyCard row={row} onReplay={onReplay} />
-          </li>
-        ))}
-        {missingAdvice.map((row) => (
-          <li key={`${row.productId}/${row.warehouseId}`}>
-            <MissingCard row={row} onReplay={onReplay} />
-          </li>
+        {cards.map((card) => (
+          <li key={card.key}>{card}</li>
         ))}
       </ul>
+      <details className="mt-2 text-sm text-muted">
+        <summary className="cursor-pointer">What suggestions need</summary>
+        <ul className="mt-1 max-w-prose list-disc space-y-1 pl-5">
+          <li>A shorter hold: {BUYERS_MIN} buyers of a policy.</li>
+          <li>Less safety stock: {REFUSALS_MIN} refused requests. More: units missing twice.</li>
+          <li>
+            A count: {LOST_UNITS_MIN} units lost by {LOSSES_MIN} adjustments with one reason.
+          </li>
+          <li>
+            A higher limit: requests for one unit too many in {OVER_LIMIT_MIN} different minutes, with stock for all of
+            them.
+          </li>
+          <li>
+            A proof or a shorter hold for one product: {LAPSED_HOLDS_MIN} holds that ran out, more than half of all, and{" "}
+            {UNDERSOLD_MIN} units refused meanwhile.
+          </li>
+        </ul>
+      </details>
     </section>
   );
 }
 
-function HoldCard({ advice, onReplay }: { advice: HoldAdvice; onReplay: AdviceListProps["onReplay"] }) {
-  const { policyCode, holdSeconds, suggestedSeconds, mostPaySeconds, buyers, lateBuyers, undersoldUnits } = advice;
-  const freed = unitTimeText(advice.freedUnitMinutesPerDay);
-  return (
-    <AdviceCard
-      title={`${policyCode}: hold for ${secondsText(suggestedSeconds)} instead of ${secondsText(holdSeconds)}`}
-      actions={
-        <>
-          <Button
-            kind="secondary"
-            size="sm"
-            onClick={() => onReplay({ policyCode, holdSeconds: suggestedSeconds, isSuggested: true })}
-          >
-            What would it have done?
-          </Button>
-          <CardLink href={`/admin/policies?open=${encodeURIComponent(policyCode)}`}>Edit policy</CardLink>
-        </>
-      }
-    >
-      95 of 100 buyers began to pay within {secondsText(mostPaySeconds)}. Holds that nobody bought would have freed{" "}
-      {freed} a day, and {unitsText(undersoldUnits)} could not be sold because of such holds.{" "}
-      {lateBuyers === 0 ? "None" : numberText(lateBuyers)} of {countText(buyers, "buyer")} took longer.
-    </AdviceCard>
-  );
-}
-
-type RowCardProps<Row> = { row: Row; onReplay: AdviceListProps["onReplay"] };
-
-function SafetyCard({ row, onReplay }: RowCardProps<SafetyAdvice>) {
-  const { name, city, safetyStock, refusals, refusedUnits } = row;
-  return (
-    <AdviceCard
-      title={`${name}, ${city}: no safety stock instead of ${unitsText(safetyStock)}`}
-      actions={<RowActs row={row} safetyStock={0} onReplay={onReplay} />}
-    >
-      {countText(refusals, "request was", "requests were")} refused while only safety stock was there, which had{" "}
-      {unitsText(refusedUnits)} for them. It never covered missing stock.
-    </AdviceCard>
-  );
-}
-
-function MissingCard({ row, onReplay }: RowCardProps<MissingAdvice>) {
-  const { name, city, safetyStock, suggestedUnits, times, missingUnits } = row;
-  return (
-    <AdviceCard
-      title={`${name}, ${city}: ${unitsText(suggestedUnits)} of safety stock instead of ${safetyStock === 0 ? "none" : numberText(safetyStock)}`}
-      actions={<RowActs row={row} safetyStock={suggestedUnits} onReplay={onReplay} />}
-    >
-      {unitsText(missingUnits)} sold were not there, on {numberText(times)} occasions, at most{" "}
-      {numberText(suggestedUnits - safetyStock)} at once. A count may show where they go.
-    </AdviceCard>
-  );
-}
-
-function RowActs({ row, safetyStock, onReplay }: RowCardProps<SafetyAdvice | MissingAdvice> & { safetyStock: number }) {
-  const { productId, warehouseId, name, city } = row;
-  return (
-    <>
-      <Button
-        kind="secondary"
-        size="sm"
-        onClick={() => onReplay({ productId, warehouseId, safetyStock, title: `${name}, ${city}`, isSuggested: true })}
-      >
-        What would it have done?
-      </Button>
-      <CardLink href={`/admin/inventory?open=${rowId(row)}`}>Edit safety stock</CardLink>
-    </>
-  );
-}
-
-function AdviceCard({ title, children, actions }: { title: string; children: ReactNode; actions: ReactNode }) {
-  return (
-    <article className="flex h-full flex-col rounded-card border border-line bg-card p-4">
-      <h3 className="text-sm font-medium">{title}</h3>
-      <p className="mt-1 mb-3 text-sm text-muted">{children}</p>
-      <div className="mt-auto flex flex-wrap items-center gap-3">{actions}</div>
-    </article>
-  );
-}
-
-function CardLink({ href, children }: { href: string; children: string }) {
-  return (
-    <Link href={href} prefetch={false} className="text-sm underline underline-offset-4">
-      {children}
-    </Link>
-  );
+function cardsOf(risk: Risk, onReplay: OnReplay): ReactElement[] {
+  const keyOf = ({ productId, warehouseId }: { productId: string; warehouseId: string }) => {
+    return `${productId}/${warehouseId}`;
+  };
+  const unneeded = risk.safetyStock.filter(({ isAdvised }) => isAdvised);
+  return [
+    ...risk.holdAdvice.map((advice) => (
+      <HoldCard key={`hold ${advice.policyCode}`} advice={advice} onReplay={onReplay} />
+    )),
+    ...risk.leakAdvice.map((row) => <LeakCard key={`leak ${row.productId}`} row={row} onReplay={onReplay} />),
+    ...risk.limitAdvice.map((row) => <LimitCard key={`limit ${row.policyCode} ${row.limit}`} row={row} />),
+    ...unneeded.map((row) => <SafetyCard key={`safety ${keyOf(row)}`} row={row} onReplay={onReplay} />),
+    ...risk.missingAdvice.map((row) => <MissingCard key={`missing ${keyOf(row)}`} row={row} onReplay={onReplay} />),
+    ...risk.lossAdvice.map((row) => <LossCard key={`loss ${keyOf(row)} ${row.reasonCode}`} row={row} />),
+  ];
 }

@@ -91,7 +91,8 @@ function Basis({ risk: { record, days } }: { risk: Risk }) {
         </li>
         <li>
           From stale pages: requests refused for lack of stock although the shopper's page still showed enough. The
-          shop's own pages say so, and other systems may.
+          shop's own pages say so, and other systems may. There is no suggestion for them: pages are updated as stock
+          changes, no setting makes that faster, and showing fewer units would only turn shoppers away sooner.
         </li>
       </ul>
     </section>

@@ -1,4 +1,4 @@
-import { orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
+import { newCountAddress, orderAddress, reservationAddress } from "@/components/admin/panel-addresses";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import type { RoomAct } from "@/components/admin/shell/palette-words";
 import { type Found, hasEach } from "@/components/admin/shell/use-found";
@@ -16,11 +16,6 @@ type FoundItemsProps = {
   mayChange: boolean;
   go: (href: string) => void;
 };
-
-/** The form of a new count, with its warehouse filled in. */
-export function countAddress(code: string): string {
-  return `/admin/counts/new?warehouse=${code}`;
-}
 
 /** What was found, each opening in its room. A SKU names its product before the reservations of it. */
 export function FoundItems({ found, words, does, mayChange, go }: FoundItemsProps) {
@@ -51,7 +46,7 @@ export function FoundItems({ found, words, does, mayChange, go }: FoundItemsProp
 function WarehouseItems({ found: { warehouses }, does, mayChange, go }: Omit<FoundItemsProps, "words">) {
   if (warehouses.length === 0) return null;
   const actOf = ({ id, code }: Found["warehouses"][number]) => {
-    if (does === "count") return { href: countAddress(code), last: "new count…" };
+    if (does === "count") return { href: newCountAddress(code), last: "new count…" };
     if (does === "pause" || does === "close")
       return { href: `/admin/warehouses?open=${id}&do=${does}`, last: `${does}…` };
     return { href: `/admin/warehouses?open=${id}`, last: mayChange && does === null ? "open, pause" : "open" };

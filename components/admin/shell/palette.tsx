@@ -6,7 +6,8 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { countAddress, FoundItems } from "@/components/admin/shell/found-items";
+import { newCountAddress } from "@/components/admin/panel-addresses";
+import { FoundItems } from "@/components/admin/shell/found-items";
 import { Group, PaletteItem } from "@/components/admin/shell/palette-item";
 import { readRoomAct, readStockAct, stockActAddress, stockActText } from "@/components/admin/shell/palette-words";
 import { roomsOf } from "@/components/admin/shell/rooms";
@@ -113,7 +114,7 @@ function Items({ admin, typed, run, go, onHelp }: ItemsProps) {
       )}
       {isStaff && roomAct?.does === "count" && codes?.includes(words.toUpperCase()) && (
         <Group heading="Do">
-          <PaletteItem value="count there" onSelect={() => go(countAddress(words.toUpperCase()))}>
+          <PaletteItem value="count there" onSelect={() => go(newCountAddress(words.toUpperCase()))}>
             New count in {words.toUpperCase()}…
           </PaletteItem>
         </Group>

@@ -20,9 +20,9 @@ import { createWebhook, webhooksKey } from "@/lib/webhooks/webhook-options";
 import type { WebhookWithSecret } from "@/lib/webhooks/webhook-schemas";
 
 /** The form, then the secret of what was made. */
-export function NewWebhook() {
+export function NewWebhook({ toPrivate }: { toPrivate: boolean }) {
   const [made, setMade] = useState<WebhookWithSecret | null>(null);
-  if (made === null) return <Form onMade={setMade} />;
+  if (made === null) return <Form toPrivate={toPrivate} onMade={setMade} />;
   return (
     <div className="max-w-180 space-y-5">
       <p>
@@ -36,7 +36,7 @@ export function NewWebhook() {
   );
 }
 
-function Form({ onMade }: { onMade: (webhook: WebhookWithSecret) => void }) {
+function Form({ toPrivate, onMade }: { toPrivate: boolean; onMade: (webhook: WebhookWithSecret) => void }) {
   const t = useTranslations();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -53,7 +53,7 @@ function Form({ onMade }: { onMade: (webhook: WebhookWithSecret) => void }) {
   });
   return (
     <form noValidate className="max-w-180 space-y-5" onSubmit={form.handleSubmit((said) => change.start(said))}>
-      <WebhookFields form={form} />
+      <WebhookFields form={form} toPrivate={toPrivate} />
       <ChangeStatus isAskingAgain={false} words={form.formState.errors.url ? null : change.words} />
       <FormButtons label="Add webhook" isBusy={change.isBusy} onCancel={() => router.push("/admin/webhooks")} />
     </form>

@@ -39,8 +39,10 @@ const TITLES: Record<Act, string> = {
   delete: "Delete webhook",
 };
 
+type WebhookActsProps = { webhook: Webhook; toPrivate: boolean; onTested: (deliveryId: string) => void };
+
 /** What an admin can do with a webhook. `onTested` is told the delivery of a test. */
-export function WebhookActs({ webhook, onTested }: { webhook: Webhook; onTested: (deliveryId: string) => void }) {
+export function WebhookActs({ webhook, toPrivate, onTested }: WebhookActsProps) {
   const [act, setAct] = useState<Act | null>(null);
   const close = () => setAct(null);
   const { isEnabled } = webhook;
@@ -70,7 +72,7 @@ export function WebhookActs({ webhook, onTested }: { webhook: Webhook; onTested:
         onOpenChange={(open) => !open && close()}
         title={act ? TITLES[act] : ""}
       >
-        {act === "edit" && <EditForm webhook={webhook} onClose={close} />}
+        {act === "edit" && <EditForm webhook={webhook} toPrivate={toPrivate} onClose={close} />}
         {act === "rotate" && <Rotate webhook={webhook} onClose={close} />}
         {act === "disable" && <Disable webhook={webhook} onClose={close} />}
         {act === "delete" && <Delete webhook={webhook} onClose={close} />}
@@ -132,7 +134,7 @@ function EnableButton({ webhook }: { webhook: Webhook }) {
 
 type ActProps = { webhook: Webhook; onClose: () => void };
 
-function EditForm({ webhook, onClose }: ActProps) {
+function EditForm({ webhook, toPrivate, onClose }: ActProps & { toPrivate: boolean }) {
   const queryClient = useQueryClient();
   const form: WebhookFormState = useOrderedForm({
     resolver: zodResolver(WebhookForm),
@@ -157,7 +159,7 @@ function EditForm({ webhook, onClose }: ActProps) {
   const { theirs } = edit;
   return (
     <form noValidate className="space-y-5" onSubmit={form.handleSubmit((said) => edit.save(said))}>
-      <WebhookFields form={form} />
+      <WebhookFields form={form} toPrivate={toPrivate} />
       {theirs && <ChangedMeanwhile isRefused={edit.versions.isRefused} onTakeTheirs={edit.takeTheirs} />}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={form.formState.errors.url ? null : edit.words} />
       <FormButtons label={saveLabel("Save", edit)} isBusy={edit.isBusy} onCancel={onClose} />

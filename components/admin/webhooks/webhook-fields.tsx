@@ -8,6 +8,8 @@ import { EVENT_WORDS, type EventType } from "@/lib/webhooks/event-schemas";
 import type { WebhookInput, WebhookSaid } from "@/lib/webhooks/webhook-form";
 import { EVENT_GROUPS } from "@/lib/webhooks/webhook-words";
 
+const PRIVATE_HINT = "An http or https address that accepts POST. This installation may call private ones too.";
+
 export type WebhookFormState = UseFormReturn<WebhookInput, unknown, WebhookSaid>;
 
 /** What the server says about the address goes beside it. Returns whether there was something. */
@@ -19,7 +21,8 @@ export function showAddressError(form: WebhookFormState, error: unknown): boolea
   return found !== undefined;
 }
 
-export function WebhookFields({ form }: { form: WebhookFormState }) {
+/** `toPrivate`: whether this installation calls addresses that are not on the public internet. */
+export function WebhookFields({ form, toPrivate }: { form: WebhookFormState; toPrivate: boolean }) {
   const { errors } = form.formState;
   return (
     <>
@@ -29,7 +32,7 @@ export function WebhookFields({ form }: { form: WebhookFormState }) {
         inputMode="url"
         autoComplete="off"
         placeholder="https://erp.example/holdfast"
-        hint="An https address on the public internet that accepts POST."
+        hint={toPrivate ? PRIVATE_HINT : "An https address on the public internet that accepts POST."}
         maxLength={2_000}
         error={errors.url?.message}
         {...form.register("url")}

@@ -82,7 +82,9 @@ const FILTERS: readonly ListFilter<{ status: string; type: string }>[] = [
   },
 ];
 
-export function WebhookView({ id, mayChange }: { id: string; mayChange: boolean }) {
+type WebhookViewProps = { id: string; mayChange: boolean; toPrivate: boolean };
+
+export function WebhookView({ id, mayChange, toPrivate }: WebhookViewProps) {
   const { data: webhook } = useQuery(webhookOptions(id));
   const state = useListView({ params: deliverySearchParams, openKey: "delivery", filtersOf: deliveryFiltersOf });
   const query = useInfiniteQuery(deliveriesOptions(id, state.filters, state.skip));
@@ -94,7 +96,7 @@ export function WebhookView({ id, mayChange }: { id: string; mayChange: boolean 
         description={webhook.description}
         actions={
           mayChange ? (
-            <WebhookActs webhook={webhook} onTested={(deliveryId) => state.open(deliveryId)} />
+            <WebhookActs webhook={webhook} toPrivate={toPrivate} onTested={(deliveryId) => state.open(deliveryId)} />
           ) : (
             <ViewerNote what="change webhooks" />
           )

@@ -6,9 +6,10 @@ import { env } from "@/lib/env";
 import { invariant } from "@/lib/invariant";
 import { log } from "@/lib/log";
 import { oncePerProcess } from "@/lib/per-process";
-import type { Shortage } from "../commands";
+import type { HoldRequest, Shortage } from "../commands";
 import { productIdsOf } from "../database/stock-queries";
 import { type GroupMeasured, groupListener, noticeListener } from "../listeners";
+import type { OverLimit } from "../verbs/hold-lines";
 import { type Command, needsOf, type Outcome, type OutcomeOf } from "../verbs/verbs";
 import { BusyError, isBusy, OutcomeUnknownError } from "./busy";
 import type { GroupItem, Once } from "./decide-group";
@@ -50,13 +51,20 @@ export type OnceResult<C extends Command> =
 
 /**
  * A line that refused holds asked for, and how often in its second. `at` in milliseconds; `warehouseId` null: the shop's choice;
- * `sawEnough` null: nobody said what their page showed.
+ * `sawEnough` null: nobody said what their page showed. `beyond`: units above the shopper's limit `limitName`; null for other reasons.
  */
 export type RefusedLine = {
   at: number;
   code: string;
   /** Null for what came when `REFUSED_LINES_MAX` different ones were noted: only its reason is. */
-  asked: { productId: string; warehouseId: string | null; quantity: number; sawEnough: boolean | null } | null;
+  asked: {
+    productId: string;
+    warehouseId: string | null;
+    quantity: number;
+    sawEnough: boolean | null;
+    limitName: OverLimit["limit"] | null;
+    beyond: number | null;
+  } | null;
   count: number;
 };
 
@@ -155,10 +163,12 @@ export class StockWriter {
     if (command.type !== "Reserve" && command.type !== "Replace") return;
     const { code } = refusal;
     const { sawEnough = null } = command;
+    const over = beyondLimit(refusal, command);
     this.refusals.set(code, (this.refusals.get(code) ?? 0) + 1);
     for (const { productId, warehouseId, quantity } of command.lines) {
       if (productId === null || !isAbout(refusal, productId)) continue;
-      this.noteRefused({ at: this.clock(), code, asked: { productId, warehouseId, quantity, sawEnough }, count: 1 });
+      const asked = { productId, warehouseId, quantity, sawEnough, ...over };
+      this.noteRefused({ at: this.clock(), code, asked, count: 1 });
     }
   }
 
@@ -263,6 +273,16 @@ type Refused = { code: (Outcome & { ok: false })["code"] | "BUSY" };
 function isAbout(refusal: object, productId: string): boolean {
   if ("shortages" in refusal) return (refusal.shortages as Shortage[]).some((short) => short.productId === productId);
   return !("productId" in refusal) || refusal.productId === productId;
+}
+
+/** Of a request that asked to wait for what is short, it is not known whether all was there. */
+function beyondLimit(
+  refusal: object,
+  { onShort }: HoldRequest,
+): { limitName: OverLimit["limit"] | null; beyond: number | null } {
+  if (!("limit" in refusal) || onShort === "waitlist") return { limitName: null, beyond: null };
+  const { limit, current, requested, maximum } = refusal as OverLimit;
+  return { limitName: limit, beyond: current + requested - maximum };
 }
 
 /** Lets another process's writer take this process's commands. Call it before the first `stockWriter()`. */

@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
+import { openCount } from "@/lib/counts/count-statements";
+import { findEntryToUndo } from "@/lib/inventory/undo-queries";
 import { startReplay } from "@/lib/risk/answer-replay";
 import { gatherRisk, readOversold } from "@/lib/risk/read-risk";
 import type { ReplayRequest } from "@/lib/risk/replay-schemas";
 import { findReplay, RISK_REPLAY, saveTolerance } from "@/lib/risk/replay-statements";
+import { Risk } from "@/lib/risk/risk-schemas";
 import { runReplay } from "@/lib/risk/run-replay";
+import { ledgerEntryId } from "@/lib/stock/ledger-entry-id";
 import {
   aCancelOrder,
   aConfirm,
   aJoinWaitlist,
   anAdjust,
+  anEditPolicy,
   anExtend,
+  anUndo,
   aRelease,
   aReplace,
   aSetSafetyStock,
@@ -245,4 +251,160 @@ test("an offer has a time of its own: it says nothing about holds, and a replay 
   expect(result.happened).toMatchObject({ soldUnits: 1 });
   expect(result.unchanged).toEqual(result.happened);
   expect(result.changed).toMatchObject({ soldUnits: 1, lostUnits: 0 });
+});
+
+const ADVICE = ["holdAdvice", "lossAdvice", "limitAdvice", "leakAdvice"] as const;
+
+/** What is suggested beside safety stock, as the API answers it. */
+async function advised() {
+  const risk = Risk.parse(await gatherRisk());
+  return Object.fromEntries(ADVICE.flatMap((name) => (risk[name].length === 0 ? [] : [[name, risk[name]]])));
+}
+
+test("a row that adjustments took ten units out of is to be counted, unless what was taken is back or was counted since", async () => {
+  const past = await PastShop.open([stocked(LAMP, PUNE, { onHand: 100 })], Date.now() - 2 * DAY_MS);
+  const { writer, pool } = past.shop;
+  const row = { productId: LAMP.id, warehouseId: PUNE.id };
+  const adjust = async (quantity: number, reasonCode: "DAMAGE" | "LOSS" | "FOUND" | "CORRECTION") => {
+    past.wait(60);
+    expect(await writer.submit(anAdjust({ ...row, mode: "delta", quantity, reasonCode }))).toMatchObject({ ok: true });
+  };
+  // Damaged: 11 units at 4 times. Lost: 12 at 5, of which 3 turned up. Corrections are no losses.
+  for (const quantity of [-2, -3, -3, -3]) await adjust(quantity, "DAMAGE");
+  for (const quantity of [-2, -2, -2, -3, -3]) await adjust(quantity, "LOSS");
+  await adjust(3, "FOUND");
+  await adjust(-20, "CORRECTION");
+  expect(await advised(), "4 times, and 9 units").toEqual({});
+  await adjust(-1, "DAMAGE");
+  const place = { warehouseCode: "PNQ", city: PUNE.city, sku: LAMP.sku, name: LAMP.name };
+  const damaged = { ...row, ...place, reasonCode: "DAMAGE", times: 5, lostUnits: 12 };
+  expect(await advised()).toEqual({ lossAdvice: [damaged] });
+  await adjust(-1, "LOSS");
+  const lost = { ...row, ...place, reasonCode: "LOSS", times: 6, lostUnits: 10 };
+  expect(await advised()).toEqual({ lossAdvice: [damaged, lost] });
+  // The last damage was entered by mistake.
+  const { rows } = await pool.query<{ position: string; at: Date }>(
+    "select position, created_at as at from ledger_entry where reason_code = 'DAMAGE' order by position desc limit 1",
+  );
+  const [last] = rows;
+  const mistake = last && (await findEntryToUndo(ledgerEntryId(last.at, BigInt(last.position))));
+  expect(await writer.submit(anUndo({ entries: mistake ? [mistake] : [] }))).toMatchObject({ ok: true });
+  expect(await advised()).toEqual({ lossAdvice: [lost] });
+  const plan = {
+    productIds: [LAMP.id],
+    notCountedForDays: null,
+    assignee: null,
+    dueOn: null,
+    isBlind: true,
+    note: null,
+  };
+  await openCount({ id: idOf("entry", "a count"), warehouseId: PUNE.id, ...plan, actor: "admin:meera" });
+  expect(await advised(), "being counted").toEqual({});
+});
+
+test("a limit one higher is advised once it would have let through what was there, in 20 minutes", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 5 })], Date.now() - 2 * DAY_MS);
+  past.wait(60);
+  let shopper = 0;
+  const ask = async (quantity: number) => {
+    shopper += 1;
+    const command = hold([of(WATCH, quantity)], { holder: `shopper:${shopper}` });
+    expect(await past.shop.writer.submit(command)).toMatchObject({ code: "HOLD_LIMIT_REACHED" });
+  };
+  // One a minute asks for one unit more than the two that a shopper may have, and one for two more.
+  for (let minute = 0; minute < 19; minute++) {
+    await ask(3);
+    await ask(4);
+    past.wait(60);
+  }
+  // Again and again in the same minute.
+  for (let again = 0; again < 5; again++) await ask(3);
+  past.wait(60);
+  await past.keepRefused();
+  const limit = { policyCode: "FLASH_SALE", limit: "maxHeld", maximum: 2, isOfBoth: true, suggestedMaximum: 3 };
+  expect(await advised()).toEqual({ limitAdvice: [{ ...limit, requests: 24, products: 1, name: WATCH.name }] });
+  // Who would wait for what is short may have wanted more than there is.
+  const patient = hold([of(WATCH, 3)], { holder: "shopper:patient", onShort: "waitlist" });
+  expect(await past.shop.writer.submit(patient)).toMatchObject({ code: "HOLD_LIMIT_REACHED" });
+  await past.keepRefused();
+  expect(await advised()).toMatchObject({ limitAdvice: [{ requests: 24 }] });
+  // Somebody went without: a higher limit would take from others.
+  expect(await past.isRefused([of(WATCH, 6)])).toBe(true);
+  await past.keepRefused();
+  expect(await advised()).toEqual({});
+});
+
+test("what was refused by an earlier limit says nothing about the one of now", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 50 })], Date.now() - 2 * DAY_MS);
+  for (let minute = 0; minute < 20; minute++) {
+    past.wait(60);
+    const command = hold([of(WATCH, 3)], { holder: `shopper:${minute}` });
+    expect(await past.shop.writer.submit(command)).toMatchObject({ code: "HOLD_LIMIT_REACHED" });
+  }
+  await past.keepRefused();
+  expect(Object.keys(await advised())).toEqual(["limitAdvice"]);
+  const changes = { maxHeld: 3, maxBought: 3 };
+  expect(await past.shop.writer.submit(anEditPolicy({ policyCode: "FLASH_SALE", changes }))).toMatchObject({
+    ok: true,
+  });
+  expect(await advised()).toEqual({});
+});
+
+test("a proof is advised if most holds ran out, had no proof, and others were refused; and not if they had one", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 60 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const watch = [of(WATCH, 1)];
+  await writer.submit(anEditPolicy({ policyCode: "FLASH_SALE", changes: { unprovenSharePercent: 100 } }));
+  // 20 buy. 30 let it run out after two minutes, of whom 20 gave no proof.
+  for (let buyer = 0; buyer < 20; buyer++) await past.buy(watch, 1);
+  for (let holder = 0; holder < 30; holder++) {
+    const network = `network ${holder}`;
+    const unproven = holder < 20 ? { network, proof: null, mustProve: false } : null;
+    expect(await writer.submit(hold(watch, { unproven }))).toMatchObject({ ok: true });
+  }
+  expect(await past.isRefused([of(WATCH, 11)])).toBe(true);
+  past.wait(600);
+  await writer.submit({ type: "ServeWaitlist", productId: WATCH.id });
+  await past.keepRefused();
+  const about = { productId: WATCH.id, sku: WATCH.sku, name: WATCH.name, policyCode: "FLASH_SALE" };
+  expect(await advised()).toEqual({
+    leakAdvice: [
+      {
+        ...about,
+        holds: 50,
+        lapsedHolds: 30,
+        lapsedUnitMinutes: 60,
+        undersoldUnits: 11,
+        unprovenUnitMinutes: 40,
+        shorter: null,
+      },
+    ],
+  });
+  const changes = { unprovenPerNetwork: 0 };
+  expect(await writer.submit(anEditPolicy({ policyCode: "FLASH_SALE", changes }))).toMatchObject({ ok: true });
+  expect(await advised(), "everybody is asked for one already").toEqual({});
+});
+
+test("a product whose holds mostly ran out names the shorter hold that its policy is advised", async () => {
+  const past = await PastShop.open([stocked(WATCH, PUNE, { onHand: 130 })], Date.now() - 2 * DAY_MS);
+  const { writer } = past.shop;
+  const watch = [of(WATCH, 1)];
+  for (let buyer = 0; buyer < 60; buyer++) await past.buy(watch, 40);
+  for (let holder = 0; holder < 70; holder++) await past.buy(watch, null);
+  expect(await past.isRefused([of(WATCH, 12)])).toBe(true);
+  past.wait(600);
+  await writer.submit({ type: "ServeWaitlist", productId: WATCH.id });
+  await past.keepRefused();
+  expect(await advised()).toMatchObject({
+    holdAdvice: [{ policyCode: "FLASH_SALE", suggestedSeconds: 45 }],
+    leakAdvice: [
+      {
+        holds: 130,
+        lapsedHolds: 70,
+        lapsedUnitMinutes: 140,
+        unprovenUnitMinutes: null,
+        shorter: { holdSeconds: 45, freedUnitMinutes: (70 * (120 - 45)) / 60 },
+      },
+    ],
+  });
 });

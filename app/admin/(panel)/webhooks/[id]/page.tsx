@@ -7,6 +7,7 @@ import { type PanelPageProps, panelPage } from "@/components/admin/shell/panel-p
 import { deliveryFiltersOf, loadDeliverySearchParams } from "@/components/admin/webhooks/webhook-search-params";
 import { WebhookView } from "@/components/admin/webhooks/webhook-view";
 import { createQueryClient } from "@/lib/client/query-client";
+import { env } from "@/lib/env";
 import { prefetchWebhook } from "@/lib/webhooks/webhook-prefetch";
 
 export const metadata: Metadata = { title: "Webhook" };
@@ -19,7 +20,7 @@ export default panelPage(async ({ admin, params, searchParams }: PanelPageProps<
   if (!isUuid(id) || !(await prefetchWebhook(queryClient, id, { filters, skip }))) notFound();
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <WebhookView id={id} mayChange={admin.role === "admin"} />
+      <WebhookView id={id} mayChange={admin.role === "admin"} toPrivate={env().WEBHOOKS_TO_PRIVATE} />
     </HydrationBoundary>
   );
 });
