@@ -16,13 +16,10 @@ type Terms = { [Term in keyof PolicyTerms]?: PolicyTerms[Term] | null };
 export function policyImpact(policy: AdminPolicy, edited: Terms, refused = "This will be refused"): string[] {
   const next = { ...policy, ...accepted(policy, edited) };
   const isChanged = (...terms: (keyof PolicyTerms)[]) => terms.some((term) => next[term] !== policy[term]);
-  // Whatever the figure becomes: running holds keep theirs.
-  const isTouched = (...terms: (keyof PolicyTerms)[]) =>
-    terms.some((term) => typeof edited[term] === "number" && edited[term] !== policy[term]);
   const keeps = [
-    isTouched("holdSeconds", "ttlSecondsMax") && "end",
-    isTouched("extensionsMax", "extensionSeconds") && "extensions",
-    isTouched("paymentSeconds") && "time to pay",
+    isChanged("holdSeconds", "ttlSecondsMax") && "end",
+    isChanged("extensionsMax", "extensionSeconds") && "extensions",
+    isChanged("paymentSeconds") && "time to pay",
   ].filter((what) => what !== false);
   const isAboutWaiting = isChanged("maxHeld", "maxBought", "offerSeconds", "backorderPerRow");
   const words = [

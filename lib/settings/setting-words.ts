@@ -155,6 +155,12 @@ export function changeTexts({ field, from, to }: Changed, subject?: Subject): [b
   return [without(before, after), without(after, before)];
 }
 
+/** A value as a form would send it: an amount of money is an object there. */
+export function mineText(field: string, value: unknown, subject?: Subject): string {
+  const isMoney = typeof value === "object" && value !== null && "amount" in value;
+  return fieldText(field, (isMoney ? value.amount : value) as Value, subject);
+}
+
 /** "2 min", "1 h 30 min", "1 min 30 s". */
 export function durationText(seconds: number): string {
   const minutes = Math.floor(seconds / 60);

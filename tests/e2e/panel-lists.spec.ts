@@ -167,6 +167,7 @@ test("a selection grows with Shift, and lets go of a hold that ends", async ({ p
   await shopper.request.post(`/api/reservations/${ids[2]}/release`);
   await expect(page.getByText("3 selected")).toBeVisible();
   await expect(rowOf(page, ids[2] ?? "")).toContainText(ENDED);
+  await expect(page.getByText("1–3 of 3", { exact: true })).toBeVisible();
   await shopper.close();
 });
 

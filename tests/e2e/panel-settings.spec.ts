@@ -68,8 +68,12 @@ test("two admins edit one product: the second sees what the first changed, and o
   await expect(dialog.getByText(/^SKU: None/), "its creation is no change").toHaveCount(0);
   await expect(dialog.getByLabel("Price, ₹")).toHaveValue("999");
   await expect(dialog.getByLabel("HSN code"), "theirs is shown where nobody typed").toHaveValue("9102");
+  expect(
+    (await patch(request, `products/${product.id}`, { price: { amount: 910_00, currency: "INR" } })).status(),
+  ).toBe(200);
+  await expect(dialog.getByText(/^Price: ₹.* → ₹910, yours ₹999/)).toBeVisible({ timeout: 4_000 });
   await lookAt(page, "panel-product-conflict");
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Save mine" }).click();
   await expect(dialog).toBeHidden();
   const drawer = page.getByRole("dialog", { name: product.name });
   await expect(drawer).toContainText("₹999");
@@ -243,6 +247,10 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   await open(page, "/admin/policies");
   await lookAt(page, "panel-policies");
   const card = page.getByRole("region", { name: "BACKORDER" });
+  await expect(card.getByRole("link", { name: /running holds?$/ })).toHaveAttribute(
+    "href",
+    "/admin/reservations?policy=BACKORDER",
+  );
   await card.getByRole("button", { name: "Edit" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit BACKORDER" });
   const impact = dialog.getByRole("status", { name: "What this changes" });
@@ -253,6 +261,7 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   await dialog.getByLabel("Longest hold, seconds").fill("60");
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(dialog.getByText("Enter at least the hold's length.")).toBeVisible();
+  await expect(impact, "nothing is said of what is refused").toBeHidden();
   await dialog.getByLabel("Longest hold, seconds").fill("1200");
   await dialog.getByLabel("Note (optional)").fill("For large orders");
   await lookAt(page, "panel-policy-edit");

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { changesOf } from "@/components/admin/settings/use-edit";
+import { changesOf, mineOver } from "@/components/admin/settings/use-edit";
 import { paiseOf } from "@/lib/format/typed-amount";
 import { amountFault, PolicyForm, ProductForm, priceImpact, RowForm, rupeesText } from "@/lib/settings/form-schemas";
 import { turnedRound } from "@/lib/settings/postal-ranges";
-import { changeTexts, durationText, fieldText } from "@/lib/settings/setting-words";
+import { changeTexts, durationText, fieldText, mineText } from "@/lib/settings/setting-words";
 import { deliveryInput, WarehouseForm } from "@/lib/settings/warehouse-form";
 import { STANDARD_RULES } from "@/lib/stock/routing/delivery-rules";
 
@@ -165,6 +165,20 @@ test("an edit sends only the fields that differ from what its editor has seen", 
     note: "Sale",
   });
   expect(changesOf(seen, { name: "A", note: "only a note" })).toBeNull();
+});
+
+test("only what others changed too, and to something else, is replaced by saving", () => {
+  const rupees = (amount: number) => ({ amount, currency: "INR" });
+  const seen = { name: "A", price: rupees(900_00), hsn: null };
+  const shown = { name: "B", price: rupees(910_00), hsn: null };
+  const said = { name: "B", price: rupees(950_00), hsn: "9102", note: "Sale" };
+  expect(mineOver(seen, shown, said)).toEqual({ price: rupees(950_00) });
+  expect(mineOver(seen, seen, said)).toEqual({});
+  expect([mineText("price", rupees(950_00)), mineText("cost", null), mineText("holdSeconds", 90)]).toEqual([
+    "₹950",
+    "None",
+    "1 min 30 s",
+  ]);
 });
 
 test("the history of a warehouse says what its badges say", () => {

@@ -8,6 +8,7 @@ import { Controller } from "react-hook-form";
 import { AgoTime } from "@/components/admin/ago-time";
 import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { saveLabel } from "@/components/admin/settings/form-end";
 import { useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
 import { useOrderedForm } from "@/components/change/use-ordered-form";
@@ -89,7 +90,7 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
   });
   const edit = useEdit<WatchSettings, Omit<WatchEdit, "expectedUpdatedAt">, WatchInput>({
     opened: settings,
-    fields: { form, inputOf: watchInput },
+    fields: { form, inputOf: watchInput, schema: WatchForm },
     now: useQuery({ ...watchOptions(), ...WATCHED }).data,
     send: editWatch,
     onDone: (saved) => {
@@ -142,7 +143,7 @@ function SettingsForm({ settings, onClose }: { settings: WatchSettings; onClose:
         <ChangedMeanwhile by={theirs.updatedBy} isRefused={edit.versions.isRefused} onTakeTheirs={edit.takeTheirs} />
       )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
-      <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onClose} />
+      <FormButtons label={saveLabel("Save", edit)} isBusy={edit.isBusy} onCancel={onClose} />
     </form>
   );
 }

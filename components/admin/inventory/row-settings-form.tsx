@@ -6,6 +6,7 @@ import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { EditConflict } from "@/components/admin/settings/edit-conflict";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { saveLabel } from "@/components/admin/settings/form-end";
 import { NoteField } from "@/components/admin/settings/note-field";
 import { changesOf, useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ChangeStatus } from "@/components/change/change-status";
@@ -34,7 +35,7 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
   });
   const edit = useEdit<InventoryRow, Changes, RowInput>({
     opened: row,
-    fields: { form, inputOf },
+    fields: { form, inputOf, schema: RowForm },
     now: useQuery({ ...inventoryRowOptions(row), ...WATCHED }).data?.rows[0],
     send: (changes) => save(row, changes),
     onDone,
@@ -107,11 +108,12 @@ export function RowSettingsForm({ row, onDone, onCancel }: RowSettingsFormProps)
           subject="INVENTORY"
           subjectId={`${row.productId}/${row.warehouseId}`}
           {...edit.versions}
+          mine={edit.mine}
           onTakeTheirs={edit.takeTheirs}
         />
       )}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
-      <FormButtons isBusy={edit.isBusy} label="Save" onCancel={onCancel} />
+      <FormButtons isBusy={edit.isBusy} label={saveLabel("Save", edit)} onCancel={onCancel} />
     </form>
   );
 }

@@ -4,7 +4,9 @@ import { ListHeader, SelectAll } from "@/components/admin/list/list-header";
 import { ListPosition } from "@/components/admin/list/list-position";
 import { ListRow } from "@/components/admin/list/list-row";
 import type { ListTableProps, ListTableState } from "@/components/admin/list/list-table-props";
+import { NONE_GONE } from "@/components/admin/list/merge-pages";
 import { NewRowsButton } from "@/components/admin/list/new-rows-button";
+import type { LiveRows } from "@/components/admin/list/use-list-pages";
 import { useListTable } from "@/components/admin/list/use-list-table";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 
@@ -14,6 +16,7 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
   const table = useListTable(props);
   const { items, totalPx, rowKeys, fresh } = table;
   const width = columns.length + (selection ? 1 : 0) + (table.acts.length > 0 ? 1 : 0);
+  const to = props.before + listedBefore(props, table.lastInSight + 1);
   let drawnTo = 0;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the rows inside it.
@@ -76,8 +79,8 @@ export function ListTable<Row>(props: ListTableProps<Row> & ListTableState) {
       </Table>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
         <ListPosition
-          from={props.before + table.firstInSight + 1}
-          to={props.before + table.lastInSight + 1}
+          from={Math.min(to, props.before + listedBefore(props, table.firstInSight) + 1)}
+          to={to}
           total={props.total}
           moreThan={props.moreThan}
           onTop={props.before + table.firstInSight > 0 ? table.toTop : null}
@@ -95,6 +98,14 @@ type Counted = Pick<ListTableProps<unknown> & ListTableState, "rows" | "total" |
 function rowCountOf({ rows, total, before }: Counted): number {
   return total === undefined ? -1 : Math.max(total, before + rows.length) + 1;
 }
+
+/** How many of the first `count` rows are still in the list: those that left stay in sight, and are not counted. */
+export function listedBefore<Row>({ rows, idOf, live }: Listed<Row>, count: number): number {
+  const gone = live?.gone ?? NONE_GONE;
+  return gone.size === 0 ? count : rows.slice(0, count).filter((row) => !gone.has(idOf(row))).length;
+}
+
+type Listed<Row> = Pick<ListTableProps<Row>, "rows" | "idOf"> & { live?: Pick<LiveRows, "gone"> | undefined };
 
 /** Takes the space of rows that are not in the DOM. */
 function Gap({ px, width }: { px: number; width: number }) {

@@ -54,7 +54,7 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
   });
   const edit = useEdit<AdminPolicy, PolicyEdit, PolicyInput>({
     opened: policy,
-    fields: { form, inputOf },
+    fields: { form, inputOf, schema: PolicyForm },
     now: useQuery({ ...policiesOptions(), ...WATCHED }).data?.policies.find(({ code }) => code === policy.code),
     send: (changes) => editPolicy({ code: policy.code, edit: changes }),
     onDone,
@@ -92,7 +92,13 @@ export function PolicyEditForm({ policy, onDone, onCancel }: PolicyEditFormProps
       <FormEnd label="Save terms" edit={edit} onCancel={onCancel}>
         <Impact words={policyImpact(edit.shown, form.watch())} />
         {theirs && (
-          <EditConflict subject="POLICY" subjectId={policy.code} {...edit.versions} onTakeTheirs={edit.takeTheirs} />
+          <EditConflict
+            subject="POLICY"
+            subjectId={policy.code}
+            {...edit.versions}
+            mine={edit.mine}
+            onTakeTheirs={edit.takeTheirs}
+          />
         )}
       </FormEnd>
     </form>

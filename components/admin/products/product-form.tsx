@@ -52,7 +52,7 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
   const form: Form = useOrderedForm({ resolver: zodResolver(ProductForm), defaultValues: inputOf(product) });
   const edit = useEdit<AdminProduct, ProductEdit, ProductInput>({
     opened: product,
-    fields: { form, inputOf },
+    fields: { form, inputOf, schema: ProductForm },
     now: useQuery({ ...adminProductOptions(product.id), ...WATCHED }).data,
     send: (changes) => editProduct({ id: product.id, edit: changes }),
     onDone,
@@ -71,7 +71,13 @@ export function EditProductForm({ product, choices, onDone, onCancel }: EditProp
       <FormEnd label="Save" edit={edit} onCancel={onCancel}>
         <Impact words={product.price.amount === 0 ? [] : priceImpact(form.watch("price"))} />
         {theirs && (
-          <EditConflict subject="PRODUCT" subjectId={product.id} {...edit.versions} onTakeTheirs={edit.takeTheirs} />
+          <EditConflict
+            subject="PRODUCT"
+            subjectId={product.id}
+            {...edit.versions}
+            mine={edit.mine}
+            onTakeTheirs={edit.takeTheirs}
+          />
         )}
       </FormEnd>
     </form>

@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { actorLabel } from "@/lib/ledger/ledger-words";
 import { settingChangesOptions } from "@/lib/settings/setting-options";
 import type { SettingChange } from "@/lib/settings/setting-schemas";
-import { changeTexts, fieldLabel } from "@/lib/settings/setting-words";
+import { changeTexts, fieldLabel, mineText } from "@/lib/settings/setting-words";
 
 type EditConflictProps = {
   subject: SettingChange["subject"];
@@ -19,12 +19,14 @@ type EditConflictProps = {
   version: string;
   /** Whether something was sent, and refused because of it. */
   isRefused: boolean;
+  /** What saving puts in place of theirs, by field. */
+  mine: Readonly<Record<string, unknown>>;
   /** Drops what was typed and shows what it is now. */
   onTakeTheirs: () => void;
 };
 
 /** What others changed while a form was open, and by whom. Saving keeps their other fields. */
-export function EditConflict({ subject, subjectId, since, version, isRefused, onTakeTheirs }: EditConflictProps) {
+export function EditConflict({ subject, subjectId, since, version, isRefused, mine, onTakeTheirs }: EditConflictProps) {
   const { data, refetch } = useQuery(settingChangesOptions(subject, subjectId));
   // biome-ignore lint/correctness/useExhaustiveDependencies: reads again for each version.
   useEffect(() => void refetch(), [version, refetch]);
@@ -40,8 +42,13 @@ export function EditConflict({ subject, subjectId, since, version, isRefused, on
         {changes.map(({ id, fields, actor, createdAt }) => (
           <li key={id} className="break-words">
             {fields
-              .map((change) => `${fieldLabel(change.field)}: ${changeTexts(change, subject).join(" → ")}`)
-              .join(", ")}
+              .map((change) => {
+                const both = `${fieldLabel(change.field)}: ${changeTexts(change, subject).join(" → ")}`;
+                return change.field in mine
+                  ? `${both}, yours ${mineText(change.field, mine[change.field], subject)}`
+                  : both;
+              })
+              .join("; ")}
             <span className="text-muted">
               {" "}
               · {actorLabel(actor)}, <AgoTime iso={createdAt} />
@@ -49,7 +56,11 @@ export function EditConflict({ subject, subjectId, since, version, isRefused, on
           </li>
         ))}
       </ul>
-      <p className="mt-2">Save to apply your fields on top of theirs, or start again from what it is now.</p>
+      <p className="mt-2">
+        {Object.keys(mine).length > 0
+          ? "Save mine to replace theirs, or start again from what it is now."
+          : "Save to apply your fields on top of theirs, or start again from what it is now."}
+      </p>
       <Button kind="secondary" size="sm" className="mt-2" onClick={onTakeTheirs}>
         Discard mine
       </Button>

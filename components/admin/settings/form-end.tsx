@@ -5,7 +5,7 @@ import type { Words } from "@/lib/client/refusal-words";
 
 type FormEndProps = {
   label: string;
-  edit: { isBusy: boolean; isAskingAgain: boolean; words: Words | null };
+  edit: { isBusy: boolean; isAskingAgain: boolean; words: Words | null; mine: object };
   onCancel: () => void;
   /** What saving does, and what others changed meanwhile. */
   children: ReactNode;
@@ -17,7 +17,12 @@ export function FormEnd({ label, edit, onCancel, children }: FormEndProps) {
     <div className="sticky -bottom-4 z-10 -mx-6 -mb-6 max-h-[60dvh] space-y-4 overflow-y-auto rounded-b-card border-t border-line bg-card px-6 py-4">
       {children}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={edit.words} />
-      <FormButtons label={label} isBusy={edit.isBusy} onCancel={onCancel} />
+      <FormButtons label={saveLabel(label, edit)} isBusy={edit.isBusy} onCancel={onCancel} />
     </div>
   );
+}
+
+/** Names it when saving replaces what others put into the same fields. */
+export function saveLabel(label: string, { mine }: { mine: object }): string {
+  return Object.keys(mine).length > 0 ? "Save mine" : label;
 }

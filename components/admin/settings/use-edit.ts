@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import type { FieldValues, Path, PathValue, UseFormReturn } from "react-hook-form";
+import type { z } from "zod";
 import { useChange } from "@/components/change/use-change";
 import { catalogKey } from "@/lib/catalog/catalog-options";
 import { changeRefusalWords } from "@/lib/client/panel-refusal-words";
@@ -18,8 +19,12 @@ type Versioned = { updatedAt: string };
 type UseEdit<Body, Changes, Input extends FieldValues> = {
   /** What the editor opened. */
   opened: Body;
-  /** The form that shows it, and what it shows of a body; none for a button. */
-  fields?: { form: Pick<UseFormReturn<Input>, "getValues" | "setValue" | "reset">; inputOf: (body: Body) => Input };
+  /** The form that shows it, what it shows of a body, and what it sends; none for a button. */
+  fields?: {
+    form: Pick<UseFormReturn<Input>, "getValues" | "setValue" | "reset" | "watch">;
+    inputOf: (body: Body) => Input;
+    schema: z.ZodType<object>;
+  };
   /** What it is now, as far as the page knows; undefined if it isn't watched. */
   now?: Body | undefined;
   send: (changes: Changes & { expectedUpdatedAt: string }) => Promise<Body>;
@@ -62,12 +67,15 @@ export function useEdit<Body extends Versioned, Changes extends object, Input ex
   const theirs = refusedBy && live && versionOf(live) > versionOf(refusedBy) ? live : (refusedBy ?? live);
   const shown = theirs ?? seen;
   useShown(shown, versionOf(shown), fields);
+  const said = theirs && fields?.schema.safeParse(fields.form.watch()).data;
   return {
     /** What it is now, as far as the editor knows. */
     shown,
     theirs,
     /** When what is edited and `theirs` were made, and whether something was sent and refused because of `theirs`. */
     versions: { since: versionOf(seen), version: versionOf(shown), isRefused: refusedBy !== null },
+    /** What was typed in fields that others changed too: saving replaces theirs. */
+    mine: said ? mineOver(seen, shown, said) : {},
     isBusy: change.isBusy,
     isAskingAgain: change.isAskingAgain,
     words: refusedBy ? null : change.words,
@@ -102,6 +110,13 @@ function useShown<Body, Input extends FieldValues>(
       if (isSame(form.getValues(name), old[name])) form.setValue(name, value);
     }
   }, [version]);
+}
+
+/** The fields that both others and this form changed, as this form would save them. */
+export function mineOver(seen: object, shown: object, said: object): Record<string, unknown> {
+  const [before, now] = [seen, shown] as Record<string, unknown>[];
+  const typed = Object.entries(changesOf<Record<string, unknown>>(shown, said) ?? {});
+  return Object.fromEntries(typed.filter(([name]) => name !== "note" && !isSame(before?.[name], now?.[name])));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

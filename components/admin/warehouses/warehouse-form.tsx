@@ -49,7 +49,7 @@ export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditP
   const form: Form = useOrderedForm({ resolver: zodResolver(WarehouseForm), defaultValues: inputOf(warehouse) });
   const edit = useEdit<AdminWarehouse, WarehouseEdit, WarehouseInput>({
     opened: warehouse,
-    fields: { form, inputOf },
+    fields: { form, inputOf, schema: WarehouseForm },
     now: useQuery({ ...adminWarehouseOptions(warehouse.id), ...WATCHED }).data,
     send: (changes) => editWarehouse({ id: warehouse.id, edit: changes }),
     onDone,
@@ -71,6 +71,7 @@ export function EditWarehouseForm({ warehouse, others, onDone, onCancel }: EditP
             subject="WAREHOUSE"
             subjectId={warehouse.id}
             {...edit.versions}
+            mine={edit.mine}
             onTakeTheirs={edit.takeTheirs}
           />
         )}

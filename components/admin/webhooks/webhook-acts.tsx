@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChangedMeanwhile } from "@/components/admin/settings/changed-meanwhile";
 import { FormButtons } from "@/components/admin/settings/form-buttons";
+import { saveLabel } from "@/components/admin/settings/form-end";
 import { useEdit, WATCHED } from "@/components/admin/settings/use-edit";
 import { ShownSecret } from "@/components/admin/webhooks/shown-secret";
 import { showAddressError, WebhookFields, type WebhookFormState } from "@/components/admin/webhooks/webhook-fields";
@@ -141,7 +142,7 @@ function EditForm({ webhook, toPrivate, onClose }: ActProps & { toPrivate: boole
   });
   const edit = useEdit<Webhook, WebhookSaid, WebhookInput>({
     opened: webhook,
-    fields: { form, inputOf: webhookInput },
+    fields: { form, inputOf: webhookInput, schema: WebhookForm },
     now: useQuery({ ...webhookOptions(webhook.id), ...WATCHED }).data,
     send: (changes) =>
       editWebhook({ id: webhook.id, ...changes }).catch((error: unknown) => {
@@ -161,7 +162,7 @@ function EditForm({ webhook, toPrivate, onClose }: ActProps & { toPrivate: boole
       <WebhookFields form={form} toPrivate={toPrivate} />
       {theirs && <ChangedMeanwhile isRefused={edit.versions.isRefused} onTakeTheirs={edit.takeTheirs} />}
       <ChangeStatus isAskingAgain={edit.isAskingAgain} words={form.formState.errors.url ? null : edit.words} />
-      <FormButtons label="Save" isBusy={edit.isBusy} onCancel={onClose} />
+      <FormButtons label={saveLabel("Save", edit)} isBusy={edit.isBusy} onCancel={onClose} />
     </form>
   );
 }

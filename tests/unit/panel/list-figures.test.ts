@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { countOf } from "@/components/admin/list/list";
 import { keysFor, type RowKey } from "@/components/admin/list/list-column";
+import { listedBefore } from "@/components/admin/list/list-table";
 import { rowsInSight } from "@/components/admin/list/rows-in-sight";
 import { countsWithTotals, tabCount } from "@/components/admin/reservations/tab-counts";
 import { matchingTitle } from "@/lib/reservations/admin-reservation-words";
@@ -51,4 +52,11 @@ it("counts the rows that wait while the list is held still, and not those that h
   expect(countOf(15, { waiting: 6, gone: new Set(["a"]) })).toBe(20);
   expect(countOf(15, { waiting: "many", gone: new Set() })).toBeUndefined();
   expect(countOf(15, undefined)).toBe(15);
+});
+
+it("does not count rows that left and stay in sight", () => {
+  const list = { rows: ["a", "b", "c"], idOf: (id: string) => id };
+  expect(listedBefore({ ...list, live: { gone: new Set(["b"]) } }, 3)).toBe(2);
+  expect(listedBefore({ ...list, live: { gone: new Set(["c"]) } }, 2)).toBe(2);
+  expect(listedBefore(list, 3)).toBe(3);
 });
