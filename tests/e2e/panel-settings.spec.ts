@@ -272,7 +272,7 @@ test("edits a policy's terms, says whom it touches, and keeps its history", asyn
   expect((await request.patch("/api/admin/policies/BACKORDER", other)).status()).toBe(200);
   await expect(dialog.getByText(/changed this while you were editing\.$/), "before it is saved").toBeInViewport();
   await expect(dialog.getByLabel("Waitlist offer, seconds")).toHaveValue((offerSeconds + 60).toLocaleString("en-IN"));
-  await expect(dialog.getByLabel("Longest hold, seconds")).toHaveValue("1200");
+  await expect(dialog.getByLabel("Longest hold, seconds")).toHaveValue("1,200");
   await expect(dialog.getByRole("button", { name: "Save terms" })).toBeInViewport();
   await dialog.getByRole("button", { name: "Save terms" }).click();
   await expect(card).toContainText("20 min");
